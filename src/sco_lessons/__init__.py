@@ -1,0 +1,1 @@
+"""Read, annotate, measure, chart, show and check one news article."""

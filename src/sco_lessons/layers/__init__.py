@@ -1,0 +1,1 @@
+"""One file a layer. `registry` imports every module in this folder."""
