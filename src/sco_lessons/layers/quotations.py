@@ -1,0 +1,294 @@
+"""Stretches in quotation marks, whatever the marks and however badly they are kept.
+
+Imported by `attributions`, which masks what stands in quotation marks before its rules
+look at a sentence. One pass over the marks of each paragraph; nothing ever raises, since
+odd quotation marks are how people write.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sco_lessons.model import Annotation, Article, Span
+from sco_lessons.registry import annotator
+
+__all__ = ["Quotation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation(Annotation):
+    """A stretch in quotation marks, marks included.
+
+    `role` is "speech" (somebody's words: a clause, or words right after a colon or a
+    verb of saying), "title" (a work: "The Art of Peace") or "scare quote" (a term held
+    at a distance: "Shanghai Spirit"). A quotation never leaves its paragraph: one that
+    runs over several has an annotation in each.
+    """
+
+    role: str
+
+
+# What each opening mark is closed by. The same sign may open and close ("), and German
+# and Swedish habits use the signs of others the other way round.
+_PAIRS = {
+    "\u201c": ("\u201d", '"', "''"),
+    "\u201e": ("\u201c", "\u201d", '"'),
+    "\u00ab": ("\u00bb",),
+    "\u00bb": ("\u00ab",),
+    "\u2039": ("\u203a",),
+    "\u300c": ("\u300d",),
+    "\u300e": ("\u300f",),
+    "\u201d": ("\u201d",),
+    '"': ('"', "\u201d"),
+    "``": ("''", '"'),
+    "''": ("''",),
+}
+_SINGLES = {"\u2018": "\u2019", "\u2019": "\u2019", "'": "'"}
+_ONLY_OPEN = frozenset({"\u201e", "\u300c", "\u300e", "``", "\u2039"})
+# A mark; `''` is one mark, but the last sign of `'''` is not its second half.
+_MARK = re.compile(
+    r"``|''|[\"\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a\u300c-\u300f'\u2018\u2019]"
+)
+# Words that begin with an apostrophe: it opens nothing.
+_CLIPPED = re.compile(
+    r"(?:\d0s|em|tis|twas|til|till|cause|bout|round|n|nuff|ere|neath|s)\b", re.IGNORECASE
+)
+_OPENS_AFTER = frozenset("([{<-\u2013\u2014/\u2026:,;=*_>~\"\u201c\u201e\u00ab\u2018'`")
+_MAX_SINGLE = 1000
+
+
+@dataclass(slots=True)
+class _Open:
+    mark: str
+    start: int
+    rule: str
+
+
+def _before(text: str, at: int) -> str:
+    return text[at - 1] if at else " "
+
+
+def _after(text: str, at: int) -> str:
+    return text[at] if at < len(text) else " "
+
+
+def _may_open(text: str, start: int, end: int) -> bool:
+    """Space or an opening sign before, something that is not space after."""
+    before, after = _before(text, start), _after(text, end)
+    return (before.isspace() or before in _OPENS_AFTER) and not after.isspace()
+
+
+def _may_close(text: str, start: int, end: int) -> bool:
+    """Something before; no letter after, unless a stop stands before (`."He`)."""
+    before, after = _before(text, start), _after(text, end)
+    return not before.isspace() and (not after.isalnum() or before in ".,!?\u2026")
+
+
+@annotator("quotations", item=Quotation, by="rules 1.0", requires=("paragraphs", "headings"))
+def quotations(article: Article) -> Iterator[Quotation]:
+    """Quotation marks: every stretch in them, as speech, a title or a scare quote."""
+    text = article.text
+    blocks = sorted(
+        [(p.span, True) for p in article["paragraphs"]]
+        + [(h.span, False) for h in article["headings"]]
+    )
+    running = ""
+    for block, is_paragraph in blocks:
+        found, left = _scan(text, block, running if is_paragraph else "")
+        for span, rule in found:
+            yield Quotation(span, _role(text, span, block), rule=rule)
+        running = left if is_paragraph else ""
+
+
+def _scan(text: str, block: Span, running: str) -> tuple[list[tuple[Span, str]], str]:
+    """The stretches in one paragraph, and the mark still open at its end ("" if none).
+
+    `running` is the mark left open by the paragraph before: where this one opens with a
+    mark too, it continues that quotation.
+    """
+    found: list[tuple[Span, str]] = []
+    level: _Open | None = None
+    singles = _single_pairs(text, block)
+    for match in _MARK.finditer(text, block.start, block.end):
+        mark, start, end = match[0], *match.span()
+        if mark in _SINGLES:
+            if start in singles:
+                found.append((Span(start, singles[start]), "single marks"))
+            continue
+        if level and _closes(text, level, mark, start, end):
+            found.append((Span(level.start, end), level.rule))
+            level = None
+        elif _opens(text, level, mark, start, end, block):
+            if level:
+                found.append((_stretch(text, level.start, start), "never closed"))
+            follows = bool(running) and start == block.start
+            level = _Open(mark, start, "continued" if follows else "pair of marks")
+    if level is None:
+        return found, ""
+    found.append((_stretch(text, level.start, block.end), "closed in a later paragraph"))
+    return found, level.mark
+
+
+def _closes(text: str, level: _Open, mark: str, start: int, end: int) -> bool:
+    if mark not in _PAIRS[level.mark] or start == level.start + len(level.mark):
+        return False
+    if mark in ('"', "''"):
+        return _may_close(text, start, end) or not _may_open(text, start, end)
+    return True
+
+
+def _opens(text: str, level: _Open | None, mark: str, start: int, end: int, block: Span) -> bool:
+    if mark not in _PAIRS or end >= block.end:
+        return False
+    if mark in ("\u201c", *_ONLY_OPEN):
+        return level is None or level.mark == mark or _may_open(text, start, end)
+    if start == block.start:
+        return True
+    if mark in ("\u00bb", "\u201d"):
+        return level is None and _may_open(text, start, end) and not _may_close(text, start, end)
+    return _may_open(text, start, end)
+
+
+def _stretch(text: str, start: int, end: int) -> Span:
+    while end > start + 1 and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _single_pairs(text: str, block: Span) -> dict[int, int]:
+    """Start and end of what surely stands in single marks; apostrophes are left alone.
+
+    A mark opens after a space and before a letter; it is closed by the next one that
+    stands after a stop or a letter and before no letter. "the leaders' talks" closes
+    nothing, as nothing is open; where something is open, a mark after a stop is
+    preferred to one after a plain s.
+    """
+    opening: list[tuple[int, str]] = []
+    closing: dict[str, list[int]] = {"'": [], "\u2019": []}
+    firm: dict[str, list[int]] = {"'": [], "\u2019": []}
+    for match in _MARK.finditer(text, block.start, block.end):
+        mark, start, end = match[0], *match.span()
+        if mark not in _SINGLES:
+            continue
+        if _may_open(text, start, end) and not _CLIPPED.match(text, end):
+            if mark != "\u2019":
+                opening.append((start, mark))
+        elif mark in closing and _closes_single(text, start, end):
+            closing[mark].append(start)
+            if text[start - 1] != "s" or not _after(text, end).isspace():
+                firm[mark].append(start)
+    return _paired(opening, closing, firm)
+
+
+def _closes_single(text: str, start: int, end: int) -> bool:
+    before, after = _before(text, start), _after(text, end)
+    return not before.isspace() and not after.isalnum() and before not in "([{"
+
+
+def _paired(
+    opening: list[tuple[int, str]], closing: dict[str, list[int]], firm: dict[str, list[int]]
+) -> dict[int, int]:
+    pairs: dict[int, int] = {}
+    last = -1
+    for index, (start, mark) in enumerate(opening):
+        if start < last:
+            continue
+        limit = start + _MAX_SINGLE
+        if index + 1 < len(opening):
+            limit = min(limit, opening[index + 1][0])
+        for candidates in (firm[_SINGLES[mark]], closing[_SINGLES[mark]]):
+            at = bisect_right(candidates, start + 1)
+            if at < len(candidates) and candidates[at] < limit:
+                last = pairs[start] = candidates[at] + 1
+                break
+    return pairs
+
+
+_WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+_SAYING = re.compile(
+    r"(?:\b(?:said|says|say|saying|told|tells|telling|asked|asks|wrote|writes|added|adds"
+    r"|adding|tweeted|replied|declared|stated|explained|continued|responded|answered"
+    r"|shouted|argued|noted|insisted|warned|read|reads|that|as)[,:]?|:|,)\s*\Z"
+)
+_WORK = re.compile(
+    r"\b(?:book|novel|memoir|film|movie|song|album|poem|play|series|show|episode|article|essay"
+    r"|paper|report|column|poster|painting|opera|documentary|titled|entitled|headlined|magazine"
+    r"|hit|single|headline|study|speech|ballad|musical|sitcom|drama)[,:]?\s*\Z",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"\b(?:so-called|called|dubbed|known as|nicknamed|termed|labell?ed|the term|the word"
+    r"|the phrase|words)\s*\Z",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(
+    r"\b(?:am|is|are|was|were|be|has|have|had|do|does|did|will|would|can|could|shall|should|may"
+    r"|might|must|let|\w+n['\u2019]t|i['\u2019]m|(?:we|you|they)['\u2019](?:re|ve|ll|d)"
+    r"|(?:i|he|she|it|that|there|what|who)['\u2019](?:s|ll|d|ve))\b",
+    re.IGNORECASE,
+)
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "nor",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "with",
+    ]
+)
+_MAX_TERM = 4
+
+
+def _role(text: str, span: Span, block: Span) -> str:
+    """ "speech", "title" or "scare quote": from the words inside and those just before."""
+    inside = text[span.start : min(span.end, span.start + 400)]
+    words = _WORD.findall(inside)
+    before = text[max(block.start, span.start - 24) : span.start]
+    if _WORK.search(before) and _capitalised(words):
+        return "title"
+    if _NAMED.search(before) and len(words) <= 2 * _MAX_TERM:
+        return "scare quote"
+    if len(words) > 2 and _capitalised(words) and any(w in _SMALL for w in words):
+        return "title"
+    if (len(words) > 2 and _FINITE.search(inside)) or len(words) > 2 * _MAX_TERM:
+        return "speech"
+    if not before or _SAYING.search(before) or before.rstrip()[-1:] in ".!?":
+        return "speech" if re.search(r"[.!?,\u2026]\W*\Z", inside) else "scare quote"
+    return "speech" if len(words) > _MAX_TERM else "scare quote"
+
+
+def _capitalised(words: list[str]) -> bool:
+    """Every word but the small ones begins with a capital or a digit."""
+    return bool(words) and all(w in _SMALL or not w[0].islower() for w in words)
+
+
+def outermost(spans: list[Span]) -> list[Span]:
+    """Those of sorted spans that lie in no other."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept
+
+
+def overlapping(starts: list[int], spans: list[Span], within: Span) -> list[Span]:
+    """Those of sorted, disjoint `spans` (with their `starts`) that overlap `within`."""
+    first = max(0, bisect_left(starts, within.start) - 1)
+    last = bisect_left(starts, within.end)
+    return [span for span in spans[first:last] if span.overlaps(within)]
