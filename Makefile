@@ -1,0 +1,60 @@
+# The commands of the project; `make help` lists them. PYTHON=python3.12 make lessons uses another Python.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+.DEFAULT_GOAL := help
+.PHONY: help lessons lab test lint notebooks docs bench mutants test-nbgrader lock wheel clean
+
+help:  ## list these commands
+	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/  make \1\t\2/p' Makefile | expand -t 24
+
+lessons: $(VENV)/installed  ## run every lesson and leave the course pages in site/
+	@$(BIN)/sco-lessons build --out site
+
+lab: $(VENV)/installed  ## open JupyterLab on the notebooks
+	@$(BIN)/sco-lessons lab .
+
+test: $(VENV)/installed-tests lint  ## run all tests
+	@$(BIN)/python -m pytest -n auto
+
+lint: $(VENV)/installed-tests  ## check style and types
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+notebooks: $(VENV)/installed  ## build the notebooks and the student copies from their sources
+	@$(BIN)/python -m sco_lessons.lessons
+
+docs: $(VENV)/installed  ## write docs/reference.md from the commands and layers themselves
+	@$(BIN)/python docs/reference.py
+
+bench: $(VENV)/installed-tests  ## measure speed, memory, extraction and pages
+	@for f in benchmarks/*.py; do echo "== $$f"; $(BIN)/python $$f || exit 1; done
+
+mutants: $(VENV)/installed-tests  ## the share of broken solutions that the grading checks catch
+	@$(BIN)/python exercises/source/mutants.py
+
+test-nbgrader: $(VENV)/installed-tests  ## try the exercises in nbgrader 0.9.6, in an environment of its own
+	@$(BIN)/python -m pytest -m nbgrader tests
+
+lock: $(VENV)/installed-tests  ## renew the exact versions in the two lock files
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+	  --custom-compile-command "make lock" pyproject.toml -o requirements.lock --upgrade
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+	  --custom-compile-command "make lock" --group pyproject.toml:dev -c requirements.lock -o tests/requirements.lock --upgrade
+
+wheel: $(VENV)/installed-tests  ## build the wheel in dist/
+	@$(BIN)/python -m pip wheel -q --no-deps -w dist .
+
+clean:  ## remove what was built; your environment stays
+	@rm -rf site .build dist
+
+$(VENV)/installed: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "sco_lessons needs Python 3.11 or later, this is " + sys.version.split()[0] + ": try make lessons PYTHON=python3.12")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "could not make a virtual environment: on Debian and Ubuntu, sudo apt install python3-venv"; exit 1; }
+	@echo "installing into $(VENV) (once; a minute or two)"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+$(VENV)/installed-tests: $(VENV)/installed tests/requirements.lock
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r tests/requirements.lock
+	@touch $@
