@@ -1,0 +1,126 @@
+"""The command line: what a shell sees. Run as a real process where a process matters."""
+
+from __future__ import annotations
+
+import json
+import os
+import runpy
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from sco_lessons.cli import cli
+
+ROOT = Path(__file__).parents[1]
+COMMANDS = sorted(cli.commands)
+
+
+def run(*words: str | Path, stdin: bytes = b"", **options) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "sco_lessons.cli", *map(str, words)]
+    return subprocess.run(command, input=stdin, capture_output=True, timeout=120, **options)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_explains_itself_with_examples(name: str) -> None:
+    result = CliRunner().invoke(cli, [name, "--help"])
+    assert result.exit_code == 0
+    assert "Examples:" in result.output
+    assert f"sco-lessons {name}" in result.output
+    for option in cli.commands[name].params:
+        if isinstance(option, click.Option):
+            assert option.help or option.show_default, f"{name} {option.opts[0]} has no help"
+
+
+def test_the_reference_page_is_what_the_program_says() -> None:
+    reference = runpy.run_path(str(ROOT / "docs" / "reference.py"))["reference"]
+    page = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
+    assert page == reference(), "run: make docs"
+
+
+def test_exit_statuses_are_documented() -> None:
+    assert "Exit statuses" in CliRunner().invoke(cli, ["--help"]).output
+
+
+def test_annotate_prints_json_lines_that_agree_with_the_text(tmp_path: Path) -> None:
+    text = "Mayor Ann Lee met reporters. The bridge is safe, she said."
+    path = tmp_path / "news.txt"
+    path.write_text(text, encoding="utf-8")
+    result = run("annotate", path, "--layers", "sentences", "--json")
+    assert result.returncode == 0, result.stderr
+    header, *lines = map(json.loads, result.stdout.decode().splitlines())
+    assert header["layer"] == "sentences"
+    assert [text[line["start"] : line["end"]] for line in lines] == [line["text"] for line in lines]
+
+
+def test_annotate_reads_standard_input() -> None:
+    result = run("annotate", "-", "--layers", "sentences", stdin=b"One. Two.")
+    assert result.returncode == 0, result.stderr
+    assert b"sentences: 2" in result.stdout
+
+
+@pytest.mark.parametrize("name", ["annotate", "show"])
+@pytest.mark.parametrize(
+    "content", [b"", b" \n ", b"\x00\x01\x02\x03" * 50, b"\x89PNG\r\n\x1a\n\x00\x00"]
+)
+def test_bad_input_is_one_line_and_writes_nothing(
+    name: str, content: bytes, tmp_path: Path
+) -> None:
+    path = tmp_path / "news.txt"
+    path.write_bytes(content)
+    result = run(name, path, "--out", tmp_path / "out")
+    assert result.returncode == 2
+    assert len(result.stderr.decode().splitlines()) == 1
+    assert "news.txt" in result.stderr.decode()
+    assert [p.name for p in tmp_path.iterdir()] == ["news.txt"]
+
+
+def test_a_missing_file_and_an_unknown_layer_name_the_remedy(tmp_path: Path) -> None:
+    missing = run("annotate", tmp_path / "no.txt")
+    assert missing.returncode == 2 and b"no.txt" in missing.stderr
+    unknown = run("annotate", "--layers", "mood")
+    assert unknown.returncode == 2 and b"mentions" in unknown.stderr
+    assert b"Traceback" not in missing.stderr + unknown.stderr
+
+
+def test_show_writes_a_page_and_prints_a_text(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    assert run("show", "--out", page).returncode == 0
+    assert page.read_text(encoding="utf-8").lower().startswith("<!doctype html>")
+    printed = run("show", "--layers", "sentences", env={**os.environ, "PYTHONIOENCODING": "utf-8"})
+    assert printed.returncode == 0 and b"Shanghai" in printed.stdout
+
+
+def test_a_reader_that_stops_early_is_no_failure() -> None:
+    command = f"{sys.executable} -m sco_lessons.cli annotate --json | head -n 1"
+    result = subprocess.run(command, shell=True, capture_output=True, timeout=120)
+    assert result.returncode == 0
+    assert b"Traceback" not in result.stderr
+
+
+def test_start_gives_a_working_folder_and_keeps_a_students_work(tmp_path: Path) -> None:
+    folder = tmp_path / "course"
+    assert run("start", folder).returncode == 0
+    notebook = folder / "notebooks" / "00_start.ipynb"
+    assert notebook.exists()
+    assert (folder / "data" / "xi-putin-astana" / "article.txt").exists()
+    notebook.write_text("my work", encoding="utf-8")
+    again = run("start", folder)
+    assert again.returncode == 0 and b"already" in again.stdout
+    assert notebook.read_text(encoding="utf-8") == "my work"
+
+
+def test_start_refuses_a_file_in_the_way(tmp_path: Path) -> None:
+    (tmp_path / "course").write_text("a file", encoding="utf-8")
+    result = run("start", tmp_path / "course")
+    assert result.returncode == 2 and b"Traceback" not in result.stderr
+
+
+def test_evaluate_prints_figures_between_0_and_1() -> None:
+    result = run("evaluate", "--json")
+    assert result.returncode == 0, result.stderr
+    figures = json.loads(result.stdout)
+    assert figures, "no layer was compared"
