@@ -1,0 +1,363 @@
+"""Sentiment by two word lists, each score with the words that made it.
+
+TextBlob's is the lexicon of the Pattern library (De Smedt and Daelemans 2012); VADER
+is Hutto and Gilbert (2014). Both come inside their packages: nothing is downloaded.
+Neither reads: they add up words, and the assessments show which.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+from sco_lessons.model import Annotation, Article, Layer, Span
+from sco_lessons.registry import annotator
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Assessment", "Sentiment", "sentiment_of", "sentiment_table"]
+
+# TextBlob's own mark for a blank line; it leaves no token behind.
+_BLANK_LINE = "END-OF-SENTENCE"
+# VADER compares every word with every other where a sentence has a "but", so a sentence
+# that is longer than any real one is taken in stretches, and the time stays linear.
+_BUT_REACHES = 500
+_CHUNK = re.compile(r"\S+")
+_VADER_REACHES_BACK = 3
+_VADER_REACHES_ON = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """A word of a sentiment lexicon in the text, with the words that shifted it.
+
+    `words` are as the lexicon has them (small letters), `spans` where each stands.
+    `weight` is the value in the lexicon, `polarity` what the word counted in the end,
+    after negation ("not good") and intensifiers ("very good"). TextBlob's values are
+    in [-1, 1]; VADER's are valences, about -4 to 4. `subjectivity` is in [0, 1], None
+    for VADER, which has none. `label` is the lexicon's own remark ("mood", "ironic").
+    """
+
+    words: tuple[str, ...]
+    spans: tuple[Span, ...]
+    polarity: float
+    subjectivity: float | None
+    weight: float
+    label: str = ""
+
+    @property
+    def span(self) -> Span:
+        """The smallest span around all its words."""
+        return Span.covering(self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentiment(Annotation):
+    """The score of a stretch of text and the words it comes from.
+
+    `polarity` is in [-1, 1]. TextBlob: the mean of its assessments, 0 where no word of
+    the lexicon was found. VADER: the compound score, the sum of the valences squeezed
+    by x / sqrt(x * x + 15). `subjectivity` is in [0, 1], None for VADER.
+    """
+
+    polarity: float
+    subjectivity: float | None
+    assessments: tuple[Assessment, ...]
+
+
+@annotator(
+    "sentiment",
+    item=Sentiment,
+    by=lambda: f"textblob {version('textblob')}",
+    requires=("sentences",),
+)
+def sentiment(article: Article) -> Iterator[Sentiment]:
+    """Polarity and subjectivity of each sentence by TextBlob's lexicon."""
+    for sentence in article["sentences"]:
+        yield _textblob(article, sentence.span)
+
+
+@annotator(
+    "sentiment-vader",
+    item=Sentiment,
+    by=lambda: f"vaderSentiment {version('vaderSentiment')}",
+    requires=("sentences",),
+    default=False,
+)
+def sentiment_vader(article: Article) -> Iterator[Sentiment]:
+    """Polarity of each sentence by VADER's lexicon and rules."""
+    for sentence in article["sentences"]:
+        yield _vader(article, sentence.span)
+
+
+def sentiment_of(article: Article, span: Span, by: str = "textblob") -> Sentiment:
+    """The sentiment of any stretch: a paragraph, a quotation, the whole text.
+
+    `by` is "textblob" or "vader". The stretch is scored as one piece, so a paragraph's
+    polarity is no mean of its sentences' polarities.
+
+    >>> article = Article("This is not good.")
+    >>> sentiment_of(article, Span(0, 17)).polarity
+    -0.35
+    """
+    scorers = {"textblob": _textblob, "vader": _vader}
+    if by not in scorers:
+        raise ValueError(f'by={by!r}: choose "textblob" or "vader"')
+    return scorers[by](article, span)
+
+
+def sentiment_table(
+    article: Article, layer: str | Layer = "paragraphs", by: str = "textblob"
+) -> pd.DataFrame:
+    """The sentiment of each annotation of a layer: paragraphs, sentences, quotations ...
+
+    Columns: number (from 1), start, end, text, polarity, subjectivity, and
+    assessments, the lexicon words found, each with what it counted ("firmly -0.2").
+    """
+    import pandas as pd
+
+    spans = [item.span for item in (article[layer] if isinstance(layer, str) else layer)]
+    rows = [
+        _row(article, number, sentiment_of(article, span, by))
+        for number, span in enumerate(spans, 1)
+    ]
+    columns = ["number", "start", "end", "text", "polarity", "subjectivity", "assessments"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _row(article: Article, number: int, found: Sentiment) -> tuple[Any, ...]:
+    words = ", ".join(f"{' '.join(a.words)} {a.polarity:+.3g}" for a in found.assessments)
+    span = found.span
+    return (
+        number,
+        span.start,
+        span.end,
+        article.words(span),
+        found.polarity,
+        found.subjectivity,
+        words,
+    )
+
+
+# TextBlob
+
+
+class _Placed(str):
+    """A lower-case word that remembers which token of the sentence it was.
+
+    TextBlob's analyzer hands back the very objects it was given, so each word of an
+    assessment leads to its place, even where the same word stands twice.
+    """
+
+    at: int
+
+
+def _textblob(article: Article, span: Span) -> Sentiment:
+    analyzer, known = _pattern()
+    tokens = " ".join(analyzer.tokenizer(article.words(span))).split()
+    words = [token.lower() for token in tokens]
+    if known.isdisjoint(words):
+        return Sentiment(span, 0.0, 0.0, (), rule="no word of the lexicon")
+    placed = [_place(word, at) if word in known else word for at, word in enumerate(words)]
+    score = analyzer(placed)
+    assessments = _assessments(article, span, tokens, score.assessments)
+    return Sentiment(span, score[0], score[1], assessments, rule="mean of its words")
+
+
+def _place(word: str, at: int) -> _Placed:
+    placed = _Placed(word)
+    placed.at = at
+    return placed
+
+
+@cache
+def _pattern() -> tuple[Any, frozenset[str]]:
+    """TextBlob's analyzer, and every word that can be part of an assessment."""
+    from textblob._text import EMOTICONS
+    from textblob.en import sentiment as analyzer
+
+    analyzer.load()
+    emoticons = {sign.lower() for signs in EMOTICONS.values() for sign in signs}
+    return analyzer, frozenset(analyzer) | emoticons | {*analyzer.negations, "(!)"}
+
+
+def _assessments(
+    article: Article, span: Span, tokens: list[str], found: list[Any]
+) -> tuple[Assessment, ...]:
+    if not found:
+        return ()
+    exclamations = _exclamations(tokens, found[0][0][0])
+    places = [[_place_of(word, exclamations) for word in words] for words, *_ in found]
+    spans = _token_spans(article.text, span, tokens, max(map(max, places)) + 1)
+    return tuple(
+        _assessment(assessed, [spans[at] for at in at_tokens])
+        for assessed, at_tokens in zip(found, places, strict=True)
+    )
+
+
+def _exclamations(tokens: list[str], first: _Placed) -> Iterator[int]:
+    """The exclamation marks after the first known word: TextBlob adds each to the last one."""
+    return (at for at in range(first.at, len(tokens)) if tokens[at] == "!")
+
+
+def _place_of(word: str, exclamations: Iterator[int]) -> int:
+    return word.at if isinstance(word, _Placed) else next(exclamations)
+
+
+def _assessment(assessed: Any, spans: list[Span]) -> Assessment:
+    words, polarity, subjectivity, label = assessed
+    return Assessment(
+        tuple(map(str, words)),
+        tuple(spans),
+        polarity,
+        subjectivity,
+        _textblob_weight(words, polarity),
+        label or "",
+    )
+
+
+def _textblob_weight(words: Iterable[str], polarity: float) -> float:
+    """The lexicon's value for the last word it knows; an emoticon's is its polarity."""
+    analyzer, _ = _pattern()
+    known = [word for word in words if dict.__contains__(analyzer, word)]
+    return float(analyzer[known[-1]][None][0]) if known else polarity
+
+
+def _token_spans(text: str, span: Span, tokens: list[str], count: int) -> list[Span]:
+    """Where the first `count` tokens of TextBlob stand: it only adds and drops space."""
+    spans, at = [], span.start
+    for token in tokens[:count]:
+        at = _next_token(text, at)
+        end = at + len(token) if text.startswith(token, at) else _spaced_end(text, at, token)
+        spans.append(Span(at, end))
+        at = end
+    return spans
+
+
+def _next_token(text: str, at: int) -> int:
+    while text[at].isspace() or text.startswith(_BLANK_LINE, at):
+        at += 1 if text[at].isspace() else len(_BLANK_LINE)
+    return at
+
+
+def _spaced_end(text: str, at: int, token: str) -> int:
+    """The end of a token that TextBlob drew together: ": )" is read as ":)"."""
+    for letter in token:
+        while text[at] != letter:
+            at += 1
+        at += 1
+    return at
+
+
+# VADER
+
+
+@dataclass(slots=True)
+class _Window:
+    """The few words around one that VADER looks at, in the form it looks for."""
+
+    words_and_emoticons: list[str]
+    is_cap_diff: bool
+
+
+def _vader(article: Article, span: Span) -> Sentiment:
+    from vaderSentiment.vaderSentiment import SentiText
+
+    text, offsets = _without_emoji(article.words(span))
+    read = SentiText(text)
+    words = read.words_and_emoticons
+    valences = _after_but(words, list(_valences(words, read.is_cap_diff)))
+    compound = _analyzer().score_valence(valences, text.strip())["compound"]
+    spans = _word_spans(text, words, span.start, offsets) if any(valences) else []
+    assessments = tuple(
+        _valence_assessment(words, spans, at, valence)
+        for at, valence in enumerate(valences)
+        if valence
+    )
+    rule = "sum of the valences, normalised" if assessments else "no word of the lexicon"
+    return Sentiment(span, compound, None, assessments, rule=rule)
+
+
+@cache
+def _analyzer() -> Any:
+    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+    return SentimentIntensityAnalyzer()
+
+
+def _without_emoji(text: str) -> tuple[str, list[int] | None]:
+    """The text with emoji in words, as VADER reads it, and where each letter comes from."""
+    emojis: dict[str, str] = _analyzer().emojis
+    if text.isascii() or not any(letter in emojis for letter in text):
+        return text, None
+    letters: list[str] = []
+    offsets: list[int] = []
+    for at, letter in enumerate(text):
+        written = emojis.get(letter, letter)
+        if letter in emojis and letters and letters[-1] != " ":
+            written = " " + written
+        letters += written
+        offsets += [at] * len(written)
+    return "".join(letters), offsets
+
+
+def _valences(words: list[str], some_capitals: bool) -> Iterator[float]:
+    """VADER's valence of each word, 0 for most, from the words that VADER looks at."""
+    from vaderSentiment.vaderSentiment import BOOSTER_DICT
+
+    analyzer = _analyzer()
+    for at, word in enumerate(words):
+        lower = word.lower()
+        of = lower == "kind" and at + 1 < len(words) and words[at + 1].lower() == "of"
+        if lower not in analyzer.lexicon or lower in BOOSTER_DICT or of:
+            yield 0
+            continue
+        first = max(0, at - _VADER_REACHES_BACK)
+        window = _Window(words[first : at + _VADER_REACHES_ON + 1], some_capitals)
+        yield analyzer.sentiment_valence(0, window, word, at - first, [])[0]
+
+
+def _after_but(words: list[str], valences: list[float]) -> list[float]:
+    """VADER halves what stands before the first "but" and raises what follows by half."""
+    weighed: list[float] = []
+    for at in range(0, len(words), _BUT_REACHES):
+        stretch = slice(at, at + _BUT_REACHES)
+        weighed += _analyzer()._but_check(words[stretch], valences[stretch])
+    return weighed
+
+
+def _word_spans(text: str, words: list[str], start: int, offsets: list[int] | None) -> list[Span]:
+    """Where VADER's words stand: chunks between spaces, stripped of punctuation."""
+    spans = []
+    for chunk, word in zip(_CHUNK.finditer(text), words, strict=True):
+        first = chunk.start() + chunk[0].index(word)
+        last = first + len(word) - 1
+        if offsets is not None:
+            first, last = offsets[first], offsets[last]
+        spans.append(Span(start + first, start + last + 1))
+    return spans
+
+
+def _valence_assessment(words: list[str], spans: list[Span], at: int, valence: float) -> Assessment:
+    weight = float(_analyzer().lexicon[words[at].lower()])
+    places = [*(place for place in range(max(0, at - 3), at) if _shifts(words[place])), at]
+    return Assessment(
+        tuple(words[place].lower() for place in places),
+        tuple(spans[place] for place in places),
+        float(valence),
+        None,
+        weight,
+    )
+
+
+def _shifts(word: str) -> bool:
+    """Words that VADER lets change the valence of what follows."""
+    from vaderSentiment.vaderSentiment import BOOSTER_DICT, negated
+
+    lower = word.lower()
+    return lower in BOOSTER_DICT or lower in ("no", "least") or negated([lower])
