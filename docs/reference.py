@@ -38,7 +38,10 @@ def _command(name: str, command: click.Command) -> str:
 
 
 def _layers() -> list[str]:
-    lines = ["| layer | holds | annotations | requires | by default |", "| --- | --- | --- | --- | --- |"]
+    lines = [
+        "| layer | holds | annotations | requires | by default |",
+        "| --- | --- | --- | --- | --- |",
+    ]
     for a in annotators().values():
         fields = ", ".join(f for f in a.item.__dataclass_fields__ if f not in ("span", "rule"))
         item = f"`{a.item.__name__}`" + (f": {fields}" if fields else "")

@@ -417,6 +417,8 @@ def main() -> NoReturn:
 
 
 def _os_words(error: OSError) -> str:
+    if error.errno is None:
+        return str(error)
     remedies = {
         errno.ENOSPC: "free some space and run it again",
         errno.EACCES: "choose a folder that you may write to, or change its permissions",
@@ -425,7 +427,7 @@ def _os_words(error: OSError) -> str:
         errno.EISDIR: "that is a folder: name a file",
         errno.EEXIST: "a file of that name is in the way: choose another name",
     }
-    remedy = remedies.get(error.errno or 0, "check the path and try again")
+    remedy = remedies.get(error.errno, "check the path and try again")
     return f"{error.filename or 'a file'}: {(error.strerror or str(error)).lower()}; {remedy}"
 
 

@@ -1,0 +1,71 @@
+"""What `pip install` brings: the package, the course's files, and nothing that gives answers away."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    (path,) = folder.glob("*.whl")
+    return path
+
+
+@pytest.fixture(scope="module")
+def names(wheel: Path) -> list[str]:
+    with zipfile.ZipFile(wheel) as archive:
+        return archive.namelist()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "sco_lessons/py.typed",
+        "sco_lessons/course/data/xi-putin-astana/article.txt",
+        "sco_lessons/course/data/lexicons/abbreviations.toml",
+        "sco_lessons/course/notebooks/00_start.ipynb",
+    ],
+)
+def test_the_wheel_holds_what_a_student_needs(names: list[str], name: str) -> None:
+    assert name in names
+
+
+def test_every_committed_notebook_travels(names: list[str]) -> None:
+    for folder in ("notebooks", "exercises"):
+        for path in (ROOT / folder).glob("*.ipynb"):
+            assert f"sco_lessons/course/{folder}/{path.name}" in names
+
+
+def test_no_source_of_a_lesson_or_exercise_and_no_practice_gold_travels(names: list[str]) -> None:
+    assert not [n for n in names if "/source/" in n or n.endswith("GRADING.md")]
+    assert not [n for n in names if "practice/gold" in n]
+
+
+def test_an_unpacked_wheel_starts_a_course_anywhere(wheel: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path / "installed")
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "installed"), "HOME": str(tmp_path)}
+    command = [sys.executable, "-m", "sco_lessons.cli", "start", "course"]
+    result = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr
+    assert (tmp_path / "course" / "notebooks" / "00_start.ipynb").exists()
+    assert "installed" in _where(environment, tmp_path)
+
+
+def _where(environment: dict[str, str], folder: Path) -> str:
+    code = "from sco_lessons.resources import course_folder; print(course_folder('data'))"
+    result = subprocess.run(
+        [sys.executable, "-c", code], cwd=folder, env=environment, capture_output=True, text=True
+    )
+    return result.stdout
