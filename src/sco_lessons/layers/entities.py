@@ -1,0 +1,63 @@
+"""Mentions: the words that refer to persons, organisations, places and events.
+
+Imported by everything that asks who speaks or who is spoken of. The rules are our own;
+labels are those of OntoNotes 5.0.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sco_lessons.layers._gazetteer import gazetteer
+from sco_lessons.layers._mentions import Entity, Mention
+from sco_lessons.model import Article, Span
+from sco_lessons.registry import annotator
+
+__all__ = ["Entity", "Mention", "entities"]
+
+_CAPITALISED = re.compile(r"\b\w+")
+
+
+@annotator("mentions", item=Mention, by="rules 1.0", requires=("sentences", "headings"))
+def mentions(article: Article) -> Iterator[Mention]:
+    """Mentions of persons, organisations, places, events and dates, with their entities."""
+    known, end = gazetteer(), 0
+    for word in _CAPITALISED.finditer(article.text):
+        match = known.match(article.text, word.start(), word[0])
+        if match and word.start() >= end:
+            end = match.end()
+            found = known.look_up(match[0])
+            if found:
+                yield Mention(Span(*match.span()), found[1], (found[0],), rule="gazetteer")
+
+
+def entities(article: Article) -> tuple[Entity, ...]:
+    """The entities that the mentions of `article` refer to, in order of first mention.
+
+    Names come from the gazetteer; where it does not know the id, the name is the longest
+    proper mention. KeyError where the article has no mentions yet.
+
+    >>> from sco_lessons.registry import annotate
+    >>> article = annotate(Article("Putin flew to Kazakhstan."), "mentions")
+    >>> [entity.name for entity in entities(article)]
+    ['Vladimir Putin', 'Kazakhstan']
+    """
+    named: dict[str, list[Mention]] = {}
+    for mention in article["mentions"]:
+        for id in mention.entities:
+            named.setdefault(id, []).append(mention)
+    return tuple(_entity(article, id, group) for id, group in named.items())
+
+
+def _entity(article: Article, id: str, group: list[Mention]) -> Entity:
+    known = gazetteer().known.get(id)
+    alone = [m for m in group if m.form == "proper" and m.entities == (id,)]
+    words = dict.fromkeys(" ".join(article.words(m).split()) for m in alone)
+    if known:
+        name, kind, aliases = known.entity.name, known.entity.kind, known.entity.aliases
+    else:
+        name = max(words, key=len, default=id)
+        kind = next((m.label for m in alone or group if m.label), "")
+        aliases = ()
+    return Entity(id, name, kind, tuple(dict.fromkeys(n for n in (*aliases, *words) if n != name)))
