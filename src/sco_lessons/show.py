@@ -1,0 +1,474 @@
+"""The annotated reader: an article with its layers, as accessible HTML and as plain text.
+
+Each annotated stretch is underlined and followed by its label. The label opens a note that
+says what the stretch is, by whom, and by which rule; a key turns layers on and off. All of
+it is HTML and CSS: no script, no request, no colour that a reader must see.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Any
+
+from sco_lessons.model import Annotation, Article, Layer, Span
+from sco_lessons.registry import annotate, annotators
+from sco_lessons.tables import Prose, Table, escape, figure, listed, marked_up, prose, table
+
+__all__ = ["Prose", "Shown", "Table", "page", "prose", "show", "style", "table"]
+
+_STRUCTURE = ("headings", "paragraphs", "sentences", "tokens")
+_HEADING_MARK = re.compile(r"#{1,6}")
+_SPACE = re.compile(r"\S(?:.*\S)?", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class _Mark:
+    """A stretch to mark, whole or one part of an annotation, before it is split.
+
+    `number` is that of the annotation; `classes` and `label` say how it looks; `opens` is
+    true for the part that carries the id and `note` for the one that carries the label.
+    """
+
+    span: Span
+    number: int
+    classes: str
+    label: str = ""
+    opens: bool = False
+    note: bool = False
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """An annotation as the reader shows it: its label and the words of its note."""
+
+    annotation: Annotation
+    layer: int
+    number: int
+    label: str
+    note: str
+
+
+def show(
+    article: Article,
+    *layers: str | Layer,
+    on: Sequence[str] | None = None,
+    prefix: str = "r",
+    heading: int = 2,
+) -> Shown:
+    """The article with these layers, for a notebook, a page or a terminal.
+
+    A layer is a name, made by its annotator where the article lacks it, or a Layer (a gold
+    one, say). Without layers, every one that the article has beyond its structure. `on`
+    names those that are switched on at first: all of them, or of many the first two.
+    `prefix` begins every id: give each reader in one page its own. `heading` is the level
+    of the article's own title, 1 to 6.
+    """
+    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_-]*", prefix):
+        raise ValueError(f"show(prefix={prefix!r}): letters, digits, - and _, a letter first")
+    if not 1 <= heading <= 6:
+        raise ValueError(f"show(heading={heading}): HTML has heading levels 1 to 6")
+    article = annotate(article, "headings", "paragraphs")
+    chosen: list[Layer] = []
+    for layer in layers or [name for name in article.layers if name not in _STRUCTURE]:
+        if isinstance(layer, str):
+            article = annotate(article, layer)
+            layer = article[layer]
+        article.with_layer(layer)
+        chosen.append(layer)
+    names = [layer.name for layer in chosen]
+    wanted = tuple(names[: None if len(names) < 3 else 2] if on is None else on)
+    for name in wanted:
+        if name not in names:
+            raise ValueError(f"show(on={name!r}): not among the layers shown: {', '.join(names)}")
+    return Shown(article, tuple(chosen), wanted, prefix, heading)
+
+
+def page(article: Article, *layers: str | Layer, **how: Any) -> str:
+    """The article with these layers as a whole HTML document that needs nothing else."""
+    return show(article, *layers, **how).page()
+
+
+@cache
+def style() -> str:
+    """The reader's CSS, the same for every reader: a page with several needs it once."""
+    text = (files("sco_lessons") / "assets" / "reader.css").read_text(encoding="utf-8")
+    return text.replace("\n", "")
+
+
+def _switches(count: int) -> str:
+    """CSS that hides what belongs to a layer whose box in the key is not ticked."""
+    rules = []
+    for k in range(count):
+        off = f".sco-reader:has(.k{k}:not(:checked))"
+        rules.append(
+            f"{off} .l{k}{{text-decoration:none}}"
+            f"{off} .l{k}::before,{off} .l{k}::after{{content:none}}"
+            f"{off} button.l{k},{off} .n .l{k}:not(:popover-open){{display:none!important}}"
+        )
+    return "".join(rules)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An article with layers, ready to be looked at.
+
+    `html` is the reader with its style, `body` the reader alone, `page()` a document;
+    `str()` is for a terminal, with labels in brackets.
+    """
+
+    article: Article = field(repr=False)
+    layers: tuple[Layer, ...]
+    on: tuple[str, ...]
+    prefix: str = "r"
+    heading: int = 2
+
+    @cached_property
+    def entries(self) -> tuple[_Entry, ...]:
+        found: list[_Entry] = []
+        for at, layer in enumerate(self.layers):
+            for order, annotation in enumerate(layer, start=1):
+                label = _label(annotation, order)
+                note = _note(self.article, layer, annotation)
+                found.append(_Entry(annotation, at, len(found) + 1, label, note))
+        return tuple(found)
+
+    @cached_property
+    def body(self) -> str:
+        """The reader as one element, without its style."""
+        name = escape(_title(self.article))
+        blocks = "\n".join(self._blocks())
+        return f'<section class="sco-reader" aria-label="{name}">{self._key()}\n{blocks}</section>'
+
+    @property
+    def css(self) -> str:
+        """The style that this reader needs."""
+        return style() + _switches(len(self.layers))
+
+    @property
+    def html(self) -> str:
+        """The reader with its style."""
+        return f'<style class="sco-style">{self.css}</style>{self.body}'
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        return {"text/html": self.html, "text/plain": str(self)}
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+    # The text.
+
+    def _blocks(self) -> Iterator[str]:
+        marks = self._marks()
+        for span, level, language in _pieces(self.article):
+            inside = _woven(self.article.text, span, _within(marks, span), self.prefix)
+            notes = self._notes(span)
+            if not level:
+                yield f"<p>{inside}</p>{notes}"
+                continue
+            depth = min(6, self.heading + level - 1)
+            lang = f' lang="{escape(language)}"' if language else ""
+            yield f'<h{depth} class="h"{lang}>{inside}</h{depth}>{notes}'
+
+    def _marks(self) -> list[_Mark]:
+        styles = _styles(self.entries)
+        marks: list[_Mark] = []
+        for entry in self.entries:
+            marks += _marks_of(entry, styles)
+        return sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end, mark.number))
+
+    def _notes(self, block: Span) -> str:
+        """The notes on the annotations that end in this block, in a list."""
+        items = []
+        for entry in sorted(self.entries, key=lambda e: e.annotation.span):
+            if entry.annotation.span.end - 1 not in block:
+                continue
+            n = f"{self.prefix}{entry.number}"
+            words = _shortened(self.article.words(entry.annotation), 60)
+            items.append(
+                f'<li popover class=l{entry.layer} id={n}n><a href="#{n}">{marked_up(words)}</a>'
+                f" <b>{escape(entry.label)}</b> {entry.note}"
+            )
+        return f'<ul class="n">{"".join(items)}</ul>' if items else ""
+
+    # The key.
+
+    def _key(self) -> str:
+        if not self.layers:
+            return ""
+        rows = [self._key_row(at, layer) for at, layer in enumerate(self.layers)]
+        rows.append(
+            "<li><label><input type=checkbox class=notes> <span>Notes under each paragraph:"
+            " what, by whom, why</span></label>"
+        )
+        return f'<fieldset class="key"><legend>Layers</legend><ul>{"".join(rows)}</ul></fieldset>'
+
+    def _key_row(self, at: int, layer: Layer) -> str:
+        checked = " checked" if layer.name in self.on else ""
+        styles = _styles(self.entries)
+        kinds = _kinds(self.entries).get(at, Counter())
+        samples = [
+            f'<span><span class="a {styles[at, kind]}">{marked_up(kind)}</span> {n}</span>'
+            for kind, n in kinds.most_common(12)
+        ]
+        found = annotators().get(layer.name)
+        summary = f" {escape(found.summary)}" if found else ""
+        return (
+            f"<li><label><input type=checkbox class=k{at}{checked}>"
+            f" <span><b>{escape(layer.name)}</b>: {figure(len(layer))} by {escape(layer.by)}."
+            f"{summary}</span></label><small>{' '.join(samples)}</small>"
+        )
+
+    # Other forms.
+
+    def __str__(self) -> str:
+        """The text with each label in brackets, for a terminal."""
+        lines = []
+        marks = self._marks()
+        for span, _, _ in _pieces(self.article):
+            words = _bracketed(self.article.text, span, _within(marks, span))
+            lines.append(textwrap.fill(words, 88, break_long_words=False))
+        lines += [f"{layer.name}: {len(layer)} by {layer.by}" for layer in self.layers]
+        return "\n\n".join(lines)
+
+    def page(self) -> str:
+        """A whole HTML document that needs nothing beside it and runs no script."""
+        title = _title(self.article)
+        headed = bool(self.article["headings"])
+        reader = replace(self, heading=1 if headed else 2)
+        first = "" if headed else f"<h1>{marked_up(title)}</h1>"
+        return (
+            '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
+            '<meta http-equiv="Content-Security-Policy" content="default-src \'none\';'
+            " style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">"
+            '<meta name="viewport" content="width=device-width, initial-scale=1">'
+            '<meta name="color-scheme" content="light dark">'
+            f"<title>{escape(title)}</title><style>{_PAGE}{reader.css}</style></head>"
+            f"<body><main>{first}{reader.body}</main></body></html>\n"
+        )
+
+
+_PAGE = (
+    ":root{color-scheme:light dark}"
+    "body{margin:0;background:light-dark(#fff,#16181c);color:light-dark(#1a1a1a,#e8e6e3);"
+    "font:1.125rem/1.7 Charter,'Bitstream Charter','Iowan Old Style',Georgia,serif}"
+    "main{max-width:40em;margin:0 auto;padding:1.5em 1em 4em}"
+    "h1{font-size:1.6em;line-height:1.3}"
+    "@media print{body{font-size:10.5pt;background:none}main{padding:0;max-width:none}}"
+)
+
+
+def _title(article: Article) -> str:
+    """The title to call the text by: what its description says, its heading, or its source."""
+    stated = article.meta.get("title")
+    if isinstance(stated, str) and stated.strip():
+        return stated
+    for heading in article.layers.get("headings", ()):
+        return article.words(heading)
+    return str(article.meta.get("id") or article.meta.get("source") or "Annotated text")
+
+
+def _pieces(article: Article) -> list[tuple[Span, int, str]]:
+    """Headings (level from 1), paragraphs (level 0) and what lies between them, in order."""
+    given = [(h.span, h.level, h.language) for h in article["headings"]]
+    given += [(p.span, 0, "") for p in article["paragraphs"]]
+    pieces, at = [], 0
+    for span, level, language in [*sorted(given), (None, 0, "")]:
+        start = span.start if span else len(article.text)
+        loose = _SPACE.search(article.text, at, start) if at < start else None
+        if loose and not (level and _HEADING_MARK.fullmatch(loose[0])):
+            pieces.append((Span(*loose.span()), 0, ""))
+        if span and span.end > at:
+            pieces.append((Span(max(at, span.start), span.end), level, language))
+            at = span.end
+    return pieces
+
+
+# What an annotation says.
+
+
+def _own_fields(annotation: Annotation) -> Iterator[tuple[str, Any]]:
+    for slot in fields(annotation):
+        if slot.name not in {"span", "rule"}:
+            yield slot.name, getattr(annotation, slot.name)
+
+
+def _spans_in(value: Any) -> list[Span]:
+    """The spans that a field holds: one, several, or those of the things it lists."""
+    if isinstance(value, Span):
+        return [value]
+    if isinstance(value, tuple | list):
+        return [span for item in value for span in _spans_in(item)]
+    inner = getattr(value, "spans", None) or getattr(value, "span", None)
+    return _spans_in(inner) if inner is not None else []
+
+
+def _parts(annotation: Annotation) -> list[tuple[str, Span]]:
+    """The named parts of an annotation: a field's name, or the sign of a weighed word."""
+    parts = []
+    for name, value in _own_fields(annotation):
+        for item in value if isinstance(value, tuple | list) else (value,):
+            weight = getattr(item, "polarity", None)
+            part = name if weight is None else _SIGNS[(weight > 0) - (weight < 0)]
+            parts += [(part, span) for span in _spans_in(item)]
+    return parts
+
+
+_SIGNS = {1: "raises", 0: "neither", -1: "lowers"}
+
+
+def _label(annotation: Annotation, order: int) -> str:
+    """What to call an annotation in a word: its first plain field, or its number."""
+    for _, value in _own_fields(annotation):
+        if isinstance(value, str) and value:
+            return value
+        if isinstance(value, float):
+            return ("+" if value > 0 else "") + figure(value)
+    return str(order)
+
+
+def _note(article: Article, layer: Layer, annotation: Annotation) -> str:
+    """What an annotation says of itself, by whom and why, as HTML."""
+    said = [
+        f"{escape(name)}: {marked_up(_value(article, value))}"
+        for name, value in _own_fields(annotation)
+        if value not in ((), "", None, False)
+    ]
+    rule = f" Rule: {escape(annotation.rule)}." if annotation.rule else ""
+    return f"{'; '.join(said)}. By {escape(layer.by)}.{rule}"
+
+
+def _value(article: Article, value: Any) -> str:
+    spans = _spans_in(value)
+    if isinstance(value, tuple | list) and not spans:
+        return listed(value)
+    if spans:
+        return " \u2026 ".join(_shortened(article.words(span), 40) for span in spans)
+    return "yes" if value is True else figure(value)
+
+
+def _shortened(words: str, most: int) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= most else words[: most - 1].rstrip() + "\u2026"
+
+
+def _kinds(entries: Sequence[_Entry]) -> dict[int, Counter[str]]:
+    """For each layer, what is underlined and how often: parts where it has any, else labels."""
+    parted = {e.layer for e in entries if _parts(e.annotation)}
+    kinds: dict[int, Counter[str]] = {}
+    for entry in entries:
+        names = [name for name, _ in _parts(entry.annotation)]
+        kinds.setdefault(entry.layer, Counter()).update(
+            names if entry.layer in parted else [entry.label]
+        )
+    return kinds
+
+
+def _styles(entries: Sequence[_Entry]) -> dict[tuple[int, str], str]:
+    """A class for each kind of line in each layer, and the height of that layer's lines."""
+    return {
+        (layer, kind): f"s{(order + 2 * layer) % 6} o{min(layer, 3)}"
+        for layer, kinds in _kinds(entries).items()
+        for order, (kind, _) in enumerate(sorted(kinds.items(), key=lambda k: (-k[1], k[0])))
+    }
+
+
+# Marks in the text.
+
+
+def _marks_of(entry: _Entry, styles: Mapping[tuple[int, str], str]) -> Iterator[_Mark]:
+    """The whole stretch, underlined, or in brackets with its parts underlined."""
+    layer = f"a l{entry.layer}"
+    line = styles.get((entry.layer, entry.label), "w")
+    whole = entry.annotation.span
+    yield _Mark(whole, entry.number, f"{layer} {line}", entry.label, opens=True, note=True)
+    for name, span in _parts(entry.annotation):
+        yield _Mark(span, entry.number, f"{layer} {styles[entry.layer, name]}")
+
+
+def _within(marks: Sequence[_Mark], block: Span) -> list[_Mark]:
+    """The marks that touch a block, cut to it; ids and labels stay with the right piece."""
+    kept = []
+    for mark in marks:
+        if mark.span.overlaps(block):
+            start, end = max(mark.span.start, block.start), min(mark.span.end, block.end)
+            kept.append(
+                replace(
+                    mark,
+                    span=Span(start, end),
+                    opens=mark.opens and mark.span.start >= block.start,
+                    note=mark.note and mark.span.end <= block.end,
+                )
+            )
+    return kept
+
+
+def _events(block: Span, marks: Sequence[_Mark]) -> Iterator[tuple[int, list[_Mark], list[_Mark]]]:
+    """Each offset at which marks end or start, in order, with those marks."""
+    places = sorted({block.start, block.end, *(p for m in marks for p in _ends(m.span))})
+    starting: dict[int, list[_Mark]] = {}
+    for mark in sorted(marks, key=lambda m: (-m.span.end, m.number)):
+        starting.setdefault(mark.span.start, []).append(mark)
+    ending: dict[int, list[_Mark]] = {}
+    for mark in marks:
+        ending.setdefault(mark.span.end, []).append(mark)
+    for place in places:
+        yield place, ending.get(place, []), starting.get(place, [])
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def _woven(text: str, block: Span, marks: Sequence[_Mark], prefix: str) -> str:
+    """The block's text as nested elements; marks that cross are split where they cross."""
+    written: list[str] = []
+    stack: list[_Mark] = []
+    at = block.start
+    for place, ending, starting in _events(block, marks):
+        written.append(marked_up(text[at:place]) if place > at else "")
+        at = place
+        again: list[_Mark] = []
+        while any(mark in ending for mark in stack):
+            mark = stack.pop()
+            finished = mark in ending
+            written.append(_closed(mark, finished, prefix))
+            if not finished:
+                again.insert(0, mark)
+        for mark in again:
+            written.append(_opened(mark, False, prefix))
+            stack.append(mark)
+        for mark in starting:
+            written.append(_opened(mark, True, prefix))
+            stack.append(mark)
+    return "".join(written)
+
+
+def _opened(mark: _Mark, first: bool, prefix: str) -> str:
+    identity = f" id={prefix}{mark.number}" if first and mark.opens else ""
+    return f'<span class="{mark.classes}{"" if first else " x"}"{identity}>'
+
+
+def _closed(mark: _Mark, finished: bool, prefix: str) -> str:
+    if not (finished and mark.note):
+        return "</span>"
+    layer = mark.classes.split()[1]
+    button = f"<button class={layer} popovertarget={prefix}{mark.number}n>{escape(mark.label)}"
+    return f"{button}</button></span>"
+
+
+def _bracketed(text: str, block: Span, marks: Sequence[_Mark]) -> str:
+    """The block's text with [brackets label] around whole annotations."""
+    written: list[str] = []
+    at = block.start
+    for place, ending, starting in _events(block, [m for m in marks if m.label]):
+        written.append(text[at:place])
+        at = place
+        written += [f" {m.label}]" if m.note else "]" for m in reversed(ending)]
+        written += ["[" for _ in starting]
+    return "".join(written)
