@@ -1,0 +1,95 @@
+"""nbclient, with an end for every cell and a verdict in words."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+from sco_lessons.lessons.execution import Failure
+
+__all__ = ["LessonClient"]
+
+
+class LessonClient(NotebookClient):
+    """Executes one notebook in the kernel of `km`, and says how it went.
+
+    Unlike its base it leaves the program's signal handlers alone, kills the kernel at the
+    end rather than ask it to leave, and stops a cell that makes over `most_output` bytes.
+    """
+
+    def __init__(self, notebook: Any, *, most_output: int, **kwargs: Any) -> None:
+        super().__init__(notebook, iopub_timeout=kwargs["timeout"], **kwargs)
+        self.on_cell_start = self._note_cell
+        self._most_output = self._room_left = most_output
+        self._cell: int | None = None
+
+    async def outcome(self, **kernel: Any) -> Failure | None:
+        """Execute all cells; None where all went well. `kernel`: cwd, env and stderr."""
+        try:
+            await self.async_execute(**kernel)
+        except CellExecutionError as error:
+            return self._failure(error.ename, error.evalue, self._reported())
+        except CellTimeoutError:
+            return self._failure("Timeout", f"took over {self.timeout:g} s, and was ended")
+        except (DeadKernelError, RuntimeError, OSError) as error:
+            if self._room_left < 0:
+                return self._failure(
+                    "TooMuchOutput", f"made over {self._most_output:,} bytes, and was ended"
+                )
+            return self._failure("KernelDied", str(error))
+        return None
+
+    def _failure(self, name: str, text: str, traceback: str = "") -> Failure:
+        return Failure("", self._cell, name, text, traceback)
+
+    def _reported(self) -> str:
+        outputs = self.nb.cells[self._cell].outputs if self._cell is not None else []
+        errors = [each for each in outputs if each["output_type"] == "error"]
+        return "\n".join(errors[-1]["traceback"]) if errors else ""
+
+    def _note_cell(self, cell: Any, cell_index: int) -> None:
+        self._cell, self._room_left = cell_index, self._most_output
+
+    @asynccontextmanager
+    async def async_setup_kernel(self, **kwargs: Any) -> AsyncIterator[None]:
+        kwargs.pop("cleanup_kc", None)
+        manager: Any = self.km
+        try:
+            await self.async_start_new_kernel(**kwargs)
+            client = self.kc = manager.client()
+            client.start_channels(stdin=False, hb=False)
+            await client.wait_for_ready(timeout=self.startup_timeout)
+            client.allow_stdin = False
+            yield
+        finally:
+            await self._end_kernel()
+
+    async def _end_kernel(self) -> None:
+        if self.kc is not None:
+            self.kc.stop_channels()
+            self.kc = None
+        manager: Any = self.km
+        with suppress(RuntimeError):  # it never started
+            await manager.shutdown_kernel(now=True)
+        await manager.cleanup_resources()
+
+    def output(self, outs: Any, msg: Any, display_id: Any, cell_index: int) -> Any:
+        self._room_left -= _size(msg["content"])
+        if self._room_left < 0:
+            if self.task_poll_for_reply is not None:
+                self.task_poll_for_reply.cancel()
+            return None
+        return super().output(outs, msg, display_id, cell_index)
+
+
+def _size(content: Any) -> int:
+    """About how many bytes of output a message brings."""
+    if isinstance(content, dict):
+        return sum(_size(value) for value in content.values())
+    if isinstance(content, list):
+        return sum(_size(value) for value in content)
+    return len(content) if isinstance(content, str) else 8

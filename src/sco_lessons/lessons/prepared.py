@@ -1,0 +1,180 @@
+"""The prepared process: imports what lessons import, then forks a kernel when asked.
+
+Started by `kernels.PreparedProcess`, one JSON object a line over a socket. It has one
+thread and neither sockets of ZeroMQ nor an event loop, so a fork of it is as clean as a
+new process. When the other end of the socket closes, all its kernels are killed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import gc
+import importlib
+import json
+import os
+import shutil
+import signal
+import socket
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+__all__ = ["IMPORTED", "answer", "main"]
+
+IMPORTED = (
+    "ipykernel.kernelapp",
+    "ipykernel.ipkernel",
+    "ipykernel.zmqshell",
+    "ipykernel.datapub",
+    "ipykernel.comm",
+    "matplotlib.pyplot",
+    "matplotlib.backends.backend_agg",
+    "matplotlib.backends.backend_svg",
+    "PIL.PngImagePlugin",
+    "pandas",
+    "pandas.io.formats.html",
+    "pandas.io.formats.style",
+    "nltk",
+    "textblob",
+    "textblob.en.sentiments",
+    "sco_lessons",
+)
+"""What every kernel has loaded, though not in its namespace; what is missing is left out."""
+
+_kernels: set[int] = set()
+
+
+def main() -> None:
+    """Serve until the other end hangs up, then leave nothing behind."""
+    channel = socket.socket(fileno=int(sys.argv[1]))
+    folder = Path(os.environ.pop("SCO_LESSONS_FOLDER"))
+    _prepare()
+    try:
+        with channel.makefile("r", encoding="utf-8") as requests:
+            for line in requests:
+                channel.sendall(json.dumps(answer(json.loads(line), channel)).encode() + b"\n")
+    except OSError:
+        pass
+    finally:
+        for pid in tuple(_kernels):
+            _kill_group(pid)
+            os.waitpid(pid, 0)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _prepare() -> None:
+    # The same that ipykernel sets before a kernel's own code imports matplotlib.
+    os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
+    for name in IMPORTED:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+    with contextlib.suppress(ImportError):
+        from sco_lessons.registry import annotators
+
+        annotators()
+    gc.collect()
+    gc.freeze()
+
+
+def answer(request: dict[str, Any], channel: socket.socket) -> dict[str, Any]:
+    """The answer to one request.
+
+    "ready" -> how many threads this process has; "fork" -> the pid of a new kernel;
+    "poll" -> the exit status of one, None while it runs.
+    """
+    match request["do"]:
+        case "ready":
+            return {"threads": sum(1 for _ in Path("/proc/self/task").iterdir())}
+        case "fork":
+            return {"pid": _fork(request, channel)}
+        case "poll":
+            return {"status": _poll(request["pid"])}
+    return {"error": f"cannot do {request['do']!r}"}
+
+
+def _poll(pid: int) -> int | None:
+    if pid not in _kernels:
+        return 0
+    if os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
+        return None
+    # Before it is reaped its number cannot be another's: what it started goes with it.
+    _kill_group(pid)
+    _kernels.discard(pid)
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+
+
+def _kill_group(pid: int) -> None:
+    for kill in (os.killpg, os.kill):
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            kill(pid, signal.SIGKILL)
+
+
+def _fork(request: dict[str, Any], channel: socket.socket) -> int:
+    parent = os.getpid()
+    pid = os.fork()
+    if pid == 0:
+        _be_a_kernel(request, channel, parent)
+    _kernels.add(pid)
+    return pid
+
+
+def _be_a_kernel(request: dict[str, Any], channel: socket.socket, parent: int) -> NoReturn:
+    """In the child: become what `python -m ipykernel_launcher` would be, and never return."""
+    status = 1
+    try:
+        os.setsid()
+        _die_with_parent(parent)
+        _files(channel, request["errors"])
+        _own_state(request)
+        from ipykernel.kernelapp import IPKernelApp
+
+        IPKernelApp.launch_instance([*request["argv"], f"--IPKernelApp.parent_handle={parent}"])
+        status = 0
+    except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else int(end.code is not None)
+    except BaseException:
+        sys.excepthook(*sys.exc_info())
+    finally:
+        os._exit(status)
+
+
+def _die_with_parent(parent: int) -> None:
+    """Have Linux kill this process when the prepared one dies, even by kill -9."""
+    PR_SET_PDEATHSIG = 1
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
+
+
+def _files(channel: socket.socket, errors: str | None) -> None:
+    """Let go of the parent's socket; send the lowest level of stderr to a file."""
+    channel.detach()
+    os.close(int(sys.argv[1]))
+    if errors:
+        number = os.open(errors, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        os.dup2(number, 2)
+        os.close(number)
+
+
+def _own_state(request: dict[str, Any]) -> None:
+    """Environment, working folder, arguments and randomness as in a process of its own."""
+    import random
+    import tempfile
+
+    os.environ.clear()
+    os.environ.update(request["env"])
+    os.chdir(request["cwd"])
+    sys.argv = ["ipykernel_launcher.py", *request["argv"]]
+    tempfile.tempdir = None
+    random.seed()
+    if "numpy" in sys.modules:
+        import numpy
+
+        numpy.random.seed()
+    sys.modules.pop("sco_lessons.lessons.prepared", None)
+
+
+if __name__ == "__main__":
+    main()
