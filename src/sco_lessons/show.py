@@ -101,10 +101,19 @@ def style() -> str:
     return text.replace("\n", "")
 
 
+_HEIGHTS = {
+    1: "text-underline-offset:.4em",
+    2: "text-underline-offset:.56em",
+    3: "text-decoration-line:overline",
+}
+
+
 def _switches(count: int) -> str:
     """CSS that hides what belongs to a layer whose box in the key is not ticked."""
     rules = []
     for k in range(count):
+        if k in _HEIGHTS:
+            rules.append(f".sco-reader .l{k}{{{_HEIGHTS[k]}}}")
         off = f".sco-reader:has(.k{k}:not(:checked))"
         rules.append(
             f"{off} .l{k}{{text-decoration:none}}"
@@ -134,7 +143,7 @@ class Shown:
         for at, layer in enumerate(self.layers):
             for order, annotation in enumerate(layer, start=1):
                 label = _label(annotation, order)
-                note = _note(self.article, layer, annotation)
+                note = _note(self.article, layer, annotation, label)
                 found.append(_Entry(annotation, at, len(found) + 1, label, note))
         return tuple(found)
 
@@ -189,10 +198,10 @@ class Shown:
             if entry.annotation.span.end - 1 not in block:
                 continue
             n = f"{self.prefix}{entry.number}"
-            words = _shortened(self.article.words(entry.annotation), 60)
+            words = _shortened(self.article.words(entry.annotation), 40)
             items.append(
                 f'<li popover class=l{entry.layer} id={n}n><a href="#{n}">{marked_up(words)}</a>'
-                f" <b>{escape(entry.label)}</b> {entry.note}"
+                f" {entry.note}"
             )
         return f'<ul class="n">{"".join(items)}</ul>' if items else ""
 
@@ -328,28 +337,43 @@ def _label(annotation: Annotation, order: int) -> str:
         if isinstance(value, str) and value:
             return value
         if isinstance(value, float):
-            return ("+" if value > 0 else "") + figure(value)
+            return _signed(value)
     return str(order)
 
 
-def _note(article: Article, layer: Layer, annotation: Annotation) -> str:
-    """What an annotation says of itself, by whom and why, as HTML."""
-    said = [
-        f"{escape(name)}: {marked_up(_value(article, value))}"
-        for name, value in _own_fields(annotation)
-        if value not in ((), "", None, False)
-    ]
-    rule = f" Rule: {escape(annotation.rule)}." if annotation.rule else ""
-    return f"{'; '.join(said)}. By {escape(layer.by)}.{rule}"
+def _note(article: Article, layer: Layer, annotation: Annotation, label: str) -> str:
+    """What an annotation says of itself, why and by whom, as HTML."""
+    own = " ".join(article.words(annotation).split())
+    said = [f"<b>{escape(label)}</b>"]
+    for name, value in _own_fields(annotation):
+        words = _value(article, value)
+        if words and words not in {label, own, label.lstrip("+")}:
+            said.append(f"{escape(name)} {marked_up(words)}")
+    why = f"Rule: {escape(annotation.rule)}; by " if annotation.rule else "By "
+    return f"{'; '.join(said)}. {why}{escape(layer.by)}."
 
 
 def _value(article: Article, value: Any) -> str:
-    spans = _spans_in(value)
-    if isinstance(value, tuple | list) and not spans:
-        return listed(value)
-    if spans:
-        return " \u2026 ".join(_shortened(article.words(span), 40) for span in spans)
-    return "yes" if value is True else figure(value)
+    """A field in words: nothing where it is empty."""
+    if value is None or value is False or value == ():
+        return ""
+    if value is True:
+        return "yes"
+    items = value if isinstance(value, tuple | list) else (value,)
+    return listed([_item(article, item) for item in items])
+
+
+def _item(article: Article, item: Any) -> str:
+    spans = _spans_in(item)
+    if not spans:
+        return figure(item)
+    words = " \u2026 ".join(_shortened(article.words(span), 40) for span in spans)
+    weight = getattr(item, "polarity", None)
+    return words if weight is None else f"{words} {_signed(weight)}"
+
+
+def _signed(number: float) -> str:
+    return ("+" if number > 0 else "") + figure(number)
 
 
 def _shortened(words: str, most: int) -> str:
@@ -370,9 +394,9 @@ def _kinds(entries: Sequence[_Entry]) -> dict[int, Counter[str]]:
 
 
 def _styles(entries: Sequence[_Entry]) -> dict[tuple[int, str], str]:
-    """A class for each kind of line in each layer, and the height of that layer's lines."""
+    """A class for each kind of line in each layer."""
     return {
-        (layer, kind): f"s{(order + 2 * layer) % 6} o{min(layer, 3)}"
+        (layer, kind): f"s{(order + 2 * layer) % 6}"
         for layer, kinds in _kinds(entries).items()
         for order, (kind, _) in enumerate(sorted(kinds.items(), key=lambda k: (-k[1], k[0])))
     }
@@ -428,38 +452,37 @@ def _ends(span: Span) -> tuple[int, int]:
 def _woven(text: str, block: Span, marks: Sequence[_Mark], prefix: str) -> str:
     """The block's text as nested elements; marks that cross are split where they cross."""
     written: list[str] = []
-    stack: list[_Mark] = []
+    stack: list[tuple[_Mark, int]] = []
+
+    def opened(mark: _Mark, first: bool) -> None:
+        stack.append((mark, len(written)))
+        identity = f" id={prefix}{mark.number}" if first and mark.opens else ""
+        written.append(f'<span class="{mark.classes}{"" if first else " x"}"{identity}>')
+
     at = block.start
     for place, ending, starting in _events(block, marks):
         written.append(marked_up(text[at:place]) if place > at else "")
         at = place
         again: list[_Mark] = []
-        while any(mark in ending for mark in stack):
-            mark = stack.pop()
-            finished = mark in ending
-            written.append(_closed(mark, finished, prefix))
-            if not finished:
+        while any(mark in ending for mark, _ in stack):
+            mark, where = stack.pop()
+            written.append("</span>")
+            if mark in ending:
+                written.append(_button(mark, prefix) if mark.note else "")
+            else:
                 again.insert(0, mark)
+                written[where] = written[where].replace('"', '"y ', 1)
         for mark in again:
-            written.append(_opened(mark, False, prefix))
-            stack.append(mark)
+            opened(mark, False)
         for mark in starting:
-            written.append(_opened(mark, True, prefix))
-            stack.append(mark)
+            opened(mark, True)
     return "".join(written)
 
 
-def _opened(mark: _Mark, first: bool, prefix: str) -> str:
-    identity = f" id={prefix}{mark.number}" if first and mark.opens else ""
-    return f'<span class="{mark.classes}{"" if first else " x"}"{identity}>'
-
-
-def _closed(mark: _Mark, finished: bool, prefix: str) -> str:
-    if not (finished and mark.note):
-        return "</span>"
+def _button(mark: _Mark, prefix: str) -> str:
     layer = mark.classes.split()[1]
-    button = f"<button class={layer} popovertarget={prefix}{mark.number}n>{escape(mark.label)}"
-    return f"{button}</button></span>"
+    label = marked_up(mark.label)
+    return f"<button class={layer} popovertarget={prefix}{mark.number}n>{label}</button>"
 
 
 def _bracketed(text: str, block: Span, marks: Sequence[_Mark]) -> str:
