@@ -1,0 +1,93 @@
+"""The reporting verbs of `reporting_verbs.toml`, by the forms in which text has them.
+
+Imported by the rules for attributions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sco_lessons.lexicons import LexiconError, lexicon, require
+
+__all__ = ["STANCES", "Cue", "cues", "reporting_verbs"]
+
+STANCES = ("neutral", "assertive", "evaluative", "directive", "manner", "belief", "intention")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingVerb:
+    """A verb of attribution: its stance and the frames (kinds of content) it takes."""
+
+    lemma: str
+    stance: str
+    frames: frozenset[str]
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One form of a reporting verb: `form` is "base", "s", "past", "participle" or "ing"."""
+
+    verb: ReportingVerb
+    form: str
+
+
+@cache
+def reporting_verbs() -> Mapping[str, ReportingVerb]:
+    """All verbs of the lexicon by lemma; LexiconError where an entry is not well formed.
+
+    >>> reporting_verbs()["urge"].stance, reporting_verbs()["say"].stance
+    ('directive', 'neutral')
+    """
+    return {
+        lemma: _verb(lemma, entry) for lemma, entry in lexicon("reporting_verbs")["verbs"].items()
+    }
+
+
+def _verb(lemma: str, entry: Mapping[str, Any]) -> ReportingVerb:
+    where = f"reporting_verbs.toml, {lemma}"
+    require(entry, where, stance=str, frames=list)
+    if entry["stance"] not in STANCES:
+        raise LexiconError(
+            f"{where}: stance {entry['stance']!r}: choose one of {', '.join(STANCES)}"
+        )
+    forms = tuple(entry.get("forms", ())) or _inflected(lemma)
+    return ReportingVerb(lemma, entry["stance"], frozenset(entry["frames"]), forms)
+
+
+def _inflected(lemma: str) -> tuple[str, ...]:
+    """The regular forms: third person, past, -ing."""
+    if lemma.endswith("e"):
+        return f"{lemma}s", f"{lemma}d", f"{lemma[:-1]}ing"
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return f"{lemma[:-1]}ies", f"{lemma[:-1]}ied", f"{lemma}ing"
+    ending = "es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s"
+    return lemma + ending, f"{lemma}ed", f"{lemma}ing"
+
+
+@cache
+def cues() -> Mapping[str, Cue]:
+    """Every inflected form, in small letters, with its verb.
+
+    >>> cues()["urging"].verb.lemma, cues()["urging"].form
+    ('urge', 'ing')
+    """
+    table: dict[str, Cue] = {}
+    for verb in reporting_verbs().values():
+        table.setdefault(verb.lemma, Cue(verb, "base"))
+        for form in verb.forms:
+            table[form] = Cue(verb, _form(verb, form))
+    return table
+
+
+def _form(verb: ReportingVerb, form: str) -> str:
+    if form == verb.lemma:
+        return "base"
+    if form.endswith("ing"):
+        return "ing"
+    if form.endswith("s") and form[:3] == verb.lemma[:3]:
+        return "s"
+    return "participle" if form.endswith("n") else "past"
