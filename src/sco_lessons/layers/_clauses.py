@@ -7,6 +7,7 @@ unit each, so that no rule looks inside them by mistake.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
