@@ -50,12 +50,17 @@ _NOT_TEXT = (
     (b"\x7fELF", "a program"),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL_BYTE = re.compile(rb"[\x01-\x08\x0e-\x1f]")
 _C1 = re.compile(r"[\x80-\x9f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
+# Two or three bytes of a longer sequence at the very end: a file cut off.
+_CUT = re.compile(rb"(?:[\xe1-\xef][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]?)\Z")
+# A capital of an accented letter right after a small letter: no word has that.
+_HUMP = re.compile(r"[a-zß-ÿ][À-ÖØ-Þ]")
 _HIGH = re.compile(r"[^\x00-\x7f]")
 _LATIN = re.compile(r"[A-Za-z\s]")
 # Letters and signs that European prose uses, of those that cp1252 has above ASCII.
-_WESTERN = re.compile(r"[€‚„…†‡‰Š‹ŒŽ‘’“”•–—™š›œžŸ\xa0¡£§©ª«®°±²³´·º»¼½¾¿À-ÖØ-ÝßÞà-öø-ýþð]")
+_WESTERN = re.compile(r"[€‚„…†‡‰Š‹ŒŽ‘’“”•–—™š›œžŸ\xa0¡£§©ª«®°±²³´·º»¼½¾¿À-ÏÑ-ÖØ-Ýßà-ïñ-öø-ý]")
 _CYRILLIC = re.compile(r"[А-яЁёІіЇїЄєҐґЎў«»–—“”„’‘…№\xa0]")
 _HAN_SIGNS = "\u3000、。·—…‘’“”〈〉《》「」『』〖〗【】！（），：；？％－．０１２３４５６７８９"
 # More marks in a row than any language stacks; UAX #15 calls 30 stream-safe.
@@ -157,8 +162,9 @@ def _by_nuls(raw: bytes) -> Decoded | None:
     """UTF-16 or UTF-32 without a mark: every second, or three in four, bytes are often 0."""
     if b"\x00" not in raw:
         return None
-    readable = raw.replace(b"\x00", b"").isascii()
-    if not (readable and raw.count(b"\x00") < len(raw) / 4):
+    rest = raw.replace(b"\x00", b"")
+    readable = rest.isascii() and not _CONTROL_BYTE.search(rest)
+    if not (readable and len(raw) - len(rest) < len(raw) / 4):
         for encoding in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"):
             found = _nearly(raw, encoding, most=0.001)
             if found and "\x00" not in found.text and _is_prose(found.text):
@@ -219,6 +225,8 @@ def _mostly_utf8(raw: bytes) -> Decoded | None:
     """UTF-8 where good sequences of several bytes outweigh the bad ones."""
     text = raw.decode("utf-8", "replace")
     bad = text.count("\ufffd")
+    if bad == 1 and _CUT.search(raw):
+        return Decoded(text, "utf-8", _bad_bytes(bad, "utf-8"))
     good = len(_HIGH.findall(text)) - bad
     # Two bytes of another encoding often look like UTF-8, three hardly ever do.
     sure = sum(c > "\u07ff" for c in _HIGH.findall(text)) - bad
@@ -290,7 +298,12 @@ def _is_western(raw: bytes, encoding: str) -> bool:
     high = _high_signs(raw, encoding)
     text = raw.decode(encoding, "replace")
     usual = sum(map(bool, map(_WESTERN.match, high)))
-    return bool(high) and usual >= 0.9 * len(high) and len(_LATIN.findall(text)) >= 0.5 * len(text)
+    return (
+        bool(high)
+        and usual >= 0.9 * len(high)
+        and len(_HUMP.findall(text)) <= 0.1 * len(high)
+        and len(_LATIN.findall(text)) >= 0.5 * len(text)
+    )
 
 
 def _high_signs(raw: bytes, encoding: str) -> list[str]:

@@ -114,6 +114,8 @@ def _name(source: object) -> str:
         )
     name = os.fsdecode(source)
     name = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in name)
+    if not name:
+        return "''"
     return name if len(name) <= 200 else f"{name[:120]}...{name[-60:]}"
 
 
