@@ -1,0 +1,141 @@
+"""The nbconvert exporter: `jupyter nbconvert --to sco-lesson ANY.ipynb`.
+
+Registered as the entry point `sco-lesson` of `nbconvert.exporters`; used by `site`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+from nbconvert.exporters.html import HTMLExporter
+from traitlets import Bool, Unicode, default, validate
+
+from sco_lessons.pages.editions import EDITIONS
+from sco_lessons.pages.page import Options, Page, make_page
+from sco_lessons.pages.safety import content_security_policy
+
+__all__ = ["SCOLessonExporter"]
+
+_HERE = Path(__file__).resolve().parent
+
+
+@cache
+def asset(name: str) -> str:
+    """A style sheet or script of the pages, as it goes into a page."""
+    text = (_HERE / "templates" / "sco-lesson" / name).read_text(encoding="utf-8")
+    return _compact_css(text) if name.endswith(".css") else _compact_js(text)
+
+
+def _compact_css(text: str) -> str:
+    import re
+
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
+    text = re.sub(r"\s+", " ", text)
+    return re.sub(r"\s*([{};,])\s*|(:) ", r"\1\2", text).replace(";}", "}").strip()
+
+
+def _compact_js(text: str) -> str:
+    """Without indentation and lines of comment; the code itself stays readable."""
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
+
+
+class SCOLessonExporter(HTMLExporter):
+    """A notebook as one accessible page that needs nothing else."""
+
+    export_from_notebook = "SCO lesson (HTML)"
+
+    edition = Unicode("student", help="student, instructor or print").tag(config=True)
+    untrusted = Bool(
+        False, help="Keep only safe markup: for notebooks that somebody else wrote."
+    ).tag(config=True)
+    require_descriptions = Bool(
+        False, help="Fail on a picture without a description, and name its cell."
+    ).tag(config=True)
+    embed_images = Bool(True, help="Put picture files beside the notebook into the page.").tag(
+        config=True
+    )
+
+    @default("template_name")
+    def _template_name_default(self) -> str:
+        return "sco-lesson"
+
+    @default("extra_template_basedirs")
+    def _default_extra_template_basedirs(self) -> list[str]:
+        # Not the working directory: a notebook's folder must not bring its own template.
+        return [str(_HERE / "templates")]
+
+    @validate("edition")
+    def _known_edition(self, proposal: Any) -> str:
+        if proposal["value"] not in EDITIONS:
+            raise ValueError(f"no edition {proposal['value']!r}: choose {', '.join(EDITIONS)}")
+        return str(proposal["value"])
+
+    def _create_environment(self) -> Environment:
+        environment = super()._create_environment()
+        environment.autoescape = True
+        return environment
+
+    def default_filters(self) -> Any:
+        yield from super().default_filters()
+        yield ("markup", _markup)
+        yield ("policy", content_security_policy)
+
+    def from_notebook_node(
+        self, nb: Any, resources: dict[str, Any] | None = None, **kw: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """The page of `nb`, and the resources with `page`, the parts it was made of.
+
+        `resources["course"]` may say where in a course the page stands; see `site`.
+        """
+        # Past HTMLExporter, whose second pass over the page undoes ours.
+        return super(HTMLExporter, self).from_notebook_node(nb, resources, **kw)
+
+    def _preprocess(self, nb: Any, resources: Any) -> Any:
+        nb, resources = super()._preprocess(nb, resources)
+        page = make_page(nb, self._options(nb, resources))
+        for warning in page.warnings:
+            self.log.warning(warning)
+        resources["page"] = page
+        resources["assets"] = {n: Markup(asset(n)) for n in ("page.css", "page.js")}
+        resources["edition"] = self.edition
+        resources["language"] = self.language_code
+        resources.setdefault("course", {})
+        return nb, resources
+
+    def _options(self, nb: Any, resources: Any) -> Options:
+        course = resources.get("course") or {}
+        place = resources.get("metadata") or {}
+        folder = place.get("path")
+        language = (nb.metadata.get("language_info") or {}).get("pygments_lexer") or (
+            nb.metadata.get("kernelspec") or {}
+        ).get("language", "python")
+        return Options(
+            edition=self.edition,
+            untrusted=self.untrusted or self.sanitize_html,
+            strict=self.require_descriptions,
+            name=str(place.get("name") or "notebook"),
+            folder=Path(folder) if folder is not None and self.embed_images else None,
+            language=str(language),
+            links=course.get("links"),
+            terms=course.get("terms") or {},
+            glossary=str(course.get("glossary") or ""),
+            inputs=not (self.exclude_input or self.exclude_code_cell),
+            outputs=not (self.exclude_output or self.exclude_code_cell),
+        )
+
+
+def _markup(html: str) -> Markup:
+    """HTML that was made or cleaned here: the template takes it as it is."""
+    return Markup(html)
+
+
+def page_of(resources: dict[str, Any]) -> Page:
+    """The parts of the page that the exporter just made."""
+    page = resources["page"]
+    assert isinstance(page, Page)
+    return page

@@ -1,0 +1,523 @@
+"""A notebook as the parts of a page: title, contents, cells, facts of the lesson.
+
+Imported by `exporter`. The template lays the parts out; nothing here knows where they go.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sco_lessons.pages.code import highlighted
+from sco_lessons.pages.editions import for_readers, tags_of
+from sco_lessons.pages.outputs import outputs_html
+from sco_lessons.pages.pictures import embedded_file, svg_markup
+from sco_lessons.pages.safety import clean
+from sco_lessons.pages.tables import settle_tables
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup, Tag
+
+__all__ = ["Cell", "Heading", "Options", "Page", "PageError", "make_page"]
+
+
+class PageError(ValueError):
+    """A notebook that cannot become a good page: names the notebook and the cell."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A line of the table of contents: `level` 2 is a section, 3 a part of one."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell as HTML. `kind` is "prose", "code" or "raw"; `role` a tag that shows."""
+
+    number: int
+    kind: str
+    html: str
+    outputs: str = ""
+    prompt: str = ""
+    role: str = ""
+    seconds: str = ""
+    hides: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Page:
+    """Everything that the template needs to know of one notebook."""
+
+    title: str
+    title_html: str
+    lead: str
+    cells: tuple[Cell, ...]
+    contents: tuple[Heading, ...]
+    facts: Mapping[str, Any]
+    sections: tuple[tuple[str, str, str], ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Options:
+    """How a page is made; see the exporter's traits of the same names."""
+
+    edition: str = "student"
+    untrusted: bool = False
+    strict: bool = False
+    name: str = "notebook"
+    folder: Path | None = None
+    language: str = "python"
+    links: Mapping[str, str] | None = None
+    terms: Mapping[str, str] = field(default_factory=dict)
+    glossary: str = ""
+    inputs: bool = True
+    outputs: bool = True
+
+
+_ROLES = ("predict", "discussion", "solution", "instructor")
+_HIDES = {
+    "hide-input": "input", "hide_input": "input", "hide-output": "output",
+    "hide_output": "output", "hide-cell": "cell", "remove-input": "no input",
+    "remove_input": "no input", "remove-output": "no output", "remove_output": "no output",
+}  # fmt: skip
+_HAN = re.compile(
+    r"[\u3000-\u303f\uff00-\uffef]*[\u2e80-\u2fdf\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+    r"[\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]*"
+)
+_KANA = re.compile(r"[\u3040-\u30ff]")
+
+
+def make_page(notebook: Any, options: Options) -> Page:
+    """The parts of the page of `notebook`.
+
+    PageError where a picture has no description and `options.strict` is set.
+    """
+    return _Maker(notebook, options).page()
+
+
+@dataclass
+class _Part:
+    """A cell on its way: its HTML is still a tree, so that passes can go over the page."""
+
+    number: int
+    cell: Any
+    prose: BeautifulSoup | None = None
+    outputs: list[BeautifulSoup] = field(default_factory=list)
+
+    def trees(self) -> Iterator[BeautifulSoup]:
+        if self.prose is not None:
+            yield self.prose
+        yield from self.outputs
+
+
+class _Maker:
+    def __init__(self, notebook: Any, options: Options) -> None:
+        self._notebook, self._options = notebook, options
+        self._warnings: list[str] = []
+        self._svgs: list[str] = []
+        self._now = 0
+
+    def page(self) -> Page:
+        parts = [
+            self._part(n, c) for n, c in for_readers(self._notebook.cells, self._options.edition)
+        ]
+        title, lead = self._take_title(parts)
+        contents = self._outline(parts)
+        self._settle(parts)
+        title_html = self._han_in_text(title)
+        cells = tuple(self._cell(part) for part in parts)
+        return Page(
+            title=title,
+            title_html=title_html,
+            lead=lead,
+            cells=tuple(c for c in cells if c.html or c.outputs),
+            contents=contents,
+            facts=self._facts(),
+            sections=tuple(_sections(parts)),
+            warnings=tuple(self._warnings),
+        )
+
+    # -- cells to trees
+
+    def _part(self, number: int, cell: Any) -> _Part:
+        self._now = number
+        part = _Part(number, cell)
+        if cell.cell_type == "markdown":
+            from sco_lessons.pages.markdown import rendered
+
+            html = rendered(str(cell.source), cell.get("attachments") or {}, self._warn)
+            part.prose = self._tree(html, foreign=True)
+        elif cell.cell_type == "code" and self._options.outputs:
+            shown = outputs_html(
+                cell.get("outputs") or [],
+                descriptions=iter(_described(cell)),
+                missing=self._undescribed,
+                warn=self._warn,
+                prefix=f"c{number}-",
+                untrusted=self._options.untrusted,
+            )
+            part.outputs = [self._tree(o.html, foreign=o.foreign) for o in shown if o.html]
+        for tree in part.trees():
+            caption = cell.metadata.get("caption")
+            settle_tables(tree, caption if isinstance(caption, str) else "")
+            self._images(tree)
+        return part
+
+    def _tree(self, html: str, *, foreign: bool) -> BeautifulSoup:
+        from bs4 import BeautifulSoup
+
+        if foreign:
+            html = clean(
+                html if self._options.untrusted else self._keep_svg(html),
+                untrusted=self._options.untrusted,
+            )
+        else:
+            html = self._keep_svg(html)
+        return BeautifulSoup(html, "html.parser")
+
+    def _keep_svg(self, html: str) -> str:
+        """Drawings set aside: they are compacted here and go through no HTML parser."""
+
+        def put_aside(match: re.Match[str]) -> str:
+            try:
+                drawing = svg_markup(match[0], f"g{len(self._svgs)}-")
+            except ValueError:
+                return match[0]
+            self._svgs.append(drawing)
+            return f'<sco-svg data-n="{len(self._svgs) - 1}"></sco-svg>'
+
+        return re.sub(r"(?s)<svg\b.*?</svg>", put_aside, html)
+
+    def _with_svg(self, html: str) -> str:
+        return re.sub(
+            r'<sco-svg data-n="(\d+)"></sco-svg>',
+            lambda m: self._svgs[int(m[1])] if int(m[1]) < len(self._svgs) else "",
+            html,
+        )
+
+    def _warn(self, words: str) -> None:
+        self._warnings.append(f"{self._options.name}, cell {self._now}: {words}")
+
+    def _undescribed(self) -> str:
+        words = (
+            'a picture has no description: say what it shows in the cell\'s metadata, "alt": "..."'
+        )
+        if self._options.strict:
+            raise PageError(f"{self._options.name}, cell {self._now}: {words}")
+        self._warn(words)
+        return f"Picture from cell {self._now}, not described by its author"
+
+    def _images(self, tree: BeautifulSoup) -> None:
+        for image in tree.find_all("img"):
+            if image.get("alt") is None:
+                image["alt"] = self._undescribed()
+            self._embed(tree, image)
+
+    def _embed(self, tree: BeautifulSoup, image: Tag) -> None:
+        source = str(image.get("src") or "")
+        if source.startswith("data:"):
+            return
+        if re.match(r"https?:", source, re.I):
+            link = tree.new_tag("a", href=source)
+            link.string = f"Picture on another site: {image['alt'] or source}"
+            image.replace_with(link)
+            return
+        try:
+            image["src"] = embedded_file(source, self._options.folder)
+        except ValueError as reason:
+            self._warn(f"the picture {source!r} is left out: {reason}")
+            note = tree.new_tag("span", attrs={"class": "gone"})
+            note.string = f"[Picture: {image['alt']}]"
+            image.replace_with(note)
+
+    # -- title and headings
+
+    def _take_title(self, parts: list[_Part]) -> tuple[str, str]:
+        """The first h1 and, from the same cell, the paragraph after it; both leave."""
+        for part in parts:
+            heading = part.prose.find("h1") if part.prose is not None else None
+            if heading is not None and heading.get_text(strip=True):
+                title = " ".join(heading.get_text().split())
+                lead = heading.find_next_sibling()
+                words = lead.decode_contents() if lead is not None and lead.name == "p" else ""
+                if lead is not None and words:
+                    lead.decompose()
+                heading.decompose()
+                return title, words
+        named = self._facts().get("title") or self._notebook.metadata.get("title")
+        return str(named or re.sub(r"[-_]+", " ", self._options.name)), ""
+
+    def _outline(self, parts: list[_Part]) -> tuple[Heading, ...]:
+        """Levels without a gap below the title, ids as Jupyter makes them."""
+        found = [(p, t, h) for p in parts for t in p.trees() for h in _headings(t)]
+        several = any(h.name == "h1" for p, t, h in found if t is p.prose)
+        contents: list[Heading] = []
+        taken: set[str] = {str(e["id"]) for p in parts for t in p.trees() for e in t.select("[id]")}
+        level = 1
+        for part, tree, heading in found:
+            wanted = int(heading.name[1]) + several
+            level = max(2, min(wanted, level + 1, 6))
+            heading.name = f"h{level}"
+            if tree is part.prose:
+                text = " ".join(heading.get_text().split())
+                heading["id"] = _unique(text.replace(" ", "-"), taken)
+                if level <= 3:
+                    contents.append(Heading(level, str(heading["id"]), text))
+        return tuple(contents)
+
+    # -- passes over the page
+
+    def _settle(self, parts: list[_Part]) -> None:
+        ids = _unique_ids(parts)
+        terms = dict(self._options.terms)
+        for part in parts:
+            self._now = part.number
+            for tree in part.trees():
+                self._links(tree, ids)
+            if part.prose is not None and terms:
+                _link_terms(part.prose, terms, self._options.glossary)
+            for tree in part.trees():
+                _mark_han(tree)
+
+    def _links(self, tree: BeautifulSoup, ids: set[str]) -> None:
+        for link in tree.find_all("a"):
+            href = str(link.get("href") or "")
+            if not href:
+                link.attrs.pop("href", None)
+            elif href.startswith("#"):
+                self._check_place(link, href[1:], ids)
+            elif ".ipynb" in href and not re.match(r"[a-z][a-z0-9+.-]*:", href, re.I):
+                self._to_page(link, href)
+            elif re.match(r"https?:", href):
+                link["rel"] = "noreferrer"
+
+    def _check_place(self, link: Tag, place: str, ids: set[str]) -> None:
+        from urllib.parse import unquote
+
+        if unquote(place) not in ids | {"top", ""}:
+            self._warn(f"the link #{place} leads nowhere on this page")
+            link.unwrap()
+
+    def _to_page(self, link: Tag, href: str) -> None:
+        """A link to a notebook becomes one to its page, if there is such a notebook."""
+        from urllib.parse import unquote
+
+        path, mark, place = href.partition("#")
+        target = self._target(unquote(path))
+        if target is None:
+            self._warn(f"the link {href!r} leads to no notebook")
+            link.unwrap()
+        else:
+            link["href"] = target + mark + place
+
+    def _target(self, path: str) -> str | None:
+        from posixpath import normpath
+
+        if self._options.links is not None:
+            return self._options.links.get(normpath(path))
+        if self._options.folder is None or (self._options.folder / path).is_file():
+            from urllib.parse import quote
+
+            return quote(re.sub(r"\.ipynb$", ".html", path))
+        return None
+
+    # -- trees to cells
+
+    def _cell(self, part: _Part) -> Cell:
+        tags, cell = tags_of(part.cell), part.cell
+        hides = frozenset(_HIDES[t] for t in tags if t in _HIDES) | _collapsed(cell)
+        shown = "" if "no output" in hides else self._with_svg("".join(map(str, part.outputs)))
+        return Cell(
+            number=part.number,
+            kind={"markdown": "prose", "code": "code"}.get(cell.cell_type, "raw"),
+            html="" if "no input" in hides else self._input(part),
+            outputs=shown,
+            prompt=str(cell.get("execution_count") or ""),
+            role=next((r for r in _ROLES if r in tags), ""),
+            seconds=_seconds(cell) if self._options.edition == "instructor" else "",
+            hides=hides,
+        )
+
+    def _input(self, part: _Part) -> str:
+        if part.prose is not None:
+            return self._with_svg(str(part.prose)).strip()
+        source = str(part.cell.source).rstrip("\n")
+        if part.cell.cell_type != "code" or not source.strip() or not self._options.inputs:
+            return ""  # raw cells are meant for other formats
+        return self._han_in_code(highlighted(source, self._options.language))
+
+    def _han_in_code(self, html: str) -> str:
+        return _HAN.sub(lambda m: f"<span lang={_language(m[0])}>{m[0]}</span>", html)
+
+    def _han_in_text(self, text: str) -> str:
+        from html import escape
+
+        return self._han_in_code(escape(text, quote=False))
+
+    def _facts(self) -> Mapping[str, Any]:
+        facts = self._notebook.metadata.get("sco_lesson")
+        return _sane_facts(facts) if isinstance(facts, dict) else {}
+
+
+def _described(cell: Any) -> list[str]:
+    """The author's descriptions of a cell's pictures, from its metadata, in order."""
+    alt = cell.metadata.get("alt")
+    return [str(a) for a in alt] if isinstance(alt, list) else [alt] if isinstance(alt, str) else []
+
+
+def _headings(tree: BeautifulSoup) -> list[Tag]:
+    found = []
+    for heading in tree.find_all(re.compile(r"^h[1-6]$")):
+        if heading.get_text(strip=True) or heading.find("img"):
+            found.append(heading)
+        else:
+            heading.decompose()
+    return found
+
+
+def _unique(wanted: str, taken: set[str]) -> str:
+    base = re.sub(r"\s+", "-", wanted) or "section"
+    name, count = base, 1
+    while name in taken:
+        count += 1
+        name = f"{base}-{count}"
+    taken.add(name)
+    return name
+
+
+def _unique_ids(parts: list[_Part]) -> set[str]:
+    """All ids of the page; an element that repeats one loses it."""
+    ids: set[str] = set()
+    for part in parts:
+        for tree in part.trees():
+            for element in tree.select("[id]"):
+                name = str(element["id"])
+                if name in ids or not name.strip() or name in ("main", "top", "theme"):
+                    del element["id"]
+                ids.add(name)
+    return ids
+
+
+def _text_nodes(tree: BeautifulSoup, *, outside: tuple[str, ...]) -> list[Any]:
+    return [s for s in tree.find_all(string=True) if not s.find_parent(outside)]
+
+
+def _mark_han(tree: BeautifulSoup) -> None:
+    """Chinese (and Japanese) words in spans that say so, for voices and fonts."""
+    for words in _text_nodes(tree, outside=("style", "script", "sco-svg", "math")):
+        if not _HAN.search(words) or _says_language(words):
+            continue
+        _replace(tree, words, _HAN, lambda m: ("span", {"lang": _language(m[0])}))
+
+
+def _says_language(words: Any) -> bool:
+    return any(str(p.get("lang", ""))[:2] in ("zh", "ja", "ko") for p in words.parents)
+
+
+def _language(words: str) -> str:
+    return "ja" if _KANA.search(words) else "zh"
+
+
+def _replace(tree: BeautifulSoup, words: Any, pattern: re.Pattern[str], element: Any) -> None:
+    """Wrap each match of `pattern` in the text node `words` into an element."""
+    text, at = str(words), 0
+    pieces: list[Any] = []
+    for match in pattern.finditer(text):
+        name, attributes = element(match)
+        tag = tree.new_tag(name, attrs=attributes)
+        tag.string = match[0]
+        pieces += [text[at : match.start()], tag]
+        at = match.end()
+    for piece in [*pieces, text[at:]]:
+        if piece != "":
+            words.insert_before(piece)
+    words.extract()
+
+
+def _link_terms(tree: BeautifulSoup, terms: dict[str, str], glossary: str) -> None:
+    """Link the first place in the prose where each term of the glossary stands."""
+    for term in sorted(terms, key=len, reverse=True):
+        pattern = re.compile(rf"(?<![\w-]){re.escape(term)}(?![\w-])", re.I)
+        inside = ("a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "th", "math", "sco-svg")
+        for words in _text_nodes(tree, outside=inside):
+            match = pattern.search(words)
+            if match:
+                href = f"{glossary}#{terms.pop(term)}"
+                _replace_first(tree, words, pattern, {"href": href, "class": "term"})
+                break
+
+
+def _replace_first(
+    tree: BeautifulSoup, words: Any, pattern: re.Pattern[str], attributes: dict[str, str]
+) -> None:
+    match = pattern.search(words)
+    if match is None:
+        return
+    tag = tree.new_tag("a", attrs=attributes)
+    tag.string = match[0]
+    for piece in (str(words)[: match.start()], tag, str(words)[match.end() :]):
+        if piece != "":
+            words.insert_before(piece)
+    words.extract()
+
+
+def _collapsed(cell: Any) -> frozenset[str]:
+    """What JupyterLab shows folded: source, outputs or both."""
+    marks = cell.metadata.get("jupyter")
+    marks = marks if isinstance(marks, dict) else {}
+    named = {"source_hidden": "input", "outputs_hidden": "output"}
+    return frozenset(what for key, what in named.items() if marks.get(key) is True)
+
+
+def _seconds(cell: Any) -> str:
+    """How long the cell ran, where the kernel's times were recorded."""
+    from datetime import datetime
+
+    times = cell.metadata.get("execution")
+    if not isinstance(times, dict):
+        return ""
+    try:
+        began = datetime.fromisoformat(times["iopub.status.busy"].replace("Z", "+00:00"))
+        ended = datetime.fromisoformat(times["shell.execute_reply"].replace("Z", "+00:00"))
+    except (KeyError, ValueError, AttributeError):
+        return ""
+    return f"{max(0.0, (ended - began).total_seconds()):.1f} s"
+
+
+def _sane_facts(facts: dict[str, Any]) -> dict[str, Any]:
+    """The front matter as plain values of the expected kinds; the rest is left out."""
+    sane: dict[str, Any] = {}
+    for key in ("title", "question"):
+        if isinstance(facts.get(key), str):
+            sane[key] = facts[key]
+    for key in ("objectives", "prerequisites", "key_terms"):
+        if isinstance(facts.get(key), list | tuple):
+            sane[key] = [str(item) for item in facts[key]]
+    minutes = facts.get("minutes")
+    if isinstance(minutes, dict):
+        sane["minutes"] = {k: v for k, v in minutes.items() if isinstance(v, int)}
+    return sane
+
+
+def _sections(parts: list[_Part]) -> Iterator[tuple[str, str, str]]:
+    """(id, heading, words) of each section, for the search."""
+    place, heading, words = "", "", []
+    for part in parts:
+        if part.prose is None:
+            words.append(str(part.cell.source))
+            continue
+        for element in part.prose.find_all(recursive=False):
+            if element.name in ("h2", "h3"):
+                yield place, heading, " ".join(" ".join(words).split())
+                place, heading, words = str(element.get("id", "")), element.get_text(), []
+            else:
+                words.append(element.get_text(" "))
+    yield place, heading, " ".join(" ".join(words).split())

@@ -1,0 +1,212 @@
+"""Pictures in a page: compact SVG, small PNG, and none without a description.
+
+Imported by `outputs` and `page`.
+"""
+
+# ruff: noqa: SIM905 (lists of words are read and changed more easily than lists of strings)
+
+from __future__ import annotations
+
+import base64
+import binascii
+import io
+import mimetypes
+import re
+from html import escape
+from pathlib import Path
+from xml.etree import ElementTree
+
+__all__ = ["embedded_file", "picture_address", "smaller_png", "svg_description", "svg_markup"]
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
+_DRAWN = frozenset(
+    "svg g path rect circle ellipse line polyline polygon text tspan textPath defs use symbol "
+    "marker clipPath mask pattern linearGradient radialGradient stop title desc style image "
+    "switch filter feGaussianBlur feOffset feBlend feFlood feComposite feMerge feMergeNode "
+    "feColorMatrix".split()
+)
+_LONG_NUMBER = re.compile(r"(?<![\w#])-?\d*\.\d{3,}(?:e-?\d+)?")
+_NUMERIC = frozenset(
+    "d points transform x y x1 x2 y1 y2 cx cy r rx ry width height viewBox dx dy".split()
+)
+_REFERENCE = re.compile(r"url\(\s*['\"]?#([^'\")\s]+)['\"]?\s*\)")
+_IDREFS = ("aria-labelledby", "aria-describedby")
+MOST_BYTES = 4_000_000
+"""The largest file that is put into a page, in bytes."""
+
+
+def svg_markup(svg: str, prefix: str, *, label: str = "") -> str:
+    """The drawing for use inside a page: drawn parts only, short numbers, ids of its own.
+
+    Every id that something refers to begins with `prefix`; the rest go. `label` is its
+    description, where it has none of its own. ValueError where it is no SVG.
+
+    >>> svg_markup('<svg xmlns="http://www.w3.org/2000/svg"><g id="a"/></svg>', "p1-", label="A")
+    '<svg role="img" aria-label="A"><g/></svg>'
+    """
+    root = _parsed(svg)
+    if label:
+        root.attrib = {"role": "img", "aria-label": label, **root.attrib}
+    return _serialise(root, prefix, _referred(root))
+
+
+def svg_description(svg: str) -> str:
+    """What the drawing says about itself: its label, title or description; or ""."""
+    try:
+        root = _parsed(svg)
+    except ValueError:
+        return ""
+    for name in ("desc", "title"):
+        found = root.find(f"{_SVG}{name}")
+        if found is not None and (found.text or "").strip():
+            return (found.text or "").strip()
+    return root.get("aria-label", "").strip()
+
+
+def _parsed(svg: str) -> ElementTree.Element:
+    if "<!ENTITY" in svg:
+        raise ValueError("an SVG that defines entities is not read")
+    try:
+        root = ElementTree.fromstring(svg.strip().encode())
+    except (ElementTree.ParseError, ValueError) as error:
+        raise ValueError(f"not SVG: {error}") from None
+    if root.tag == "svg":  # written for HTML, where the namespace goes without saying
+        for element in root.iter():
+            element.tag = _SVG + element.tag if element.tag[0] != "{" else element.tag
+    if root.tag != f"{_SVG}svg":
+        raise ValueError("not SVG: its root is no <svg>")
+    return root
+
+
+def _referred(root: ElementTree.Element) -> frozenset[str]:
+    """The ids that some attribute or style of the drawing points to."""
+    found: set[str] = set()
+    for element in root.iter():
+        for name, value in element.items():
+            found.update(_REFERENCE.findall(value))
+            if name in ("href", _XLINK_HREF):
+                found.add(value.removeprefix("#"))
+            if name in _IDREFS:
+                found.update(value.split())
+        if element.tag == f"{_SVG}style":
+            found.update(re.findall(r"#([A-Za-z][\w-]*)", element.text or ""))
+    return frozenset(found)
+
+
+def _serialise(element: ElementTree.Element, prefix: str, referred: frozenset[str]) -> str:
+    name = element.tag.removeprefix(_SVG)
+    if name not in _DRAWN:
+        return ""
+    attributes = "".join(
+        f' {key}="{escape(value)}"'
+        for raw, old in element.items()
+        for key, value in _attribute(raw, old, prefix, referred)
+    )
+    keeps_space = name in ("text", "tspan", "title", "desc", "style")
+    inside = _words(element.text, name) + "".join(
+        _serialise(child, prefix, referred) + (_words(child.tail, name) if keeps_space else "")
+        for child in element
+    )
+    return f"<{name}{attributes}>{inside}</{name}>" if inside else f"<{name}{attributes}/>"
+
+
+def _words(text: str | None, name: str) -> str:
+    if name == "style":
+        return (text or "").replace("<", "\\3c ")
+    if not (text or "").strip() and name not in ("text", "tspan"):
+        return ""
+    return escape(text or "", quote=False)
+
+
+def _attribute(
+    raw: str, value: str, prefix: str, referred: frozenset[str]
+) -> list[tuple[str, str]]:
+    """The attribute as it goes into the page: nothing, or one name and value."""
+    key = "href" if raw == _XLINK_HREF else raw
+    if key.startswith(("{", "on")) or key in ("version", "baseProfile"):
+        return []
+    if key == "id":
+        return [("id", prefix + value)] if value in referred else []
+    if key == "href":
+        return _href(value, prefix)
+    if key in _IDREFS:
+        return [(key, " ".join(prefix + word for word in value.split()))]
+    value = _REFERENCE.sub(lambda m: f"url(#{prefix}{m[1]})", value)
+    if key in _NUMERIC:
+        value = " ".join(_LONG_NUMBER.sub(_shorter, value).split())
+    if key == "style":
+        value = re.sub(r"\s*([:;])\s*", r"\1", value).strip("; ")
+    return [(key, value)]
+
+
+def _href(value: str, prefix: str) -> list[tuple[str, str]]:
+    if value.startswith("#"):
+        return [("href", f"#{prefix}{value[1:]}")]
+    return [("href", value)] if value.startswith("data:image/") else []
+
+
+def _shorter(number: re.Match[str]) -> str:
+    text = f"{float(number[0]):.2f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def picture_address(kind: str, content: bytes) -> str:
+    """A `data:` address that holds the picture.
+
+    >>> picture_address("image/png", b"PNG")
+    'data:image/png;base64,UE5H'
+    """
+    return f"data:{kind};base64,{base64.b64encode(content).decode()}"
+
+
+def smaller_png(encoded: str) -> bytes:
+    """The PNG from base64, packed again without loss; ValueError where it is no base64."""
+    try:
+        content = base64.b64decode("".join(encoded.split()), validate=True)
+    except (binascii.Error, ValueError):
+        raise ValueError("the picture is not base64") from None
+    packed = _repacked(content)
+    return packed if 0 < len(packed) < len(content) else content
+
+
+def _repacked(content: bytes) -> bytes:
+    try:
+        from PIL import Image
+
+        with Image.open(io.BytesIO(content), formats=["PNG"]) as image:
+            image.load()
+            if image.mode == "RGBA" and image.getextrema()[3] == (255, 255):
+                image = image.convert("RGB")
+            if image.mode == "RGB" and (colors := image.getcolors(256)):
+                image = image.convert("P", palette=Image.Palette.ADAPTIVE, colors=len(colors))
+            packed = io.BytesIO()
+            image.save(packed, "PNG", optimize=True)
+            return packed.getvalue()
+    except Exception:  # a picture that Pillow cannot read is shown as it came
+        return content
+
+
+def embedded_file(address: str, folder: Path | None) -> str:
+    """A picture file beside the notebook as a `data:` address.
+
+    ValueError with the reason: not found, outside `folder` (also through a symbolic
+    link), no picture, too large.
+    """
+    from urllib.parse import unquote
+
+    if folder is None:
+        raise ValueError("the notebook's folder is not known")
+    home = folder.resolve()
+    try:
+        path = (home / unquote(address.split("#")[0].split("?")[0])).resolve(strict=True)
+    except (OSError, ValueError, RuntimeError):
+        raise ValueError("no such file") from None
+    if not path.is_relative_to(home) or not path.is_file():
+        raise ValueError("it is outside the notebook's folder")
+    kind = mimetypes.guess_type(path.name)[0] or ""
+    if kind not in ("image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml"):
+        raise ValueError("it is no picture")
+    if path.stat().st_size > MOST_BYTES:
+        raise ValueError(f"it is larger than {MOST_BYTES:,} bytes")
+    return picture_address(kind, path.read_bytes())

@@ -1,0 +1,133 @@
+"""Tables that can be read by row and column: captions, scopes, numbers aligned.
+
+Imported by `page`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup, Tag
+
+__all__ = ["settle_tables"]
+
+_NUMBER = re.compile(r"[-+−]?[\d.,  _]*\d[\d.,]*(e[-+]?\d+)?\s?%?", re.I)
+_NOTHING = frozenset(("", "nan", "NaN", "None", "<NA>", "NaT", "...", "…", "–", "-", "inf"))
+_SIZE = re.compile(r"^\s*([\d,]+) rows × ([\d,]+) columns\s*$")
+
+
+def settle_tables(soup: BeautifulSoup, caption: str = "") -> None:
+    """Give every table of the fragment a caption, scoped headers and aligned numbers.
+
+    `caption` is what the author calls the first table that has no caption of its own.
+    """
+    for table in soup.find_all("table"):
+        if table.get("role") == "presentation" or table.find_parent("table"):
+            continue
+        _undress(table)
+        _scope(table)
+        _align(table)
+        _caption(soup, table, caption)
+        caption = ""
+        _wrap(soup, table)
+
+
+def _undress(table: Tag) -> None:
+    """Take away what pandas puts around and on its tables."""
+    for name in ("border", "cellpadding", "cellspacing", "align", "bgcolor", "width"):
+        table.attrs.pop(name, None)
+    for row in table.find_all("tr"):
+        if str(row.get("style", "")).replace(" ", "").startswith("text-align:right"):
+            del row["style"]
+    style = table.find_previous_sibling("style")
+    if style is not None and "dataframe" in style.get_text():
+        style.decompose()
+
+
+def _scope(table: Tag) -> None:
+    body = table.find("tbody")
+    for cell in table.find_all("th"):
+        if not cell.get_text(strip=True) and not cell.find("img"):
+            cell.name = "td"
+            cell.attrs.pop("scope", None)
+        elif not cell.get("scope"):
+            in_body = body is not None and cell.find_parent("tbody") is not None
+            cell["scope"] = _direction(cell, in_body)
+
+
+def _direction(cell: Tag, in_body: bool) -> str:
+    span = str(cell.get("rowspan" if in_body else "colspan") or "1")
+    group = span.isdigit() and int(span) > 1
+    return ("row" if in_body else "col") + ("group" if group else "")
+
+
+def _rows(table: Tag) -> list[list[Tag]]:
+    rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
+    return [[c for c in row.find_all(("td", "th")) if c.find_parent("tr") is row] for row in rows]
+
+
+def _align(table: Tag) -> None:
+    """Mark the columns of numbers with the class `n`, head included."""
+    rows = _rows(table)
+    if any(cell.get("colspan") or cell.get("rowspan") for row in rows for cell in row):
+        rows = [row for row in rows if not any(c.get("colspan") for c in row)]
+    width = max((len(row) for row in rows), default=0)
+    for at in range(-1, -width - 1, -1):  # from the right: spanning heads shift the left
+        column = [row[at] for row in rows if len(row) >= -at]
+        cells = [cell for cell in column if cell.name == "td" and cell.find_parent("thead") is None]
+        words = [cell.get_text(strip=True) for cell in cells]
+        if _are_numbers(words):
+            for cell in column:
+                cell["class"] = (
+                    [*cell.get_attribute_list("class"), "n"] if cell.get("class") else ["n"]
+                )
+
+
+def _are_numbers(words: list[str]) -> bool:
+    said = [word for word in words if word not in _NOTHING]
+    return bool(said) and all(_NUMBER.fullmatch(word) for word in said)
+
+
+def _caption(soup: BeautifulSoup, table: Tag, words: str) -> None:
+    size = _pandas_size(table)
+    found = table.find("caption")
+    if found is not None and found.get_text(strip=True):
+        return
+    if found is not None:
+        found.decompose()
+    caption = soup.new_tag("caption")
+    caption.string = words or _described(table, size)
+    table.insert(0, caption)
+
+
+def _pandas_size(table: Tag) -> tuple[int, int] | None:
+    """The size that pandas writes under a shortened table; the line goes."""
+    after = table.find_next_sibling("p")
+    match = _SIZE.match(after.get_text()) if after is not None else None
+    if after is None or match is None:
+        return None
+    after.decompose()
+    return int(match[1].replace(",", "")), int(match[2].replace(",", ""))
+
+
+def _described(table: Tag, size: tuple[int, int] | None) -> str:
+    rows = _rows(table)
+    body = [row for row in rows if row and row[0].find_parent("thead") is None]
+    columns = [c.get_text(" ", strip=True) for c in table.select("thead th[scope^=col]")]
+    number = size[0] if size else len(body)
+    # Few columns say what the table holds; of many, a list would only repeat the head.
+    names = ", ".join(columns) if 0 < len(columns) <= 6 else f"{len(columns)} columns"
+    if not columns:
+        names = "Table"
+    return f"{names} ({number:,} row{'s' * (number != 1)})"
+
+
+def _wrap(soup: BeautifulSoup, table: Tag) -> None:
+    """Put the table into a box that scrolls, so that the page never does."""
+    parent = table.parent
+    if parent is not None and "scroll" in (parent.get_attribute_list("class") or []):
+        return
+    box = soup.new_tag("div", attrs={"class": "scroll"})
+    table.wrap(box)
