@@ -307,7 +307,7 @@ def _parts(pairs: _Matched, overlap: _Overlap) -> Iterator[tuple[Any, ...]]:
     names = [
         name
         for name in (field.name for field in fields(pairs[0][0].item))
-        if name not in ("span", "rule") and all(hasattr(y.item, name) for _, y in pairs)
+        if name not in ("span", "rule", "note") and all(hasattr(y.item, name) for _, y in pairs)
     ] if pairs else []  # fmt: skip
     for name in names:
         yield name, *_part([(getattr(x.item, name), getattr(y.item, name)) for x, y in pairs])
@@ -408,7 +408,7 @@ _NOT_COMPARED = ("sentiment", "sentiment-vader")
 def _by_paragraph(article: Article, layer: Layer) -> Layer:
     """One annotation a paragraph and topic, over the whole paragraph."""
     items = {
-        (paragraph.span, item.topic): replace(item, span=paragraph.span, term="", rule="")
+        (paragraph.span, item.topic): replace(item, span=paragraph.span, term="", rule="", note="")
         for paragraph in article["paragraphs"]
         for item in layer.within(paragraph.span)
     }

@@ -1,0 +1,393 @@
+"""Claims about the concordance and the statistics of words.
+
+Statistics are held against hand arithmetic (shown) or an oracle (NLTK, SciPy).
+"""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from nltk.collocations import BigramCollocationFinder
+from nltk.metrics.association import BigramAssocMeasures
+from scipy.stats import chi2_contingency, power_divergence
+
+from sco_lessons.measures import (
+    FUNCTION_WORDS,
+    collocations,
+    dispersion,
+    frequencies,
+    keyness,
+    kwic,
+    reference_counts,
+    sentence_lengths,
+    type_token_ratio,
+    word_counts,
+)
+from sco_lessons.model import Annotation, Article, Layer, Span
+from sco_lessons.reading import load
+from sco_lessons.registry import annotate
+
+WORDS = st.sampled_from(
+    ["peace", "Peace", "war", "and", "SCO", "Xi's", "China-Russia", ".", "\n\n"]
+)
+TEXTS = st.lists(WORDS, max_size=40).map(" ".join)
+PLAIN = Article("The SCO wants peace. Peace and trade, said Xi.\n\nTrade needs peace and the SCO.")
+
+
+@pytest.fixture(scope="module")
+def article() -> Article:
+    return annotate(load(), "sentences", "tokens")
+
+
+# Concordance
+
+
+def test_each_line_of_a_concordance_leads_back_to_its_node(article):
+    lines = kwic(article, "SCO")
+    assert [article.text[s:e] for s, e in zip(lines.start, lines.end, strict=True)] == ["SCO"] * 8
+    assert lines.paragraph.tolist() == [1, 2, 3, 3, 4, 4, 4, 11]
+    assert lines.sentence.tolist() == lines.paragraph.tolist()
+
+
+def test_a_phrase_is_found_over_a_paragraph_that_is_broken_in_a_sentence(article):
+    (line,) = kwic(article, "the Russian president").itertuples()
+    assert line.node == "the Russian president"
+    assert article.text[line.start : line.end] == "the Russian\n\npresident"
+    assert (line.paragraph, line.sentence) == (12, 12)
+
+
+@pytest.mark.parametrize(
+    ("node", "found"),
+    [
+        ("peace", ["peace", "Peace", "peace"]),
+        ("PEACE and", ["Peace and", "peace and"]),
+        (["xi", "trade"], ["trade", "Xi", "Trade"]),
+        (["peace", "peace and"], ["peace", "Peace and", "peace and"]),
+        ("pe*", ["peace", "Peace", "peace"]),
+        ("pe*e an*", ["Peace and", "peace and"]),
+        ("pea", []),
+        (".*", [".", ".", "."]),
+        ("[p]*", []),
+        ("peace.", ["peace.", ]),
+        ("(", []),
+    ],
+)  # fmt: skip
+def test_a_node_is_whole_words_in_any_case(node, found):
+    assert kwic(PLAIN, node).node.tolist() == found
+
+
+def test_case_counts_when_asked():
+    assert kwic(PLAIN, "Peace", casefold=False).start.tolist() == [21]
+
+
+def test_straight_and_curly_apostrophes_are_one():
+    curly = Article("Afghanistan\u2019s peace.")
+    assert kwic(curly, "Afghanistan's peace").node.tolist() == ["Afghanistan\u2019s peace"]
+
+
+def test_the_window_counts_tokens_or_characters():
+    (line,) = kwic(PLAIN, "Xi", window=3).itertuples()
+    assert (line.left, line.right) == ("trade, said", ". Trade needs")
+    (line,) = kwic(PLAIN, "Xi", window=6, by="characters").itertuples()
+    assert (line.left, line.right) == ("said", ". Tra")
+    (line,) = kwic(PLAIN, "Xi", window=0).itertuples()
+    assert (line.left, line.right) == ("", "")
+
+
+def test_a_concordance_stays_within_what_it_is_given():
+    first = Span(0, 20)
+    assert kwic(PLAIN, "peace", within=first).start.tolist() == [14]
+    (line,) = kwic(PLAIN, "xi", window=9, within="sentences").itertuples()
+    assert (line.left, line.right) == ("Peace and trade, said", ".")
+
+
+def test_a_heading_has_no_paragraph(article):
+    (line,) = kwic(article, "习近平会见俄罗斯总统普京").itertuples()
+    assert (line.paragraph, line.sentence) == (0, 0)
+
+
+@pytest.mark.parametrize(("node", "rest"), [("", {}), ([], {}), ("a", {"by": "words"}),
+                                            ("a", {"window": -1})])  # fmt: skip
+def test_a_concordance_of_nothing_is_refused_in_one_line(node, rest):
+    with pytest.raises(ValueError, match=r"give a word|tokens") as error:
+        kwic(PLAIN, node, **rest)
+    assert "\n" not in str(error.value)
+
+
+@given(TEXTS)
+def test_concordance_and_frequencies_count_alike(text):
+    article = Article(text)
+    for row in frequencies(article).itertuples():
+        lines = kwic(article, row.word)
+        assert len(lines) == row.count
+        assert (lines.start[0], lines.end[0]) == (row.start, row.end)
+        assert article.text[row.start : row.end].casefold() == row.word
+
+
+# Frequencies
+
+
+def test_frequencies_by_hand():
+    table = frequencies(PLAIN).set_index("word")
+    # 15 words; "peace" three times: 1000 * 3 / 15 = 200.
+    assert (table["count"]["peace"], table.per_1000["peace"]) == (3, 200)
+    assert table["count"].sum() == 15
+
+
+def test_dropped_words_still_count_as_words_of_the_text():
+    table = frequencies(PLAIN, drop=FUNCTION_WORDS).set_index("word")
+    assert "the" not in table.index
+    assert table.per_1000["peace"] == 200
+
+
+def test_frequencies_of_a_part():
+    said = [Span(0, 20), Span(10, 20)]
+    assert word_counts(PLAIN, said) == {"the": 1, "sco": 1, "wants": 1, "peace": 1}
+
+
+def test_a_layer_by_name_is_made_when_it_is_missing():
+    assert word_counts(PLAIN, "paragraphs") == word_counts(PLAIN)
+
+
+@pytest.mark.parametrize("text", ["", "...", "\n\n", "\ud800 \u202e"])
+def test_texts_without_words_give_empty_tables(text):
+    article = Article(text)
+    assert len(kwic(article, "peace")) == len(frequencies(article)) == len(keyness(article)) == 0
+    assert len(collocations(article)) == len(collocations(article, "peace")) == 0
+    assert math.isnan(type_token_ratio(article))
+    assert math.isnan(dispersion(article, "peace").dp)
+
+
+def test_type_token_ratio_by_hand():
+    text = Article("a b a c")
+    assert type_token_ratio(text) == 3 / 4
+    # Windows of 2: a b, b a, a c: every one has 2 types of 2.
+    assert type_token_ratio(text, window=2) == 1
+    # Windows of 3: a b a has 2 types, b a c has 3: (2/3 + 3/3) / 2.
+    assert type_token_ratio(text, window=3) == pytest.approx(5 / 6)
+    assert math.isnan(type_token_ratio(text, window=5))
+
+
+def test_sentence_lengths_by_hand():
+    table = sentence_lengths(PLAIN)
+    assert table.words.tolist() == [4, 5, 6]
+    assert table.paragraph.tolist() == [1, 1, 2]
+    assert table.characters.tolist() == [20, 25, 30]
+    assert sentence_lengths(PLAIN, within=Span(0, 46)).sentence.tolist() == [1, 2]
+
+
+def test_the_article_has_thirteen_sentences_in_thirteen_paragraphs(article):
+    table = sentence_lengths(article)
+    assert table.paragraph.tolist() == table.sentence.tolist() == list(range(1, 14))
+    assert table.words.tolist()[2:4] == [36, 49]
+
+
+# Dispersion
+
+
+def test_dispersion_by_hand():
+    # Parts of 2, 2 and 4 words: shares .25, .25, .5. "x" stands in the first and third:
+    # observed .5, 0, .5. DP = (.25 + .25 + 0) / 2 = .25; DPnorm = .25 / (1 - .25).
+    article = Article("x a. b c. x d e f.")
+    parts = Layer("parts", [Annotation(Span(0, 4)), Annotation(Span(5, 9)),
+                            Annotation(Span(10, 18))], by="hand")  # fmt: skip
+    found = dispersion(article, "x", parts=parts)
+    assert found.parts.words.tolist() == [2, 2, 4]
+    assert (found.count, found.dp) == (2, 0.25)
+    assert found.dp_norm == pytest.approx(1 / 3)
+    # Words 0 and 4 of 8, so 0/7 and 4/7 of the way.
+    assert found.places.position.tolist() == pytest.approx([0, 4 / 7])
+    assert found.places.part.tolist() == [1, 3]
+
+
+def test_an_even_word_has_dp_0_and_one_in_the_smallest_part_has_dp_norm_1():
+    even = dispersion(Article("x a x b x c x d"), "x", parts=4)
+    assert (even.dp, even.dp_norm) == (0, 0)
+    lumped = dispersion(Article("x x b c d e f g"), "x", parts=4)
+    assert (lumped.dp, lumped.dp_norm) == (0.75, 1)
+
+
+def test_dispersion_of_an_absent_term_is_not_a_number():
+    assert math.isnan(dispersion(PLAIN, "NATO").dp)
+    assert math.isnan(dispersion(PLAIN, "peace", parts=1).dp_norm)
+
+
+def test_a_phrase_has_a_dispersion(article):
+    found = dispersion(article, "Belt and Road")
+    assert found.count == 4
+    assert found.places.part.tolist() == [5, 7, 12, 12]
+
+
+@given(TEXTS, st.integers(1, 5))
+def test_dp_is_a_share_and_its_parts_add_up(text, parts):
+    article = Article(text)
+    size = word_counts(article).total()
+    found = dispersion(article, "peace", parts=max(1, min(parts, size)))
+    assert found.parts.words.sum() == size
+    assert found.count == word_counts(article)["peace"]
+    assert math.isnan(found.dp) or 0 <= found.dp <= 1
+    assert math.isnan(found.dp_norm) or found.dp <= found.dp_norm <= 1 + 1e-9
+
+
+@pytest.mark.parametrize("parts", [0, -1, 99])
+def test_a_number_of_parts_that_cannot_be_is_refused(parts):
+    with pytest.raises(ValueError, match="number of words"):
+        dispersion(PLAIN, "peace", parts=parts)
+
+
+# Collocations
+
+ORACLES = {
+    "log_likelihood": BigramAssocMeasures.likelihood_ratio,
+    "pmi": BigramAssocMeasures.pmi,
+    "t_score": BigramAssocMeasures.student_t,
+    "chi_square": BigramAssocMeasures.chi_sq,
+}
+
+
+@pytest.mark.parametrize("measure", ORACLES)
+def test_neighbours_score_as_nltk_scores_them(article, measure):
+    sentences = [
+        [word.casefold() for word in _words(article, sentence.span)]
+        for sentence in article["sentences"]
+    ]
+    finder = BigramCollocationFinder.from_documents(sentences)
+    finder.apply_freq_filter(2)
+    oracle = dict(finder.score_ngrams(ORACLES[measure]))
+    table = collocations(article, measure=measure)
+    ours = dict(zip(zip(table.word_1, table.word_2, strict=True), table[measure], strict=True))
+    assert ours.keys() == oracle.keys()
+    assert [ours[pair] for pair in oracle] == pytest.approx(list(oracle.values()))
+
+
+def _words(article: Article, span: Span) -> list[str]:
+    tokens = (article.words(token) for token in article["tokens"].within(span))
+    return [token for token in tokens if token[0].isalnum()]
+
+
+def test_log_dice_by_hand():
+    # "big deal" 2 times, big 2, deal 3: 14 + log2(2 * 2 / (2 + 3)).
+    article = Article("A big deal. The big deal and no deal.")
+    (row,) = collocations(article).itertuples()
+    assert (row.word_1, row.word_2, row.count_1, row.count_2) == ("big", "deal", 2, 3)
+    assert row.log_dice == pytest.approx(14 + math.log2(4 / 5))
+    assert article.text[row.start : row.end] == "big deal"
+
+
+NODES = "Xen nod yam yam. Zoo nod xen. Nod. Yam way."
+
+
+def test_collocates_of_a_node_by_hand():
+    article = Article(NODES)
+    table = collocations(article, "nod", window=1, min_count=1, measure="pmi").set_index("word_2")
+    # Words but the nodes: xen yam yam zoo xen yam way = 7; in windows of 1: xen yam zoo
+    # xen = 4. xen is there 2 of 2 times: log2(2 * 7 / (4 * 2)); yam 1 of 3:
+    # log2(1 * 7 / (4 * 3)).
+    assert table["count"].to_dict() == {"xen": 2, "yam": 1, "zoo": 1}
+    assert table.count_1.tolist() == [3, 3, 3]
+    assert table.pmi["xen"] == pytest.approx(math.log2(14 / 8))
+    assert table.pmi["yam"] == pytest.approx(math.log2(7 / 12))
+
+
+@pytest.mark.parametrize(
+    ("measure", "kind"), [("chi_square", "pearson"), ("log_likelihood", "log-likelihood")]
+)
+def test_collocates_of_a_node_score_as_a_table_of_four(measure, kind):
+    article = Article(NODES)
+    table = collocations(article, "nod", window=1, min_count=1, measure=measure).set_index("word_2")
+    # yam: in windows 1, outside 2; others: in windows 3, outside 1.
+    oracle = chi2_contingency([[1, 3], [2, 1]], correction=False, lambda_=kind).statistic
+    assert table[measure]["yam"] == pytest.approx(oracle)
+
+
+def test_a_word_near_two_nodes_counts_once():
+    table = collocations(Article("n x n."), "n", min_count=1)
+    assert table["count"].tolist() == [1]
+
+
+def test_collocations_do_not_cross_a_sentence():
+    table = collocations(Article("He saw. Peace came. He saw. Peace came."))
+    pairs = list(zip(table.word_1, table.word_2, strict=True))
+    assert sorted(pairs) == [("he", "saw"), ("peace", "came")]
+
+
+def test_collocations_of_a_phrase_and_of_a_part(article):
+    table = collocations(article, "Belt and Road", window=2, drop=FUNCTION_WORDS)
+    assert table.word_2.tolist() == ["forum"]
+    part = article["paragraphs"][4]
+    near = collocations(article, "Belt and Road", window=2, within=part, min_count=1)
+    assert set(near.word_2) == {"of", "the", "forum", "for"}
+
+
+@pytest.mark.parametrize("rest", [{"measure": "mutual"}, {"node": "a", "window": 0}])
+def test_an_unknown_measure_or_window_is_refused(rest):
+    with pytest.raises(ValueError, match=r"choose from|at least 1"):
+        collocations(PLAIN, **rest)
+
+
+@given(TEXTS, st.integers(1, 4))
+@settings(max_examples=50)
+def test_no_collocate_is_more_often_near_than_it_is_there(text, window):
+    table = collocations(Article(text), "peace", window=window, min_count=1)
+    assert (table["count"] <= table.count_2).all()
+    assert ((table.start < table.end) & (table.end <= len(text))).all()
+
+
+# Keyness
+
+
+def test_keyness_by_hand_and_by_scipy():
+    article = Article("peace " * 6 + "war " * 4)
+    table = keyness(article, {"peace": 10, "war": 70, "trade": 10}).set_index("word")
+    # peace: 6 of 10 here, 10 of 90 there: (6 / 10) / (10 / 90) = 5.4.
+    assert table.log_ratio["peace"] == pytest.approx(math.log2(5.4))
+    assert table.per_1000["peace"] == 600
+    assert table.reference_per_1000["peace"] == pytest.approx(1000 / 9)
+    # 16 of 100 words: expected 1.6 here and 14.4 there.
+    oracle = power_divergence([6, 10], [1.6, 14.4], lambda_="log-likelihood").statistic
+    assert table.g2["peace"] == pytest.approx(oracle)
+    # Rarer than in the reference: log ratio below 0, listed last.
+    assert table.log_ratio["war"] < 0
+    assert table.index.tolist() == ["peace", "war"]
+
+
+def test_a_word_that_the_reference_lacks_counts_as_half_a_word_there():
+    (row,) = keyness(Article("SCO SCO"), {"the": 100}).itertuples()
+    assert row.reference_count == 0
+    assert row.log_ratio == pytest.approx(math.log2((2 / 2) / (0.5 / 100)))
+    # G2 takes the 0 as it is: expected 2 * 2 / 102 here.
+    assert row.g2 == pytest.approx(2 * 2 * math.log(2 / (2 * 2 / 102)))
+
+
+def test_an_article_and_its_counts_are_the_same_reference(article):
+    by_article = keyness(PLAIN, article)
+    assert by_article.equals(keyness(PLAIN, word_counts(article)))
+
+
+def test_no_word_is_key_in_a_text_against_itself(article):
+    table = keyness(article, article)
+    assert table.g2.abs().max() == pytest.approx(0)
+    assert table.log_ratio.abs().max() == 0
+
+
+def test_the_reference_list_is_textblobs_and_says_what_it_is():
+    counts = reference_counts()
+    assert all(word.isascii() and word.isalpha() and word.islower() for word in counts)
+    assert max(counts, key=counts.__getitem__) == "the"
+    assert sum(counts.values()) > 1_000_000
+    assert "public domain books" in " ".join((reference_counts.__doc__ or "").split())
+
+
+def test_key_words_of_the_article(article):
+    table = keyness(article, drop=FUNCTION_WORDS)
+    assert table.word[0] == "sco"
+    assert {"cooperation", "russia", "stability"} <= set(table.word[:20])
+
+
+@pytest.mark.parametrize("reference", [{}, {"a": 0}, {"a": -1}])
+def test_a_reference_without_words_is_refused(reference):
+    with pytest.raises(ValueError, match="reference"):
+        keyness(PLAIN, reference)
