@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import Any
@@ -26,6 +28,8 @@ class LessonClient(NotebookClient):
         self.on_cell_start = self._note_cell
         self._most_output = self._room_left = most_output
         self._cell: int | None = None
+        self._status: int | None = None
+        self._killing: asyncio.Future[None] | None = None
 
     async def outcome(self, **kernel: Any) -> Failure | None:
         """Execute all cells; None where all went well. `kernel`: cwd, env and stderr."""
@@ -36,12 +40,17 @@ class LessonClient(NotebookClient):
         except CellTimeoutError:
             return self._failure("Timeout", f"took over {self.timeout:g} s, and was ended")
         except (DeadKernelError, RuntimeError, OSError) as error:
-            if self._room_left < 0:
-                return self._failure(
-                    "TooMuchOutput", f"made over {self._most_output:,} bytes, and was ended"
-                )
-            return self._failure("KernelDied", str(error))
+            return self._death(error)
         return None
+
+    def _death(self, error: Exception) -> Failure:
+        if self._room_left < 0:
+            limit = f"made over {self._most_output:,} bytes, and was ended"
+            return self._failure("TooMuchOutput", limit)
+        if self._status is None:
+            return self._failure("KernelDied", str(error))
+        ended_by = _signal_name(-self._status) if self._status < 0 else ""
+        return self._failure("KernelDied", ended_by or f"exit status {self._status}")
 
     def _failure(self, name: str, text: str, traceback: str = "") -> Failure:
         return Failure("", self._cell, name, text, traceback)
@@ -73,6 +82,8 @@ class LessonClient(NotebookClient):
             self.kc.stop_channels()
             self.kc = None
         manager: Any = self.km
+        if manager.provisioner is not None:
+            self._status = await manager.provisioner.poll()
         with suppress(RuntimeError):  # it never started
             await manager.shutdown_kernel(now=True)
         await manager.cleanup_resources()
@@ -80,10 +91,22 @@ class LessonClient(NotebookClient):
     def output(self, outs: Any, msg: Any, display_id: Any, cell_index: int) -> Any:
         self._room_left -= _size(msg["content"])
         if self._room_left < 0:
-            if self.task_poll_for_reply is not None:
-                self.task_poll_for_reply.cancel()
+            self._kill()
             return None
         return super().output(outs, msg, display_id, cell_index)
+
+    def _kill(self) -> None:
+        """Kill the kernel, once; nbclient then finds it dead."""
+        manager: Any = self.km
+        if self._killing is None:
+            self._killing = asyncio.ensure_future(manager.provisioner.kill())
+
+
+def _signal_name(number: int) -> str:
+    try:
+        return f"ended by {signal.Signals(number).name}"
+    except ValueError:
+        return f"ended by signal {number}"
 
 
 def _size(content: Any) -> int:

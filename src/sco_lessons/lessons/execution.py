@@ -13,6 +13,7 @@ import os
 import re
 import shutil
 import site
+import sys
 import tempfile
 import threading
 import time
@@ -192,12 +193,21 @@ class _Task:
         if isinstance(self.source, Lesson):
             return build_notebook(self.source, self.edition)
         try:
-            return nbformat.read(self.source, as_version=4)
+            return _in_python(nbformat.read(self.source, as_version=4), self.source.name)
+        except LessonError:
+            raise
         except OSError as error:
             raise LessonError(f"{self.source.name}: {error.strerror}") from None
         except Exception as error:  # nbformat raises some seven kinds
             reason = str(error).splitlines()[0] if str(error) else type(error).__name__
             raise LessonError(f"{self.source.name}: not a notebook ({reason})") from None
+
+
+def _in_python(notebook: Any, name: str) -> Any:
+    language = notebook.metadata.get("kernelspec", {}).get("language", "python")
+    if language != "python":
+        raise LessonError(f"{name}: is written in {language}: only Python notebooks are executed")
+    return notebook
 
 
 def _beside(folder: Path) -> Iterator[Path]:
@@ -226,13 +236,13 @@ def _in_a_loop_of_its_own(make: Callable[[], Any]) -> Any:
     try:
         asyncio.get_running_loop()
     except RuntimeError:
-        return asyncio.run(make())
+        return _run(make)
     ended: list[Any] = []
     failed: list[BaseException] = []
 
     def body() -> None:
         try:
-            ended.append(asyncio.run(make()))
+            ended.append(_run(make))
         except BaseException as error:
             failed.append(error)
 
@@ -242,6 +252,13 @@ def _in_a_loop_of_its_own(make: Callable[[], Any]) -> Any:
     if failed:
         raise failed[0]
     return ended[0]
+
+
+def _run(make: Callable[[], Any]) -> Any:
+    # ZeroMQ cannot wait on the loop that Windows has by default.
+    windows = sys.platform == "win32"
+    with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop if windows else None) as runner:
+        return runner.run(make())
 
 
 async def _execute_all(

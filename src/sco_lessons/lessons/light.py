@@ -6,6 +6,7 @@ that takes most of a second and no notebook needs it (jsonschema issue 1428).
 
 from __future__ import annotations
 
+import importlib
 import sys
 from contextlib import suppress
 
@@ -25,6 +26,6 @@ def leave_out_iri_grammar() -> None:
     sys.modules[_GRAMMAR] = None  # type: ignore[assignment]  # Python's own way to bar an import
     try:
         with suppress(ImportError):
-            import jsonschema  # noqa: F401
+            importlib.import_module("jsonschema")
     finally:
         del sys.modules[_GRAMMAR]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import gc
-import importlib
+import importlib.util
 import json
 import os
 import shutil
@@ -42,12 +42,17 @@ IMPORTED = (
 )
 """What every kernel has loaded, though not in its namespace; what is missing is left out."""
 
+_STARTED_IN = str(Path.cwd())
+_SIGNAL_AT_PARENTS_DEATH, _ADOPT_ORPHANS = 1, 36  # of prctl(2)
+
 _kernels: set[int] = set()
 
 
 def main() -> None:
     """Serve until the other end hangs up, then leave nothing behind."""
     channel = socket.socket(fileno=int(sys.argv[1]))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _prctl(_ADOPT_ORPHANS, 1)
     folder = Path(os.environ.pop("SCO_LESSONS_FOLDER"))
     _prepare()
     try:
@@ -60,6 +65,8 @@ def main() -> None:
         for pid in tuple(_kernels):
             _kill_group(pid)
             os.waitpid(pid, 0)
+        _kernels.clear()
+        _kill_strays()
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -101,13 +108,30 @@ def _poll(pid: int) -> int | None:
     # Before it is reaped its number cannot be another's: what it started goes with it.
     _kill_group(pid)
     _kernels.discard(pid)
-    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    _kill_strays()
+    return status
 
 
 def _kill_group(pid: int) -> None:
     for kill in (os.killpg, os.kill):
         with contextlib.suppress(ProcessLookupError, PermissionError):
             kill(pid, signal.SIGKILL)
+
+
+def _kill_strays() -> None:
+    """Kill and reap every child that is no kernel: what a kernel started and left behind."""
+    while strays := _children() - _kernels:
+        for pid in strays:
+            _kill_group(pid)
+            os.waitpid(pid, 0)
+
+
+def _children() -> set[int]:
+    with contextlib.suppress(OSError):
+        listed = Path(f"/proc/self/task/{os.getpid()}/children").read_text()
+        return {int(pid) for pid in listed.split()}
+    return set()
 
 
 def _fork(request: dict[str, Any], channel: socket.socket) -> int:
@@ -141,11 +165,14 @@ def _be_a_kernel(request: dict[str, Any], channel: socket.socket, parent: int) -
 
 def _die_with_parent(parent: int) -> None:
     """Have Linux kill this process when the prepared one dies, even by kill -9."""
-    PR_SET_PDEATHSIG = 1
-    with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    _prctl(_SIGNAL_AT_PARENTS_DEATH, signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(1)
+
+
+def _prctl(option: int, value: int) -> None:
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
 
 
 def _files(channel: socket.socket, errors: str | None) -> None:
@@ -163,10 +190,13 @@ def _own_state(request: dict[str, Any]) -> None:
     import random
     import tempfile
 
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     os.environ.clear()
     os.environ.update(request["env"])
     os.chdir(request["cwd"])
-    sys.argv = ["ipykernel_launcher.py", *request["argv"]]
+    launcher = importlib.util.find_spec("ipykernel_launcher")
+    sys.argv = [str(launcher and launcher.origin), *request["argv"]]
+    sys.path[:] = [folder for folder in sys.path if folder != _STARTED_IN]
     tempfile.tempdir = None
     random.seed()
     if "numpy" in sys.modules:

@@ -131,7 +131,7 @@ def read_lesson(path: Path, kind: str = "lesson") -> Lesson:
 
 
 def _of_script(path: Path) -> object:
-    import yaml
+    import yaml  # type: ignore[import-untyped]
 
     try:
         header = yaml.safe_load("\n".join(_header_lines(path)))
