@@ -12,7 +12,7 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, overload
@@ -83,14 +83,21 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """What every layer is made of: a span, and the rule that put it there.
+    """What every layer is made of: a span, and the rule or the reason that put it there.
 
     Each layer extends it by a frozen dataclass of its own (Mention, Attribution ...).
-    `rule` names the rule in the code that made the annotation, "" where a person did.
+    `rule` names the rule in the code that made the annotation, "" where a person did;
+    `note` is what a person wrote beside it, another reading for example.
     """
 
     span: Span
     rule: str = field(default="", kw_only=True)
+    note: str = field(default="", kw_only=True)
+
+    @classmethod
+    def own_fields(cls) -> tuple[str, ...]:
+        """The names of the fields that this kind of annotation adds to the base."""
+        return tuple(f.name for f in fields(cls) if f.name not in ("span", "rule", "note"))
 
 
 class SpanSequence(Sequence[Annotation]):
@@ -100,7 +107,7 @@ class SpanSequence(Sequence[Annotation]):
     each is made when it is asked for. `item` is the class of annotation to make.
     """
 
-    __slots__ = ("item", "starts", "ends")
+    __slots__ = ("ends", "item", "starts")
 
     def __init__(self, item: type[Annotation], spans: Iterable[tuple[int, int]]) -> None:
         self.item, self.starts, self.ends = item, array("q"), array("q")
@@ -138,7 +145,7 @@ class Layer(Sequence[Any]):
     ([0, 8], 'gold')
     """
 
-    __slots__ = ("name", "items", "by", "_starts")
+    __slots__ = ("_starts", "by", "items", "name")
 
     def __init__(self, name: str, items: Iterable[Any], by: str) -> None:
         self.name, self.by = name, by

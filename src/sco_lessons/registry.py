@@ -16,7 +16,7 @@ from types import MappingProxyType
 
 from sco_lessons.model import Annotation, Article, Layer
 
-__all__ = ["Annotator", "annotate", "annotator", "annotators"]
+__all__ = ["Annotator", "annotate", "annotator", "annotators", "human_layer", "item_classes"]
 
 Function = Callable[[Article], Iterable[Annotation]]
 
@@ -44,6 +44,7 @@ class Annotator:
 
 
 _annotators: dict[str, Annotator] = {}
+_human_layers: dict[str, type[Annotation]] = {}
 
 
 def annotator(
@@ -68,6 +69,17 @@ def annotator(
         return function
 
     return register
+
+
+def human_layer(name: str, *, item: type[Annotation]) -> None:
+    """Declare a layer that only people make, so that it can be stored and read back."""
+    _human_layers[name] = item
+
+
+def item_classes() -> Mapping[str, type[Annotation]]:
+    """The class of annotation of every layer, whether a program or a person makes it."""
+    made = {name: each.item for name, each in annotators().items()}
+    return MappingProxyType({**made, **_human_layers})
 
 
 @cache

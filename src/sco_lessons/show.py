@@ -11,7 +11,7 @@ import re
 import textwrap
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
@@ -302,9 +302,8 @@ def _pieces(article: Article) -> list[tuple[Span, int, str]]:
 
 
 def _own_fields(annotation: Annotation) -> Iterator[tuple[str, Any]]:
-    for slot in fields(annotation):
-        if slot.name not in {"span", "rule"}:
-            yield slot.name, getattr(annotation, slot.name)
+    for name in annotation.own_fields():
+        yield name, getattr(annotation, name)
 
 
 def _spans_in(value: Any) -> list[Span]:
@@ -349,6 +348,8 @@ def _note(article: Article, layer: Layer, annotation: Annotation, label: str) ->
         words = _value(article, value)
         if words and words not in {label, own, label.lstrip("+")}:
             said.append(f"{escape(name)} {marked_up(words)}")
+    if annotation.note:
+        said.append(f"note: {escape(annotation.note)}")
     why = f"Rule: {escape(annotation.rule)}; by " if annotation.rule else "By "
     return f"{'; '.join(said)}. {why}{escape(layer.by)}."
 

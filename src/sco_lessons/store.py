@@ -167,12 +167,12 @@ def _header(article: Article, line: str, where: str) -> dict[str, Any]:
 
 
 def _item(layer: str, where: str) -> type[Annotation]:
-    from sco_lessons.registry import annotators
+    from sco_lessons.registry import item_classes
 
     try:
-        return annotators()[layer].item
+        return item_classes()[layer]
     except KeyError:
-        have = ", ".join(annotators())
+        have = ", ".join(item_classes())
         raise StoreError(f"{where}: no such layer as {layer!r}: choose from {have}") from None
 
 
@@ -400,12 +400,10 @@ def frame(article: Article, layer: Layer) -> pd.DataFrame:
 
 
 def _columns(layer: Layer) -> list[str]:
-    from sco_lessons.registry import annotators
+    from sco_lessons.registry import item_classes
 
-    known = annotators().get(layer.name)
-    item = type(layer[0]) if len(layer) else known.item if known else Annotation
-    names = [field.name for field in fields(item) if field.name not in ("span", "rule")]
-    return [*names, "rule"]
+    item = type(layer[0]) if len(layer) else item_classes().get(layer.name, Annotation)
+    return [*item.own_fields(), "rule", *(["note"] if any(each.note for each in layer) else [])]
 
 
 def _row(text: str, item: Any, names: list[str]) -> Iterator[Any]:
