@@ -11,11 +11,12 @@ import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from itertools import accumulate, permutations
 from numbers import Real
 from typing import TYPE_CHECKING, Any
 
+from sco_lessons.layers.topics import TopicTerm
 from sco_lessons.model import Article, Layer, Span
 from sco_lessons.registry import annotate, annotators
 
@@ -408,7 +409,7 @@ _NOT_COMPARED = ("sentiment", "sentiment-vader")
 def _by_paragraph(article: Article, layer: Layer) -> Layer:
     """One annotation a paragraph and topic, over the whole paragraph."""
     items = {
-        (paragraph.span, item.topic): replace(item, span=paragraph.span, term="", rule="", note="")
+        (paragraph.span, item.topic): TopicTerm(paragraph.span, item.topic, "")
         for paragraph in article["paragraphs"]
         for item in layer.within(paragraph.span)
     }
