@@ -1,0 +1,356 @@
+"""Claims about agreement: span by span, and unit by unit corrected for chance.
+
+Figures are held against hand arithmetic, published examples, NLTK and scikit-learn.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import warnings
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from nltk.metrics.agreement import AnnotationTask
+from nltk.metrics.distance import binary_distance, interval_distance
+from sklearn.metrics import cohen_kappa_score
+
+from sco_lessons.agreement import agreement, alpha, evaluate, kappa, unit_labels
+from sco_lessons.layers.topics import TopicTerm
+from sco_lessons.model import Annotation, Article, Layer, Span
+from sco_lessons.reading import load
+from sco_lessons.registry import annotate
+
+
+@dataclass(frozen=True, slots=True)
+class Name(Annotation):
+    label: str = "ORG"
+    source: Span | None = None
+    content: tuple[Span, ...] = ()
+    entities: tuple[str, ...] = ()
+
+
+def names(*items: Name | tuple[int, int] | tuple[int, int, str]) -> Layer:
+    made = [
+        item if isinstance(item, Name) else Name(Span(*item[:2]), *item[2:])  # type: ignore[misc]
+        for item in items
+    ]
+    return Layer("names", made, by="hand")
+
+
+def row(result, label="(all)", match="overlap"):
+    scores = result.scores.set_index(["label", "match"])
+    return scores.loc[(label, match)]
+
+
+SPANS = st.builds(
+    lambda start, length: (start, start + length), st.integers(0, 30), st.integers(1, 12)
+)
+LAYERS = st.lists(
+    st.builds(lambda span, label: Name(Span(*span), label), SPANS, st.sampled_from("AB")),
+    max_size=8,
+).map(lambda items: Layer("names", items, by="chance"))
+
+
+# Span by span
+
+
+def test_scores_by_hand():
+    one = names((0, 10), (20, 30), (40, 50))
+    two = names((0, 10), (22, 30))
+    result = agreement(one, two)
+    exact, overlap = row(result, match="exact"), row(result)
+    # Of three, two overlap (8 / 10 of the characters), one is the same.
+    assert (exact.precision, exact.recall, exact.f1) == (1 / 2, 1 / 3, 2 / 5)
+    assert (overlap.precision, overlap.recall, overlap.f1) == (1, 2 / 3, 4 / 5)
+    assert (result.precision, result.recall, result.f1) == (1, 2 / 3, 4 / 5)
+    assert (overlap.matched, overlap.in_a, overlap.in_b) == (2, 3, 2)
+
+
+@pytest.mark.parametrize(
+    ("other", "threshold", "matched"),
+    [
+        ((0, 5), 0.5, 1),  # 5 / 10
+        ((0, 4), 0.5, 0),  # 4 / 10
+        ((5, 15), 0.5, 0),  # 5 / 15
+        ((5, 15), 0.3, 1),
+        ((9, 99), 0, 1),
+        ((10, 20), 0, 0),  # they touch and share nothing
+        ((0, 9), 1, 0),
+        ((0, 10), 1, 1),
+    ],
+)
+def test_overlap_is_intersection_over_union(other, threshold, matched):
+    result = agreement(names((0, 10)), names(other), threshold=threshold)
+    assert row(result).matched == matched
+
+
+def test_each_annotation_pairs_once_with_the_one_it_overlaps_most():
+    result = agreement(names((0, 10)), names((0, 6), (0, 9)))
+    ((one, two),) = result.pairs
+    assert (one.span, two.span) == (Span(0, 10), Span(0, 9))
+    assert result.differences.difference.tolist() == ["boundaries", "only in b"]
+
+
+def test_with_the_article_quotation_marks_and_spaces_do_not_matter():
+    article = Article('He said "no" .')
+    one, two = names((8, 12)), names((9, 11))
+    assert row(agreement(one, two, threshold=0.9)).matched == 0
+    assert row(agreement(one, two, article, threshold=0.9)).matched == 1
+    assert row(agreement(one, two, article), match="exact").matched == 0
+
+
+def test_labels_count_but_for_spans_only():
+    result = agreement(names((0, 4, "ORG"), (5, 9, "GPE")), names((0, 4, "GPE"), (5, 9, "GPE")))
+    assert row(result, "(spans only)").f1 == 1
+    assert row(result).f1 == 1 / 2
+    assert (row(result, "GPE").precision, row(result, "GPE").recall) == (1 / 2, 1)
+    assert (row(result, "ORG").recall, row(result, "ORG").f1) == (0, 0)
+    assert math.isnan(row(result, "ORG").precision)
+
+
+def test_differences_are_told_with_their_words_in_the_order_of_the_text():
+    article = Article("Xi met Putin in Astana today.")
+    one = names((0, 2, "PERSON"), (7, 12, "PERSON"), (16, 22, "GPE"))
+    two = names((7, 12, "NORP"), (16, 28, "GPE"))
+    table = agreement(one, two, article).differences
+    assert table.difference.tolist() == ["only in a", "label", "boundaries"]
+    assert table.words_a.tolist() == ["Xi", "Putin", "Astana"]
+    assert table.words_b.tolist() == ["", "Putin", "Astana today"]
+    assert table.label_b.tolist()[1:] == ["NORP", "GPE"]
+    assert table.start_b.tolist()[1:] == [7, 16]
+
+
+def test_contents_of_several_spans_are_compared_as_wholes():
+    cut = Name(Span(0, 40), content=(Span(0, 10), Span(30, 40)))
+    whole = Name(Span(0, 40), content=(Span(0, 40),))
+    # 20 of 40 characters.
+    assert row(agreement(names(cut), names(whole))).matched == 1
+    assert row(agreement(names(cut), names(whole), threshold=0.51)).matched == 0
+    assert row(agreement(names(cut), names(cut)), match="exact").matched == 1
+
+
+def test_the_parts_of_what_matches_are_compared_by_hand():
+    a = names(
+        Name(Span(0, 5), source=Span(0, 2), entities=("xi", "putin")),
+        Name(Span(6, 9), source=Span(6, 7)),
+        Name(Span(10, 15)),
+        Name(Span(90, 95), source=Span(90, 91)),
+    )
+    b = names(
+        Name(Span(0, 5), source=Span(0, 3), entities=("putin", "xi")),
+        Name(Span(6, 9), source=Span(8, 9)),
+        Name(Span(10, 15), source=Span(10, 11)),
+    )
+    parts = agreement(a, b).parts.set_index("part")
+    # Two of the three pairs have a source in a: one overlaps, none is exact; one is new in b.
+    assert parts.loc["source"].tolist() == [2, 0.5, 0, 1]
+    # The same entities in another order are right.
+    assert parts.loc["entities"].tolist()[:2] == [1, 1]
+    assert math.isnan(parts.loc["content"].right)
+
+
+def test_any_part_can_be_compared_by_its_own_spans():
+    one = names(Name(Span(0, 9), source=Span(0, 2)), Name(Span(10, 19)))
+    two = names(Name(Span(0, 9), source=Span(0, 2)), Name(Span(10, 19), source=Span(10, 12)))
+    result = agreement(one, two, spans=lambda item: (item.source,))
+    assert (result.precision, result.recall) == (1 / 2, 1)
+
+
+def test_empty_layers_have_no_score():
+    assert math.isnan(agreement(names(), names()).f1)
+    result = agreement(names((0, 1)), names())
+    assert math.isnan(result.precision)
+    assert (result.recall, result.f1) == (0, 0)
+
+
+@pytest.mark.parametrize("threshold", [-0.1, 1.5, math.nan])
+def test_a_threshold_that_is_no_share_is_refused(threshold):
+    with pytest.raises(ValueError, match="from 0 to 1"):
+        agreement(names(), names(), threshold=threshold)
+
+
+@given(LAYERS, LAYERS, st.sampled_from([0, 0.3, 0.5, 1]))
+def test_swapping_the_layers_swaps_precision_and_recall(one, two, threshold):
+    there, back = (agreement(*pair, threshold=threshold) for pair in ((one, two), (two, one)))
+    # Greedy pairing breaks ties by order, so counts may differ only with ties.
+    assert there.scores.in_a.tolist() == back.scores.in_b.tolist()
+    exact = there.scores[there.scores.match == "exact"]
+    assert (exact.matched <= exact[["in_a", "in_b"]].min(axis=1)).all()
+    assert there.scores.precision.dropna().between(0, 1).all()
+
+
+@given(LAYERS)
+def test_a_layer_agrees_with_itself(layer):
+    result = agreement(layer, layer)
+    assert result.scores.f1.dropna().eq(1).all()
+    assert len(result.differences) == 0
+
+
+@given(LAYERS, LAYERS)
+def test_every_annotation_is_matched_or_a_difference(one, two):
+    result = agreement(one, two)
+    told = result.differences
+    matched = row(result).matched
+    exact_or_shifted = matched - (told.difference == "boundaries").sum()
+    left = told.difference.isin(["only in a", "label", "boundaries"]).sum()
+    assert left + exact_or_shifted == len(one)
+
+
+@given(LAYERS, LAYERS)
+def test_pairs_are_those_of_a_search_over_all(one, two):
+    result = agreement(one, two, threshold=0)
+    paired = {id(item) for pair in result.pairs for item in pair}
+    free_one = [x for x in one if id(x) not in paired]
+    free_two = [y for y in two if id(y) not in paired]
+    assert not any(x.span.overlaps(y.span) for x in free_one for y in free_two)
+
+
+# Annotators against gold
+
+
+def test_an_annotator_agrees_with_what_it_made():
+    article = annotate(load(), "sentences", "topics")
+    report = evaluate(article, {"sentences": article["sentences"], "topics": article["topics"]})
+    assert set(report.table().layer) == {"sentences", "topics"}
+    assert report.table().f1.eq(1).all()
+    assert len(report.differences()) == 0
+
+
+def test_gold_topics_of_whole_paragraphs_are_compared_by_paragraph():
+    article = annotate(load(), "paragraphs")
+    first, second = (paragraph.span for paragraph in article["paragraphs"][:2])
+    gold = Layer("topics", [TopicTerm(first, "sco", ""), TopicTerm(second, "cookery", "")], "gold")
+    report = evaluate(article, {"topics": gold})
+    scores = report.table().set_index(["label", "match"])
+    assert scores.loc[("sco", "exact")].recall == 1
+    assert scores.loc[("cookery", "exact")].recall == 0
+
+
+def test_layers_that_nobody_makes_are_left_out_and_the_report_is_plain_json():
+    article = annotate(load(), "sentences")
+    gold = {"tone": names((0, 2)), "sentences": Layer("sentences", [], by="gold")}
+    report = evaluate(article, gold)
+    plain = json.loads(json.dumps(report.as_json(), allow_nan=False))
+    assert {line["layer"] for line in plain["scores"]} == {"sentences"}
+    assert plain["scores"][0]["recall"] is None
+    assert len(evaluate(article, {}).table()) == 0
+
+
+# Unit by unit
+
+
+def test_labels_of_units_by_hand():
+    article = Article("Xi met Putin. He left.")
+    one = names((0, 2, "PERSON"), (7, 12, "PERSON"))
+    two = names((0, 12, "EVENT"), (7, 12, "PERSON"))
+    table = unit_labels(one, two, article)
+    assert table.text.tolist() == ["Xi", "met", "Putin", ".", "He", "left", "."]
+    assert table.a.tolist() == ["PERSON", "O", "PERSON", "O", "O", "O", "O"]
+    assert table.b.tolist() == ["EVENT", "EVENT", "EVENT + PERSON", "O", "O", "O", "O"]
+    by_sentence = unit_labels(one, two, article, unit="sentences", only="EVENT")
+    assert by_sentence.a.tolist() == [False, False]
+    assert by_sentence.b.tolist() == [True, False]
+
+
+def test_numbers_of_units_are_averaged():
+    article = Article("Xi met Putin. He left.")
+    one = names((0, 2), (7, 12))
+    lengths = unit_labels(one, one, article, "paragraphs", label=lambda item: len(item.span))
+    assert lengths.a.tolist() == [3.5]
+
+
+@given(st.lists(st.tuples(*[st.sampled_from(["a", "b", "c"])] * 2), min_size=1, max_size=30))
+def test_kappa_is_that_of_scikit_learn(pairs):
+    one, two = zip(*pairs, strict=True)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        oracle = cohen_kappa_score(one, two)
+    assert kappa(one, two) == pytest.approx(oracle, nan_ok=True)
+
+
+def test_kappa_by_hand():
+    # 50 units: both yes 20, both no 15, a alone yes 5, b alone yes 10. Observed .7;
+    # by chance .5 * .6 + .5 * .4 = .5; kappa = (.7 - .5) / (1 - .5) = .4.
+    a = ["yes"] * 25 + ["no"] * 25
+    b = ["yes"] * 20 + ["no"] * 5 + ["yes"] * 10 + ["no"] * 15
+    assert kappa(a, b) == pytest.approx(0.4)
+
+
+def test_kappa_leaves_out_units_that_one_left_out():
+    assert kappa(["x", None, "y", "x"], ["x", "y", math.nan, "y"]) == kappa("xx", "xy")
+
+
+@pytest.mark.parametrize(("a", "b"), [([], []), ("xx", "xx"), ([None], ["x"])])
+def test_kappa_without_anything_to_tell_apart_is_not_a_number(a, b):
+    assert math.isnan(kappa(a, b))
+
+
+def test_kappa_of_different_units_is_refused():
+    with pytest.raises(ValueError, match="2 labels and 3"):
+        kappa("ab", "abc")
+
+
+# The example of Krippendorff (2011): four observers, twelve units, * for missing.
+OBSERVERS = ["123321412***", "1233224125*3", "*3332342251*", "12332441251*"]
+
+
+def _observer(labels: str) -> list[int | None]:
+    return [None if label == "*" else int(label) for label in labels]
+
+
+@pytest.mark.parametrize(
+    ("level", "published"), [("nominal", 0.743), ("ordinal", 0.815), ("interval", 0.849)]
+)
+def test_alpha_of_the_published_example(level, published):
+    assert round(alpha(*map(_observer, OBSERVERS), level=level), 3) == published
+
+
+LABELS = st.lists(st.sampled_from([1, 2, 4, None]), min_size=6, max_size=6)
+
+
+@settings(max_examples=60)
+@given(st.lists(LABELS, min_size=2, max_size=4))
+@pytest.mark.parametrize(
+    ("level", "distance"), [("nominal", binary_distance), ("interval", interval_distance)]
+)
+def test_alpha_is_that_of_nltk(level, distance, annotators):
+    triples = [
+        (f"annotator {n}", unit, label)
+        for n, labels in enumerate(annotators)
+        for unit, label in enumerate(labels)
+        if label is not None
+    ]
+    ours = alpha(*annotators, level=level)
+    if math.isnan(ours):
+        by_unit = [[t for t in row if t is not None] for row in zip(*annotators, strict=True)]
+        assert len({label for unit in by_unit if len(unit) > 1 for label in unit}) < 2
+    else:
+        assert ours == pytest.approx(AnnotationTask(triples, distance=distance).alpha())
+
+
+def test_ordinal_alpha_takes_an_order_of_words():
+    words = {1: "bad", 2: "poor", 3: "fair", 4: "good", 5: "fine"}
+    observers = [[words.get(label) for label in _observer(row)] for row in OBSERVERS]
+    found = alpha(*observers, level="ordinal", order=list(words.values()))
+    assert round(found, 3) == 0.815
+    with pytest.raises(ValueError, match="lowest to highest"):
+        alpha(*observers, level="ordinal", order=["bad"])
+
+
+@pytest.mark.parametrize("labels", [([], []), ("xx", "xx"), ([None, 1], [1, None])])
+def test_alpha_without_anything_to_tell_apart_is_not_a_number(labels):
+    assert math.isnan(alpha(*labels))
+
+
+@pytest.mark.parametrize("labels", [(), ("ab",), ("ab", "a")])
+def test_alpha_needs_two_lists_of_the_same_units(labels):
+    with pytest.raises(ValueError, match="two lists"):
+        alpha(*labels)
+
+
+def test_alpha_of_an_unknown_level_is_refused():
+    with pytest.raises(ValueError, match="ratio"):
+        alpha([1], [1], level="ratio")
