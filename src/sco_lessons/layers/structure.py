@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
-from typing import Any
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 from sco_lessons.lexicons import lexicon
 from sco_lessons.model import Annotation, Article, Span, SpanSequence
@@ -20,7 +21,7 @@ from sco_lessons.registry import annotator
 
 __all__ = ["Heading", "Paragraph", "Sentence", "Token", "word_tokens"]
 
-_BLOCK = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
+_BLOCK = re.compile(r"[^\n]+(?:\n(?![^\S\n]*+\n)[^\n]+)*")
 _LINE = re.compile(r"[^\n]+")
 _MARKDOWN_HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(?=\S)")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
@@ -28,16 +29,38 @@ _LETTER = re.compile(r"[^\W\d_]")
 _ENDS_SENTENCE = re.compile(r"[.!?:;\u2026\u3002\uff01\uff1f][\"'\u201d\u2019\u00bb)\]]*\s*\Z")
 _TERMINAL = re.compile(r"[.!?\u2026][\"'\u201d\u2019\u00bb)\]]*\Z")
 _LIST_ITEM = re.compile(r"[-*\u2022]\s|\d{1,3}[.)]\s")
+_FIRST_WORD = re.compile(r"\s*([\u3000-\u9fff]|[^\s\u3000-\u9fff]+)")
+# The end of a sentence inside a line.
+_INNER_END = re.compile(r"[a-z]{2}[.!?][\"'\u201d\u2019)]?[ ]+[\"'\u201c\u2018(]?[A-Z]")
+_UNDERLINE = re.compile(r"\n[ \t]*(={3,}|-{3,})[ \t]*\Z")
+_UNDERLINE_ONLY = re.compile(r"[ \t]*(?:={3,}|-{3,})[ \t]*")
+_CLOSING_MARKS = re.compile(r"(?<=[ \t])#+[ \t]*\Z")
+_RULE = re.compile(r"[-=*_~\s]{3,}")
+# A by-line, a date, a time or an address is a short line that heads nothing.
+_NO_HEADING = re.compile(
+    r"^(?:by|photo|source|image|picture)\b|\b(?:19|20)\d\d\b|\d:\d\d|[@|]|https?:|^[-*\u2022]\s",
+    re.IGNORECASE,
+)
+# A comma, or a word that must be followed by another.
+_UNFINISHED = re.compile(
+    r"(?:,|\b(?:the|an?|of|in|on|at|to|for|with|and|or|by|from|that|as|its|their|his|her|this))\Z"
+)
 _CLOSERS = re.compile(r"[\"'\u201d\u2019\u00bb)\]]+(?=\s|\Z)")
 # A word with its inner hyphens, apostrophes and points ("China-Russia", "U.S.", "1,000"),
-# the possessive ending by itself, or one sign.
+# also where a line ends after a hyphen; the possessive ending by itself; or one sign.
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"
     r"|['\u2019](?:s|S)\b"
-    r"|\w+(?:[-\u2010\u2011.,'\u2019&](?!(?:s|S)\b)\w+)*"
+    r"|\w+(?:(?:[-\u2010\u2011.,'\u2019&](?!(?:s|S)\b)|[-\u2010]\n[ \t]*)\w+)*"
     r"|[^\w\s]"
 )
 _MAX_TITLE_WORDS = 25
+_MAX_SECTION_WORDS = 12
+# A longer line is a paragraph, whatever sign it begins with.
+_MAX_HEADING = 300
+# Nobody wraps lines at more than this, so a longer line is a paragraph.
+_MAX_WIDTH = 120
+_SLACK = 10
 # NLTK gives each text five seconds, so Punkt is fed in pieces; the last sentence of a
 # piece is taken up again by the next.
 _PIECE = 20_000
@@ -68,25 +91,60 @@ class Token(Annotation):
 
 @annotator("headings", item=Heading, by="rules 1.0")
 def headings(article: Article) -> Iterator[Heading]:
-    """Headings: Markdown's, or a short first line without a full stop."""
-    for index, block in enumerate(_blocks(article.text)):
-        mark = _MARKDOWN_HEADING.match(article.text, block.start, block.end)
-        if mark:
-            span = _trimmed(article.text, mark.end(), block.end)
-            if span:
-                level, language = len(mark[1]), _language(span.of(article.text))
-                yield Heading(span, level, language, rule="markdown heading")
-        elif index == 0 and _is_title(article.text, block):
-            yield Heading(block, 1, _language(block.of(article.text)), rule="short first line")
+    """Headings: Markdown's, a short first line, or a short line over a paragraph."""
+    blocks = [None, *_blocks(article.text), None]
+    for before, block, after in zip(blocks, blocks[1:], blocks[2:], strict=False):
+        if block:
+            yield from _heading(article.text, before, block, after)
 
 
-def _is_title(text: str, block: Span) -> bool:
+def _heading(text: str, before: Span | None, block: Span, after: Span | None) -> Iterator[Heading]:
+    """The heading that `block` is, between the blocks before and after it, if it is one."""
+    mark = _MARKDOWN_HEADING.match(text, block.start, min(block.end, block.start + 16))
+    mark = mark if len(block) <= _MAX_HEADING else None
+    underline = _UNDERLINE.search(text, block.start, block.end)
+    if mark:
+        closing = _CLOSING_MARKS.search(text, mark.end(), block.end)
+        span = _trimmed(text, mark.end(), closing.start() if closing else block.end)
+        level, rule = len(mark[1]), "markdown heading"
+    elif underline and "\n" not in text[block.start : underline.start()]:
+        span = _trimmed(text, block.start, underline.start())
+        level, rule = (1 if underline[1][0] == "=" else 2), "underlined heading"
+    elif before is None and _is_title(text, block, after):
+        span, level, rule = block, 1, "short first line"
+    elif before and after and _heads_a_section(text, before, block, after):
+        span, level, rule = block, 2, "short line over a paragraph"
+    else:
+        return
+    if span:
+        yield Heading(span, level, _language(span.of(text)), rule=rule)
+
+
+def _is_title(text: str, block: Span, after: Span | None) -> bool:
     words = block.of(text)
     return (
-        "\n" not in words
+        after is not None
+        and "\n" not in words
         and len(words.split()) <= _MAX_TITLE_WORDS
         and not _TERMINAL.search(words)
-        and bool(text[block.end :].strip())
+        and not text[after.start].islower()
+    )
+
+
+def _heads_a_section(text: str, before: Span, block: Span, after: Span) -> bool:
+    """A short line without a full stop, after a whole sentence and over a paragraph."""
+    words, following = block.of(text), after.of(text)
+    return (
+        "\n" not in words
+        and len(words.split()) <= _MAX_SECTION_WORDS
+        and (words[0].isupper() or words[0].isdigit() or bool(_HAN.match(words)))
+        and not _ENDS_SENTENCE.search(words)
+        and not words.endswith((",", "-", "\u2013", "\u2014", ")"))
+        and not _NO_HEADING.search(words)
+        and len(following) >= 2 * len(words)
+        and bool(_TERMINAL.search(following))
+        and not following[0].islower()
+        and bool(_ENDS_SENTENCE.search(text, max(before.start, before.end - 8), before.end))
     )
 
 
@@ -101,9 +159,8 @@ def paragraphs(article: Article) -> Iterator[Paragraph]:
     """Paragraphs, seen through a break in the middle of a sentence."""
     pending: Span | None = None
     rule = ""
-    headed = {heading.span.end for heading in article["headings"]}
     for block in _blocks(article.text):
-        if block.end in headed:
+        if article["headings"].within(block):
             if pending:
                 yield Paragraph(pending, rule=rule)
             pending = None
@@ -118,27 +175,92 @@ def paragraphs(article: Article) -> Iterator[Paragraph]:
 
 
 def _blocks(text: str) -> Iterator[Span]:
-    """Stretches of text between blank lines, or lines where each line ends a sentence."""
-    for match in _BLOCK.finditer(text):
+    """Stretches between blank lines, cut where a single line end ends a paragraph."""
+    layout = _layout(text)
+    for match in _BLOCK.finditer(text, _front_matter(text)):
+        lines = [line.span() for line in _LINE.finditer(text, match.start(), match.end())]
         start = match.start()
-        for line in _LINE.finditer(text, match.start(), match.end()):
-            following = text[line.end() + 1 : line.end() + 40].lstrip(" \t")
-            if line.end() < match.end() and _line_break_inside(text, line, following):
+        for (begin, end), following in zip(lines, [*lines[1:], None], strict=True):
+            if following and not _ends_block(text[begin:end], text[slice(*following)], layout):
                 continue
-            span = _trimmed(text, start, line.end())
-            start = line.end()
-            if span:
+            span = _trimmed(text, start, end)
+            start = end
+            if span and not _RULE.fullmatch(text, span.start, span.end):
                 yield span
 
 
-def _line_break_inside(text: str, line: re.Match[str], following: str) -> bool:
-    """A single line end is inside a paragraph unless the line ends a block of its own."""
-    if _MARKDOWN_HEADING.match(line[0]) or _MARKDOWN_HEADING.match(following):
+def _front_matter(text: str) -> int:
+    """Where the text begins after front matter, which stands between two lines of ---."""
+    if not text.startswith("---\n"):
+        return 0
+    end = text.find("\n---\n", 3)
+    head = text[4 : max(end, 4)]
+    return end + 5 if "\n\n" not in head and ":" in head else 0
+
+
+class _Layout(NamedTuple):
+    """How a text breaks its lines.
+
+    `width` is that of its longest hard-wrapped line, 0 where lines are not wrapped;
+    `single` says that paragraphs end at a single line end; `every` that they then do
+    wherever a sentence ends with its line, as most sentences of this text are paragraphs.
+    """
+
+    width: int
+    single: bool
+    every: bool
+
+
+def _layout(text: str) -> _Layout:
+    lines = [line.rstrip() for line in text.strip().split("\n")][1:]
+    inner = [(line, below) for line, below in pairwise(lines) if line and below.strip()]
+    wrapped = (len(line) for line, _ in inner if not _TERMINAL.search(line[-8:]))
+    width = max((length for length in wrapped if length <= _MAX_WIDTH), default=0)
+    ends = sum(_stops_short(line, below, width) for line, below in inner)
+    blocks = 1 + sum(not line for line in lines)
+    single = ends >= blocks / 2
+    return _Layout(width, single, single and ends > len(_INNER_END.findall(text)))
+
+
+def _stops_short(line: str, below: str, width: int) -> bool:
+    """True where a line ends a sentence although the next word had room beside it."""
+    if not _TERMINAL.search(line[-8:]):
         return False
-    if _LIST_ITEM.match(following):
+    word = _FIRST_WORD.match(below)
+    needed = len(line) + 1 + (len(word[1]) if word else 0)
+    return needed <= width or len(line) > width + _SLACK
+
+
+def _ends_block(line: str, below: str, layout: _Layout) -> bool:
+    """Whether the line end between two lines that no blank line parts ends a paragraph."""
+    line = line.rstrip()
+    if _UNDERLINE_ONLY.fullmatch(below):
         return False
-    long = len(line[0]) > 100
-    return not (long and _TERMINAL.search(line[0][-8:].rstrip()))
+    if _MARKDOWN_HEADING.match(line) or _MARKDOWN_HEADING.match(below):
+        return True
+    if _UNDERLINE_ONLY.fullmatch(line) or _LIST_ITEM.match(below.lstrip()):
+        return True
+    if not _TERMINAL.search(line[-8:]):
+        return _is_line_of_its_own(line, below, layout)
+    if len(line) > _MAX_WIDTH or _indent(below) > _indent(line):
+        return True
+    return layout.every or (layout.single and _stops_short(line, below, layout.width))
+
+
+def _is_line_of_its_own(line: str, below: str, layout: _Layout) -> bool:
+    """A title right over its text: in another script, or much shorter than lines are."""
+    if _language(line) != _language(below):
+        return True
+    short = len(line.split()) <= _MAX_SECTION_WORDS and not line.endswith((",", ";", ":"))
+    if not short or not (line.lstrip()[:1].isupper() and below.lstrip()[:1].isupper()):
+        return False
+    if layout.width:
+        return len(line) < 0.6 * layout.width and len(below) >= 0.7 * layout.width
+    return len(below) > _MAX_WIDTH
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
@@ -150,10 +272,11 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
 
 
 def _continues(text: str, before: Span, after: Span) -> bool:
-    """`before` stops in mid-sentence and `after` goes on with a small letter."""
-    return text[after.start].islower() and not _ENDS_SENTENCE.search(
-        text, max(before.start, before.end - 8), before.end
-    )
+    """`before` stops in mid-sentence and `after` goes on: a small letter, or no other way."""
+    end = text[max(before.start, before.end - 16) : before.end]
+    if _ENDS_SENTENCE.search(end):
+        return False
+    return text[after.start].islower() or bool(_UNFINISHED.search(end))
 
 
 @annotator(
@@ -167,17 +290,23 @@ def sentences(article: Article) -> Iterator[Sentence]:
     for paragraph in article["paragraphs"]:
         start, end = paragraph.span.start, paragraph.span.end
         while start < end:
-            spans = _split(article.text, start, min(end, start + _PIECE))
-            if start + _PIECE < end and len(spans) > 1:
-                start = spans.pop().start
-            else:
-                start += _PIECE
+            stop = _piece_end(article.text, start, end)
+            spans = _split(article.text, start, stop)
+            start = spans.pop().start if stop < end and len(spans) > 1 else stop
             yield from (Sentence(span, rule="punkt") for span in spans)
+
+
+def _piece_end(text: str, start: int, end: int) -> int:
+    """Where to cut a long paragraph for Punkt: at a space, where there is one."""
+    if end - start <= _PIECE:
+        return end
+    space = text.rfind(" ", start + _PIECE // 2, start + _PIECE)
+    return space if space > 0 else start + _PIECE
 
 
 def _split(text: str, start: int, end: int) -> list[Span]:
     """The sentences between two offsets: Punkt's, with their closing quotation marks."""
-    spans = []
+    spans: list[Span] = []
     for _, stop in _punkt().span_tokenize(text[start:end]):
         closers = _CLOSERS.match(text, start + stop, end)
         begin = spans[-1].end if spans else start
