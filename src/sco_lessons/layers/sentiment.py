@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Assessment", "Sentiment", "sentiment_of", "sentiment_table"]
 
-# TextBlob's own mark for a blank line; it leaves no token behind.
+# TextBlob puts this in place of a blank line and drops it later, with those of the text:
+# in small letters it is a word that it knows nothing about.
 _BLANK_LINE = "END-OF-SENTENCE"
 # VADER compares every word with every other where a sentence has a "but", so a sentence
 # that is longer than any real one is taken in stretches, and the time stays linear.
@@ -159,13 +160,15 @@ class _Placed(str):
 
 def _textblob(article: Article, span: Span) -> Sentiment:
     analyzer, known = _pattern()
-    tokens = " ".join(analyzer.tokenizer(article.words(span))).split()
+    text = article.words(span).replace(_BLANK_LINE, _BLANK_LINE.lower())
+    tokens = " ".join(analyzer.tokenizer(text)).split()
     words = [token.lower() for token in tokens]
     if known.isdisjoint(words):
         return Sentiment(span, 0.0, 0.0, (), rule="no word of the lexicon")
     placed = [_place(word, at) if word in known else word for at, word in enumerate(words)]
     score = analyzer(placed)
-    assessments = _assessments(article, span, tokens, score.assessments)
+    spans = _token_spans(text, span.start, tokens) if score.assessments else []
+    assessments = _assessments(tokens, spans, score.assessments)
     return Sentiment(span, score[0], score[1], assessments, rule="mean of its words")
 
 
@@ -186,17 +189,11 @@ def _pattern() -> tuple[Any, frozenset[str]]:
     return analyzer, frozenset(analyzer) | emoticons | {*analyzer.negations, "(!)"}
 
 
-def _assessments(
-    article: Article, span: Span, tokens: list[str], found: list[Any]
-) -> tuple[Assessment, ...]:
-    if not found:
-        return ()
-    exclamations = _exclamations(tokens, found[0][0][0])
-    places = [[_place_of(word, exclamations) for word in words] for words, *_ in found]
-    spans = _token_spans(article.text, span, tokens, max(map(max, places)) + 1)
+def _assessments(tokens: list[str], spans: list[Span], found: list[Any]) -> tuple[Assessment, ...]:
+    exclamations = _exclamations(tokens, found[0][0][0]) if found else iter(())
     return tuple(
-        _assessment(assessed, [spans[at] for at in at_tokens])
-        for assessed, at_tokens in zip(found, places, strict=True)
+        _assessment(assessed, [spans[_place_of(word, exclamations)] for word in assessed[0]])
+        for assessed in found
     )
 
 
@@ -228,21 +225,16 @@ def _textblob_weight(words: Iterable[str], polarity: float) -> float:
     return float(analyzer[known[-1]][None][0]) if known else polarity
 
 
-def _token_spans(text: str, span: Span, tokens: list[str], count: int) -> list[Span]:
-    """Where the first `count` tokens of TextBlob stand: it only adds and drops space."""
-    spans, at = [], span.start
-    for token in tokens[:count]:
-        at = _next_token(text, at)
+def _token_spans(text: str, start: int, tokens: list[str]) -> list[Span]:
+    """Where the tokens of TextBlob stand: it only adds and drops white space."""
+    spans, at = [], 0
+    for token in tokens:
+        while text[at].isspace():
+            at += 1
         end = at + len(token) if text.startswith(token, at) else _spaced_end(text, at, token)
-        spans.append(Span(at, end))
+        spans.append(Span(start + at, start + end))
         at = end
     return spans
-
-
-def _next_token(text: str, at: int) -> int:
-    while text[at].isspace() or text.startswith(_BLANK_LINE, at):
-        at += 1 if text[at].isspace() else len(_BLANK_LINE)
-    return at
 
 
 def _spaced_end(text: str, at: int, token: str) -> int:
