@@ -146,15 +146,24 @@ class Layer(Sequence[Any]):
     """
 
     __slots__ = ("_starts", "by", "items", "name")
+    name: str
+    items: Sequence[Any]
+    by: str
+    _starts: Sequence[int]
 
     def __init__(self, name: str, items: Iterable[Any], by: str) -> None:
-        self.name, self.by = name, by
-        if isinstance(items, SpanSequence):
-            self.items: Sequence[Any] = items
-            self._starts: Sequence[int] = items.starts
-        else:
-            self.items = tuple(sorted(items, key=lambda item: item.span))
-            self._starts = array("q", (item.span.start for item in self.items))
+        packed = isinstance(items, SpanSequence)
+        kept: Any = items if packed else tuple(sorted(items, key=lambda item: item.span))
+        starts = kept.starts if packed else array("q", (item.span.start for item in kept))
+        values = {"name": name, "items": kept, "by": by, "_starts": starts}
+        for slot, value in values.items():
+            object.__setattr__(self, slot, value)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"a layer never changes: make a new one to set {name!r}")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Layer, (self.name, self.items, self.by)
 
     def __len__(self) -> int:
         return len(self.items)
@@ -172,7 +181,10 @@ class Layer(Sequence[Any]):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Layer):
             return NotImplemented
-        return (self.name, self.by) == (other.name, other.by) and self.items == other.items
+        # A packed layer equals the same layer read from a file.
+        return (self.name, self.by, len(self)) == (other.name, other.by, len(other)) and all(
+            mine == theirs for mine, theirs in zip(self.items, other.items, strict=True)
+        )
 
     def __hash__(self) -> int:
         return hash((self.name, self.by, len(self.items)))
@@ -219,6 +231,9 @@ class Article:
     def __hash__(self) -> int:
         return hash(self.digest)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Article, (self.text, dict(self.meta), dict(self.layers))
+
     def __repr__(self) -> str:
         name = self.meta.get("id") or self.meta.get("source") or "text"
         return f"<Article {name}: {len(self.text)} code points, layers: {', '.join(self.layers)}>"
@@ -261,4 +276,6 @@ class Article:
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the text as UTF-8, "sha256:" and 64 hexadecimal digits."""
-        return "sha256:" + hashlib.sha256(self.text.encode("utf-8")).hexdigest()
+        # A lone surrogate has no UTF-8; the text still must have a digest.
+        raw = self.text.encode("utf-8", "surrogatepass")
+        return "sha256:" + hashlib.sha256(raw).hexdigest()
