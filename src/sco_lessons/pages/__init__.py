@@ -10,10 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sco_lessons.pages.exporter import SCOLessonExporter
+    from sco_lessons.pages.page import PageError
+    from sco_lessons.pages.site import Report, SiteError, build_course, build_site
 
-__all__ = ["SCOLessonExporter"]
+__all__ = ["PageError", "Report", "SCOLessonExporter", "SiteError", "build_course", "build_site"]
 
-_HOMES = {"SCOLessonExporter": "exporter"}
+_HOMES = {
+    "PageError": "page",
+    "Report": "site",
+    "SCOLessonExporter": "exporter",
+    "SiteError": "site",
+    "build_course": "site",
+    "build_site": "site",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -5,7 +5,6 @@ Registered as the entry point `sco-lesson` of `nbconvert.exporters`; used by `si
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from markupsafe import Markup
 from nbconvert.exporters.html import HTMLExporter
 from traitlets import Bool, Unicode, default, validate
 
+from sco_lessons.pages.assets import asset
 from sco_lessons.pages.editions import EDITIONS
 from sco_lessons.pages.page import Options, Page, make_page
 from sco_lessons.pages.safety import content_security_policy
@@ -21,27 +21,6 @@ from sco_lessons.pages.safety import content_security_policy
 __all__ = ["SCOLessonExporter"]
 
 _HERE = Path(__file__).resolve().parent
-
-
-@cache
-def asset(name: str) -> str:
-    """A style sheet or script of the pages, as it goes into a page."""
-    text = (_HERE / "templates" / "sco-lesson" / name).read_text(encoding="utf-8")
-    return _compact_css(text) if name.endswith(".css") else _compact_js(text)
-
-
-def _compact_css(text: str) -> str:
-    import re
-
-    text = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
-    text = re.sub(r"\s+", " ", text)
-    return re.sub(r"\s*([{};,])\s*|(:) ", r"\1\2", text).replace(";}", "}").strip()
-
-
-def _compact_js(text: str) -> str:
-    """Without indentation and lines of comment; the code itself stays readable."""
-    lines = (line.strip() for line in text.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 class SCOLessonExporter(HTMLExporter):

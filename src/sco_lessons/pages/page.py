@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -123,6 +124,8 @@ class _Maker:
         self._notebook, self._options = notebook, options
         self._warnings: list[str] = []
         self._svgs: list[str] = []
+        self._styles: set[str] = set()
+        self._ids: set[str] = set()
         self._now = 0
 
     def page(self) -> Page:
@@ -132,7 +135,7 @@ class _Maker:
         title, lead = self._take_title(parts)
         contents = self._outline(parts)
         self._settle(parts)
-        title_html = self._han_in_text(title)
+        title_html = han_in_html(escape(title, quote=False))
         cells = tuple(self._cell(part) for part in parts)
         return Page(
             title=title,
@@ -165,11 +168,22 @@ class _Maker:
                 untrusted=self._options.untrusted,
             )
             part.outputs = [self._tree(o.html, foreign=o.foreign) for o in shown if o.html]
-        for tree in part.trees():
+        for at, tree in enumerate(part.trees()):
+            self._own_ids(tree, f"c{number}-{at}-")
+            _drop_repeated(tree, self._styles)
             caption = cell.metadata.get("caption")
             settle_tables(tree, caption if isinstance(caption, str) else "")
             self._images(tree)
         return part
+
+    def _own_ids(self, tree: BeautifulSoup, prefix: str) -> None:
+        """Rename the ids that an earlier cell has taken, and all that refers to them."""
+        found = {str(element["id"]) for element in tree.select("[id]")}
+        if found & (self._ids | {"main", "top", "theme"}):
+            for element in tree.find_all(True):
+                _rename_ids(element, found, prefix)
+            found = {prefix + name for name in found}
+        self._ids |= found
 
     def _tree(self, html: str, *, foreign: bool) -> BeautifulSoup:
         from bs4 import BeautifulSoup
@@ -277,7 +291,7 @@ class _Maker:
 
     def _settle(self, parts: list[_Part]) -> None:
         ids = _unique_ids(parts)
-        terms = dict(self._options.terms)
+        terms = {name.casefold(): place for name, place in self._options.terms.items()}
         for part in parts:
             self._now = part.number
             for tree in part.trees():
@@ -352,19 +366,35 @@ class _Maker:
         source = str(part.cell.source).rstrip("\n")
         if part.cell.cell_type != "code" or not source.strip() or not self._options.inputs:
             return ""  # raw cells are meant for other formats
-        return self._han_in_code(highlighted(source, self._options.language))
-
-    def _han_in_code(self, html: str) -> str:
-        return _HAN.sub(lambda m: f"<span lang={_language(m[0])}>{m[0]}</span>", html)
-
-    def _han_in_text(self, text: str) -> str:
-        from html import escape
-
-        return self._han_in_code(escape(text, quote=False))
+        return han_in_html(highlighted(source, self._options.language))
 
     def _facts(self) -> Mapping[str, Any]:
         facts = self._notebook.metadata.get("sco_lesson")
         return _sane_facts(facts) if isinstance(facts, dict) else {}
+
+
+_REFERRING = ("for", "headers", "list", "popovertarget", "aria-labelledby", "aria-describedby",
+              "aria-controls", "aria-owns", "aria-details")  # fmt: skip
+
+
+def _rename_ids(element: Tag, names: set[str], prefix: str) -> None:
+    for key, value in list(element.attrs.items()):
+        words = value if isinstance(value, list) else str(value).split()
+        if key == "id":
+            element["id"] = f"{prefix}{value}"
+        elif key == "href" and str(value)[:1] == "#" and str(value)[1:] in names:
+            element["href"] = f"#{prefix}{str(value)[1:]}"
+        elif key in _REFERRING:
+            element[key] = " ".join(prefix + w if w in names else w for w in words)
+
+
+def _drop_repeated(tree: BeautifulSoup, seen: set[str]) -> None:
+    """Drop a style sheet that the page has already: each chart and table brings its own."""
+    for style in tree.find_all("style"):
+        words = style.get_text()
+        if words in seen:
+            style.decompose()
+        seen.add(words)
 
 
 def _described(cell: Any) -> list[str]:
@@ -418,6 +448,11 @@ def _mark_han(tree: BeautifulSoup) -> None:
         _replace(tree, words, _HAN, lambda m: ("span", {"lang": _language(m[0])}))
 
 
+def han_in_html(html: str) -> str:
+    """Marks Chinese in HTML whose attributes hold none."""
+    return _HAN.sub(lambda m: f"<span lang={_language(m[0])}>{m[0]}</span>", html)
+
+
 def _says_language(words: Any) -> bool:
     return any(str(p.get("lang", ""))[:2] in ("zh", "ja", "ko") for p in words.parents)
 
@@ -443,30 +478,18 @@ def _replace(tree: BeautifulSoup, words: Any, pattern: re.Pattern[str], element:
 
 
 def _link_terms(tree: BeautifulSoup, terms: dict[str, str], glossary: str) -> None:
-    """Link the first place in the prose where each term of the glossary stands."""
-    for term in sorted(terms, key=len, reverse=True):
-        pattern = re.compile(rf"(?<![\w-]){re.escape(term)}(?![\w-])", re.I)
-        inside = ("a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "th", "math", "sco-svg")
-        for words in _text_nodes(tree, outside=inside):
-            match = pattern.search(words)
-            if match:
-                href = f"{glossary}#{terms.pop(term)}"
-                _replace_first(tree, words, pattern, {"href": href, "class": "term"})
-                break
+    """Link a term of the glossary where the author introduces it, in emphasis.
 
-
-def _replace_first(
-    tree: BeautifulSoup, words: Any, pattern: re.Pattern[str], attributes: dict[str, str]
-) -> None:
-    match = pattern.search(words)
-    if match is None:
-        return
-    tag = tree.new_tag("a", attrs=attributes)
-    tag.string = match[0]
-    for piece in (str(words)[: match.start()], tag, str(words)[match.end() :]):
-        if piece != "":
-            words.insert_before(piece)
-    words.extract()
+    Not every "type" and "window" of the prose is the term; one set off in *italics* is.
+    """
+    for emphasis in tree.find_all(["em", "i", "dfn", "strong", "b"]):
+        words = " ".join(emphasis.get_text().split()).casefold().rstrip(".,:;")
+        place = terms.get(words) or terms.get(words.removesuffix("s"))
+        if place is None or emphasis.find_parent("a") or emphasis.find("a"):
+            continue
+        for name in [name for name, other in terms.items() if other == place]:
+            del terms[name]
+        emphasis.wrap(tree.new_tag("a", attrs={"href": f"{glossary}#{place}", "class": "term"}))
 
 
 def _collapsed(cell: Any) -> frozenset[str]:

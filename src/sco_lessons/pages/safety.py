@@ -22,7 +22,21 @@ _WITH_CONTENT = frozenset(
     "script iframe object embed applet frame frameset noscript noembed noframes template portal "
     "xmp plaintext title head audio video canvas foreignobject animate set".split()
 )
-_NEVER = frozenset("html body meta link base form button textarea select option marquee".split())
+_NEVER = frozenset("html body meta link base form marquee".split())
+_BLOCKS = (
+    "address article aside blockquote details div dl fieldset figcaption figure footer h1 h2 "
+    "h3 h4 h5 h6 header hr main nav ol p pre section table ul"
+)
+_ROW_GROUPS = ("thead tbody tfoot caption colgroup", "table")
+# What an element's start tag closes, and what bounds the search for it.
+_CLOSES = {
+    **dict.fromkeys(_BLOCKS.split(), ("p", "table td th caption button svg math")),
+    **dict.fromkeys(("thead", "tbody", "tfoot"), _ROW_GROUPS),
+    **dict.fromkeys(("td", "th"), ("td th", "table tr")),
+    **dict.fromkeys(("dt", "dd"), ("dt dd", "dl")),
+    "li": ("li", "ul ol menu"),
+    "tr": ("tr", "table"),
+}
 _ALLOWED = frozenset(
     "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt "
     "em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp "
@@ -130,9 +144,20 @@ class _Cleaner(HTMLParser):
             if tag not in _VOID:
                 self._skipping.append(tag)
         elif not self._skipping and self._stays(tag) and len(self._open) < _MOST_DEEP:
+            self._close_before(tag)
             self._written.append(f"<{tag}{self._attributes(tag, attrs)}>")
             if tag not in _VOID:
                 self._open.append(tag)
+
+    def _close_before(self, tag: str) -> None:
+        """Write the end tags that HTML lets an author leave out, as before the next <li>."""
+        closed, bounds = (set(words.split()) for words in _CLOSES.get(tag, ("", "")))
+        for at in range(len(self._open) - 1, -1, -1):
+            if self._open[at] in closed:
+                self.handle_endtag(self._open[at])
+                return
+            if self._open[at] in bounds:
+                return
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)

@@ -1,0 +1,29 @@
+"""The style sheet and scripts of the pages, made small. Imported by `exporter` and `views`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+__all__ = ["asset"]
+
+_FOLDER = Path(__file__).resolve().parent / "templates" / "sco-lesson"
+
+
+@cache
+def asset(name: str) -> str:
+    """The style sheet or script `name`, as it goes into a page."""
+    text = (_FOLDER / name).read_text(encoding="utf-8")
+    return _compact_css(text) if name.endswith(".css") else _compact_js(text)
+
+
+def _compact_css(text: str) -> str:
+    text = " ".join(re.sub(r"/\*.*?\*/", "", text, flags=re.S).split())
+    return re.sub(r"\s*([{};])\s*", r"\1", text).replace(";}", "}")
+
+
+def _compact_js(text: str) -> str:
+    """Without indentation and lines of comment; the code itself stays readable."""
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
