@@ -1,0 +1,238 @@
+"""Claims about topics: a codebook, every place where its terms stand, and the counts."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sco_lessons.layers.attributions import Attribution
+from sco_lessons.layers.topics import (
+    NARRATOR,
+    UNRESOLVED,
+    Topic,
+    codebook,
+    topics_by_paragraph,
+    topics_by_speaker,
+    with_topics,
+)
+from sco_lessons.lexicons import LexiconError
+from sco_lessons.model import Article, Layer, Span
+from sco_lessons.reading import load
+from sco_lessons.registry import annotate
+from sco_lessons.store import dumps, loads
+
+TOPICS = codebook()
+
+
+@pytest.fixture(scope="module")
+def article() -> Article:
+    return annotate(load(), "topics")
+
+
+def found(text: str, *terms: str, excluded: tuple[str, ...] = ()) -> list[str]:
+    """The words that a topic of these terms finds in a text."""
+    topic = Topic("t", "t", "", terms, excluded)
+    article = with_topics(Article(text), [topic])
+    return [article.words(term) for term in article["topics"]]
+
+
+# The codebook
+
+
+@pytest.mark.parametrize("topic", TOPICS, ids=[topic.id for topic in TOPICS])
+def test_a_topic_is_found_in_its_example_and_not_in_its_counter_example(topic):
+    assert topic.name and topic.definition and topic.terms
+    coded = annotate(Article(topic.example), "topics")
+    assert topic.id in {term.topic for term in coded["topics"]}
+    spared = annotate(Article(topic.counter_example), "topics")
+    assert topic.id not in {term.topic for term in spared["topics"]}
+
+
+@pytest.mark.parametrize("topic", TOPICS, ids=[topic.id for topic in TOPICS])
+def test_every_term_finds_itself_and_no_term_stands_twice(topic):
+    terms = (*topic.terms, *topic.excluded)
+    assert len(set(terms)) == len(terms)
+    for term in topic.terms:
+        assert found(f"So {term.replace('*', '')} it is.", term), term
+
+
+# How a term matches
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "words"),
+    [
+        ("Security. SECURITY, security!", "security", ["Security", "SECURITY", "security"]),
+        ("insecurity securities", "security", []),
+        ("the UN; un peu; UN-led", "UN", ["UN", "UN"]),
+        ("BELT AND ROAD, Belt and road", "Belt and Road", ["BELT AND ROAD"]),
+        ("Afghan Afghans Afghanistan afghan", "Afghan*", ["Afghan", "Afghans", "Afghanistan"]),
+        ("Afghanistan's peace", "Afghanistan", ["Afghanistan"]),
+        ("core\ninterests, core  interests", "core interests",
+         ["core\ninterests", "core  interests"]),
+        ("the core\n\ninterests of all.", "core interests", ["core\n\ninterests"]),
+        ("The core.\n\nInterests of all.", "core interests", []),
+        ("people\u2010to\u2011people people-to-people", "people-to-people",
+         ["people\u2010to\u2011people", "people-to-people"]),
+        ("people to people", "people-to-people", []),
+        ("People\u2019s Republic", "People's Republic", ["People\u2019s Republic"]),
+        ("U.S. and U.N.", "U.N.", ["U.N."]),
+        ("multi_word 38th 38", "38th", ["38th"]),
+    ],
+)  # fmt: skip
+def test_how_a_term_matches(text, term, words):
+    assert found(text, term) == words
+
+
+def test_the_longest_term_of_a_topic_wins():
+    assert found("the SCO summit and the SCO", "SCO", "SCO summit") == ["SCO summit", "SCO"]
+    assert found("world peace talks", "peace talks", "world peace") == ["world peace"]
+
+
+def test_terms_of_different_topics_may_overlap():
+    article = with_topics(Article("Afghan peace."), {"place": ["Afghan*"], "aim": ["Afghan peace"]})
+    assert sorted(term.topic for term in article["topics"]) == ["aim", "place"]
+
+
+def test_what_stands_in_an_excluded_phrase_is_not_counted():
+    text = "social security and security of social security"
+    assert found(text, "security", excluded=("social security",)) == ["security"]
+
+
+def test_every_place_names_its_topic_its_term_and_its_rule(article):
+    names = {topic.id: topic for topic in TOPICS}
+    for term in article["topics"]:
+        assert term.term in names[term.topic].terms
+        assert term.term in term.rule
+
+
+def test_a_long_term_that_almost_matches_everywhere_costs_one_pass():
+    assert found("a " * 20_000 + "b", "a a a a a b", "a b") == ["a a a a a b"]
+
+
+@given(
+    st.lists(st.sampled_from(["a", "A", "b", "-", "'", "\u2019", "\n", "\n\n", ".", "x y", "İ"]))
+)
+def test_any_text_gives_places_that_spell_their_terms(words):
+    text = " ".join(words)
+    article = with_topics(Article(text), {"t": ["a b", "A", "x*"], "u": ["b - a", "a' a"]})
+    for place in article["topics"]:
+        spelled = "".join(article.words(place).split()).replace("\u2019", "'").lower()
+        assert spelled.startswith(place.term.replace(" ", "").rstrip("*").lower())
+
+
+@given(st.text())
+def test_any_text_can_be_coded(text):
+    article = annotate(Article(text), "topics")
+    assert topics_by_paragraph(article)["count"].sum() <= len(article["topics"])
+
+
+# A codebook of one's own
+
+
+def test_a_codebook_may_be_a_file_a_mapping_or_in_short(tmp_path):
+    toml = '[[topic]]\nid = "e"\nname = "Economy"\ndefinition = "Trade."\nterms = ["trade"]\n'
+    (tmp_path / "mine.toml").write_text(toml, encoding="utf-8")
+    entry = {"id": "e", "name": "Economy", "definition": "Trade.", "terms": ["trade"]}
+    assert codebook(tmp_path / "mine.toml") == codebook({"topic": [entry]})
+    assert codebook(str(tmp_path / "mine.toml")) == codebook(codebook({"topic": [entry]}))
+    assert codebook({"e": ["trade"]})[0].terms == ("trade",)
+
+
+def test_ones_own_topics_can_stand_beside_the_courses(article):
+    both = with_topics(article, {"talk": ["said"]}, name="talk", by="me")
+    assert (len(both["talk"]), both["talk"].by) == (7, "me")
+    assert both["topics"] == article["topics"]
+
+
+@pytest.mark.parametrize(
+    ("source", "says"),
+    [
+        ({}, "no topics"),
+        ({"e": "trade"}, "list of terms"),
+        ({"e": ["..."]}, "has a letter"),
+        ({"e": [3]}, "has a letter"),
+        ({"topic": [{"id": "e"}]}, "topic 1: 'name' must be str"),
+        ([Topic("e", "", "", ("a",)), Topic("e", "", "", ("b",))], "stands twice"),
+        ("no-such-codebook.toml", "give the path"),
+    ],
+)
+def test_a_codebook_that_cannot_be_used_is_refused_in_one_line(source, says):
+    with pytest.raises(LexiconError, match=says) as error:
+        codebook(source)
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("content", [b"[[topic", b"\xff\xfe"])
+def test_a_file_that_is_no_codebook_is_refused_by_name(tmp_path, content):
+    (tmp_path / "mine.toml").write_bytes(content)
+    with pytest.raises(LexiconError, match=r"mine\.toml: not valid TOML"):
+        codebook(tmp_path / "mine.toml")
+
+
+# Counts
+
+
+def test_topics_of_the_article_by_paragraph(article):
+    table = topics_by_paragraph(article)
+    by_paragraph = table.groupby("paragraph").topic.agg(list).to_dict()
+    assert by_paragraph[4] == ["afghanistan", "sco"]
+    assert by_paragraph[7] == ["china-russia", "belt-and-road"]
+    assert "exchange" in by_paragraph[8]
+    assert {"afghanistan", "korean-peninsula"} <= set(by_paragraph[13])
+    assert set(by_paragraph) == set(range(1, 14))
+
+
+def test_every_count_leads_back_to_its_places(article):
+    table = topics_by_paragraph(article)
+    assert table["count"].sum() == len(article["topics"])
+    row = table[(table.paragraph == 4) & (table.topic == "sco")].iloc[0]
+    assert row.terms == "SCO 2, SCO rotating presidency 1, Astana summit 1"
+    assert [article.words(span) for span in row.spans] == [
+        "SCO", "SCO rotating presidency", "Astana summit", "SCO"]  # fmt: skip
+
+
+def test_the_wide_table_has_every_paragraph_and_the_order_of_the_codebook(article):
+    wide = topics_by_paragraph(article, wide=True)
+    assert wide.index.tolist() == list(range(1, 14))
+    assert wide.columns.tolist() == [topic.id for topic in TOPICS]
+    assert wide.to_numpy().sum() == len(article["topics"])
+
+
+def _said(start: int, end: int, *speaker: str) -> Attribution:
+    return Attribution(Span(start, end), None, None, (Span(start, end),), speaker, "indirect")
+
+
+def test_topics_by_speaker_by_hand():
+    #        0         11        21        32
+    text = "Trade first. Peace next. Trade and peace. Peace."
+    said = [
+        _said(0, 12, "ann"),
+        _said(13, 24, "ann", "bob"),
+        _said(13, 41, "bob"),
+        _said(42, 47),
+    ]
+    article = with_topics(Article(text), {"trade": ["trade"], "peace": ["peace"]})
+    article = article.with_layer(Layer("attributions", said[:3], by="hand"))
+    wide = topics_by_speaker(article, wide=True)
+    # Bob's two attributions overlap: a term counts once for one speaker.
+    assert wide.loc["ann"].to_dict() == {"peace": 1, "trade": 1}
+    assert wide.loc["bob"].to_dict() == {"peace": 2, "trade": 1}
+    assert wide.loc[NARRATOR].to_dict() == {"peace": 1, "trade": 0}
+    article = article.with_layer(Layer("attributions", said, by="hand"))
+    table = topics_by_speaker(article)
+    assert table[table.speaker == UNRESOLVED].spans.tolist() == [(Span(42, 47),)]
+    assert NARRATOR not in set(table.speaker)
+
+
+def test_texts_without_topics_give_empty_tables():
+    empty = Article("Nothing. At all.")
+    assert len(topics_by_paragraph(empty)) == 0
+    assert topics_by_paragraph(empty, wide=True).shape == (1, 0)
+    bare = empty.with_layer(Layer("attributions", [], by="hand"))
+    assert topics_by_speaker(bare, wide=True).shape == (0, 0)
+
+
+def test_the_layer_is_stored_and_read_back_whole(article):
+    assert loads(article, dumps(article, article["topics"])) == article["topics"]
