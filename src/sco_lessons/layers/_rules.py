@@ -1,0 +1,524 @@
+"""The rules that find attributions in one sentence, each with a name that it leaves behind.
+
+`sentence()` tries them at every reporting verb, "according to" and noun of saying; what
+lies inside the content of another attribution is dropped at the end, as PolNeAR does.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from sco_lessons.layers._clauses import (
+    NOMINAL,
+    Segment,
+    has_finite_verb,
+    is_time,
+    noun_phrase_end,
+    subject,
+    verb_group,
+    words,
+)
+from sco_lessons.layers._contents import Content, clause_end, content_after, fronted_comma
+from sco_lessons.layers._cues import Cue, cues
+from sco_lessons.model import Span
+
+__all__ = ["Found", "sentence"]
+
+_INVERTED = frozenset(
+    words(
+        "say add write note tweet ask reply respond explain answer continue argue state remark "
+        "declare warn joke conclude observe insist report announce recall quip shout predict "
+        "complain lament muse boast gush claim suggest exclaim vow retort counter yell urge read"
+    )
+)
+_BE = frozenset(words("is are was were be been being am get got gets 's ’s"))
+_PLURAL = frozenset(
+    words(
+        "i you we they who people both some many others most few several all men women police "
+        "which that"
+    )
+)
+_NOUNS_IN_S = frozenset(
+    words(
+        "states calls claims reports shows notes plans hopes fears demands views promises pledges "
+        "requests threats proposals comments tweets posts questions doubts regrets supports backs "
+        "challenges orders bills terms labels guesses bets rules figures projects estimates "
+        "forecasts complaints charges objects quotes offers answers replies appeals favors "
+        "attacks praises responses polls worries aims wishes blogs"
+    )
+)
+_SUBORDINATE = frozenset(
+    words(
+        "when after before since while if because although though unless until as whenever once "
+        "whereas where"
+    )
+)
+_MAX_LEFT = 250
+
+
+@dataclass(slots=True)
+class Found:
+    """An attribution in the making; `open_quote` where a following quotation may join it."""
+
+    source: Span | None
+    cue: Span | None
+    content: list[Span]
+    rule: str
+    negated: bool = False
+    open_quote: bool = False
+    pending: bool = False
+    at: int = field(default=0)
+
+
+def sentence(seg: Segment) -> list[Found]:
+    """The attributions of one sentence, in the order of their cues."""
+    found: list[Found] = []
+    for at, kind in enumerate(seg.classes):
+        one = None
+        if kind == "k":
+            cue = cues().get(seg.low(at))
+            one = _Verb(seg, at, cue, found).attribution() if cue else None
+        elif kind in "wW" and seg.low(at) == "according" and seg.low(at + 1) == "to":
+            one = _according(seg, at)
+        if one and (one.content or one.pending):
+            found.append(one)
+    return _outer(seg, found) if len(found) > 1 else found
+
+
+def _outer(seg: Segment, found: list[Found]) -> list[Found]:
+    """Those whose cue stands in no other's content; longer content goes first."""
+    base = seg.starts[0]
+    covered = bytearray(seg.ends[-1] - base)
+    kept = []
+    for one in sorted(found, key=lambda f: -sum(len(part) for part in f.content)):
+        if one.cue and covered[one.cue.start - base]:
+            continue
+        kept.append(one)
+        for part in one.content:
+            covered[part.start - base : part.end - base] = b"\1" * len(part)
+    return sorted(kept, key=lambda f: f.at)
+
+
+def _unit(seg: Segment, offset: int) -> int:
+    return bisect_left(seg.starts, offset)
+
+
+# ------------------------------------------------------------------ reporting verbs
+
+
+@dataclass(slots=True)
+class _Verb:
+    """One reporting verb in its sentence, and what was found to its left."""
+
+    seg: Segment
+    at: int
+    cue: Cue
+    found: list[Found]
+    first: int = 0
+    auxiliaries: list[str] = field(default_factory=list)
+
+    def attribution(self) -> Found | None:
+        seg = self.seg
+        self.first, self.auxiliaries = verb_group(seg, self.at)
+        passive = bool(self.auxiliaries) and self.auxiliaries[-1] in _BE
+        if self.cue.form == "ing" and not passive:
+            return self._participle()
+        if passive and self.cue.form != "ing":
+            return self._passive()
+        if seg.kind(self.first - 1) == "t":
+            return self._infinitive()
+        if self.first == 0 or seg.low(self.at - 1) in ("when", "if"):
+            return self._asked()
+        return self._finite() if self._is_verb() else None
+
+    # -- what kind of word is it
+
+    def _is_verb(self) -> bool:
+        """Not a noun that looks like the verb: "the states", "his support"."""
+        seg, cue = self.seg, self.cue
+        if self.auxiliaries or cue.form == "past":
+            return True
+        if cue.form == "participle":
+            return False
+        place = self.first - 1
+        while seg.kind(place) in ("a", ","):
+            place -= 1
+        word, kind = seg.low(place), seg.kind(place)
+        if cue.form == "base" and cue.verb.lemma not in ("read", "put", "bet"):
+            return word in _PLURAL or (kind in ("w", "W", ")") and word.endswith("s"))
+        if cue.form == "s" and seg.low(self.at) in _NOUNS_IN_S:
+            return self._verb_in_s(word, kind)
+        return True
+
+    def _verb_in_s(self, word: str, kind: str) -> bool:
+        follows = self.seg.kind(self.at + 1)
+        if kind == "r" or word in ("who", "which"):
+            return True
+        if follows in ("", ".") and "quote" in self.cue.verb.frames:
+            return True
+        opens = follows in ("d", "r", "s", "o", "q", "h", "Q", "t")
+        opens = opens or self.seg.low(self.at + 1) in self.cue.verb.frames
+        return kind in ("w", "W", ")") and opens and word != "united"
+
+    def _negated(self) -> bool:
+        return any(
+            self.seg.low(i) in ("not", "never") or self.seg.low(i).endswith(("n't", "n’t"))
+            for i in range(self.first, self.at)
+        )
+
+    def _make(
+        self,
+        source: Span | None,
+        content: Content,
+        rule: str,
+        extra: list[Span | None] | None = None,
+    ) -> Found | None:
+        span = self.seg.span(content.first, content.last)
+        if span is None:
+            return None
+        parts = [part for part in (*(extra or []), span) if part]
+        cue = self.seg.span(self.first, content.cue_end)
+        ends_quoted = self.seg.classes[content.last - 1] == "q"
+        return Found(source, cue, parts, rule, self._negated(), ends_quoted, at=self.at)
+
+    # -- finite verbs
+
+    def _finite(self) -> Found | None:
+        seg = self.seg
+        inverted = self._inverted()
+        if inverted:
+            return inverted
+        source, how = self._source()
+        if source is None:
+            return None
+        start = _unit(seg, source.start)
+        if seg.kind(start - 1) == "q" and how == "subject" and not _opens_with_participle(seg):
+            return self._fronted(source, start)
+        if seg.low(start - 1) == "as" and seg.kind(self.at + 1) in (",", "", "."):
+            return self._as_said(source, start)
+        content = content_after(seg, self.at, self.cue, self._in_subordinate(start, how))
+        if content:
+            one = self._make(source, content, content.frame, self._wh_before(start))
+            if one and content.frame == "quote":
+                self._add_quote_before(start, one)
+            return one
+        if seg.kind(start - 1) in ("h", "s") and seg.low(start - 1) in (
+            "what",
+            "that",
+            "which",
+            "who",
+        ):
+            return self._relative_object(source, start)
+        if seg.kind(len(seg) - 1) == ":" and "quote" in self.cue.verb.frames:
+            cue = seg.span(self.first, self.at + 1)
+            return Found(source, cue, [], "colon", at=self.at, pending=True)
+        return self._fronted(source, start) if how != "relative" else None
+
+    def _source(self) -> tuple[Span | None, str]:
+        seg, found = self.seg, self.found
+        at = self.first - 1
+        while at >= 0 and seg.classes[at] == "a":
+            at -= 1
+        if seg.low(at) in ("who", "which", "that"):
+            return seg.span(at, at + 1), "relative"
+        units = None if seg.kind(at) == "c" else subject(seg, self.first)
+        if units:
+            return seg.span(*units), "subject"
+        if seg.kind(at) not in ("c", ","):
+            return None, ""
+        if found and found[-1].source:
+            return found[-1].source, "coordinated"
+        return _main_subject(seg, at), "coordinated"
+
+    def _in_subordinate(self, start: int, how: str) -> bool:
+        seg = self.seg
+        if how == "relative":
+            return True
+        before = start - 1
+        while before > start - 6 and seg.kind(before) in ("w", "m", "d", "a", "W"):
+            before -= 1
+        return seg.low(before) in _SUBORDINATE or seg.low(start) in _SUBORDINATE
+
+    def _wh_before(self, start: int) -> list[Span | None]:
+        """ "what he called a mistake": "what" belongs to the content."""
+        if self.seg.low(start - 1) == "what":
+            return [self.seg.span(start - 1, start)]
+        return []
+
+    def _relative_object(self, source: Span, start: int) -> Found | None:
+        """ "a finish that he said defied expectations"."""
+        seg, after = self.seg, self.at + 1
+        if seg.kind(after) in ("x", "v", "e", "k", "a"):
+            last = clause_end(seg, after, subordinate=True)
+        elif seg.kind(after) in ("q", "Q"):
+            last = after + 1
+        else:
+            return None
+        content = Content(after, last, "", after)
+        return self._make(source, content, "relative", [seg.span(start - 1, start)])
+
+    def _as_said(self, source: Span, start: int) -> Found | None:
+        """ "As Xi said, C"; "C, as Xi said"."""
+        seg = self.seg
+        if start == 1 and self.at + 2 < len(seg):
+            content = seg.span(self.at + 2, clause_end(seg, self.at + 2))
+        else:
+            content = left_content(seg, start - 1)
+        cue = seg.span(self.first, self.at + 1)
+        return Found(source, cue, [content], "as X said", at=self.at) if content else None
+
+    # -- content before the verb
+
+    def _inverted(self) -> Found | None:
+        """ "C", said Xi."""
+        seg, at = self.seg, self.at
+        if self.first != at or seg.kind(at - 1) not in ("q", ",", "-"):
+            return None
+        if self.cue.verb.lemma not in _INVERTED or self.cue.form not in ("past", "s"):
+            return None
+        end = noun_phrase_end(seg, at + 1)
+        if end == at + 1 or seg.kind(at + 1) in ("o", "g", "q"):
+            return None
+        if seg.kind(at - 1) != "q" and self._appositive(end):
+            return None
+        content = left_content(seg, at)
+        if not content:
+            return None
+        last = _apposition_end(seg, end)
+        one = Found(seg.span(at + 1, last), seg.span(at, at + 1), [content], "inverted", at=at)
+        one.open_quote = seg.kind(at - 1) == "q" or seg.kind(at - 2) == "q"
+        if one.open_quote:
+            _add_later_quote(seg, end, one)
+        return one
+
+    def _appositive(self, end: int) -> bool:
+        """ "Xi, the president, said they ...": the comma closes an apposition."""
+        seg = self.seg
+        if seg.kind(end) in ("x", "v", "s", "k", "e", "t"):
+            return True
+        start = 0
+        while seg.kind(start) in ("c", "a"):
+            start += 1
+        first_end = noun_phrase_end(seg, start)
+        return first_end > start and seg.kind(first_end) == "," and first_end < self.at - 1
+
+    def _fronted(self, source: Span, start: int) -> Found | None:
+        """ "C, Xi said"; "C", Xi said."""
+        seg, at, frames = self.seg, self.at, self.cue.verb.frames
+        if seg.kind(start - 1) not in ("q", ",", "-") or not {"quote", "bare"} & frames:
+            return None
+        if not self._ends_here():
+            return None
+        content = left_content(seg, start)
+        if not content:
+            return self._parenthesis(source, start)
+        quoted = seg.kind(start - 1) == "q" or seg.kind(start - 2) == "q"
+        if not quoted and (seg.low(0) in _SUBORDINATE or _opens_with_participle(seg)):
+            return self._parenthesis(source, start)
+        cue = seg.span(self.first, at + 1)
+        one = Found(source, cue, [content], "fronted", self._negated(), quoted, at=at)
+        if not (quoted and _add_later_quote(seg, at + 1, one)):
+            self._add_rest(one, quoted)
+        return one
+
+    def _ends_here(self) -> bool:
+        """Nothing that could be an object follows: the end, a phrase, a date, a hearer."""
+        seg, after = self.seg, self.at + 1
+        while seg.kind(after) == "a":
+            after += 1
+        kind = seg.kind(after)
+        hears = "addressee" in self.cue.verb.frames
+        return kind in ("", ".", ",", "p", "s", "q", ":", "-", "t", "g", "(", ";", "c") or (
+            is_time(seg, after) or hears or seg.low(after) in ("one", "last", "this", "the")
+        )
+
+    def _add_rest(self, one: Found, quoted: bool) -> None:
+        """ "C1, he said, C2": the rest of the clause, unless it is about the saying."""
+        seg, after = self.seg, self.at + 2
+        if seg.kind(self.at + 1) != "," or seg.kind(after) in ("g", "k", "", "p", "c", "q"):
+            return
+        if seg.low(after) in _SUBORDINATE or (quoted and seg.low(after) != "that"):
+            return
+        rest = seg.span(after, clause_end(seg, after))
+        if rest and len(rest) > 10:
+            one.content.append(rest)
+
+    def _parenthesis(self, source: Span, start: int) -> Found | None:
+        """ "The two countries, Xi said, should ...": content on both sides."""
+        seg, at = self.seg, self.at
+        if seg.kind(at + 1) not in (",", "-") or seg.kind(start - 1) not in (",", "-"):
+            return None
+        left = 0
+        while left < start - 1 and seg.classes[left] in "c,":
+            left += 1
+        if at + 2 >= len(seg) or start - left > _MAX_LEFT:
+            return None
+        pieces = [seg.span(left, start - 1), seg.span(at + 2, clause_end(seg, at + 2))]
+        cue = seg.span(self.first, at + 1)
+        content = [piece for piece in pieces if piece]
+        return Found(source, cue, content, "parenthesis", self._negated(), at=at)
+
+    def _add_quote_before(self, start: int, one: Found) -> None:
+        """ "C1," Xi said, "C2": the first piece belongs to the content too."""
+        last = start
+        while last > 0 and self.seg.classes[last - 1] in ",-":
+            last -= 1
+        if last and self.seg.classes[last - 1] == "q":
+            content = left_content(self.seg, start)
+            if content:
+                one.content.insert(0, content)
+
+    # -- participles, infinitives, passives
+
+    def _participle(self) -> Found | None:
+        """ ", adding that C"; "Noting that C, Xi ..."; "by saying C"."""
+        seg, at = self.seg, self.at
+        if seg.kind(at - 1) == "d" or (seg.kind(at - 1) == "'" and at):
+            return None
+        opens = at == 0 or (at == 1 and seg.kind(0) in ("p", "s", "a", "c"))
+        content = content_after(seg, at, self.cue, subordinate=opens)
+        if not content:
+            return None
+        source = None
+        if opens:
+            comma = fronted_comma(seg, content.first)
+            if comma < 0:
+                return None
+            content.last = comma
+            source = seg.span(comma + 1, noun_phrase_end(seg, comma + 1))
+        else:
+            source = self._participle_source()
+        where = "fronted participle" if opens else "participle"
+        return self._make(source, content, f"{where}, {content.frame}")
+
+    def _participle_source(self) -> Span | None:
+        seg = self.seg
+        if seg.kind(self.at - 1) in NOMINAL:
+            units = subject(seg, self.at)
+            return seg.span(*units) if units else None
+        if self.found and self.found[-1].source:
+            return self.found[-1].source
+        return _main_subject(seg, self.at)
+
+    def _asked(self) -> Found | None:
+        """ "Asked whether C, Xi said"; a headline without a subject is left alone."""
+        seg, at = self.seg, self.at
+        if self.cue.form not in ("past", "participle") or self.cue.verb.lemma != "ask":
+            return None
+        content = content_after(seg, at, self.cue, subordinate=True)
+        comma = fronted_comma(seg, content.first) if content else -1
+        if content is None or comma <= content.first:
+            return None
+        content.last = comma
+        return self._make(None, content, "asked")
+
+    def _infinitive(self) -> Found | None:
+        """ "went on to say that C", "used it to urge them to V"."""
+        content = content_after(self.seg, self.at, self.cue, subordinate=False)
+        if not content or self.cue.form != "base":
+            return None
+        source = _main_subject(self.seg, self.first)
+        return self._make(source, content, f"to-infinitive, {content.frame}")
+
+    def _passive(self) -> Found | None:
+        """ "was told that C", "is expected to V", "was praised by X"."""
+        seg, lemma = self.seg, self.cue.verb.lemma
+        units = subject(seg, self.first)
+        if seg.low(self.at + 1) == "by":
+            return self._passive_by(units)
+        if lemma in ("expect", "accuse") and units:
+            follows = "to" if lemma == "expect" else "of"
+            if seg.low(self.at + 1) == follows:
+                last = clause_end(seg, self.at + 1)
+                content = Content(self.at + 1, last, "", self.at + 1)
+                return self._make(None, content, "passive", [seg.span(*units)])
+        if lemma not in ("ask", "tell", "inform", "report", "say", "announce"):
+            return None
+        content_ = content_after(seg, self.at, self.cue, subordinate=False)
+        if not content_ or content_.frame == "noun phrase":
+            return None
+        return self._make(None, content_, "passive, " + content_.frame)
+
+    def _passive_by(self, units: tuple[int, int] | None) -> Found | None:
+        seg, at = self.seg, self.at
+        end = noun_phrase_end(seg, at + 2)
+        if units is None or end == at + 2 or "noun" not in self.cue.verb.frames:
+            return None
+        source, content = seg.span(at + 2, end), seg.span(*units)
+        cue = seg.span(self.first, at + 2)
+        return Found(source, cue, [content], "passive by", at=at) if content else None
+
+
+def _main_subject(seg: Segment, end: int) -> Span | None:
+    """The subject of the first finite verb before `end`."""
+    for at in range(1, end):
+        if seg.classes[at] in "xvke":
+            units = subject(seg, verb_group(seg, at)[0])
+            if units:
+                return seg.span(*units)
+    return None
+
+
+def _opens_with_participle(seg: Segment) -> bool:
+    first = 1 if seg.kind(0) in ("s", "a", "c") else 0
+    cue = cues().get(seg.low(first)) if seg.kind(first) == "k" else None
+    return seg.kind(first) == "g" or (cue is not None and cue.form in ("ing", "past"))
+
+
+def left_content(seg: Segment, end: int) -> Span | None:
+    """What stands before a trailing attribution: a quotation, or the clause."""
+    last = end
+    while last > 0 and seg.classes[last - 1] in ",-":
+        last -= 1
+    if last == 0:
+        return None
+    first = max(0, last - _MAX_LEFT)
+    while first < last and seg.classes[first] in "c,*":
+        first += 1
+    if seg.classes[last - 1] == "q":
+        led_in = any(kind in "wWdrxvmo" for kind in seg.classes[first : last - 1])
+        own_cue = any(kind in "k:" for kind in seg.classes[first : last - 1])
+        return seg.span(first if led_in and not own_cue else last - 1, last)
+    return seg.span(first, last) if has_finite_verb(seg, first, last) else None
+
+
+def _apposition_end(seg: Segment, end: int) -> int:
+    """ "said Xi, president of China,": the source runs to the second comma."""
+    if seg.kind(end) != "," or seg.kind(end + 1) not in ("d", "w", "W", "m"):
+        return end
+    last = noun_phrase_end(seg, end + 1)
+    return last if last > end + 1 and seg.kind(last) in (",", ".", "") else end
+
+
+def _add_later_quote(seg: Segment, at: int, one: Found) -> bool:
+    """A quotation further on in the sentence goes on with the content."""
+    for place in range(at, min(len(seg), at + 40)):
+        if seg.classes[place] == "q":
+            one.content.append(Span(seg.starts[place], seg.ends[place]))
+            return True
+        if seg.classes[place] in "k;.":
+            return False
+    return False
+
+
+# ------------------------------------------------------------------ according to
+
+
+def _according(seg: Segment, at: int) -> Found | None:
+    """ "according to X, C" and "C, according to X"."""
+    end = noun_phrase_end(seg, at + 2)
+    if end == at + 2:
+        return None
+    source, cue = seg.span(at + 2, end), seg.span(at, at + 2)
+    fronted = at == 0 or seg.kind(at - 1) in ("c", "a", ":", "s")
+    content = _after_comma(seg, end) if fronted else left_content(seg, at)
+    rule = "according to, before" if fronted else "according to, after"
+    return Found(source, cue, [content], rule, at=at) if content else None
+
+
+def _after_comma(seg: Segment, at: int) -> Span | None:
+    for comma in range(at, min(len(seg) - 1, at + 40)):
+        if seg.classes[comma] == ",":
+            return seg.span(comma + 1, clause_end(seg, comma + 1))
+    return None
