@@ -31,13 +31,14 @@ _SPACE = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 class _Mark:
     """A stretch to mark, whole or one part of an annotation, before it is split.
 
-    `number` is that of the annotation; `classes` and `label` say how it looks; `opens` is
-    true for the part that carries the id and `note` for the one that carries the label.
+    `number` is that of the annotation; `classes`, `layer` and `label` say how it looks;
+    `opens` is true for the mark that carries the id, `note` for the one with the label.
     """
 
     span: Span
     number: int
     classes: str
+    layer: str
     label: str = ""
     opens: bool = False
     note: bool = False
@@ -113,14 +114,13 @@ def _switches(count: int) -> str:
     rules = []
     for k in range(count):
         if k in _HEIGHTS:
-            rules.append(f".sco-reader .l{k}{{{_HEIGHTS[k]}}}")
-        off = f".sco-reader:has(.k{k}:not(:checked))"
+            rules.append(f".l{k}{{{_HEIGHTS[k]}}}")
         rules.append(
-            f"{off} .l{k}{{text-decoration:none}}"
-            f"{off} .l{k}::before,{off} .l{k}::after{{content:none}}"
-            f"{off} button.l{k},{off} .n .l{k}:not(:popover-open){{display:none!important}}"
+            f"&:has(.k{k}:not(:checked)){{.l{k}{{text-decoration:none}}"
+            f".l{k}::before,.l{k}::after{{content:none}}"
+            f"button.l{k},.n .l{k}:not(:popover-open){{display:none!important}}}}"
         )
-    return "".join(rules)
+    return f".sco-reader{{{''.join(rules)}}}"
 
 
 @dataclass(frozen=True)
@@ -198,9 +198,9 @@ class Shown:
             if entry.annotation.span.end - 1 not in block:
                 continue
             n = f"{self.prefix}{entry.number}"
-            words = _shortened(self.article.words(entry.annotation), 40)
+            words = _shortened(self.article.words(entry.annotation), 36)
             items.append(
-                f'<li popover class=l{entry.layer} id={n}n><a href="#{n}">{marked_up(words)}</a>'
+                f"<li popover class=l{entry.layer} id={n}n><a href=#{n}>{marked_up(words)}</a>"
                 f" {entry.note}"
             )
         return f'<ul class="n">{"".join(items)}</ul>' if items else ""
@@ -222,7 +222,7 @@ class Shown:
         styles = _styles(self.entries)
         kinds = _kinds(self.entries).get(at, Counter())
         samples = [
-            f'<span><span class="a {styles[at, kind]}">{marked_up(kind)}</span> {n}</span>'
+            f'<span><span class="{styles[at, kind]}">{marked_up(kind)}</span> {n}</span>'
             for kind, n in kinds.most_common(12)
         ]
         found = annotators().get(layer.name)
@@ -350,7 +350,8 @@ def _note(article: Article, layer: Layer, annotation: Annotation, label: str) ->
             said.append(f"{escape(name)} {marked_up(words)}")
     if annotation.note:
         said.append(f"note: {escape(annotation.note)}")
-    why = f"Rule: {escape(annotation.rule)}; by " if annotation.rule else "By "
+    rule = annotation.rule.removesuffix(f": {own}")
+    why = f"Rule: {escape(rule)}; by " if rule else "By "
     return f"{'; '.join(said)}. {why}{escape(layer.by)}."
 
 
@@ -368,7 +369,7 @@ def _item(article: Article, item: Any) -> str:
     spans = _spans_in(item)
     if not spans:
         return figure(item)
-    words = " \u2026 ".join(_shortened(article.words(span), 40) for span in spans)
+    words = " \u2026 ".join(_shortened(article.words(span), 36) for span in spans)
     weight = getattr(item, "polarity", None)
     return words if weight is None else f"{words} {_signed(weight)}"
 
@@ -395,12 +396,18 @@ def _kinds(entries: Sequence[_Entry]) -> dict[int, Counter[str]]:
 
 
 def _styles(entries: Sequence[_Entry]) -> dict[tuple[int, str], str]:
-    """A class for each kind of line in each layer."""
-    return {
-        (layer, kind): f"s{(order + 2 * layer) % 6}"
-        for layer, kinds in _kinds(entries).items()
-        for order, (kind, _) in enumerate(sorted(kinds.items(), key=lambda k: (-k[1], k[0])))
-    }
+    """A class for each kind of line in each layer; the longest parts get a quiet line."""
+    lengths: dict[int, Counter[str]] = {}
+    for entry in entries:
+        for name, span in _parts(entry.annotation):
+            lengths.setdefault(entry.layer, Counter())[name] += len(span)
+    styles = {}
+    for layer, kinds in _kinds(entries).items():
+        long = max(lengths.get(layer, {}).items(), key=lambda k: k[1], default=("", 0))[0]
+        for order, (kind, _) in enumerate(sorted(kinds.items(), key=lambda k: (-k[1], k[0]))):
+            quiet = kind == long and layer in lengths and len(kinds) > 1
+            styles[layer, kind] = "s6" if quiet else f"s{(order + 2 * layer) % 6}"
+    return styles
 
 
 # Marks in the text.
@@ -408,12 +415,12 @@ def _styles(entries: Sequence[_Entry]) -> dict[tuple[int, str], str]:
 
 def _marks_of(entry: _Entry, styles: Mapping[tuple[int, str], str]) -> Iterator[_Mark]:
     """The whole stretch, underlined, or in brackets with its parts underlined."""
-    layer = f"a l{entry.layer}"
+    layer = f"l{entry.layer}"
     line = styles.get((entry.layer, entry.label), "w")
     whole = entry.annotation.span
-    yield _Mark(whole, entry.number, f"{layer} {line}", entry.label, opens=True, note=True)
+    yield _Mark(whole, entry.number, f"{layer} {line}", layer, entry.label, True, True)
     for name, span in _parts(entry.annotation):
-        yield _Mark(span, entry.number, f"{layer} {styles[entry.layer, name]}")
+        yield _Mark(span, entry.number, f"{layer} {styles[entry.layer, name]}", layer)
 
 
 def _within(marks: Sequence[_Mark], block: Span) -> list[_Mark]:
@@ -462,15 +469,17 @@ def _woven(text: str, block: Span, marks: Sequence[_Mark], prefix: str) -> str:
 
     at = block.start
     for place, ending, starting in _events(block, marks):
-        written.append(marked_up(text[at:place]) if place > at else "")
+        if place > at:
+            written.append(marked_up(text[at:place]))
         at = place
+        buttons = [_button(m, prefix) for m in reversed(ending) if m.note]
+        if buttons:
+            _label_last_word(written, "".join(buttons), stack[-1])
         again: list[_Mark] = []
         while any(mark in ending for mark, _ in stack):
             mark, where = stack.pop()
             written.append("</span>")
-            if mark in ending:
-                written.append(_button(mark, prefix) if mark.note else "")
-            else:
+            if mark not in ending:
                 again.insert(0, mark)
                 written[where] = written[where].replace('"', '"y ', 1)
         for mark in again:
@@ -480,10 +489,25 @@ def _woven(text: str, block: Span, marks: Sequence[_Mark], prefix: str) -> str:
     return "".join(written)
 
 
+# A word without markup at the end of what has been written.
+_LAST_WORD = re.compile(r"[^\s<>]+\Z")
+
+
+def _label_last_word(written: list[str], buttons: str, top: tuple[_Mark, int]) -> None:
+    """Put labels after the last word, and keep them on its line."""
+    last = _LAST_WORD.search(written[-1])
+    if not last:
+        written.append(buttons)
+    elif not last.start() and top[1] == len(written) - 2:
+        written[-2] = written[-2].replace('"', '"j ', 1)
+        written.append(buttons)
+    else:
+        written[-1] = f"{written[-1][: last.start()]}<span class=j>{last[0]}{buttons}</span>"
+
+
 def _button(mark: _Mark, prefix: str) -> str:
-    layer = mark.classes.split()[1]
     label = marked_up(mark.label)
-    return f"<button class={layer} popovertarget={prefix}{mark.number}n>{label}</button>"
+    return f"<button class={mark.layer} popovertarget={prefix}{mark.number}n>{label}</button>"
 
 
 def _bracketed(text: str, block: Span, marks: Sequence[_Mark]) -> str:
