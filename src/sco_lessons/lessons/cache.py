@@ -12,7 +12,6 @@ import os
 import platform
 import re
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -68,8 +67,10 @@ class Cache:
 
     def put(self, key: str, content: bytes) -> None:
         """Keep `content` under `key`, in place of what was there."""
+        from sco_lessons.store import write_atomically
+
+        path = self._path(key)
         with suppress(OSError):
-            path = self._path(key)
             path.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(path, hashlib.sha256(content).digest() + content)
 
@@ -77,19 +78,6 @@ class Cache:
         if not _KEY.fullmatch(key):
             raise ValueError(f"cache key {key!r}: make it with digest()")
         return self.folder / key[:2] / key[2:]
-
-
-def write_atomically(path: Path, content: bytes) -> None:
-    """Write `path` whole or not at all: under a name beside it, then renamed."""
-    number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(number, "wb") as file:
-            file.write(content)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def cache_folder() -> Path:

@@ -32,12 +32,14 @@ class LessonClient(NotebookClient):
         self._killing: asyncio.Future[None] | None = None
 
     async def outcome(self, **kernel: Any) -> Failure | None:
-        """Execute all cells; None where all went well. `kernel`: cwd, env and stderr."""
+        """Execute all cells; None where all went well. `kernel`: cwd, env, stdout, stderr."""
         try:
             await self.async_execute(**kernel)
         except CellExecutionError as error:
             return self._failure(error.ename, error.evalue, self._reported())
-        except CellTimeoutError:
+        except CellTimeoutError as error:
+            if self._room_left < 0:
+                return self._death(error)
             return self._failure("Timeout", f"took over {self.timeout:g} s, and was ended")
         except (DeadKernelError, RuntimeError, OSError) as error:
             return self._death(error)

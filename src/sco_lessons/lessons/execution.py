@@ -38,7 +38,7 @@ MOST_OUTPUT = 8_000_000
 
 _MOST_BESIDE = 20_000_000
 _FORMAT = "executed 1"
-_CELL_FILE = re.compile(r"[^\s\"'(<]*ipykernel_\d+[\\/]+(\d+\.py)")
+_CELL_FILE = re.compile(r"ipykernel_\d+[\\/](\d+\.py)")
 _ANSI = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
 
 
@@ -359,7 +359,7 @@ class _Workplace:
         finally:
             shutil.rmtree(room, ignore_errors=True)
         seconds = time.perf_counter() - started
-        return Executed(task.name, _ipynb(notebook), seconds, failure)
+        return Executed(task.name, _ipynb(notebook, room), seconds, failure)
 
     def _room(self, task: _Task) -> Path:
         """A folder of this notebook's own: `work`, a copy of what lies beside it, and `home`."""
@@ -387,7 +387,9 @@ class _Workplace:
                 allow_errors=task.allow_errors,
                 most_output=MOST_OUTPUT,
             )
-            failure = await client.outcome(cwd=str(room / "work"), env=env, stderr=errors)
+            failure = await client.outcome(
+                cwd=str(room / "work"), env=env, stdout=errors, stderr=errors
+            )
         if failure is None:
             return None
         last_words = (room / "errors.txt").read_text("utf-8", "replace")[-10_000:]
@@ -395,20 +397,20 @@ class _Workplace:
         return replace(failure, notebook=task.name, traceback=text)
 
 
-def _ipynb(notebook: Any) -> bytes:
+def _ipynb(notebook: Any, room: Path) -> bytes:
     """The bytes of an executed notebook, the same whenever and wherever it was executed.
 
-    The names that ipykernel gives to cells in warnings and tracebacks hold the number of
-    the kernel's process and a path of this machine: they are cut to their last part.
+    Names of cells in warnings and tracebacks hold the number of the kernel's process and
+    the path of its temporary folder: of these the last part stays.
     """
+
+    def cut(text: str) -> str:
+        return _CELL_FILE.sub(r"\1", text.replace(f"{room / 'home' / 'tmp'}{os.sep}", ""))
+
     for output in (each for cell in notebook.cells for each in cell.get("outputs", ())):
         if output["output_type"] == "stream":
-            output["text"] = _without_paths(output["text"])
+            output["text"] = cut(output["text"])
         elif output["output_type"] == "error":
-            output["traceback"] = [_without_paths(line) for line in output["traceback"]]
+            output["traceback"] = [cut(line) for line in output["traceback"]]
     text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     return text.encode("utf-8", "replace")
-
-
-def _without_paths(text: str) -> str:
-    return _CELL_FILE.sub(r"\1", text)

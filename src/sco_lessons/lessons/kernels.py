@@ -33,7 +33,14 @@ from traitlets import Unicode
 __all__ = ["ForkProvisioner", "KernelFactory", "PreparedProcess", "can_fork"]
 
 PROVISIONER = "sco-lessons-fork"
-_ARGV = ["-m", "ipykernel_launcher", "-f", "{connection_file}"]
+_ARGV = [
+    "-m",
+    "ipykernel_launcher",
+    "-f",
+    "{connection_file}",
+    "--IPKernelApp.outstream_class=sco_lessons.lessons.stream.PacedStream",
+    "--HistoryManager.enabled=False",
+]
 _LONGEST_SOCKET_PATH = 100  # bytes; Linux takes 107, macOS 103
 
 

@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from sco_lessons.lessons.cache import write_atomically
 from sco_lessons.lessons.light import leave_out_iri_grammar
 from sco_lessons.lessons.source import KINDS, Lesson, LessonError, discover, read_lesson
 from sco_lessons.lessons.student import LeftOpen, student_cells
@@ -61,6 +60,8 @@ def write_notebooks(
     whole or not at all. `lessons` are all with a source where None; then a notebook of
     the course that no source builds any more counts as stale, and is removed.
     """
+    from sco_lessons.store import write_atomically
+
     chosen = [each for each in (discover() if lessons is None else lessons) if each.source]
     stale = []
     for lesson in chosen:

@@ -38,7 +38,7 @@ IMPORTED = (
     "nltk",
     "textblob",
     "textblob.en.sentiments",
-    "sco_lessons",
+    "sco_lessons.lessons.stream",
 )
 """What every kernel has loaded, though not in its namespace; what is missing is left out."""
 
@@ -46,6 +46,7 @@ _STARTED_IN = str(Path.cwd())
 _SIGNAL_AT_PARENTS_DEATH, _ADOPT_ORPHANS = 1, 36  # of prctl(2)
 
 _kernels: set[int] = set()
+_set_by_imports: dict[str, str] = {}
 
 
 def main() -> None:
@@ -73,15 +74,25 @@ def main() -> None:
 def _prepare() -> None:
     # The same that ipykernel sets before a kernel's own code imports matplotlib.
     os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
+    before = dict(os.environ)
     for name in IMPORTED:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
-    with contextlib.suppress(ImportError):
-        from sco_lessons.registry import annotators
-
-        annotators()
+    _import_course()
+    _set_by_imports.update({k: v for k, v in os.environ.items() if before.get(k) != v})
     gc.collect()
     gc.freeze()
+
+
+def _import_course() -> None:
+    """Load every public name of the course's library, and all layers."""
+    import sco_lessons
+    from sco_lessons.registry import annotators
+
+    annotators()
+    for name in sco_lessons.__all__:
+        with contextlib.suppress(ImportError, AttributeError):
+            getattr(sco_lessons, name)
 
 
 def answer(request: dict[str, Any], channel: socket.socket) -> dict[str, Any]:
@@ -192,7 +203,7 @@ def _own_state(request: dict[str, Any]) -> None:
 
     signal.signal(signal.SIGINT, signal.default_int_handler)
     os.environ.clear()
-    os.environ.update(request["env"])
+    os.environ.update(_set_by_imports | request["env"])
     os.chdir(request["cwd"])
     launcher = importlib.util.find_spec("ipykernel_launcher")
     sys.argv = [str(launcher and launcher.origin), *request["argv"]]
