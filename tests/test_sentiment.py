@@ -27,8 +27,8 @@ _PIECES = (
     "good bad GREAT great not no never very really hardly least at the so this isn't n't don't "
     "other more new firmly parties peace other but kind of just enough without doubt bad ass "
     "kiss death to die for shit the bomb yeah right bus stop nor or ! !! (!) ( ! ) ? ?? :) :-( : ) "
-    "<3 ♥ 😀 😢🎉 ♥️ \u2019s ' \" \u201cgood\u201d (bad) not, good; end U.S. etc. ... 13th \n\n \t "
-    "İ ß \u200b \ud83d"
+    "<3 ♥ 😀 😢🎉 ♥️ \u2019s ' \" \u201cgood\u201d (bad) not, good; end U.S. etc. 13th \n\n \t "
+    "... ..... .. İ ß \u200b \ud83d"
 )
 WORDS = st.sampled_from(_PIECES.split(" "))
 TEXTS = st.one_of(st.lists(WORDS, max_size=25).map(" ".join), st.lists(WORDS).map("".join),
@@ -64,6 +64,8 @@ def test_each_sentence_has_the_score_of_textblob(article):
 @given(TEXTS)
 @example("not a really good, good!!")
 @example("good\n\nbad ( ! ) : ) <3")
+@example("8)....! good..... .5 bad......")
+@example("very ! no good")
 @settings(max_examples=150)
 def test_any_text_has_the_score_and_the_words_of_textblob(text):
     found = score(text)
@@ -74,6 +76,7 @@ def test_any_text_has_the_score_and_the_words_of_textblob(text):
 
 
 @given(TEXTS)
+@example("8)....! good..... .5 bad......!")
 @settings(max_examples=150)
 def test_the_words_of_textblob_stand_where_their_spans_say(text):
     found = score(text)

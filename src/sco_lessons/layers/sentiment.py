@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
@@ -145,6 +145,12 @@ def _row(article: Article, number: int, found: Sentiment) -> tuple[Any, ...]:
     )
 
 
+@lru_cache(maxsize=10_000)
+def _shared(*words: str) -> tuple[str, ...]:
+    """The words as a tuple, one for all equal ones: in a long text few differ."""
+    return words
+
+
 # TextBlob
 
 
@@ -167,8 +173,8 @@ def _textblob(article: Article, span: Span) -> Sentiment:
         return Sentiment(span, 0.0, 0.0, (), rule="no word of the lexicon")
     placed = [_place(word, at) if word in known else word for at, word in enumerate(words)]
     score = analyzer(placed)
-    spans = _token_spans(text, span.start, tokens) if score.assessments else []
-    assessments = _assessments(tokens, spans, score.assessments)
+    spans = _token_spans(text, span.start, tokens)
+    assessments = _assessments(tokens, spans, score.assessments) if score.assessments else ()
     return Sentiment(span, score[0], score[1], assessments, rule="mean of its words")
 
 
@@ -190,16 +196,17 @@ def _pattern() -> tuple[Any, frozenset[str]]:
 
 
 def _assessments(tokens: list[str], spans: list[Span], found: list[Any]) -> tuple[Assessment, ...]:
-    exclamations = _exclamations(tokens, found[0][0][0]) if found else iter(())
+    exclamations = _exclamations(tokens, found)
     return tuple(
         _assessment(assessed, [spans[_place_of(word, exclamations)] for word in assessed[0]])
         for assessed in found
     )
 
 
-def _exclamations(tokens: list[str], first: _Placed) -> Iterator[int]:
+def _exclamations(tokens: list[str], found: list[Any]) -> Iterator[int]:
     """The exclamation marks after the first known word: TextBlob adds each to the last one."""
-    return (at for at in range(first.at, len(tokens)) if tokens[at] == "!")
+    first = min((word.at for word in found[0][0] if isinstance(word, _Placed)), default=0)
+    return (at for at in range(first, len(tokens)) if tokens[at] == "!")
 
 
 def _place_of(word: str, exclamations: Iterator[int]) -> int:
@@ -209,7 +216,7 @@ def _place_of(word: str, exclamations: Iterator[int]) -> int:
 def _assessment(assessed: Any, spans: list[Span]) -> Assessment:
     words, polarity, subjectivity, label = assessed
     return Assessment(
-        tuple(map(str, words)),
+        _shared(*map(str, words)),
         tuple(spans),
         polarity,
         subjectivity,
@@ -226,10 +233,10 @@ def _textblob_weight(words: Iterable[str], polarity: float) -> float:
 
 
 def _token_spans(text: str, start: int, tokens: list[str]) -> list[Span]:
-    """Where the tokens of TextBlob stand: it only adds and drops white space."""
+    """Where the tokens of TextBlob stand: it adds and drops space, and drops a fourth dot."""
     spans, at = [], 0
     for token in tokens:
-        while text[at].isspace():
+        while text[at].isspace() or (text[at] == "." and not text.startswith(token, at)):
             at += 1
         end = at + len(token) if text.startswith(token, at) else _spaced_end(text, at, token)
         spans.append(Span(start + at, start + end))
@@ -339,7 +346,7 @@ def _valence_assessment(words: list[str], spans: list[Span], at: int, valence: f
     weight = float(_analyzer().lexicon[words[at].lower()])
     places = [*(place for place in range(max(0, at - 3), at) if _shifts(words[place])), at]
     return Assessment(
-        tuple(words[place].lower() for place in places),
+        _shared(*(words[place].lower() for place in places)),
         tuple(spans[place] for place in places),
         float(valence),
         None,

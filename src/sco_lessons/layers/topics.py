@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sco_lessons.lexicons import LexiconError, lexicon, require
 from sco_lessons.model import Annotation, Article, Layer, Span
@@ -147,6 +147,15 @@ def _checked(topics: Codebook, where: str) -> Codebook:
 # Finding the terms
 
 
+class _End(NamedTuple):
+    """A term that is complete here; `rule` is made once, not once a place."""
+
+    topic: str
+    term: str
+    counts: bool
+    rule: str
+
+
 @dataclass(slots=True)
 class _Node:
     """A place in the tree of terms: what may follow, and the terms that end here."""
@@ -154,7 +163,7 @@ class _Node:
     words: dict[str, _Node] = field(default_factory=dict)
     stems: dict[str, _Node] = field(default_factory=dict)
     lengths: tuple[int, ...] = ()
-    ends: list[tuple[Topic, str, bool]] = field(default_factory=list)
+    ends: list[_End] = field(default_factory=list)
 
     def add(self, piece: str) -> _Node:
         if not piece.endswith("*"):
@@ -192,7 +201,7 @@ def _tree(topics: Codebook) -> _Node:
             node = root
             for piece in _pieces_of(term):
                 node = node.add(piece.lower())
-            node.ends.append((topic, term, counts))
+            node.ends.append(_End(topic.id, term, counts, f"term: {term}"))
     return root
 
 
@@ -236,29 +245,28 @@ def _find_in(text: str, span: Span, tree: _Node) -> Iterator[TopicTerm]:
     for first, word in enumerate(lower):
         if word not in tree.words and not any(word[:n] in tree.stems for n in tree.lengths):
             continue
-        for topic, (last, term, counts) in _longest(tree, words, lower, first).items():
-            if first < taken.get(topic, 0):
+        for last, end in _longest(tree, words, lower, first):
+            if first < taken.get(end.topic, 0):
                 continue
-            taken[topic] = last
-            if counts:
+            taken[end.topic] = last
+            if end.counts:
                 found = Span(places[first][0], places[last - 1][1])
-                yield TopicTerm(found, topic, term, rule=f"term: {term}")
+                yield TopicTerm(found, end.topic, end.term, rule=end.rule)
 
 
 def _longest(
     tree: _Node, words: list[str], lower: list[str], first: int
-) -> dict[str, tuple[int, str, bool]]:
+) -> Iterable[tuple[int, _End]]:
     """For each topic its longest term that starts at this word, and where it ends."""
-    found: dict[str, tuple[int, str, bool]] = {}
+    found: dict[str, tuple[int, _End]] = {}
     nodes, at = [tree], first
     while nodes and at < len(words):
         nodes = [after for node in nodes for after in node.following(lower[at])]
         at += 1
-        for node in nodes:
-            for topic, term, counts in node.ends:
-                if _capitals_agree(term, words[first:at]):
-                    found[topic.id] = (at, term, counts)
-    return found
+        for end in (end for node in nodes for end in node.ends):
+            if _capitals_agree(end.term, words[first:at]):
+                found[end.topic] = (at, end)
+    return found.values()
 
 
 def _capitals_agree(term: str, words: Sequence[str]) -> bool:
