@@ -12,9 +12,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from sco_lessons.exercises.blocks import write_checks
 from sco_lessons.lessons.light import leave_out_iri_grammar
 from sco_lessons.lessons.source import KINDS, Lesson, LessonError, discover, read_lesson
 from sco_lessons.lessons.student import LeftOpen, student_cells
+from sco_lessons.resources import course_folder
 
 __all__ = ["EDITIONS", "build_notebook", "notebook_bytes", "write_notebooks"]
 
@@ -73,7 +75,17 @@ def write_notebooks(
     orphans = _orphans(chosen) if lessons is None else []
     for path in [] if check else orphans:
         path.unlink()
-    return (*stale, *orphans)
+    checks = _instant_checks(check) if lessons is None else ()
+    return (*stale, *orphans, *checks)
+
+
+def _instant_checks(check: bool) -> tuple[Path, ...]:
+    """The stale files of exercises/checks, in a checkout that has exercises."""
+    try:
+        folder = course_folder(KINDS["exercise"])
+    except FileNotFoundError:
+        return ()
+    return write_checks(check, folder) if (folder / "source").is_dir() else ()
 
 
 def _orphans(lessons: list[Lesson]) -> list[Path]:

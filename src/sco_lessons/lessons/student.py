@@ -17,8 +17,8 @@ Cell = Any  # an nbformat NotebookNode; this module needs no Jupyter to be impor
 LEFT_OUT = frozenset({"instructor", "solution"})
 """Tags of cells that only the instructor's edition has."""
 
-STUBS = {"code": "# YOUR CODE HERE\nraise NotImplementedError()", "markdown": "YOUR ANSWER HERE"}
-"""What stands where a solution was, as in nbgrader."""
+STUBS = {"code": "# YOUR CODE HERE", "markdown": "YOUR ANSWER HERE"}
+"""What stands where a solution was; exercises/nbgrader_config.py sets nbgrader to the same."""
 
 
 class LeftOpen(ValueError):
