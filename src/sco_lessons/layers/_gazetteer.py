@@ -110,8 +110,8 @@ def _entities(tables: Mapping[str, Any]) -> Iterator[Known]:
         seen.add(entry["id"])
         aliases = _strings(entry, "aliases", where)
         person = Entity(entry["id"], entry["name"], entry["label"], aliases)
-        extra = {key: str(entry.get(key, "")) for key in ("of", "role", "gender")}
-        yield Known(person, **extra)
+        of, role, gender = (str(entry.get(key, "")) for key in ("of", "role", "gender"))
+        yield Known(person, (), of, role, gender)
 
 
 def _listed(tables: Mapping[str, Any]) -> Iterator[Known]:

@@ -6,30 +6,32 @@ labels are those of OntoNotes 5.0.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from sco_lessons.layers._coreference import references
+from sco_lessons.layers._dates import dates
 from sco_lessons.layers._gazetteer import gazetteer
+from sco_lessons.layers._linking import link
 from sco_lessons.layers._mentions import Entity, Mention
+from sco_lessons.layers._names import names
 from sco_lessons.model import Article, Span
 from sco_lessons.registry import annotator
 
 __all__ = ["Entity", "Mention", "entities"]
 
-_CAPITALISED = re.compile(r"\b\w+")
+_REQUIRES = ("sentences", "headings", "paragraphs")
 
 
-@annotator("mentions", item=Mention, by="rules 1.0", requires=("sentences", "headings"))
+@annotator("mentions", item=Mention, by="rules 1.0", requires=_REQUIRES)
 def mentions(article: Article) -> Iterator[Mention]:
     """Mentions of persons, organisations, places, events and dates, with their entities."""
-    known, end = gazetteer(), 0
-    for word in _CAPITALISED.finditer(article.text):
-        match = known.match(article.text, word.start(), word[0])
-        if match and word.start() >= end:
-            end = match.end()
-            found = known.look_up(match[0])
-            if found:
-                yield Mention(Span(*match.span()), found[1], (found[0],), rule="gazetteer")
+    days = list(dates(article.text))
+    found = names(article, [day.span for day in days])
+    world = link(article.text, found)
+    proper = [Mention(Span(n.start, n.end), n.label, (n.entity,), rule=n.rule) for n in found]
+    yield from days
+    yield from proper
+    yield from references(article, proper, world)
 
 
 def entities(article: Article) -> tuple[Entity, ...]:

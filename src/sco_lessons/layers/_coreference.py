@@ -1,0 +1,512 @@
+"""Descriptions and pronouns: which entity "the Chinese president", "they" or "He" is.
+
+Imported by `entities`. One pass from left to right over proper names, descriptions and
+pronouns; each finds its entities by the first rule that applies, or stays open.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from sco_lessons.layers._gazetteer import gazetteer
+from sco_lessons.layers._linking import Office, World
+from sco_lessons.layers._mentions import Mention
+from sco_lessons.layers._words import words
+from sco_lessons.model import Article, Span
+
+__all__ = ["references"]
+
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2}
+_PRONOUN = re.compile(
+    r"\b(?:[Hh]e|[Hh]is|[Hh]im|[Hh]imself|[Ss]he|[Hh]ers?|[Hh]erself|[Tt]hey|[Tt]heirs?|[Tt]hem"
+    r"|[Tt]hemselves|[Ii]ts|[Ii]tself|It|each\sother|one\sanother)\b"
+)
+_IT_ACTS = re.compile(
+    r"It\s(?:also\s)?(?:did|does|has|had|said|says|added|plans|wants|urged|announced|warned|called)\b"
+)
+_BETWEEN = re.compile(r"(?:\s+and\s+|,\s+|,\s+and\s+|[-\u2013]|\s+or\s+)(?:the\s+)?\Z")
+_FRONTED = re.compile(
+    r"(?:During|In|After|Before|At|On|With|Despite|For|Following|Throughout)\s(?:\w+\s){0,3}\Z"
+)
+_OF = re.compile(r"\s+of\s+(?:the\s+)?(?=\w)")
+_MEMBERS = re.compile(r"\s(?:member\s(?:states|countries)|members)\b")
+_ARTICLE_BEFORE = re.compile(r"\b[Tt]he\s\Z")
+_APPOSITION = re.compile(r",\s\Z")
+_WINDOW = 3
+_ANY_ORGANISATION = frozenset(
+    ["organization", "organisation", "group", "bloc", "body", "company", "firm", "agency"]
+)
+
+
+@dataclass(slots=True)
+class Reference:
+    """A description in the text: its span, number ("two": 2, else 1 or 0 for an open
+    plural), country before the noun, and the noun in small letters."""
+
+    span: Span
+    number: int
+    country: str
+    noun: str
+    former: bool
+
+
+@dataclass(slots=True)
+class Story:
+    """What has been read so far, left to right."""
+
+    text: str
+    starts: Sequence[int]
+    world: World
+    offices: list[Office] = field(default_factory=list)
+    recent: deque[Mention] = field(default_factory=lambda: deque(maxlen=60))
+    groups: deque[Mention] = field(default_factory=lambda: deque(maxlen=20))
+    waiting: list[Span] = field(default_factory=list)
+
+    def sentence(self, offset: int) -> int:
+        """The index of the sentence that holds `offset`."""
+        return bisect_right(self.starts, offset) - 1
+
+
+def references(article: Article, proper: Sequence[Mention], world: World) -> Iterator[Mention]:
+    """The nominal and pronominal mentions of an article."""
+    starts = [sentence.span.start for sentence in article["sentences"]]
+    story = Story(article.text, starts, world)
+    inside = [Span(p.span.start, p.span.end) for p in article["paragraphs"]]
+    for item in _in_order(article.text, proper, inside):
+        if isinstance(item, Mention):
+            yield from _members(story, item)
+            _remember(story, item)
+            continue
+        resolved = _describe(story, item) if isinstance(item, Reference) else _pronoun(story, item)
+        for mention in resolved:
+            yield mention
+            if mention.form == "nominal":
+                yield from _cataphora(story, mention)
+                _remember(story, mention)
+
+
+def _in_order(
+    text: str, proper: Sequence[Mention], paragraphs: Sequence[Span]
+) -> list[Mention | Reference | Span]:
+    """Names, descriptions and pronouns by their place; a holder after what it holds."""
+    taken = {m.span.start for m in proper if m.form == "proper"}
+    items: list[tuple[int, int, Mention | Reference | Span]] = [
+        (m.span.end, 0, m) for m in proper if m.label != "DATE"
+    ]
+    for reference in _descriptions(text, paragraphs, frozenset(m.span.end for m in proper)):
+        items.append((reference.span.end, 1, reference))
+    for match in _PRONOUN.finditer(text):
+        if match.start() not in taken:
+            items.append((match.end(), 2, Span(*match.span())))
+    return [item for _, _, item in sorted(items, key=lambda entry: entry[:2])]
+
+
+# ------------------------------------------------------------------ descriptions
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    kinds = words()
+    plural = [_plural(role) for role in kinds.roles]
+    nouns = [
+        *kinds.roles,
+        *plural,
+        "sides",
+        *(n for group in kinds.nominals.values() for n in group),
+    ]
+    alternatives = "|".join(
+        re.escape(noun).replace(r"\ ", r"\s+") for noun in sorted(nouns, key=len, reverse=True)
+    )
+    return re.compile(
+        r"\b(?:[Tt]he\s+(?P<number>two|three|four|five)?|(?P<both>[Bb]oth))\s*"
+        r"(?P<mod>(?:(?:former|current|new|outgoing|visiting|late|U\.S\.|[A-Z][\w-]*(?:['\u2019]s)?)\s+){0,3})"
+        rf"(?P<noun>(?i:{alternatives}))\b(?!-|['\u2019]\w\w)"
+    )
+
+
+def _plural(role: str) -> str:
+    if role.startswith("head of"):
+        return role.replace("head", "heads", 1)
+    return role[:-3] + "men" if role.endswith("man") else role + "s"
+
+
+def _descriptions(
+    text: str, paragraphs: Sequence[Span], names: frozenset[int]
+) -> Iterator[Reference]:
+    """Descriptions inside one paragraph whose noun is not the end of a name (`names`)."""
+    starts = [p.start for p in paragraphs]
+    for match in _pattern().finditer(text):
+        at = bisect_right(starts, match.start()) - 1
+        if at < 0 or match.end() > paragraphs[at].end or match.end() in names:
+            continue
+        modifiers = match["mod"].split()
+        country = next((c for c in map(_country, modifiers) if c), "")
+        country = country or _country(" ".join(modifiers))
+        if modifiers and not country and not all(m.islower() for m in modifiers):
+            continue
+        noun = " ".join(match["noun"].lower().split())
+        if noun not in words().roles and not match["noun"][0].islower():
+            continue
+        number = _NUMBERS.get(match["number"] or (match["both"] or "").lower(), 0)
+        yield Reference(Span(*match.span()), number, country, noun, "former" in modifiers)
+
+
+def _country(word: str) -> str:
+    found = gazetteer().look_up(re.sub(r"['\u2019]s?\Z", "", word)) if word else None
+    return found[0] if found and found[1] in ("NORP", "GPE") else ""
+
+
+def _describe(story: Story, item: Reference) -> Iterable[Mention]:
+    kinds = words().nominals
+    if item.noun in words().roles:
+        return _holder(story, item)
+    if item.number or item.noun == "sides":
+        return _several(story, item)
+    if item.noun in kinds["organisation"] or item.noun in kinds["event"]:
+        return _named_so(story, item)
+    if item.noun in kinds["country"] or item.noun in kinds["city"]:
+        return _place(story, item)
+    return ()
+
+
+def _nominal(item: Reference, label: str, ids: Iterable[str], rule: str) -> tuple[Mention]:
+    return (Mention(item.span, label, tuple(sorted(set(ids))), "nominal", rule=rule),)
+
+
+def _holder(story: Story, item: Reference) -> Iterable[Mention]:
+    """One person by office: "the Chinese president", "the harbour master"."""
+    following = story.text[item.span.end : item.span.end + 2]
+    if following[:1] == " " and following[1:2].isupper():
+        return ()
+    item = _with_country_after(story, item)
+    apposed = _apposed(story, item)
+    if apposed:
+        story.offices.append(Office(item.span.start, apposed, item.noun, item.country))
+        return _nominal(item, "PERSON", [apposed], "apposition")
+    person, rule = _who(story, item)
+    return _nominal(item, "PERSON", [person] if person else [], rule)
+
+
+def _with_country_after(story: Story, item: Reference) -> Reference:
+    """ "the president of Russia": the country may stand after the noun."""
+    match = _OF.match(story.text, item.span.end)
+    if not match or item.country:
+        return item
+    first = re.compile(r"\w+").match(story.text, match.end())
+    known = gazetteer().match(story.text, match.end(), first[0]) if first else None
+    country = _country(known[0]) if known else ""
+    return Reference(item.span, item.number, country, item.noun, item.former)
+
+
+def _apposed(story: Story, item: Reference) -> str:
+    """The person right before a comma: "Marta Quillory, the harbour master"."""
+    last = _last(story, "PERSON", item.span.start)
+    if last is None or last.form != "proper":
+        return ""
+    gap = story.text[last.span.end : item.span.start]
+    return last.entities[0] if gap == ", " and last.entities else ""
+
+
+def _last(story: Story, label: str, before: int) -> Mention | None:
+    for mention in reversed(story.recent):
+        if mention.label == label and mention.span.end <= before and len(mention.entities) == 1:
+            return mention
+    return None
+
+
+def _who(story: Story, item: Reference) -> tuple[str, str]:
+    """The person who has an office, and the rule that says so; "" where it stays open."""
+    if item.former:
+        return "", "former holder, left open"
+    holders = [o for o in story.offices if _same_role(item.noun, o.role)]
+    if item.country:
+        return _of_country(story, item, holders)
+    if holders:
+        return holders[-1].person, "last one named with this office"
+    return "", "office, holder not named"
+
+
+def _same_role(noun: str, role: str) -> bool:
+    """ "leader" and "head of state" stand for any head of state or government."""
+    if noun in ("leader", "head of state", "head of government"):
+        return role in words().leaders
+    return noun == role
+
+
+def _of_country(story: Story, item: Reference, holders: list[Office]) -> tuple[str, str]:
+    taught = [o.person for o in holders if o.of == item.country]
+    if taught:
+        return taught[-1], "office learnt from the text"
+    others = {o.person for o in holders if o.of and o.of != item.country}
+    unknown = {o.person: o.role for o in holders if not o.of and o.person not in others}
+    known = [p for p in unknown if _known_of(p) == item.country]
+    free = [p for p in unknown if _known_of(p) in ("", item.country)]
+    if len(free) == 1 and others:
+        return free[0], "the others with this office belong to other countries"
+    if len(known) == 1:
+        return known[0], "office in the gazetteer"
+    if len(free) == 1 and len(unknown) == 1:
+        return free[0], "the only one named with this office"
+    in_text = [p for p in sorted(story.world.persons) if _holds(p, item)]
+    if len(in_text) == 1:
+        return in_text[0], "office in the gazetteer"
+    return "", "office, holder not named"
+
+
+def _known_of(person: str) -> str:
+    known = gazetteer().known.get(person)
+    return known.of if known else ""
+
+
+def _holds(person: str, item: Reference) -> bool:
+    known = gazetteer().known.get(person)
+    return bool(known and known.of == item.country and _same_role(item.noun, known.role))
+
+
+def _several(story: Story, item: Reference) -> Iterable[Mention]:
+    """ "the two presidents", "the two countries", "the two sides"."""
+    kinds, number = words().nominals, item.number or 2
+    role = next((r for r in words().roles if _plural(r) == item.noun), "")
+    if role or item.noun in kinds["persons"]:
+        return _persons(story, item, role, number)
+    if item.noun == "sides":
+        group = _group(story, item, ("GPE", "ORG", "PERSON"), number)
+    elif item.noun in kinds["organisations"]:
+        group = _group(story, item, ("ORG",), number)
+    else:
+        group = _group(story, item, ("GPE",), number)
+    if group:
+        return _nominal(item, group.label, group.entities, "named together before")
+    if item.noun == "sides" or item.noun in kinds["organisations"]:
+        return ()
+    return _nominal(item, "GPE", _exactly(story, item, "GPE", number), f"{item.noun} named before")
+
+
+def _group(story: Story, item: Reference, labels: tuple[str, ...], number: int) -> Mention | None:
+    """The last group of so many that were named together, of the right kind."""
+    cities = item.noun in words().nominals["cities"]
+    countries = item.noun in words().nominals["countries"]
+    for group in reversed(story.groups):
+        if group.label not in labels or len(group.entities) != number:
+            continue
+        of_countries = all(_is_country(id) for id in group.entities)
+        if (cities and of_countries) or (countries and not of_countries):
+            continue
+        return group
+    return None
+
+
+def _is_country(id: str) -> bool:
+    known = gazetteer().known.get(id)
+    return bool(known and known.demonyms)
+
+
+def _persons(story: Story, item: Reference, role: str, number: int) -> Iterable[Mention]:
+    if role:
+        holders = {o.person for o in story.offices if _same_role(role, o.role)}
+        if len(holders) == number:
+            return _nominal(item, "PERSON", holders, "all named with this office")
+    ids = _exactly(story, item, "PERSON", number)
+    return _nominal(item, "PERSON", ids, "persons named before" if ids else "plural, left open")
+
+
+def _exactly(story: Story, item: Reference, label: str, number: int) -> list[str]:
+    """The distinct entities of a kind in the last sentences, where they are so many."""
+    here = story.sentence(item.span.start)
+    ids: list[str] = []
+    for mention in reversed(story.recent):
+        if story.sentence(mention.span.start) < here - _WINDOW:
+            break
+        if mention.label == label:
+            ids.extend(id for id in mention.entities if id not in ids)
+    return ids if len(ids) == number else []
+
+
+def _named_so(story: Story, item: Reference) -> Iterable[Mention]:
+    """ "the organization", "the council", "the summit": the last with that word in it."""
+    label = "EVENT" if item.noun in words().nominals["event"] else "ORG"
+    stem = item.noun.replace("isation", "ization")
+    for mention in reversed(story.recent):
+        if mention.label == label and mention.form == "proper" and mention.entities:
+            name = _full_name(story, mention).lower().replace("isation", "ization")
+            if stem in name:
+                return _nominal(
+                    item, label, mention.entities, "last one with this word in its name"
+                )
+    if item.noun in _ANY_ORGANISATION:
+        here = story.sentence(item.span.start)
+        last = _last(story, "ORG", item.span.start)
+        if last and story.sentence(last.span.start) >= here - _WINDOW:
+            return _nominal(item, "ORG", last.entities, "last organisation named")
+    return ()
+
+
+def _full_name(story: Story, mention: Mention) -> str:
+    known = gazetteer().known.get(mention.entities[0])
+    return known.entity.name if known else mention.span.of(story.text) + " " + mention.entities[0]
+
+
+def _place(story: Story, item: Reference) -> Iterable[Mention]:
+    """ "the country", "the city": the only one named in the last sentences."""
+    wanted = item.noun in words().nominals["country"]
+    here = story.sentence(item.span.start)
+    ids: set[str] = set()
+    for mention in reversed(story.recent):
+        if story.sentence(mention.span.start) < here - 1:
+            break
+        if mention.label == "GPE":
+            ids.update(id for id in mention.entities if _is_country(id) == wanted)
+    return _nominal(item, "GPE", ids, "only place of this kind named") if len(ids) == 1 else ()
+
+
+def _members(story: Story, mention: Mention) -> Iterable[Mention]:
+    """ "the SCO members": a description that holds a name; who they are stays open."""
+    noun = _MEMBERS.match(story.text, mention.span.end) if mention.label == "ORG" else None
+    if not noun:
+        return
+    before = _ARTICLE_BEFORE.search(story.text, max(0, mention.span.start - 5), mention.span.start)
+    start = before.start() if before else mention.span.start
+    yield Mention(Span(start, noun.end()), "GPE", (), "nominal", rule="members of an organisation")
+
+
+# ------------------------------------------------------------------ pronouns
+
+
+def _pronoun(story: Story, span: Span) -> Iterable[Mention]:
+    word = span.of(story.text).lower()
+    if word.startswith(("he", "hi", "she")):
+        gender = "she" if word.startswith(("she", "her")) else "he"
+        yield from _he_or_she(story, span, gender)
+    elif word.startswith("it"):
+        yield from _it(story, span, word)
+    else:
+        yield from _they(story, span)
+
+
+def _he_or_she(story: Story, span: Span, gender: str) -> Iterable[Mention]:
+    """The subject of this sentence, else of one of the sentences before."""
+    here = story.sentence(span.start)
+    for back in range(_WINDOW + 1):
+        for mention in _of_sentence(story, here - back, span.start):
+            if (
+                mention.label == "PERSON"
+                and len(mention.entities) == 1
+                and (story.world.gender.get(mention.entities[0], gender) == gender)
+            ):
+                rule = (
+                    "first person of the sentence" if not back else "first person, sentence before"
+                )
+                yield Mention(span, "PERSON", mention.entities, "pronominal", rule=rule)
+                return
+    yield Mention(span, "PERSON", (), "pronominal", rule="nobody fits, left open")
+
+
+def _of_sentence(story: Story, index: int, before: int) -> list[Mention]:
+    """What was mentioned in a sentence so far, in order."""
+    found = []
+    for mention in reversed(story.recent):
+        at = story.sentence(mention.span.start)
+        if at < index:
+            break
+        if at == index and mention.span.end <= before:
+            found.append(mention)
+    return sorted(found, key=lambda m: m.span)
+
+
+def _it(story: Story, span: Span, word: str) -> Iterable[Mention]:
+    here = story.sentence(span.start)
+    nearby = _of_sentence(story, here, span.start)
+    if word == "it":
+        if not _IT_ACTS.match(story.text, span.start) or here not in (
+            story.sentence(span.start - 1) + 1,
+        ):
+            return
+        nearby = _of_sentence(story, here - 1, span.start)[:1]
+    for mention in reversed(nearby):
+        if mention.label in ("ORG", "GPE") and len(mention.entities) == 1:
+            if _in_group(story, mention):
+                continue
+            yield Mention(
+                span, mention.label, mention.entities, "pronominal", rule="nearest body or country"
+            )
+            return
+
+
+def _in_group(story: Story, mention: Mention) -> bool:
+    return any(mention.span in group.span for group in reversed(story.groups))
+
+
+def _they(story: Story, span: Span) -> Iterable[Mention]:
+    """The last plural of this sentence, else the first of the one before."""
+    here = story.sentence(span.start)
+    groups = [g for g in story.groups if story.sentence(g.span.start) == here]
+    if groups:
+        yield _plural_pronoun(span, groups[-1], "last plural of the sentence")
+        return
+    opening = story.text[story.starts[here] : span.start] if here >= 0 else ""
+    if len(opening) < 60 and _FRONTED.match(opening):
+        story.waiting.append(span)
+        return
+    groups = [g for g in story.groups if story.sentence(g.span.start) == here - 1]
+    if groups:
+        yield _plural_pronoun(span, groups[0], "first plural, sentence before")
+
+
+def _cataphora(story: Story, mention: Mention) -> Iterator[Mention]:
+    """ "During their meeting, the two leaders ...": the plural that follows in the sentence."""
+    waiting, story.waiting = story.waiting, []
+    for span in waiting:
+        if story.sentence(span.start) == story.sentence(mention.span.start):
+            if len(mention.entities) > 1:
+                yield _plural_pronoun(span, mention, "fronted phrase, the plural that follows")
+            else:
+                story.waiting.append(span)
+
+
+def _plural_pronoun(span: Span, group: Mention, rule: str) -> Mention:
+    return Mention(span, group.label, group.entities, "pronominal", rule=rule)
+
+
+# ------------------------------------------------------------------ memory
+
+
+def _remember(story: Story, mention: Mention) -> None:
+    """Keep a mention for those that follow; note offices and groups."""
+    while story.world.offices and story.world.offices[0].start <= mention.span.start:
+        story.offices.append(story.world.offices.pop(0))
+    if len(mention.entities) > 1:
+        story.groups.append(mention)
+    elif story.recent and mention.entities and mention.label != "NORP":
+        _join_group(story, mention)
+    story.recent.append(mention)
+
+
+def _join_group(story: Story, mention: Mention) -> None:
+    """ "China and Russia", "China-Russia": names of one kind side by side."""
+    last = story.groups[-1] if story.groups else None
+    before = story.recent[-1]
+    if last and last.label == mention.label and _side_by_side(story, last.span, mention.span):
+        ids = (*last.entities, *mention.entities)
+        story.groups.pop()
+    elif (
+        before.label == mention.label
+        and len(before.entities) == 1
+        and (_side_by_side(story, before.span, mention.span))
+    ):
+        ids = (*before.entities, *mention.entities)
+        last = before
+    else:
+        return
+    span = Span(last.span.start, mention.span.end)
+    if len(set(ids)) > 1:
+        story.groups.append(Mention(span, mention.label, tuple(sorted(set(ids)))))
+
+
+def _side_by_side(story: Story, first: Span, second: Span) -> bool:
+    gap = story.text[first.end : second.start]
+    return first.end < second.start and len(gap) < 12 and bool(_BETWEEN.match(gap))

@@ -1,0 +1,177 @@
+"""Who is meant by a name: ids for names, short forms and abbreviations; offices learnt.
+
+Imported by `entities`. "Samantha Phillips" teaches "Phillips"; "Eurasian Bank (EB)"
+teaches "EB"; "Russian President Vladimir Putin" teaches who is president of what.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from sco_lessons.layers._gazetteer import gazetteer, slug
+from sco_lessons.layers._names import Name
+from sco_lessons.layers._words import words
+
+__all__ = ["Office", "World", "link"]
+
+_ABBREVIATED = {
+    "sen.": "senator",
+    "gov.": "governor",
+    "rep.": "representative",
+    "gen.": "general",
+    "prof.": "professor",
+    "pres.": "president",
+    "capt.": "captain",
+    "col.": "colonel",
+    "sgt.": "sergeant",
+    "lt.": "lieutenant",
+}
+_ROLE_BEFORE = re.compile(r"([a-z]+(?:[-\s][a-z]+)?)\s\Z")
+_SUFFIXES = re.compile(r"[,\s]+(?:Inc|Corp|Ltd|Co|LLC|PLC|Jr|Sr|II|III)\.?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """At `start` the text says that `person` has the office `role`, `of` a country or ""."""
+
+    start: int
+    person: str
+    role: str
+    of: str = ""
+
+
+@dataclass(slots=True)
+class World:
+    """What one text teaches about its entities: offices, in order, and "he" or "she"."""
+
+    offices: list[Office] = field(default_factory=list)
+    gender: dict[str, str] = field(default_factory=dict)
+    persons: set[str] = field(default_factory=set)
+
+
+def link(text: str, found: list[Name]) -> World:
+    """Give every name an entity, in place; say what the text teaches about persons."""
+    _link_organisations(found)
+    _link_persons(found)
+    for name in found:
+        name.entity = name.entity or slug(" ".join(name.words))
+    world = World(persons={name.entity for name in found if name.label == "PERSON"})
+    for before, name in zip([None, *found], found, strict=False):
+        if name.label == "PERSON":
+            _learn(text, world, before, name)
+    return world
+
+
+# ------------------------------------------------------------------ ids
+
+
+def _link_organisations(found: list[Name]) -> None:
+    """Abbreviations in brackets, and names without "Inc." or "Corp."."""
+    acronyms: dict[str, Name] = {}
+    for name in found:
+        if name.acronym:
+            name.entity = name.entity or slug(" ".join(name.words))
+            acronyms.setdefault(name.acronym, name)
+    for name in found:
+        words_of = " ".join(name.words)
+        teacher = acronyms.get(words_of) or acronyms.get(words_of.replace(".", ""))
+        if teacher and teacher is not name and name.rule != "gazetteer":
+            name.entity, name.label = teacher.entity, teacher.label
+            name.rule = "abbreviation learnt from the text"
+        elif name.label == "ORG" and not name.entity:
+            name.entity = slug(_SUFFIXES.sub("", words_of))
+
+
+def _link_persons(found: list[Name]) -> None:
+    """Full names first, then the short forms that they teach."""
+    short: dict[str, list[tuple[int, str]]] = {}
+    full: dict[tuple[str, str], str] = {}
+    for name in found:
+        if name.label == "PERSON" and (len(name.words) > 1 or name.entity):
+            _full_name(name, full)
+            for word in _short_forms(name):
+                short.setdefault(word, []).append((name.start, name.entity))
+    present = {n.entity for n in found if n.label == "PERSON" and len(n.words) > 1}
+    for name in found:
+        if len(name.words) == 1 and name.words[0] in short and _may_be_short(name, present):
+            name.entity = _nearest(short[name.words[0]], name.start)
+            name.label, name.rule = "PERSON", "short form of a name in the text"
+
+
+def _full_name(name: Name, full: dict[tuple[str, str], str]) -> None:
+    key = (name.words[0], name.words[-1])
+    name.entity = name.entity or full.get(key) or slug(" ".join(name.words))
+    full.setdefault(key, name.entity)
+
+
+def _short_forms(name: Name) -> Iterator[str]:
+    """The words of a full name that stand for it alone: family name, then first name."""
+    if len(name.words) < 2:
+        return
+    if name.words[0] in words().family_first:
+        yield name.words[0]
+        return
+    yield name.words[-1]
+    yield name.words[0]
+
+
+def _may_be_short(name: Name, present: set[str]) -> bool:
+    if name.rule == "gazetteer":
+        return name.label == "PERSON" and name.entity not in present
+    return name.label in ("PERSON", "ORG", "GPE", "WORK_OF_ART") and not name.acronym
+
+
+def _nearest(places: list[tuple[int, str]], start: int) -> str:
+    """The last before `start`, else the first after it (headlines come first)."""
+    at = bisect_right(places, (start, "\uffff"))
+    return places[max(0, at - 1)][1]
+
+
+# ------------------------------------------------------------------ what the text teaches
+
+
+def _learn(text: str, world: World, before: Name | None, name: Name) -> None:
+    first = name.words[0]
+    title = name.title.split(" ")[-1] if name.title else ""
+    gender = words().gender.get(title) or (
+        words().given.get(first, "") if len(name.words) > 1 else ""
+    )
+    known = gazetteer().known.get(name.entity)
+    gender = known.gender if known and known.gender else gender
+    if gender:
+        world.gender.setdefault(name.entity, gender)
+    role, start = _role(text, name)
+    if role:
+        country = _country_before(text, before, start)
+        world.offices.append(Office(name.start, name.entity, role, country))
+
+
+def _role(text: str, name: Name) -> tuple[str, int]:
+    """The office in the words before a name, in small letters, and where it begins."""
+    if name.title:
+        start = text.rfind(name.title.split(" ")[0], 0, name.start)
+        return _longest_role(name.title.lower().split(" ")), start
+    match = _ROLE_BEFORE.search(text, max(0, name.start - 40), name.start)
+    if not match:
+        return "", name.start
+    role = _longest_role(match[1].split())
+    return role, text.rfind(role.split(" ")[0], 0, name.start) if role else name.start
+
+
+def _longest_role(parts: list[str]) -> str:
+    parts = [_ABBREVIATED.get(part, part) for part in parts if part not in ("of",)]
+    for first in range(len(parts)):
+        if " ".join(parts[first:]) in words().roles:
+            return " ".join(parts[first:])
+    return ""
+
+
+def _country_before(text: str, before: Name | None, start: int) -> str:
+    """The country named right before an office: "Russian President", "Chad's president"."""
+    if before is None or before.label not in ("NORP", "GPE") or not before.entity:
+        return ""
+    gap = text[before.end : start]
+    return before.entity if re.fullmatch(r"(?:['\u2019]s?)?\s+(?:[Ff]ormer\s)?", gap) else ""
