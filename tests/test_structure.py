@@ -1,0 +1,235 @@
+"""Structure: the same headings, paragraphs, sentences and words, however lines are broken."""
+
+import json
+import re
+import textwrap
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sco_lessons import Article, annotate, load, read, word_tokens
+from sco_lessons.store import dumps
+
+GOLDEN = Path(__file__).parent / "golden"
+LAYERS = ("headings", "paragraphs", "sentences", "tokens")
+COURSE = annotate(load(), *LAYERS)
+HEADING, PARAGRAPHS = (
+    [" ".join(COURSE.words(item).split()) for item in COURSE[name]]
+    for name in ("headings", "paragraphs")
+)
+HEADING = "## " + HEADING[0]
+
+
+def structured(text):
+    return annotate(read(text.encode()), *LAYERS)
+
+
+def words(article, name):
+    """The words of a layer without white space, which is what line breaks change."""
+    return ["".join(article.words(item).split()) for item in article[name]]
+
+
+def wrapped(width):
+    return [textwrap.fill(paragraph, width) for paragraph in PARAGRAPHS]
+
+
+@pytest.mark.parametrize("name", LAYERS)
+def test_the_course_text_has_the_structure_in_the_golden_file(name):
+    lines = dumps(COURSE, COURSE[name]).splitlines()
+    golden = (GOLDEN / f"structure.{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    assert lines[1:] == golden[1:]
+    assert json.loads(lines[0])["digest"] == json.loads(golden[0])["digest"]
+
+
+def test_the_broken_paragraph_is_one_paragraph_and_one_sentence_and_the_text_keeps_the_break():
+    broken = COURSE.find("the Russian president said")
+    assert "\n\n" in COURSE.words(broken)
+    for name in ("paragraphs", "sentences"):
+        assert sum(broken in item.span for item in COURSE[name]) == 1
+    [paragraph] = [p for p in COURSE["paragraphs"] if broken in p.span]
+    assert paragraph.rule == "joined over a break in a sentence"
+
+
+def test_the_chinese_heading_says_its_language_and_is_no_sentence():
+    [heading] = COURSE["headings"]
+    assert (heading.language, heading.level) == ("zh", 2)
+    assert not any(heading.span.overlaps(item.span) for item in COURSE["sentences"])
+
+
+CLEAN = COURSE.text
+VARIANTS = {
+    "CR LF": CLEAN.replace("\n", "\r\n"),
+    "CR": CLEAN.replace("\n", "\r"),
+    "no final newline": CLEAN.rstrip("\n"),
+    "spaces at line ends": CLEAN.replace("\n", "  \n"),
+    "two blank lines": CLEAN.replace("\n\n", "\n\n\n"),
+    "wrapped at 72, blank lines": "\n\n".join([HEADING, *wrapped(72)]),
+    "wrapped at 40, blank lines": "\n\n".join([HEADING, *wrapped(40)]),
+    "wrapped at 72, no blank lines": "\n".join([HEADING, *wrapped(72)]),
+    "wrapped at 50, no blank lines": "\n".join([HEADING, *wrapped(50)]),
+    "wrapped, indented, no blank lines": "\n".join([HEADING, *("   " + p for p in wrapped(72))]),
+    "a line a paragraph": "\n".join([HEADING, *PARAGRAPHS]),
+    "a line a paragraph, indented": "\n".join([HEADING, *("\u3000\u3000" + p for p in PARAGRAPHS)]),
+    "another paragraph broken": "\n\n".join([HEADING, *PARAGRAPHS]).replace(
+        "core interests, said", "core\n\ninterests, said"
+    ),
+    "broken after a comma": "\n\n".join([HEADING, *PARAGRAPHS]).replace(
+        "challenges, Xi", "challenges,\n\nXi"
+    ),
+    "broken twice": "\n\n".join([HEADING, *PARAGRAPHS])
+    .replace("frequent high-level", "frequent\n\nhigh-level")
+    .replace("of great significance for Russia", "of great\n\nsignificance for Russia"),
+}
+
+
+@pytest.mark.parametrize("name", LAYERS)
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_the_layers_are_those_of_the_clean_text(variant, name):
+    assert words(structured(VARIANTS[variant]), name) == words(COURSE, name)
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize("body", [PARAGRAPHS, wrapped(72)], ids=["lines", "wrapped"])
+def test_a_title_without_a_mark_is_a_heading(between, body):
+    article = structured("《习近平会见俄罗斯总统普京》" + between + "\n\n".join(body))
+    assert words(article, "headings") == words(COURSE, "headings")
+    assert words(article, "paragraphs") == words(COURSE, "paragraphs")
+
+
+@pytest.mark.parametrize(
+    ("text", "headings"),
+    [
+        ("# Talks in Astana\n\nThey met.", [("Talks in Astana", 1)]),
+        ("### Talks in Astana ###\nThey met.", [("Talks in Astana", 3)]),
+        ("Talks in Astana\n====\n\nThey met.", [("Talks in Astana", 1)]),
+        ("Talks in Astana\n----\nThey met.", [("Talks in Astana", 2)]),
+        ("Talks in Astana\n\nThey met.", [("Talks in Astana", 1)]),
+        ("They met in Astana.\n\nThey left.", []),
+        ("#hashtags are no headings, he said.", []),
+        ("---\ntitle: x\n---\n\n# Talks\n\nThey met.", [("Talks", 1)]),
+        ("One line and no more", []),
+        (
+            "Talks\n\nThey met on Thursday.\n\nBackground\n\n"
+            "The organisation was founded in Shanghai.",
+            [("Talks", 1), ("Background", 2)],
+        ),
+        ("Talks\n\nBy Jane Doe\n\nThey met on Thursday in Astana.", [("Talks", 1)]),
+        ("They met.\n\nXi said\n\nhe would go to Astana on Thursday.", []),
+    ],
+)
+def test_headings_and_what_is_none(text, headings):
+    article = structured(text)
+    assert [(article.words(h), h.level) for h in article["headings"]] == headings
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("China-Russia ties", ["China-Russia", "ties"]),
+        ("Russia's president", ["Russia", "'s", "president"]),
+        ("the countries’ ties", ["the", "countries", "’", "ties"]),
+        ("U.S. aid of 1,000.50", ["U.S.", "aid", "of", "1,000.50"]),
+        ("He didn't go.", ["He", "didn't", "go", "."]),
+        ("all-\nround", ["all-\nround"]),
+        ('the "Shanghai Spirit",', ["the", '"', "Shanghai", "Spirit", '"', ","]),
+        ("😀 e\u0301te\u0301", ["😀", "été"]),
+    ],
+)
+def test_tokens(text, tokens):
+    article = structured(text)
+    assert [article.words(token) for token in article["tokens"]] == tokens
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mr. Putin met Xi on Jan. 5 in Astana.",
+        "The U.S. president was not there.",
+        '"It is of great significance," Putin said.',
+        "J. Smith of the U.N. wrote it.",
+    ],
+)
+def test_an_abbreviation_ends_no_sentence(sentence):
+    article = structured(f"They met. {sentence} They left.")
+    assert [article.words(s) for s in article["sentences"]][1] == sentence
+
+
+def test_a_closing_quotation_mark_stays_with_its_sentence():
+    article = structured("He said: “We stay.” She left.")
+    assert [article.words(s) for s in article["sentences"]] == ["He said: “We stay.”", "She left."]
+
+
+pieces = st.sampled_from(
+    ["He said so. ", "\n", "\n\n", "# ", "Astana", '"', "’s", "\u202e", "\u200b", "e\u0301", "😀"]
+)
+anything = st.one_of(st.text(max_size=200), st.lists(pieces, max_size=60).map("".join))
+
+
+@settings(max_examples=150)
+@given(anything)
+def test_structure_is_valid_and_ordered_for_any_text(text):
+    article = annotate(Article(text), *LAYERS)
+    for name in LAYERS:
+        for item, following in zip(article[name], article[name][1:], strict=False):
+            assert item.span.end <= following.span.start
+        for item in article[name]:
+            assert item.span.of(text).strip() == item.span.of(text) != ""
+    for sentence in article["sentences"]:
+        assert any(sentence.span in paragraph.span for paragraph in article["paragraphs"])
+    for heading in article["headings"]:
+        assert not any(heading.span.overlaps(p.span) for p in article["paragraphs"])
+
+
+@given(anything)
+def test_every_sign_is_in_a_token(text):
+    article = annotate(Article(text), "tokens")
+    covered = {n for t in article["tokens"] for n in range(t.span.start, t.span.end)}
+    assert all(n in covered for n, sign in enumerate(text) if not sign.isspace())
+    assert all(re.search(r"\w", article.words(token)) for token in word_tokens(article))
+
+
+@given(anything)
+def test_sentences_and_headings_leave_no_letter_out(text):
+    article = annotate(Article(text), "headings", "sentences")
+    covered = {
+        n
+        for name in ("headings", "sentences")
+        for item in article[name]
+        for n in range(item.span.start, item.span.end)
+    }
+    assert all(n in covered for n, sign in enumerate(text) if sign.isalpha())
+
+
+HOSTILE = {
+    "one line": "word " * 40_000,
+    "one word": "a" * 200_000,
+    "brackets": "(" * 100_000,
+    "quotation marks": '"' * 20_000,
+    "full stops": "." * 100_000,
+    "abbreviations": "Mr. " * 50_000,
+    "newlines": "\n" * 200_000 + "He left.",
+    "blank lines": " \n" * 100_000 + "He left.",
+    "short lines": "A b.\n" * 30_000,
+    "hashes": "#" * 100_000 + " a",
+    "hash lines": "# a\n" * 30_000,
+    "underlines": "===\n" * 50_000,
+    "hyphens": "a-\n" * 60_000,
+    "combining marks": "a" + "\u0301" * 100_000,
+    "closers": "a." + '"' * 100_000,
+    "the article in one line": " ".join((CLEAN * 40).split()),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_text_ends_with_layers_that_point_into_it(name):
+    text = HOSTILE[name]
+    article = annotate(Article(text), *LAYERS)
+    assert all(len(article[n]) == 0 or article[n][-1].span.end <= len(text) for n in LAYERS)
+    assert len(article["tokens"]) or not text.strip()
+
+
+def test_an_article_in_one_line_has_its_sentences():
+    article = structured(" ".join([HEADING, *PARAGRAPHS]))
+    assert len(article["sentences"]) == len(PARAGRAPHS)
