@@ -168,10 +168,7 @@ sco.prose(
 # A careful reader also asks what is not there. This is what we know of the file itself.
 
 # %%
-sco.prose(
-    "The file does not say: {silent}.",
-    silent=article.meta["silent"],
-)
+sco.table(article.meta["does_not_say"], "What the file does not say", index="what")
 
 # %% [markdown]
 # So this course says nothing about the publisher, the author or the date that the text does not
