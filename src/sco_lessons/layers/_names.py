@@ -38,7 +38,7 @@ _AND = re.compile(r",?\s(?:and|&)\s\Z")
 _FAMILY_WITH_HYPHEN = re.compile(r"-[a-z]{2,6}\b")
 _PARTICLES = frozenset(["de", "del", "di", "da", "du", "van", "von", "bin", "ibn", "der", "den"])
 _OF = ("of", "for", "on")
-_OPENERS = "\"\u201c\u2018:;!?.([\u2022*\u2014"
+_OPENERS = '"\u201c\u2018:;([\u2022*\u2014'
 _MAX_NAME = 12
 
 _SAYS = (
@@ -185,7 +185,6 @@ def _opens(reader: Reader, start: int) -> bool:
         return True
     before = reader.text[max(0, start - 3) : start].rstrip(" \t")
     return not before or before[-1] in _OPENERS
-    )
 
 
 def _join(text: str, end: int, start: int, was: str) -> str:
