@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import colorsys
 import re
+from collections.abc import Callable
 from functools import cache
 from html import escape
 from typing import Any
 
-__all__ = ["highlighted", "terminal"]
+__all__ = ["highlighted", "terminal", "without_colours"]
 
 _MOST_COLOURED = 100_000
 
@@ -88,9 +89,22 @@ _RGB = re.compile(r"(background-)?color: rgb\((\d+),(\d+),(\d+)\)")
 
 def terminal(text: str) -> str:
     """Terminal output as HTML; its colours become the nearest of six that can be read."""
-    from nbconvert.filters.ansi import ansi2html
+    from nbconvert.filters import ansi
 
-    return _STYLE.sub(_named, str(ansi2html(text)))
+    to_html: Callable[[str], str] = ansi.ansi2html
+    return _STYLE.sub(_named, str(to_html(text)))
+
+
+def without_colours(text: str) -> str:
+    """The text without a terminal's control sequences.
+
+    >>> without_colours("\x1b[31mred\x1b[0m")
+    'red'
+    """
+    from nbconvert.filters import ansi
+
+    strip: Callable[[str], str] = ansi.strip_ansi
+    return strip(text)
 
 
 def _named(style: re.Match[str]) -> str:

@@ -116,9 +116,9 @@ def _tells(output: Any, secrets: frozenset[str]) -> bool:
         return False
     from html import unescape
 
-    from nbconvert.filters.ansi import strip_ansi
+    from sco_lessons.pages.code import without_colours
 
-    words = unescape(strip_ansi("\n".join(_strings(json.loads(json.dumps(output))))))
+    words = unescape(without_colours("\n".join(_strings(json.loads(json.dumps(output))))))
     return any(secret in words for secret in secrets)
 
 

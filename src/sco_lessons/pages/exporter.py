@@ -55,16 +55,15 @@ class SCOLessonExporter(HTMLExporter):
         return str(proposal["value"])
 
     def _create_environment(self) -> Environment:
-        environment = super()._create_environment()
+        environment: Environment = super()._create_environment()  # type: ignore[no-untyped-call]
         environment.autoescape = True
         return environment
 
     def default_filters(self) -> Any:
-        yield from super().default_filters()
+        yield from super().default_filters()  # type: ignore[no-untyped-call]
         yield ("markup", _markup)
-        yield ("policy", content_security_policy)
 
-    def from_notebook_node(
+    def from_notebook_node(  # type: ignore[override]
         self, nb: Any, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[str, dict[str, Any]]:
         """The page of `nb`, and the resources with `page`, the parts it was made of.
@@ -75,12 +74,13 @@ class SCOLessonExporter(HTMLExporter):
         return super(HTMLExporter, self).from_notebook_node(nb, resources, **kw)
 
     def _preprocess(self, nb: Any, resources: Any) -> Any:
-        nb, resources = super()._preprocess(nb, resources)
+        nb, resources = super()._preprocess(nb, resources)  # type: ignore[no-untyped-call]
         page = make_page(nb, self._options(nb, resources))
         for warning in page.warnings:
             self.log.warning(warning)
         resources["page"] = page
         resources["assets"] = {n: Markup(asset(n)) for n in ("page.css", "page.js")}
+        resources["policy"] = content_security_policy(asset("page.js"))
         resources["edition"] = self.edition
         resources["language"] = self.language_code
         resources.setdefault("course", {})

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from sco_lessons.pages.code import terminal
+from sco_lessons.pages.code import terminal, without_colours
 from sco_lessons.pages.maths import mathml_or_code
 from sco_lessons.pages.pictures import (
     picture_address,
@@ -127,9 +127,10 @@ def _stream(output: Mapping[str, Any]) -> Output:
 
 
 def _error(output: Mapping[str, Any]) -> Output:
-    from nbconvert.filters.ansi import strip_ansi
-
-    name, value = strip_ansi(_text(output.get("ename"))), strip_ansi(_text(output.get("evalue")))
+    name, value = (
+        without_colours(_text(output.get("ename"))),
+        without_colours(_text(output.get("evalue"))),
+    )
     lines = output.get("traceback") or []
     trace = "\n".join(map(str, lines)) if isinstance(lines, list) else str(lines)
     first = value.strip().split("\n")[0][:200]

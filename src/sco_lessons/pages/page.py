@@ -291,6 +291,7 @@ class _Maker:
 
     def _settle(self, parts: list[_Part]) -> None:
         ids = _unique_ids(parts)
+        self._tell_apart(parts)
         terms = {name.casefold(): place for name, place in self._options.terms.items()}
         for part in parts:
             self._now = part.number
@@ -312,6 +313,17 @@ class _Maker:
                 self._to_page(link, href)
             elif re.match(r"https?:", href):
                 link["rel"] = "noreferrer"
+
+    def _tell_apart(self, parts: list[_Part]) -> None:
+        """Number regions of one name: each landmark of a page has a name of its own."""
+        seen: dict[str, int] = {}
+        for part in parts:
+            for tree in part.trees():
+                for region in tree.select("section[aria-label], [role=region][aria-label]"):
+                    name = str(region["aria-label"])
+                    seen[name] = seen.get(name, 0) + 1
+                    if seen[name] > 1:
+                        region["aria-label"] = f"{name} ({seen[name]})"
 
     def _check_place(self, link: Tag, place: str, ids: set[str]) -> None:
         from urllib.parse import unquote

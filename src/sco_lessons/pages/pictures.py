@@ -14,7 +14,11 @@ import mimetypes
 import re
 from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 __all__ = ["embedded_file", "picture_address", "smaller_png", "svg_description", "svg_markup"]
 
@@ -32,6 +36,7 @@ _NUMERIC = frozenset(
 )
 _REFERENCE = re.compile(r"url\(\s*['\"]?#([^'\")\s]+)['\"]?\s*\)")
 _IDREFS = ("aria-labelledby", "aria-describedby")
+_MOST_PIXELS = 8_000_000
 MOST_BYTES = 4_000_000
 """The largest file that is put into a page, in bytes."""
 
@@ -171,20 +176,32 @@ def smaller_png(encoded: str) -> bytes:
 
 
 def _repacked(content: bytes) -> bytes:
+    """The PNG with fewer channels where these say nothing; as it came where Pillow fails."""
     try:
         from PIL import Image
 
-        with Image.open(io.BytesIO(content), formats=["PNG"]) as image:
-            image.load()
-            if image.mode == "RGBA" and image.getextrema()[3] == (255, 255):
-                image = image.convert("RGB")
-            if image.mode == "RGB" and (colors := image.getcolors(256)):
-                image = image.convert("P", palette=Image.Palette.ADAPTIVE, colors=len(colors))
+        with Image.open(io.BytesIO(content), formats=["PNG"]) as file:
+            if file.width * file.height > _MOST_PIXELS:
+                return content
+            image: Image.Image = file
+            if file.mode == "RGBA" and file.getchannel("A").getextrema() == (255, 255):
+                image = file.convert("RGB")
             packed = io.BytesIO()
-            image.save(packed, "PNG", optimize=True)
+            _with_palette(image).save(packed, "PNG", optimize=True)
             return packed.getvalue()
-    except Exception:  # a picture that Pillow cannot read is shown as it came
+    except Exception:  # Pillow raises many kinds; the browser may still show the picture
         return content
+
+
+def _with_palette(image: Image.Image) -> Image.Image:
+    """The image with a palette, where it has so few colours that nothing is lost."""
+    from PIL import Image
+
+    colours = image.getcolors(256) if image.mode == "RGB" else None
+    if not colours:
+        return image
+    smaller = image.convert("P", palette=Image.Palette.ADAPTIVE, colors=len(colours))
+    return smaller if smaller.convert("RGB").tobytes() == image.tobytes() else image
 
 
 def embedded_file(address: str, folder: Path | None) -> str:

@@ -421,7 +421,9 @@ def _exporter(edition: str) -> Any:
         leave_out_iri_grammar()
         from sco_lessons.pages.exporter import SCOLessonExporter
 
-        _exporters[edition] = SCOLessonExporter(edition=edition, require_descriptions=True)
+        _exporters[edition] = SCOLessonExporter(  # type: ignore[no-untyped-call]
+            edition=edition, require_descriptions=True
+        )
     return _exporters[edition]
 
 

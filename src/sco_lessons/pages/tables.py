@@ -80,9 +80,7 @@ def _align(table: Tag) -> None:
         words = [cell.get_text(strip=True) for cell in cells]
         if _are_numbers(words):
             for cell in column:
-                cell["class"] = (
-                    [*cell.get_attribute_list("class"), "n"] if cell.get("class") else ["n"]
-                )
+                cell["class"] = f"{' '.join(map(str, cell.get('class') or []))} n".strip()
 
 
 def _are_numbers(words: list[str]) -> bool:

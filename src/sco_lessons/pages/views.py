@@ -51,9 +51,8 @@ def _rendered(
 
     from sco_lessons.pages.assets import asset
 
-    scripts = [] if edition == "print" else [asset("page.js")]
     own = values.pop("script", "")
-    policy = content_security_policy(*scripts, *([own] if own else []))
+    policy = content_security_policy(asset("page.js"), *([own] if own else []))
     return str(
         _environment()
         .get_template(template)
@@ -92,7 +91,9 @@ def article_page(course: Mapping[str, Any], edition: str) -> Made:
     from sco_lessons.show import show
 
     article = annotate(load())
-    reader = Markup(show(article, heading=2).html)
+    # Its first heading, whatever its level, comes below the page's own.
+    first = min((heading.level for heading in article["headings"]), default=1)
+    reader = Markup(show(article, heading=max(1, 3 - first)).html)
     html = _rendered(
         course, edition, "article.html.j2", "The article", "The article", reader=reader
     )
@@ -104,14 +105,14 @@ def about_page(course: Mapping[str, Any], edition: str) -> Made:
     from sco_lessons.reading import load
 
     article = load()
-    facts = {k: v for k, v in article.meta.items() if k not in ("warnings",)}
+    facts = [_fact(key, value) for key, value in article.meta.items() if key != "warnings"]
     html = _rendered(
         course, edition, "about.html.j2", "About the text", "",
-        facts=[_fact(key, value) for key, value in facts.items()],
+        facts=[(name, value) for name, value in facts if isinstance(value, str)],
+        groups=[(name, value) for name, value in facts if not isinstance(value, str)],
         characters=len(article.text), digest=article.digest,
     )  # fmt: skip
-    words = " ".join(f"{key} {value}" for key, value in facts.items())
-    return Made(html, "About the text", (("", "", words),))
+    return Made(html, "About the text", (("", "", " ".join(_words(facts))),))
 
 
 def _fact(key: str, value: Any) -> tuple[str, Any]:
@@ -124,6 +125,14 @@ def _fact(key: str, value: Any) -> tuple[str, Any]:
     if isinstance(value, list | tuple):
         return name, ", ".join(map(str, value))
     return name, str(value)
+
+
+def _words(facts: Any) -> list[str]:
+    return [
+        word
+        for name, value in facts
+        for word in [name, *([value] if isinstance(value, str) else _words(value))]
+    ]
 
 
 def search_page(

@@ -7,7 +7,7 @@ root.classList.add("js");
 const stored = () => { try { return localStorage.getItem(KEY); } catch { return null; } };
 const store = (name) => { try { localStorage.setItem(KEY, name); } catch { /* private window */ } };
 const system = matchMedia("(prefers-color-scheme: dark)");
-const chosen = stored();
+const chosen = root.matches(".paper") ? "light" : stored();
 if (chosen === "dark" || chosen === "light") root.dataset.theme = chosen;
 const isDark = () => (root.dataset.theme || (system.matches ? "dark" : "light")) === "dark";
 
@@ -17,9 +17,13 @@ const scrolls = box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.
 if (scrolls === box.hasAttribute("tabindex")) return;
 if (scrolls) {
 box.tabIndex = 0;
+if (box.matches("nav, math")) return;
 box.setAttribute("role", "region");
 box.setAttribute("aria-label", name(box));
-} else for (const a of ["tabindex", "role", "aria-label"]) box.removeAttribute(a);
+} else {
+box.removeAttribute("tabindex");
+if (!box.matches("nav, math")) for (const a of ["role", "aria-label"]) box.removeAttribute(a);
+}
 };
 let count = 0;
 const name = (box) => {
@@ -41,9 +45,9 @@ say();
 });
 system.addEventListener("change", say);
 }
-const boxes = document.querySelectorAll("pre, .scroll, .toc");
+const boxes = document.querySelectorAll("pre, .scroll, .toc, math[display=block]");
 const watch = new ResizeObserver((seen) => seen.forEach((one) => settle(one.target)));
-for (const box of boxes) if (!box.matches(".toc")) watch.observe(box);
+for (const box of boxes) watch.observe(box);
 addEventListener("beforeprint", () => {
 for (const fold of document.querySelectorAll("main details:not([open])")) {
 fold.open = true;
