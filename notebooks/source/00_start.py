@@ -112,7 +112,7 @@ list(article.layers)
 # %%
 words = sco.word_tokens(article)
 sco.prose(
-    "The article has **{sentences} sentences** in {paragraphs} paragraphs, and **{words} words**.",
+    "**{sentences} sentences** in {paragraphs} paragraphs, **{words} words**.",
     sentences=len(article["sentences"]),
     paragraphs=len(article["paragraphs"]),
     words=len(words),
@@ -147,9 +147,6 @@ sco.show(article, "mentions", "attributions")
 
 # %%
 mention = article["mentions"][3]
-mention
-
-# %%
 sco.prose(
     'The words "{words}" are a {label}, by the rule "{rule}".',
     words=article.words(mention),
@@ -168,7 +165,7 @@ sco.prose(
 # A careful reader also asks what is not there. This is what we know of the file itself.
 
 # %%
-sco.table(article.meta["does_not_say"], "What the file does not say", index="what")
+sco.table(article.meta["does_not_say"], "Not in the file", index="what")
 
 # %% [markdown]
 # So this course says nothing about the publisher, the author or the date that the text does not
@@ -188,17 +185,17 @@ sco.table(article.meta["does_not_say"], "What the file does not say", index="wha
 
 # %%
 for quotation in article["quotations"]:
-    print(article.words(quotation), "->", quotation.role, "| rule:", quotation.rule)
+    print(article.words(quotation), "->", quotation.role)
 
 # %% [markdown]
-# The lines that begin with `for` do the same thing for each annotation in a layer. Nobody says
-# these two words here: they are a term. The program got this one right by a rule about short
-# phrases. Such a rule can go wrong, as this sentence shows, which we made up.
+# The line that begins with `for` goes through a layer, and the line under it is done for each
+# annotation. Nobody says these two words here: they are a term, and the program got that right. It
+# goes by the form of the words. Such a rule can go wrong, as in this sentence, which we made up.
 
 # %%
-invented = sco.Article('The mayor called the plan a "serious mistake" and left.')
+invented = sco.Article('The mayor called it a "serious mistake" and left.')
 for quotation in sco.annotate(invented, "quotations")["quotations"]:
-    print(invented.words(quotation), "->", quotation.role, "| rule:", quotation.rule)
+    print(invented.words(quotation), "->", quotation.role)
 
 # %% [markdown]
 # Is that what you would say? The words are few, like those of the term. But they are the mayor's.
