@@ -64,7 +64,7 @@ _LISTS = {
     "p": "of in at on for with from by about against between into through during before after "
     "above below over under near without within along across behind beyond among amid around "
     "despite toward towards upon via per like unlike including regarding concerning ahead "
-    "outside inside throughout versus off out up down onto atop alongside besides except",
+    "outside throughout versus off out up down onto atop alongside besides except",
     "c": "and or but nor yet &",
     "s": "that if whether because although though unless since while when where until as once "
     "than so whereas lest",
@@ -73,7 +73,7 @@ _LISTS = {
     "not n't recently repeatedly once earlier instead meanwhile however perhaps maybe thus "
     "therefore too further furthermore moreover first famously today yesterday tomorrow tonight "
     "ever almost rather quite very well here once simply away together back reportedly "
-    "allegedly initially previously subsequently separately",
+    "long twice allegedly initially previously subsequently separately",
     "t": "to",
     "v": "went came made took gave became began knew thought kept left felt brought met ran ran "
     "held led lost won paid stood sat sent spent fell grew drew broke chose rose spoke threw "
@@ -208,7 +208,7 @@ def verb_group(seg: Segment, at: int) -> tuple[int, list[str]]:
     "has repeatedly said": begins at "has"; auxiliaries ["has"].
     """
     first, auxiliaries, at = at, [], at - 1
-    while at >= 0 and first - at < 6 and seg.classes[at] in "xa":
+    while at >= 0 and first - at < 6 and (seg.classes[at] in "xa" or seg.low(at) == "since"):
         if seg.classes[at] == "x":
             first = at
             auxiliaries.append(seg.low(at))
@@ -228,7 +228,7 @@ def subject(seg: Segment, end: int, depth: int = 0) -> tuple[int, int] | None:
         return at, at + 1
     if kind == ",":
         return _with_apposition(seg, at, depth)
-    if kind not in NOMINAL and not (kind in "kd" and at + 1 == end):
+    if kind not in NOMINAL and not (kind in "kd" or (kind == "e" and seg.kind(at - 1) == "d")):
         return None
     first = _phrase_start(seg, at, depth)
     return (first, at + 1) if first <= at else None
@@ -257,6 +257,8 @@ def _phrase_start(seg: Segment, last: int, depth: int) -> int:
         elif kind == "p":
             if seg.kind(at - 1) not in NOMINAL:
                 break
+        elif kind == "k" and seg.kind(at - 1) == "p" and at == last:
+            pass
         elif (kind in "egak" and seg.kind(at - 1) not in "d'awW") or kind not in "wWm'*dQegak":
             break
         at -= 1
@@ -426,3 +428,39 @@ def _join_abbreviation(seg: Segment) -> None:
         for column in (seg.words, seg.starts, seg.classes):
             column.pop()
         seg.ends[-2:] = [seg.ends[-1]]
+
+
+def joined(segs: list[Segment]) -> list[Segment]:
+    """Sentences again where `"Why?" he asked` was cut in two after the quotation."""
+    out: list[Segment] = []
+    for seg in segs:
+        if out and _belongs(out[-1], seg):
+            last = out[-1]
+            out[-1] = Segment(
+                seg.text,
+                last.words + seg.words,
+                last.starts + seg.starts,
+                last.ends + seg.ends,
+                last.classes + seg.classes,
+            )
+        else:
+            out.append(seg)
+    return out
+
+
+def _belongs(before: Segment, seg: Segment) -> bool:
+    if before.classes[-1] != "q" or seg.classes[0] == "q":
+        return False
+    if seg.words[0][0].islower():
+        return True
+    end = noun_phrase_end(seg, 0)
+    while seg.kind(end) == "a":
+        end += 1
+    if end == 0 or seg.kind(end) != "k" or seg.low(end) not in _SAYS:
+        return False
+    return seg.kind(end + 1) in ("", ".", ",", "p") or is_time(seg, end + 1)
+
+
+_SAYS = frozenset(
+    words("said says asked asks wrote added tweeted replied continued shouted wondered exclaimed")
+)

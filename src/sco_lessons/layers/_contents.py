@@ -21,8 +21,16 @@ from sco_lessons.layers._cues import Cue, cues
 __all__ = ["Content", "clause_end", "content_after", "fronted_comma"]
 
 _MAX_CLAUSE = 160
+_OBJECT = frozenset({"noun", "object as", "object of", "object for"})
+_OBJECTS = _OBJECT | {"predicate", "object infinitive", "addressee"}
 _PARTICLES = frozenset(words("out for on upon of about to with against at"))
 _ADVERBIAL_CLAUSE = frozenset(words("while before after than until since as so lest"))
+_ADJECTIVAL = frozenset(
+    words(
+        "determined known expected recognized considered perceived concerned supposed backing "
+        "meaning understanding feeling reading rejected"
+    )
+)
 _TRAILING = frozenset(words("say report write add note tweet announce find tell explain claim"))
 
 
@@ -59,17 +67,26 @@ def _ends(seg: Segment, first: int, at: int, subordinate: bool) -> bool:
     if kind == ";":
         return True
     if kind == "c":
-        return _coordinated_cue(seg, at)
-    if kind not in ",-":
+        return _coordinated_cue(seg, at) or _coordinated_clause(seg, at)
+    if kind not in ",-" and not _comma_inside(seg, at - 1):
         return False
+    after = at + 1 if kind in ",-" else at
     return (
-        _participle_cue(seg, at + 1)
-        or _new_clause(seg, at + 1)
-        or _trailing_source(seg, at + 1)
-        or (seg.kind(at + 1) == "c" and _coordinated_cue(seg, at + 1))
-        or (subordinate and _main_clause(seg, at + 1))
-        or _long_tail(seg, first, at)
+        _participle_cue(seg, after)
+        or _new_clause(seg, after)
+        or _trailing_source(seg, after)
+        or (seg.kind(after) == "c" and _coordinated_cue(seg, after))
+        or (subordinate and _main_clause(seg, after))
+        or _long_tail(seg, first, after)
     )
+
+
+def _comma_inside(seg: Segment, at: int) -> bool:
+    """A quotation with a comma before its closing mark: "a risk," as in America."""
+    if seg.kind(at) not in ("q", "Q"):
+        return False
+    inner = seg.text[max(seg.starts[at], seg.ends[at] - 3) : seg.ends[at]]
+    return "," in inner
 
 
 def past_cue(seg: Segment, at: int) -> Cue | None:
@@ -97,8 +114,16 @@ def _participle_cue(seg: Segment, at: int) -> bool:
 
 def _coordinated_cue(seg: Segment, at: int) -> bool:
     """ "and added": a reporting verb of the sentence itself follows the conjunction."""
-    cue = past_cue(seg, _after_adverbs(seg, at + 1))
-    return cue is not None and cue.form == "past"
+    place = _after_adverbs(seg, at + 1)
+    cue = cues().get(seg.low(place)) if seg.kind(place) == "k" else None
+    return cue is not None and cue.form in ("past", "ing") and seg.low(place) not in _ADJECTIVAL
+
+
+def _coordinated_clause(seg: Segment, at: int) -> bool:
+    """ "and one in four said": a new source and its verb follow the conjunction."""
+    end = noun_phrase_end(seg, at + 1)
+    cue = past_cue(seg, _after_adverbs(seg, end)) if end > at + 1 else None
+    return cue is not None and cue.form == "past" and cue.verb.lemma in _TRAILING
 
 
 def _new_clause(seg: Segment, at: int) -> bool:
@@ -136,9 +161,7 @@ def _main_clause(seg: Segment, at: int) -> bool:
 
 def _long_tail(seg: Segment, first: int, at: int) -> bool:
     """A relative clause longer than the content before it is the writer's own."""
-    if seg.low(at + 1) not in ("which", "who", "whose"):
-        return False
-    return len(seg) - at > at - first
+    return seg.low(at) in ("which", "who", "whose") and len(seg) - at > at - first
 
 
 def fronted_comma(seg: Segment, at: int) -> int:
@@ -165,9 +188,10 @@ def _after_apposition(seg: Segment, comma: int) -> int:
 
 def content_after(seg: Segment, at: int, cue: Cue, subordinate: bool) -> Content | None:
     """The content that follows the verb at `at`, by the frames of its lexicon entry."""
-    frames = cue.verb.frames
+    frames = cue.verb.trusted
     place = _skip_adverbial(seg, at + 1)
-    after = _Place(seg, place, frames, at + 1, subordinate, cue.verb.lemma == "say")
+    after = _Place(seg, place, frames, at + 1, subordinate, not _OBJECTS & frames)
+    after.says = cue.verb.lemma == "say"
     if place == at + 1 and seg.low(place) in frames & _PARTICLES:
         return _particle(after)
     if "addressee" in frames:
@@ -191,6 +215,7 @@ class _Place:
     cue_end: int
     subordinate: bool
     lenient: bool = False
+    says: bool = False
 
     @property
     def low(self) -> str:
@@ -272,8 +297,8 @@ def _addressed(after: _Place) -> Content | None:
         return after.quote(at + 1)
     if kind == "q":
         return after.quote(at)
-    if kind in ("about", "of") and kind in after.frames:
-        return Content(at + 1, phrase_end(seg, at + 1), "about phrase", at)
+    if low in ("about", "for") and low in after.frames:
+        return after.clause(at, "addressee phrase")
     if kind == "r":
         return after.clause(at, "addressee bare")
     return _addressed_bare(after, end)
@@ -354,6 +379,16 @@ def _over_phrase(after: _Place) -> Content | None:
     return after.quote(first) if seg.kind(first) == "q" else None
 
 
+def _after_aside(seg: Segment, at: int) -> int:
+    """said, however, that C; said - on television - that C: where "that" stands, or -1."""
+    if seg.kind(at) not in (",", "-"):
+        return -1
+    for place in range(at + 2, min(len(seg) - 1, at + 10)):
+        if seg.classes[place] == seg.classes[at]:
+            return place + 1 if seg.low(place + 1) == "that" else -1
+    return -1
+
+
 def _object_infinitive(after: _Place) -> Content | None:
     if "object infinitive" not in after.frames or after.kind in ("t", "p", "s", "h"):
         return None
@@ -365,7 +400,7 @@ def _object_infinitive(after: _Place) -> Content | None:
 
 def _predicate(after: _Place) -> Content | None:
     """called the plan a mistake: object and predicate together."""
-    if "predicate" not in after.frames or after.kind not in tuple("dwWmoQr*"):
+    if "predicate" not in after.frames or after.kind not in tuple("dwWmoQr*h"):
         return None
     found = after.clause(after.at, "predicate")
     return found if found.last > found.first + 1 else None
@@ -385,7 +420,7 @@ def _begins_clause(after: _Place) -> bool:
     end = clause_end(seg, after.at, after.subordinate)
     if after.kind in ("s", "p"):
         adverbial = after.low in _ADVERBIAL_CLAUSE
-        return after.lenient and not adverbial and has_finite_verb(seg, after.at, end)
+        return after.says and not adverbial and has_finite_verb(seg, after.at, end)
     for at in range(after.at, end):
         kind = seg.classes[at]
         if kind in "tsh,:" and not after.lenient:
@@ -395,9 +430,6 @@ def _begins_clause(after: _Place) -> bool:
         if kind in "xv" or (kind in "ke" and at > after.at and seg.classes[at - 1] != "d"):
             return at > after.at or kind != "v"
     return False
-
-
-_OBJECT = frozenset({"noun", "object as", "object of", "object for"})
 
 
 def _noun(after: _Place) -> Content | None:
@@ -420,7 +452,7 @@ def phrase_end(seg: Segment, at: int, frames: Set[str] = frozenset()) -> int:
         return at + 1 if seg.kind(at) == "q" else at
     goes_on = seg.low(end) in ("who", "that", "which", "whose", "whom", "as")
     if goes_on or seg.kind(end) in ("t", "g", "e", "q", "Q"):
-        return clause_end(seg, end)
+        return clause_end(seg, end, subordinate=True)
     if seg.kind(end) == "p" and frames & {"object of", "object for"}:
         return clause_end(seg, end)
     return end

@@ -19,11 +19,15 @@ STANCES = ("neutral", "assertive", "evaluative", "directive", "manner", "belief"
 
 @dataclass(frozen=True, slots=True)
 class ReportingVerb:
-    """A verb of attribution: its stance and the frames (kinds of content) it takes."""
+    """A verb of attribution: its stance and the frames (kinds of content) it takes.
+
+    `trusted` are the frames that the rules act on: those that mostly attribute.
+    """
 
     lemma: str
     stance: str
     frames: frozenset[str]
+    trusted: frozenset[str]
     forms: tuple[str, ...]
 
 
@@ -55,7 +59,10 @@ def _verb(lemma: str, entry: Mapping[str, Any]) -> ReportingVerb:
             f"{where}: stance {entry['stance']!r}: choose one of {', '.join(STANCES)}"
         )
     forms = tuple(entry.get("forms", ())) or _inflected(lemma)
-    return ReportingVerb(lemma, entry["stance"], frozenset(entry["frames"]), forms)
+    frames, unsure = frozenset(entry["frames"]), frozenset(entry.get("unsure", ()))
+    if not unsure <= frames:
+        raise LexiconError(f"{where}: unsure frames {sorted(unsure - frames)} are not in frames")
+    return ReportingVerb(lemma, entry["stance"], frames, frames - unsure, forms)
 
 
 def _inflected(lemma: str) -> tuple[str, ...]:

@@ -48,6 +48,16 @@ _NOUNS_IN_S = frozenset(
         "attacks praises responses polls worries aims wishes blogs"
     )
 )
+_NOUNS = frozenset(
+    words(
+        "state claim call report show note plan hope fear demand view promise pledge request "
+        "threat comment tweet post question doubt regret support back challenge order bill term "
+        "label guess bet rule figure project estimate forecast complaint charge object quote offer "
+        "answer reply appeal favor favour attack praise response poll worry aim wish blog advocate "
+        "credit fault pan protest mandate reason thanks blame mention push lobby contest dream "
+        "laugh cry shout whisper sign credit dispute debate brief pressure press command permit"
+    )
+)
 _SUBORDINATE = frozenset(
     words(
         "when after before since while if because although though unless until as whenever once "
@@ -126,9 +136,11 @@ class _Verb:
             return self._participle()
         if passive and self.cue.form != "ing":
             return self._passive()
+        if self.cue.verb.lemma in ("express", "voice"):
+            return self._expressed()
         if seg.kind(self.first - 1) == "t":
             return self._infinitive()
-        if self.first == 0 or seg.low(self.at - 1) in ("when", "if"):
+        if self.first == 0 or (seg.low(self.at - 1) in ("when", "if") and not self.auxiliaries):
             return self._asked()
         return self._finite() if self._is_verb() else None
 
@@ -145,7 +157,7 @@ class _Verb:
         while seg.kind(place) in ("a", ","):
             place -= 1
         word, kind = seg.low(place), seg.kind(place)
-        if cue.form == "base" and cue.verb.lemma not in ("read", "put", "bet"):
+        if cue.form == "base" and cue.verb.lemma in _NOUNS:
             return word in _PLURAL or (kind in ("w", "W", ")") and word.endswith("s"))
         if cue.form == "s" and seg.low(self.at) in _NOUNS_IN_S:
             return self._verb_in_s(word, kind)
@@ -155,10 +167,10 @@ class _Verb:
         follows = self.seg.kind(self.at + 1)
         if kind == "r" or word in ("who", "which"):
             return True
-        if follows in ("", ".") and "quote" in self.cue.verb.frames:
+        if follows in ("", ".") and "quote" in self.cue.verb.trusted:
             return True
         opens = follows in ("d", "r", "s", "o", "q", "h", "Q", "t")
-        opens = opens or self.seg.low(self.at + 1) in self.cue.verb.frames
+        opens = opens or self.seg.low(self.at + 1) in self.cue.verb.trusted
         return kind in ("w", "W", ")") and opens and word != "united"
 
     def _negated(self) -> bool:
@@ -189,16 +201,22 @@ class _Verb:
         inverted = self._inverted()
         if inverted:
             return inverted
+        if self.cue.form == "past" and seg.low(self.at + 1) == "by" and self.first == self.at:
+            return None
         source, how = self._source()
         if source is None:
             return None
         start = _unit(seg, source.start)
-        if seg.kind(start - 1) == "q" and how == "subject" and not _opens_with_participle(seg):
+        if seg.kind(start - 1) == "q" and how == "subject" and not self._led_in(start):
             return self._fronted(source, start)
-        if seg.low(start - 1) == "as" and seg.kind(self.at + 1) in (",", "", "."):
-            return self._as_said(source, start)
+        if seg.low(start - 1) == "as":
+            said = self._as_said(source, start)
+            if said:
+                return said
         content = content_after(seg, self.at, self.cue, self._in_subordinate(start, how))
         if content:
+            if seg.low(start - 1) == "what":
+                content.last = _one_phrase(seg, content)
             one = self._make(source, content, content.frame, self._wh_before(start))
             if one and content.frame == "quote":
                 self._add_quote_before(start, one)
@@ -210,7 +228,7 @@ class _Verb:
             "who",
         ):
             return self._relative_object(source, start)
-        if seg.kind(len(seg) - 1) == ":" and "quote" in self.cue.verb.frames:
+        if seg.kind(len(seg) - 1) == ":" and "quote" in self.cue.verb.trusted:
             cue = seg.span(self.first, self.at + 1)
             return Found(source, cue, [], "colon", at=self.at, pending=True)
         return self._fronted(source, start) if how != "relative" else None
@@ -230,6 +248,13 @@ class _Verb:
         if found and found[-1].source:
             return found[-1].source, "coordinated"
         return _main_subject(seg, at), "coordinated"
+
+    def _led_in(self, start: int) -> bool:
+        """Words stand before the quotation, and a clause of its own after the verb."""
+        if start < 3 or not any(kind in "kgs" for kind in self.seg.classes[: start - 1]):
+            return False
+        content = content_after(self.seg, self.at, self.cue, subordinate=False)
+        return content is not None and content.frame in ("that clause", "bare clause")
 
     def _in_subordinate(self, start: int, how: str) -> bool:
         seg = self.seg
@@ -260,11 +285,19 @@ class _Verb:
 
     def _as_said(self, source: Span, start: int) -> Found | None:
         """ "As Xi said, C"; "C, as Xi said"."""
-        seg = self.seg
-        if start == 1 and self.at + 2 < len(seg):
-            content = seg.span(self.at + 2, clause_end(seg, self.at + 2))
-        else:
+        seg, after = self.seg, self.at + 1
+        if seg.low(after) == "out":
+            after += 1
+        if (
+            seg.kind(after) == ","
+            and after + 1 < len(seg)
+            and (start < 3 or seg.kind(start - 2) != ",")
+        ):
+            content = seg.span(after + 1, clause_end(seg, after + 1))
+        elif seg.kind(after) in (",", "", "."):
             content = left_content(seg, start - 1)
+        else:
+            return None
         cue = seg.span(self.first, self.at + 1)
         return Found(source, cue, [content], "as X said", at=self.at) if content else None
 
@@ -305,16 +338,18 @@ class _Verb:
 
     def _fronted(self, source: Span, start: int) -> Found | None:
         """ "C, Xi said"; "C", Xi said."""
-        seg, at, frames = self.seg, self.at, self.cue.verb.frames
+        seg, at, frames = self.seg, self.at, self.cue.verb.trusted
         if seg.kind(start - 1) not in ("q", ",", "-") or not {"quote", "bare"} & frames:
             return None
         if not self._ends_here():
             return None
-        content = left_content(seg, start)
+        at_end = seg.kind(at + 1) in ("", ".")
+        content = left_content(seg, start, sure=at_end and seg.kind(0) != "p")
         if not content:
             return self._parenthesis(source, start)
         quoted = seg.kind(start - 1) == "q" or seg.kind(start - 2) == "q"
-        if not quoted and (seg.low(0) in _SUBORDINATE or _opens_with_participle(seg)):
+        opens = seg.low(0) in _SUBORDINATE or _opens_with_participle(seg)
+        if opens and not quoted and not at_end:
             return self._parenthesis(source, start)
         cue = seg.span(self.first, at + 1)
         one = Found(source, cue, [content], "fronted", self._negated(), quoted, at=at)
@@ -328,7 +363,7 @@ class _Verb:
         while seg.kind(after) == "a":
             after += 1
         kind = seg.kind(after)
-        hears = "addressee" in self.cue.verb.frames
+        hears = "addressee" in self.cue.verb.trusted
         return kind in ("", ".", ",", "p", "s", "q", ":", "-", "t", "g", "(", ";", "c") or (
             is_time(seg, after) or hears or seg.low(after) in ("one", "last", "this", "the")
         )
@@ -402,16 +437,16 @@ class _Verb:
         return _main_subject(seg, self.at)
 
     def _asked(self) -> Found | None:
-        """ "Asked whether C, Xi said"; a headline without a subject is left alone."""
+        """ "Asked whether C, Xi said"; "Xi said when asked about C"."""
         seg, at = self.seg, self.at
-        if self.cue.form not in ("past", "participle") or self.cue.verb.lemma != "ask":
+        if self.cue.verb.lemma != "ask" or self.cue.form != "past":
             return None
         content = content_after(seg, at, self.cue, subordinate=True)
-        comma = fronted_comma(seg, content.first) if content else -1
-        if content is None or comma <= content.first:
+        if content is None or content.frame == "noun phrase":
             return None
-        content.last = comma
-        return self._make(None, content, "asked")
+        comma = fronted_comma(seg, content.first) if at < 3 else len(seg)
+        content.last = min(content.last if at > 2 else comma, comma)
+        return self._make(None, content, "asked") if content.last > content.first else None
 
     def _infinitive(self) -> Found | None:
         """ "went on to say that C", "used it to urge them to V"."""
@@ -420,6 +455,32 @@ class _Verb:
             return None
         source = _main_subject(self.seg, self.first)
         return self._make(source, content, f"to-infinitive, {content.frame}")
+
+    def _expressed(self) -> Found | None:
+        """ "expressed concern that C", "voiced support for C": verb and noun are the cue."""
+        seg = self.seg
+        end = noun_phrase_end(seg, self.at + 1)
+        at = self.at + 1
+        while at < end and seg.classes[at] != "p":
+            at += 1
+        place = at
+        if seg.kind(at) == "p":
+            while place < min(len(seg), at + 10) and seg.low(place) != "that":
+                if seg.classes[place] in ",.;xv":
+                    break
+                place += 1
+        if at == self.at + 1:
+            return None
+        if seg.low(place) == "that":
+            first = place
+        elif seg.low(at) in ("about", "for", "over", "at", "in", "of", "with"):
+            first = at + 1
+        else:
+            return None
+        source, how = self._source()
+        last = clause_end(seg, first, subordinate=True) if first < len(seg) else first
+        content = Content(first, last, "", at if seg.low(place) == "that" else first)
+        return self._make(source, content, "verb and noun") if last > first else None
 
     def _passive(self) -> Found | None:
         """ "was told that C", "is expected to V", "was praised by X"."""
@@ -443,11 +504,19 @@ class _Verb:
     def _passive_by(self, units: tuple[int, int] | None) -> Found | None:
         seg, at = self.seg, self.at
         end = noun_phrase_end(seg, at + 2)
-        if units is None or end == at + 2 or "noun" not in self.cue.verb.frames:
+        if units is None or end == at + 2 or "noun" not in self.cue.verb.trusted:
             return None
         source, content = seg.span(at + 2, end), seg.span(*units)
         cue = seg.span(self.first, at + 2)
         return Found(source, cue, [content], "passive by", at=at) if content else None
+
+
+def _one_phrase(seg: Segment, content: Content) -> int:
+    """ "what he called a mistake was ...": the phrase after the verb, no more."""
+    if seg.classes[content.first] in "qQ":
+        return content.first + 1
+    end = noun_phrase_end(seg, content.first)
+    return end if end > content.first else content.last
 
 
 def _main_subject(seg: Segment, end: int) -> Span | None:
@@ -466,8 +535,11 @@ def _opens_with_participle(seg: Segment) -> bool:
     return seg.kind(first) == "g" or (cue is not None and cue.form in ("ing", "past"))
 
 
-def left_content(seg: Segment, end: int) -> Span | None:
-    """What stands before a trailing attribution: a quotation, or the clause."""
+def left_content(seg: Segment, end: int, sure: bool = False) -> Span | None:
+    """What stands before a trailing attribution: a quotation, or the clause.
+
+    `sure`: take it where no finite verb is seen, too.
+    """
     last = end
     while last > 0 and seg.classes[last - 1] in ",-":
         last -= 1
@@ -480,7 +552,8 @@ def left_content(seg: Segment, end: int) -> Span | None:
         led_in = any(kind in "wWdrxvmo" for kind in seg.classes[first : last - 1])
         own_cue = any(kind in "k:" for kind in seg.classes[first : last - 1])
         return seg.span(first if led_in and not own_cue else last - 1, last)
-    return seg.span(first, last) if has_finite_verb(seg, first, last) else None
+    sure = sure and last - first > 3
+    return seg.span(first, last) if sure or has_finite_verb(seg, first, last) else None
 
 
 def _apposition_end(seg: Segment, end: int) -> int:
@@ -512,7 +585,7 @@ def _according(seg: Segment, at: int) -> Found | None:
         return None
     source, cue = seg.span(at + 2, end), seg.span(at, at + 2)
     fronted = at == 0 or seg.kind(at - 1) in ("c", "a", ":", "s")
-    content = _after_comma(seg, end) if fronted else left_content(seg, at)
+    content = _after_comma(seg, end) if fronted else left_content(seg, at, sure=True)
     rule = "according to, before" if fronted else "according to, after"
     return Found(source, cue, [content], rule, at=at) if content else None
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from sco_lessons.layers._clauses import Segment, segments
+from sco_lessons.layers._clauses import Segment, joined, segments
 from sco_lessons.layers._rules import Found, sentence
 from sco_lessons.layers.quotations import outermost
 from sco_lessons.model import Annotation, Article, Span, SpanSequence
@@ -59,7 +59,8 @@ def _found(article: Article, quotes: list[Span], starts: list[int]) -> list[Foun
     for bounds in _paragraphs(article):
         first = bisect_left(starts, bounds[0].start)
         last = bisect_left(starts, bounds[-1].end)
-        talk.paragraph(list(segments(article.text, tokens, bounds, quotes[first:last])))
+        segs = segments(article.text, tokens, bounds, quotes[first:last])
+        talk.paragraph(joined(list(segs)))
     return [one for one in talk.found if one.content]
 
 
@@ -118,8 +119,20 @@ class _Talk:
     def _sentence(self, seg: Segment) -> None:
         here = sentence(seg)
         self.found.extend(here)
+        if not here and self._speaking and self._goes_on_inside(seg):
+            return
         self._speaking = next((one for one in reversed(here) if one.open_quote), None)
         self._pending = here[-1] if here and here[-1].pending else None
+
+    def _goes_on_inside(self, seg: Segment) -> bool:
+        """`It is "a new kind of press."`: a sentence that ends in the speaker's words."""
+        at = len(seg) - 1
+        while at > 0 and seg.classes[at] in ".*":
+            at -= 1
+        if seg.classes[at] != "q" or self._speaking is None:
+            return False
+        self._speaking.content.append(Span(seg.starts[at], seg.ends[at]))
+        return True
 
 
 def _only_quotation(seg: Segment) -> bool:

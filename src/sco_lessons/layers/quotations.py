@@ -34,7 +34,7 @@ class Quotation(Annotation):
 # What each opening mark is closed by. The same sign may open and close ("), and German
 # and Swedish habits use the signs of others the other way round.
 _PAIRS = {
-    "\u201c": ("\u201d", '"', "''"),
+    "\u201c": ("\u201d", '"', "''", "\u201c"),
     "\u201e": ("\u201c", "\u201d", '"'),
     "\u00ab": ("\u00bb",),
     "\u00bb": ("\u00ab",),
@@ -135,7 +135,7 @@ def _scan(text: str, block: Span, running: str) -> tuple[list[tuple[Span, str]],
 def _closes(text: str, level: _Open, mark: str, start: int, end: int) -> bool:
     if mark not in _PAIRS[level.mark] or start == level.start + len(level.mark):
         return False
-    if mark in ('"', "''"):
+    if mark in ('"', "''", "\u201c"):
         return _may_close(text, start, end) or not _may_open(text, start, end)
     return True
 
