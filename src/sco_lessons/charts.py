@@ -130,7 +130,8 @@ class Chart:
         shown = Table(self.frame.head(_MOST_ROWS), caption, None if named is None else str(named))
         return (
             f"<details><summary>The numbers ({count(rows, 'rows')})</summary>"
-            f"<div>{table_html(shown)}</div></details>"
+            f'<div role="group" aria-label="Numbers" tabindex="0">{table_html(shown)}</div>'
+            "</details>"
         )
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -172,36 +173,46 @@ class Shown:
 
     # The text.
 
+    @cached_property
+    def _pieces(self) -> tuple[_Piece, ...]:
+        """The headings and paragraphs, each with the marks and notes that belong to it."""
+        pieces = _pieces(self.article)
+        starts = [piece.span.start for piece in pieces]
+        styles = _styles(self.entries)
+        for entry in self.entries:
+            touched = _touched(pieces, starts, entry.annotation.span)
+            if touched:
+                pieces[touched[-1]].entries.append(entry)
+            for mark in _marks_of(entry, styles):
+                touched = _touched(pieces, starts, mark.span)
+                for at in touched:
+                    pieces[at].marks.append(_cut(mark, pieces[at].span, at, touched))
+        for piece in pieces:
+            piece.marks.sort(key=lambda mark: (mark.span.start, -mark.span.end, mark.number))
+            piece.entries.sort(key=lambda entry: (entry.annotation.span, entry.number))
+        return tuple(pieces)
+
     def _blocks(self) -> Iterator[str]:
-        marks = self._marks()
-        for span, level, language in _pieces(self.article):
-            inside = _woven(self.article.text, span, _within(marks, span), self.prefix)
-            notes = self._notes(span)
-            if not level:
+        top = min((heading.level for heading in self.article["headings"]), default=1)
+        for piece in self._pieces:
+            inside = _woven(self.article.text, piece.span, piece.marks, self.prefix)
+            notes = self._notes(piece.entries)
+            if not piece.level:
                 yield f"<p>{inside}</p>{notes}"
                 continue
-            depth = min(6, self.heading + level - 1)
-            lang = f' lang="{escape(language)}"' if language else ""
+            depth = min(6, self.heading + piece.level - top)
+            lang = f' lang="{escape(piece.language)}"' if piece.language else ""
             yield f'<h{depth} class="h"{lang}>{inside}</h{depth}>{notes}'
 
-    def _marks(self) -> list[_Mark]:
-        styles = _styles(self.entries)
-        marks: list[_Mark] = []
-        for entry in self.entries:
-            marks += _marks_of(entry, styles)
-        return sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end, mark.number))
-
-    def _notes(self, block: Span) -> str:
-        """The notes on the annotations that end in this block, in a list."""
+    def _notes(self, entries: Sequence[_Entry]) -> str:
+        """A list of notes, each opened by its label and linked to its stretch."""
         items = []
-        for entry in sorted(self.entries, key=lambda e: e.annotation.span):
-            if entry.annotation.span.end - 1 not in block:
-                continue
+        for entry in entries:
             n = f"{self.prefix}{entry.number}"
-            words = _shortened(self.article.words(entry.annotation), 36)
+            words = _shortened(self.article.words(entry.annotation), 32)
             items.append(
                 f"<li popover class=l{entry.layer} id={n}n><a href=#{n}>{marked_up(words)}</a>"
-                f" {entry.note}"
+                f" {entry.note}</li>"
             )
         return f'<ul class="n">{"".join(items)}</ul>' if items else ""
 
@@ -213,7 +224,7 @@ class Shown:
         rows = [self._key_row(at, layer) for at, layer in enumerate(self.layers)]
         rows.append(
             "<li><label><input type=checkbox class=notes> <span>Notes under each paragraph:"
-            " what, by whom, why</span></label>"
+            " what, by whom, why</span></label></li>"
         )
         return f'<fieldset class="key"><legend>Layers</legend><ul>{"".join(rows)}</ul></fieldset>'
 
@@ -230,7 +241,7 @@ class Shown:
         return (
             f"<li><label><input type=checkbox class=k{at}{checked}>"
             f" <span><b>{escape(layer.name)}</b>: {figure(len(layer))} by {escape(layer.by)}."
-            f"{summary}</span></label><small>{' '.join(samples)}</small>"
+            f"{summary}</span></label><small>{' '.join(samples)}</small></li>"
         )
 
     # Other forms.
@@ -238,9 +249,8 @@ class Shown:
     def __str__(self) -> str:
         """The text with each label in brackets, for a terminal."""
         lines = []
-        marks = self._marks()
-        for span, _, _ in _pieces(self.article):
-            words = _bracketed(self.article.text, span, _within(marks, span))
+        for piece in self._pieces:
+            words = _bracketed(self.article.text, piece.span, piece.marks)
             lines.append(textwrap.fill(words, 88, break_long_words=False))
         lines += [f"{layer.name}: {len(layer)} by {layer.by}" for layer in self.layers]
         return "\n\n".join(lines)
@@ -282,20 +292,46 @@ def _title(article: Article) -> str:
     return str(article.meta.get("id") or article.meta.get("source") or "Annotated text")
 
 
-def _pieces(article: Article) -> list[tuple[Span, int, str]]:
-    """Headings (level from 1), paragraphs (level 0) and what lies between them, in order."""
+@dataclass(frozen=True)
+class _Piece:
+    """A heading (`level` from 1) or a paragraph (0), with what is to be shown in it."""
+
+    span: Span
+    level: int
+    language: str
+    marks: list[_Mark] = field(default_factory=list)
+    entries: list[_Entry] = field(default_factory=list)
+
+
+def _pieces(article: Article) -> list[_Piece]:
+    """Headings, paragraphs and what lies between them, in order, none over another."""
     given = [(h.span, h.level, h.language) for h in article["headings"]]
     given += [(p.span, 0, "") for p in article["paragraphs"]]
-    pieces, at = [], 0
+    pieces: list[_Piece] = []
+    at = 0
     for span, level, language in [*sorted(given), (None, 0, "")]:
         start = span.start if span else len(article.text)
         loose = _SPACE.search(article.text, at, start) if at < start else None
         if loose and not (level and _HEADING_MARK.fullmatch(loose[0])):
-            pieces.append((Span(*loose.span()), 0, ""))
+            pieces.append(_Piece(Span(*loose.span()), 0, ""))
         if span and span.end > at:
-            pieces.append((Span(max(at, span.start), span.end), level, language))
+            pieces.append(_Piece(Span(max(at, span.start), span.end), level, language))
             at = span.end
     return pieces
+
+
+def _touched(pieces: Sequence[_Piece], starts: Sequence[int], span: Span) -> list[int]:
+    """Which pieces a span reaches into."""
+    first = max(0, bisect_right(starts, span.start) - 1)
+    last = bisect_left(starts, span.end)
+    return [at for at in range(first, last) if pieces[at].span.overlaps(span)]
+
+
+def _cut(mark: _Mark, piece: Span, at: int, touched: Sequence[int]) -> _Mark:
+    """The part of a mark in one piece; the first carries the id and the last the label."""
+    span = Span(max(mark.span.start, piece.start), min(mark.span.end, piece.end))
+    opens, note = mark.opens and at == touched[0], mark.note and at == touched[-1]
+    return replace(mark, span=span, opens=opens, note=note)
 
 
 # What an annotation says.
@@ -421,23 +457,6 @@ def _marks_of(entry: _Entry, styles: Mapping[tuple[int, str], str]) -> Iterator[
     yield _Mark(whole, entry.number, f"{layer} {line}", layer, entry.label, True, True)
     for name, span in _parts(entry.annotation):
         yield _Mark(span, entry.number, f"{layer} {styles[entry.layer, name]}", layer)
-
-
-def _within(marks: Sequence[_Mark], block: Span) -> list[_Mark]:
-    """The marks that touch a block, cut to it; ids and labels stay with the right piece."""
-    kept = []
-    for mark in marks:
-        if mark.span.overlaps(block):
-            start, end = max(mark.span.start, block.start), min(mark.span.end, block.end)
-            kept.append(
-                replace(
-                    mark,
-                    span=Span(start, end),
-                    opens=mark.opens and mark.span.start >= block.start,
-                    note=mark.note and mark.span.end <= block.end,
-                )
-            )
-    return kept
 
 
 def _events(block: Span, marks: Sequence[_Mark]) -> Iterator[tuple[int, list[_Mark], list[_Mark]]]:

@@ -49,6 +49,8 @@ def escape(text: object) -> str:
 
 def _picture(match: re.Match[str]) -> str:
     code = ord(match[0])
+    if match[0].isspace():
+        return " "
     return chr(0x2400 + code) if code < 32 else "\u2421" if code == 127 else "\ufffd"
 
 

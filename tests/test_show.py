@@ -1,0 +1,325 @@
+"""The annotated reader shows every word once, and every annotation can be reached."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sco_lessons.layers.structure import Paragraph
+from sco_lessons.model import Annotation, Article, Layer, Span
+from sco_lessons.reading import load
+from sco_lessons.registry import annotate, annotators
+from sco_lessons.show import page, prose, show, table
+
+FOUR = ("mentions", "attributions", "sentiment", "topics")
+HOSTILE = (
+    "A title </style><script>alert(1)</script>\n\n"
+    "Text ]]> <!-- <img src=x onerror=alert(1)> \x00\x1b \u202eevil\u202c &amp; \"q\" 'a'.\n\n"
+    "</section></p></main> 上合组织 and e\u0301 \U0001f1e8\U0001f1f3."
+)
+VOID = {"input", "meta", "br", "wbr", "img", "hr", "link"}
+NOT_TEXT = {"fieldset", "ul", "button", "style", "title"}
+
+
+@dataclass(frozen=True, slots=True)
+class Note(Annotation):
+    """A hand-made annotation with a label and parts."""
+
+    label: str
+    part: Span | None = None
+
+
+class Page(HTMLParser):
+    """Elements, ids and running text of HTML whose tags all balance."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: Counter[str] = Counter()
+        self.attributes: list[tuple[str, dict[str, str | None]]] = []
+        self.words: list[str] = []
+        self.feed(html)
+        self.close()
+        assert not self.open, f"never closed: {self.open}"
+
+    def handle_starttag(self, tag: str, attrs: Any) -> None:
+        if tag in {"p", "h1", "h2", "h3", "h4", "h5", "h6"}:
+            self.words.append("\n")
+        self.tags[tag] += 1
+        self.attributes.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if not NOT_TEXT.intersection(self.open):
+            self.words.append(data)
+
+    def all(self, name: str) -> list[str]:
+        return [str(found[name]) for _, found in self.attributes if found.get(name)]
+
+    @property
+    def text(self) -> str:
+        return " ".join("".join(self.words).split())
+
+
+def plain(text: str) -> str:
+    """The text as a page can hold it: control signs as pictures, Markdown's marks gone."""
+    from sco_lessons.tables import _CONTROL, _picture
+
+    return " ".join(_CONTROL.sub(_picture, text).split())
+
+
+@pytest.fixture(scope="module")
+def article() -> Article:
+    return annotate(load("xi-putin-astana"))
+
+
+def test_the_reader_without_labels_and_notes_is_the_article_word_for_word(article: Article) -> None:
+    words = plain(article.text).removeprefix("## ")
+    assert Page(show(article, *FOUR).html).text == words
+
+
+@pytest.mark.parametrize("name", sorted(set(annotators()) - {"mentions-spacy"}))
+def test_every_annotation_of_every_layer_has_a_label_a_note_and_a_way_back(
+    article: Article, name: str
+) -> None:
+    reader = show(article, name)
+    found = Page(reader.html)
+    ids = found.all("id")
+    shown = [a for a in reader.layers[0] if article.words(a) != "#"]
+    assert len(ids) == len(set(ids))
+    notes = found.all("popovertarget")
+    assert len(notes) == len(shown) and set(notes) <= set(ids)
+    assert {href.removeprefix("#") + "n" for href in found.all("href")} == set(notes)
+
+
+def test_a_note_says_what_by_whom_and_why(article: Article) -> None:
+    layer = article["mentions"]
+    first = next(m for m in layer if article.words(m) == "Vladimir Putin")
+    html = show(article, "mentions").body
+    note = next(li for li in re.findall(r"<li popover.*?</li>", html) if "Vladimir Putin<" in li)
+    for words in (first.label, first.entities[0], first.form, layer.by, first.rule):
+        assert words in note
+
+
+def test_marks_that_cross_are_split_and_marks_that_nest_stay_whole() -> None:
+    text = "one two three four"
+    layer = Layer(
+        "notes",
+        [
+            Note(Span(0, 13), "first"),
+            Note(Span(4, 18), "second"),
+            Note(Span(8, 13), "inner"),
+            Note(Span(8, 13), "same"),
+        ],
+        by="hand",
+    )
+    html = show(Article(text), layer).body
+    assert Page(html).text == text
+    assert html.count("popovertarget") == 4
+    # "first" (0-13) and "second" (4-18) cross: "second" goes on after "first" has ended.
+    pieces = re.findall(r'<span class="[^"]*"', html.split("</fieldset>")[1])
+    assert sum(" x" in piece for piece in pieces) == 1
+    assert sum('"y ' in piece for piece in pieces) == 1
+
+
+texts = st.text(
+    st.characters(exclude_characters="#", exclude_categories=["Cs"])
+    | st.sampled_from(list(" \n<>&\"'`]\x00上。.")),
+    min_size=1,
+    max_size=60,
+)
+
+
+@st.composite
+def annotated(draw: st.DrawFn) -> tuple[Article, Layer]:
+    text = draw(texts)
+    ends = st.integers(0, len(text))
+    spans = [
+        Span(min(a, b), max(a, b))
+        for a, b in draw(st.lists(st.tuples(ends, ends), max_size=8))
+        if a != b
+    ]
+    parts = [s if draw(st.booleans()) else None for s in spans]
+    labels = draw(st.lists(st.text(max_size=5), min_size=len(spans), max_size=len(spans)))
+    made = zip(spans, labels, parts, strict=True)
+    return Article(text), Layer("notes", [Note(s, label, part) for s, label, part in made], "<me>")
+
+
+@settings(deadline=None, max_examples=150)
+@given(annotated())
+def test_any_spans_over_any_text_give_balanced_html_with_every_word_once(
+    pair: tuple[Article, Layer],
+) -> None:
+    article, layer = pair
+    found = Page(show(article, layer).html)
+    assert found.text == plain(article.text)
+    ids = found.all("id")
+    assert len(ids) == len(set(ids))
+    visible = [a for a in layer if article.words(a).strip()]
+    assert len(visible) <= len(found.all("popovertarget")) <= len(layer)
+    assert set(found.all("popovertarget")) <= set(ids)
+    assert {href[1:] for href in found.all("href")} <= set(ids)
+
+
+def test_hostile_text_stays_text() -> None:
+    article = Article(HOSTILE, {"title": "</title><script>alert(2)</script>"})
+    document = Page(page(article, Layer("<x>", [Note(Span(0, 20), "<b onclick=x>")], "\x00")))
+    assert document.tags["script"] == document.tags["img"] == 0
+    assert not [name for _, found in document.attributes for name in found if name[:2] == "on"]
+    assert plain(HOSTILE) in document.text
+
+
+def test_chinese_is_marked_as_chinese(article: Article) -> None:
+    html = page(article)
+    assert re.search(r'<h1 class="h" lang="zh">', html)
+    assert '<span lang="zh">上合</span>' in show(Article("A pact, 上合, of old.")).html
+
+
+def test_a_page_has_one_h1_no_script_and_forbids_requests(article: Article) -> None:
+    found = Page(page(article, *FOUR))
+    assert found.tags["h1"] == 1 and found.tags["script"] == 0
+    assert any("default-src 'none'" in content for content in found.all("content"))
+    assert Page(page(Article("No heading here. Only text."))).tags["h1"] == 1
+
+
+@pytest.mark.parametrize("level", [1, 2, 5])
+def test_the_title_stands_at_the_level_that_was_asked_for(level: int) -> None:
+    text = "# Title\n\nText.\n\n### Part\n\nMore text."
+    found = Page(show(Article(text), heading=level).html)
+    assert found.tags[f"h{level}"] == 1
+    assert found.tags[f"h{min(6, level + 2)}"] == 1
+
+
+def test_two_readers_in_one_page_share_no_id(article: Article) -> None:
+    one, two = (Page(show(article, "topics", prefix=p).html).all("id") for p in ("a", "b"))
+    assert one and not set(one) & set(two)
+
+
+def test_the_reader_with_four_layers_is_light(article: Article) -> None:
+    assert len(show(article, *FOUR).html.encode()) < 50_000
+
+
+def test_time_grows_with_the_text_and_not_with_its_square() -> None:
+    text = "\n\n".join(f"Sentence {n} is here, and it ends." for n in range(3000))
+    article = annotate(Article(text), "sentences")
+    assert show(article, "sentences").body.count("popovertarget") == 3000
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_the_same_article_gives_the_same_bytes(article: Article, seed: str) -> None:
+    code = (
+        "import hashlib; from sco_lessons.reading import load; from sco_lessons.show import show;"
+        f"print(hashlib.sha256(show(load('xi-putin-astana'), *{FOUR}).html.encode()).hexdigest())"
+    )
+    environment = {**os.environ, "PYTHONHASHSEED": seed}
+    out = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    )
+    import hashlib
+
+    expected = hashlib.sha256(show(load("xi-putin-astana"), *FOUR).html.encode()).hexdigest()
+    assert out.stdout.strip() == expected
+
+
+def test_text_outside_the_paragraphs_given_is_shown_too() -> None:
+    article = Article("Left out. Given. Left out too.")
+    article = article.with_layer(Layer("headings", [], "gold"))
+    article = article.with_layer(Layer("paragraphs", [Paragraph(Span(10, 16))], "gold"))
+    assert Page(show(article).html).text == article.text
+
+
+def test_in_a_terminal_labels_stand_in_brackets() -> None:
+    layer = Layer("names", [Note(Span(0, 2), "PERSON")], by="hand")
+    assert str(show(Article("Xi spoke."), layer)).startswith("[Xi PERSON] spoke.")
+
+
+@pytest.mark.parametrize(
+    ("how", "says"),
+    [
+        ({"prefix": "1 x"}, "a letter first"),
+        ({"heading": 7}, "1 to 6"),
+        ({"on": ["nothing"]}, "not among the layers"),
+    ],
+)
+def test_a_wrong_wish_is_answered_with_the_rule(how: dict[str, Any], says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        show(Article("Text."), "sentences", **how)
+
+
+def test_prose_computes_its_figures() -> None:
+    said = prose("{n} words by {who}; {p:.1%}; {d}", n=12345, who=["*Xi*", "Putin"], p=0.25, d=-0.5)
+    assert str(said) == r"12,345 words by \*Xi\* and Putin; 25.0%; −0.5"
+    assert said._repr_mimebundle_()["text/markdown"] == str(said)
+
+
+@pytest.mark.parametrize("values", [{}, {"n": 1, "m": 2}])
+def test_prose_refuses_a_figure_that_is_missing_or_not_used(values: dict[str, int]) -> None:
+    with pytest.raises(ValueError, match="needs a value"):
+        prose("{n} words", **values)
+
+
+def test_a_table_has_caption_scopes_and_numbers_under_each_other() -> None:
+    import pandas as pd
+
+    frame = pd.DataFrame({"word": ["<Xi>", "上合"], "n": [1, 2000], "share": [0.5, 0.25]})
+    html = table(frame, "Words").html
+    found = Page(html)
+    assert found.tags["caption"] == 1
+    assert [a.get("scope") for tag, a in found.attributes if tag == "th"] == ["col"] * 3
+    assert '<td class="n">0.50</td>' in html and '<td class="n">2,000</td>' in html
+    assert "&lt;Xi&gt;" in html and 'lang="zh"' in html
+    assert '<th scope="row">' in table(frame.set_index("word"), "Words").html
+    with pytest.raises(ValueError, match="what each row is"):
+        table(frame, " ")
+
+
+@pytest.mark.browser
+def test_layers_and_notes_work_by_keyboard_and_without_script(
+    article: Article, tmp_path: Path
+) -> None:
+    playwright = pytest.importorskip("playwright.sync_api")
+    path = tmp_path / "reader.html"
+    path.write_text(page(article, *FOUR, on=["mentions"]), encoding="utf-8")
+    with playwright.sync_playwright() as driver:
+        try:
+            browser = driver.chromium.launch(
+                executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+                args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+            )
+        except playwright.Error:
+            pytest.skip("no Chromium: install it, or set CHROMIUM to its path")
+        context = browser.new_context(
+            java_script_enabled=False, viewport={"width": 320, "height": 640}
+        )
+        tab = context.new_page()
+        tab.goto(path.as_uri())
+        topics, mentions = tab.locator("p button.l3"), tab.locator("p button.l0")
+        assert mentions.first.is_visible() and not topics.first.is_visible()
+        for key in ("Tab", "Space", "Tab", "Tab", "Tab", "Space"):
+            tab.keyboard.press(key)
+        assert topics.first.is_visible() and not mentions.first.is_visible()
+        topics.first.focus()
+        tab.keyboard.press("Enter")
+        note = tab.locator("li:popover-open")
+        assert note.is_visible() and "codebook" in note.inner_text()
+        tab.keyboard.press("Escape")
+        assert note.count() == 0
+        tab.locator("input.notes").focus()
+        tab.keyboard.press("Space")
+        assert tab.locator("li.l3").first.is_visible()
+        browser.close()
