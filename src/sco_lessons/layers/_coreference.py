@@ -62,10 +62,11 @@ class Story:
     text: str
     starts: Sequence[int]
     world: World
-    offices: list[Office] = field(default_factory=list)
+    offices: deque[Office] = field(default_factory=lambda: deque(maxlen=200))
     recent: deque[Mention] = field(default_factory=lambda: deque(maxlen=60))
     groups: deque[Mention] = field(default_factory=lambda: deque(maxlen=20))
     waiting: list[Span] = field(default_factory=list)
+    persons: dict[int, Mention] = field(default_factory=dict)
 
     def sentence(self, offset: int) -> int:
         """The index of the sentence that holds `offset`."""
@@ -76,6 +77,7 @@ def references(article: Article, proper: Sequence[Mention], world: World) -> Ite
     """The nominal and pronominal mentions of an article."""
     starts = [sentence.span.start for sentence in article["sentences"]]
     story = Story(article.text, starts, world)
+    story.persons = {m.span.start: m for m in proper if m.label == "PERSON"}
     inside = [Span(p.span.start, p.span.end) for p in article["paragraphs"]]
     for item in _in_order(article.text, proper, inside):
         if isinstance(item, Mention):
@@ -204,7 +206,10 @@ def _with_country_after(story: Story, item: Reference) -> Reference:
 
 
 def _apposed(story: Story, item: Reference) -> str:
-    """The person right before a comma: "Marta Quillory, the harbour master"."""
+    """The person beside a comma: "Marta Quillory, the harbour master", or the other way."""
+    after = story.persons.get(item.span.end + 2)
+    if after and story.text[item.span.end : item.span.end + 2] == ", " and after.entities:
+        return after.entities[0]
     last = _last(story, "PERSON", item.span.start)
     if last is None or last.form != "proper":
         return ""
@@ -252,7 +257,7 @@ def _of_country(story: Story, item: Reference, holders: list[Office]) -> tuple[s
         return known[0], "office in the gazetteer"
     if len(free) == 1 and len(unknown) == 1:
         return free[0], "the only one named with this office"
-    in_text = [p for p in sorted(story.world.persons) if _holds(p, item)]
+    in_text = [p for p in story.world.statesmen if _holds(p, item)]
     if len(in_text) == 1:
         return in_text[0], "office in the gazetteer"
     return "", "office, holder not named"
@@ -401,6 +406,7 @@ def _he_or_she(story: Story, span: Span, gender: str) -> Iterable[Mention]:
                 rule = (
                     "first person of the sentence" if not back else "first person, sentence before"
                 )
+                story.world.gender.setdefault(mention.entities[0], gender)
                 yield Mention(span, "PERSON", mention.entities, "pronominal", rule=rule)
                 return
     yield Mention(span, "PERSON", (), "pronominal", rule="nobody fits, left open")
@@ -478,7 +484,7 @@ def _plural_pronoun(span: Span, group: Mention, rule: str) -> Mention:
 def _remember(story: Story, mention: Mention) -> None:
     """Keep a mention for those that follow; note offices and groups."""
     while story.world.offices and story.world.offices[0].start <= mention.span.start:
-        story.offices.append(story.world.offices.pop(0))
+        story.offices.append(story.world.offices.popleft())
     if len(mention.entities) > 1:
         story.groups.append(mention)
     elif story.recent and mention.entities and mention.label != "NORP":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -45,11 +46,14 @@ class Office:
 
 @dataclass(slots=True)
 class World:
-    """What one text teaches about its entities: offices, in order, and "he" or "she"."""
+    """What one text teaches about its entities: offices, in order, and "he" or "she".
 
-    offices: list[Office] = field(default_factory=list)
+    `statesmen` are the persons of the text whose office the gazetteer knows.
+    """
+
+    offices: deque[Office] = field(default_factory=deque)
     gender: dict[str, str] = field(default_factory=dict)
-    persons: set[str] = field(default_factory=set)
+    statesmen: tuple[str, ...] = ()
 
 
 def link(text: str, found: list[Name]) -> World:
@@ -58,7 +62,9 @@ def link(text: str, found: list[Name]) -> World:
     _link_persons(found)
     for name in found:
         name.entity = name.entity or slug(" ".join(name.words))
-    world = World(persons={name.entity for name in found if name.label == "PERSON"})
+    known = gazetteer().known
+    persons = {name.entity for name in found if name.label == "PERSON"}
+    world = World(statesmen=tuple(sorted(p for p in persons if p in known and known[p].role)))
     for before, name in zip([None, *found], found, strict=False):
         if name.label == "PERSON":
             _learn(text, world, before, name)
@@ -103,6 +109,8 @@ def _link_persons(found: list[Name]) -> None:
 
 def _full_name(name: Name, full: dict[tuple[str, str], str]) -> None:
     key = (name.words[0], name.words[-1])
+    known = gazetteer().look_up(" ".join(key)) if not name.entity else None
+    name.entity = name.entity or (known[0] if known and known[1] == "PERSON" else "")
     name.entity = name.entity or full.get(key) or slug(" ".join(name.words))
     full.setdefault(key, name.entity)
 

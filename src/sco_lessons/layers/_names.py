@@ -160,12 +160,30 @@ def _tokens(reader: Reader) -> Iterator[Token]:
         shouted = line < len(lines) and lines[line].start <= start
         tail = _FAMILY_WITH_HYPHEN.match(text, match.end())
         stop = match.end()
-        if tail and was in reader.words.family_first and text[end:start] == " ":
+        if tail and text[end:start] == " " and _east_asian(reader, was, tail[0]):
             stop, word = tail.end(), word + tail[0]
-        first = _opens(reader, start)
-        join = "" if start in reader.starts else _join(text, end, start, was)
+        elif tail and _compound(word):
+            end = -1
+            continue
+        first = _opens(reader, start) or _labels(text, stop, word)
+        join = "" if start in reader.starts or first else _join(text, end, start, was)
         yield Token(start, stop, sys.intern(word), join, shouted or first)
         end, was = stop, word
+
+
+def _east_asian(reader: Reader, family: str, tail: str) -> bool:
+    """ "Kim Jong-un": a given name in two parts, the second in small letters."""
+    return family in reader.words.family_first or tail[1:] not in common_words()
+
+
+def _compound(word: str) -> bool:
+    """ "Co-founder", "High-speed": a capital before a hyphen and small letters, no name."""
+    return (len(word) < 4 and not word.isupper()) or word.lower() in common_words()
+
+
+def _labels(text: str, stop: int, word: str) -> bool:
+    """A common word before a colon ("Image:", "Read more:") starts something new."""
+    return text[stop : stop + 1] == ":" and word.lower() in common_words()
 
 
 def _outside(tokens: Iterator[Token], spans: Sequence[Span]) -> Iterator[Token]:
@@ -288,12 +306,23 @@ def _gazetteer(reader: Reader, run: list[Token], at: int) -> Step:
         covered += 1
     if run[covered - 1].end > match.end():
         return 0, None
+    if _term(reader, run, at, covered):
+        return covered + 1 - at, None
     found = reader.known.look_up(match[0])
     if not found or _longer(reader, run, at, covered, found[1]):
         return 0, None
     name = Name(token.start, match.end(), found[1], "gazetteer", found[0])
     name.words = tuple(match[0].split())
     return covered - at, name
+
+
+def _term(reader: Reader, run: list[Token], at: int, stop: int) -> bool:
+    """A place and a common word in quotation marks ("Shanghai Spirit"): a term, no name."""
+    if stop >= len(run) or run[stop].word.lower() not in common_words():
+        return False
+    before, after = run[at].start - 1, run[stop].end
+    quoted = before >= 0 and reader.text[before] in _QUOTES and reader.text[after : after + 1]
+    return bool(quoted) and quoted in _QUOTES and run[stop].word not in reader.words.heads
 
 
 def _longer(reader: Reader, run: list[Token], at: int, stop: int, label: str) -> bool:
@@ -471,6 +500,21 @@ def _stops(reader: Reader, run: list[Token], at: int) -> bool:
     )
 
 
+def _shouted(reader: Reader, run: list[Token], at: int) -> Step:
+    """Known names all in capitals, as at the head of a report: "LOS ANGELES"."""
+    stop = at
+    while stop < len(run) and stop - at < 3 and run[stop].word.isupper():
+        stop += 1
+    for end in range(stop, at, -1):
+        words = tuple(token.word.title() for token in run[at:end])
+        found = reader.known.look_up(" ".join(words)) if len(words[0]) > 3 or end > at + 1 else None
+        if found:
+            name = _name(reader, run, at, end, found[1], "gazetteer, in capitals")
+            name.entity, name.words = found[0], words
+            return end - at, name
+    return 0, None
+
+
 def _acronym(reader: Reader, run: list[Token], at: int) -> Step:
     """Capitals only: most are organisations."""
     word = run[at].word.replace(".", "")
@@ -480,7 +524,18 @@ def _acronym(reader: Reader, run: list[Token], at: int) -> Step:
         return 1, None
     if run[at].opens and word.lower() in common_words():
         return 1, None
-    return 1, _name(reader, run, at, at + 1, "ORG", "acronym")
+    stop = at + 1
+    while stop < len(run) and stop - at < 4 and _extends(reader, run, stop):
+        stop += 1
+    return stop - at, _name(reader, run, at, stop, "ORG", "acronym")
+
+
+def _extends(reader: Reader, run: list[Token], at: int) -> bool:
+    """The word at `at` goes on with the acronym before it: "PBS Newshour"."""
+    token = run[at]
+    known = reader.known.match(reader.text, token.start, token.word)
+    other = known or token.opens or token.word in reader.words.given or len(token.word) < 3
+    return token.join == " " and not other and not _title_length(reader, run, at)
 
 
 def _first_name(reader: Reader, run: list[Token], at: int) -> Step:
@@ -547,7 +602,16 @@ def _no_name(reader: Reader, token: Token) -> bool:
     return word in reader.words.heads or (word.lower() in common_words() and token.opens)
 
 
-_RULES = (_function_word, _gazetteer, _title, _organisation, _acronym, _first_name, _unknown)
+_RULES = (
+    _function_word,
+    _gazetteer,
+    _title,
+    _organisation,
+    _shouted,
+    _acronym,
+    _first_name,
+    _unknown,
+)
 
 
 def _nested(reader: Reader, name: Name) -> Iterator[Name]:
@@ -587,7 +651,7 @@ def _vote(reader: Reader, name: Name) -> None:
     after = re.sub(r"\A['\u2019]s?\b", "", after)
     if _AFTER_PERSON.match(after):
         votes["PERSON"] += 2
-    if _BEFORE_PLACE.search(before):
+    if _BEFORE_PLACE.search(before) and name.words[-1].lower() not in common_words():
         votes["GPE"] += 2
     if _AFTER_PLACE.match(after) and _place_after(reader, name.end):
         votes["GPE"] += 4
@@ -618,11 +682,11 @@ def _decide(reader: Reader, name: Name) -> None:
     votes = reader.votes[" ".join(name.words)]
     if votes:
         label, weight = max(votes.items(), key=lambda item: (item[1], item[0]))
-        shape = _by_shape(name.words)
-        if weight >= 2 or not shape:
+        if weight >= 2:
             name.label, name.rule = label, f"company of the name: {label}"
             return
-    name.label, name.rule = _by_shape(name.words) or "ORG", "shape of the name"
+    if len(name.words) > 1 or name.words[0].lower() not in common_words() or votes:
+        name.label, name.rule = _by_shape(name.words) or "ORG", "shape of the name"
 
 
 def _by_shape(words: tuple[str, ...]) -> str:

@@ -7,6 +7,7 @@ labels are those of OntoNotes 5.0.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from sco_lessons.layers._coreference import references
 from sco_lessons.layers._dates import dates
@@ -14,10 +15,11 @@ from sco_lessons.layers._gazetteer import gazetteer
 from sco_lessons.layers._linking import link
 from sco_lessons.layers._mentions import Entity, Mention
 from sco_lessons.layers._names import names
+from sco_lessons.layers._spacy import PipelineError, installed_pipeline, recognise, signature
 from sco_lessons.model import Article, Span
-from sco_lessons.registry import annotator
+from sco_lessons.registry import Annotator, annotator
 
-__all__ = ["Entity", "Mention", "entities"]
+__all__ = ["Entity", "Mention", "PipelineError", "entities", "spacy_mentions"]
 
 _REQUIRES = ("sentences", "headings", "paragraphs")
 
@@ -32,6 +34,30 @@ def mentions(article: Article) -> Iterator[Mention]:
     yield from days
     yield from proper
     yield from references(article, proper, world)
+
+
+@annotator(
+    "mentions-spacy",
+    item=Mention,
+    by=lambda: signature(installed_pipeline()),
+    requires=("sentences", "headings"),
+    default=False,
+)
+def mentions_spacy(article: Article) -> Iterator[Mention]:
+    """The same by a spaCy pipeline of yours: set SCO_LESSONS_SPACY to its name."""
+    yield from recognise(installed_pipeline())(article)
+
+
+def spacy_mentions(nlp: Any) -> Annotator:
+    """An annotator that makes the layer `mentions-spacy` with the pipeline `nlp`.
+
+    Call it on an article that has sentences and headings: `spacy_mentions(nlp)(article)`
+    is that article with the layer, signed by spaCy's version and the pipeline's name.
+    """
+    summary = f"Mentions by {signature(nlp)}"
+    requires = ("sentences", "headings")
+    by = signature(nlp)
+    return Annotator("mentions-spacy", Mention, by, summary, requires, False, recognise(nlp))
 
 
 def entities(article: Article) -> tuple[Entity, ...]:

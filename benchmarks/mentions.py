@@ -1,0 +1,260 @@
+"""Score proper mentions on news with entities marked by hand.
+
+    python benchmarks/mentions.py FILE
+
+FILE is JSON Lines: a record a document with `text` and `entities`, each with `start`, `end`,
+`label` (person, organization, place, event ...) and `link`. Two things count as gold: all
+mentions whose head is a name ("named"), and of these the ones with a link, a page about them
+("linked"). Gold spans hold titles, articles and what follows ("the mayor of Ulm, Iris Wolf");
+they are cut to the name itself, as our guidelines do, by capitals alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from sco_lessons.layers._gazetteer import gazetteer
+from sco_lessons.layers._words import common_words
+from sco_lessons.model import Article
+from sco_lessons.registry import annotate
+
+# GUM's kinds of entity, and the labels of ours that say the same.
+KINDS = {
+    "person": {"PERSON", "NORP"},
+    "organization": {"ORG"},
+    "place": {"GPE", "LOC", "FAC"},
+    "event": {"EVENT"},
+    "abstract": {"WORK_OF_ART", "LAW", "LANGUAGE", "ORG"},
+    "object": {"PRODUCT", "WORK_OF_ART"},
+}
+_ARTICLE = re.compile(r"(?:(?:the|a|an|this|that|these|all|some)\s+)+", re.IGNORECASE)
+_NAME = re.compile(
+    r"[A-Z0-9][\w.'\u2019&-]*"
+    r"(?:[\s-]+(?:(?:of|for|on|the|and|de|del|al|bin|van|von|&)\s+)*[A-Z0-9][\w.'\u2019&-]*)*"
+)
+_PRONOUN = re.compile(r"(?:I|We|He|She|It|They|This|These|His|Her|Its|Their|You)")
+# "English captain Harry Kane": after common nouns the name comes last.
+_LAST = re.compile(
+    r"\A[^,]*?\b(?!(?:of|in|by|from|to|at|for|with|on|that|who|like|and|the|a)\b)[a-z-]+\s"
+    r"((?:[A-Z][\w.'\u2019-]*\s?)+)\Z"
+)
+_TITLED = re.compile(
+    r"(?:[A-Z][\w.]*\s+)*?(?:President|Minister|Secretary|Ambassador|Mr|Ms|Mrs|Dr|Sen|Gov|Prof)\.?\s+"
+    r"(?=[A-Z])"
+)
+
+
+class Found(NamedTuple):
+    """A mention: where, which kinds of GUM it may be, its words, whether it has a link."""
+
+    start: int
+    end: int
+    kinds: frozenset[str]
+    words: str
+    linked: bool
+
+
+def named(record: dict) -> Iterator[Found]:
+    """The gold mentions whose head is a name, cut to the name."""
+    text = record["text"]
+    for entity in record["entities"]:
+        words = text[entity["start"] : entity["end"]]
+        core = name_of(words)
+        if core and not entity["link"] and opens_sentence(text, entity["start"], core):
+            continue
+        if core and entity["label"] in KINDS:
+            start = entity["start"] + core.start()
+            kinds = frozenset({entity["label"]})
+            yield Found(start, start + len(trim(core[0])), kinds, trim(core[0]), bool(entity["link"]))
+
+
+def opens_sentence(text: str, start: int, core: re.Match[str]) -> bool:
+    """A single word whose capital may be due to its place: "Traffic to the site rose"."""
+    before = text[max(0, start + core.start() - 2) : start + core.start()]
+    opens = not before.strip() or before[0] in ".!?\n"
+    return opens and core[0].lower() in common_words()
+
+
+def trim(words: str) -> str:
+    """`words` without a possessive ending or a last comma."""
+    return re.sub(r"(?:['\u2019]s?)?[,.]?\Z", "", words) if not words.endswith((".C.", ".S.")) else words
+
+
+def name_of(words: str) -> re.Match[str] | None:
+    """The name that heads a noun phrase, or None where a common noun does."""
+    if _PRONOUN.fullmatch(words):
+        return None
+    article = _ARTICLE.match(words)
+    last = _LAST.search(words)
+    if last and _NAME.fullmatch(last[1]):
+        return _NAME.match(words, last.start(1))
+    core = _NAME.search(words, article.end() if article else 0)
+    if not core or core[0].isdigit():
+        return None
+    before = words[article.end() if article else 0 : core.start()]
+    after = words[core.end() :].lstrip()
+    if re.search(r"\b(?:of|in|by|from|to|at|for|with|on|that|who|like|including)\b|,", before):
+        return None
+    if re.match(r"[a-z]+(?!\w*ed\b)", after) and not re.match(
+        r"(?:who|which|that|in|of|at|from|to|with|on|held|located|for|by|and|going)\b", after
+    ):
+        return None
+    titled = _TITLED.match(words, core.start())
+    return _NAME.match(words, titled.end()) if titled and titled.end() < core.end() else core
+
+
+def found(article: Article) -> Iterator[Found]:
+    """Our proper mentions, without dates and adjectives of nationality, which GUM lacks."""
+    for mention in annotate(article, "mentions")["mentions"]:
+        if mention.form != "proper" or mention.label in ("DATE", "LANGUAGE"):
+            continue
+        words = article.words(mention)
+        if mention.label == "NORP" and not words.endswith("s"):
+            continue
+        kinds = frozenset(kind for kind, labels in KINDS.items() if mention.label in labels)
+        yield Found(mention.span.start, mention.span.end, kinds, words, True)
+
+
+def pairs(gold: Sequence[Found], ours: Sequence[Found]) -> list[tuple[int, int, float]]:
+    """One-to-one pairs by overlap, best first."""
+    candidates = []
+    for i, a in enumerate(gold):
+        for j, b in enumerate(ours):
+            shared = min(a.end, b.end) - max(a.start, b.start)
+            if shared > 0:
+                candidates.append((shared / (max(a.end, b.end) - min(a.start, b.start)), i, j))
+    chosen: list[tuple[int, int, float]] = []
+    left, right = set(), set()
+    for overlap, i, j in sorted(candidates, key=lambda c: (-c[0], c[1], c[2])):
+        if i not in left and j not in right:
+            left.add(i)
+            right.add(j)
+            chosen.append((i, j, overlap))
+    return chosen
+
+
+def unique(mentions: Iterator[Found]) -> list[Found]:
+    """One mention a span; the linked one where two have the same."""
+    best: dict[tuple[int, int], Found] = {}
+    for mention in mentions:
+        key = (mention.start, mention.end)
+        if key not in best or (mention.linked and not best[key].linked):
+            best[key] = mention
+    return list(best.values())
+
+
+def outermost(mentions: list[Found]) -> list[Found]:
+    """The mentions that lie inside no other: our guidelines mark no name inside a name."""
+    return [
+        m
+        for m in mentions
+        if not any(o is not m and o.start <= m.start and m.end <= o.end for o in mentions)
+    ]
+
+
+def tally(records: Sequence[dict], show: bool, novel: bool, outer: bool = False) -> Counter[str]:
+    """Counts over all documents; `novel` leaves out names that the gazetteer has."""
+    count: Counter[str] = Counter()
+    for record in records:
+        gold, ours = unique(named(record)), unique(found(Article(record["text"])))
+        gold = outermost(gold) if outer else gold
+        matched = pairs(gold, ours)
+        if novel:
+            gold, ours, matched = without_known(gold, ours, matched)
+        note(count, gold, ours, matched)
+        if show:
+            list_errors(record["id"], gold, ours, matched)
+    return count
+
+
+def without_known(gold, ours, matched):
+    """The same three, without the mentions whose words the gazetteer has."""
+    known = gazetteer().look_up
+    left = {i: n for n, i in enumerate(i for i, g in enumerate(gold) if not known(g.words))}
+    right = {j: n for n, j in enumerate(j for j, o in enumerate(ours) if not known(o.words))}
+    kept = [(left[i], right[j], o) for i, j, o in matched if i in left and j in right]
+    # A name of ours outside the gazetteer that is paired with gold inside it is no error.
+    excused = {j for i, j, _ in matched if i not in left}
+    spared = [j for j in right if j not in excused]
+    index = {right[j]: n for n, j in enumerate(spared)}
+    kept = [(i, index[j], o) for i, j, o in kept]
+    return [gold[i] for i in left], [ours[j] for j in spared], kept
+
+
+def note(count: Counter[str], gold, ours, matched) -> None:
+    count["gold"] += len(gold)
+    count["ours"] += len(ours)
+    count["linked"] += sum(g.linked for g in gold)
+    for mention in gold:
+        count.update(f"gold {kind}" for kind in mention.kinds)
+    for mention in ours:
+        count.update(f"ours {kind}" for kind in mention.kinds)
+    for i, j, _ in matched:
+        exact = (gold[i].start, gold[i].end) == (ours[j].start, ours[j].end)
+        count["overlap"] += 1
+        count["exact"] += exact
+        count["overlap linked"] += gold[i].linked
+        for kind in gold[i].kinds & ours[j].kinds:
+            count[f"label {kind}"] += 1
+            count["label"] += 1
+
+
+def list_errors(id: str, gold, ours, matched) -> None:
+    left, right = {i for i, _, _ in matched}, {j for _, j, _ in matched}
+    print(f"\n{id}")
+    print("  missed  ", [(g.words, *g.kinds) for i, g in enumerate(gold) if i not in left])
+    print("  invented", [(o.words, *o.kinds) for j, o in enumerate(ours) if j not in right])
+    wrong = [(i, j) for i, j, _ in matched if not gold[i].kinds & ours[j].kinds]
+    print("  label   ", [(gold[i].words, *gold[i].kinds, "->", *ours[j].kinds) for i, j in wrong])
+    loose = [(i, j) for i, j, o in matched if o < 1]
+    print("  bounds  ", [(gold[i].words, ours[j].words) for i, j in loose])
+
+
+def report(title: str, count: Counter[str]) -> None:
+    print(f"\n{title}: {count['gold']} gold ({count['linked']} linked), {count['ours']} ours")
+    print(f"{'':24}{'P':>7}{'R':>7}{'F1':>7}")
+    for name in ("overlap", "exact", "label"):
+        print(row(f"{name}, all kinds", count[name], count["gold"], count["ours"]))
+    for kind in sorted(KINDS):
+        print(row(f"label, {kind}", count[f"label {kind}"], count[f"gold {kind}"], count[f"ours {kind}"]))
+    linked = 100 * count["overlap linked"] / max(1, count["linked"])
+    print(f"{'overlap, linked only':24}{'':7}{linked:7.1f}")
+
+
+def row(name: str, hits: int, gold: int, ours: int) -> str:
+    precision, recall = hits / max(1, ours), hits / max(1, gold)
+    f1 = 2 * precision * recall / max(1e-9, precision + recall)
+    return f"{name:24}{100 * precision:7.1f}{100 * recall:7.1f}{100 * f1:7.1f}"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("file", type=Path, nargs="?", help="JSON Lines with text and entities")
+    parser.add_argument("--errors", action="store_true", help="list what differs")
+    options = parser.parse_args()
+    if options.file is None or not options.file.is_file():
+        print(f"mentions.py: no such file: {options.file}: give the JSON Lines to score; skipped")
+        return 0
+    lines = options.file.read_text(encoding="utf-8").splitlines()
+    records = [json.loads(line) for line in lines]
+    words, start = sum(len(r["text"].split()) for r in records), time.perf_counter()
+    everything = tally(records, options.errors, novel=False)
+    seconds = time.perf_counter() - start
+    report("All names", everything)
+    report("Names inside no other name", tally(records, False, novel=False, outer=True))
+    report("Names outside the gazetteer", tally(records, False, novel=True))
+    report("Both", tally(records, False, novel=True, outer=True))
+    print(f"\n{len(records)} documents, {words} words, {words / seconds:,.0f} words/s with sentences")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
