@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from sco_lessons.lessons import Cache, Executed, run
+from sco_lessons.lessons import Cache, Executed, digest, run
 from sco_lessons.lessons.kernels import KernelFactory, can_fork
 
 needs_fork = pytest.mark.skipif(not can_fork(), reason="kernels are forked on Linux only")
@@ -315,6 +315,37 @@ def test_a_forked_kernel_can_be_interrupted(tmp_path, place):
 
     (place / "i").mkdir()
     assert asyncio.run(interrupted()) == "KeyboardInterrupt"
+
+
+def test_cells_can_be_run_where_the_path_is_too_long_for_sockets(tmp_path, monkeypatch):
+    import tempfile
+
+    deep = tmp_path / ("deep" * 25)
+    deep.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(deep))
+    (result,) = run([write(tmp_path / "n", "deep", ["1 + 1"])])
+    assert result.ok
+    assert list(deep.iterdir()) == []
+
+
+@needs_fork
+def test_a_notebook_that_kills_the_process_behind_it_stops_no_later_one(tmp_path):
+    kills = write(tmp_path, "kills", ["import os, time\nos.kill(os.getppid(), 9); time.sleep(60)"])
+    later = write(tmp_path, "later", ["1 + 1"])
+    bad, good = run([kills, later], jobs=1)
+    assert bad.failure.name == "KernelDied"
+    assert good.ok
+
+
+def test_a_cache_forgets_what_nobody_asked_for_in_a_month(tmp_path):
+    cache = Cache(tmp_path)
+    old, used = digest("old"), digest("used")
+    for key in (old, used):
+        cache.put(key, b"content")
+        os.utime(cache.folder / key[:2] / key[2:], (0, 0))
+    assert cache.get(used) == b"content"
+    cache.prune()
+    assert (cache.get(old), cache.get(used)) == (None, b"content")
 
 
 def test_run_works_where_an_event_loop_runs_already(tmp_path):

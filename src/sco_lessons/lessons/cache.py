@@ -12,6 +12,7 @@ import os
 import platform
 import re
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -58,10 +59,13 @@ class Cache:
 
     def get(self, key: str) -> bytes | None:
         """The bytes put under `key`, None where there are none or they are damaged."""
+        path = self._path(key)
         try:
-            entry = self._path(key).read_bytes()
+            entry = path.read_bytes()
         except OSError:
             return None
+        with suppress(OSError):
+            os.utime(path)
         seal, content = entry[:32], entry[32:]
         return content if hashlib.sha256(content).digest() == seal else None
 
@@ -73,6 +77,14 @@ class Cache:
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(path, hashlib.sha256(content).digest() + content)
+
+    def prune(self, days: float = 30) -> None:
+        """Remove what nobody has put or asked for in `days`."""
+        oldest = time.time() - days * 86_400
+        for path in self.folder.glob("[0-9a-f][0-9a-f]/*"):
+            with suppress(OSError):
+                if path.stat().st_mtime < oldest:
+                    path.unlink()
 
     def _path(self, key: str) -> Path:
         if not _KEY.fullmatch(key):

@@ -86,6 +86,8 @@ class LessonClient(NotebookClient):
         manager: Any = self.km
         if manager.provisioner is not None:
             self._status = await manager.provisioner.poll()
+            await manager.provisioner.kill()
+            await manager.provisioner.wait()  # before the manager does, in steps of 0.1 s
         with suppress(RuntimeError):  # it never started
             await manager.shutdown_kernel(now=True)
         await manager.cleanup_resources()

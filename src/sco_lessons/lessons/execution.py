@@ -132,6 +132,8 @@ def run(
     waiting = {at: task for at, task in enumerate(tasks) if at not in results}
     if waiting:
         settings = _Settings(jobs, timeout, plain_kernels, cache)
+        if cache:
+            cache.prune()
         results |= _in_a_loop_of_its_own(lambda: _execute_all(waiting, settings, report))
     return tuple(results[at] for at in range(len(tasks)))
 
@@ -334,6 +336,7 @@ def _home(folder: Path) -> dict[str, str]:
         **dict.fromkeys(("HOME", "USERPROFILE"), str(folder)),
         **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(temporary)),
         "IPYTHONDIR": str(folder / ".ipython"),
+        "JUPYTER_CONFIG_DIR": str(folder / ".jupyter"),
         "JUPYTER_RUNTIME_DIR": str(folder / "runtime"),
         "XDG_CACHE_HOME": str(folder / ".cache"),
     }

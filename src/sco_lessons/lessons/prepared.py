@@ -31,16 +31,26 @@ IMPORTED = (
     "matplotlib.pyplot",
     "matplotlib.backends.backend_agg",
     "matplotlib.backends.backend_svg",
+    "IPython.core.pylabtools",
+    "PIL.BmpImagePlugin",
+    "PIL.GifImagePlugin",
+    "PIL.JpegImagePlugin",
     "PIL.PngImagePlugin",
+    "PIL.PpmImagePlugin",
     "pandas",
     "pandas.io.formats.html",
+    "pandas.io.formats.string",
     "pandas.io.formats.style",
     "nltk",
+    "pycountry.db",
     "textblob",
     "textblob.en.sentiments",
     "sco_lessons.lessons.stream",
 )
-"""What every kernel has loaded, though not in its namespace; what is missing is left out."""
+"""What every kernel has loaded, though not in its namespace; what is missing is left out.
+
+`matplotlib_inline` must not be among them: it looks for a shell when it is imported.
+"""
 
 _STARTED_IN = str(Path.cwd())
 _SIGNAL_AT_PARENTS_DEATH, _ADOPT_ORPHANS = 1, 36  # of prctl(2)
