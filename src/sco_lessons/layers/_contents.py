@@ -23,6 +23,7 @@ __all__ = ["Content", "clause_end", "content_after", "fronted_comma"]
 _MAX_CLAUSE = 160
 _OBJECT = frozenset({"noun", "object as", "object of", "object for"})
 _OBJECTS = _OBJECT | {"predicate", "object infinitive", "addressee"}
+_SETTING = frozenset(words("before after while when during because since"))
 _PARTICLES = frozenset(words("out for on upon of about to with against at"))
 _ADVERBIAL_CLAUSE = frozenset(words("while before after than until since as so lest"))
 _ADJECTIVAL = frozenset(
@@ -403,6 +404,10 @@ def _predicate(after: _Place) -> Content | None:
     if "predicate" not in after.frames or after.kind not in tuple("dwWmoQr*h"):
         return None
     found = after.clause(after.at, "predicate")
+    for at in range(found.first + 2, found.last):
+        if after.seg.low(at) in _SETTING:
+            found.last = at
+            break
     return found if found.last > found.first + 1 else None
 
 

@@ -149,8 +149,11 @@ class _Verb:
     def _is_verb(self) -> bool:
         """Not a noun that looks like the verb: "the states", "his support"."""
         seg, cue = self.seg, self.cue
-        if self.auxiliaries or cue.form == "past":
+        if self.auxiliaries:
             return True
+        if cue.form == "past":
+            modifies = seg.kind(self.at - 1) in ("m", "d") and seg.kind(self.at + 1) == "w"
+            return not modifies or cue.verb.lemma in ("say", "tell")
         if cue.form == "participle":
             return False
         place = self.first - 1
@@ -168,12 +171,15 @@ class _Verb:
         if kind == "r" or word in ("who", "which"):
             return True
         if follows in ("", ".") and "quote" in self.cue.verb.trusted:
-            return True
+            return kind in ("W", ")")
         opens = follows in ("d", "r", "s", "o", "q", "h", "Q", "t")
         opens = opens or self.seg.low(self.at + 1) in self.cue.verb.trusted
         return kind in ("w", "W", ")") and opens and word != "united"
 
     def _negated(self) -> bool:
+        """ "did not say", "never promised", "declined to say"."""
+        if self.cue.verb.lemma in ("decline", "refuse"):
+            return True
         return any(
             self.seg.low(i) in ("not", "never") or self.seg.low(i).endswith(("n't", "n’t"))
             for i in range(self.first, self.at)
@@ -190,9 +196,16 @@ class _Verb:
         if span is None:
             return None
         parts = [part for part in (*(extra or []), span) if part]
-        cue = self.seg.span(self.first, content.cue_end)
+        cue = self._cue_span(content.cue_end)
         ends_quoted = self.seg.classes[content.last - 1] == "q"
         return Found(source, cue, parts, rule, self._negated(), ends_quoted, at=self.at)
+
+    def _cue_span(self, end: int) -> Span | None:
+        """The verb with its auxiliaries and an adverb that touches it: "also urged"."""
+        first = self.first
+        while first > 1 and self.seg.classes[first - 1] == "a":
+            first -= 1
+        return self.seg.span(first, end)
 
     # -- finite verbs
 
@@ -229,7 +242,7 @@ class _Verb:
         ):
             return self._relative_object(source, start)
         if seg.kind(len(seg) - 1) == ":" and "quote" in self.cue.verb.trusted:
-            cue = seg.span(self.first, self.at + 1)
+            cue = self._cue_span(self.at + 1)
             return Found(source, cue, [], "colon", at=self.at, pending=True)
         return self._fronted(source, start) if how != "relative" else None
 
@@ -298,7 +311,7 @@ class _Verb:
             content = left_content(seg, start - 1)
         else:
             return None
-        cue = seg.span(self.first, self.at + 1)
+        cue = self._cue_span(self.at + 1)
         return Found(source, cue, [content], "as X said", at=self.at) if content else None
 
     # -- content before the verb
@@ -351,7 +364,7 @@ class _Verb:
         opens = seg.low(0) in _SUBORDINATE or _opens_with_participle(seg)
         if opens and not quoted and not at_end:
             return self._parenthesis(source, start)
-        cue = seg.span(self.first, at + 1)
+        cue = self._cue_span(at + 1)
         one = Found(source, cue, [content], "fronted", self._negated(), quoted, at=at)
         if not (quoted and _add_later_quote(seg, at + 1, one)):
             self._add_rest(one, quoted)
@@ -370,14 +383,28 @@ class _Verb:
 
     def _add_rest(self, one: Found, quoted: bool) -> None:
         """ "C1, he said, C2": the rest of the clause, unless it is about the saying."""
-        seg, after = self.seg, self.at + 2
-        if seg.kind(self.at + 1) != "," or seg.kind(after) in ("g", "k", "", "p", "c", "q"):
+        seg = self.seg
+        comma = self.at + 1
+        while is_time(seg, comma) or (seg.low(comma) == "on" and is_time(seg, comma + 1)):
+            comma += 1
+        after = comma + 1
+        if seg.kind(comma) != "," or seg.kind(after) in ("g", "k", "", "p", "q"):
             return
-        if seg.low(after) in _SUBORDINATE or (quoted and seg.low(after) != "that"):
+        low = seg.low(after)
+        if low == "and":
+            if seg.kind(after + 1) not in ("d", "r") or (quoted and not self._led_quote(one)):
+                return
+        elif low != "because" and (
+            seg.kind(after) == "c" or low in _SUBORDINATE or (quoted and low != "that")
+        ):
             return
         rest = seg.span(after, clause_end(seg, after))
         if rest and len(rest) > 10:
             one.content.append(rest)
+
+    def _led_quote(self, one: Found) -> bool:
+        """The content begins with words outside the quotation: `The offer "came late"`."""
+        return self.seg.classes[_unit(self.seg, one.content[0].start)] != "q"
 
     def _parenthesis(self, source: Span, start: int) -> Found | None:
         """ "The two countries, Xi said, should ...": content on both sides."""
@@ -390,7 +417,7 @@ class _Verb:
         if at + 2 >= len(seg) or start - left > _MAX_LEFT:
             return None
         pieces = [seg.span(left, start - 1), seg.span(at + 2, clause_end(seg, at + 2))]
-        cue = seg.span(self.first, at + 1)
+        cue = self._cue_span(at + 1)
         content = [piece for piece in pieces if piece]
         return Found(source, cue, content, "parenthesis", self._negated(), at=at)
 
@@ -450,7 +477,7 @@ class _Verb:
 
     def _infinitive(self) -> Found | None:
         """ "went on to say that C", "used it to urge them to V"."""
-        content = content_after(self.seg, self.at, self.cue, subordinate=False)
+        content = content_after(self.seg, self.at, self.cue, subordinate=True)
         if not content or self.cue.form != "base":
             return None
         source = _main_subject(self.seg, self.first)
@@ -477,7 +504,7 @@ class _Verb:
             first = at + 1
         else:
             return None
-        source, how = self._source()
+        source = self._source()[0]
         last = clause_end(seg, first, subordinate=True) if first < len(seg) else first
         content = Content(first, last, "", at if seg.low(place) == "that" else first)
         return self._make(source, content, "verb and noun") if last > first else None
@@ -507,7 +534,7 @@ class _Verb:
         if units is None or end == at + 2 or "noun" not in self.cue.verb.trusted:
             return None
         source, content = seg.span(at + 2, end), seg.span(*units)
-        cue = seg.span(self.first, at + 2)
+        cue = self._cue_span(at + 2)
         return Found(source, cue, [content], "passive by", at=at) if content else None
 
 
@@ -550,10 +577,18 @@ def left_content(seg: Segment, end: int, sure: bool = False) -> Span | None:
         first += 1
     if seg.classes[last - 1] == "q":
         led_in = any(kind in "wWdrxvmo" for kind in seg.classes[first : last - 1])
-        own_cue = any(kind in "k:" for kind in seg.classes[first : last - 1])
+        own_cue = any(_has_own_cue(seg, at) for at in range(first, last - 1))
         return seg.span(first if led_in and not own_cue else last - 1, last)
     sure = sure and last - first > 3
     return seg.span(first, last) if sure or has_finite_verb(seg, first, last) else None
+
+
+def _has_own_cue(seg: Segment, at: int) -> bool:
+    """A colon, or a reporting verb that is no noun, stands here."""
+    if seg.classes[at] == ":":
+        return True
+    cue = cues().get(seg.low(at)) if seg.classes[at] == "k" else None
+    return cue is not None and (cue.form in ("past", "ing") or cue.verb.lemma not in _NOUNS)
 
 
 def _apposition_end(seg: Segment, end: int) -> int:
@@ -593,5 +628,15 @@ def _according(seg: Segment, at: int) -> Found | None:
 def _after_comma(seg: Segment, at: int) -> Span | None:
     for comma in range(at, min(len(seg) - 1, at + 40)):
         if seg.classes[comma] == ",":
-            return seg.span(comma + 1, clause_end(seg, comma + 1))
+            end = clause_end(seg, comma + 1)
+            if seg.kind(end) in ("c", ","):
+                end = _over_conjunction(seg, end)
+            return seg.span(comma + 1, end)
     return None
+
+
+def _over_conjunction(seg: Segment, end: int) -> int:
+    """ "according to Xi, C1, and nobody answered": where no other cue follows, all of it."""
+    if any(kind == "k" for kind in seg.classes[end:]):
+        return end
+    return clause_end(seg, len(seg) - 1)

@@ -13,6 +13,7 @@ from itertools import groupby
 
 from sco_lessons.layers._clauses import Segment, joined, segments
 from sco_lessons.layers._rules import Found, sentence
+from sco_lessons.layers._speakers import Speakers
 from sco_lessons.layers.quotations import outermost
 from sco_lessons.model import Annotation, Article, Span, SpanSequence
 from sco_lessons.registry import annotator
@@ -42,24 +43,23 @@ class Attribution(Annotation):
     "attributions",
     item=Attribution,
     by="rules 1.0",
-    requires=("sentences", "tokens", "quotations"),
+    requires=("sentences", "tokens", "quotations", "mentions"),
 )
 def attributions(article: Article) -> Iterator[Attribution]:
     """Reported speech, direct, indirect and mixed, with source, cue and content."""
-    quotes = outermost([q.span for q in article["quotations"]])
-    starts = [q.start for q in quotes]
-    for found in _found(article, quotes, starts):
-        yield _finished(found, quotes, starts)
+    marks = _Marks(article)
+    speakers = Speakers(article)
+    for found in _found(article, marks):
+        yield _finished(found, marks, speakers)
 
 
-def _found(article: Article, quotes: list[Span], starts: list[int]) -> list[Found]:
+def _found(article: Article, marks: _Marks) -> list[Found]:
     """What the rules find in each sentence, with the quotations that go on with it."""
     tokens = _offsets(article)
     talk = _Talk()
     for bounds in _paragraphs(article):
-        first = bisect_left(starts, bounds[0].start)
-        last = bisect_left(starts, bounds[-1].end)
-        segs = segments(article.text, tokens, bounds, quotes[first:last])
+        quotes = marks.between(bounds[0].start, bounds[-1].end)
+        segs = segments(article.text, tokens, bounds, quotes)
         talk.paragraph(joined(list(segs)))
     return [one for one in talk.found if one.content]
 
@@ -139,28 +139,55 @@ def _only_quotation(seg: Segment) -> bool:
     return seg.classes[0] == "q" and all(kind in "q.,*-" for kind in seg.classes)
 
 
-def _finished(found: Found, quotes: list[Span], starts: list[int]) -> Attribution:
-    parts = [*found.content, *(p for p in (found.source, found.cue) if p)]
+def _finished(found: Found, marks: _Marks, speakers: Speakers) -> Attribution:
+    parts = [*found.content, *(part for part in (found.source, found.cue) if part)]
     return Attribution(
         Span.covering(parts),
         found.source,
         found.cue,
         tuple(sorted(found.content)),
-        (),
-        _kind(found.content, quotes, starts),
+        speakers.of(found.source),
+        marks.kind(found.content),
         found.negated,
         rule=found.rule,
     )
 
 
-def _kind(content: list[Span], quotes: list[Span], starts: list[int]) -> str:
-    total = inside = 0
-    for part in content:
-        total += len(part)
-        for quote in quotes[max(0, bisect_left(starts, part.start) - 1) :]:
-            if quote.start >= part.end:
-                break
-            inside += max(0, min(quote.end, part.end) - max(quote.start, part.start))
-    if not inside:
-        return "indirect"
-    return "direct" if inside >= 0.95 * total else "mixed"
+class _Marks:
+    """The quotations of an article, the outer ones only, and which of them are terms."""
+
+    def __init__(self, article: Article) -> None:
+        self._text = article.text
+        self._spans = outermost([quotation.span for quotation in article["quotations"]])
+        self._starts = [span.start for span in self._spans]
+        self._roles = {q.span.start: q.role for q in article["quotations"]}
+
+    def between(self, start: int, end: int) -> list[Span]:
+        """The quotations that begin between two offsets."""
+        return self._spans[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def kind(self, content: list[Span]) -> str:
+        """ "direct", "indirect" or "mixed"; a term or title in marks is nobody's speech."""
+        total = inside = 0
+        for part in content:
+            total += len(part)
+            first = max(0, bisect_left(self._starts, part.start) - 1)
+            for quote in self._spans[first : bisect_left(self._starts, part.end)]:
+                shared = min(quote.end, part.end) - max(quote.start, part.start)
+                if shared > 0 and (shared >= 0.95 * len(part) or not self._is_term(quote)):
+                    inside += shared
+        if not inside:
+            return "indirect"
+        return "direct" if inside >= 0.95 * total else "mixed"
+
+    def _is_term(self, quote: Span) -> bool:
+        """A title; a scare quote in capitals, or a noun after "the" or "so-called"."""
+        role = self._roles.get(quote.start)
+        if role != "scare quote":
+            return role == "title"
+        words = quote.of(self._text).strip("\"'\u201c\u201d\u2018\u2019`.,").split()
+        before = self._text[max(0, quote.start - 12) : quote.start].lower().rstrip()
+        named = before.endswith(("so-called", "called")) or (
+            before.endswith((" the", " a", " an")) and len(words) <= 2
+        )
+        return named or all(word[:1].isupper() for word in words)
