@@ -389,6 +389,7 @@ class _Workplace:
                 timeout=timeout,
                 allow_errors=task.allow_errors,
                 most_output=MOST_OUTPUT,
+                record_timing=task.edition == "instructor",
             )
             failure = await client.outcome(
                 cwd=str(room / "work"), env=env, stdout=errors, stderr=errors
@@ -401,7 +402,7 @@ class _Workplace:
 
 
 def _ipynb(notebook: Any, room: Path) -> bytes:
-    """The bytes of an executed notebook, the same whenever and wherever it was executed.
+    """The bytes of an executed notebook, in the student edition the same at each run.
 
     Names of cells in warnings and tracebacks hold the number of the kernel's process and
     the path of its temporary folder: of these the last part stays.
