@@ -73,7 +73,9 @@ def named(record: dict) -> Iterator[Found]:
         if core and entity["label"] in KINDS:
             start = entity["start"] + core.start()
             kinds = frozenset({entity["label"]})
-            yield Found(start, start + len(trim(core[0])), kinds, trim(core[0]), bool(entity["link"]))
+            yield Found(
+                start, start + len(trim(core[0])), kinds, trim(core[0]), bool(entity["link"])
+            )
 
 
 def opens_sentence(text: str, start: int, core: re.Match[str]) -> bool:
@@ -85,7 +87,11 @@ def opens_sentence(text: str, start: int, core: re.Match[str]) -> bool:
 
 def trim(words: str) -> str:
     """`words` without a possessive ending or a last comma."""
-    return re.sub(r"(?:['\u2019]s?)?[,.]?\Z", "", words) if not words.endswith((".C.", ".S.")) else words
+    return (
+        re.sub(r"(?:['\u2019]s?)?[,.]?\Z", "", words)
+        if not words.endswith((".C.", ".S."))
+        else words
+    )
 
 
 def name_of(words: str) -> re.Match[str] | None:
@@ -224,7 +230,14 @@ def report(title: str, count: Counter[str]) -> None:
     for name in ("overlap", "exact", "label"):
         print(row(f"{name}, all kinds", count[name], count["gold"], count["ours"]))
     for kind in sorted(KINDS):
-        print(row(f"label, {kind}", count[f"label {kind}"], count[f"gold {kind}"], count[f"ours {kind}"]))
+        print(
+            row(
+                f"label, {kind}",
+                count[f"label {kind}"],
+                count[f"gold {kind}"],
+                count[f"ours {kind}"],
+            )
+        )
     linked = 100 * count["overlap linked"] / max(1, count["linked"])
     print(f"{'overlap, linked only':24}{'':7}{linked:7.1f}")
 
@@ -252,7 +265,9 @@ def main() -> int:
     report("Names inside no other name", tally(records, False, novel=False, outer=True))
     report("Names outside the gazetteer", tally(records, False, novel=True))
     report("Both", tally(records, False, novel=True, outer=True))
-    print(f"\n{len(records)} documents, {words} words, {words / seconds:,.0f} words/s with sentences")
+    print(
+        f"\n{len(records)} documents, {words} words, {words / seconds:,.0f} words/s with sentences"
+    )
     return 0
 
 

@@ -133,7 +133,7 @@ def _countries(tables: Mapping[str, Any]) -> Iterator[Known]:
         more, demonyms = _strings(entry, "names", where), _strings(entry, "demonyms", where)
         # ISO's "Russian Federation" is an alias of the everyday name, where there is one.
         plain = _ISO_TAIL.sub("", official)
-        name = more[0] if official == "Russian Federation" else plain
+        name = more[0] if more and official == "Russian Federation" else plain
         aliases = tuple(dict.fromkeys(n for n in (*more, plain) if n != name))
         yield Known(Entity(slug(name), name, "GPE", aliases), demonyms)
     if added:

@@ -35,7 +35,7 @@ _CONNECTOR = re.compile(
     r"\s(?:(?:of|for|on)(?:\sthe)?|de|del|di|da|du|van|von|bin|ibn|der|den|la)(?:\sder|\sden|\sla)?\s\Z"
 )
 _AND = re.compile(r",?\s(?:and|&)\s\Z")
-_FAMILY_WITH_HYPHEN = re.compile(r"-[a-z]{2,6}\b")
+_SMALL_AFTER_HYPHEN = re.compile(r"-[a-z]{2,20}\b")
 _PARTICLES = frozenset(["de", "del", "di", "da", "du", "van", "von", "bin", "ibn", "der", "den"])
 _OF = ("of", "for", "on")
 _OPENERS = '"\u201c\u2018:;([\u2022*\u2014'
@@ -158,7 +158,7 @@ def _tokens(reader: Reader) -> Iterator[Token]:
         while line < len(lines) and lines[line].end <= start:
             line += 1
         shouted = line < len(lines) and lines[line].start <= start
-        tail = _FAMILY_WITH_HYPHEN.match(text, match.end())
+        tail = _SMALL_AFTER_HYPHEN.match(text, match.end())
         stop = match.end()
         if tail and text[end:start] == " " and _east_asian(reader, was, tail[0]):
             stop, word = tail.end(), word + tail[0]
@@ -173,7 +173,9 @@ def _tokens(reader: Reader) -> Iterator[Token]:
 
 def _east_asian(reader: Reader, family: str, tail: str) -> bool:
     """ "Kim Jong-un": a given name in two parts, the second in small letters."""
-    return family in reader.words.family_first or tail[1:] not in common_words()
+    if family in reader.words.family_first:
+        return len(tail) < 8
+    return len(tail) < 8 and bool(family) and tail[1:] not in common_words()
 
 
 def _compound(word: str) -> bool:
@@ -470,7 +472,8 @@ def _goes_on(reader: Reader, run: list[Token], at: int, stop: int, best: int) ->
     if token.opens and token.word.lower() in common_words() and stop > at + 1:
         return False
     if token.join in _OF:
-        return before in reader.words.heads or (best == 0 and before.endswith("s"))
+        plural = before.endswith("s") and not _only_capital_by_place(reader, run[stop - 1])
+        return before in reader.words.heads or (best == 0 and plural)
     if token.join == "and":
         return (
             best > 0

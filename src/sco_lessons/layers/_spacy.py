@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from importlib.metadata import version
 from typing import Any
 
 from sco_lessons.layers._gazetteer import gazetteer, slug
@@ -56,10 +57,8 @@ def _load(name: str) -> Any:
 
 def signature(nlp: Any) -> str:
     """ "spacy <version> <pipeline>": what signs the layer."""
-    import spacy
-
     name = "_".join(filter(None, (nlp.lang, nlp.meta.get("name", ""))))
-    return f"spacy {spacy.__version__} {name}"
+    return f"spacy {version('spacy')} {name}"
 
 
 def recognise(nlp: Any) -> Callable[[Article], Iterator[Mention]]:

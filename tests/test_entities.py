@@ -1,0 +1,459 @@
+"""Mentions: who and what a text speaks of, found by rules that say their names."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sco_lessons import Article, Layer, Span, annotate, load
+from sco_lessons.layers._gazetteer import read_gazetteer
+from sco_lessons.layers._words import read_words
+from sco_lessons.layers.entities import Mention, PipelineError, entities, spacy_mentions
+from sco_lessons.lexicons import LexiconError, lexicon
+from sco_lessons.registry import annotators
+from sco_lessons.store import dumps
+
+GOLDEN = Path(__file__).parent / "golden"
+COURSE = annotate(load(), "mentions")
+
+
+def mentions(text, form=None):
+    article = annotate(Article(text), "mentions")
+    return [(article.words(m), m) for m in article["mentions"] if form in (None, m.form)]
+
+
+def names(text):
+    """Proper names but for dates: {words: label}."""
+    return {words: m.label for words, m in mentions(text, "proper") if m.label != "DATE"}
+
+
+def ids(text):
+    """{words: entities} of every mention; a later one of the same words wins."""
+    return {words: m.entities for words, m in mentions(text)}
+
+
+# ------------------------------------------------------------------ the course text
+
+
+def test_the_course_text_has_the_mentions_in_the_golden_file():
+    lines = dumps(COURSE, COURSE["mentions"]).splitlines()
+    golden = (GOLDEN / "mentions.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line) for line in lines] == [json.loads(line) for line in golden]
+
+
+@pytest.mark.parametrize(
+    ("words", "person"),
+    [
+        ("the Chinese president", "xi-jinping"),
+        ("The Chinese president", "xi-jinping"),
+        ("the Russian\n\npresident", "vladimir-putin"),
+        ("He", "vladimir-putin"),
+    ],
+)
+def test_descriptions_and_pronouns_of_the_course_text_lead_to_persons(words, person):
+    found = [m for m in COURSE["mentions"] if COURSE.words(m) == words and m.form != "proper"]
+    assert found and all(m.entities == (person,) for m in found)
+
+
+def test_a_term_in_quotation_marks_is_no_name():
+    assert not [m for m in COURSE["mentions"] if COURSE.words(m).startswith("Shanghai S")]
+
+
+def test_mentions_hold_other_mentions():
+    (outer,) = [m for m in COURSE["mentions"] if COURSE.words(m) == "17th SCO summit"]
+    inner = COURSE["mentions"].within(outer.span)
+    assert {(COURSE.words(m), m.entities) for m in inner} == {
+        ("17th SCO summit", ("sco-summit-17",)),
+        ("SCO", ("sco",)),
+    }
+
+
+# ------------------------------------------------------------------ proper names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor met Rosa Delgado-Winter there.", {"Rosa Delgado-Winter": "PERSON"}),
+        ("A letter reached Prime Minister Oda Brenn.", {"Oda Brenn": "PERSON"}),
+        ("They wrote to Sen. Tilda Marsh.", {"Tilda Marsh": "PERSON"}),
+        ("The guitarist Orvo Kalkkinen left.", {"Orvo Kalkkinen": "PERSON"}),
+        ("Talks with Kim Dae-won failed.", {"Kim Dae-won": "PERSON"}),
+        ("The plan by John F. Harlan was old.", {"John F. Harlan": "PERSON"}),
+        (
+            "He joined the Brackwater Housing Association.",
+            {"Brackwater Housing Association": "ORG"},
+        ),
+        ("The Ministry of Inland Fisheries agreed.", {"Ministry of Inland Fisheries": "ORG"}),
+        ("Officials of the German Foreign Ministry came.", {"German Foreign Ministry": "ORG"}),
+        ("She saw the Wexcombe Jazz Festival.", {"Wexcombe Jazz Festival": "EVENT"}),
+        ("It lies on the River Ouzel.", {"River Ouzel": "LOC"}),
+        ("They crossed Tarn Bridge.", {"Tarn Bridge": "FAC"}),
+        ("The Clean Harbours Act was passed.", {"Clean Harbours Act": "LAW"}),
+        ("He was born in Drosselbeek.", {"Drosselbeek": "GPE"}),
+        ("He was born near Drosselbeek, Kansas.", {"Drosselbeek": "GPE", "Kansas": "GPE"}),
+        ("Polish and Dutch farmers protest.", {"Polish": "NORP", "Dutch": "NORP"}),
+        ("LONDON (AP) - It rained.", {"LONDON": "GPE"}),
+        ("Ties between France-based firms and Peru.", {"France": "GPE", "Peru": "GPE"}),
+        ("China-Japan trade grew.", {"China": "GPE", "Japan": "GPE"}),
+        ("Michael Jordan won.", {"Michael Jordan": "PERSON"}),
+    ],
+)
+def test_names_get_a_label_by_words_and_company(text, expected):
+    assert {words: label for words, label in names(text).items() if words in expected} == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Yesterday nobody came. However, the rain stopped.",
+        "After lunch we left. \u201cWell,\u201d she said, \u201cgoodbye.\u201d",
+        "The CEO bought a TV and a DVD.",
+        "High-speed trains run. Co-founders quarrel.",
+        "Five Ways To Save Money On Your Next Holiday",
+        "I think I am late.",
+    ],
+)
+def test_a_capital_due_to_its_place_makes_no_name(text):
+    assert names(text) == {}
+
+
+@pytest.mark.parametrize("ending", ["'s", "\u2019s", ",", ".", ")", ";"])
+def test_a_name_ends_before_possessives_and_signs(ending):
+    assert "Poland" in names(f"the plan (of Poland{ending} and more")
+
+
+def test_title_and_country_stand_outside_the_name():
+    found = names("French President Emmanuel Macron spoke.")
+    assert found == {"French": "NORP", "Emmanuel Macron": "PERSON"}
+
+
+def test_coordinated_names_are_two():
+    found = names("The talks of Anna Brandt and Tom Okafor with Fiji, Chad and Peru failed.")
+    assert list(found) == ["Anna Brandt", "Tom Okafor", "Fiji", "Chad", "Peru"]
+
+
+def test_a_name_may_run_over_a_line_break_but_not_over_a_paragraph():
+    assert "Anna\nBrandt" in names("a word from Anna\nBrandt came")
+    assert "Anna\n\nBrandt" not in names("a word from Anna\n\nBrandt came")
+
+
+# ------------------------------------------------------------------ which entity
+
+
+def test_a_family_name_stands_for_the_full_name():
+    found = ids("Samantha Phillips, the director, left. Nobody followed Phillips.")
+    assert found["Phillips"] == found["Samantha Phillips"] == ("samantha-phillips",)
+
+
+def test_of_two_persons_with_one_family_name_the_last_named_is_meant():
+    text = "Anna Brandt came. Then Brandt spoke. Karl Brandt listened. Brandt was tired."
+    found = [m.entities for words, m in mentions(text) if words == "Brandt"]
+    assert found == [("anna-brandt",), ("karl-brandt",)]
+
+
+def test_an_abbreviation_in_brackets_is_learnt():
+    found = ids("The Northern Kelp Board (NKB) met. Later the NKB voted.")
+    assert found["NKB"] == found["Northern Kelp Board"] == ("northern-kelp-board",)
+
+
+def test_an_abbreviation_of_other_words_is_not_learnt():
+    found = ids("The Northern Kelp Board (XQZ) met.")
+    assert found["XQZ"] != found["Northern Kelp Board"]
+
+
+def test_a_demonym_leads_to_its_country():
+    assert ids("The Danes won.")["Danes"] == ids("It is in Denmark.")["Denmark"] == ("denmark",)
+
+
+def test_dates_have_no_entity_and_days_are_proper():
+    found = dict(
+        mentions("On Friday, 3 May, and last month, it rained. It may stop in four weeks.")
+    )
+    assert {w: (m.form, m.entities) for w, m in found.items() if m.label == "DATE"} == {
+        "Friday, 3 May": ("proper", ()),
+        "last month": ("nominal", ()),
+    }
+
+
+# ------------------------------------------------------------------ descriptions
+
+
+def test_an_office_is_learnt_from_a_title():
+    text = "Ruritanian cooks met Chilean President Ada Lunt. Then the Chilean president left."
+    assert ids(text)["the Chilean president"] == ("ada-lunt",)
+
+
+def test_an_office_is_learnt_from_an_apposition():
+    text = "Marta Quill, the harbour master, spoke. Later the harbour master left."
+    assert ids(text)["the harbour master"] == ("marta-quill",)
+
+
+def test_of_two_presidents_the_one_without_a_country_is_found_by_elimination():
+    text = (
+        "President Ada Lunt met Peruvian President Carlos Rey. "
+        "The Chilean president smiled. The Peruvian president did not."
+    )
+    found = dict(mentions(text, "nominal"))
+    assert found["The Chilean president"].entities == ("ada-lunt",)
+    assert "other countries" in found["The Chilean president"].rule
+    assert found["The Peruvian president"].entities == ("carlos-rey",)
+
+
+def test_the_gazetteer_does_not_make_a_president_of_another_country():
+    text = "President Vladimir Putin rested. The Chilean president called."
+    assert ids(text)["The Chilean president"] == ()
+
+
+def test_an_office_whose_holder_is_not_named_is_left_open():
+    assert ids("It rained. The prime minister left.")["The prime minister"] == ()
+
+
+@pytest.mark.parametrize("phrase", ["the two countries", "both countries", "the two sides"])
+def test_countries_named_together_are_meant_together(phrase):
+    assert ids(f"Peru and Chile signed. Trade helps {phrase}.")[phrase] == ("chile", "peru")
+
+
+def test_the_number_decides_whether_a_plural_is_resolved():
+    text = "Peru and Chile signed. Trade helps the three countries."
+    assert ids(text)["the three countries"] == ()
+
+
+def test_the_council_is_the_one_with_that_word_in_its_name():
+    text = "The Brackwater Town Council met the Tessick Rowing Club. Later the council voted."
+    assert ids(text)["the council"] == ("brackwater-town-council",)
+
+
+def test_a_description_runs_over_a_break_in_the_sentence():
+    text = "Dutch President Ada Lunt came. Then, it is said, the Dutch\n\npresident left."
+    assert ids(text)["the Dutch\n\npresident"] == ("ada-lunt",)
+
+
+# ------------------------------------------------------------------ pronouns
+
+
+def test_he_and_she_agree_with_the_name():
+    found = ids("Laura Brandt met Peter Okafor. She smiled. He did not.")
+    assert found["She"] == ("laura-brandt",)
+    assert found["He"] == ("peter-okafor",)
+
+
+def test_nobody_fits_and_the_pronoun_stays_open():
+    assert ids("It rained all day. He slept.")["He"] == ()
+
+
+def test_their_is_the_plural_of_the_sentence():
+    assert ids("Peru and Chile praised their ties.")["their"] == ("chile", "peru")
+
+
+def test_a_plural_may_follow_its_pronoun_in_a_fronted_phrase():
+    text = (
+        "President Ada Lunt met Peruvian President Carlos Rey. It was late. All ate. All slept. "
+        "During their talks, the two presidents sang."
+    )
+    assert ids(text)["their"] == ("ada-lunt", "carlos-rey")
+
+
+def test_the_empty_it_is_no_mention():
+    assert "It" not in ids("Peru voted. It is good that rain fell.")
+
+
+# ------------------------------------------------------------------ every text
+
+
+def test_every_mention_names_its_rule():
+    assert all(m.rule for m in COURSE["mentions"])
+
+
+HOSTILE = {
+    "lone surrogates": "President \ud800 Xi \udfff met Putin\ud83d. He",
+    "brackets": "(" * 100_000 + "Putin" + ")" * 100_000,
+    "one line": "Putin met Anna Brandt and the two presidents of it; " * 20_000,
+    "capitals": "Word " * 20_000,
+    "names": "Anna Brandt and " * 20_000,
+    "heads": "Council of " * 20_000,
+    "titles": "President " * 20_000,
+    "hyphens": "China-" * 20_000,
+    "the": "the former " * 20_000 + "president",
+    "pronouns": "He said they and each other. " * 5_000,
+    "right to left": "\u202ePutin\u202c met \u05e4\u05d5\u05d8\u05d9\u05df and Xi",
+    "emoji": "\U0001f1f7\U0001f1fa Putin \U0001f91d Xi \U0001f468\u200d\U0001f469\u200d\U0001f467",
+    "combining": "Pu\u0301tin met E\u0301mile Z\u0336a\u0336l\u0336",
+    "nul": "Putin\x00Xi\x0cMr.\u2028Sen.",
+    "nothing": "",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_text_never_raises(name):
+    article = annotate(Article(HOSTILE[name]), "mentions")
+    assert all(m.span.end <= len(article.text) for m in article["mentions"])
+
+
+WORDS = """President Xi Jinping Putin the The two presidents Russian U.S. Mr. SCO (SCO) said He
+their of and Council Ministry , . - 's \u201c \u201d 17th summit in Peru 5 May last month Anna"""
+PIECES = st.sampled_from([*WORDS.split(), "\n", "\n\n"])
+
+
+@settings(max_examples=120)
+@given(st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=60).map(" ".join)))
+def test_any_text_gives_valid_mentions_and_the_same_again(text):
+    first, second = (annotate(Article(text), "mentions")["mentions"] for _ in range(2))
+    assert first == second
+    for mention in first:
+        assert text[mention.span.start : mention.span.end].strip()
+        assert mention.form in ("proper", "nominal", "pronominal") and mention.rule
+        assert len(set(mention.entities)) == len(mention.entities)
+
+
+@settings(max_examples=60)
+@given(st.lists(PIECES, max_size=60).map(" ".join))
+def test_no_two_proper_mentions_cross(text):
+    spans = [m.span for _, m in mentions(text, "proper")]
+    for a in spans:
+        for b in spans:
+            assert not a.overlaps(b) or a in b or b in a
+
+
+def test_every_entity_mentioned_is_in_the_catalogue():
+    catalogue = {entity.id for entity in entities(COURSE)}
+    assert {id for m in COURSE["mentions"] for id in m.entities} == catalogue
+
+
+# ------------------------------------------------------------------ the catalogue
+
+
+def test_the_catalogue_takes_names_from_the_gazetteer():
+    by_id = {entity.id: entity for entity in entities(COURSE)}
+    assert by_id["sco"].name == "Shanghai Cooperation Organization"
+    assert "SCO" in by_id["sco"].aliases and by_id["sco"].kind == "ORG"
+
+
+def test_an_unknown_id_is_named_by_its_longest_proper_mention():
+    article = Article("Quill left. Marta Quill slept. The harbour master woke.")
+    layer = Layer(
+        "mentions",
+        [
+            Mention(article.find("Quill"), "PERSON", ("p1",)),
+            Mention(article.find("Marta Quill"), "PERSON", ("p1",)),
+            Mention(article.find("The harbour master"), "PERSON", ("p1",), "nominal"),
+        ],
+        by="gold",
+    )
+    (entity,) = entities(article.with_layer(layer))
+    assert (entity.name, entity.kind, entity.aliases) == ("Marta Quill", "PERSON", ("Quill",))
+
+
+def test_an_id_with_no_proper_mention_is_named_by_itself():
+    article = Article("The talks failed.")
+    layer = Layer("mentions", [Mention(Span(0, 9), "EVENT", ("talks-1",), "nominal")], by="gold")
+    assert [e.name for e in entities(article.with_layer(layer))] == ["talks-1"]
+
+
+# ------------------------------------------------------------------ the gazetteer
+
+
+def broken(**change):
+    return {**lexicon("gazetteer"), **change}
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        ({"entity": [{"id": "x", "name": "X"}]}, ("entity 1", "'x'", "label")),
+        ({"entity": [{"id": "x", "name": "X", "label": "CITY"}]}, ("entity 1", "CITY", "GPE")),
+        ({"entity": [{"id": "x", "name": "X", "label": "GPE", "aliases": "Y"}]}, ("'x'", "Y")),
+        (
+            {"entity": [{"id": "x", "name": "X", "label": "GPE", "of": "nowhere"}]},
+            ("'x'", "nowhere"),
+        ),
+        ({"entity": [{"id": "x", "name": "X", "label": "GPE"}] * 2}, ("entity 2", "taken")),
+        ({"names": {"TOWN": ["Ulm"]}}, ("names.TOWN", "GPE")),
+        ({"names": {"GPE": [3]}}, ("names.GPE", "3")),
+        ({"countries": {"ZZ": {}}}, ("countries.ZZ", "ISO")),
+    ],
+)
+def test_a_broken_entry_is_named_with_its_file(change, named):
+    with pytest.raises(LexiconError) as error:
+        read_gazetteer(broken(**change))
+    assert all(word in str(error.value) for word in ("gazetteer.toml", *named))
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("table", ["titles", "roles", "given_names", "head_words", "nominals"])
+def test_a_broken_word_list_is_named(table):
+    with pytest.raises(LexiconError, match=rf"gazetteer\.toml.*{table}"):
+        read_words(broken(**{table: {"x": "not a list"}}))
+
+
+def test_entries_that_name_an_office_name_their_source():
+    with_role = [entry for entry in lexicon("gazetteer")["entity"] if entry.get("role")]
+    assert with_role and all(entry["source"].startswith("https://") for entry in with_role)
+
+
+# ------------------------------------------------------------------ spaCy
+
+
+@pytest.fixture
+def nlp():
+    spacy = pytest.importorskip("spacy", reason="spaCy is not installed (extra: spacy)")
+    pipeline = spacy.blank("en")
+    ruler = pipeline.add_pipe("entity_ruler")
+    ruler.add_patterns(
+        [
+            {"label": "PERSON", "pattern": "Putin"},
+            {"label": "ORG", "pattern": "Kelp Board", "id": "kelp-board"},
+            {"label": "DATE", "pattern": "Tuesday"},
+            {"label": "CARDINAL", "pattern": "three"},
+        ]
+    )
+    pipeline.meta["name"] = "test_ruler"
+    return pipeline
+
+
+def by_spacy(nlp, text):
+    return spacy_mentions(nlp)(annotate(Article(text), "sentences"))
+
+
+def test_a_pipeline_of_the_user_makes_the_layer_and_signs_it(nlp):
+    article = by_spacy(nlp, "It rained.\n\nOn Tuesday Putin met three men of the Kelp Board.")
+    found = [(article.words(m), m.label, m.entities) for m in article["mentions-spacy"]]
+    assert found == [
+        ("Tuesday", "DATE", ()),
+        ("Putin", "PERSON", ("vladimir-putin",)),
+        ("Kelp Board", "ORG", ("kelp-board",)),
+    ]
+    by = article["mentions-spacy"].by
+    assert by.startswith("spacy 3.") and by.endswith("en_test_ruler")
+
+
+def test_lone_surrogates_do_not_stop_spacy_or_move_offsets(nlp):
+    article = by_spacy(nlp, "The \ud800 \udc00 and Putin came.")
+    assert [article.words(m) for m in article["mentions-spacy"]] == ["Putin"]
+
+
+def test_a_pipeline_is_chosen_by_an_environment_variable(nlp, tmp_path, monkeypatch):
+    nlp.to_disk(tmp_path / "ruler")
+    monkeypatch.setenv("SCO_LESSONS_SPACY", str(tmp_path / "ruler"))
+    article = annotate(Article("Putin came."), "mentions-spacy")
+    assert [article.words(m) for m in article["mentions-spacy"]] == ["Putin"]
+
+
+def test_a_missing_pipeline_is_one_line_with_the_remedy(nlp, monkeypatch):
+    monkeypatch.setenv("SCO_LESSONS_SPACY", "no_such_pipeline")
+    with pytest.raises(PipelineError, match=r"no_such_pipeline.*spacy download") as error:
+        annotate(Article("Putin came."), "mentions-spacy")
+    assert "\n" not in str(error.value)
+
+
+def test_missing_spacy_is_one_line_with_the_remedy(monkeypatch):
+    monkeypatch.setitem(__import__("sys").modules, "spacy", None)
+    monkeypatch.setenv("SCO_LESSONS_SPACY", "another_name")
+    with pytest.raises(PipelineError, match=r"pip install 'sco-lessons\[spacy\]'"):
+        annotate(Article("Putin came."), "mentions-spacy")
+
+
+def test_the_spacy_layer_is_made_only_when_asked_for():
+    assert not annotators()["mentions-spacy"].default
