@@ -407,7 +407,7 @@ def _article(blocks: list[_Block]) -> list[_Block]:
     candidates = [block for block in blocks if not block.around]
     if not any(block.is_text for block in candidates):
         # A page may stand as a whole in a form, or in an element named by its sidebar.
-        candidates = [block for block in blocks if block.is_prose or block.tag == "h1"]
+        candidates = blocks if any(block.is_prose for block in blocks) else []
     return _trimmed(_without_links(_in_scope(candidates)))
 
 

@@ -1,0 +1,199 @@
+"""Web pages: the article's text and nothing else, whatever the markup is."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sco_lessons import ReadError, annotate, read
+from sco_lessons.webpage import extract
+
+FIRST = (
+    "China and Russia should strengthen communication and promote the role of the "
+    "organization, Xi said on Thursday."
+)
+SECOND = "The two presidents had a bilateral meeting ahead of the summit in Astana."
+BODY = f"<p>{FIRST}</p>\n<p>{SECOND}</p>"
+ARTICLE = f"# Talks in Astana\n\n{FIRST}\n\n{SECOND}"
+BARE = f"{FIRST}\n\n{SECOND}"
+TITLE = "<h1>Talks in Astana</h1>"
+
+PAGES = {
+    "plain": TITLE + BODY,
+    "with a nav, a footer and an aside": f"<nav><a href=/>Home</a> Today.</nav>{TITLE}<p>{FIRST}"
+    f"<aside>Did you know? It did.</aside><p>{SECOND}<footer>All rights.</footer>",
+    "a cookie bar without a name": "<div>We use cookies to improve your experience on our site. "
+    f"<button>Accept</button></div>{TITLE}{BODY}",
+    "a cookie bar at the end": f"{TITLE}{BODY}<div class=x>By continuing to use this site you "
+    "agree to it.</div>",
+    "an article among cards": f"<main><article>{TITLE}{BODY}</article>"
+    "<article><a href=1>Another story, about other things.</a></article></main>",
+    "comments as nested articles": f"<article>{TITLE}{BODY}<article>I like this very much, and "
+    "I read it every single day of the week, more than once.</article></article>",
+    "an article body": f"{TITLE}<p>By Jane Doe.</p><div itemprop=articleBody>{BODY}</div>"
+    "<p>This is some other text at the end of the page, as long as a paragraph may be.</p>",
+    "the title in the page's header": f"<article><header>{TITLE}<p>By Jane</p></header>{BODY}",
+    "related and share lists": f"{TITLE}{BODY}<h3>Related stories</h3><ul><li><a href=1>Gas deal"
+    " signed.</a></li></ul><div class='social-share'>Share it with your friends.</div>",
+    "a newsletter form": f"{TITLE}{BODY}<form><p>Subscribe to our newsletter to get the best "
+    "stories every morning in your mailbox.</p><button>Go</button></form>",
+    "the whole page in a form": f"<form action=/page.aspx>{TITLE}{BODY}</form>",
+    "the whole page in a sidebar layout": f"<div class='sidebar nav'>{TITLE}{BODY}</div>",
+    "divisions only": f"<div><a href=/>Home</a> | <a href=/w>World</a></div>{TITLE}"
+    f"<div>{FIRST}</div><div>{SECOND}</div><div>Copyright 2017 Example</div>",
+    "line breaks": f"{TITLE}{FIRST}<br><br>{SECOND}",
+    "a layout table": f"<table><tr><td><a href=/>Home</a><td>{TITLE}<p>{FIRST}<p>{SECOND}</table>",
+    "tags that never end": f"<h1>Talks in Astana<p>{FIRST}<p>{SECOND}",
+    "an anchor that never ends": f"<a name=top>{TITLE}{BODY}",
+    "hidden in every way": f"{TITLE}<p hidden>One.</p><p style='display : NONE'>Two.</p>"
+    "<div aria-hidden=true>Three.</div><template><p>Four.</template><noscript>Five.</noscript>"
+    "<script>'<p>Six.</p>'</script><style>p{}</style><!-- <p>Seven.</p> --><dialog>Eight.</dialog>"
+    "<span class='sr-only'>Nine.</span><p style='visibility:hidden'>Ten.</p>"
+    f"<svg><title>Twelve.</title><text>Thirteen.</text></svg>{BODY}",
+    "a script that looks ended": f"{TITLE}<script>x = '</p>' + \"</scripty>\";</script>{BODY}",
+    "a comment with tags and dashes": f"{TITLE}<!-- a > b <p>No.</p> -- > --!>{BODY}",
+    "attributes with tags in them": f'{TITLE}<img alt="a > b <p>No.</p>">{BODY}',
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_gives_the_article_and_nothing_else(name):
+    assert extract(f"<html><body>{PAGES[name]}</body></html>").text == ARTICLE
+
+
+def test_title_and_language_go_to_meta_and_headings_and_paragraphs_to_layers():
+    page = f"<!doctype html><html lang=en-GB><title>Talks &amp; more</title>{TITLE}{BODY}"
+    article = annotate(read(page.encode()), "headings", "paragraphs")
+    assert (article.meta["format"], article.meta["title"]) == ("html", "Talks & more")
+    assert article.meta["language"] == "en-GB"
+    assert [article.words(h) for h in article["headings"]] == ["Talks in Astana"]
+    assert [article.words(p) for p in article["paragraphs"]] == [FIRST, SECOND]
+
+
+def test_inline_tags_make_no_space_and_white_space_is_one():
+    page = "<p>China<b>-Russia</b> ties <a href=x>are</a>\n\t of <i>great</i>  importance.</p>"
+    assert extract(page).text == "China-Russia ties are of great importance."
+
+
+def test_entities_are_those_of_html_and_no_other(tmp_path):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("secret")
+    page = (
+        f'<!DOCTYPE html [<!ENTITY x SYSTEM "file://{secret}"><!ENTITY y "yes">]>'
+        "<p>Xi &amp; Putin &#x4E60; &rdquo; &x; &y; &#xD800; &#99999999999;.</p>"
+    )
+    assert extract(page).text == "Xi & Putin 习 ” &x; &y; \ufffd \ufffd."
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><nav><a href=/>Home</a></nav><footer>The end of it.</footer></html>",
+        "<html><div>This website uses cookies. Accept all cookies.</div></html>",
+        "<html><script>var a = 'He said so.'</script></html>",
+        "<html><h1>Hello</h1></html>",
+        "<html></html>",
+        "<!doctype html><!--",
+    ],
+)
+def test_a_page_without_an_article_is_refused(page):
+    with pytest.raises(ReadError, match="no article text"):
+        read(page.encode())
+
+
+@pytest.mark.parametrize(
+    ("declared", "actual"),
+    [
+        ("gb2312", "gbk"),
+        ("gbk", "utf-8"),
+        ("iso-8859-1", "gbk"),
+        ("utf-8", "gbk"),
+        ("utf-16", "utf-8"),
+        ("no-such-thing", "utf-8"),
+        ("utf-8", "utf-16"),
+        ("big5", "utf-16-le"),
+    ],
+)
+def test_a_wrong_charset_in_the_page_misleads_nobody(declared, actual):
+    page = f"<html><meta charset={declared}><h1>习近平会见俄罗斯总统普京</h1>{BODY}</html>"
+    assert read(page.encode(actual)).text.startswith("# 习近平会见俄罗斯总统普京\n")
+
+
+@pytest.mark.parametrize("label", ["windows-1251", "koi8-r", "iso-8859-5"])
+def test_the_charset_that_a_page_declares_is_believed_where_it_fits(label):
+    text = "Президент России Владимир Путин встретился с Си Цзиньпином."
+    page = f'<meta http-equiv="Content-Type" content="text/html; charset={label}"><p>{text}</p>'
+    assert read(page.encode(label), format="html").text == text
+
+
+def test_a_page_in_a_text_file_is_seen_by_what_it_is(tmp_path):
+    (tmp_path / "page.txt").write_text(f"<!DOCTYPE html>\n<html>{TITLE}{BODY}</html>")
+    (tmp_path / "text.txt").write_text("He wrote <b>this</b> & that.")
+    assert read(tmp_path / "page.txt").text == ARTICLE
+    assert read(tmp_path / "text.txt").text == "He wrote <b>this</b> & that."
+
+
+N = 60_000
+HOSTILE = {
+    "deep": "<div>" * N + BODY,
+    "deep and closed": "<div>" * N + BODY + "</div>" * N,
+    "deep inline": "<b>" * N + BODY,
+    "deep and wrongly closed": "<i><b>" * N + "</x>" * N + BODY,
+    "tags without end": BODY + "<a" * N,
+    "declarations without end": BODY + "<!" * N,
+    "comments without end": BODY + "<!--" * N,
+    "sections without end": BODY + "<![CDATA[" * N,
+    "instructions without end": BODY + "<?" * N,
+    "less-than signs": BODY + "<" * N,
+    "quotation marks without end": BODY + "<a b='" * N,
+    "quotation marks that pair wrongly": BODY + '<a b="><a" c="><a" c=">' * N,
+    "references": BODY + "&" * N,
+    "a long number": "&#" + "1" * N + ";" + BODY,
+    "many noughts": "&#" + "0" * N + "65;" + BODY,
+    "attributes": "<p " + "a=b " * N + ">" + BODY,
+    "blanks in a tag": "<p " + " " * N + ">" + BODY,
+    "scripts": "<script>x</script>" * N + BODY,
+    "paragraphs": "<p>" * N + BODY,
+    "line breaks": "<br>" * N + BODY,
+    "a long style": '<p style="' + "display : " * N + '">' + BODY,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_page_ends_with_the_article(name):
+    found = extract(HOSTILE[name]).text
+    assert FIRST in found
+
+
+@given(
+    st.text()
+    | st.lists(
+        st.sampled_from(
+            [
+                "<p>",
+                "</p>",
+                "<div",
+                ">",
+                "<!--",
+                "-->",
+                "<a href='",
+                '"',
+                "&#",
+                "x;",
+                "<h1>",
+                "</h2>",
+                "<script>",
+                "</script>",
+                "<li>",
+                "He said so.",
+                "<pre>",
+                "\n",
+                "=",
+                "<br/>",
+                "<article>",
+                "<form>",
+            ]
+        )
+    ).map("".join)
+)
+def test_any_markup_ends_in_a_text(markup):
+    assert isinstance(extract(markup).text, str)
