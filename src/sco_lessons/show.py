@@ -202,6 +202,8 @@ class Shown:
                 continue
             depth = min(6, self.heading + piece.level - top)
             lang = f' lang="{escape(piece.language)}"' if piece.language else ""
+            if lang:
+                inside = inside.replace("<button ", "<button lang=en ")
             yield f'<h{depth} class="h"{lang}>{inside}</h{depth}>{notes}'
 
     def _notes(self, entries: Sequence[_Entry]) -> str:

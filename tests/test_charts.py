@@ -1,0 +1,278 @@
+"""Every chart says what it shows, carries its numbers, and is the same each time."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import subprocess
+import sys
+import warnings
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+
+from sco_lessons import charts
+from sco_lessons.charts import Chart, chart
+from sco_lessons.model import Article, Span
+from sco_lessons.reading import load
+from sco_lessons.registry import annotate
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(scope="module")
+def article() -> Article:
+    return annotate(load("xi-putin-astana"))
+
+
+SCORES = pd.DataFrame(
+    {"precision": [1.0, 0.9], "recall": [0.25, 0.75], "F1": [0.4, 0.82]},
+    index=["direct speech", "and \u201csaid\u201d"],
+)
+COUNTS = pd.DataFrame({"Xi 习近平": [4, 0], "Putin": [1, 7]}, index=["trade", "<security> & peace"])
+
+# One example a chart: a chart without one fails below.
+EXAMPLES: dict[str, Callable[[Article], Chart]] = {
+    "bar_chart": lambda a: charts.bar_chart(
+        {"习近平": 12, "Putin": 3}, "Mentions", unit="mentions", name="entity"
+    ),
+    "grouped_bar_chart": lambda a: charts.grouped_bar_chart(COUNTS, "Topics", unit="terms"),
+    "stacked_bar_chart": lambda a: charts.stacked_bar_chart(COUNTS, "Topics", share=True),
+    "dumbbell_chart": lambda a: charts.dumbbell_chart(COUNTS, "Apart", unit="terms"),
+    "step_chart": lambda a: charts.step_chart(SCORES, "Rules one by one"),
+    "slope_chart": lambda a: charts.slope_chart(COUNTS, "Before and after", unit="terms"),
+    "heat_map": lambda a: charts.heat_map(COUNTS, "Grid", unit="terms", name="topic"),
+    "line_chart": lambda a: charts.line_chart(
+        pd.DataFrame({"types": [1, 60, 90], "tokens": [1, 80, 160]}, index=[1, 80, 160]),
+        "Growth",
+        x="words read",
+        y="words",
+    ),
+    "scatter_plot": lambda a: charts.scatter_plot(
+        pd.DataFrame({"word": ["a", "b", "上合"], "n": [1, 2, 9], "g": [0.5, -3.25, 8]}),
+        "Words",
+        x="n",
+        y="g",
+        label="word",
+    ),
+    "dispersion_plot": lambda a: charts.dispersion_plot(a, ["SCO", "peace"]),
+    "sentence_length_chart": charts.sentence_length_chart,
+    "sentiment_chart": charts.sentiment_chart,
+    "speaker_chart": charts.speaker_chart,
+    "network_chart": charts.network_chart,
+}
+every_chart = pytest.mark.parametrize("name", sorted(set(charts.__all__) - {"Chart", "chart"}))
+
+
+def numbers(chart: Chart) -> set[str]:
+    """The numbers of a chart's frame as its description would write them."""
+    from sco_lessons.tables import figure
+
+    cells = chart.frame.select_dtypes("number").to_numpy().ravel()
+    return (
+        {figure(v) for v in cells}
+        | {figure(round(v, 1)) for v in cells}
+        | {figure(float(v), 0) for v in cells}
+    )
+
+
+@every_chart
+def test_a_description_has_the_numbers_of_the_frame(name: str, article: Article) -> None:
+    made = EXAMPLES[name](article)
+    said = set(re.findall(r"−?[\d,]*\d(?:\.\d+)?", made.description))
+    assert said & numbers(made)
+    assert len(made.description.split()) > 8 and made.description.endswith(".")
+    assert made.title in str(made) and made.description in str(made)
+
+
+@every_chart
+def test_the_same_numbers_give_the_same_bytes(name: str, article: Article) -> None:
+    first, again = EXAMPLES[name](article), EXAMPLES[name](article)
+    assert first.html == again.html
+    assert first.html == first._repr_mimebundle_()["text/html"]
+
+
+@every_chart
+def test_the_picture_is_small_and_named_and_follows_the_page(name: str, article: Article) -> None:
+    made = EXAMPLES[name](article)
+    root = ET.fromstring(made.svg)
+    assert root.get("role") == "img"
+    ids = [e.get("id") for e in root.iter() if e.get("id")]
+    assert len(ids) == len(set(ids)) and all(str(i).startswith(made.key) for i in ids)
+    assert root.findtext(f"{SVG}title") == made.title
+    assert root.findtext(f"{SVG}desc") == made.description
+    assert len(made.svg) < 16_000
+    assert "<metadata" not in made.svg and "date" not in made.svg
+    assert "#000000" not in made.svg and "currentColor" in made.svg
+
+
+@every_chart
+def test_type_is_readable_on_a_phone(name: str, article: Article) -> None:
+    # 480 units shrink to the 288 pixels of a phone's column: 15 units become 9 pixels.
+    root = ET.fromstring(EXAMPLES[name](article).svg)
+    assert float(str(root.get("width"))) <= 480
+    sizes = [e.get("font-size") for e in root.iter() if e is not root and e.get("font-size")]
+    assert root.get("font-size") == "15" and all(float(str(size)) >= 15 for size in sizes)
+    assert [t for t in root.iter(f"{SVG}text") if (t.text or "").strip()]
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[k : k + 2], 16) / 255 for k in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("colour", charts.COLOURS)
+def test_marks_stand_out_on_white_and_on_dark_pages(colour: str) -> None:
+    assert contrast(colour, "#ffffff") >= 3
+    assert contrast(colour, "#16181c") >= 3
+
+
+@every_chart
+def test_marks_have_only_the_colours_that_stand_out(name: str, article: Article) -> None:
+    used = {c.upper() for c in re.findall(r"#[0-9a-fA-F]{6}\b", EXAMPLES[name](article).svg)}
+    assert used <= {c.upper() for c in charts.COLOURS}
+
+
+@every_chart
+def test_the_numbers_stand_behind_it_as_a_table(name: str, article: Article) -> None:
+    html = EXAMPLES[name](article).html
+    assert html.count("<caption>") == html.count("<details>") == 1
+    assert not re.search(r"<th(?![^>]*scope=)(?!ead)", html)
+    assert "<script" not in html
+
+
+@every_chart
+def test_a_chart_leaves_matplotlib_and_warnings_as_they_were(name: str, article: Article) -> None:
+    import matplotlib
+
+    before = dict(matplotlib.rcParams)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert EXAMPLES[name](article).html
+    assert dict(matplotlib.rcParams) == before
+
+
+@every_chart
+def test_a_chart_has_a_summary_and_typed_arguments(name: str, article: Article) -> None:
+    function = getattr(charts, name)
+    assert (function.__doc__ or "").strip()
+    assert inspect.signature(function).return_annotation == "Chart"
+
+
+def test_a_style_set_in_a_notebook_does_not_change_a_chart() -> None:
+    import matplotlib
+
+    plain = EXAMPLES["bar_chart"](Article("x")).html
+    with matplotlib.rc_context({"font.size": 30, "axes.edgecolor": "red", "text.color": "blue"}):
+        assert EXAMPLES["bar_chart"](Article("x")).html == plain
+
+
+def test_charts_load_matplotlib_late_and_never_pyplot() -> None:
+    code = (
+        "import sys; from sco_lessons import charts; assert 'matplotlib' not in sys.modules;"
+        "charts.bar_chart({'a': 1, 'b': 2}, 'T').html;"
+        "assert 'matplotlib' in sys.modules and 'matplotlib.pyplot' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_chinese_stays_text_and_is_marked_in_the_words_around_it() -> None:
+    made = EXAMPLES["bar_chart"](Article("x"))
+    assert any("习近平" in (t.text or "") for t in ET.fromstring(made.svg).iter(f"{SVG}text"))
+    assert '<span lang="zh">习近平</span>' in made.html
+
+
+def test_bars_name_the_highest_and_the_lowest() -> None:
+    made = charts.bar_chart({"a": 5, "b": 1, "c": 1}, "T", unit="mentions", name="entity")
+    assert made.description == (
+        "Bars for 3 entities. The highest is a with 5 mentions, the lowest b and c with 1 mention."
+    )
+
+
+def test_shares_of_a_row_add_up_to_a_hundred() -> None:
+    # Of Xi's 4 and Putin's 1 in "trade", 80 % and 20 %.
+    made = EXAMPLES["stacked_bar_chart"](Article("x"))
+    assert made.frame.loc["trade"].tolist() == [80, 20]
+    assert made.frame.sum(axis=1).tolist() == [100, 100]
+
+
+def test_a_grid_counts_its_empty_cells_and_finds_its_highest() -> None:
+    said = EXAMPLES["heat_map"](Article("x")).description
+    assert "1 of 4 cells are 0" in said and "Putin with 7 terms" in said
+
+
+def test_a_dispersion_plot_leads_back_to_the_text(article: Article) -> None:
+    frame = charts.dispersion_plot(article, {"Afghanistan": "Afghanistan"}).frame
+    assert [article.text[a:b] for a, b in zip(frame["start"], frame["end"], strict=True)] == [
+        "Afghanistan"
+    ] * article.text.count("Afghanistan")
+
+
+def test_a_dispersion_plot_takes_spans_as_long_as_they_are() -> None:
+    # Words 2 to 4 of five: from word 2, three words long.
+    made = charts.dispersion_plot(Article("One two three four five."), {"middle": [Span(4, 18)]})
+    assert made.frame[["word", "words"]].values.tolist() == [[2, 3]]
+
+
+def test_shares_of_words_by_speaker_are_of_all_words(article: Article) -> None:
+    frame = charts.speaker_chart(article).frame
+    own = frame.loc[frame["speaker"] == "the article itself"].iloc[0]
+    total = round(own["words"] / own["share"] * 100)
+    assert 400 < total < 440
+    assert (frame["share"] - 100 * frame["words"] / total).abs().max() < 1e-9
+
+
+def test_ratings_need_a_number_a_sentence() -> None:
+    article = annotate(Article("Good. Bad. Good."), "sentences")
+    made = charts.sentiment_chart(article, "sentiment", ratings={"me": [1, -1, 1]})
+    assert made.frame["me"].tolist() == [1, -1, 1]
+    with pytest.raises(ValueError, match="one number a sentence"):
+        charts.sentiment_chart(article, "sentiment", ratings={"me": [1]})
+
+
+@pytest.mark.parametrize("values", [{}, {"a": "many"}, pd.DataFrame({"a": [], "b": []})])
+def test_nothing_to_show_is_refused_in_one_line(values: object) -> None:
+    with pytest.raises(ValueError, match=r"look at the frame|count or measure") as caught:
+        charts.bar_chart(values, "T")
+    assert "\n" not in str(caught.value)
+
+
+def test_a_figure_of_ones_own_needs_a_description_and_is_shown_once() -> None:
+    from matplotlib import pyplot
+
+    pyplot.switch_backend("agg")
+    figure, axes = pyplot.subplots()
+    axes.plot([1, 2, 3])
+    frame = pd.DataFrame({"n": [1, 2, 3]})
+    for empty in ("", "A line.", "Growth"):
+        with pytest.raises(ValueError, match="cannot see it"):
+            chart(figure, title="Growth", description=empty, frame=frame)
+    made = chart(figure, title="Growth", description="A line rises from 1 to 3.", frame=frame)
+    assert not pyplot.get_fignums()
+    ids = re.findall(r'id="([^"]+)"', made.html)
+    assert len(ids) == len(set(ids)) and "currentColor" in made.svg
+    for reference in re.findall(r"url\(#([^)]+)\)|href=\"#([^\"]+)\"", made.svg):
+        assert "".join(reference) in ids
+
+
+def test_a_picture_of_very_many_marks_becomes_an_image_with_words() -> None:
+    from matplotlib.figure import Figure
+
+    figure = Figure()
+    for n in range(4000):
+        figure.gca().plot([n, n + 1], [0, n % 7])
+    made = chart(
+        figure,
+        title="Many",
+        description="Four thousand lines go up and down.",
+        frame=pd.DataFrame(),
+    )
+    assert '<img alt="Many. Four thousand' in made.html and "data:image/png" in made.html
