@@ -36,7 +36,7 @@ class _Inline(MathInlineParser):
     SPECIFICATION: ClassVar[dict[str, str]] = {
         **MathInlineParser.SPECIFICATION,
         "inline_math_tex": (
-            r"(?s:(?<![$\\])\$(?=[^\s$])(?P<math_inline_tex>.+?)(?<![\s$\\])\$(?![$\d]))"
+            r"(?s:(?<![$\\])\$(?=[^\s$])(?P<math_inline_tex>(?:[^$\\]|\\.)+?)(?<!\s)\$(?![$\d]))"
         ),
     }
 

@@ -30,6 +30,9 @@ _ATTRIBUTES = frozenset(
 _SAME_AS = {"aligned": "align*", "gathered": "align*", "equation": "", "equation*": ""}
 _ENVIRONMENT = re.compile(r"\\(begin|end)\{(" + "|".join(map(re.escape, _SAME_AS)) + r")\}")
 
+# What XML, and so MathML, cannot hold.
+_NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
 
 class MathError(ValueError):
     """A formula that cannot be turned into MathML."""
@@ -48,6 +51,8 @@ def mathml(latex: str, *, block: bool = False) -> str:
     """
     from latex2mathml.converter import convert
 
+    if _unbalanced(latex):
+        raise MathError("its braces do not pair, or it holds control characters")
     source = _ENVIRONMENT.sub(_plain_environment, latex.strip())
     try:
         tree = ElementTree.fromstring(convert(source, display="block" if block else "inline"))
@@ -64,6 +69,11 @@ def mathml_or_code(latex: str, *, block: bool = False) -> tuple[str, str]:
     except MathError as error:
         code = f'<code class="tex">{escape(latex.strip())}</code>'
         return (f"<p>{code}</p>" if block else code), str(error)
+
+
+def _unbalanced(latex: str) -> bool:
+    bare = re.sub(r"\\.", "", latex, flags=re.S)
+    return bare.count("{") != bare.count("}") or bool(_NO_XML.search(latex))
 
 
 def _plain_environment(match: re.Match[str]) -> str:

@@ -136,11 +136,12 @@ class _Maker:
         contents = self._outline(parts)
         self._settle(parts)
         title_html = han_in_html(escape(title, quote=False))
+        words = self._with_svg(lead.extract().decode_contents()) if lead is not None else ""
         cells = tuple(self._cell(part) for part in parts)
         return Page(
             title=title,
             title_html=title_html,
-            lead=lead,
+            lead=words,
             cells=tuple(c for c in cells if c.html or c.outputs),
             contents=contents,
             facts=self._facts(),
@@ -254,20 +255,17 @@ class _Maker:
 
     # -- title and headings
 
-    def _take_title(self, parts: list[_Part]) -> tuple[str, str]:
-        """The first h1 and, from the same cell, the paragraph after it; both leave."""
+    def _take_title(self, parts: list[_Part]) -> tuple[str, Tag | None]:
+        """The words of the first h1, which leaves, and the paragraph right after it."""
         for part in parts:
             heading = part.prose.find("h1") if part.prose is not None else None
             if heading is not None and heading.get_text(strip=True):
                 title = " ".join(heading.get_text().split())
-                lead = heading.find_next_sibling()
-                words = lead.decode_contents() if lead is not None and lead.name == "p" else ""
-                if lead is not None and words:
-                    lead.decompose()
+                after = heading.find_next_sibling()
                 heading.decompose()
-                return title, words
+                return title, after if after is not None and after.name == "p" else None
         named = self._facts().get("title") or self._notebook.metadata.get("title")
-        return str(named or re.sub(r"[-_]+", " ", self._options.name)), ""
+        return str(named or re.sub(r"[-_]+", " ", self._options.name)), None
 
     def _outline(self, parts: list[_Part]) -> tuple[Heading, ...]:
         """Levels without a gap below the title, ids as Jupyter makes them."""

@@ -12,6 +12,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections import Counter
 from html import escape
 from html.parser import HTMLParser
 
@@ -19,10 +20,13 @@ __all__ = ["clean", "content_security_policy", "is_safe_link"]
 
 _VOID = frozenset("area br col embed hr img input link meta param source track wbr".split())
 _WITH_CONTENT = frozenset(
-    "script iframe object embed applet frame frameset noscript noembed noframes template portal "
-    "xmp plaintext title head audio video canvas foreignobject animate set".split()
+    "script iframe object embed applet frameset template portal title audio video canvas "
+    "foreignobject animate set".split()
 )
-_NEVER = frozenset("html body meta link base form marquee".split())
+_NEVER = frozenset(
+    "html head body meta link base form marquee frame noscript noembed noframes xmp "
+    "plaintext".split()
+)
 _BLOCKS = (
     "address article aside blockquote details div dl fieldset figcaption figure footer h1 h2 "
     "h3 h4 h5 h6 header hr main nav ol p pre section table ul"
@@ -115,7 +119,7 @@ def clean(html: str, *, untrusted: bool = False) -> str:
     >>> clean('<aside style="position:fixed"><b>Hi', untrusted=True)
     '<b>Hi</b>'
     """
-    cleaner = _Cleaner(untrusted)
+    cleaner = _Cleaner(html, untrusted)
     cleaner.feed(html)
     cleaner.close()
     return cleaner.result()
@@ -124,12 +128,13 @@ def clean(html: str, *, untrusted: bool = False) -> str:
 class _Cleaner(HTMLParser):
     """Writes again what may stay, and keeps count of the tags that are open."""
 
-    def __init__(self, untrusted: bool) -> None:
+    def __init__(self, html: str, untrusted: bool) -> None:
         super().__init__(convert_charrefs=True)
         self._untrusted = untrusted
         self._written: list[str] = []
         self._open: list[str] = []
         self._skipping: list[str] = []
+        self._to_close = Counter(re.findall(r"</([a-z]+)", html.lower()))
 
     def result(self) -> str:
         return "".join(self._written) + "".join(f"</{tag}>" for tag in reversed(self._open))
@@ -141,7 +146,8 @@ class _Cleaner(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self._skipped(tag):
-            if tag not in _VOID:
+            # One that never ends must not take the rest of the cell with it.
+            if tag not in _VOID and self._to_close[tag] > 0:
                 self._skipping.append(tag)
         elif not self._skipping and self._stays(tag) and len(self._open) < _MOST_DEEP:
             self._close_before(tag)
@@ -154,7 +160,7 @@ class _Cleaner(HTMLParser):
         closed, bounds = (set(words.split()) for words in _CLOSES.get(tag, ("", "")))
         for at in range(len(self._open) - 1, -1, -1):
             if self._open[at] in closed:
-                self.handle_endtag(self._open[at])
+                self._end(self._open[at])
                 return
             if self._open[at] in bounds:
                 return
@@ -163,13 +169,17 @@ class _Cleaner(HTMLParser):
         self.handle_starttag(tag, attrs)
         # A browser ignores the slash of <p/>, but not in a drawing or a formula.
         if tag not in _VOID and {"svg", "math"} & set(self._open):
-            self.handle_endtag(tag)
+            self._end(tag)
 
     def _skipped(self, tag: str) -> bool:
         dropped = _WITH_CONTENT | {"style", "svg"} if self._untrusted else _WITH_CONTENT
         return tag in dropped
 
     def handle_endtag(self, tag: str) -> None:
+        self._to_close[tag] -= 1
+        self._end(tag)
+
+    def _end(self, tag: str) -> None:
         if self._skipping:
             if tag in self._skipping:
                 while self._skipping.pop() != tag:

@@ -1,0 +1,157 @@
+"""A real browser for tests: Chromium through Playwright, axe-core from its wheel.
+
+Where there is no browser the tests that need one say what they skip and how to get it;
+in CI (`CI=true`) a missing browser is a failure.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HOW = (
+    "install Chromium (Debian: apt install chromium; elsewhere: python -m playwright install "
+    "chromium) and the test tools (playwright, axe-playwright-python)"
+)
+
+
+def chromium() -> str | None:
+    """The installed Chromium; "" where Playwright's own is to be used; None for none."""
+    if os.environ.get("CHROMIUM"):
+        return os.environ["CHROMIUM"]
+    return shutil.which("chromium") or shutil.which("google-chrome") or _playwrights_own()
+
+
+def _playwrights_own() -> str | None:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).is_file() else None
+
+
+def missing(what: str) -> None:
+    """Skip with the remedy, or fail where a browser must be there."""
+    words = f"{what} is missing, so pages are not tried in a browser: {HOW}"
+    if os.environ.get("CI", "").lower() in ("1", "true"):
+        pytest.fail(words)
+    pytest.skip(words)
+
+
+def axe_source() -> str:
+    """The source of axe-core, from the wheel that brings it."""
+    from importlib.resources import files
+
+    return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """One browser for all tests of a session."""
+    try:
+        from playwright.sync_api import sync_playwright
+
+        axe_source()
+    except ImportError as error:
+        missing(f"the module {error.name}")
+    path = chromium()
+    if path is None:
+        missing("Chromium")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=path,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield started
+        started.close()
+
+
+@dataclass
+class Visit:
+    """A page that is open, and what it tried to do."""
+
+    page: Any
+    requests: list[str] = field(default_factory=list)
+    dialogs: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def axe(self) -> list[str]:
+        """What axe-core finds against WCAG 2.2 A and AA and best practice, a line each."""
+        self.page.evaluate(axe_source() + ";0")
+        tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+        found = self.page.evaluate(
+            "async (tags) => (await axe.run(document, {resultTypes: ['violations'],"
+            " runOnly: {type: 'tag', values: tags}})).violations.flatMap((v) => v.nodes.map("
+            "(n) => v.id + ': ' + n.target.join(' ') + ': ' + n.failureSummary))",
+            tags,
+        )
+        return [str(line) for line in found]
+
+    def clipped(self) -> list[str]:
+        """Elements that are wider than the page, or whose words are cut off."""
+        found = self.page.evaluate(
+            """() => {
+            const width = document.documentElement.clientWidth;
+            const inside = (e) => { for (let n = e.parentElement; n && n !== document.body;
+              n = n.parentElement) if (/(auto|scroll)/.test(getComputedStyle(n).overflowX))
+              return true; return false; };
+            const bad = [];
+            if (document.scrollingElement.scrollWidth > width + 1) bad.push('page scrolls');
+            for (const e of document.querySelectorAll('body *')) {
+              const c = getComputedStyle(e), r = e.getBoundingClientRect();
+              if (c.position === 'absolute' && r.width <= 1) continue;
+              if (r.width && r.right > width + 1 && !inside(e) && !e.closest('.skip,.sr'))
+                bad.push(e.tagName + '.' + e.className);
+              if (/(hidden|clip)/.test(c.overflowX) && e.scrollWidth > e.clientWidth + 4
+                && e.clientWidth > 8) bad.push('cut: ' + e.tagName + '.' + e.className);
+            }
+            return bad.slice(0, 8); }"""
+        )
+        return [str(line) for line in found]
+
+
+@contextmanager
+def visit(browser: Any, path: Path | str, **context: Any) -> Iterator[Visit]:
+    """The page at `path` in a context of its own; whatever it asks of others is stopped."""
+    url = path.resolve().as_uri() if isinstance(path, Path) else path
+    init = context.pop("init", "")
+    context.setdefault("viewport", {"width": 1280, "height": 900})
+    opened = browser.new_context(**context)
+    page = opened.new_page()
+    seen = Visit(page)
+
+    def route(asked: Any) -> None:
+        address = asked.request.url
+        if (
+            address.startswith(("data:", "about:", "blob:"))
+            or address.split("#")[0].split("?")[0] == url.split("#")[0].split("?")[0]
+        ):
+            asked.continue_()
+            return
+        if address.startswith("file:") and asked.request.is_navigation_request():
+            asked.continue_()
+            return
+        seen.requests.append(address)
+        asked.abort()
+
+    def dismiss(dialog: Any) -> None:
+        seen.dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    if init:
+        page.add_init_script(init)
+    page.route("**/*", route)
+    page.on("dialog", dismiss)
+    page.on("pageerror", lambda error: seen.errors.append(str(error)))
+    page.goto(url, wait_until="load")
+    try:
+        yield seen
+    finally:
+        opened.close()

@@ -1,0 +1,576 @@
+"""What the exporter promises for any notebook: structure, editions, safety."""
+
+# ruff: noqa: E501 (payloads and samples read best on one line)
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from contextlib import suppress
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from nbformat.v4 import new_output, new_raw_cell
+
+from browser import browser, visit  # noqa: F401 (a fixture is imported to be found)
+from page_samples import (
+    SVG,
+    code,
+    everything,
+    failed,
+    markdown,
+    notebook,
+    png,
+    printed,
+    shown,
+)
+from sco_lessons.pages import PageError, SCOLessonExporter
+from sco_lessons.pages.maths import MathError, mathml
+from sco_lessons.pages.pictures import embedded_file, svg_markup
+from sco_lessons.pages.safety import clean, content_security_policy, is_safe_link
+
+
+def exported(nb: Any, name: str = "sample", path: str = "", **traits: Any) -> str:
+    resources = {"metadata": {"name": name, "path": path}}
+    html, _ = SCOLessonExporter(**traits).from_notebook_node(nb, resources)
+    return str(html)
+
+
+def warnings_of(nb: Any, **traits: Any) -> tuple[str, ...]:
+    resources = {"metadata": {"name": "sample", "path": ""}}
+    _, resources = SCOLessonExporter(**traits).from_notebook_node(nb, resources)
+    return tuple(resources["page"].warnings)
+
+
+def main_of(html: str) -> str:
+    return html[html.index("<main") : html.index("</main>")]
+
+
+class _Tags(HTMLParser):
+    """Every start tag of a document with its attributes."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.seen: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append((tag, dict(attrs)))
+
+
+def tags(html: str, name: str = "") -> list[dict[str, str | None]]:
+    return [attrs for tag, attrs in _Tags(html).seen if tag == name]
+
+
+# Any notebook.
+
+
+def test_nbconvert_knows_the_exporter_by_its_name() -> None:
+    from nbconvert.exporters import get_exporter
+
+    assert get_exporter("sco-lesson") is SCOLessonExporter
+
+
+def test_the_command_line_of_nbconvert_writes_one_page(tmp_path: Path) -> None:
+    nbformat.write(everything(), tmp_path / "a b's <i>.ipynb")
+    command = [sys.executable, "-m", "nbconvert", "--to", "sco-lesson", "a b's <i>.ipynb"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+    assert "<h1>Close reading</h1>" in (tmp_path / "a b's <i>.html").read_text(encoding="utf-8")
+
+
+ODD = {
+    "nothing at all": notebook(),
+    "no title": notebook(markdown("words only")),
+    "a raw cell": notebook(new_raw_cell("\\LaTeX")),
+    "several h1": notebook(markdown("# One"), markdown("# Two\n\n## Three"), markdown("# Four")),
+    "levels skipped": notebook(markdown("# One\n\n#### Four\n\n###### Six\n\n## Two")),
+    "an empty heading": notebook(markdown("# One\n\n##\n\n## Two")),
+    "the same heading twice": notebook(markdown("# A\n\n## Same\n\n## Same\n\n### Same")),
+    "an unknown output": notebook(code("x", new_output("display_data", data={"x/y": "z"}))),
+    "a widget": notebook(
+        code("x", new_output("display_data", data={"application/vnd.jupyter.widget-view+json": {},
+             "text/plain": "IntSlider(value=3)"}))
+    ),
+    "a picture that is none": notebook(code("x", shown(png="&&&", plain="<Figure>"))),
+    "an SVG that is none": notebook(code("x", shown(svg="<svg", plain="<Figure>"))),
+    "another language": notebook(code("x <- 1"), language_info={"name": "R"}),
+    "a language nobody knows": notebook(code("x"), language_info={"name": "no such"}),
+    "metadata of wrong kinds": notebook(
+        markdown("# A", alt=3, caption=[], nbgrader="x", jupyter={"x": 1}),
+        code("x", printed("y"), execution={"shell.execute_reply": "now"}), sco_lesson=["no", "mapping"],
+    ),
+    "a megabyte of output": notebook(code("x", printed("word " * 200_000))),
+    "deep nesting": notebook(markdown("<div>" * 3000 + "deep")),
+    "lone surrogates": notebook(markdown("# A \ud800"), code("'\udfff'")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("nb", ODD.values(), ids=ODD.keys())
+@pytest.mark.parametrize("untrusted", [False, True])
+def test_any_notebook_becomes_a_page_with_one_title_and_no_gap_in_its_headings(
+    nb: Any, untrusted: bool
+) -> None:
+    html = exported(nb, untrusted=untrusted)
+    levels = [int(level) for level in re.findall(r"<h([1-6])", html)]
+    assert levels.count(1) == 1
+    assert all(below <= above + 1 for above, below in pairwise(levels))
+    assert len(html) < 500_000
+    ids = [attrs["id"] for _, attrs in _Tags(html).seen if "id" in attrs]
+    assert len(ids) == len(set(ids))
+
+
+def test_a_page_has_language_landmarks_skip_link_and_contents() -> None:
+    html = exported(everything())
+    assert '<html lang="en"' in html
+    assert html.index('class="skip" href="#main"') < html.index("<header")
+    assert [html.count(f"<{tag}") for tag in ("main", "header", "footer")] == [1, 1, 1]
+    assert '<a href="#When-it-fails">When it fails</a>' in html
+
+
+def test_the_front_matter_shows_and_its_cell_for_jupyter_does_not() -> None:
+    html = exported(everything())
+    assert "20 minutes to read, 25 to do" in html
+    assert "Tell a read-out from a report" in html
+    assert "front matter for Jupyter" not in html
+
+
+def test_no_cell_is_a_tab_stop() -> None:
+    assert "tabindex" not in main_of(exported(everything())).replace('id="main" tabindex="-1"', "")
+
+
+def test_chinese_is_marked_wherever_it_stands() -> None:
+    html = exported(
+        notebook(
+            markdown("# 《习近平》 in Astana\n\nand 普京"), code("'上海精神'", printed("北京"))
+        )
+    )
+    for words in ("《习近平》", "普京", "上海精神", "北京"):
+        assert re.search(rf'<span lang="?zh"?>{words}</span>', main_of(html))
+
+
+# Outputs.
+
+
+def test_a_table_gets_caption_scopes_and_aligned_numbers() -> None:
+    html = exported(everything())
+    table = html[html.index("<table") : html.index("</table>")]
+    assert "<caption>Frequent words</caption>" in table
+    assert all(attrs.get("scope") in ("col", "row") for attrs in tags(table, "th"))
+    assert '<th class="n" scope="col">count</th>' in table
+    assert '<td class="n">1,022.50</td>' in table
+    assert "<td>the</td>" in table
+    assert "border" not in table
+
+
+def test_a_table_without_a_caption_is_described_by_its_columns() -> None:
+    html = exported(notebook(markdown("| Case | Count |\n|---|---|\n| O | 3 |\n| E | 4 |")))
+    assert "<caption>Case, Count (2 rows)</caption>" in html
+
+
+def test_heads_over_several_columns_are_groups() -> None:
+    html = exported(notebook(code("x", shown(html="<table><thead><tr><th></th><th colspan=2>A</th>"
+        "</tr><tr><th></th><th>a</th><th>b</th></tr></thead><tbody><tr><th rowspan=2>r</th><td>1"
+        "</td><td>2</td></tr></tbody></table>"))))  # fmt: skip
+    assert [a.get("scope") for a in tags(html, "th")] == ["colgroup", "col", "col", "rowgroup"]
+
+
+def test_a_picture_without_description_fails_the_build_and_names_the_cell() -> None:
+    nb = notebook(markdown("# A"), code("plot()", shown(png=png())))
+    with pytest.raises(PageError, match="sample, cell 2: a picture has no description"):
+        exported(nb, require_descriptions=True)
+    assert "cell 2" in warnings_of(nb)[0]
+
+
+@pytest.mark.parametrize("source", ["![](x.png)", '<img src="data:image/png;base64,AAAA">'])
+def test_a_picture_in_the_prose_needs_a_description_too(source: str) -> None:
+    with pytest.raises(PageError, match="cell 1"):
+        exported(notebook(markdown(source)), require_descriptions=True)
+
+
+def test_descriptions_belong_to_pictures_in_their_order() -> None:
+    nb = notebook(code("x", shown(png=png()), shown(svg=SVG), alt=["first one", "second one"]))
+    html = exported(nb, require_descriptions=True)
+    assert html.index('alt="first one"') < html.index('aria-label="second one"')
+
+
+def test_a_drawing_is_compact_and_its_ids_are_its_own() -> None:
+    html = exported(notebook(code("x", shown(svg=SVG), shown(svg=SVG), alt=["a", "b"])))
+    assert "M 0.12 1.99 L 80 40" in html
+    ids = re.findall(r'<clipPath id="([^"]+)"', html)
+    assert len(set(ids)) == 2
+    assert all(f"url(#{name})" in html for name in ids)
+    assert "figure_1" not in html
+    assert "seven words" in html
+
+
+def test_the_smaller_of_drawing_and_picture_is_shown() -> None:
+    heavy = SVG.replace("L 80 40", "L 80 40 " * 900)
+    html = exported(notebook(code("x", shown(svg=heavy, png=png()), alt="a cloud")))
+    assert "<svg" not in html
+    assert 'alt="a cloud"' in html
+
+
+def test_packing_a_picture_again_loses_nothing() -> None:
+    import base64
+    import io
+
+    from PIL import Image
+
+    from sco_lessons.pages.pictures import smaller_png
+
+    into = io.BytesIO()
+    original = Image.effect_noise((40, 40), 90).convert("RGB")
+    original.save(into, "PNG", compress_level=0)
+    packed = smaller_png(base64.b64encode(into.getvalue()).decode())
+    assert len(packed) < len(into.getvalue())
+    assert Image.open(io.BytesIO(packed)).convert("RGB").tobytes() == original.tobytes()
+
+
+def test_errors_and_warnings_are_named_in_words() -> None:
+    html = exported(everything())
+    assert "Error: ZeroDivisionError: division by zero" in html
+    assert '<p class="label">Warning</p>' in html
+
+
+def test_terminal_colours_become_named_ones_that_the_style_makes_readable() -> None:
+    html = main_of(exported(everything()))
+    assert 'class="ansi-red-fg"' in html
+    assert "rgb(" not in html
+    assert 'data-ansi="ansi-yellow-fg"' in html
+
+
+def test_a_progress_bar_shows_its_last_state_only() -> None:
+    html = main_of(exported(notebook(code("x", printed("10%\r50%\r100%\n")))))
+    assert "100%" in html
+    assert "50%" not in html
+
+
+# Mathematics.
+
+
+def test_formulas_are_mathml_and_prices_are_prices() -> None:
+    html = main_of(exported(notebook(markdown("# A\n\nIt costs $5 and $6, not $x^2$."))))
+    assert html.count("<math") == 1
+    assert "costs $5 and $6, not" in html
+
+
+@pytest.mark.parametrize("latex", [r"\nosuch{x}", r"\frac{a", r"\left( x", "{", r"a \\text{"])
+def test_a_formula_that_cannot_be_read_stays_as_code_with_a_warning(latex: str) -> None:
+    nb = notebook(markdown("# A"), markdown(f"Here: $${latex}$$"))
+    assert '<code class="tex">' in exported(nb)
+    assert "cell 2" in warnings_of(nb)[0]
+
+
+@pytest.mark.parametrize(
+    "latex",
+    [r"\text{<script>x()</script>}", r"\text{<img src=x onerror=x()>}", r"\href{javascript:x()}{a}",
+     r'\color{red" onload="x()}{a}', r"\text{]]><script>}", r"\style{x}{y}", "<b>"],
+)  # fmt: skip
+def test_a_formula_cannot_smuggle_markup(latex: str) -> None:
+    html = main_of(
+        exported(notebook(markdown(f"# A\n\n$${latex}$$"), code("x", shown(latex=latex))))
+    )
+    for tag, attributes in _Tags(html).seen:
+        assert tag not in ("script", "img", "b")
+        assert not attributes.keys() & {"onload", "onerror", "style"}
+        assert tag == "a" or "href" not in attributes
+
+
+@given(st.text(max_size=40))
+def test_mathml_is_well_formed_or_refused(latex: str) -> None:
+    from xml.etree import ElementTree
+
+    with suppress(MathError):
+        assert ElementTree.fromstring(mathml(latex)).tag == "math"
+
+
+def test_equations_in_rows_are_read() -> None:
+    assert mathml(r"\begin{aligned}a&=b\\c&=d\end{aligned}").count("<mtr>") == 2
+
+
+# Links.
+
+
+def test_links_to_notebooks_lead_to_their_pages(tmp_path: Path) -> None:
+    (tmp_path / "b c.ipynb").write_text("{}")
+    nb = notebook(markdown("# A\n\n[b](b%20c.ipynb#Part) and [gone](gone.ipynb)"))
+    html = exported(nb, path=str(tmp_path))
+    assert '<a href="b%20c.html#Part">b</a> and gone' in html
+
+
+def test_a_link_to_no_place_on_the_page_is_reported() -> None:
+    nb = notebook(markdown("# A\n\n## Here\n\n[x](#Here) [y](#Nowhere)"))
+    assert "#Nowhere" in warnings_of(nb)[0]
+    assert len(warnings_of(nb)) == 1
+
+
+def test_a_picture_on_another_site_becomes_a_link() -> None:
+    html = main_of(exported(notebook(markdown("# A\n\n![a map](https://example.org/m.png)"))))
+    assert "<img" not in html
+    assert "Picture on another site: a map" in html
+
+
+# Editions.
+
+HIDING = {
+    "a tagged cell": code("secret_value = 42_001", tags=("solution",)),
+    "notes for teaching": markdown("secret_value is what they miss", "instructor"),
+    "a region": code("def f():\n    ### BEGIN SOLUTION\n    secret_value = 1\n    ### END SOLUTION"),
+    "a region in prose": markdown("Why?\n\n<!-- BEGIN SOLUTION -->\nsecret_value\n<!-- END SOLUTION -->"),
+    "a region that never ends": code("x = 1\n# BEGIN SOLUTION\nsecret_value = 3"),
+    "hidden tests": code("assert f\n### BEGIN HIDDEN TESTS\nassert secret_value\n### END HIDDEN TESTS"),
+    "a cell that nbgrader clears": code("secret_value = 9", nbgrader={"solution": True, "grade": False}),
+    "prose that nbgrader clears": markdown("secret_value is why", nbgrader={"solution": True}),
+    "an output of a solution": code("f = 1\n# BEGIN SOLUTION\ny = 2\n# END SOLUTION\ny",
+                                    printed("secret_value")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("cell", HIDING.values(), ids=HIDING.keys())
+@pytest.mark.parametrize("edition", ["student", "print"])
+def test_no_solution_is_anywhere_in_a_students_file(cell: Any, edition: str) -> None:
+    nb = notebook(markdown("# A"), cell)
+    assert "secret_value" not in exported(nb, edition=edition)
+    assert "secret_value" in re.sub("<[^>]*>", "", exported(nb, edition="instructor"))
+
+
+def test_a_traceback_that_quotes_a_solution_is_left_out_for_students() -> None:
+    nb = notebook(
+        code(
+            "def f():\n    ### BEGIN SOLUTION\n    return secret_value['x']\n    ### END SOLUTION"
+        ),
+        code("f()", failed("KeyError", "x", "\x1b[31m----> 2\x1b[0m     return secret_value['x']")),
+    )
+    assert "secret_value" not in exported(nb)
+
+
+def test_a_students_stub_stays_in_the_students_edition() -> None:
+    nb = notebook(code("# YOUR CODE HERE", nbgrader={"solution": True}))
+    assert "YOUR CODE HERE" in exported(nb)
+
+
+def test_instructors_get_solutions_in_a_disclosure_and_times() -> None:
+    times = {"iopub.status.busy": "2026-01-01T00:00:00.0Z",
+             "shell.execute_reply": "2026-01-01T00:00:01.5Z"}  # fmt: skip
+    nb = notebook(markdown("# A"), code("answer = 1", tags=("solution",), execution=times))
+    html = exported(nb, edition="instructor")
+    assert html.index("<summary>Solution</summary>") < html.index("answer = ")
+    assert "Ran in 1.5 s" in html
+
+
+def test_an_unknown_edition_is_refused_with_the_choice() -> None:
+    with pytest.raises(ValueError, match="student, instructor, print"):
+        SCOLessonExporter(edition="teacher")
+
+
+# Safety.
+
+PAYLOADS = [
+    "<script>boom()</script>",
+    "<img src=x onerror=boom()>",
+    "<svg onload=boom()></svg>",
+    '<svg><a xlink:href="javascript:boom()"><text>x</text></a></svg>',
+    "<svg><script>boom()</script><foreignObject><iframe srcdoc='<script>boom()</script>'></svg>",
+    "<svg><animate onbegin=boom() attributeName=x dur=1s></svg>",
+    "<svg><style><img src=x onerror=boom()></style></svg>",
+    "<math><mtext><table><mglyph><style><img src=x onerror=boom()></style></table></math>",
+    "<math href='javascript:boom()'><mi>x</mi></math>",
+    "<iframe src='https://evil.example/'></iframe>",
+    "<iframe srcdoc='<script>parent.boom()</script>'></iframe>",
+    "<object data='https://evil.example/x.svg'></object><embed src='https://evil.example/y'>",
+    "<meta http-equiv=refresh content='0;url=https://evil.example/'>",
+    "<base href='https://evil.example/'><a href='x'>relative</a>",
+    "<link rel=stylesheet href='https://evil.example/x.css'>",
+    "<link rel=preconnect href='https://evil.example'>",
+    "<style>@import 'https://evil.example/x.css';body{background:url(https://evil.example/b)}</style>",
+    "<div style='background:url(https://evil.example/c)'>x</div>",
+    "<form action='https://evil.example'><button autofocus onfocus=boom()>b</button></form>",
+    "<input autofocus onfocus=boom()><details open ontoggle=boom()>x</details>",
+    "<a href='javascript:boom()' id=go>click</a>",
+    "<a href='jav&#x09;ascript:boom()'>click</a>",
+    "<a href='data:text/html,<script>boom()</script>'>click</a>",
+    "<a href='\\\\evil.example\\share'>click</a><img src='//evil.example/p.png' alt=x>",
+    "<video src='https://evil.example/v' poster='https://evil.example/p' autoplay></video>",
+    "<img srcset='https://evil.example/s.png 2x' src='https://evil.example/i.png' alt=x>",
+    "<picture><source srcset='https://evil.example/s.png'><img src=x alt=x></picture>",
+    "<body onload=boom()><table background='https://evil.example/t'><td>x</table>",
+    "</main></body><script>boom()</script>",
+    "<!--><script>boom()</script>-->",
+    "<![CDATA[<script>boom()</script>]]>",
+    "<noscript><p title='</noscript><img src=x onerror=boom()>'></noscript>",
+    "<template><script>boom()</script></template><plaintext>",
+    "<textarea></textarea><img src=x onerror=boom()><title></title><script>boom()</script>",
+    "<marquee onstart=boom()>x</marquee><isindex action=javascript:boom()>",
+    "```mermaid\ngraph TD; A[\"<img src=x onerror=boom()>\"]\n```",
+    "[x](javascript:boom()) [y](<javascript:boom()>) ![z](javascript:boom())",
+    "<x onclick=boom() style=position:fixed>x</x><xss onfocus=boom() tabindex=1>y</xss>",
+    '<div id="main"></div><img name=body src=x alt=x><form name=documentElement></form>',
+    "\x00<scr\x00ipt>boom()</scr\x00ipt>",
+]  # fmt: skip
+
+
+def hostile(payload: str) -> Any:
+    """The payload in every place where a notebook can carry it."""
+    return notebook(
+        markdown(f"# Title {payload}\n\n## Heading\n\n| a | b |\n|---|---|\n| 1 | {payload[:40]} |"),
+        markdown("## Honest\n\n| a | b |\n|---|---|\n| 1 | 2 |"),
+        markdown(payload),
+        markdown(f"A *word* {payload} in a line with $x_{{{payload}}}$"),
+        code(payload, shown(html=payload), shown(md=payload), shown(latex=f"${payload}$"),
+             shown(plain=payload), shown(js="boom()"), printed(payload), printed(payload, "stderr"),
+             failed(payload, payload, payload), shown(svg=f"<svg xmlns='http://www.w3.org/2000/svg'>"
+             f"{payload}<rect width='5' height='5'/></svg>"),
+             shown(png=png()), caption=payload, alt=payload),
+        title=payload,
+        kernelspec={"name": payload, "display_name": payload, "language": payload},
+        language_info={"name": payload, "pygments_lexer": payload},
+        sco_lesson={"title": payload, "question": payload, "objectives": [payload],
+                    "key_terms": [payload], "prerequisites": [payload],
+                    "minutes": {"read": payload}},
+    )  # fmt: skip
+
+
+BOOM = "window.ran = 0; window.boom = () => { window.ran += 1; };"
+HANDLER = re.compile(r"^on[a-z]+$")
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+@pytest.mark.parametrize("untrusted", [True, False], ids=["untrusted", "trusted"])
+def test_a_hostile_notebook_leaves_nothing_that_could_run(payload: str, untrusted: bool) -> None:
+    html = exported(hostile(payload), name=payload, untrusted=untrusted)
+    scripts = tags(html, "script")
+    assert len(scripts) == 1
+    seen = _Tags(html).seen
+    assert not [tag for tag, a in seen for name in a if HANDLER.match(name)]
+    gone = {"iframe", "object", "embed", "base", "link", "form", "template", "noscript"}
+    assert not gone & {tag for tag, _ in seen}
+    assert [a for a in tags(html, "meta") if (a.get("http-equiv") or "").lower() == "refresh"] == []
+    for link in tags(html, "a"):
+        assert is_safe_link(link.get("href") or "")
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_the_honest_parts_of_a_hostile_notebook_stay(payload: str) -> None:
+    html = exported(hostile(payload), untrusted=True)
+    assert '<h2 id="Honest">Honest</h2>' in html
+    assert "<table>" in html
+    assert "data:image/png;base64," in html
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("untrusted", [True, False], ids=["untrusted", "trusted"])
+def test_nothing_of_a_hostile_notebook_runs_or_asks_another_host(
+    browser: Any,  # noqa: F811
+    tmp_path: Path,
+    untrusted: bool,
+) -> None:
+    for at, payload in enumerate(PAYLOADS):
+        page = tmp_path / f"{at}.html"
+        html = exported(hostile(payload), name=payload, untrusted=untrusted)
+        # `boom` is there to be called: no policy but the page's own stands in its way.
+        page.write_text(html, encoding="utf-8", errors="replace")
+        with visit(browser, page, init=BOOM) as seen:
+            for link in seen.page.locator("main a[href^=javascript]").all():
+                link.click()
+            seen.page.wait_for_timeout(20)
+            assert seen.page.url == page.as_uri()
+            assert seen.requests == [], payload
+            assert seen.dialogs == []
+            assert not [e for e in seen.errors if "boom" in e], payload
+            assert seen.page.evaluate("window.ran") == 0
+
+
+@given(st.text(alphabet=st.sampled_from("<>/=\"' &;!-[]abonclikscrpt:svgj\x00\n"), max_size=60))
+@example("<p onclick=x><svg/onload=x>")
+@example("<a href=javascript:x><a href='&#106;avascript:x'>")
+def test_cleaning_twice_is_cleaning_once_and_leaves_no_handler(html: str) -> None:
+    for untrusted in (False, True):
+        once = clean(html, untrusted=untrusted)
+        assert clean(once, untrusted=untrusted) == once
+        for tag, attributes in _Tags(once).seen:
+            assert tag not in ("script", "iframe")
+            assert not [name for name in attributes if name.startswith("on")]
+
+
+@given(st.lists(st.sampled_from(
+    ["<div>", "</div>", "<p>", "</p>", "<li>", "<ul>", "</ul>", "<table>", "<tr>", "<td>",
+     "</table>", "<b>", "</b>", "<br>", "words"]), max_size=25))  # fmt: skip
+def test_cleaned_html_closes_every_tag_it_opens(pieces: list[str]) -> None:
+    cleaned = clean("".join(pieces))
+    open_: list[str] = []
+    for close, tag in re.findall(r"<(/?)([a-z]+)>", cleaned):
+        if close:
+            assert open_.pop() == tag
+        elif tag != "br":
+            open_.append(tag)
+    assert open_ == []
+
+
+def test_an_omitted_end_tag_is_written() -> None:
+    assert clean("<ul><li>a<li>b</ul>") == "<ul><li>a</li><li>b</li></ul>"
+    assert clean("<p>a<div>b</div>") == "<p>a</p><div>b</div>"
+    assert clean("<table><tr><td>1<td>2<tr><td>3</table>") == (
+        "<table><tr><td>1</td><td>2</td></tr><tr><td>3</td></tr></table>"
+    )
+
+
+def test_the_policy_allows_the_pages_own_script_and_no_other() -> None:
+    html = exported(everything())
+    script = html[html.index("<script>") + 8 : html.index("</script>")]
+    policy = content_security_policy(script)
+    assert tags(html, "meta")[1] == {"http-equiv": "Content-Security-Policy", "content": policy}
+    assert "default-src 'none'" in policy
+    assert "unsafe-inline" not in policy.split("style-src")[0]
+    assert html.index("Content-Security-Policy") < html.index("<script")
+
+
+def test_a_file_outside_the_notebooks_folder_is_never_embedded(tmp_path: Path) -> None:
+    secret, home = tmp_path / "secret.png", tmp_path / "home"
+    home.mkdir()
+    secret.write_bytes(b"SECRETSECRET")
+    (home / "link.png").symlink_to(secret)
+    (home / "folder").symlink_to(tmp_path)
+    (home / "inside.png").write_bytes(b"inside")
+    for address in ("../secret.png", "link.png", "folder/secret.png", str(secret),
+                    secret.as_uri(), "%2e%2e/secret.png", "..\\secret.png"):  # fmt: skip
+        for source in (f"![x]({address})", f'<img src="{address}" alt="x">'):
+            html = exported(notebook(markdown(source)), path=str(home))
+            assert "U0VDUkVU" not in html, address  # "SECRET" in base64
+            assert "data:image/png" not in html
+    with pytest.raises(ValueError, match="outside"):
+        embedded_file("link.png", home)
+    inside = exported(notebook(markdown("![x](inside.png)")), path=str(home))
+    assert 'src="data:image/png;base64,aW5zaWRl"' in inside
+
+
+@pytest.mark.parametrize("name", ["/dev/zero", "fifo.png", "notes.txt", "missing.png", "\x00.png"])
+def test_what_is_no_picture_file_is_left_out_with_a_reason(tmp_path: Path, name: str) -> None:
+    import os
+
+    os.mkfifo(tmp_path / "fifo.png")
+    (tmp_path / "notes.txt").write_text("notes")
+    with pytest.raises(ValueError, match=r"no such file|outside|no picture"):
+        embedded_file(name, tmp_path)
+
+
+def test_a_drawing_keeps_only_what_is_drawn() -> None:
+    drawing = svg_markup(
+        '<svg xmlns="http://www.w3.org/2000/svg" onload="x()"><script>x()</script>'
+        '<foreignObject><p>x</p></foreignObject><image href="https://evil.example/a.png"/>'
+        '<rect width="1" onclick="x()"/></svg>',
+        "p-",
+    )
+    assert drawing == '<svg><image/><rect width="1"/></svg>'
+
+
+def test_a_drawing_that_defines_entities_is_refused() -> None:
+    with pytest.raises(ValueError, match="entities"):
+        svg_markup('<!DOCTYPE svg [<!ENTITY a "b">]><svg>&a;</svg>', "p-")
