@@ -55,8 +55,8 @@ def words(listed: str) -> list[str]:
 
 
 _LISTS = {
-    "d": "the a an this these those my your his its our their each every some any no another "
-    "both all several many most few such one's whose",
+    "d": "the a an this these those my your his her its our their each every some any no another "
+    "both all several many most few such one one's whose",
     "r": "he she they we i it you who there nobody everyone everybody somebody someone",
     "o": "him them me us himself herself itself themselves myself yourself ourselves",
     "x": "am is are was were be been being has have had having do does did will would can could "
@@ -85,7 +85,7 @@ _LISTS = {
     "take give become need seem remain know want get stay keep lose win understand live die "
     "depends happens changes plans raises increases lies sits belongs contains involves "
     "reflects owns hopes believes thinks knows feels loves hates wishes expects refuses "
-    "happened comes happen looks sounds agrees disagrees began arose hid forgot got understood "
+    "used happened comes happen looks sounds agrees disagrees began arose hid forgot got understood "
     "swept struck sought stuck sank shook slid spread split stole swore swung tore woke",
 }
 _TABLE = {word: letter for letter, listed in _LISTS.items() for word in words(listed)}
@@ -198,8 +198,11 @@ _MAX_CLAUSE = 160
 
 
 def is_time(seg: Segment, at: int) -> bool:
-    """A word of a date or a time of day stands at `at`."""
-    return seg.low(at) in _TIME
+    """A word of a date or a time of day stands at `at`; "this" only before such a word."""
+    low = seg.low(at)
+    if low in ("this", "last", "next", "early", "late", "earlier", "later"):
+        return seg.low(at + 1) in _TIME
+    return low in _TIME and seg.kind(at + 1) != "'" and (low != "may" or seg.kind(at + 1) == "m")
 
 
 def verb_group(seg: Segment, at: int) -> tuple[int, list[str]]:
@@ -242,7 +245,8 @@ def _with_apposition(seg: Segment, comma: int, depth: int) -> tuple[int, int] | 
         if seg.classes[at] == ",":
             found = subject(seg, at, depth + 1)
             return (found[0], comma) if found else None
-    return None
+    found = subject(seg, comma, depth + 1) if not depth else None
+    return found if found and found[0] <= 2 else None
 
 
 def _phrase_start(seg: Segment, last: int, depth: int) -> int:
@@ -458,9 +462,15 @@ def _belongs(before: Segment, seg: Segment) -> bool:
         end += 1
     if end == 0 or seg.kind(end) != "k" or seg.low(end) not in _SAYS:
         return False
+    last = seg.text[before.ends[-1] - 3 : before.ends[-1]]
+    if ("?" in last or "!" in last) and seg.kind(end + 1) not in ("q", ":", "s"):
+        return True
     return seg.kind(end + 1) in ("", ".", ",", "p") or is_time(seg, end + 1)
 
 
 _SAYS = frozenset(
-    words("said says asked asks wrote added tweeted replied continued shouted wondered exclaimed")
+    words(
+        "said says asked asks wrote added tweeted replied continued shouted wondered exclaimed "
+        "remarked told joked"
+    )
 )

@@ -5,6 +5,7 @@ Each frame of the lexicon has a function here; the first that fits gives the con
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Set
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from sco_lessons.layers._clauses import (
     has_finite_verb,
     is_time,
     noun_phrase_end,
+    word_class,
     words,
 )
 from sco_lessons.layers._cues import Cue, cues
@@ -336,6 +338,8 @@ def _goes_on(seg: Segment, at: int) -> bool:
 
 
 def _that(after: _Place) -> Content | None:
+    if after.kind == "," and after.seg.low(after.at + 1) == "that":
+        after.at += 1
     if after.low != "that" or "that" not in after.frames:
         return None
     if after.seg.kind(after.at + 1) in ("", ".", "p"):
@@ -432,9 +436,17 @@ def _begins_clause(after: _Place) -> bool:
             return False
         if kind == "r" and not seg.words[at].isalpha():
             return True
+        if kind in "qQ" and at > after.at:
+            return _begins_with_verb(seg, at)
         if kind in "xv" or (kind in "ke" and at > after.at and seg.classes[at - 1] != "d"):
             return at > after.at or kind != "v"
     return False
+
+
+def _begins_with_verb(seg: Segment, at: int) -> bool:
+    """`said places like it "have more of a history"`."""
+    inner = re.search(r"[\w'\u2019]+", seg.text[seg.starts[at] : seg.ends[at]])
+    return inner is not None and word_class(inner[0]) in ("x", "v", "k", "e", "a", "w")
 
 
 def _noun(after: _Place) -> Content | None:
@@ -463,6 +475,17 @@ def phrase_end(seg: Segment, at: int, frames: Set[str] = frozenset()) -> int:
     return end
 
 
+def _late_quote(after: _Place) -> Content | None:
+    """said last week on the radio, "C"; said the following: "C"."""
+    if "quote" not in after.frames or after.kind not in tuple("dwWmpo"):
+        return None
+    ahead = _ahead(after.seg, after.at)
+    if ahead < 0 or after.seg.low(ahead) == "that":
+        return None
+    first = ahead + 1 if after.seg.classes[ahead] == ":" else ahead
+    return after.quote(first) if after.seg.kind(first) == "q" else None
+
+
 _FRAMES: tuple[Callable[[_Place], Content | None], ...] = (
     _quote,
     _that,
@@ -475,4 +498,5 @@ _FRAMES: tuple[Callable[[_Place], Content | None], ...] = (
     _bare,
     _noun,
     _ing,
+    _late_quote,
 )

@@ -138,6 +138,8 @@ class _Verb:
             return self._passive()
         if self.cue.verb.lemma in ("express", "voice"):
             return self._expressed()
+        if seg.low(self.at - 1) == "as" and seg.low(self.at + 1) == "by":
+            return self._as_reported()
         if seg.kind(self.first - 1) == "t":
             return self._infinitive()
         if self.first == 0 or (seg.low(self.at - 1) in ("when", "if") and not self.auxiliaries):
@@ -168,13 +170,13 @@ class _Verb:
 
     def _verb_in_s(self, word: str, kind: str) -> bool:
         follows = self.seg.kind(self.at + 1)
-        if kind == "r" or word in ("who", "which"):
+        if kind == "r" or word in ("who", "which") or self.seg.kind(self.at - 1) == ",":
             return True
         if follows in ("", ".") and "quote" in self.cue.verb.trusted:
             return kind in ("W", ")")
         opens = follows in ("d", "r", "s", "o", "q", "h", "Q", "t")
         opens = opens or self.seg.low(self.at + 1) in self.cue.verb.trusted
-        return kind in ("w", "W", ")") and opens and word != "united"
+        return kind in ("w", "W", ")", "k") and opens and word != "united"
 
     def _negated(self) -> bool:
         """ "did not say", "never promised", "declined to say"."""
@@ -249,8 +251,8 @@ class _Verb:
     def _source(self) -> tuple[Span | None, str]:
         seg, found = self.seg, self.found
         at = self.first - 1
-        while at >= 0 and seg.classes[at] == "a":
-            at -= 1
+        while at >= 0 and (seg.classes[at] == "a" or seg.low(at - 1) + seg.low(at) == "allbut"):
+            at -= 2 if seg.low(at) == "but" else 1
         if seg.low(at) in ("who", "which", "that"):
             return seg.span(at, at + 1), "relative"
         units = None if seg.kind(at) == "c" else subject(seg, self.first)
@@ -313,6 +315,18 @@ class _Verb:
             return None
         cue = self._cue_span(self.at + 1)
         return Found(source, cue, [content], "as X said", at=self.at) if content else None
+
+    def _as_reported(self) -> Found | None:
+        """ "As reported by Xinhua, C"."""
+        seg, at = self.seg, self.at
+        end = noun_phrase_end(seg, at + 2)
+        if end == at + 2 or seg.kind(end) not in (",", ".", ""):
+            return None
+        fronted = at == 1
+        content = _after_comma(seg, end) if fronted else left_content(seg, at - 1)
+        if content is None:
+            return None
+        return Found(seg.span(at + 2, end), seg.span(at - 1, at + 2), [content], "as X said", at=at)
 
     # -- content before the verb
 
@@ -553,7 +567,9 @@ def _main_subject(seg: Segment, end: int) -> Span | None:
             units = subject(seg, verb_group(seg, at)[0])
             if units:
                 return seg.span(*units)
-    return None
+    start = 1 if seg.kind(0) in ("c", "a") else 0
+    last = min(end, noun_phrase_end(seg, start))
+    return seg.span(start, last) if seg.kind(start) in ("d", "W", "r") else None
 
 
 def _opens_with_participle(seg: Segment) -> bool:
@@ -618,11 +634,20 @@ def _according(seg: Segment, at: int) -> Found | None:
     end = noun_phrase_end(seg, at + 2)
     if end == at + 2:
         return None
-    source, cue = seg.span(at + 2, end), seg.span(at, at + 2)
     fronted = at == 0 or seg.kind(at - 1) in ("c", "a", ":", "s")
     content = _after_comma(seg, end) if fronted else left_content(seg, at, sure=True)
+    if fronted and seg.kind(end) in ("x", "v", "k", "e"):
+        end = _second_phrase(seg, at + 3, end)
+        content = seg.span(end, clause_end(seg, end))
+    source, cue = seg.span(at + 2, end), seg.span(at, at + 2)
     rule = "according to, before" if fronted else "according to, after"
     return Found(source, cue, [content], rule, at=at) if content else None
+
+
+def _second_phrase(seg: Segment, at: int, end: int) -> int:
+    """ "According to Xi the two countries are": where the subject begins; no comma helps."""
+    starts = (i for i in range(at, end) if seg.classes[i] in "dr" and seg.classes[i - 1] != "p")
+    return next(starts, at)
 
 
 def _after_comma(seg: Segment, at: int) -> Span | None:
