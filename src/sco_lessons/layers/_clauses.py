@@ -85,7 +85,7 @@ _LISTS = {
     "take give become need seem remain know want get stay keep lose win understand live die "
     "depends happens changes plans raises increases lies sits belongs contains involves "
     "reflects owns hopes believes thinks knows feels loves hates wishes expects refuses "
-    "used happened comes happen looks sounds agrees disagrees began arose hid forgot got understood "
+    "used happened happen looks sounds agrees disagrees arose hid forgot got understood "
     "swept struck sought stuck sank shook slid spread split stole swore swung tore woke",
 }
 _TABLE = {word: letter for letter, listed in _LISTS.items() for word in words(listed)}
