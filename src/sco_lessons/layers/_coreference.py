@@ -19,7 +19,7 @@ from sco_lessons.layers._mentions import Mention
 from sco_lessons.layers._words import words
 from sco_lessons.model import Article, Span
 
-__all__ = ["references"]
+__all__ = ["first_persons", "meetings", "references"]
 
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2}
 _PRONOUN = re.compile(
@@ -37,6 +37,16 @@ _OF = re.compile(r"\s+of\s+(?:the\s+)?(?=\w)")
 _MEMBERS = re.compile(r"\s(?:member\s(?:states|countries)|members)\b")
 _ARTICLE_BEFORE = re.compile(r"\b[Tt]he\s\Z")
 _APPOSITION = re.compile(r",\s\Z")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]yself|[Mm]ine)\b(?![.\w])")
+_CLOSE = re.compile(r"[\"\u201d]\s")
+_VERB = r"(?:said|says|added|adds|told|asked|wrote|explained|recalled|noted|warned|replied|joked)"
+_SAID_BY = re.compile(rf"(?:also\s)?{_VERB}\s")
+_SAID = re.compile(rf"\s(?:also\s)?{_VERB}\b")
+_SAID_BEFORE = re.compile(rf"\s{_VERB}(?:\s\w+){{0,3}}[,:.]?\s\Z")
+_MEETING = re.compile(
+    r"\b(?:[Tt]heir|[Aa]|[Tt]he)\s+(?:(?:bilateral|trilateral|joint|private|brief|first|second"
+    r"|crowded|two-day|closed-door)\s+)?(?:meeting|talks)\b"
+)
 _WINDOW = 3
 _ANY_ORGANISATION = frozenset(
     ["organization", "organisation", "group", "bloc", "body", "company", "firm", "agency"]
@@ -369,6 +379,12 @@ def _place(story: Story, item: Reference) -> Iterable[Mention]:
     return _nominal(item, "GPE", ids, "only place of this kind named") if len(ids) == 1 else ()
 
 
+def meetings(text: str) -> Iterator[Mention]:
+    """ "their meeting", "a bilateral meeting": events without a name, left open."""
+    for match in _MEETING.finditer(text):
+        yield Mention(Span(*match.span()), "EVENT", (), "nominal", rule="event noun")
+
+
 def _members(story: Story, mention: Mention) -> Iterable[Mention]:
     """ "the SCO members": a description that holds a name; who they are stays open."""
     noun = _MEMBERS.match(story.text, mention.span.end) if mention.label == "ORG" else None
@@ -432,7 +448,9 @@ def _it(story: Story, span: Span, word: str) -> Iterable[Mention]:
             story.sentence(span.start - 1) + 1,
         ):
             return
-        nearby = _of_sentence(story, here - 1, span.start)[:1]
+        nearby = [m for m in _of_sentence(story, here - 1, span.start) if m.label == "ORG"]
+        if len({m.entities for m in nearby}) != 1:
+            return
     for mention in reversed(nearby):
         if mention.label in ("ORG", "GPE") and len(mention.entities) == 1:
             if _in_group(story, mention):
@@ -476,6 +494,50 @@ def _cataphora(story: Story, mention: Mention) -> Iterator[Mention]:
 
 def _plural_pronoun(span: Span, group: Mention, rule: str) -> Mention:
     return Mention(span, group.label, group.entities, "pronominal", rule=rule)
+
+
+def first_persons(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """ "I" in quotation marks is the one who is said to speak right after or before them.
+
+    `found` are all other mentions. "We" is left open: for whom somebody speaks, the text
+    seldom says.
+    """
+    persons = {m.span.start: m for m in found if m.label == "PERSON" and len(m.entities) == 1}
+    for pronoun in _FIRST_PERSON.finditer(text):
+        speaker = _speaker_after(text, persons, pronoun.end()) or _speaker_before(
+            text, persons, pronoun.start()
+        )
+        if speaker:
+            rule = "the speaker of the quotation"
+            yield Mention(
+                Span(*pronoun.span()), "PERSON", speaker.entities, "pronominal", rule=rule
+            )
+
+
+def _speaker_after(text: str, persons: dict[int, Mention], at: int) -> Mention | None:
+    close = _CLOSE.search(text, at, at + 400)
+    if not close or "\n\n" in text[at : close.start()]:
+        return None
+    verb = _SAID_BY.match(text, close.end())
+    if verb:
+        return persons.get(verb.end())
+    subject = persons.get(close.end())
+    return subject if subject and _SAID.match(text, subject.span.end) else None
+
+
+def _speaker_before(text: str, persons: dict[int, Mention], at: int) -> Mention | None:
+    """ "Xi said: I ..." in quotation marks: the speaker may come first."""
+    opening = text.rfind("\u201c", max(0, at - 300), at)
+    opening = opening if opening >= 0 else text.rfind('"', max(0, at - 300), at)
+    if opening < 0 or "\n\n" in text[opening:at]:
+        return None
+    lead = _SAID_BEFORE.search(text, max(0, opening - 60), opening)
+    if not lead:
+        return None
+    for start in range(lead.start() - 1, max(-1, lead.start() - 40), -1):
+        if start in persons and persons[start].span.end == lead.start():
+            return persons[start]
+    return None
 
 
 # ------------------------------------------------------------------ memory

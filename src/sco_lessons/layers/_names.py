@@ -39,6 +39,7 @@ _SMALL_AFTER_HYPHEN = re.compile(r"-[a-z]{2,20}\b")
 _PARTICLES = frozenset(["de", "del", "di", "da", "du", "van", "von", "bin", "ibn", "der", "den"])
 _OF = ("of", "for", "on")
 _OPENERS = '"\u201c\u2018:;([\u2022*\u2014'
+_SMALL = frozenset("a an and as at by for from in is of on or the to vs with".split())  # noqa: SIM905
 _MAX_NAME = 12
 
 _SAYS = (
@@ -138,10 +139,16 @@ def _reader(article: Article) -> Reader:
 
 
 def _in_capitals(text: str, span: Span) -> bool:
-    """Most long words of a line have a capital and it has no full stop: a headline."""
-    if text[span.end - 1] == "." or len(span) > 400:
+    """Most long words of a line have a capital, as in a headline.
+
+    Where it has a full stop all but words like "of" must have one, or it may be a sentence.
+    """
+    if len(span) > 400:
         return False
-    long = [w for w in span.of(text).split() if len(w) > 3]
+    line = span.of(text).split()
+    long = [w for w in line if len(w) > 3]
+    if text[span.end - 1] == "." and any(w[0].islower() and w not in _SMALL for w in line):
+        return False
     return len(long) > 2 and sum(w[0].isupper() for w in long) > 0.6 * len(long)
 
 
@@ -351,7 +358,7 @@ def _longer(reader: Reader, run: list[Token], at: int, stop: int, label: str) ->
 def _title(reader: Reader, run: list[Token], at: int) -> Step:
     """A title, and the person whom it introduces."""
     length = _title_length(reader, run, at)
-    if not length:
+    if not length or _names_body(reader, run, at + length):
         return 0, None
     stop = _person_end(reader, run, at + length)
     if stop == at + length:
@@ -362,6 +369,17 @@ def _title(reader: Reader, run: list[Token], at: int) -> Step:
     if found and found[1] == "PERSON":
         name.entity = found[0]
     return stop - at, name
+
+
+def _names_body(reader: Reader, run: list[Token], at: int) -> bool:
+    """ "Justice Department", "General Assembly": a title that begins an organisation."""
+    return (
+        at < len(run)
+        and run[at].join == " "
+        and run[at].word in reader.words.heads
+        and run[at].word not in reader.words.given
+        and not run[at - 1].word.endswith(".")
+    )
 
 
 def _title_length(reader: Reader, run: list[Token], at: int) -> int:
@@ -585,7 +603,8 @@ def _another(reader: Reader, run: list[Token], at: int) -> bool:
     if _only_capital_by_place(reader, run[at]):
         return True
     match = reader.known.match(reader.text, run[at].start, run[at].word)
-    return bool(match) and run[at].join == "-"
+    found = reader.known.look_up(match[0]) if match else None
+    return found is not None and (run[at].join == "-" or found[1] == "NORP")
 
 
 def _only_capital_by_place(reader: Reader, token: Token) -> bool:
@@ -619,6 +638,11 @@ _RULES = (
 
 def _nested(reader: Reader, name: Name) -> Iterator[Name]:
     """An event made of a name and a noun holds that name: "17th SCO summit"."""
+    if name.label == "EVENT" and name.words and name.words[-1].islower():
+        inner = reader.known.look_up(" ".join(name.words[:-1]))
+        if inner:
+            end = name.end - len(name.words[-1]) - 1
+            yield Name(name.start, end, inner[1], "gazetteer", inner[0], words=name.words[:-1])
     if name.label not in ("ORG", "GPE", "LOC") or name.rule == "head word":
         return
     noun = _EVENT_NOUN.match(reader.text, name.end)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sco_lessons.layers._coreference import references
+from sco_lessons.layers._coreference import first_persons, meetings, references
 from sco_lessons.layers._dates import dates
 from sco_lessons.layers._gazetteer import gazetteer
 from sco_lessons.layers._linking import link
@@ -31,9 +31,8 @@ def mentions(article: Article) -> Iterator[Mention]:
     found = names(article, [day.span for day in days])
     world = link(article.text, found)
     proper = [Mention(Span(n.start, n.end), n.label, (n.entity,), rule=n.rule) for n in found]
-    yield from days
-    yield from proper
-    yield from references(article, proper, world)
+    named = [*proper, *references(article, proper, world)]
+    yield from (*days, *named, *meetings(article.text), *first_persons(article.text, named))
 
 
 @annotator(
