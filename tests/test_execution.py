@@ -7,12 +7,16 @@ import signal
 import subprocess
 import sys
 import time
+import tomllib
+from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
+from jupyter_client.manager import AsyncKernelManager
 
 from sco_lessons.lessons import Cache, Executed, digest, run
-from sco_lessons.lessons.kernels import KernelFactory, can_fork
+from sco_lessons.lessons.kernels import PROVISIONER, ForkProvisioner, KernelFactory, can_fork
 
 needs_fork = pytest.mark.skipif(not can_fork(), reason="kernels are forked on Linux only")
 
@@ -53,6 +57,7 @@ CELLS = {
     ],
     "d_dies": ["1", "import os\nos._exit(3)"],
     "e_floods": ["while True: print('x' * 10_000)"],
+    "e_shows_too_much": ["'x' * 2_000_000", "'after'"],
     "f_first": [LEAK],
     "g_second": [LEAK],
     "h_fine": ["import sys; print('careful', file=sys.stderr)", "print('你好 🙂')"],
@@ -65,6 +70,8 @@ ENDS = {
     "c_hangs_for_good": "c_hangs_for_good, cell 2: Timeout: took over 2 s, and was ended",
     "d_dies": "d_dies, cell 2: KernelDied: exit status 3",
     "e_floods": "e_floods, cell 1: TooMuchOutput: made over 1,000,000 bytes, and was ended",
+    "e_shows_too_much": "e_shows_too_much, cell 1: TooMuchOutput: "
+    "made over 1,000,000 bytes, and was ended",
     "i_asks": "i_asks, cell 1: StdinNotImplementedError: raw_input was called, "
     "but this frontend does not support input requests.",
 }
@@ -210,7 +217,7 @@ def _comparable(cell_outputs: list) -> str:
 def test_a_second_run_with_a_cache_executes_nothing(tmp_path):
     path = write(tmp_path / "n", "once", ["import time; time.time_ns()"])
     cache = Cache(tmp_path / "cache")
-    (first,), (second,) = run([path], cache=cache), run([path], cache=cache)
+    (first,), (second,) = (run([path], cache=cache, plain_kernels=True) for _ in range(2))
     assert (first.cached, second.cached) == (False, True)
     assert first.content == second.content
     assert second.seconds == 0.0
@@ -245,7 +252,7 @@ def test_two_runs_at_once_share_a_cache(tmp_path):
         "import sys; from pathlib import Path; from sco_lessons.lessons import *\n"
         "from sco_lessons.lessons import execution\n"
         "execution.library_digest = lambda: 'as it is'\n"  # an author may be at work on it
-        "found = run(map(Path, sys.argv[2:]), cache=Cache(Path(sys.argv[1])))\n"
+        "found = run(map(Path, sys.argv[2:]), cache=Cache(Path(sys.argv[1])), plain_kernels=True)\n"
         "print([each.ok for each in found], [each.cached for each in found])"
     )
     command = [sys.executable, "-c", code, str(tmp_path / "cache"), *map(str, paths)]
@@ -281,7 +288,7 @@ def test_ctrl_c_ends_a_run_and_leaves_nothing(tmp_path):
     path = write(tmp_path / "n", "sleeps", [f"open({str(tmp_path / 'on')!r}, 'w')", "while 1: 1"])
     code = (
         "import sys; from pathlib import Path; from sco_lessons.lessons import run\n"
-        "run([Path(sys.argv[1])])"
+        "run([Path(sys.argv[1])], plain_kernels=True)"
     )
     env = os.environ | {"TMPDIR": str(tmp_path)}
     program = subprocess.Popen(
@@ -291,6 +298,32 @@ def test_ctrl_c_ends_a_run_and_leaves_nothing(tmp_path):
     program.send_signal(signal.SIGINT)
     assert "KeyboardInterrupt" in program.communicate(timeout=15)[1]
     assert not list(tmp_path.glob("sco-*"))
+
+
+@needs_fork
+def test_a_kernelspec_may_name_the_provisioner_by_its_entry_point():
+    project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text("utf-8"))
+    points = project["project"]["entry-points"]["jupyter_client.kernel_provisioners"]
+    assert EntryPoint("", points[PROVISIONER], "").load() is ForkProvisioner
+
+    class Named(KernelSpecManager):
+        def get_kernel_spec(self, kernel_name):
+            named = {"kernel_provisioner": {"provisioner_name": PROVISIONER}}
+            argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+            return KernelSpec(argv=argv, language="python", display_name="P", metadata=named)
+
+    async def answer() -> str:
+        manager = AsyncKernelManager(kernel_spec_manager=Named())
+        await manager.start_kernel()
+        client = manager.client()
+        client.start_channels(hb=False)
+        await client.wait_for_ready(timeout=30)
+        reply = await client.execute("1 + 1", reply=True, timeout=30)
+        client.stop_channels()
+        await manager.shutdown_kernel(now=True)
+        return reply["content"]["status"]
+
+    assert asyncio.run(answer()) == "ok"
 
 
 @needs_fork

@@ -15,6 +15,8 @@ from sco_lessons.lessons.execution import Failure
 
 __all__ = ["LessonClient"]
 
+_LONGEST_TEXT, _LONGEST_TRACEBACK = 1_000, 100_000  # characters
+
 
 class LessonClient(NotebookClient):
     """Executes one notebook in the kernel of `km`, and says how it went.
@@ -30,32 +32,35 @@ class LessonClient(NotebookClient):
         self._cell: int | None = None
         self._status: int | None = None
         self._killing: asyncio.Future[None] | None = None
+        self._listening: asyncio.Task[None] | None = None
 
     async def outcome(self, **kernel: Any) -> Failure | None:
         """Execute all cells; None where all went well. `kernel`: cwd, env, stdout, stderr."""
+        failure = await self._failure_of(kernel)
+        if self._killing is None:
+            return failure
+        limit = f"made over {self._most_output:,} bytes, and was ended"
+        return self._failure("TooMuchOutput", limit)
+
+    async def _failure_of(self, kernel: dict[str, Any]) -> Failure | None:
         try:
             await self.async_execute(**kernel)
         except CellExecutionError as error:
             return self._failure(error.ename, error.evalue, self._reported())
-        except CellTimeoutError as error:
-            if self._room_left < 0:
-                return self._death(error)
+        except CellTimeoutError:
             return self._failure("Timeout", f"took over {self.timeout:g} s, and was ended")
         except (DeadKernelError, RuntimeError, OSError) as error:
             return self._death(error)
         return None
 
     def _death(self, error: Exception) -> Failure:
-        if self._room_left < 0:
-            limit = f"made over {self._most_output:,} bytes, and was ended"
-            return self._failure("TooMuchOutput", limit)
         if self._status is None:
             return self._failure("KernelDied", str(error))
         ended_by = _signal_name(-self._status) if self._status < 0 else ""
         return self._failure("KernelDied", ended_by or f"exit status {self._status}")
 
     def _failure(self, name: str, text: str, traceback: str = "") -> Failure:
-        return Failure("", self._cell, name, text, traceback)
+        return Failure("", self._cell, name, text[:_LONGEST_TEXT], traceback[-_LONGEST_TRACEBACK:])
 
     def _reported(self) -> str:
         outputs = self.nb.cells[self._cell].outputs if self._cell is not None else []
@@ -63,7 +68,8 @@ class LessonClient(NotebookClient):
         return "\n".join(errors[-1]["traceback"]) if errors else ""
 
     def _note_cell(self, cell: Any, cell_index: int) -> None:
-        self._cell, self._room_left = cell_index, self._most_output
+        if self._killing is None:
+            self._cell, self._room_left = cell_index, self._most_output
 
     @asynccontextmanager
     async def async_setup_kernel(self, **kwargs: Any) -> AsyncIterator[None]:
@@ -80,6 +86,8 @@ class LessonClient(NotebookClient):
             await self._end_kernel()
 
     async def _end_kernel(self) -> None:
+        if self._listening is not None:
+            self._listening.cancel()  # nbclient leaves it waiting after a timeout
         if self.kc is not None:
             self.kc.stop_channels()
             self.kc = None
@@ -91,6 +99,10 @@ class LessonClient(NotebookClient):
         with suppress(RuntimeError):  # it never started
             await manager.shutdown_kernel(now=True)
         await manager.cleanup_resources()
+
+    async def _async_poll_output_msg(self, *args: Any) -> None:
+        self._listening = asyncio.current_task()
+        await super()._async_poll_output_msg(*args)
 
     def output(self, outs: Any, msg: Any, display_id: Any, cell_index: int) -> Any:
         self._room_left -= _size(msg["content"])
