@@ -41,6 +41,7 @@ _ARGV = [
     "--IPKernelApp.outstream_class=sco_lessons.lessons.stream.PacedStream",
     "--HistoryManager.enabled=False",
 ]
+_LONGEST_ANSWER = 120.0  # seconds; a first import on a slow disk takes some ten
 _LONGEST_SOCKET_PATH = 100  # bytes; Linux takes 107, macOS 103
 
 
@@ -71,6 +72,7 @@ class PreparedProcess:
                 stdout=subprocess.DEVNULL,
                 start_new_session=True,
             )
+        ours.settimeout(_LONGEST_ANSWER)
         self._socket = ours
         self._answers = ours.makefile("r", encoding="utf-8")
 
