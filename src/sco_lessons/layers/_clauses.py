@@ -193,6 +193,7 @@ _TIME = frozenset(words(
     "march april may june july august september october november december sept oct nov dec jan "
     "feb aug"
 ))  # fmt: skip
+_CLAUSAL = frozenset(words("after before since during until despite amid"))
 _MAX_PHRASE = 40
 _MAX_CLAUSE = 160
 
@@ -211,7 +212,7 @@ def verb_group(seg: Segment, at: int) -> tuple[int, list[str]]:
     "has repeatedly said": begins at "has"; auxiliaries ["has"].
     """
     first, auxiliaries, at = at, [], at - 1
-    while at >= 0 and first - at < 6 and (seg.classes[at] in "xa" or seg.low(at) == "since"):
+    while at >= 0 and first - at < 6 and _in_group(seg, at):
         if seg.classes[at] == "x":
             first = at
             auxiliaries.append(seg.low(at))
@@ -219,17 +220,23 @@ def verb_group(seg: Segment, at: int) -> tuple[int, list[str]]:
     return first, auxiliaries[::-1]
 
 
+def _in_group(seg: Segment, at: int) -> bool:
+    """An auxiliary, an adverb, or "both" and "since" between the two and the verb."""
+    inside = seg.low(at) in ("since", "both", "all", "each") and seg.kind(at - 1) == "x"
+    return seg.classes[at] in "xa" or inside
+
+
 def subject(seg: Segment, end: int, depth: int = 0) -> tuple[int, int] | None:
     """First and last (exclusive) unit of the noun phrase that ends before `end`."""
     at = end - 1
-    while at >= 0 and seg.classes[at] == "a":
+    while at >= 0 and (seg.classes[at] == "a" or _time_before_verb(seg, at)):
         at -= 1
     if at < 0 or depth > 3:
         return None
     kind = seg.classes[at]
     if kind == "r":
         return at, at + 1
-    if kind == ",":
+    if kind in ",-":
         return _with_apposition(seg, at, depth)
     if kind not in NOMINAL and not (kind in "kd" or (kind == "e" and seg.kind(at - 1) == "d")):
         return None
@@ -237,16 +244,33 @@ def subject(seg: Segment, end: int, depth: int = 0) -> tuple[int, int] | None:
     return (first, at + 1) if first <= at else None
 
 
+def _time_before_verb(seg: Segment, at: int) -> bool:
+    """ "Obama on Tuesday said", "and on Monday said"."""
+    if seg.low(at) == "on":
+        return is_time(seg, at + 1)
+    return is_time(seg, at) and (seg.low(at - 1) == "on" or is_time(seg, at - 1))
+
+
 def _with_apposition(seg: Segment, comma: int, depth: int) -> tuple[int, int] | None:
     """The subject of "Xi, the president, said": from "Xi" to the second comma."""
     for at in range(comma - 1, max(-1, comma - _MAX_PHRASE), -1):
         if seg.classes[at] in ".;:":
             return None
-        if seg.classes[at] == ",":
+        if seg.classes[at] == seg.classes[comma]:
             found = subject(seg, at, depth + 1)
-            return (found[0], comma) if found else None
+            return (_chained(seg, found[0], depth), comma) if found else None
     found = subject(seg, comma, depth + 1) if not depth else None
     return found if found and found[0] <= 2 else None
+
+
+def _chained(seg: Segment, first: int, depth: int) -> int:
+    """ "Cory James, 22, of Flint, said": back over every comma to the name."""
+    comma = first - 2 if seg.kind(first - 1) == "p" else first - 1
+    if seg.kind(comma) != "," or depth > 1:
+        return first
+    before = subject(seg, comma, depth + 1)
+    opens = before is None or (before[0] > 0 and seg.classes[before[0] - 1] in "ps")
+    return first if before is None or opens else before[0]
 
 
 def _phrase_start(seg: Segment, last: int, depth: int) -> int:
@@ -259,8 +283,10 @@ def _phrase_start(seg: Segment, last: int, depth: int) -> int:
         elif kind == "c":
             conjunction = at
         elif kind == "p":
-            if seg.kind(at - 1) not in NOMINAL:
+            if seg.kind(at - 1) not in NOMINAL or seg.low(at) in _CLAUSAL:
                 break
+        elif kind == "t" and seg.kind(at - 1) in ("g", "e") and seg.kind(at - 2) in NOMINAL:
+            at -= 1
         elif kind == "k" and seg.kind(at - 1) == "p" and at == last:
             pass
         elif (kind in "egak" and seg.kind(at - 1) not in "d'awW") or kind not in "wWm'*dQegak":

@@ -76,6 +76,7 @@ def _ends(seg: Segment, first: int, at: int, subordinate: bool) -> bool:
     after = at + 1 if kind in ",-" else at
     return (
         _participle_cue(seg, after)
+        or (past_cue(seg, after) is not None and seg.low(after + 1) == "that")
         or _new_clause(seg, after)
         or _trailing_source(seg, after)
         or (seg.kind(after) == "c" and _coordinated_cue(seg, after))
@@ -195,7 +196,8 @@ def content_after(seg: Segment, at: int, cue: Cue, subordinate: bool) -> Content
     place = _skip_adverbial(seg, at + 1)
     after = _Place(seg, place, frames, at + 1, subordinate, not _OBJECTS & frames)
     after.says = cue.verb.lemma == "say"
-    if place == at + 1 and seg.low(place) in frames & _PARTICLES:
+    timed = place > at + 1 and seg.classes[place - 1] != "a"
+    if (place == at + 1 or timed) and seg.low(place) in frames & _PARTICLES:
         return _particle(after)
     if "addressee" in frames:
         found = _addressed(after)
@@ -440,7 +442,7 @@ def _begins_clause(after: _Place) -> bool:
             return _begins_with_verb(seg, at)
         if kind in "xv" or (kind in "ke" and at > after.at and seg.classes[at - 1] != "d"):
             return at > after.at or kind != "v"
-    return False
+    return after.says and end - after.at > 4 and after.kind in ("d", "w", "W", "m")
 
 
 def _begins_with_verb(seg: Segment, at: int) -> bool:
@@ -450,7 +452,7 @@ def _begins_with_verb(seg: Segment, at: int) -> bool:
 
 
 def _noun(after: _Place) -> Content | None:
-    if not _OBJECT & after.frames or after.kind not in tuple("dwWmoQq*k"):
+    if not _OBJECT & after.frames or after.kind not in tuple("dwWmoQq*kr"):
         return None
     last = phrase_end(after.seg, after.at, after.frames)
     return Content(after.at, last, "noun phrase", after.cue_end) if last > after.at else None

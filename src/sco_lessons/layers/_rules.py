@@ -32,7 +32,7 @@ _INVERTED = frozenset(
         "complain lament muse boast gush claim suggest exclaim vow retort counter yell urge read"
     )
 )
-_BE = frozenset(words("is are was were be been being am get got gets 's ’s"))
+_BE = frozenset(words("is are was were be been being am get got gets"))
 _PLURAL = frozenset(
     words(
         "i you we they who people both some many others most few several all men women police "
@@ -478,16 +478,22 @@ class _Verb:
         return _main_subject(seg, self.at)
 
     def _asked(self) -> Found | None:
-        """ "Asked whether C, Xi said"; "Xi said when asked about C"."""
+        """ "Asked (by X, in May) whether C, Xi said"; "Xi said when asked about C"."""
         seg, at = self.seg, self.at
         if self.cue.verb.lemma != "ask" or self.cue.form != "past":
             return None
-        content = content_after(seg, at, self.cue, subordinate=True)
-        if content is None or content.frame == "noun phrase":
+        source = None
+        first = at + 1
+        if seg.low(first) == "by":
+            end = noun_phrase_end(seg, first + 1)
+            source, first = seg.span(first + 1, end), end
+        first = next((i for i in range(first, min(len(seg), first + 8)) if _asks(seg, i)), -1)
+        if first < 0:
             return None
-        comma = fronted_comma(seg, content.first) if at < 3 else len(seg)
-        content.last = min(content.last if at > 2 else comma, comma)
-        return self._make(None, content, "asked") if content.last > content.first else None
+        last = fronted_comma(seg, first) if at < 3 else clause_end(seg, first, subordinate=True)
+        return (
+            self._make(source, Content(first, last, "", at + 1), "asked") if last > first else None
+        )
 
     def _infinitive(self) -> Found | None:
         """ "went on to say that C", "used it to urge them to V"."""
@@ -558,6 +564,10 @@ def _one_phrase(seg: Segment, content: Content) -> int:
         return content.first + 1
     end = noun_phrase_end(seg, content.first)
     return end if end > content.first else content.last
+
+
+def _asks(seg: Segment, at: int) -> bool:
+    return seg.classes[at] in "hq" or seg.low(at) in ("if", "whether", "about", "to")
 
 
 def _main_subject(seg: Segment, end: int) -> Span | None:
@@ -640,8 +650,22 @@ def _according(seg: Segment, at: int) -> Found | None:
         end = _second_phrase(seg, at + 3, end)
         content = seg.span(end, clause_end(seg, end))
     source, cue = seg.span(at + 2, end), seg.span(at, at + 2)
+    if not fronted and seg.kind(end) == "," and seg.kind(at - 1) == ",":
+        parts = _around(seg, at - 1, end + 1)
+        if parts:
+            return Found(source, cue, parts, "according to, between", at=at)
     rule = "according to, before" if fronted else "according to, after"
     return Found(source, cue, [content], rule, at=at) if content else None
+
+
+def _around(seg: Segment, left: int, right: int) -> list[Span]:
+    """ "It receives, according to X, C"; "In 2001, according to X, C": both sides or one."""
+    first = 1 if seg.kind(0) in ("c", "a") else 0
+    if has_finite_verb(seg, first, left) or right >= len(seg) - 1:
+        return []
+    setting = seg.kind(first) == "p" and left - first < 4
+    parts = [None if setting else seg.span(first, left), seg.span(right, clause_end(seg, right))]
+    return [part for part in parts if part]
 
 
 def _second_phrase(seg: Segment, at: int, end: int) -> int:
