@@ -276,3 +276,37 @@ def test_a_picture_of_very_many_marks_becomes_an_image_with_words() -> None:
         frame=pd.DataFrame(),
     )
     assert '<img alt="Many. Four thousand' in made.html and "data:image/png" in made.html
+
+
+ODD = {
+    "gaps": pd.DataFrame({"a": [1, None, 3], "b": [None, None, 2.0]}, index=["x", "y", "z"]),
+    "one row": pd.DataFrame({"a": [1], "b": [2]}, index=["x"]),
+    "nothing but 0": pd.DataFrame({"a": [0, 0], "b": [0, 0]}, index=["x", "y"]),
+    "same names": pd.DataFrame({"a": [1, 2], "b": [2, 1]}, index=["x", "x"]),
+    "far apart": pd.DataFrame({"a": [1e9, 2.5e12], "b": [1e-9, 3]}, index=[1, 2]),
+    "hostile names": pd.DataFrame(
+        {"</svg><script>x</script>": [1, 2], "$\\frac{": [3, 4]}, index=["$a_", "<b>&\x00 ]]>" * 9]
+    ),
+}
+FRAME_CHARTS = (
+    *("grouped_bar_chart", "stacked_bar_chart", "dumbbell_chart", "step_chart"),
+    *("slope_chart", "heat_map"),
+)
+
+
+@pytest.mark.parametrize("frame", ODD.values(), ids=list(ODD))
+@pytest.mark.parametrize("name", FRAME_CHARTS)
+def test_odd_frames_give_a_whole_picture(name: str, frame: pd.DataFrame) -> None:
+    before = frame.copy()
+    made = getattr(charts, name)(frame, "T")
+    assert "nan" not in made.svg and "<script" not in made.html
+    assert ET.fromstring(made.svg).tag == f"{SVG}svg"
+    pd.testing.assert_frame_equal(frame, before)
+
+
+@pytest.mark.parametrize("name", FRAME_CHARTS)
+def test_infinite_numbers_and_twin_columns_are_refused(name: str) -> None:
+    with pytest.raises(ValueError, match="infinite number"):
+        getattr(charts, name)(pd.DataFrame({"a": [1, float("inf")], "b": [1, 2]}), "T")
+    with pytest.raises(ValueError, match="two columns are called 'a'"):
+        getattr(charts, name)(pd.DataFrame([[1, 2]], columns=["a", "a"]), "T")

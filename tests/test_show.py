@@ -78,9 +78,9 @@ class Page(HTMLParser):
 
 def plain(text: str) -> str:
     """The text as a page can hold it: control signs as pictures, Markdown's marks gone."""
-    from sco_lessons.tables import _CONTROL, _picture
+    from sco_lessons.tables import visible
 
-    return " ".join(_CONTROL.sub(_picture, text).split())
+    return " ".join(visible(text).split())
 
 
 @pytest.fixture(scope="module")

@@ -316,26 +316,44 @@ def _series(values: Any, what: str) -> pd.Series:
             )
         values = values.iloc[:, 0]
     series = pd.Series(values, dtype=float if not len(values) else None).dropna()
-    if series.empty:
-        raise ValueError(f"{what}: there are no numbers to show; look at the frame first")
-    if not pd.api.types.is_numeric_dtype(series):
-        raise ValueError(f"{what} takes numbers, not {series.iloc[0]!r}: count or measure first")
+    _check_numbers(series.to_frame("numbers"), what)
     return series
 
 
 def _frame(values: Any, what: str) -> pd.DataFrame:
-    """Rows with names and columns of numbers."""
+    """Rows with names and columns of numbers; names are strings, each column has one."""
     import pandas as pd
 
     frame = pd.DataFrame(values)
     if frame.shape[1] > 1 and not pd.api.types.is_numeric_dtype(frame.iloc[:, 0]):
         frame = frame.set_index(frame.columns[0])
+    frame = frame.dropna(how="all").dropna(how="all", axis=1)
+    _check_numbers(frame, what)
+    name = frame.index.name
+    frame.index = pd.Index([_name(label) for label in frame.index], name=name)
+    frame.columns = pd.Index([_name(label) for label in frame.columns])
+    twice = frame.columns[frame.columns.duplicated()]
+    if len(twice):
+        raise ValueError(f"{what}: two columns are called {twice[0]!r}; rename one")
+    return frame
+
+
+def _name(label: object) -> str:
+    return ", ".join(map(str, label)) if isinstance(label, tuple) else str(label)
+
+
+def _check_numbers(frame: pd.DataFrame, what: str) -> None:
+    import pandas as pd
+
     if frame.empty:
         raise ValueError(f"{what}: there are no numbers to show; look at the frame first")
-    for name, column in frame.items():
+    for at, name in enumerate(frame.columns):
+        column = frame.iloc[:, at]
         if not pd.api.types.is_numeric_dtype(column):
-            raise ValueError(f"{what} takes numbers; the column {name!r} holds something else")
-    return frame
+            odd = next((v for v in column if isinstance(v, str)), column.iloc[0])
+            raise ValueError(f"{what} takes numbers; {name} has {odd!r}: count or measure first")
+        if column.isin([math.inf, -math.inf]).any():
+            raise ValueError(f"{what}: {name} holds an infinite number; leave that row out")
 
 
 def _extremes(series: pd.Series, unit: str) -> str:
@@ -424,14 +442,15 @@ def grouped_bar_chart(
     left = _left_for(columns)
     size = len(columns) + 1
     with drawing():
-        high = max(float(frame.to_numpy().max()), 0) or 1.0
-        low = min(float(frame.to_numpy().min()), 0)
+        high = max(float(frame.max().max()), 0) or 1.0
+        low = min(float(frame.min().min()), 0)
         drawn, axes = _canvas(left, 0, 58, 52, 24 * size * len(frame))
         for k, column in enumerate(frame.columns):
             at = [group * size + 1 + k for group in range(len(frame))]
             _bars(axes, at, list(frame[column]), 0.72, k)
             for place, value in zip(at, frame[column], strict=True):
-                _note(axes, max(value, 0), place, figure(value), dx=5, ha="left")
+                end = max(value, 0) if value == value else 0
+                _note(axes, end, place, figure(value), dx=5, ha="left")
         axes.set_xlim(low, high)
         axes.set_ylim(size * len(frame) - 0.3, -0.5)
         _number_axis(axes, "x", low, high)
@@ -468,7 +487,7 @@ def stacked_bar_chart(
     With `share`, every bar is 100 % and its pieces are shares of the row. The key above
     names the pieces in their order; hatching tells them apart without colour.
     """
-    counts = _frame(values, "stacked_bar_chart()")
+    counts = _frame(values, "stacked_bar_chart()").fillna(0)
     if (counts.to_numpy() < 0).any():
         raise ValueError("stacked_bar_chart(): pieces of a bar cannot be negative; use bars")
     counts = counts.loc[:, counts.sum() > 0]
@@ -492,9 +511,9 @@ def stacked_bar_chart(
         _draw_key(axes, key)
         _axis_names(axes, unit)
     said = [
-        f"{n}: {_biggest(frame.loc[i], unit)}."
-        for i, n in zip(frame.index, names, strict=True)
-        if frame.loc[i].sum() > 0
+        f"{name}: {_biggest(frame.iloc[at], unit)}."
+        for at, name in enumerate(names)
+        if frame.iloc[at].sum() > 0
     ]
     bars = count(len(names), _plural(name))
     description = f"Bars for {bars}, cut into {listed(list(frame.columns))}. {' '.join(said)}"
@@ -607,7 +626,7 @@ def step_chart(
     the index, names the steps.
     """
     frame = _frame(values, "step_chart()")
-    top = float(frame.to_numpy().max())
+    top = float(frame.max().max())
     drawn = _dots(frame, unit, 0.0, 1.0 if top <= 1 else None, joined="column")
     said = [_change(frame[c]) for c in frame.columns]
     description = f"{count(len(frame), _plural(name))} from top to bottom. "
@@ -696,11 +715,13 @@ def slope_chart(values: Any, title: str, *, unit: str = "", name: str = "name") 
     if frame.shape[1] != 2:
         have = ", ".join(map(str, frame.columns))
         raise ValueError(f"slope_chart() takes two columns, before and after; this has {have}")
+    frame = frame.dropna()
+    _check_numbers(frame, "slope_chart()")
     before, after = (frame.iloc[:, k].astype(float) for k in (0, 1))
     names = [str(n) for n in frame.index]
     left = min(210.0, _left_for(names, 170) + 34)
     height = max(160.0, 24.0 * len(names))
-    low, high = float(frame.to_numpy().min()), float(frame.to_numpy().max())
+    low, high = float(frame.min().min()), float(frame.max().max())
     pad = (high - low or 1) * 0.05
     with drawing():
         drawn, axes = _canvas(left, 40, 70, 16, height)
@@ -768,9 +789,9 @@ def line_chart(values: Any, title: str, *, x: str = "", y: str = "") -> Chart:
     import pandas as pd
 
     frame = values.to_frame() if isinstance(values, pd.Series) else pd.DataFrame(values)
+    frame = frame.dropna(how="all").dropna(how="all", axis=1)
+    _check_numbers(frame, "line_chart()")
     frame = frame.astype(float)
-    if frame.empty:
-        raise ValueError("line_chart(): there are no numbers to show; look at the frame first")
     names = [str(c) for c in frame.columns]
     right = min(150.0, max(map(_width, names)) + 16) if len(names) > 1 else 24.0
     low = min(0.0, float(frame.min().min()))
@@ -819,10 +840,10 @@ def scatter_plot(
         if column not in frame.columns:
             have = ", ".join(map(str, frame.columns))
             raise ValueError(f"scatter_plot(): no column {column!r}; this frame has {have}")
-    names = [str(n) for n in (frame[label] if label else frame.index)]
+    frame = frame.dropna(subset=[x, y])
+    _check_numbers(frame[[x, y]], "scatter_plot()")
+    names = [_name(n) for n in (frame[label] if label else frame.index)]
     across, up = frame[x].astype(float), frame[y].astype(float)
-    if frame.empty:
-        raise ValueError("scatter_plot(): there are no rows to show; look at the frame first")
     with drawing():
         bounds = [_padded(across), _padded(up)]
         left = 20 + max(_width(figure(round(v, 2))) for v in bounds[1])
@@ -905,7 +926,7 @@ def heat_map(
     top = 24 + (0.64 * max(map(_width, heads)) if turned else 4)
     right = max(8.0, 0.77 * _width(heads[-1]) - cell / 2) if turned else 8.0
     row = max(26.0, _row_height(names, left, 26))
-    most = float(frame.max().max()) or 1.0
+    most = float(frame.abs().max().max()) or 1.0
     with drawing():
         drawn, axes = _canvas(left, top + 16, right, 10, row * len(names))
         axes.set_xlim(0, len(heads))
@@ -914,7 +935,9 @@ def heat_map(
         fits = _width(figure(most)) < (_WIDTH - left - right) / len(heads)
         for at, cells in enumerate(frame.to_numpy(dtype=float)):
             for k, value in enumerate(cells):
-                shade = 0.1 + 0.62 * abs(value) / most if value else 0
+                if not value or value != value:
+                    continue
+                shade = 0.1 + 0.62 * abs(value) / most
                 box = Rectangle(
                     (k + 0.03, at - 0.47),
                     0.94,
@@ -959,8 +982,8 @@ def _grid_words(frame: pd.DataFrame, unit: str, name: str, across: str) -> str:
         f"A grid of {count(len(frame), _plural(name))} by "
         f"{count(frame.shape[1], _plural(across))}; {least} of {len(cells)} "
         f"cells are 0. The highest cell is {_named(where)} with {count(most, unit)}. "
-        f"By {name}, {rows.idxmax()} has most in all ({figure(rows.max())}); "
-        f"by {across}, {columns.idxmax()} ({figure(columns.max())})."
+        f"The {name} with most in all is {rows.idxmax()} ({figure(rows.max())}), "
+        f"the {across} {columns.idxmax()} ({figure(columns.max())})."
     )
 
 
@@ -1017,7 +1040,7 @@ def dispersion_plot(
         for at, spans in enumerate(rows.values()):
             axes.axhline(at, color=INK, alpha=0.25, linewidth=1)
             bars = [(a, max(thin, b - a)) for a, b in _word_ranges(spans, starts)]
-            axes.broken_barh(bars, (at - 0.32, 0.64), color=COLOURS[at % 4], linewidth=0)
+            axes.broken_barh(bars, (at - 0.32, 0.64), color=COLOURS[at % 4], linewidth=0, zorder=3)
         _row_names(axes, names, left)
         _axis_names(axes, "words from the start of the text")
     frame = _places_frame(article, rows, starts)

@@ -149,11 +149,20 @@ class Shown:
         return tuple(found)
 
     @cached_property
+    def _kinds(self) -> dict[int, Counter[str]]:
+        return _kinds(self.entries)
+
+    @cached_property
+    def _styles(self) -> dict[tuple[int, str], str]:
+        return _styles(self.entries, self._kinds)
+
+    @cached_property
     def body(self) -> str:
         """The reader as one element, without its style."""
         name = escape(_title(self.article))
         blocks = "\n".join(self._blocks())
-        return f'<section class="sco-reader" aria-label="{name}">{self._key()}\n{blocks}</section>'
+        group = f'<div class="sco-reader" role="group" aria-label="{name}">'
+        return f"{group}{self._key()}\n{blocks}</div>"
 
     @property
     def css(self) -> str:
@@ -178,12 +187,11 @@ class Shown:
         """The headings and paragraphs, each with the marks and notes that belong to it."""
         pieces = _pieces(self.article)
         starts = [piece.span.start for piece in pieces]
-        styles = _styles(self.entries)
         for entry in self.entries:
             touched = _touched(pieces, starts, entry.annotation.span)
             if touched:
                 pieces[touched[-1]].entries.append(entry)
-            for mark in _marks_of(entry, styles):
+            for mark in _marks_of(entry, self._styles):
                 touched = _touched(pieces, starts, mark.span)
                 for at in touched:
                     pieces[at].marks.append(_cut(mark, pieces[at].span, at, touched))
@@ -232,8 +240,7 @@ class Shown:
 
     def _key_row(self, at: int, layer: Layer) -> str:
         checked = " checked" if layer.name in self.on else ""
-        styles = _styles(self.entries)
-        kinds = _kinds(self.entries).get(at, Counter())
+        styles, kinds = self._styles, self._kinds.get(at, Counter())
         samples = [
             f'<span><span class="{styles[at, kind]}">{marked_up(kind)}</span> {n}</span>'
             for kind, n in kinds.most_common(12)
@@ -433,14 +440,16 @@ def _kinds(entries: Sequence[_Entry]) -> dict[int, Counter[str]]:
     return kinds
 
 
-def _styles(entries: Sequence[_Entry]) -> dict[tuple[int, str], str]:
+def _styles(
+    entries: Sequence[_Entry], found: Mapping[int, Counter[str]]
+) -> dict[tuple[int, str], str]:
     """A class for each kind of line in each layer; the longest parts get a quiet line."""
     lengths: dict[int, Counter[str]] = {}
     for entry in entries:
         for name, span in _parts(entry.annotation):
             lengths.setdefault(entry.layer, Counter())[name] += len(span)
     styles = {}
-    for layer, kinds in _kinds(entries).items():
+    for layer, kinds in found.items():
         long = max(lengths.get(layer, {}).items(), key=lambda k: k[1], default=("", 0))[0]
         for order, (kind, _) in enumerate(sorted(kinds.items(), key=lambda k: (-k[1], k[0]))):
             quiet = kind == long and layer in lengths and len(kinds) > 1

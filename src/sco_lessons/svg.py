@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from sco_lessons.tables import escape
+from sco_lessons.tables import escape, visible
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -66,6 +66,7 @@ def drawing() -> Iterator[None]:
         if not key.startswith(("backend", "interactive", "toolbar", "webagg", "tk.", "savefig"))
     }
     plain |= {"svg.hashsalt": "sco", "svg.fonttype": "none", "font.size": 15}
+    plain |= {"text.parse_math": False}
     fonts = logging.getLogger("matplotlib.font_manager")
     before = fonts.level
     with warnings.catch_warnings(), matplotlib.rc_context(plain):
@@ -95,7 +96,8 @@ def svg(figure: Figure, key: str, title: str, description: str) -> str:
             transparent=True,
             metadata={"Date": None, "Creator": None, "Format": None, "Type": None},
         )
-    root = ET.fromstring(buffer.getvalue())
+    # Control signs in a label are no XML; they are shown as pictures of themselves.
+    root = ET.fromstring(visible(buffer.getvalue().decode("utf-8", "replace")))
     shapes = [shape for child in root for shape in _compact(child, key)]
     _, _, width, height = root.attrib["viewBox"].split()
     wide, high = round(float(width)), round(float(height))

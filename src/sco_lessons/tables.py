@@ -44,7 +44,12 @@ def escape(text: object) -> str:
     >>> escape('<b> & "c" \\x00')
     '&lt;b&gt; &amp; &quot;c&quot; ␀'
     """
-    return html.escape(_CONTROL.sub(_picture, str(text)))
+    return html.escape(visible(str(text)))
+
+
+def visible(text: str) -> str:
+    """Text with its control signs as pictures of themselves, for HTML and XML."""
+    return _CONTROL.sub(_picture, text)
 
 
 def _picture(match: re.Match[str]) -> str:
