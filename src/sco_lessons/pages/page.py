@@ -136,6 +136,7 @@ class _Maker:
         contents = self._outline(parts)
         self._settle(parts)
         title_html = han_in_html(escape(title, quote=False))
+        sections = tuple(_sections(parts))
         words = self._with_svg(lead.extract().decode_contents()) if lead is not None else ""
         cells = tuple(self._cell(part) for part in parts)
         return Page(
@@ -145,7 +146,7 @@ class _Maker:
             cells=tuple(c for c in cells if c.html or c.outputs),
             contents=contents,
             facts=self._facts(),
-            sections=tuple(_sections(parts)),
+            sections=sections,
             warnings=tuple(self._warnings),
         )
 

@@ -1,0 +1,545 @@
+"""What the course site promises, on every page of it, in a real browser."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import re
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from browser import Visit, browser, chromium, visit  # noqa: F401 (a fixture is found by import)
+from page_samples import FACTS, code, everything, markdown, notebook, png, shown
+from sco_lessons.lessons import Cache, Lesson, Minutes, digest, discover
+from sco_lessons.lexicons import LexiconError
+from sco_lessons.pages import PageError, SiteError, build_course, build_site, site
+from sco_lessons.pages.glossary import glossary, terms_of
+
+MOST_BYTES, MOST_PACKED = 120_000, 50_000
+
+
+def source(name: str, nb: Any, kind: str = "lesson", *, terms: tuple[str, ...] = ("token",)) -> Any:
+    folder = "notebooks" if kind == "lesson" else "exercises"
+    lesson = Lesson(
+        id=name,
+        number=name[:2],
+        kind=kind,
+        title=str(FACTS["title"]) if kind == "lesson" else "Exercises on close reading",
+        question="What does this text leave out?",
+        objectives=("Tell a read-out from a report",),
+        minutes=Minutes(20, 25),
+        prerequisites=(),
+        key_terms=terms,
+        source=None,
+        notebook=Path(folder) / f"{name}.ipynb",
+    )
+    return site.Source(lesson, digest(json.dumps(nb)), lambda: nb)
+
+
+def sources() -> list[Any]:
+    second = notebook(
+        markdown("# Who is who\n\nA *token* and [the first](01_close.ipynb#When-it-fails)."),
+        markdown("## To do\n\nSee [the exercise](../exercises/01_close.ipynb)."),
+        code("import sco_lessons as sco\nsco.show(sco.load())", shown(html=_reader())),
+        code("sco.show(sco.load())", shown(html=_reader())),
+    )
+    exercise = notebook(markdown("# Exercises\n\nCount."), code("# YOUR CODE HERE"))
+    return [
+        source("01_close", everything()),
+        source("02_who", second),
+        source("01_close", exercise, "exercise"),
+    ]
+
+
+def _reader() -> str:
+    from sco_lessons.reading import load
+    from sco_lessons.show import show
+
+    return show(load(), "quotations", "mentions").html
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small course of hand-made notebooks, one page with each thing a page can hold."""
+    out = tmp_path_factory.mktemp("sample") / "site"
+    build_site(sources(), out)
+    return out
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The course as it is."""
+    out = tmp_path_factory.mktemp("course") / "site"
+    report = build_course(out)
+    assert report.failures == ()
+    assert report.warnings == ()
+    return out
+
+
+def pages_of(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*.html"))
+
+
+# Every page, in the browser.
+
+
+@pytest.fixture(scope="module", params=["sample", "course"])
+def pages(request: pytest.FixtureRequest) -> list[Path]:
+    return pages_of(request.getfixturevalue(request.param))
+
+
+def faults(pages: list[Path], browser: Any, look: Any, **context: Any) -> dict[str, Any]:  # noqa: F811
+    """What `look` finds on each page, by the page's name, where it finds something."""
+    found: dict[str, Any] = {}
+    for page in pages:
+        with visit(browser, page, **context) as seen:
+            wrong = look(seen)
+            if wrong or seen.requests or seen.errors:
+                found[page.name] = (wrong, seen.requests, seen.errors)
+    return found
+
+
+LOOKS: dict[str, dict[str, Any]] = {
+    "light": {},
+    "dark": {"color_scheme": "dark"},
+    "320 pixels": {"viewport": {"width": 320, "height": 640}},
+    "320 pixels, dark": {"viewport": {"width": 320, "height": 640}, "color_scheme": "dark"},
+    # A window of 1280 at 200 % has the room of 640 CSS pixels, each of two device pixels.
+    "200 % zoom": {"viewport": {"width": 640, "height": 450}, "device_scale_factor": 2},
+}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS.keys())
+def test_no_page_has_an_accessibility_fault_or_clips_or_asks_another_host(
+    pages: list[Path],
+    browser: Any,  # noqa: F811
+    look: dict[str, Any],
+) -> None:
+    assert faults(pages, browser, lambda seen: [*seen.axe(), *seen.clipped()], **look) == {}
+
+
+@pytest.mark.browser
+def test_every_page_opens_in_full_without_scripts(pages: list[Path], browser: Any) -> None:  # noqa: F811
+    for page in pages:
+        with (
+            visit(browser, page) as with_,
+            visit(browser, page, java_script_enabled=False) as without,
+        ):
+            words = [len(v.page.locator("main").inner_text()) for v in (with_, without)]
+            assert words[1] >= 0.98 * words[0] - 40
+            assert without.clipped() == []
+
+
+def test_every_lesson_keeps_to_its_weight(pages: list[Path]) -> None:
+    for page in pages:
+        if page.name[:2].isdigit():
+            content = page.read_bytes()
+            assert len(content) <= MOST_BYTES, page.name
+            assert len(gzip.compress(content)) <= MOST_PACKED, page.name
+
+
+@pytest.mark.browser
+def test_print_wraps_code_and_cuts_nothing(sample: Path, browser: Any) -> None:  # noqa: F811
+    with visit(browser, sample / "01_close.html", viewport={"width": 700, "height": 990}) as seen:
+        seen.page.emulate_media(media="print")
+        cut = seen.page.evaluate(
+            "[...document.querySelectorAll('main pre, main .scroll')].filter("
+            "(e) => e.scrollWidth > e.clientWidth + 2 &&"
+            " getComputedStyle(e).overflowX !== 'visible').map((e) => e.className)"
+        )
+        assert cut == []
+        assert not seen.page.locator("header.site, nav.toc, .turn").first.is_visible()
+
+
+# One page by keyboard.
+
+
+def tab_stops(seen: Visit) -> list[str]:
+    """What the Tab key reaches, until it leaves the page, each with a visible outline."""
+    stops: list[str] = []
+    for _ in range(400):
+        seen.page.keyboard.press("Tab")
+        stop = seen.page.evaluate(
+            """() => { const e = document.activeElement;
+            if (!e || e === document.body) return '';
+            const c = getComputedStyle(e);
+            const ring = parseFloat(c.outlineWidth) > 0 && c.outlineStyle !== 'none';
+            const all = [...document.querySelectorAll('*')];
+            return all.indexOf(e) + ' ' + e.tagName + (ring ? '' : ' NO RING'); }"""
+        )
+        if not stop or stop in stops:
+            break
+        stops.append(stop)
+    return stops
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", ["01_close.html", "02_who.html", "index.html", "search.html"])
+def test_the_keyboard_reaches_every_control_once_and_nothing_else(
+    sample: Path,
+    browser: Any,  # noqa: F811
+    name: str,
+) -> None:
+    with visit(browser, sample / name) as seen:
+        wanted = seen.page.evaluate(
+            """() => [...document.querySelectorAll(
+            'a[href],button,input,summary,select,textarea,[tabindex="0"]')].filter((e) =>
+            e.getClientRects().length && getComputedStyle(e).visibility !== 'hidden' &&
+            !(e.tagName !== 'SUMMARY' && e.closest('details:not([open])'))).length"""
+        )
+        stops = tab_stops(seen)
+        assert len(stops) == wanted
+        assert not [stop for stop in stops if "NO RING" in stop]
+        boxes = [s for s in stops if s.split()[1] not in ("A", "BUTTON", "INPUT", "SUMMARY")]
+        scrolling = seen.page.evaluate(
+            """() => [...document.querySelectorAll('pre,.scroll,.toc,math')].filter((e) =>
+            e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1).length"""
+        )
+        assert len(boxes) <= scrolling
+
+
+@pytest.mark.browser
+def test_the_skip_link_leads_to_the_text(sample: Path, browser: Any) -> None:  # noqa: F811
+    with visit(browser, sample / "01_close.html") as seen:
+        seen.page.keyboard.press("Tab")
+        assert seen.page.locator(".skip").is_visible()
+        seen.page.keyboard.press("Enter")
+        assert seen.page.evaluate("document.activeElement.id") == "main"
+
+
+@pytest.mark.browser
+def test_a_long_line_can_be_scrolled_with_the_keyboard(sample: Path, browser: Any) -> None:  # noqa: F811
+    with visit(browser, sample / "01_close.html") as seen:
+        box = seen.page.locator("pre[tabindex='0']").first
+        box.focus()
+        assert box.get_attribute("role") == "region"
+        assert box.get_attribute("aria-label")
+        seen.page.keyboard.press("ArrowRight")
+        seen.page.wait_for_timeout(300)
+        assert box.evaluate("(e) => e.scrollLeft") > 0
+
+
+@pytest.mark.browser
+def test_the_switch_turns_the_page_dark_and_is_remembered(sample: Path, browser: Any) -> None:  # noqa: F811
+    def paper(seen: Visit) -> str:
+        return str(seen.page.evaluate("getComputedStyle(document.body).backgroundColor"))
+
+    with visit(browser, sample / "01_close.html") as seen:
+        before = paper(seen)
+        seen.page.keyboard.press("Tab")
+        seen.page.locator("#theme").focus()
+        seen.page.keyboard.press("Enter")
+        assert paper(seen) != before
+        assert seen.axe() == []
+        seen.page.goto((sample / "02_who.html").as_uri())
+        assert paper(seen) != before
+        seen.page.locator("#theme").click()
+        assert paper(seen) == before
+
+
+@pytest.mark.browser
+def test_the_reader_in_a_page_works_by_keyboard(sample: Path, browser: Any) -> None:  # noqa: F811
+    with visit(browser, sample / "02_who.html") as seen:
+        for at in range(2):  # each of two readers with ids of its own
+            reader = seen.page.locator(".sco-reader").nth(at)
+            label = reader.locator("p button").first
+            label.focus()
+            seen.page.keyboard.press("Enter")
+            note = reader.locator(":popover-open")
+            assert note.count() == 1
+            assert len(note.inner_text()) > 10
+            assert seen.axe() == []
+            seen.page.keyboard.press("Escape")
+            assert reader.locator(":popover-open").count() == 0
+
+
+# Search, from a file.
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("query", "page"),
+    [("formula", "01_close.html"), ("zerodiv", "01_close.html"), ("普京", "01_close.html"),
+     ("running word", "glossary.html"), ("afghanistan", "article.html")],
+)  # fmt: skip
+def test_the_search_finds_from_a_file(sample: Path, browser: Any, query: str, page: str) -> None:  # noqa: F811
+    if query == "zerodiv":
+        query = "1 0"
+    with visit(browser, sample / "search.html") as seen:
+        seen.page.locator("#query").focus()
+        seen.page.keyboard.type(query)
+        found = seen.page.locator("#hits a")
+        assert any(page in (a.get_attribute("href") or "") for a in found.all())
+        assert "place" in seen.page.locator("#count").inner_text()
+        assert seen.axe() == []
+        found.first.click()
+        assert seen.page.url.startswith("file:")
+
+
+@pytest.mark.browser
+def test_a_search_for_nothing_known_says_so_and_runs_nothing(sample: Path, browser: Any) -> None:  # noqa: F811
+    with visit(browser, sample / "search.html") as seen:
+        seen.page.locator("#query").fill("<img src=x onerror=alert(1)> zzzz")
+        assert "Nothing found" in seen.page.locator("#count").inner_text()
+        assert seen.dialogs == []
+
+
+def test_words_of_a_lesson_cannot_leave_the_index(tmp_path: Path) -> None:
+    nb = notebook(markdown("# A\n\n`</script><script>alert(1)</script><!--`"))
+    build_site([source("01_a", nb)], tmp_path / "site")
+    html = (tmp_path / "site" / "search.html").read_text()
+    assert html.count("<script") == html.count("</script>") == 3
+
+
+# The site as a whole.
+
+
+def test_every_link_between_pages_leads_to_a_page_and_a_place(pages: list[Path]) -> None:
+    ids = {page: set(re.findall(r'\sid="?([^"\s>]+)', page.read_text())) for page in pages}
+    for page in pages:
+        for link in re.findall(r'<a\b[^>]*?href="([^"]+)"', page.read_text()):
+            if re.match(r"[a-z]+:", link):
+                continue
+            name, _, place = link.partition("#")
+            target = (page.parent / name).resolve() if name else page
+            assert target in ids, (page.name, link)
+            assert not place or place in ids[target], (page.name, link)
+
+
+def test_lessons_link_to_each_other_the_glossary_and_the_exercise(sample: Path) -> None:
+    html = (sample / "02_who.html").read_text()
+    assert 'href="01_close.html#When-it-fails"' in html
+    assert 'href="exercises/01_close.html"' in html
+    assert '<a class="term" href="glossary.html#term-token"><em>token</em></a>' in html
+    assert '<a rel="prev" href="01_close.html">' in html
+    back = (sample / "exercises" / "01_close.html").read_text()
+    assert 'href="../index.html#exercises"' in back
+
+
+def test_a_link_to_a_notebook_that_is_not_in_the_course_is_reported(tmp_path: Path) -> None:
+    nb = notebook(markdown("# A\n\n[x](09_gone.ipynb) and [y](01_a.ipynb#Nowhere)"))
+    report = build_site([source("01_a", nb)], tmp_path / "site")
+    assert len(report.warnings) == 2
+    assert "09_gone.ipynb" in report.warnings[0]
+
+
+def test_an_undescribed_picture_stops_the_build_and_the_old_site_stays(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    build_site([source("01_a", notebook(markdown("# Good")))], out)
+    bad = notebook(markdown("# Bad"), code("plot()", shown(png=png())))
+    with pytest.raises(PageError, match="01_a, cell 2"):
+        build_site([source("01_a", bad)], out)
+    assert "Good" in (out / "01_a.html").read_text()
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_failing_lesson_stops_the_build_and_the_old_site_stays(tmp_path: Path) -> None:
+    scripts = tmp_path / "notebooks" / "source"
+    scripts.mkdir(parents=True)
+    lesson = (
+        "# ---\n# jupyter:\n#   sco_lesson: {title: A, question: 'Why?', objectives: [Read],"
+        " minutes: {read: 1, do: 1}, prerequisites: [], key_terms: []}\n# ---\n\n"
+        "# %% [markdown]\n# # A\n#\n# Words.\n\n# %%\n"
+    )
+    cache, out = Cache(tmp_path / "cache"), tmp_path / "site"
+    (scripts / "01_a.py").write_text(lesson + "print(6 * 7)\n")
+    good = build_course(out, lessons=discover(root=tmp_path), cache=cache)
+    assert good.failures == ()
+    before = {page: page.stat().st_mtime_ns for page in pages_of(out)}
+    assert "42" in (out / "01_a.html").read_text()
+    (scripts / "01_a.py").write_text(lesson + "1 / 0\n")
+    bad = build_course(out, lessons=discover(root=tmp_path), cache=cache)
+    assert "01_a, cell 3: ZeroDivisionError" in bad.failures[0]
+    assert {page: page.stat().st_mtime_ns for page in pages_of(out)} == before
+
+
+def test_an_end_at_any_moment_leaves_a_whole_site(tmp_path: Path, monkeypatch: Any) -> None:
+    out = tmp_path / "site"
+    build_site([source("01_a", notebook(markdown("# First")))], out)
+    second = [source("01_a", notebook(markdown("# Second")))]
+    for number in range(8):  # the process ends at its first, second ... rename or write
+        calls = iter(range(number))
+
+        def limited(method: Any, calls: Iterator[int] = calls) -> Any:
+            def call(*args: Any, **more: Any) -> Any:
+                if next(calls, None) is None:
+                    raise KeyboardInterrupt
+                return method(*args, **more)
+
+            return call
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "rename", limited(Path.rename))
+            patch.setattr(Path, "write_bytes", limited(Path.write_bytes))
+            try:
+                build_site(second, out)
+            except KeyboardInterrupt:
+                site._recover(out)
+        words = (out / "01_a.html").read_text()
+        assert ("First" in words) != ("Second" in words)
+        assert (out / "index.html").is_file()
+        build_site([source("01_a", notebook(markdown("# First")))], out)
+        assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_folder_of_somebody_elses_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("years of work")
+    with pytest.raises(SiteError, match="holds files that are no site"):
+        build_site(sources()[:1], tmp_path)
+    assert (tmp_path / "thesis.txt").read_text() == "years of work"
+
+
+def test_nothing_changed_makes_and_writes_nothing(tmp_path: Path) -> None:
+    cache, out = Cache(tmp_path / "cache"), tmp_path / "site"
+    build_site(sources(), out, cache=cache)
+    before = {page: page.stat().st_ino for page in pages_of(out)}
+    again = build_site(sources(), out, cache=cache)
+    assert (again.made, again.changed) == ((), False)
+    assert {page: page.stat().st_ino for page in pages_of(out)} == before
+
+
+def test_a_changed_lesson_is_made_anew_and_no_other(tmp_path: Path) -> None:
+    cache, out = Cache(tmp_path / "cache"), tmp_path / "site"
+    build_site(sources(), out, cache=cache)
+    first, second, exercise = sources()
+    nb = second.notebook()
+    nb.cells[0].source += "\n\nOne more sentence."
+    changed = replace(second, key=digest(json.dumps(nb)), notebook=lambda: nb)
+    report = build_site([first, changed, exercise], out, cache=cache)
+    assert set(report.made) == {"02_who.html", "search.html"}
+    assert "One more sentence" in (out / "02_who.html").read_text()
+
+
+def test_a_build_without_changes_imports_neither_nbconvert_nor_nbformat(tmp_path: Path) -> None:
+    program = f"""
+import sys
+from pathlib import Path
+from sco_lessons.lessons import Cache
+from sco_lessons.pages import build_course
+report = build_course(Path({str(tmp_path / "site")!r}), lessons=(), cache=Cache(Path(
+    {str(tmp_path / "cache")!r})))
+heavy = ("nbconvert", "nbformat", "pandas", "jinja2", "matplotlib")
+print(report.changed, [name for name in heavy if name in sys.modules])
+"""
+    seen = [
+        subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+        for _ in range(2)
+    ]
+    assert seen[0].stdout.startswith("True")
+    assert seen[1].stdout.strip() == "False []"
+
+
+def test_a_lesson_that_is_gone_takes_its_page_along(tmp_path: Path) -> None:
+    build_site(sources(), tmp_path / "site")
+    build_site(sources()[:1], tmp_path / "site")
+    assert not (tmp_path / "site" / "02_who.html").exists()
+    assert not (tmp_path / "site" / "exercises").exists()
+
+
+# Editions.
+
+
+@pytest.mark.parametrize("edition", ["student", "print"])
+def test_no_file_of_a_students_site_or_package_holds_a_solution(
+    tmp_path: Path, edition: str
+) -> None:
+    report = build_site(sources(), tmp_path / "site", edition=edition, package="zip")
+    with zipfile.ZipFile(report.files[0]) as archive:
+        contents = [archive.read(name) for name in archive.namelist()]
+    contents += [path.read_bytes() for path in pages_of(tmp_path / "site")]
+    for secret in (b"solution_of_the_first", b"forty-two", b"zeitplan"):
+        assert not [1 for content in contents if secret in content]
+
+
+def test_the_instructors_site_has_solutions_and_notes(tmp_path: Path) -> None:
+    build_site(sources(), tmp_path / "site", edition="instructor")
+    html = (tmp_path / "site" / "01_close.html").read_text()
+    assert "solution_of_the_first" in html
+    assert "zeitplan" in html
+    assert "Not for students" in html
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("edition", ["instructor", "print"])
+def test_the_other_editions_are_as_accessible(tmp_path: Path, browser: Any, edition: str) -> None:  # noqa: F811
+    build_site(sources(), tmp_path / "site", edition=edition)
+    pages = pages_of(tmp_path / "site")
+    assert faults(pages, browser, lambda seen: [*seen.axe(), *seen.clipped()]) == {}
+
+
+# Packages and PDF.
+
+
+def test_a_scorm_package_is_the_site_with_a_manifest(tmp_path: Path) -> None:
+    from sco_lessons.pages.packages import manifest_faults
+
+    report = build_site(sources(), tmp_path / "site", package="scorm")
+    with zipfile.ZipFile(io.BytesIO(report.files[0].read_bytes())) as archive:
+        names = archive.namelist()
+        assert manifest_faults(archive.read("imsmanifest.xml"), names) == []
+    there = {p.relative_to(tmp_path / "site").as_posix() for p in pages_of(tmp_path / "site")}
+    assert set(names) == there | {"imsmanifest.xml"}
+
+
+@pytest.mark.browser
+def test_pages_are_printed_by_an_installed_chromium(tmp_path: Path, browser: Any) -> None:  # noqa: F811
+    from sco_lessons.pages.pdf import find_chromium
+
+    if find_chromium() is None:
+        pytest.skip("Chromium is there for Playwright only, not installed")
+    report = build_site(sources()[:1], tmp_path / "site", pdf=True)
+    assert report.files[0].read_bytes()[:5] == b"%PDF-"
+
+
+def test_without_a_browser_pdf_says_what_to_install(tmp_path: Path, monkeypatch: Any) -> None:
+    monkeypatch.setenv("CHROMIUM", str(tmp_path / "none"))
+    with pytest.raises(SiteError, match="needs Chromium or Chrome, and none is installed"):
+        build_site(sources()[:1], tmp_path / "site", pdf=True)
+    assert not (tmp_path / "site-pdf").exists()
+
+
+def test_a_missing_browser_is_a_failure_in_ci(monkeypatch: Any) -> None:
+    from browser import missing
+
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(pytest.fail.Exception, match="apt install chromium"):
+        missing("Chromium")
+    monkeypatch.setenv("CI", "")
+    with pytest.raises(pytest.skip.Exception, match="apt install chromium"):
+        missing("Chromium")
+
+
+# The glossary.
+
+
+def test_every_key_term_of_a_lesson_is_in_the_glossary() -> None:
+    missing = {(lesson.id, t) for lesson in discover() for t in lesson.key_terms} - {
+        (lesson.id, t) for lesson in discover() for t in lesson.key_terms if t in glossary()
+    }
+    assert missing == set()
+
+
+@pytest.mark.parametrize(
+    ("entries", "fault"),
+    [
+        ({"a": "words"}, "must be a table"),
+        ({"a": {}}, "'definition' must be str"),
+        ({"a": {"definition": " "}}, "is empty"),
+        ({"a": {"definition": "x", "see_also": "b"}}, "list of strings"),
+        ({"a": {"definition": "x", "see_also": ["b"]}}, "is no entry"),
+        ({"a": {"definition": "x", "see": []}}, "is no key"),
+        ({"a b": {"definition": "x"}, "a-b": {"definition": "y"}}, "share one place"),
+    ],
+)
+def test_an_incomplete_glossary_is_refused_with_the_entry(entries: Any, fault: str) -> None:
+    with pytest.raises(LexiconError, match=fault):
+        terms_of(entries)
