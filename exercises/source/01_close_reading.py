@@ -313,7 +313,7 @@ def grade_01_q4(values):
 sample("01.q4", "not halved", "def deviation(shares, counts):\n    t = sum(counts)\n    return sum(abs(c / t - s) for s, c in zip(shares, counts))", 1, "1 minus that part", "not yet", "above 1")
 sample("01.q4", "counts are no shares", "def deviation(shares, counts):\n    return sum(abs(c - s) for s, c in zip(shares, counts)) / 2", 0, "should give 0", "not yet", "perfectly even")
 sample("01.q4", "differences cancel", "def deviation(shares, counts):\n    t = sum(counts)\n    return sum(c / t - s for s, c in zip(shares, counts)) / 2", 0, "should give 0", "not yet", "cancel out")
-sample("01.q4", "the largest difference only", "def deviation(shares, counts):\n    t = sum(counts)\n    return max(abs(c / t - s) for s, c in zip(shares, counts))", 2, "mixed cases", "right so far", "even spread")
+sample("01.q4", "the largest difference only", "def deviation(shares, counts):\n    t = sum(counts)\n    return max(abs(c / t - s) for s, c in zip(shares, counts))", 2, "mixed cases", "right so far", "Even spread")
 grade("01.q4", deviation)
 ### END HIDDEN TESTS
 

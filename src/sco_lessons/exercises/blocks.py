@@ -9,6 +9,8 @@ the instant check, the grading check and the samples.
 from __future__ import annotations
 
 import ast
+import contextlib
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,7 +20,15 @@ from typing import Any
 from sco_lessons.exercises.authoring import GRADINGS, INSTANTS, SAMPLES, Grading, Instant, Sample
 from sco_lessons.resources import course_folder
 
-__all__ = ["Block", "BlockError", "ExerciseSet", "checks_module", "exercise_sets", "write_checks"]
+__all__ = [
+    "Bench",
+    "Block",
+    "BlockError",
+    "ExerciseSet",
+    "checks_module",
+    "exercise_sets",
+    "write_checks",
+]
 
 _GRADE_ID = re.compile(r"(?P<set>\d\d)-(?P<number>q\d)-(?P<part>text|answer|check|reason)")
 _HEADING = re.compile(r"### (?P<id>\d\d\.q\d) (?P<title>.+)")
@@ -84,6 +94,35 @@ class ExerciseSet:
     path: Path
     setup: str
     blocks: tuple[Block, ...]
+
+
+class Bench:
+    """Where the code of one set is run: its setup, then each solution in turn.
+
+    `cwd` matters to nobody here: nothing that a set runs reads or writes files of its own.
+    """
+
+    def __init__(self, exercises: ExerciseSet) -> None:
+        self.namespace: dict[str, Any] = {"__name__": "exercise"}
+        with contextlib.redirect_stdout(io.StringIO()):
+            exec(exercises.setup, self.namespace)
+        for block in exercises.blocks:
+            exec(block.solution, self.namespace)
+
+    def answer(self, block: Block, code: str) -> Any:
+        """What `code` sets as the answer, or is; None where it stops with an error."""
+        namespace = {**self.namespace, block.name: None}
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(Exception):
+            exec(_assigning(block.name, code), namespace)
+        return namespace[block.name]
+
+
+def _assigning(name: str, code: str) -> str:
+    try:
+        ast.parse(code, mode="eval")
+    except SyntaxError:
+        return code
+    return f"{name} = {code}"
 
 
 def exercise_sets(folder: Path | None = None) -> tuple[ExerciseSet, ...]:

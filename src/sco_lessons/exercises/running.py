@@ -23,9 +23,19 @@ __all__ = ["Outcome", "outcomes"]
 Outcome = dict[str, Json]
 """{"value": ...} or {"problem": "why there is none"}, as JSON can hold it."""
 
+NOT_WRITTEN = "it returns nothing yet"
 MOST_STEPS = 200_000
 MOST_SECONDS = 2.0
 _GENERATOR = inspect.CO_GENERATOR | inspect.CO_ASYNC_GENERATOR | inspect.CO_COROUTINE
+
+
+_REMARKS = {
+    "KeyError": ", which a dict has no entry for; ask with `in`, or use get()",
+    "IndexError": ": look at what happens with a short or empty list",
+    "ZeroDivisionError": "; an empty list needs a rule of its own, before the division",
+    "NameError": "; is it spelt the same everywhere, and set inside the function?",
+    "RecursionError": "; the function calls itself without end",
+}
 
 
 class _TooLong(BaseException):
@@ -49,7 +59,7 @@ def outcomes(function: object, inputs: Sequence[Sequence[Json]]) -> list[Outcome
     """What `function` gives for each list of arguments; Unreadable where it is no function.
 
     >>> outcomes(lambda x: 1 / x, [[2], [0]])
-    [{'value': 0.5}, {'problem': 'it stops with ZeroDivisionError: division by zero'}]
+    [{'value': 0.5}, {'problem': 'it stops with ZeroDivisionError: division by zero; ...'}]
     """
     if type(function) is not FunctionType:
         raise Unreadable(f"it is {shown(function)}: give the function itself, without brackets")
@@ -85,11 +95,14 @@ def _outcome(function: FunctionType, arguments: Sequence[Json]) -> Outcome:
 def _said(error: BaseException) -> str:
     """One line about an error; its own methods may raise in turn."""
     name = type.__dict__["__name__"].__get__(type(error))
+    if type(error) is NotImplementedError:
+        return NOT_WRITTEN
     words = ""
     if type(error).__module__ == "builtins":
         with contextlib.suppress(BaseException):
             words = " ".join(str(error).split())[:120]
-    return f"it stops with {name}" + (f": {words}" if words else "")
+    remark = _REMARKS.get(name, "")
+    return f"it stops with {name}" + (f": {words}" if words else "") + remark
 
 
 @contextlib.contextmanager
