@@ -179,7 +179,7 @@ def _describe(story: Story, item: Reference) -> Iterable[Mention]:
         return _holder(story, item)
     if item.number or item.noun == "sides":
         return _several(story, item)
-    if item.noun in kinds["organisation"] or item.noun in kinds["event"]:
+    if item.noun in (*kinds["organisation"], *kinds["event"], *kinds["landmark"]):
         return _named_so(story, item)
     if item.noun in kinds["country"] or item.noun in kinds["city"]:
         return _place(story, item)
@@ -299,7 +299,7 @@ def _several(story: Story, item: Reference) -> Iterable[Mention]:
         return _nominal(item, group.label, group.entities, "named together before")
     if item.noun == "sides" or item.noun in kinds["organisations"]:
         return ()
-    return _nominal(item, "GPE", _exactly(story, item, "GPE", number), f"{item.noun} named before")
+    return _nominal(item, "GPE", _exactly(story, item, "GPE", number), "places named before")
 
 
 def _group(story: Story, item: Reference, labels: tuple[str, ...], number: int) -> Mention | None:
@@ -344,15 +344,16 @@ def _exactly(story: Story, item: Reference, label: str, number: int) -> list[str
 
 def _named_so(story: Story, item: Reference) -> Iterable[Mention]:
     """ "the organization", "the council", "the summit": the last with that word in it."""
-    label = "EVENT" if item.noun in words().nominals["event"] else "ORG"
+    kinds = words().nominals
+    labels = ("LOC", "FAC", "ORG") if item.noun in kinds["landmark"] else ("ORG",)
+    labels = ("EVENT",) if item.noun in kinds["event"] else labels
     stem = item.noun.replace("isation", "ization")
     for mention in reversed(story.recent):
-        if mention.label == label and mention.form == "proper" and mention.entities:
+        if mention.label in labels and mention.form == "proper" and mention.entities:
             name = _full_name(story, mention).lower().replace("isation", "ization")
             if stem in name:
-                return _nominal(
-                    item, label, mention.entities, "last one with this word in its name"
-                )
+                rule = "last one with this word in it"
+                return _nominal(item, mention.label, mention.entities, rule)
     if item.noun in _ANY_ORGANISATION:
         here = story.sentence(item.span.start)
         last = _last(story, "ORG", item.span.start)

@@ -33,7 +33,10 @@ _MONTH_ALONE = (
     r"|(?<=this\s)|(?<=late\s)|(?<=early\s)|(?<=and\s)|(?<=every\s))(?:May|March))"
 )
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
-_ENDS = r"(?=[.,;:!?)\"\u201d]|\s(?:of|and|in|at|by|to|for|when|before|after|but|with)\b|\s*\Z)"
+_ENDS = (
+    r"(?=[.,;:!?)\"\u201d]|\s(?:of|and|in|at|by|to|for|when|before|after|but|with)\b"
+    r"|\s*\Z|[^\S\n]*\n\s*\n)"
+)
 _DATE = re.compile(
     rf"\b(?:(?P<proper>(?:{_DAY},?\s)?{_WITH_NUMBER}"
     rf"|(?:[Ll]ast\s|[Nn]ext\s|this\s)?{_DAY}s?"
