@@ -181,9 +181,26 @@ def test_dates_have_no_entity_and_days_are_proper():
 # ------------------------------------------------------------------ descriptions
 
 
-def test_an_office_is_learnt_from_a_title():
-    text = "Ruritanian cooks met Chilean President Ada Lunt. Then the Chilean president left."
-    assert ids(text)["the Chilean president"] == ("ada-lunt",)
+@pytest.mark.parametrize(
+    "lesson",
+    [
+        "Cooks met Chilean President Ada Lunt.",
+        "Cooks met Chilean president Ada Lunt.",
+        "Cooks met Chile's President Ada Lunt.",
+        "Cooks met Ada Lunt, the president of Chile.",
+        "Cooks met Ada Lunt, president of Chile, today.",
+        "Cooks met Ada Lunt, the Chilean president.",
+        "Cooks met Chile's president, Ada Lunt.",
+        "Cooks met the Chilean president, Ada Lunt.",
+        "Cooks met President Ada Lunt of Chile.",
+        "Cooks met President of Chile Ada Lunt.",
+    ],
+)
+def test_an_office_is_learnt_however_it_is_said(lesson):
+    text = (
+        f"{lesson} Peruvian President Carlos Rey was absent. It rained. The Chilean president left."
+    )
+    assert ids(text)["The Chilean president"] == ("ada-lunt",)
 
 
 def test_an_office_is_learnt_from_an_apposition():

@@ -141,6 +141,16 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _possessive() -> re.Pattern[str]:
+    """ "France's president", "Chile's former prime minister"."""
+    roles = "|".join(sorted(map(re.escape, words().leaders), key=len, reverse=True))
+    return re.compile(
+        r"\b(?P<mod>[A-Z][\w.]*(?:\s[A-Z]\w*){0,2}['\u2019]s\s+(?:former\s+)?)"
+        rf"(?P<noun>{roles})\b(?!-)(?P<number>)(?P<both>)"
+    )
+
+
 def _plural(role: str) -> str:
     if role.startswith("head of"):
         return role.replace("head", "heads", 1)
@@ -152,13 +162,14 @@ def _descriptions(
 ) -> Iterator[Reference]:
     """Descriptions inside one paragraph whose noun is not the end of a name (`names`)."""
     starts = [p.start for p in paragraphs]
-    for match in _pattern().finditer(text):
+    found = (*_pattern().finditer(text), *_possessive().finditer(text))
+    for match in found:
         at = bisect_right(starts, match.start()) - 1
         if at < 0 or match.end() > paragraphs[at].end or match.end() in names:
             continue
         modifiers = match["mod"].split()
         country = next((c for c in map(_country, modifiers) if c), "")
-        country = country or _country(" ".join(modifiers))
+        country = country or _country(" ".join(m for m in modifiers if m != "former"))
         if modifiers and not country and not all(m.islower() for m in modifiers):
             continue
         noun = " ".join(match["noun"].lower().split())

@@ -31,6 +31,10 @@ _ABBREVIATED = {
     "lt.": "lieutenant",
 }
 _ROLE_BEFORE = re.compile(r"([a-z]+(?:[-\s][a-z]+)?)\s\Z")
+_OF = re.compile(r"\s+of\s+(?:the\s+)?")
+_WORD = re.compile(r"\w+")
+# "Ada Lunt, president of Chile": an office after the name, without an article.
+_APPOSED = re.compile(r",\s(?:the\s)?(?:current\s|new\s)?((?:[a-z]+[-\s]){1,3}?)of\s+(?:the\s+)?")
 _SUFFIXES = re.compile(r"[,\s]+(?:Inc|Corp|Ltd|Co|LLC|PLC|Jr|Sr|II|III)\.?\Z")
 
 
@@ -152,16 +156,22 @@ def _learn(text: str, world: World, before: Name | None, name: Name) -> None:
     if gender:
         world.gender.setdefault(name.entity, gender)
     role, start = _role(text, name)
+    country = _country_before(text, before, start) or _country_after(text, name)
     if role:
-        country = _country_before(text, before, start)
         world.offices.append(Office(name.start, name.entity, role, country))
+    apposed = _APPOSED.match(text, name.end)
+    if apposed:
+        role = _longest_role(apposed[1].split())
+        country = _country_at(text, apposed.end())
+        if role and country:
+            world.offices.append(Office(name.start, name.entity, role, country))
 
 
 def _role(text: str, name: Name) -> tuple[str, int]:
     """The office in the words before a name, in small letters, and where it begins."""
     if name.title:
         start = text.rfind(name.title.split(" ")[0], 0, name.start)
-        return _longest_role(name.title.lower().split(" ")), start
+        return _longest_role(name.title.lower().split(" ")) or _office_of(text, start), start
     match = _ROLE_BEFORE.search(text, max(0, name.start - 40), name.start)
     if not match:
         return "", name.start
@@ -175,6 +185,31 @@ def _longest_role(parts: list[str]) -> str:
         if " ".join(parts[first:]) in words().roles:
             return " ".join(parts[first:])
     return ""
+
+
+def _office_of(text: str, start: int) -> str:
+    """ "President of Chile Ada Lunt": the office is what stands before "of"."""
+    words_before = _OF.split(text[start : start + 60].lower(), maxsplit=1)[0]
+    return _longest_role(words_before.split())
+
+
+def _country_after(text: str, name: Name) -> str:
+    """ "Prime Minister Oda Brenn of Chile", "President of Chile Ada Lunt"."""
+    if not name.title:
+        return ""
+    inside = _OF.search(text, max(0, name.start - 40), name.start)
+    after = _OF.match(text, name.end)
+    return (_country_at(text, inside.end()) if inside else "") or (
+        _country_at(text, after.end()) if after else ""
+    )
+
+
+def _country_at(text: str, start: int) -> str:
+    """The id of the country whose name begins at `start`."""
+    first = _WORD.match(text, start)
+    match = gazetteer().match(text, start, first[0]) if first else None
+    found = gazetteer().look_up(match[0]) if match else None
+    return found[0] if found and found[1] == "GPE" else ""
 
 
 def _country_before(text: str, before: Name | None, start: int) -> str:
