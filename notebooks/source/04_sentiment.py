@@ -1,0 +1,335 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation: {extension: .py, format_name: percent}
+#   kernelspec: {display_name: Python 3, language: python, name: python3}
+#   sco_lesson:
+#     title: Sentiment
+#     question: Can a word list hear the tone of diplomacy?
+#     objectives:
+#       - Take a sentiment score apart into the words that made it
+#       - Explain where two word lists disagree, and why
+#       - Compare your own reading with a program's and with another reader's
+#       - Say what a sentiment score shows, and what it does not
+#     minutes: {read: 20, do: 25}
+#     prerequisites: ["00_start", "01_close_reading"]
+#     key_terms: [sentiment, polarity, subjectivity, lexicon, valence shifter, annotator, agreement, Krippendorff's alpha, gold]
+# ---
+
+# %% [markdown]
+# # Sentiment
+#
+# A computer can give every sentence a number for how positive it is. This lesson opens the number
+# and looks inside. Then you decide whether you would trust it with a text by diplomats.
+
+# %% [markdown]
+# ## So far
+#
+# A *layer* holds annotations of one kind, each points at a *span* of the text, and
+# `article.words(...)` gives the words under it. Two layers here hold sentiment: one by TextBlob,
+# one by VADER.
+
+# %%
+import sco_lessons as sco
+
+article = sco.annotate(sco.load(), "sentiment", "sentiment-vader")
+
+# %% [markdown]
+# ## Your own reading first
+#
+# Read these three sentences. For each, write down a number: -2 very negative, -1 rather negative,
+# 0 neutral, 1 rather positive, 2 very positive. How does the *sentence* present what it is about? Your own
+# opinion of it does not count.
+
+# %%
+for number in [3, 7, 12]:
+    sentence = article["sentences"][number - 1]
+    print(number, " ".join(article.words(sentence).split()), "\n")
+
+# %% [markdown]
+# `article.words(...).split()` cuts at white space and `" ".join(...)` puts the pieces together with
+# one space each, so that the broken sentence prints in one piece.
+
+# %% [markdown] tags=["predict"]
+# **Predict.** A program knows only single words and their values. Which word in each sentence will
+# raise its score? Will any word lower it?
+
+# %% [markdown]
+# ## TextBlob from the inside
+#
+# **Polarity** is a number from -1 (negative) to 1 (positive). TextBlob has a **lexicon**, a list of words with
+# values. It takes the words of the sentence that are in the list, and their mean is the polarity.
+
+# %%
+scores = sco.sentiment_table(article, "sentences")
+columns = ["number", "polarity", "assessments"]
+sco.table(scores[columns], "TextBlob, sentence by sentence")
+
+# %% [markdown]
+# Take sentence 3 and do the sum by hand: add the values in the last column, then divide by how many
+# words there are. You get its polarity.
+
+# %%
+third = article["sentiment"][2]
+values = [word.polarity for word in third.assessments]
+sco.prose(
+    "The mean of {values} is {mean:.3f}; TextBlob says {score:.3f}.",
+    values=[round(value, 3) for value in values],
+    mean=sum(values) / len(values),
+    score=third.polarity,
+)
+
+# %% [markdown]
+# The square brackets with `for` inside make a list: one polarity for each word found.
+
+# %% [markdown]
+# ## Is the word right?
+#
+# Now read the words in their places. "Firmly" lowers its sentence: in the list it is a hard word. In the
+# sentence it is a promise.
+
+# %%
+words = ["firmly", "other", "more", "complex", "last"]
+places = sco.kwic(article, words, window=4, within="sentences")
+sco.table(places[["left", "node", "right", "sentence"]], "In their places")
+
+# %% [markdown] tags=["predict"]
+# **Predict.** "More" has a high value in the list. What is meant by "more" in sentence 7? And "other"
+# in "each other"? Would you give these words any value?
+
+# %%
+seventh = article["sentiment"][6]
+for word in seventh.assessments:
+    print(*word.words, round(word.polarity, 2))
+
+# %% [markdown]
+# A word list cannot see that "each other" is a pronoun, that "more achievements" is a demand, and that
+# "Economic" is part of a name. It sees letters.
+
+# %% [markdown]
+# ## What it does not hear at all
+#
+# Some sentences get 0 because no word of theirs is in the list.
+
+# %%
+silent = [s for s in article["sentiment"] if not s.assessments]
+for sentence in silent:
+    print(article.words(sentence), "\n")
+
+# %% [markdown]
+# One of them asks for peace, stability and security. For TextBlob it is as neutral as a timetable. A 0 can mean
+# "neutral words" or "no words known". The number does not say which.
+
+# %%
+bars = scores.set_index("number")["polarity"].round(2)
+title = "TextBlob: polarity of each sentence"
+sco.bar_chart(bars, title, unit="polarity", name="sentence")
+
+# %% [markdown]
+# ## A second opinion
+#
+# VADER was made for short messages on social media. Its words have values from -4 to 4. It adds them up and squeezes
+# the sum into the range from -1 to 1.
+
+# %%
+other = sco.sentiment_table(article, "sentences", by="vader")
+sco.table(other[columns], "VADER, sentence by sentence")
+
+# %% [markdown] tags=["predict"]
+# **Predict.** Sentence 4 speaks of "all parties". Find what VADER makes of it. Which meaning of the word does it
+# have in mind?
+
+# %%
+fourth = article["sentiment-vader"][3]
+sco.prose(
+    "VADER counts {words} as {values}.",
+    words=[" ".join(word.words) for word in fourth.assessments],
+    values=[round(word.polarity, 1) for word in fourth.assessments],
+)
+
+# %%
+sco.sentiment_chart(article)
+
+# %% [markdown]
+# Look at the two marks in each row. VADER hears almost nothing but good news. TextBlob hears very little at all. Both read the
+# same sentences.
+
+# %%
+negative = [
+    word.words[0]
+    for sentence in article["sentiment-vader"]
+    for word in sentence.assessments
+    if word.polarity < 0
+]
+sco.prose("Words that VADER counts as bad: {n}.", n=len(negative))
+
+# %% [markdown]
+# The list has two `for`: it goes through the sentences, and in each through its words. Is the text really
+# without a bad word? It speaks of challenges, of a complex situation, of a country that needs
+# reconciliation.
+
+# %% [markdown]
+# ## Do they agree?
+#
+# Each dot is a sentence. If both lists heard the same, the dots would lie on a rising line. `rename` gives
+# a column another name, and `assign` adds one.
+
+# %%
+pair = scores[["number", "polarity"]].set_index("number")
+pair = pair.rename(columns={"polarity": "TextBlob"})
+pair = pair.assign(VADER=list(other["polarity"]))
+sco.scatter_plot(pair, "One dot a sentence", x="TextBlob", y="VADER")
+
+# %% [markdown]
+# ## What people hear
+#
+# Two readers of this course gave each sentence a number from -2 to 2, by written guidelines. Where they differed,
+# the case was decided. The result is called **gold**.
+
+# %%
+gold = sco.gold()["tone"]
+tones = [reading.tone for reading in gold]
+sco.prose("Their readings, sentence by sentence: {tones}.", tones=tones)
+
+# %% [markdown] tags=["predict"]
+# **Predict.** Most sentences got the same number. Why? The guidelines cap "diplomatic formula" at 1: words like "of
+# great significance" are said on every occasion. Would you have done so?
+
+# %%
+mine = [1, 0, 0, 1, 1, 1, 0, 1, 1, 1, 0, 2, 0]
+sco.prose(
+    "Same as the gold in {same} of {n} sentences.",
+    same=sum(a == b for a, b in zip(mine, tones)),
+    n=len(tones),
+)
+
+# %% [markdown]
+# `mine` is an example. Put your own numbers there, one a sentence, and run the cell again.
+
+# %%
+reader = [tone / 2 for tone in tones]
+me = [tone / 2 for tone in mine]
+sco.sentiment_chart(
+    article,
+    ratings={"gold": reader, "mine": me},
+    title="Two word lists and two readings",
+)
+
+# %% [markdown]
+# People's numbers are divided by 2, so that all marks share one scale.
+
+# %% [markdown]
+# ## How much agreement?
+#
+# Counting equal numbers is too easy: if nearly all are 1, agreement comes by chance. **Krippendorff's
+# alpha** takes chance out: 1 is perfect, 0 is chance, below 0 is worse than chance. The unit is the
+# sentence.
+
+# %%
+alphas = {
+    "mine": sco.alpha(reader, me, level="interval"),
+    "VADER": sco.alpha(reader, other["polarity"], level="interval"),
+    "TextBlob": sco.alpha(reader, scores["polarity"], level="interval"),
+}
+title = "Agreement with the gold reading"
+sco.bar_chart(alphas, title, unit="Krippendorff's alpha", name="reading")
+
+# %% [markdown]
+# A dictionary like `alphas` gives each value a name. With so few sentences, alpha changes much when one
+# number changes: try it with a number in `mine`.
+
+# %% [markdown] tags=["predict"]
+# **Predict.** One list comes much nearer to the readers than the other. Is it near for good reasons? Go back
+# to its table. Mark the words that a careful reader would count, too, and those that are there by accident.
+
+# %% [markdown]
+# We mark four that we hold for accidents: "parties", the "play" of "play a role", the "well" of "as well as", and
+# "reached". Without them, how much of the score is left?
+
+# %%
+accidents = {"parties", "play", "well", "reached"}
+words = [w for s in article["sentiment-vader"] for w in s.assessments]
+wrong = [w.polarity for w in words if w.words[0] in accidents]
+sco.prose(
+    "Accidents: {n} of {all} words, {share:.0%} of all points.",
+    n=len(wrong),
+    all=len(words),
+    share=sum(wrong) / sum(w.polarity for w in words),
+)
+
+# %% [markdown]
+# A number can be near to a reader's and still come from the wrong words. In a text in which nearly every sentence is a
+# wish, a list that likes nearly every word will often be "right".
+
+# %% [markdown]
+# ## What the numbers still show
+#
+# The sum is doubtful, but the parts are useful. They show which evaluating words the text uses.
+
+# %%
+found = [
+    " ".join(word.words).lower()
+    for sentence in article["sentiment"]
+    for word in sentence.assessments
+    if abs(word.polarity) >= 0.1
+]
+counts = {word: found.count(word) for word in sorted(set(found))}
+
+# %%
+title = "Words that move TextBlob's score"
+sco.bar_chart(counts, title, unit="places", name="word")
+
+# %% [markdown]
+# So the honest answer to the question is no: these lists cannot hear the tone. But as a finder of words to *look at*,
+# they are quick, and each number leads back to its place.
+
+# %% [markdown]
+# ## What we saw
+#
+# - A score is a sum or a mean over a few words, and some of them mean something else here.
+# - The two lists disagree. The one that comes nearer to the readers does so in part by accident.
+# - A 0 may mean "neutral" or "nothing known".
+
+# %% [markdown]
+# ## Where it fails
+#
+# Diplomacy says hard things in soft words. Compare these sentences, which we made up.
+
+# %%
+soft = "The two sides had a frank and candid exchange of views."
+hard = "The two sides quarrelled for an hour."
+for text in [soft, hard]:
+    span = sco.Span(0, len(text))
+    for by in ["textblob", "vader"]:
+        score = sco.sentiment_of(sco.Article(text), span, by=by)
+        print(by, round(score.polarity, 2), "|", text)
+
+# %% [markdown]
+# Which of the two meetings went worse? If two sides that disagree call their talk "frank", what do you hear? No list
+# of single words knows who speaks, to whom, and after what.
+
+# %% [markdown] tags=["discussion"]
+# ## Discuss
+#
+# 1. A paper writes: "Most sentences of the article are positive." What would you ask first?
+# 2. Is "urged more achievements" praise or criticism? What would you need to know?
+# 3. Who should rate the tone of a diplomatic text: people who know diplomacy, or people who do not?
+
+# %% [markdown] tags=["instructor"]
+# **For teaching.** Collect the students' ratings on the board before anybody sees a score; put a class mean into
+# `mine`. The sharpest moment is "all parties": VADER's lexicon was rated by people who thought of celebrations. Students
+# often conclude "the computer is bad". Lead them to the question of what was measured: word choice, not tone. On the
+# invented pair, do not claim that "frank" always means a quarrel; ask where they have met it.
+
+# %% [markdown]
+# ## Sources
+#
+# Methods: C. Hutto and E. Gilbert, "VADER: A parsimonious rule-based model for sentiment analysis of social media
+# text", 2014. K. Krippendorff, *Content Analysis: An Introduction to Its Methodology*. TextBlob's lexicon is the one of
+# the Pattern library (T. De Smedt and W. Daelemans, "Pattern for Python", 2012). How the gold was made:
+# the guidelines beside the article.
+
+# %% [markdown]
+# ## Go on
+#
+# Exercises: [Sentiment](../exercises/04_sentiment.ipynb). Next lesson: [Topics](05_topics.ipynb).
