@@ -61,6 +61,11 @@ CELLS = {
     "f_first": [LEAK],
     "g_second": [LEAK],
     "h_fine": ["import sys; print('careful', file=sys.stderr)", "print('你好 🙂')"],
+    "k_pieces": [
+        "import sys, time\nfrom IPython.display import display\n"
+        "print(1, flush=True); print(2, file=sys.stderr, flush=True); time.sleep(0.3)\n"
+        "print(3); display('between'); print(4)"
+    ],
     "i_asks": ["input('name? ')"],
     "j_expected": ["#", "raise ValueError('on purpose')", "'after'"],
 }
@@ -179,6 +184,12 @@ def test_standard_error_and_characters_of_all_scripts_are_kept(troubled):
     (warned,), (said,) = outputs(troubled["h_fine"])
     assert (warned["name"], warned["text"]) == ("stderr", "careful\n")
     assert said["text"] == "你好 🙂\n"
+
+
+def test_a_stream_is_one_output_however_it_came(troubled):
+    (said, wrong, shown, after) = outputs(troubled["k_pieces"])[0]
+    assert (said["text"], wrong["text"], after["text"]) == ("1\n3\n", "2\n", "4\n")
+    assert shown["data"]["text/plain"] == "'between'"
 
 
 def test_an_expected_error_is_shown_and_the_notebook_goes_on(troubled):

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,8 @@ from sco_lessons.lessons.student import STUBS
 LESSONS = discover()
 each_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=lambda each: f"{each.kind}-{each.id}")
 LONGEST_CELL = {"lesson": 8, "exercise": 12}  # lines
-SLOWEST_CELL = 15.0  # seconds: five on a quiet machine, with room for tests that run beside
+SLOWEST_CELL = 5.0  # seconds
+PATIENCE = 60.0  # seconds for a cell, where other tests run beside
 
 HEADER = """\
 # ---
@@ -295,10 +297,13 @@ def executed(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYTHONPATH", str(folder / "site"))
         notebooks = [lesson.notebook for lesson in lessons]
-        plain = run(notebooks, timeout=SLOWEST_CELL, plain_kernels=True)
-        forked = run([*notebooks, *twice], timeout=SLOWEST_CELL)
-    names = [*(f"forked_{each.id}" for each in lessons), *(path.stem for path in twice)]
-    return {each.name: each for each in plain} | dict(zip(names, forked, strict=True))
+        plain = run(notebooks, timeout=PATIENCE, plain_kernels=True)
+        forked = run(notebooks, timeout=PATIENCE)
+        timed = run(twice, timeout=PATIENCE, edition="instructor")
+    return {
+        **{each.name: each for each in (*plain, *timed)},
+        **{f"forked_{each.name}": each for each in forked},
+    }
 
 
 NO_NETWORK = """
@@ -336,6 +341,7 @@ def test_a_lesson_runs_from_start_to_end_in_an_empty_home_without_a_network(less
 @only_lessons
 def test_a_lesson_gives_the_same_in_forked_and_in_plain_kernels(lesson, executed):
     plain, forked = executed[lesson.id], executed[f"forked_{lesson.id}"]
+    assert forked.failure is None, forked.failure.message
     for one, other in zip(plain.notebook.cells, forked.notebook.cells, strict=True):
         assert one == other, one.source
 
@@ -347,6 +353,21 @@ def test_running_any_cell_a_second_time_gives_the_same(lesson, executed):
     cells = result.notebook.cells
     for first, second in zip(cells[::2], cells[1::2], strict=True):
         assert shown(first) == shown(second), first.source
+
+
+@only_lessons
+def test_no_cell_is_slow(lesson, executed):
+    cells = executed[f"twice_{lesson.id}"].notebook.cells
+    for first, second in zip(cells[::2], cells[1::2], strict=True):
+        assert min(seconds(first), seconds(second)) < SLOWEST_CELL, first.source
+
+
+def seconds(cell) -> float:
+    times = cell.metadata.get("execution", {})
+    if not {"iopub.status.busy", "shell.execute_reply"} <= set(times):
+        return 0.0
+    busy, done = times["iopub.status.busy"], times["shell.execute_reply"]
+    return (datetime.fromisoformat(done) - datetime.fromisoformat(busy)).total_seconds()
 
 
 def shown(cell) -> list:

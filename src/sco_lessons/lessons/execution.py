@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -411,6 +412,9 @@ def _ipynb(notebook: Any, room: Path) -> bytes:
     def cut(text: str) -> str:
         return _CELL_FILE.sub(r"\1", text.replace(f"{room / 'home' / 'tmp'}{os.sep}", ""))
 
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs = _joined(cell.outputs)
     for output in (each for cell in notebook.cells for each in cell.get("outputs", ())):
         if output["output_type"] == "stream":
             output["text"] = cut(output["text"])
@@ -418,3 +422,21 @@ def _ipynb(notebook: Any, room: Path) -> bytes:
             output["traceback"] = [cut(line) for line in output["traceback"]]
     text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     return text.encode("utf-8", "replace")
+
+
+def _joined(outputs: list[Any]) -> list[Any]:
+    """`outputs` with neighbouring pieces of a stream joined, standard output first.
+
+    Where a stream is cut, and which of two comes first, is up to the kernel's clock.
+    """
+    joined: list[Any] = []
+    for is_stream, run_of in groupby(outputs, lambda each: each["output_type"] == "stream"):
+        if not is_stream:
+            joined += run_of
+            continue
+        pieces = list(run_of)
+        for name in sorted({each["name"] for each in pieces}, reverse=True):
+            same = [each for each in pieces if each["name"] == name]
+            same[0]["text"] = "".join(each["text"] for each in same)
+            joined.append(same[0])
+    return joined

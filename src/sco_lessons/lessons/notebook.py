@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from sco_lessons.exercises.blocks import write_checks
+from sco_lessons.exercises.blocks import exercise_sets, write_checks
+from sco_lessons.exercises.leaks import find_leaks
 from sco_lessons.lessons.light import leave_out_iri_grammar
 from sco_lessons.lessons.source import KINDS, Lesson, LessonError, discover, read_lesson
 from sco_lessons.lessons.student import LeftOpen, student_cells
@@ -85,7 +86,20 @@ def _instant_checks(check: bool) -> tuple[Path, ...]:
         folder = course_folder(KINDS["exercise"])
     except FileNotFoundError:
         return ()
-    return write_checks(check, folder) if (folder / "source").is_dir() else ()
+    if not (folder / "source").is_dir():
+        return ()
+    stale = write_checks(check, folder)
+    _refuse_leaks(folder)
+    return stale
+
+
+def _refuse_leaks(folder: Path) -> None:
+    """LessonError where a student copy or an instant check gives an answer away."""
+    released = [*folder.glob("*.ipynb"), *(folder / "checks").glob("*.py")]
+    texts = {path.name: path.read_text(encoding="utf-8") for path in released}
+    found = find_leaks(texts, exercise_sets(folder / "source"))
+    if found:
+        raise LessonError(f"{len(found)} place(s) give an answer away; the first: {found[0]}")
 
 
 def _orphans(lessons: list[Lesson]) -> list[Path]:
