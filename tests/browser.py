@@ -94,6 +94,31 @@ class Visit:
         )
         return [str(line) for line in found]
 
+    def faint(self) -> list[str]:
+        """Words in drawings whose contrast is under 4.5 to 1: axe does not look there."""
+        found = self.page.evaluate(
+            """() => {
+            const parse = (c) => { const p = c.match(/[\\d.]+/g).map(Number);
+              return {rgb: p.slice(0, 3), a: p[3] ?? 1}; };
+            const light = (c) => { const [r, g, b] = c.map((v) => { v /= 255;
+              return v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4; });
+              return .2126 * r + .7152 * g + .0722 * b; };
+            const under = (e) => { for (let n = e; n; n = n.parentElement) {
+              const c = getComputedStyle(n).backgroundColor;
+              if (parse(c).a === 1 && !(n instanceof SVGElement && n.tagName !== 'svg'))
+                return parse(c).rgb; } return [255, 255, 255]; };
+            const bad = [];
+            for (const e of document.querySelectorAll('svg text')) {
+              const fill = getComputedStyle(e).fill;
+              if (!fill.startsWith('rgb')) continue;
+              const a = light(parse(fill).rgb), b = light(under(e.closest('svg')));
+              const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
+              if (ratio < 4.5) bad.push(e.textContent + ' ' + ratio.toFixed(2));
+            }
+            return bad.slice(0, 5); }"""
+        )
+        return [str(line) for line in found]
+
     def clipped(self) -> list[str]:
         """Elements that are wider than the page, or whose words are cut off."""
         found = self.page.evaluate(

@@ -40,7 +40,8 @@ class Heading:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell as HTML. `kind` is "prose", "code" or "raw"; `role` a tag that shows."""
+    """One cell as HTML. `kind` is "prose", "code" or "raw"; `role` is a tag that shows,
+    `label` what the page adds to say so, where the cell does not say it itself."""
 
     number: int
     kind: str
@@ -48,6 +49,7 @@ class Cell:
     outputs: str = ""
     prompt: str = ""
     role: str = ""
+    label: str = ""
     seconds: str = ""
     hides: frozenset[str] = frozenset()
 
@@ -83,7 +85,12 @@ class Options:
     outputs: bool = True
 
 
-_ROLES = ("predict", "discussion", "solution", "instructor")
+_ROLES = {
+    "predict": "Predict",
+    "discussion": "Discuss",
+    "solution": "Solution",
+    "instructor": "Notes for teaching",
+}
 _HIDES = {
     "hide-input": "input", "hide_input": "input", "hide-output": "output",
     "hide_output": "output", "hide-cell": "cell", "remove-input": "no input",
@@ -358,6 +365,7 @@ class _Maker:
 
     def _cell(self, part: _Part) -> Cell:
         tags, cell = tags_of(part.cell), part.cell
+        role = next((r for r in _ROLES if r in tags), "")
         hides = frozenset(_HIDES[t] for t in tags if t in _HIDES) | _collapsed(cell)
         shown = "" if "no output" in hides else self._with_svg("".join(map(str, part.outputs)))
         return Cell(
@@ -366,7 +374,8 @@ class _Maker:
             html="" if "no input" in hides else self._input(part),
             outputs=shown,
             prompt=str(cell.get("execution_count") or ""),
-            role=next((r for r in _ROLES if r in tags), ""),
+            role=role,
+            label="" if _says(part.prose, _ROLES.get(role, "")) else _ROLES.get(role, ""),
             seconds=_seconds(cell) if self._options.edition == "instructor" else "",
             hides=hides,
         )
@@ -501,6 +510,12 @@ def _link_terms(tree: BeautifulSoup, terms: dict[str, str], glossary: str) -> No
         for name in [name for name, other in terms.items() if other == place]:
             del terms[name]
         emphasis.wrap(tree.new_tag("a", attrs={"href": f"{glossary}#{place}", "class": "term"}))
+
+
+def _says(prose: BeautifulSoup | None, label: str) -> bool:
+    """True where the cell's own first words are the label ("**Predict.** Which ...")."""
+    words = prose.get_text().strip().casefold() if prose is not None else ""
+    return bool(label) and words.startswith(label.casefold())
 
 
 def _collapsed(cell: Any) -> frozenset[str]:
