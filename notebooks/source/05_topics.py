@@ -1,0 +1,317 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation: {extension: .py, format_name: percent}
+#   kernelspec: {display_name: Python 3, language: python, name: python3}
+#   sco_lesson:
+#     title: Topics
+#     question: What is talked about, where, and by whom?
+#     objectives:
+#       - Read a codebook, and write an entry for one
+#       - Find where each topic stands, and with which words it was found
+#       - Compare what two speakers are reported to speak about
+#       - Measure how far two coders agree, and explain what their difference is about
+#     minutes: {read: 20, do: 25}
+#     prerequisites: ["00_start", "01_close_reading"]
+#     key_terms: [topic, codebook, coder, term, dispersion, attribution, Cohen's kappa, agreement, gold]
+# ---
+
+# %% [markdown]
+# # Topics
+#
+# What is this article about? Ask three readers and you get three lists. To compare them, you must first say what
+# you mean by each topic. This lesson is about saying that, and about what follows from it.
+
+# %% [markdown]
+# ## So far
+#
+# A *layer* holds annotations; an *attribution* says that somebody is reported to say something, and its
+# *content* is what is said. Here we need the layers of attributions and topics.
+
+# %%
+import sco_lessons as sco
+
+article = sco.annotate(sco.load(), "topics", "attributions")
+
+# %% [markdown]
+# ## Your list first
+#
+# Read these two paragraphs. Give each one or two topics, in your own words.
+
+# %%
+for number in [4, 8]:
+    paragraph = article["paragraphs"][number - 1]
+    print(number, article.words(paragraph), "\n")
+
+# %% [markdown] tags=["predict"]
+# **Predict.** Write down your topics. Then ask somebody else for theirs, without showing yours. How many
+# words do the two lists share?
+
+# %% [markdown]
+# ## The codebook
+#
+# A **codebook** fixes what a topic is, before anybody looks for it: a definition, the **terms** that are taken as
+# its signs, an example, and an example of what does *not* count. This is one entry.
+
+# %%
+book = {topic.id: topic for topic in sco.codebook()}
+book["regional-security"].definition
+
+# %%
+book["regional-security"].terms
+
+# %% [markdown]
+# `book` is a dictionary: it gives each topic by its short name, the id. A star stands for any ending:
+# "terroris*" finds terrorism and terrorist.
+
+# %%
+book["regional-security"].excluded
+
+# %% [markdown]
+# Excluded phrases look like signs and are none: "social security" has nothing to do with peace. Why could
+# "peace process" be on this list? Read the definition again.
+
+# %% [markdown]
+# ## Which topics, and how often?
+
+# %%
+found = sco.topics_by_paragraph(article)
+columns = ["paragraph", "topic", "terms"]
+sco.table(found[columns].head(8), "Topics of the first paragraphs")
+
+# %% [markdown] tags=["predict"]
+# **Predict.** Which topic has most places in the whole article? Which stands in only one paragraph?
+
+# %%
+counts = found.groupby("topic")["count"].sum().sort_values(ascending=False)
+sco.bar_chart(counts, "How often terms of each topic stand", unit="places")
+
+# %% [markdown]
+# `groupby` puts rows of one topic together, `sum` adds up their counts, and `sort_values` sorts them. Note what
+# is counted: places of terms. A topic with many terms in the codebook has more chances.
+
+# %%
+paragraphs = found.groupby("topic")["paragraph"].nunique()
+sco.bar_chart(
+    paragraphs.sort_values(ascending=False),
+    "In how many paragraphs is each topic?",
+    unit="paragraphs",
+)
+
+# %% [markdown]
+# Compare the two charts. Counting paragraphs is fairer to a topic with few words: a paragraph counts once.
+
+# %% [markdown]
+# ## Where?
+
+# %%
+grid = sco.topics_by_paragraph(article, wide=True)
+sco.heat_map(
+    grid.T,
+    "Topics in each paragraph",
+    unit="places",
+    name="topic",
+    across="paragraph",
+)
+
+# %% [markdown]
+# Each row is a topic, each column a paragraph (`.T` turns the table on its side). Read it from left to right: which
+# topics open the article, which close it, and which comes back?
+
+# %% [markdown] tags=["predict"]
+# **Predict.** News puts the most important thing first. Judging by the picture, what would the writer call
+# the most important topic? And is it the one with most places?
+
+# %%
+terms = ["SCO", "two countries", "Belt and Road", "international", "peace"]
+sco.dispersion_plot(article, terms)
+
+# %% [markdown]
+# The same in finer grain: single terms, at the words where they stand.
+
+# %% [markdown]
+# ## By whom?
+#
+# A term that lies in the content of an attribution belongs to what that speaker is reported to say. The rest is the
+# article's own voice.
+
+# %%
+voices = sco.topics_by_speaker(article, wide=True)
+sco.stacked_bar_chart(
+    voices.T,
+    "Who is reported to speak about what?",
+    unit="places",
+    name="topic",
+)
+
+# %% [markdown] tags=["predict"]
+# **Predict.** The bars of the two presidents are of different length. Is one of them more interested in these
+# topics, or is something else different? Which number would you need?
+
+# %%
+shares = sco.speaker_chart(article)
+shares
+
+# %% [markdown]
+# The article gives one of them more words. To compare what they speak *about*, make both rows equally long: 100 percent
+# each.
+
+# %%
+presidents = voices.loc[["xi-jinping", "vladimir-putin"]]
+sco.stacked_bar_chart(
+    presidents,
+    "Of what each is reported to say",
+    unit="places",
+    name="speaker",
+    share=True,
+)
+
+# %% [markdown]
+# `.loc` takes rows by their names. With so few places, one more term changes a share by much. And remember who chose
+# these words: not the speakers, but the person who wrote the report.
+
+# %% [markdown]
+# ## What if the codebook changes?
+#
+# Two careful people can draw the line elsewhere. Our codebook takes "two countries" as a sign of China-Russia
+# relations. A stricter coder asks for words about the *relation* itself.
+
+# %%
+strict = {
+    "china-russia": ["China-Russia", "bilateral", "mutual support"],
+    "sco": ["SCO", "Shanghai Cooperation Organization"],
+}
+again = sco.with_topics(article, strict, by="strict codebook")
+
+# %%
+usual = grid[["china-russia", "sco"]].astype(bool).sum()
+changed = sco.topics_by_paragraph(again, wide=True).astype(bool).sum()
+both = usual.to_frame("our codebook").assign(strict=changed)
+sco.slope_chart(both, "Paragraphs with the topic", unit="paragraphs")
+
+# %% [markdown]
+# `astype(bool)` asks of each number "is it more than 0?", and `sum` counts the yes. The text is the same. Only the
+# definition changed, and one topic became much smaller.
+
+# %% [markdown] tags=["predict"]
+# **Predict.** Which paragraphs did the strict codebook lose? Find one where you agree with it, and one where you do
+# not.
+
+# %%
+ours = grid["china-russia"] > 0
+strictly = sco.topics_by_paragraph(again, wide=True)["china-russia"] > 0
+[number for number in grid.index if ours[number] and not strictly[number]]
+
+# %% [markdown]
+# ## Do coders agree?
+#
+# The same paragraphs were coded by people, by written guidelines (the *gold*). For one topic, each paragraph is a yes or
+# a no, by each **coder**.
+
+# %%
+gold = sco.gold()["topics"]
+coded = article["topics"]
+labels = sco.unit_labels(
+    gold, coded, article, unit="paragraphs", only="china-russia"
+)
+sco.table(labels[["unit", "a", "b"]], "People (a) and the term list (b)")
+
+# %% [markdown]
+# How often do they say the same? And how often would they by chance? **Cohen's kappa** takes chance out: 1 is full
+# agreement, 0 is what chance gives.
+
+# %%
+same = (labels["a"] == labels["b"]).mean()
+sco.prose(
+    "The same in {same:.0%} of the paragraphs; kappa {kappa:.2f}.",
+    same=same,
+    kappa=sco.kappa(labels["a"], labels["b"]),
+)
+
+# %%
+def kappa_with_people(coded, topic):
+    pair = sco.unit_labels(
+        gold, coded["topics"], article, unit="paragraphs", only=topic
+    )
+    return sco.kappa(pair["a"], pair["b"])
+
+# %% [markdown]
+# `def` makes a function of our own: it takes a coded article and a topic, and gives the kappa with the people's
+# coding. So we can ask it many times.
+
+# %%
+kappas = {
+    "ours, china-russia": kappa_with_people(article, "china-russia"),
+    "strict, china-russia": kappa_with_people(again, "china-russia"),
+    "ours, sco": kappa_with_people(article, "sco"),
+    "strict, sco": kappa_with_people(again, "sco"),
+}
+title = "Agreement with people's coding"
+sco.bar_chart(kappas, title, unit="Cohen's kappa", name="coding")
+
+# %% [markdown]
+# Our codebook looks very good here. Be suspicious: it was written by people who knew this text. A fair test needs a text that the
+# codebook has never seen.
+
+# %% [markdown]
+# ## A text it has never seen
+#
+# The practice text was invented for this course. It is about a ferry.
+
+# %%
+practice = sco.annotate(sco.load("practice"), "topics")
+surprise = sco.topics_by_paragraph(practice)
+sco.prose("Topics found in the practice text: {n}.", n=len(surprise))
+
+# %% [markdown]
+# A codebook finds what it was made to find. It will not tell you that a text is about something new. For that you have to
+# read it.
+
+# %% [markdown]
+# ## What we saw
+#
+# - A topic is a decision, written down in a codebook; a count follows from it.
+# - Places, paragraphs and shares answer different questions.
+# - Kappa says how far two codings agree beyond chance, not which of them is right.
+
+# %% [markdown]
+# ## Where it fails
+#
+# A list of terms knows no context. These sentences are made up.
+
+# %%
+tricky = [
+    "The two countries met in the final, and the crowd sang.",
+    "Nobody at the table spoke of the neighbour's long war.",
+]
+for text in tricky:
+    coded = sco.annotate(sco.Article(text), "topics")["topics"]
+    print([term.topic for term in coded], "|", text)
+
+# %% [markdown]
+# The first is about a game, and the list takes it for the relations of China and Russia. The second is about a war, and no
+# word of the list stands in it.
+
+# %% [markdown] tags=["discussion"]
+# ## Discuss
+#
+# 1. The last paragraph names Afghanistan and the Korean Peninsula in half a sentence. Is the article "about" them?
+# 2. Who should write the codebook: somebody who knows the texts, or somebody who does not?
+# 3. Two coders have a kappa near 1. What could still be wrong with their work?
+
+# %% [markdown] tags=["instructor"]
+# **For teaching.** Let pairs code three paragraphs by hand before they see the heat map, and compute their kappa with
+# `sco.kappa([...], [...])`. The slope chart is the heart of the lesson: ask what a headline "the article is mostly about X" would rest on.
+# Students often read kappa as a grade; come back to question 3. If time is short, leave out "A text it has never seen".
+
+# %% [markdown]
+# ## Sources
+#
+# Methods: J. Cohen, "A coefficient of agreement for nominal scales", 1960 (kappa); K. Krippendorff, *Content
+# Analysis: An Introduction to Its Methodology* (codebooks and coding).
+
+# %% [markdown]
+# ## Go on
+#
+# Exercises: [Topics](../exercises/05_topics.ipynb). Next lesson:
+# [Your own article](06_your_own_article.ipynb).
