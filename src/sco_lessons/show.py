@@ -115,7 +115,7 @@ def _switches(count: int) -> str:
     rules = []
     for k in range(count):
         if k in _HEIGHTS:
-            rules.append(f".l{k}{{{_HEIGHTS[k]}}}")
+            rules.append(f"span.l{k}{{{_HEIGHTS[k]}}}")
         rules.append(
             f"&:has(.k{k}:not(:checked)){{.l{k}{{text-decoration:none}}"
             f".l{k}::before,.l{k}::after{{content:none}}"

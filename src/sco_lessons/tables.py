@@ -34,8 +34,10 @@ STYLE = (
     ".sco-table th,.sco-table td{text-align:left;vertical-align:top;padding:.2em .7em .2em 0;"
     "border-bottom:1px solid;border-color:color-mix(in srgb,currentColor 25%,transparent)}"
     ".sco-table .n{text-align:right;white-space:nowrap}"
+    ".sco-scroll{overflow-x:auto}"
     "</style>"
 )
+_NARROW = 4
 
 
 def escape(text: object) -> str:
@@ -184,8 +186,12 @@ class Table:
 
     @property
     def html(self) -> str:
-        """The table with its style."""
-        return STYLE + table_html(self)
+        """The table with its style; one of many columns scrolls by itself on a phone."""
+        if self.frame.shape[1] <= _NARROW:
+            return STYLE + table_html(self)
+        name = escape(self.caption)
+        scrolls = f'<div class="sco-scroll" role="group" aria-label="{name}" tabindex="0">'
+        return f"{STYLE}{scrolls}{table_html(self)}</div>"
 
     def __str__(self) -> str:
         return f"{self.caption}\n\n{self.frame.to_string(index=self.index is not None)}"
