@@ -148,10 +148,20 @@ def test_a_family_name_stands_for_the_full_name():
     assert found["Phillips"] == found["Samantha Phillips"] == ("samantha-phillips",)
 
 
-def test_of_two_persons_with_one_family_name_the_last_named_is_meant():
+def test_of_two_persons_with_one_family_name_the_one_just_named_is_meant():
     text = "Anna Brandt came. Then Brandt spoke. Karl Brandt listened. Brandt was tired."
     found = [m.entities for words, m in mentions(text) if words == "Brandt"]
     assert found == [("anna-brandt",), ("karl-brandt",)]
+
+
+def test_a_relative_named_once_does_not_take_the_family_name_for_good():
+    filler = "It rained on the harbour and the boats stayed where they were. " * 4
+    text = f"Anna Brandt came. Anna Brandt spoke. Her son Karl Brandt slept. {filler}Brandt left."
+    assert [m.entities for words, m in mentions(text) if words == "Brandt"] == [("anna-brandt",)]
+
+
+def test_a_state_may_be_short():
+    assert ids("They live in Drosselbeek, Calif., near the sea.")["Calif."] == ("california",)
 
 
 def test_an_abbreviation_in_brackets_is_learnt():
@@ -278,6 +288,18 @@ def test_the_empty_it_is_no_mention():
 
 
 # ------------------------------------------------------------------ every text
+
+
+def test_every_rule_at_work_is_explained_in_the_docs():
+    page = (Path(__file__).parents[1] / "docs" / "entities.md").read_text(encoding="utf-8")
+    table = page[page.index("## Rules") : page.index("## Decisions")]
+    texts = [
+        COURSE.text,
+        *HOSTILE.values(),
+        "LONDON. In Ulmby the Okra said so. Oda Brenn, the king.",
+    ]
+    rules = {m.rule.partition(":")[0] for text in texts for _, m in mentions(text)}
+    assert len(rules) > 15 and not [rule for rule in rules if rule not in table]
 
 
 def test_every_mention_names_its_rule():

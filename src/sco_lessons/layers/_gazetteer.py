@@ -115,11 +115,13 @@ def _entities(tables: Mapping[str, Any]) -> Iterator[Known]:
 
 
 def _listed(tables: Mapping[str, Any]) -> Iterator[Known]:
+    forms = tables.get("short_forms", {})
+    short = {name: _strings(forms, name, f"{_FILE}, short_forms.{name}") for name in forms}
     for label in tables.get("names", {}):
         where = f"{_FILE}, names.{label}"
         _check_label(label, where)
         for name in _strings(tables["names"], label, where):
-            yield Known(Entity(slug(name), name, label))
+            yield Known(Entity(slug(name), name, label, short.get(name, ())))
 
 
 def _countries(tables: Mapping[str, Any]) -> Iterator[Known]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -31,6 +31,9 @@ _ABBREVIATED = {
     "lt.": "lieutenant",
 }
 _ROLE_BEFORE = re.compile(r"([a-z]+(?:[-\s][a-z]+)?)\s\Z")
+# Code points back to the last full name; full names looked at before that.
+_A_MOMENT = 200
+_MANY = 50
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _WORD = re.compile(r"\w+")
 # "Ada Lunt, president of Chile": an office after the name, without an article.
@@ -107,7 +110,7 @@ def _link_persons(found: list[Name]) -> None:
     present = {n.entity for n in found if n.label == "PERSON" and len(n.words) > 1}
     for name in found:
         if len(name.words) == 1 and name.words[0] in short and _may_be_short(name, present):
-            name.entity = _nearest(short[name.words[0]], name.start)
+            name.entity = _meant(short[name.words[0]], name.start)
             name.label, name.rule = "PERSON", "short form of a name in the text"
 
 
@@ -136,10 +139,17 @@ def _may_be_short(name: Name, present: set[str]) -> bool:
     return name.label in ("PERSON", "ORG", "GPE", "WORK_OF_ART") and not name.acronym
 
 
-def _nearest(places: list[tuple[int, str]], start: int) -> str:
-    """The last before `start`, else the first after it (headlines come first)."""
+def _meant(places: list[tuple[int, str]], start: int) -> str:
+    """Of the persons with this short form: one named a moment ago, else the one named most.
+
+    News names the main person in full first and by the family name after; her brother
+    keeps his full name. In a headline the full name is still to come.
+    """
     at = bisect_right(places, (start, "\uffff"))
-    return places[max(0, at - 1)][1]
+    if at and start - places[at - 1][0] < _A_MOMENT:
+        return places[at - 1][1]
+    counts = Counter(person for _, person in places[max(0, at - _MANY) : at] or places[:1])
+    return counts.most_common(1)[0][0]
 
 
 # ------------------------------------------------------------------ what the text teaches

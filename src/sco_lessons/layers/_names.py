@@ -52,6 +52,8 @@ _AFTER_PERSON = re.compile(
 _AFTER_PLACE = re.compile(rf",\s(?:[{_UPPER}][a-z]+\.?|[{_UPPER}]\.[{_UPPER}]\.)")
 _BEFORE_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|outside|across|around)\s\Z")
 _BEFORE_PERSON = re.compile(rf"\b(?:{_SAYS}|by|with|whom|against|Dear)\s\Z")
+_ROLE_BEFORE = re.compile(r"(\w+),?\s\Z")
+_APPOSITION = re.compile(r",\s(?:an?|the|his|her|their)\s((?:[\w-]+\s){0,3}[\w-]+)")
 _BEFORE_THE = re.compile(r"\b[Tt]he\s\Z")
 _ACRONYM = re.compile(rf"\s*\(\s*[\"\u201c]?([{_UPPER}][\w&.]{{1,9}})[\"\u201d]?\s*\)")
 _QUOTES = frozenset("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb")
@@ -686,13 +688,19 @@ def _vote(reader: Reader, name: Name) -> None:
         votes["ORG"] += 2
     if name.acronym:
         votes["ORG"] += 5
-    role = re.search(r"(\w+)\s\Z", before)
-    if role and role[1] in reader.words.roles:
+    role = _ROLE_BEFORE.search(before)
+    if (role and role[1] in reader.words.roles) or _role_after(reader, after):
         votes["PERSON"] += 4
     elif _BEFORE_PERSON.search(before):
         votes["PERSON"] += 1
     if before[-1:] in _QUOTES and after[:1] in _QUOTES:
         votes["WORK_OF_ART"] += 3
+
+
+def _role_after(reader: Reader, after: str) -> bool:
+    """ "Sadiq Orin, the new mayor": what follows after a comma names an office."""
+    match = _APPOSITION.match(after)
+    return bool(match) and any(word in reader.words.roles for word in match[1].split())
 
 
 def _place_after(reader: Reader, end: int) -> bool:
@@ -712,6 +720,10 @@ def _decide(reader: Reader, name: Name) -> None:
         if weight >= 2:
             name.label, name.rule = label, f"company of the name: {label}"
             return
+    family = reader.votes.get(name.words[-1])
+    if len(name.words) in (2, 3) and family and family.get("PERSON", 0) >= 2:
+        name.label, name.rule = "PERSON", "family name used as a person's"
+        return
     if len(name.words) > 1 or name.words[0].lower() not in common_words() or votes:
         name.label, name.rule = _by_shape(name.words) or "ORG", "shape of the name"
 
