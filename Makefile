@@ -30,7 +30,7 @@ bench: $(VENV)/installed-tests  ## measure speed, memory, extraction and pages
 	@for f in benchmarks/*.py; do echo "== $$f"; $(BIN)/python $$f || exit 1; done
 
 mutants: $(VENV)/installed-tests  ## the share of broken solutions that the grading checks catch
-	@$(BIN)/python exercises/source/mutants.py
+	@$(BIN)/python exercises/source/_mutants.py
 
 test-nbgrader: $(VENV)/installed-tests  ## try the exercises in nbgrader 0.9.6, in an environment of its own
 	@$(BIN)/python -m pytest -m nbgrader tests

@@ -63,7 +63,7 @@ def instant_05_q2(values):
     if empty != 0 or signs > 3:
         return "An empty text has no words, and no word counts twice."
 
-card('05.q3', 'A word list for money', 4, 8)
+card('05.q3', 'A word list for money', 4, 7)
 
 
 @instant(

@@ -133,7 +133,7 @@ def instant_06_q4(answer):
     if chart["description"].count(".") < 2 or len(chart["description"].split()) < 15:
         return "Add a note: one sentence of your own on what stands out."
 
-card('06.q5', 'What carries over, and what fails', 9, 15)
+card('06.q5', 'What carries over, and what fails', 9, 10)
 
 
 @instant(

@@ -294,8 +294,8 @@ from sco_lessons.exercises.authoring import *
     ),
     hints=(
         "First count the words of each speaker in a dict; a speaker may speak twice.",
-        "counts[speaker] = counts.get(speaker, 0) + len(words.split()) adds up.",
-        "After the loop take total = sum(counts.values()) and divide each count by it.",
+        "A dict's get() gives 0 for a speaker who is new: add to that, and keep the sum under the speaker.",
+        "After the loop, add up all the counts and divide each of them by that sum, in a new dict.",
     ),
     right="The shares of all speakers add up to 1, and speeches of one speaker are added together.",
 )

@@ -164,11 +164,12 @@ def instant_04_q2(values):
     [[], {}],
     [["fine", "fine", "boat"], {"fine": 0.3, "late": -1}],
     [["zero", "calm"], {"zero": 0, "calm": 0.4}],
+    [["calm"], {"calm": 0.4, "late": -0.2}],
 ])
 def grade_04_q2(values):
-    two, three, unknown, empty, repeated, zero = values
+    two, three, unknown, empty, repeated, zero, single = values
     return marks(
-        (1, close(two, 0.1) and close(repeated, 0.3), "The mean is over the known words only."),
+        (1, close(two, 0.1) and close(repeated, 0.3) and close(single, 0.4), "The mean is over the known words only."),
         (1, close(three, 0) and close(zero, 0.2), "A word counts each time it stands there, and a weight of 0 is a weight."),
         (1, close(unknown, 0) and close(empty, 0), "No known word should give 0."),
     )

@@ -7,7 +7,7 @@
 #     title: "Exercises 05: Topics"
 #     question: What is talked about, and who decided what counts as a topic?
 #     objectives: [Code paragraphs by a codebook, Count whole words, Build the word list of a topic, Correct agreement for chance, Chart the topics of a text, Find false hits and gaps of a codebook]
-#     minutes: {read: 5, do: 38}
+#     minutes: {read: 5, do: 40}
 #     prerequisites: ["00_start"]
 #     key_terms: [codebook]
 # ---
@@ -190,7 +190,7 @@ grade("05.q2", count_term)
 # %% [markdown] nbgrader={"grade": false, "grade_id": "05-q3-text", "locked": true, "schema_version": 3, "solution": false, "task": false}
 # ### 05.q3 A word list for money
 #
-# **4 points · 8 minutes** · You practise: building a codebook.
+# **4 points · 7 minutes** · You practise: building a codebook.
 #
 # Write the list of terms by which a computer finds the topic **funding** in the practice
 # text: at most eight terms of one to three words, each found in the text. A good list hits

@@ -387,8 +387,8 @@ def grade_06_q4(answer):
     text, chart = answer["text"], answer["chart"]
     numbers = chart["numbers"]
     right = {
-        word: number == len(re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE)) > 0
-        for word, number in numbers.items()
+        word: count == len(re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE)) > 0
+        for word, count in numbers.items()
     }
     many = 3 <= len(numbers) <= 8 and len(text.split()) >= 80
     values = list(numbers.values())
@@ -410,7 +410,7 @@ grade("06.q4", answer_06_q4)
 # %% [markdown] nbgrader={"grade": false, "grade_id": "06-q5-text", "locked": true, "schema_version": 3, "solution": false, "task": false}
 # ### 06.q5 What carries over, and what fails
 #
-# **9 points · 15 minutes** · You practise: a one-page report, with evidence.
+# **9 points · 10 minutes** · You practise: a one-page report, with evidence.
 #
 # Run the course on your text: `sco.annotate(sco.model.Article(my_text))` makes every layer.
 # Choose one method that works and one that fails: "sentences", "mentions", "attributions",

@@ -166,13 +166,14 @@ def checks_module(exercises: ExerciseSet) -> str:
 def _instant_part(block: Block) -> str:
     points = block.points + block.reason_points
     card = f"card({block.id!r}, {block.title!r}, {points:g}, {block.minutes})"
-    kept = [node for node in ast.parse(block.hidden).body if _is_instant(node)]
+    kept = [node for node in ast.parse(block.hidden).body if is_instant(node)]
     if len(kept) != 1:
         raise BlockError(f"{block.id}: write one function under @instant in its hidden part")
     return f"\n{card}\n\n\n{_source_of(block.hidden, kept[0])}\n"
 
 
-def _is_instant(node: ast.stmt) -> bool:
+def is_instant(node: ast.stmt) -> bool:
+    """True for the function of a hidden part that goes to students."""
     return isinstance(node, ast.FunctionDef) and any(
         isinstance(each, ast.Call) and getattr(each.func, "id", "") == "instant"
         for each in node.decorator_list

@@ -1,0 +1,606 @@
+"""The exercises: what a student is told, what a grader gives, and that neither can be fooled."""
+
+from __future__ import annotations
+
+import builtins
+import contextlib
+import json
+import math
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import sco_lessons as sco
+from sco_lessons.exercises import Feedback, check, hint, progress, reset_progress
+from sco_lessons.exercises.authoring import (
+    CARDS,
+    GRADINGS,
+    INSTANTS,
+    SAMPLES,
+    Grading,
+    Sample,
+    declared,
+)
+from sco_lessons.exercises.blocks import Bench, Block, BlockError, checks_module, exercise_sets
+from sco_lessons.exercises.plain import Unreadable, plain
+from sco_lessons.exercises.record import FILE
+from sco_lessons.exercises.running import outcomes
+from sco_lessons.exercises.shapes import Function, Number, OneOf, Record, Whole
+from sco_lessons.model import Span
+
+SETS = exercise_sets()
+BLOCKS = [block for each in SETS for block in each.blocks]
+BY_ID = {block.id: block for block in BLOCKS}
+for _block in BLOCKS:
+    _block.load()
+WRONG = [(id, sample) for id, samples in SAMPLES.items() for sample in samples]
+STATUSES = {"right so far", "not yet", "cannot read this"}
+
+every_exercise = pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.id)
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("NBGRADER_EXECUTION", raising=False)
+
+
+_benches: dict[str, Bench] = {}
+
+
+def answer_of(block: Block, code: str) -> Any:
+    each = next(each for each in SETS if block in each.blocks)
+    if each.path.name not in _benches:
+        _benches[each.path.name] = Bench(each)
+    return _benches[each.path.name].answer(block, code)
+
+
+# Every exercise on right, blank and wrong answers
+
+
+@every_exercise
+def test_the_solution_is_right_and_gets_every_point(block: Block) -> None:
+    answer = answer_of(block, block.solution)
+    told = check(block.id, answer)
+    assert (told.status, told.message) == ("right so far", INSTANTS[block.id].right)
+    assert GRADINGS[block.id](declared(block.id, answer)) == (block.points, "All as it should be.")
+
+
+@every_exercise
+def test_the_blank_copy_is_told_so_and_gets_no_point(block: Block) -> None:
+    answer = answer_of(block, block.blank)
+    told = check(block.id, answer)
+    assert (told.status, told.message) == ("not yet", "There is no answer here yet.")
+    score, message = GRADINGS[block.id](declared(block.id, answer))
+    assert score == 0 and message
+
+
+@pytest.mark.parametrize("id, sample", WRONG, ids=[f"{id}: {sample.name}" for id, sample in WRONG])
+def test_a_wrong_answer_gets_its_score_and_is_told_why(id: str, sample: Sample) -> None:
+    answer = answer_of(BY_ID[id], sample.code)
+    score, message = GRADINGS[id](declared(id, answer))
+    assert (score, sample.told in message) == (sample.points, True), message
+    told = check(id, answer)
+    assert (told.status, sample.said in repr(told)) == (sample.status, True), repr(told)
+
+
+@every_exercise
+def test_each_exercise_has_three_wrong_answers_of_different_kinds(block: Block) -> None:
+    samples = SAMPLES[block.id]
+    assert len(samples) >= 3
+    assert all(sample.points < block.points for sample in samples)
+    assert len({sample.said for sample in samples}) >= 3
+    assert any(sample.status == "not yet" for sample in samples)
+
+
+@every_exercise
+def test_the_declared_answer_is_json_and_is_judged_the_same_when_it_arrives(block: Block) -> None:
+    answer = declared(block.id, answer_of(block, block.solution))
+    arrived = json.loads(json.dumps(answer, allow_nan=False))
+    assert GRADINGS[block.id](arrived) == GRADINGS[block.id](answer)
+
+
+# The sets
+
+
+@pytest.mark.parametrize("each", SETS, ids=lambda each: each.path.stem)
+def test_a_set_has_five_to_seven_exercises_in_twenty_to_forty_minutes(each: Any) -> None:
+    minutes = sum(block.minutes for block in each.blocks)
+    assert 5 <= len(each.blocks) <= 7
+    assert 20 <= minutes <= 40
+
+
+def test_there_is_a_set_for_each_lesson_and_the_front_matter_says_how_long_it_takes() -> None:
+    from sco_lessons.lessons import discover
+
+    found = {each.number: each for each in discover("exercise")}
+    assert list(found) == ["01", "02", "03", "04", "05", "06"]
+    for each in SETS:
+        minutes = sum(block.minutes for block in each.blocks)
+        assert found[each.path.stem[:2]].minutes.do == minutes
+
+
+def test_the_instant_checks_beside_the_copies_are_what_the_sources_build() -> None:
+    for each in SETS:
+        built = each.path.parents[1] / "checks" / each.path.name
+        assert built.read_text(encoding="utf-8") == checks_module(each)
+
+
+def test_the_copies_have_no_solution_no_hidden_test_and_every_grade_id_once() -> None:
+    for each in SETS:
+        path = each.path.parents[1] / f"{each.path.stem}.ipynb"
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        ids = [cell["id"] for cell in cells]
+        assert len(set(ids)) == len(ids)
+        for block in each.blocks:
+            assert f"{block.id.replace('.', '-')}-answer" in ids
+        text = "".join("".join(cell["source"]) for cell in cells)
+        assert "SOLUTION" not in text and "HIDDEN" not in text and "@grading" not in text
+
+
+def test_a_block_without_its_check_is_refused_with_the_remedy(tmp_path: Path) -> None:
+    source = SETS[0].path.read_text(encoding="utf-8").replace('"01-q1-check"', '"01-q1-chekc"')
+    (tmp_path / "01_close_reading.py").write_text(source, encoding="utf-8")
+    with pytest.raises(BlockError, match=r"01\.q1: has no cell 01-q1-check: add it"):
+        exercise_sets(tmp_path)
+
+
+# Hostile answers
+
+
+class EqualsAll:
+    def __eq__(self, other: object) -> bool:
+        return True
+
+    def __hash__(self) -> int:
+        return 0
+
+
+class RaisesAlways:
+    def _raise(self, *_: object) -> Any:
+        raise RuntimeError("no")
+
+    __repr__ = __str__ = __len__ = __iter__ = __eq__ = __bool__ = __getattr__ = _raise  # type: ignore[assignment]
+    __hash__ = None  # type: ignore[assignment]
+
+
+class NeverEnds(list):  # type: ignore[type-arg]
+    def __iter__(self) -> Iterator[Any]:
+        while True:
+            yield 1
+
+    def __len__(self) -> int:
+        return 3
+
+
+class Pretends(str):
+    def __eq__(self, other: object) -> bool:
+        return True
+
+    def __hash__(self) -> int:
+        return 0
+
+    def __contains__(self, other: object) -> bool:
+        return True
+
+
+def nameless() -> type:
+    """A class that raises where it is asked for its name."""
+
+    class Meta(type):
+        @property
+        def __name__(cls) -> str:  # type: ignore[override]
+            raise RuntimeError("no name")
+
+        @property
+        def __module__(cls) -> str:  # type: ignore[override]
+            raise RuntimeError("no module")
+
+    return Meta("Nameless", (), {})
+
+
+def recursive() -> list[Any]:
+    it: list[Any] = []
+    it.append(it)
+    return it
+
+
+def loops(*_: object) -> None:
+    while True:
+        pass
+
+
+def swallows(*_: object) -> None:
+    for _ in range(10**9):
+        with contextlib.suppress(Exception):
+            _ = 1
+
+
+def recurses(*arguments: object) -> Any:
+    return recurses(*arguments)
+
+
+def prints(*_: object) -> None:
+    print("x" * 100_000)
+
+
+def yields(*_: object) -> Iterator[int]:
+    yield 1
+
+
+def gives_all(*_: object) -> EqualsAll:
+    return EqualsAll()
+
+
+def exits(*_: object) -> None:
+    raise SystemExit
+
+
+def tampers(*arguments: Any) -> Any:
+    for argument in arguments:
+        if isinstance(argument, list):
+            argument.clear()
+    return 0
+
+
+class Unsayable(Exception):
+    def __str__(self) -> str:
+        raise RuntimeError("no words")
+
+
+def fails_badly(*_: object) -> None:
+    raise Unsayable
+
+
+def pandas_things() -> list[Any]:
+    import numpy as np
+    import pandas as pd
+
+    return [
+        np.array([1, 2]),
+        np.float64("nan"),
+        pd.Series([1]),
+        pd.DataFrame({"a": [1]}),
+        pd.NA,
+        pd.NaT,
+    ]
+
+
+HOSTILE: dict[str, Any] = {
+    "nan": math.nan,
+    "infinity": math.inf,
+    "a huge number": 10**5000,
+    "huge text": "a" * 10**7,
+    "a huge list": [0] * 10**6,
+    "a deep list": eval("[" * 60 + "]" * 60),
+    "recursive": recursive(),
+    "equal to everything": EqualsAll(),
+    "a list of what equals everything": [EqualsAll()] * 4,
+    "raises always": RaisesAlways(),
+    "a list that never ends": NeverEnds([1, 2]),
+    "a word that contains everything": Pretends("peace"),
+    "a class without a name": nameless()(),
+    "that class": nameless(),
+    "loops": loops,
+    "swallows": swallows,
+    "recurses": recurses,
+    "prints": prints,
+    "yields": yields,
+    "gives what equals all": gives_all,
+    "exits": exits,
+    "tampers": tampers,
+    "fails badly": fails_badly,
+    "a generator": (n for n in range(3)),
+    "a module": json,
+    "bytes": b"peace",
+    "complex": 1j,
+    "true": True,
+    "a lone surrogate": "\ud800",
+    "a broken dict": {None: 1, (1, 2): 3},
+    "a span of another text": Span(10**6, 10**6 + 5),
+    "the whole article": sco.load("practice"),
+    "a built-in": len,
+    "ellipsis": ...,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_hostile_answer_is_right_or_raises_or_loses_the_sentence(name: str) -> None:
+    tries = {"loops", "swallows"}
+    for id in INSTANTS:
+        if name in tries and not isinstance(INSTANTS[id].shape, Function):
+            continue
+        told = check(id, HOSTILE[name])
+        assert told.status in STATUSES - {"right so far"}, (id, told)
+        assert told.message and "Traceback" not in repr(told)
+        if name in tries:
+            break
+
+
+def test_nothing_of_numpy_or_pandas_but_a_plain_number_is_read() -> None:
+    for thing in pandas_things():
+        for id in INSTANTS:
+            assert check(id, thing).status != "right so far"
+
+
+def test_a_number_of_numpys_counts_as_the_number_it_is() -> None:
+    import numpy as np
+
+    assert plain([np.int64(3), np.float64(0.5)]) == [3, 0.5]
+    assert type(plain(np.int64(3))) is int
+
+
+@every_exercise
+def test_a_hostile_part_of_a_right_answer_makes_it_unreadable(block: Block) -> None:
+    answer = answer_of(block, block.solution)
+    if isinstance(answer, dict):
+        told = check(block.id, {**answer, next(iter(answer)): EqualsAll()})
+        assert told.status == "cannot read this"
+    if isinstance(answer, list):
+        assert check(block.id, [*answer[:-1], EqualsAll()]).status == "cannot read this"
+
+
+def test_replaced_builtins_are_said_and_nothing_is_right(monkeypatch: pytest.MonkeyPatch) -> None:
+    span = sco.load("practice").find("boat")
+    assert check("01.q3", span).status == "right so far"
+    monkeypatch.setattr(builtins, "isinstance", lambda *_: True)
+    told = check("01.q3", object())
+    monkeypatch.undo()
+    assert told.status == "cannot read this" and "isinstance" in told.message
+
+
+def test_a_function_that_replaces_builtins_while_it_is_tried_is_not_right() -> None:
+    kept = builtins.len
+
+    def ratio(words: list[str]) -> float:
+        builtins.len = lambda _: 1  # type: ignore[assignment]
+        return 1.0
+
+    told = check("01.q2", ratio)
+    builtins.len = kept
+    assert told.status == "cannot read this" and "len" in told.message
+
+
+def test_a_patched_json_and_a_hidden_file_system_do_not_make_a_check_raise(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(json, "dumps", lambda *_, **__: 1 / 0)
+    told = check("01.q3", sco.load("practice").find("launch"))
+    assert told.status in STATUSES - {"right so far"}
+
+
+@settings(max_examples=150)
+@given(
+    st.recursive(
+        st.none()
+        | st.booleans()
+        | st.integers()
+        | st.floats()
+        | st.text(max_size=20)
+        | st.sampled_from(["ferry-service", "PERSON", "direct", "value", "start", "end", "text"]),
+        lambda inner: (
+            st.lists(inner, max_size=6)
+            | st.dictionaries(
+                st.text(max_size=8) | st.sampled_from(["value", "start", "end"]), inner, max_size=4
+            )
+        ),
+        max_leaves=12,
+    )
+)
+def test_grading_gives_a_score_and_a_message_for_any_json(answer: Any) -> None:
+    for grading in GRADINGS.values():
+        score, message = grading(answer)
+        assert 0 <= score <= grading.points and message
+
+
+@pytest.mark.parametrize("id", [id for id, i in INSTANTS.items() if isinstance(i.shape, Function)])
+@pytest.mark.parametrize("value", [None, 0, "x", [], {}, [[0, 0, 0]], math.nan, {"value": 1}])
+def test_grading_of_functions_is_total_over_outcomes(id: str, value: Any) -> None:
+    count = len(GRADINGS[id].inputs)
+    for outcome in ({"value": value}, {"problem": value}, value):
+        score, message = GRADINGS[id]([outcome] * count)
+        assert 0 <= score < GRADINGS[id].points and message
+
+
+def test_a_grading_check_that_fails_itself_gives_no_points_and_says_so() -> None:
+    def broken(_: Any) -> tuple[float, str]:
+        raise ZeroDivisionError
+
+    grading = Grading("x", 3, (), broken, Number())
+    assert grading(1) == (0, "The answer cannot be read: it is not of the kind that was asked.")
+
+
+# No check is an oracle
+
+
+def accepted(id: str, answers: list[Any]) -> int:
+    return sum(check(id, answer).status == "right so far" for answer in answers)
+
+
+def is_choice(shape: Any) -> bool:
+    return isinstance(shape, Record) and all(
+        isinstance(s, OneOf | Whole) for s in shape.of.values()
+    )
+
+
+@pytest.mark.parametrize("id", [id for id, i in INSTANTS.items() if is_choice(i.shape)])
+def test_a_choice_among_a_few_words_is_never_decided_by_the_instant_check(id: str) -> None:
+    shape = INSTANTS[id].shape
+    right = answer_of(BY_ID[id], BY_ID[id].solution)
+    ways = 0
+    for key, part in shape.of.items():
+        choices = part.choices if isinstance(part, OneOf) else range(-2, 3)
+        ways += accepted(id, [{**right, key: c} for c in choices if c != right[key]])
+    assert ways >= 2
+
+
+# Plain values and functions
+
+
+@given(st.integers(-1000, 1000), st.text(max_size=5))
+def test_plain_values_stay_what_they_are(number: int, words: str) -> None:
+    assert plain([number, {"w": words}, (number,)]) == [number, {"w": words}, [number]]
+
+
+def test_spans_and_annotations_become_offsets_and_charts_their_numbers() -> None:
+    article = sco.annotate(sco.load("practice"), "sentences")
+    assert plain(Span(1, 4)) == {"start": 1, "end": 4}
+    assert plain(article["sentences"][0]) == plain(article["sentences"][0].span)
+    chart = sco.bar_chart({"a": 2, "b": 1}, "Two letters", unit="letters")
+    assert plain(chart)["numbers"] == [["a", 2], ["b", 1]]  # type: ignore[index, call-overload]
+
+
+@pytest.mark.parametrize(
+    "thing, words",
+    [
+        (lambda: 1, "call it"),
+        ((n for n in "ab"), "list(...)"),
+        (math.nan, "divided by zero"),
+        (sco.load("practice"), "find"),
+        (..., "three dots"),
+        ("x" * 10**6, "letters"),
+    ],
+)
+def test_what_is_refused_is_told_with_a_remedy(thing: Any, words: str) -> None:
+    with pytest.raises(
+        Unreadable, match=words.replace("(", r"\(").replace(")", r"\)").replace(".", r"\.")
+    ):
+        plain(thing)
+
+
+def test_a_function_gets_copies_and_cannot_change_the_inputs() -> None:
+    inputs = [[["a", "b"]], [["c"]]]
+    outcomes(tampers, inputs)
+    assert inputs == [[["a", "b"]], [["c"]]]
+
+
+def test_a_function_that_never_ends_is_stopped_and_tracing_goes_on_as_before() -> None:
+    import sys
+
+    before = sys.gettrace()
+    first, second = outcomes(loops, [[1], [2]])
+    assert "never ended" in str(first["problem"]) and "not tried" in str(second["problem"])
+    assert sys.gettrace() is before
+
+
+# Hints
+
+
+@every_exercise
+def test_three_hints_come_one_a_call_and_survive_a_restart(block: Block) -> None:
+    texts = [hint(block.id).text for _ in range(4)]
+    assert len(set(texts[:3])) == 3 and texts[3] == texts[2]
+    assert json.loads(Path(FILE).read_text())["exercises"][block.id]["hints"] == 3
+
+
+def test_an_unknown_exercise_is_told_with_the_nearest() -> None:
+    assert '"03.q2"' in check("3.q2", 1).message
+    assert '"03.q2"' in hint("03q2").text
+    for wrong in (None, 3, EqualsAll(), ["01.q1"], "x" * 10**6):
+        assert check(wrong, 1).status == "cannot read this"  # type: ignore[arg-type]
+        assert hint(wrong).text  # type: ignore[arg-type]
+
+
+# Feedback
+
+
+def test_feedback_says_the_status_in_words_and_escapes_what_it_shows() -> None:
+    told = check("01.q3", "<script>alert(1)</script>")
+    html = told._repr_html_()
+    assert "Cannot read this" in html and "<script>" not in html
+    assert isinstance(told, Feedback) and "hint" in told.next_step
+
+
+def test_inside_the_validator_of_nbgrader_what_is_not_right_is_an_error(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("NBGRADER_EXECUTION", "validate")
+    with pytest.raises(AssertionError, match="Not yet"):
+        check("01.q3", None)
+    assert check("01.q3", sco.load("practice").find("boat")).status == "right so far"
+
+
+# Progress
+
+
+def right() -> Span:
+    return sco.load("practice").find("boat", 3)
+
+
+def states() -> dict[str, str]:
+    return {row[0]: row[-1] for row in progress().rows}
+
+
+def test_progress_names_every_exercise_and_what_comes_next() -> None:
+    shown = progress()
+    assert [row[0] for row in shown.rows] == sorted(BY_ID) == sorted(CARDS)
+    assert "01.q1" in shown.next and "not begun" in repr(shown)
+    assert list(shown.frame["state"].unique()) == ["not begun"]
+    assert '<th scope="col">' in shown._repr_html_() and "<caption>" in shown._repr_html_()
+
+
+def test_what_was_right_stays_done_after_a_later_try_that_is_not() -> None:
+    check("01.q3", right())
+    check("01.q3", None)
+    assert states()["01.q3"] == "right so far"
+    check("01.q1", 3)
+    assert states()["01.q1"] == "tried"
+    saved = json.loads(Path(FILE).read_text())
+    assert saved["version"] == 1 and saved["exercises"]["01.q3"]["tries"] == 2
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{", b"[]", b'{"version": 99, "exercises": {}}', b"\xff\xfe", b"[" * 100_000,
+     b'{"version": 1, "exercises": {"01.q1": {"done": "yes"}}}',
+     b'{"version": 1, "exercises": {"01.q1": 3}}', b'{"version": 1}'],
+)  # fmt: skip
+def test_a_damaged_file_is_said_and_kept_under_another_name(content: bytes) -> None:
+    Path(FILE).write_bytes(content)
+    told = check("01.q3", right())
+    assert told.status == "right so far" and "set-aside-1" in told.note
+    assert Path("sco-progress.set-aside-1.json").read_bytes() == content
+    assert states()["01.q3"] == "right so far" and progress().note == ""
+
+
+def test_a_read_only_file_is_set_aside_with_its_work_taken_over() -> None:
+    check("01.q3", right())
+    Path(FILE).chmod(stat.S_IRUSR)
+    told = check("02.q1", None)
+    assert "read-only" in told.note
+    assert Path("sco-progress.set-aside-1.json").exists()
+    assert states()["01.q3"] == "right so far" and states()["02.q1"] == "tried"
+
+
+def test_a_folder_in_the_place_of_the_file_is_set_aside() -> None:
+    Path(FILE).mkdir()
+    assert "set-aside-1" in check("01.q3", right()).note
+    assert states()["01.q3"] == "right so far"
+
+
+def test_where_nothing_can_be_written_progress_lasts_as_long_as_the_kernel(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import sco_lessons.exercises.record as record
+
+    def refuse(*_: object) -> None:
+        raise OSError(30, os.strerror(30))
+
+    monkeypatch.setattr(record, "write_atomically", refuse)
+    assert "cannot be saved" in check("01.q3", right()).note
+    assert not Path(FILE).exists()
+    assert states()["01.q3"] == "right so far"
+    reset_progress()
+
+
+def test_a_reset_begins_anew_and_keeps_the_old_file() -> None:
+    check("01.q3", right())
+    shown = reset_progress()
+    assert "kept as" in shown.note and set(states().values()) == {"not begun"}
+    assert "01.q3" in Path("sco-progress.set-aside-1.json").read_text()

@@ -1,0 +1,115 @@
+"""Nothing that students get gives an answer away: copies, checks, wheel, exported pages."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sco_lessons.exercises.blocks import Bench, exercise_sets
+from sco_lessons.exercises.leaks import find_leaks, numbers_given_away, secrets
+
+ROOT = Path(__file__).parents[1]
+SETS = exercise_sets()
+TEXTUAL = {".py", ".ipynb", ".md", ".txt", ".toml", ".json", ".jsonl", ".html", ".css", ".j2", ""}
+
+
+def texts_of(folder: Path, pattern: str) -> dict[str, str]:
+    return {str(path.relative_to(ROOT)): path.read_text("utf-8") for path in folder.glob(pattern)}
+
+
+def copies() -> dict[str, str]:
+    return texts_of(ROOT / "exercises", "*.ipynb") | texts_of(ROOT / "exercises/checks", "*.py")
+
+
+def test_student_copies_and_instant_checks_hold_no_answer() -> None:
+    assert len(copies()) == 2 * len(SETS)
+    assert find_leaks(copies(), SETS) == []
+
+
+def test_lessons_hold_no_answer_to_an_exercise() -> None:
+    assert find_leaks(texts_of(ROOT / "notebooks", "*.ipynb"), SETS, wide=True) == []
+
+
+def test_no_instant_check_holds_a_number_of_the_right_answer() -> None:
+    for each in SETS:
+        bench = Bench(each)
+        assert [numbers_given_away(block, bench) for block in each.blocks] == [set()] * len(
+            each.blocks
+        )
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    (path,) = folder.glob("*.whl")
+    with zipfile.ZipFile(path) as archive:
+        return {
+            name: archive.read(name).decode("utf-8", "replace")
+            for name in archive.namelist()
+            if Path(name).suffix in TEXTUAL
+        }
+
+
+def test_the_wheel_holds_the_instant_checks_and_no_answer(wheel: Mapping[str, str]) -> None:
+    checks = [name for name in wheel if "/exercises/checks/" in name]
+    assert len(checks) == len(SETS)
+    assert find_leaks(wheel, SETS, wide=True) == []
+    assert not [name for name, text in wheel.items() if "@grading(" in text and "checks" in name]
+
+
+def test_exported_student_pages_hold_no_answer() -> None:
+    from sco_lessons.lessons import build_notebook, discover
+    from sco_lessons.pages import SCOLessonExporter
+
+    pages = {}
+    for lesson in discover("exercise"):
+        html, _ = SCOLessonExporter(edition="student").from_notebook_node(build_notebook(lesson))
+        pages[lesson.id] = html
+    assert len(pages) == len(SETS)
+    assert find_leaks(pages, SETS, wide=True) == []
+
+
+# The scan finds what is there to find
+
+
+def some(what: str) -> Any:
+    return next(s for s in secrets(SETS) if s.what == what)
+
+
+@pytest.mark.parametrize("what", sorted({s.what for s in secrets(SETS)}))
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        lambda words: words,
+        lambda words: json.dumps({"source": [words]}),
+        lambda words: f"<p>{words.replace('&', '&amp;').replace('<', '&lt;')}</p>",
+        lambda words: words.replace(" ", "\n    "),
+    ],
+    ids=["as it is", "in a notebook", "in a page", "over lines"],
+)
+def test_each_kind_of_secret_is_found_however_it_is_written(what: str, wrap: Any) -> None:
+    secret = some(what)
+    (found, *_) = find_leaks({"copy": wrap(secret.words)}, SETS)
+    assert found.startswith("copy: ") and secret.exercise in found
+
+
+@pytest.mark.parametrize("name", ["md5", "sha1", "sha256", "sha512"])
+def test_digests_of_a_declared_answer_are_found(name: str) -> None:
+    answer = next(s for s in secrets(SETS) if s.what == "the declared answer").words
+    digest = hashlib.new(name, answer.encode()).hexdigest()
+    assert find_leaks({"checks": f'EXPECTED = "{digest}"'}, SETS)
+
+
+def test_the_sources_themselves_are_full_of_finds() -> None:
+    source = SETS[0].path.read_text(encoding="utf-8")
+    assert len(find_leaks({"source": source}, SETS)) > 20
