@@ -98,6 +98,12 @@ def test_mentions_hold_other_mentions():
         ("LONDON (AP) - It rained.", {"LONDON": "GPE"}),
         ("Ties between France-based firms and Peru.", {"France": "GPE", "Peru": "GPE"}),
         ("China-Japan trade grew.", {"China": "GPE", "Japan": "GPE"}),
+        ("The 9th Brackwater Legion marched.", {"9th Brackwater Legion": "ORG"}),
+        ("They saw the 2031 Tessick Regatta Cup.", {"2031 Tessick Regatta Cup": "EVENT"}),
+        (
+            "Oda Brenn and John Stones left with Kim Min-Woo.",
+            {"John Stones": "PERSON", "Kim Min-Woo": "PERSON"},
+        ),
         ("Michael Jordan won.", {"Michael Jordan": "PERSON"}),
     ],
 )

@@ -291,17 +291,21 @@ def _function_word(reader: Reader, run: list[Token], at: int) -> Step:
     if small in _PARTICLES or small not in common_words():
         return 0, None
     if common_words()[small] and token.word not in reader.words.given:
-        in_title = token.join == " " and not token.opens and len(token.word) > 3
+        goes_on = at + 1 < len(run) and run[at + 1].join in (" ", "-")
+        in_title = (token.join == " " or goes_on) and not token.opens and len(token.word) > 3
         known = reader.known.match(reader.text, token.start, token.word)
         return (0, None) if in_title or known else (1, None)
     return 0, None
 
 
 def _numbered(reader: Reader, run: list[Token], at: int) -> Step:
-    """A number belongs to a name only before an event: "2018 FIFA World Cup"."""
+    """A number belongs to a name before an event or, with "th", a body: "2018 World Cup"."""
     stop = at + 1 + _head(reader, run, at + 1)
-    if stop > at + 1 and reader.words.heads.get(run[stop - 1].word) == "EVENT":
-        return stop - at, _name(reader, run, at, stop, "EVENT", "head word")
+    if stop == at + 1 and at + 1 < len(run) and run[at].word[-1].isalpha():
+        stop += run[at + 1].word in reader.words.heads
+    label = reader.words.heads.get(run[stop - 1].word, "")
+    if label == "EVENT" or (label and run[at].word[-1].isalpha()):
+        return stop - at, _name(reader, run, at, stop, label, "head word")
     return 1, None
 
 
@@ -415,8 +419,6 @@ def _person_end(reader: Reader, run: list[Token], at: int) -> int:
     while stop < len(run) and stop - at < 5:
         token = run[stop]
         if stop > at and token.join not in (" ", "-") and token.join not in _PARTICLES:
-            break
-        if stop == at and token.join not in (" ", "") and at > 0 and token.join in ("and", "&"):
             break
         if not _may_name_person(reader, token, stop > at):
             break
@@ -571,9 +573,15 @@ def _first_name(reader: Reader, run: list[Token], at: int) -> Step:
     stop = _person_end(reader, run, at)
     if stop - at < 2 or (run[at].opens and word.lower() in common_words() and stop - at < 2):
         return 0, None
-    if family and not initial and run[at + 1].word.lower() in common_words():
+    if family and not initial and _ordinary_next(run, at, stop):
         return 0, None
     return stop - at, _name(reader, run, at, stop, "PERSON", "first name")
+
+
+def _ordinary_next(run: list[Token], at: int, stop: int) -> bool:
+    """An ordinary word after a family name ("Park Street"), not half of "Kim Min-Woo"."""
+    halves = at + 2 < stop and run[at + 2].join == "-"
+    return run[at + 1].word.lower() in common_words() and not halves
 
 
 def _unknown(reader: Reader, run: list[Token], at: int) -> Step:
