@@ -12,7 +12,7 @@
 #       - Compare what two speakers are reported to speak about
 #       - Measure how far two coders agree, and explain what their difference is about
 #     minutes: {read: 20, do: 25}
-#     prerequisites: ["00_start", "01_close_reading"]
+#     prerequisites: ["00_start", "01_close_reading", "03_quotations"]
 #     key_terms: [topic, codebook, coder, term, dispersion, attribution, Cohen's kappa, agreement, gold]
 # ---
 

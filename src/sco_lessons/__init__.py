@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from sco_lessons.exercises import progress as progress
     from sco_lessons.exercises import reset_progress as reset_progress
     from sco_lessons.layers.attributions import Attribution as Attribution
+    from sco_lessons.layers.attributions import reporting_verb as reporting_verb
     from sco_lessons.layers.entities import Entity as Entity
     from sco_lessons.layers.entities import Mention as Mention
     from sco_lessons.layers.entities import entities as entities
@@ -105,7 +106,7 @@ _NAMES = {
     "lexicons": "LexiconError lexicon",
     "layers.structure": "word_tokens",
     "layers.entities": "Entity Mention entities",
-    "layers.attributions": "Attribution",
+    "layers.attributions": "Attribution reporting_verb",
     "layers.quotations": "Quotation",
     "layers.sentiment": "Sentiment sentiment_of sentiment_table",
     "layers.topics": "codebook topics_by_paragraph topics_by_speaker with_topics",

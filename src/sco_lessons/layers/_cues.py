@@ -12,7 +12,7 @@ from typing import Any
 
 from sco_lessons.lexicons import LexiconError, lexicon, require
 
-__all__ = ["STANCES", "Cue", "cues", "reporting_verbs"]
+__all__ = ["STANCES", "Cue", "ReportingVerb", "cues", "reporting_verb", "reporting_verbs"]
 
 STANCES = ("neutral", "assertive", "evaluative", "directive", "manner", "belief", "intention")
 
@@ -88,6 +88,16 @@ def cues() -> Mapping[str, Cue]:
         for form in verb.forms:
             table[form] = Cue(verb, _form(verb, form))
     return table
+
+
+def reporting_verb(words: str) -> ReportingVerb | None:
+    """The reporting verb in the words of a cue, None where there is none ("according to").
+
+    >>> reporting_verb("did not say").lemma, reporting_verb("also urged").stance
+    ('say', 'directive')
+    """
+    known = [cues()[word] for word in words.lower().split() if word in cues()]
+    return known[-1].verb if known else None
 
 
 def _form(verb: ReportingVerb, form: str) -> str:

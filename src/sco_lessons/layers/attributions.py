@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from sco_lessons.layers._clauses import Segment, joined, segments
+from sco_lessons.layers._cues import reporting_verb
 from sco_lessons.layers._rules import Found, sentence
 from sco_lessons.layers._speakers import Speakers
 from sco_lessons.layers.quotations import outermost
 from sco_lessons.model import Annotation, Article, Span, SpanSequence
 from sco_lessons.registry import annotator
 
-__all__ = ["Attribution"]
+__all__ = ["Attribution", "reporting_verb"]
 
 
 @dataclass(frozen=True, slots=True)
