@@ -1,4 +1,4 @@
-"""What `pip install` brings: the package, the course's files, and nothing that gives answers away."""
+"""What `pip install` brings: the package, the course's files, and no answer to any exercise."""
 
 from __future__ import annotations
 
