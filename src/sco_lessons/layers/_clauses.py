@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sco_lessons.layers._cues import cues
 from sco_lessons.model import Span
@@ -162,7 +162,8 @@ def _by_ending(word: str) -> str:
 class Segment:
     """One sentence as parallel lists: words (as written), starts, ends and classes.
 
-    A quotation is one unit, class "q"; its word is its first and last sign.
+    A quotation is one unit, class "q" or "Q". What rules ask again and again, where a
+    phrase or a clause ends, is kept in `phrases` and `clauses`.
     """
 
     text: str
@@ -170,6 +171,8 @@ class Segment:
     starts: list[int]
     ends: list[int]
     classes: list[str]
+    phrases: dict[int, int] = field(default_factory=dict)
+    clauses: dict[tuple[int, bool], int] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -195,7 +198,7 @@ _TIME = frozenset(words(
 ))  # fmt: skip
 _CLAUSAL = frozenset(words("after before since during until despite amid"))
 _MAX_PHRASE = 40
-_MAX_CLAUSE = 160
+_MAX_SENTENCE = 400
 
 
 def is_time(seg: Segment, at: int) -> bool:
@@ -335,6 +338,13 @@ def _opening(seg: Segment, at: int) -> int:
 
 def noun_phrase_end(seg: Segment, at: int) -> int:
     """Where the noun phrase (with its prepositions) that begins at `at` ends; `at` if none."""
+    end = seg.phrases.get(at)
+    if end is None:
+        end = seg.phrases[at] = _noun_phrase_end(seg, at)
+    return end
+
+
+def _noun_phrase_end(seg: Segment, at: int) -> int:
     start = at
     top = min(len(seg), at + _MAX_PHRASE)
     while at < top:
@@ -412,6 +422,9 @@ def segments(
             seg = Segment(text, [], [], [], [])
         while at < last:
             start, end = starts[at], ends[at]
+            if len(seg) >= _MAX_SENTENCE:
+                yield seg
+                seg = Segment(text, [], [], [], [])
             while quote < len(quotes) and quotes[quote].end <= start:
                 quote += 1
             if quote < len(quotes) and quotes[quote].start <= start:

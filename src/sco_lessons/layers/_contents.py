@@ -56,9 +56,20 @@ def clause_end(seg: Segment, at: int, subordinate: bool = False) -> int:
     `subordinate`: the verb of saying is itself in a clause ("After Xi said that C, they
     left"), so a comma before a new clause ends the content.
     """
+    end = seg.clauses.get((at, subordinate))
+    if end is None:
+        end = seg.clauses[at, subordinate] = _clause_end(seg, at, subordinate)
+    return end
+
+
+def _clause_end(seg: Segment, at: int, subordinate: bool) -> int:
     top = min(len(seg), at + _MAX_CLAUSE)
     place = at + 1
-    while place < top and not _ends(seg, at, place, subordinate):
+    classes = seg.classes
+    while place < top:
+        may_end = classes[place] in ",-;c" or classes[place - 1] in "qQ"
+        if may_end and _ends(seg, at, place, subordinate):
+            break
         place += 1
     while place > at + 1 and seg.classes[place - 1] in ".,-":
         place -= 1

@@ -20,6 +20,7 @@ _HEAD_ENDS = re.compile(
 )
 _POSSESSIVE = re.compile(r"['\u2019]s?(?!\w)")
 _JOINS = re.compile(r",?\s+(?:and|or)\s+(?:the\s+|[A-Z]\w+\s+)?|,\s+")
+_MAX_MENTIONS = 20
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NOTHING_MORE = re.compile(r"\s*(?:\([^()]{0,40}\)|himself|herself|itself|themselves|alone)?\s*")
 
@@ -50,7 +51,7 @@ class Speakers:
         first = bisect_left(self._starts, source.start)
         heads: list[Mention] = []
         at = source.start
-        for mention in self._mentions[first:]:
+        for mention in self._mentions[first : first + _MAX_MENTIONS]:
             between = _HEAD_ENDS.search(self._text, max(at - 1, source.start), mention.span.start)
             joined = heads and _JOINS.fullmatch(self._text, at, mention.span.start)
             if mention.span.start >= source.end or (between and not joined):
