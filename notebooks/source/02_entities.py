@@ -132,8 +132,8 @@ sco.table(places[["left", "node", "right"]], "Pronouns in their places")
 # where you are not sure.
 
 # %%
-mine = mentions[mentions["form"] == "pronominal"]
-sco.table(mine[["words", "entities", "rule"]], "What the rules say")
+short = mentions[mentions["form"] == "pronominal"]
+sco.table(short[["words", "entities", "rule"]], "What the rules say")
 
 # %% [markdown]
 # What stands in the square brackets keeps the rows whose form is "pronominal". Each decision has its rule: "first person,
@@ -191,7 +191,8 @@ kinds = names.groupby("label")["words"].unique().apply(list)
 sco.table(kinds, "The names under each label")
 
 # %% [markdown]
-# `groupby` makes a group of each label, and `unique` keeps each name once. Now compare with your guesses:
+# `groupby` makes a group of each label, and `unique` keeps each name once. `apply(list)` makes each group a list. Now
+# compare with your guesses:
 #
 # - "Belt and Road" is a plan. The list has no label for plans. Our guidelines say ORG, as the nearest.
 # - A country that "should work together" acts like a government. It stays GPE: that is what the label is for.
@@ -208,7 +209,11 @@ for mention in last:
     print([article.words(m) for m in inner])
 
 # %% [markdown]
-# `within` gives the mentions that lie inside a span. These events have a name inside their name.
+# `within` gives the mentions that lie inside a span. These events have a name inside their name. In the text below, click or
+# tab to a mark to see its label and its rule. Is there one that you would mark in another way?
+
+# %%
+sco.show(article, "mentions")
 
 # %% [markdown]
 # ## Where does the program know it from?
@@ -238,8 +243,8 @@ sco.table(found[["words", "label", "entities", "rule"]], "Two sentences")
 # %% [markdown]
 # ## Who is named together?
 #
-# Two names in one sentence **co-occur**. Draw an arc for each pair, thicker where more sentences have both, and you have
-# a network.
+# Two names stand in one sentence: this is called **co-occurrence**. Draw an arc for each pair, thicker where more sentences
+# have both, and you have a network.
 
 # %% [markdown] tags=["predict"]
 # **Predict.** Which two will be joined by the thickest arc? Who will be joined with most others?
@@ -341,10 +346,11 @@ text = (
     "Amazon sells it. She wrote it in Mozilla Firefox, near the Vistula."
 )
 fresh = sco.annotate(sco.Article(text))
-print(fresh.text)
+sco.prose("{text}", text=text)
 
 # %% [markdown]
-# This is our gold, a label for each mention. Two labels are new. Change one if you see it another way.
+# This is our gold, a label for each mention. WORK_OF_ART is for books, films and songs, PRODUCT for things that are made and
+# sold. Change a label if you see it another way.
 
 # %%
 ours = {"Sweden": "ORG", "Panama": "ORG", "Monday": "DATE"}
@@ -427,14 +433,14 @@ for m in fresh["mentions"]:
         print(fresh.words(m), "->", m.label, "by the rule:", m.rule)
 
 # %% [markdown]
-# A list knows Sweden as a country, whatever it does in this sentence. A program that looks at words one by one gives
-# the same name the same label. A grid shows which labels take the place of which.
+# "gazetteer" means: a list has the name, whatever it does in this sentence. "company of the name" means: guessed from
+# the words around it. A grid shows which label takes the place of which.
 
 # %%
 yours = [a.label for a, b in result.pairs]
 theirs = [b.label for a, b in result.pairs]
 grid = pd.crosstab(pd.Series(yours, name="gold"), pd.Series(theirs))
-title = "Gold labels, and what the rules say"
+title = "Gold labels (rows) and the rules' labels (columns)"
 sco.heat_map(grid, title, unit="mentions", name="label")
 
 # %% [markdown]
