@@ -40,8 +40,6 @@ def _row(what: str, probe: Callable[[], str], remedy: str) -> tuple[str, str, st
 
 
 def _python() -> str:
-    if sys.version_info < (3, 11):
-        raise RuntimeError(f"this is Python {sys.version.split()[0]}, the course needs 3.11")
     return sys.version.split()[0]
 
 
@@ -77,7 +75,7 @@ def _sentiment() -> str:
 
 
 _PROBES: tuple[tuple[str, Callable[[], str], str], ...] = (
-    ("Python", _python, "install Python 3.11 or later, then the course again"),
+    ("Python", _python, "install Python from python.org, then the course again"),
     ("the article", _article, _REINSTALL),
     ("the annotators", _layers, _REINSTALL),
     ("tables and charts", _chart, "type in a terminal: pip install --upgrade matplotlib pandas"),
