@@ -166,6 +166,25 @@ def test_a_relative_named_once_does_not_take_the_family_name_for_good():
     assert [m.entities for words, m in mentions(text) if words == "Brandt"] == [("anna-brandt",)]
 
 
+def test_a_family_is_persons_and_not_the_person():
+    found = dict(mentions("Ada Lunt came. We like the Lunts."))
+    assert (found["Lunts"].label, found["Lunts"].entities) == ("PERSON", ("lunts",))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "label"),
+    [
+        ("The Democratic National Convention opened.", "Democratic National Convention", "EVENT"),
+        ("A Republican National Committee aide left.", "Republican National Committee", "ORG"),
+        ("The Justice Department agreed.", "Justice Department", "ORG"),
+        ("It was written by Laurence H. Tribe himself.", "Laurence H. Tribe", "PERSON"),
+        ("It isn\u2019t true. Doesn\u2019t it rain in Ulmby?", "Ulmby", "GPE"),
+    ],
+)
+def test_a_name_is_one_name(text, words, label):
+    assert names(text) == {words: label}
+
+
 def test_a_state_may_be_short():
     assert ids("They live in Drosselbeek, Calif., near the sea.")["Calif."] == ("california",)
 

@@ -187,7 +187,7 @@ def _country(word: str) -> str:
 def _describe(story: Story, item: Reference) -> Iterable[Mention]:
     kinds = words().nominals
     if item.noun in words().roles:
-        return _holder(story, item)
+        return () if item.number else _holder(story, item)
     if item.number or item.noun == "sides":
         return _several(story, item)
     if item.noun in (*kinds["organisation"], *kinds["event"], *kinds["landmark"]):

@@ -112,6 +112,8 @@ def _link_persons(found: list[Name]) -> None:
         if len(name.words) == 1 and name.words[0] in short and _may_be_short(name, present):
             name.entity = _meant(short[name.words[0]], name.start)
             name.label, name.rule = "PERSON", "short form of a name in the text"
+        elif len(name.words) == 1 and not name.certain and _family(name.words[0]) in short:
+            name.label, name.rule = "PERSON", "family, plural of a name in the text"
 
 
 def _full_name(name: Name, full: dict[tuple[str, str], str]) -> None:
@@ -131,6 +133,13 @@ def _short_forms(name: Name) -> Iterator[str]:
         return
     yield name.words[-1]
     yield name.words[0]
+
+
+def _family(word: str) -> str:
+    """ "Clintons" -> "Clinton", "Bushes" -> "Bush"; "" for a word that is no plural."""
+    if word.endswith(("shes", "ches", "xes", "zes", "ses")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") else ""
 
 
 def _may_be_short(name: Name, present: set[str]) -> bool:

@@ -30,6 +30,7 @@ _TOKEN = re.compile(
     rf"|(?<=\s)\d{{1,4}}(?:st|nd|rd|th)?(?=\s[{_UPPER}])"
 )
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]+")
+_CONTRACTED = re.compile(r"['\u2019]t\b")
 _SPACE = re.compile(r"[^\S\n]*\n?[^\S\n]*\Z")
 _CONNECTOR = re.compile(
     r"\s(?:(?:of|for|on)(?:\sthe)?|de|del|di|da|du|van|von|bin|ibn|der|den|la)(?:\sder|\sden|\sla)?\s\Z"
@@ -174,6 +175,9 @@ def _tokens(reader: Reader) -> Iterator[Token]:
         elif tail and _compound(word):
             end = -1
             continue
+        if _CONTRACTED.match(text, stop):
+            end = -1
+            continue
         first = _opens(reader, start) or _labels(text, stop, word)
         join = "" if start in reader.starts or first else _join(text, end, start, was)
         yield Token(start, stop, sys.intern(word), join, shouted or first)
@@ -291,7 +295,7 @@ def _function_word(reader: Reader, run: list[Token], at: int) -> Step:
     if small in _PARTICLES or small not in common_words():
         return 0, None
     if common_words()[small] and token.word not in reader.words.given:
-        goes_on = at + 1 < len(run) and run[at + 1].join in (" ", "-")
+        goes_on = at + 1 < len(run) and run[at + 1].join == "-"
         in_title = (token.join == " " or goes_on) and not token.opens and len(token.word) > 3
         known = reader.known.match(reader.text, token.start, token.word)
         return (0, None) if in_title or known else (1, None)
@@ -364,7 +368,7 @@ def _longer(reader: Reader, run: list[Token], at: int, stop: int, label: str) ->
 def _title(reader: Reader, run: list[Token], at: int) -> Step:
     """A title, and the person whom it introduces."""
     length = _title_length(reader, run, at)
-    if not length or _names_body(reader, run, at + length):
+    if not length or _names_body(reader, run, at, length):
         return 0, None
     stop = _person_end(reader, run, at + length)
     if stop == at + length:
@@ -377,15 +381,15 @@ def _title(reader: Reader, run: list[Token], at: int) -> Step:
     return stop - at, name
 
 
-def _names_body(reader: Reader, run: list[Token], at: int) -> bool:
-    """ "Justice Department", "General Assembly": a title that begins an organisation."""
-    return (
-        at < len(run)
-        and run[at].join == " "
-        and run[at].word in reader.words.heads
-        and run[at].word not in reader.words.given
-        and not run[at - 1].word.endswith(".")
-    )
+def _names_body(reader: Reader, run: list[Token], at: int, length: int) -> bool:
+    """ "Justice Department", "Republican National Committee": a title begins a body's name."""
+    stop = at + length
+    if _head(reader, run, at) <= length or run[stop].join != " ":
+        return False
+    word = run[stop].word
+    found = reader.known.look_up(word)
+    person = word in reader.words.given or (found is not None and found[1] == "PERSON")
+    return not person and not run[stop - 1].word.endswith(".")
 
 
 def _title_length(reader: Reader, run: list[Token], at: int) -> int:
@@ -547,7 +551,7 @@ def _acronym(reader: Reader, run: list[Token], at: int) -> Step:
         return 0, None
     if run[at].word in reader.words.acronyms or word in reader.words.acronyms:
         return 1, None
-    if run[at].opens and word.lower() in common_words():
+    if (run[at].opens or len(word) > 3) and word.lower() in common_words():
         return 1, None
     stop = at + 1
     while stop < len(run) and stop - at < 4 and _extends(reader, run, stop):
@@ -737,7 +741,9 @@ def _decide(reader: Reader, name: Name) -> None:
 
 
 def _by_shape(words: tuple[str, ...]) -> str:
-    """PERSON for two to four words that no dictionary has, else ""."""
+    """PERSON for two to four words that no dictionary has, or with an initial, else ""."""
+    if len(words) == 3 and len(words[1]) == 2 and words[1][1] == ".":
+        return "PERSON"
     unusual = [w for w in words if w.lower() not in common_words()]
     if 2 <= len(words) <= 4 and len(unusual) >= len(words) - 1 and words[-1] in unusual:
         return "PERSON"
