@@ -1,0 +1,188 @@
+"""Score the attributions layer on news with reported speech marked by hand.
+
+    python benchmarks/attribution.py FILE_OR_FOLDER ...
+
+A file is JSON Lines, a document a line: `{"id", "text", "quotes": [{"source", "cue",
+"content", "type", "cue_text"}]}`, with `source` and `cue` as [start, end] or null, `content`
+a list of [start, end], offsets in code points; a folder is searched for *.jsonl. PolNeAR and
+GUM are such corpora (docs/attributions.md says where they come from); neither may travel
+with this project.
+
+The measure: a found attribution matches a marked one when their contents share at least
+half of their letters and digits (intersection over union 0.5 or more), the best pairs
+first, one to one. Precision is over everything found against everything marked, speech or
+not. "Speech" are the marked ones whose cue holds a verb of speech or "according to", a
+list that was fixed beforehand (`SPEECH`). Source and cue count as right where they overlap
+the marked ones, out of the matched pairs that have one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from sco_lessons.layers.attributions import Attribution
+from sco_lessons.model import Article, Span
+from sco_lessons.registry import annotate
+
+THRESHOLD = 0.5
+KINDS = ("direct", "mixed", "indirect")
+_REGULAR = """
+add announce argue ask assert claim conclude confirm contend declare deny describe explain insist
+maintain mention note observe point predict promise recall reiterate remark reply report respond
+reveal state stress suggest testify tweet urge vow warn acknowledge admit allege call charge
+complain concede criticize emphasize express pledge propose accuse cite
+"""
+_OTHERS = """
+say said says saying tell told tells telling write wrote writes writing highlight highlighted quote
+quoted quotes recommend recommended recommends comment commented comments continue continued blame
+blamed agree agreed agrees joke joked quip quipped boast boasted lament lamented counter countered
+caution cautioned praise praised appeal appealed demand demanded demands according retort retorted
+shout shouted
+"""
+
+
+def _forms(verb: str) -> Iterator[str]:
+    stem = verb.removesuffix("e")
+    if verb in ("admit",):
+        yield from ("admit", "admitted", "admits", "admitting")
+    elif verb[-1] == "y" and verb[-2] not in "aeiou":
+        yield from (verb, verb[:-1] + "ied", verb[:-1] + "ies", verb + "ing")
+    else:
+        yield from (verb, stem + "ed", verb + ("es" if verb.endswith("ss") else "s"), stem + "ing")
+
+
+SPEECH = {form for verb in _REGULAR.split() for form in _forms(verb)} | set(_OTHERS.split())
+
+
+def main() -> int:
+    """Print a table for each file; status 1 where there was nothing to score."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("paths", nargs="+", type=Path, metavar="FILE_OR_FOLDER")
+    files = list(_files(parser.parse_args().paths))
+    for path in files:
+        with path.open(encoding="utf-8") as lines:
+            print(table(path.name, score(json.loads(line) for line in lines)))
+    return 0 if files else 1
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        found = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
+        for file in found:
+            if file.is_file():
+                yield file
+            else:
+                print(f"{file}: not here, skipped; docs/attributions.md says how to get it")
+        if not found:
+            print(f"{path}: no *.jsonl in this folder, skipped")
+
+
+def score(documents: Iterable[dict[str, Any]]) -> Counter[str]:
+    """Counts over all documents: marked, found, matched, in all and by kind."""
+    total: Counter[str] = Counter()
+    for document in documents:
+        article = annotate(Article(document["text"]), "mentions", "quotations", "sentences")
+        article = annotate(article, "tokens")
+        start = time.perf_counter()
+        found = list(annotate(article, "attributions")["attributions"])
+        total["microseconds"] += round(1e6 * (time.perf_counter() - start))
+        total["documents"] += 1
+        total["words"] += len(document["text"].split())
+        total.update(_compared(document["text"], document["quotes"], found))
+    return total
+
+
+def _compared(text: str, marked: list[dict[str, Any]], found: list[Attribution]) -> Counter[str]:
+    gold = [_signs(text, quote["content"]) for quote in marked]
+    ours = [_signs(text, [(part.start, part.end) for part in one.content]) for one in found]
+    pairs = matched(gold, ours)
+    counts = Counter(marked=len(gold), found=len(ours), matched=len(pairs))
+    for index, quote in enumerate(marked):
+        names = [quote["type"]]
+        if is_speech(quote.get("cue_text") or "said"):
+            names += ["speech", f"speech {quote['type']}"]
+        for name in names:
+            counts[f"{name} marked"] += 1
+            counts[f"{name} matched"] += index in pairs
+    for index, other in pairs.items():
+        for part in ("source", "cue"):
+            if marked[index][part]:
+                counts[f"{part} there"] += 1
+                counts[f"{part} right"] += _overlap(
+                    marked[index][part], getattr(found[other], part)
+                )
+    return counts
+
+
+def is_speech(cue: str) -> bool:
+    """The words of a cue hold a verb of speech or "according"."""
+    return not SPEECH.isdisjoint(re.findall("[a-z]+", cue.lower()))
+
+
+def _signs(text: str, spans: Iterable[tuple[int, int]]) -> set[int]:
+    return {at for start, end in spans for at in range(start, end) if text[at].isalnum()}
+
+
+def _overlap(marked: list[int], found: Span | None) -> bool:
+    return found is not None and marked[0] < found.end and found.start < marked[1]
+
+
+def matched(gold: list[set[int]], ours: list[set[int]]) -> dict[int, int]:
+    """Which of `gold` goes with which of `ours`: the best overlap first, one to one."""
+    close = []
+    for index, one in enumerate(gold):
+        for other, two in enumerate(ours):
+            shared = len(one & two)
+            if shared and shared / len(one | two) >= THRESHOLD:
+                close.append((shared / len(one | two), index, other))
+    pairs: dict[int, int] = {}
+    for _, index, other in sorted(close, reverse=True):
+        if index not in pairs and other not in pairs.values():
+            pairs[index] = other
+    return pairs
+
+
+def table(name: str, counts: Counter[str]) -> str:
+    """One file's figures as lines of Markdown, in percent."""
+
+    def percent(part: str, whole: str) -> float:
+        return 100 * counts[part] / counts[whole] if counts[whole] else 0.0
+
+    precision, recall = percent("matched", "found"), percent("matched", "marked")
+    speech = percent("speech matched", "speech marked")
+    rows = [
+        ("precision, all", precision, "found"),
+        ("recall, all", recall, "marked"),
+        ("F1, all", _f1(precision, recall), ""),
+        ("recall, speech", speech, "speech marked"),
+        ("F1, speech", _f1(precision, speech), ""),
+    ]
+    for kind in KINDS:
+        rows.append((f"recall, {kind}, all", percent(f"{kind} matched", f"{kind} marked"), kind))
+        both = f"speech {kind}"
+        rows.append((f"recall, {kind} speech", percent(f"{both} matched", f"{both} marked"), both))
+    for part in ("source", "cue"):
+        rows.append((f"{part} right", percent(f"{part} right", f"{part} there"), f"{part} there"))
+    lines = [f"## {name}: {counts['documents']} documents, {counts['words']} words", ""]
+    lines += ["| | % | of |", "| --- | ---: | ---: |"]
+    for label, value, whole in rows:
+        of = counts[whole] or counts[f"{whole} marked"] or ""
+        lines.append(f"| {label} | {value:.1f} | {of} |")
+    rate = counts["words"] / max(counts["microseconds"] / 1e6, 1e-9)
+    return "\n".join([*lines, "", f"Attributions alone: {rate:,.0f} words a second.", ""])
+
+
+def _f1(one: float, two: float) -> float:
+    return 2 * one * two / (one + two) if one + two else 0.0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
