@@ -604,3 +604,17 @@ def test_a_reset_begins_anew_and_keeps_the_old_file() -> None:
     shown = reset_progress()
     assert "kept as" in shown.note and set(states().values()) == {"not begun"}
     assert "01.q3" in Path("sco-progress.set-aside-1.json").read_text()
+
+
+# For the instructor
+
+
+@every_exercise
+def test_the_notes_for_instructors_tell_of_each_exercise(block: Block) -> None:
+    text = (Path(__file__).parents[1] / "exercises" / "README.md").read_text(encoding="utf-8")
+    (entry,) = (line for line in text.splitlines() if line.startswith(f"**{block.id} "))
+    assert entry.startswith(f"**{block.id} {block.title}** ({block.points:g} points")
+    assert f"{block.minutes} minutes" in entry
+    assert all(word in entry for word in ("*Objective:*", "*Discuss:*"))
+    assert ("*Rubric" in entry) == bool(block.reason_points)
+    assert "*Common mistake" in entry or block.reason_points

@@ -8,7 +8,7 @@
 #     question: Who speaks, in whose words, and who decides?
 #     objectives: [Tell direct from indirect and mixed speech, Tell speech from a scare quote, Mark source cue and content, Share out the words of a text among its speakers, Draw and describe a chart, Weigh a demand against a statement]
 #     minutes: {read: 4, do: 36}
-#     prerequisites: ["00_start"]
+#     prerequisites: ["03_quotations"]
 #     key_terms: [source, cue, content, speaker]
 # ---
 

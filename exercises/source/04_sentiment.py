@@ -8,7 +8,7 @@
 #     question: What does a word list hear, and what does it miss?
 #     objectives: [Say which words made a score, Write the rule of a word list, Add negation to it, Rate sentences by anchors, Compare ratings, Show misreadings with evidence]
 #     minutes: {read: 4, do: 34}
-#     prerequisites: ["00_start"]
+#     prerequisites: ["04_sentiment"]
 #     key_terms: [polarity, lexicon]
 # ---
 

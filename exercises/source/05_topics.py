@@ -8,7 +8,7 @@
 #     question: What is talked about, and who decided what counts as a topic?
 #     objectives: [Code paragraphs by a codebook, Count whole words, Build the word list of a topic, Correct agreement for chance, Chart the topics of a text, Find false hits and gaps of a codebook]
 #     minutes: {read: 5, do: 40}
-#     prerequisites: ["00_start"]
+#     prerequisites: ["05_topics"]
 #     key_terms: [codebook]
 # ---
 
