@@ -443,6 +443,8 @@ def _begins_clause(after: _Place) -> bool:
     if after.kind in ("s", "p"):
         adverbial = after.low in _ADVERBIAL_CLAUSE
         return after.says and not adverbial and has_finite_verb(seg, after.at, end)
+    if after.kind == "r":
+        return seg.kind(after.at + 1) not in ("", ".", "p", ":", "t")
     for at in range(after.at, end):
         kind = seg.classes[at]
         if kind in "tsh,:" and not after.lenient:

@@ -184,7 +184,7 @@ class _Verb:
             return True
         return any(
             self.seg.low(i) in ("not", "never") or self.seg.low(i).endswith(("n't", "n’t"))
-            for i in range(self.first, self.at)
+            for i in range(self._cue_first(), self.at)
         )
 
     def _make(
@@ -202,12 +202,15 @@ class _Verb:
         ends_quoted = self.seg.classes[content.last - 1] == "q"
         return Found(source, cue, parts, rule, self._negated(), ends_quoted, at=self.at)
 
-    def _cue_span(self, end: int) -> Span | None:
-        """The verb with its auxiliaries and an adverb that touches it: "also urged"."""
+    def _cue_first(self) -> int:
+        """Where the cue begins: an adverb that touches the verb belongs to it ("also urged")."""
         first = self.first
         while first > 1 and self.seg.classes[first - 1] == "a":
             first -= 1
-        return self.seg.span(first, end)
+        return first
+
+    def _cue_span(self, end: int) -> Span | None:
+        return self.seg.span(self._cue_first(), end)
 
     # -- finite verbs
 

@@ -147,6 +147,8 @@ def _opens(text: str, level: _Open | None, mark: str, start: int, end: int, bloc
         return level is None or level.mark == mark or _may_open(text, start, end)
     if start == block.start:
         return True
+    if mark == "\u00ab" and level is None:  # French puts a space inside
+        return _before(text, start).isspace() or _may_open(text, start, end)
     if mark in ("\u00bb", "\u201d"):
         return level is None and _may_open(text, start, end) and not _may_close(text, start, end)
     return _may_open(text, start, end)
