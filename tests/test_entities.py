@@ -268,6 +268,23 @@ def test_countries_named_together_are_meant_together(phrase):
     assert ids(f"Peru and Chile signed. Trade helps {phrase}.")[phrase] == ("chile", "peru")
 
 
+def test_countries_may_be_meant_that_only_their_leaders_stand_for():
+    text = "Chilean President Ada Lunt met Peruvian President Carlos Rey. The two countries agreed."
+    assert ids(text)["The two countries"] == ("chile", "peru")
+
+
+def test_of_many_leaders_both_are_the_two_named_last():
+    text = (
+        "Danish Prime Minister Oda Brenn rested. Chilean President Ada Lunt met Peruvian "
+        "President Carlos Rey. Both leaders smiled."
+    )
+    assert ids(text)["Both leaders"] == ("ada-lunt", "carlos-rey")
+
+
+def test_small_words_of_a_name_are_in_its_id():
+    assert ids("She met Ursula von der Ahe.")["Ursula von der Ahe"] == ("ursula-von-der-ahe",)
+
+
 def test_the_number_decides_whether_a_plural_is_resolved():
     text = "Peru and Chile signed. Trade helps the three countries."
     assert ids(text)["the three countries"] == ()

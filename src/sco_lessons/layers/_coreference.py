@@ -261,7 +261,9 @@ def _same_role(noun: str, role: str) -> bool:
     """ "leader" and "head of state" stand for any head of state or government."""
     if noun in ("leader", "head of state", "head of government"):
         return role in words().leaders
-    return noun == role
+    if role.startswith(("vice", "deputy", "prime")):
+        return noun == role
+    return noun == role or role.endswith(f" {noun}")
 
 
 def _of_country(story: Story, item: Reference, holders: list[Office]) -> tuple[str, str]:
@@ -310,7 +312,11 @@ def _several(story: Story, item: Reference) -> Iterable[Mention]:
         return _nominal(item, group.label, group.entities, "named together before")
     if item.noun == "sides" or item.noun in kinds["organisations"]:
         return ()
-    return _nominal(item, "GPE", _exactly(story, item, "GPE", number), "places named before")
+    places = _exactly(story, item, "GPE", number)
+    if not places and item.noun in kinds["countries"]:
+        places = _represented(story, item, number)
+        return _nominal(item, "GPE", places, "countries of those who hold an office")
+    return _nominal(item, "GPE", places, "places named before")
 
 
 def _group(story: Story, item: Reference, labels: tuple[str, ...], number: int) -> Mention | None:
@@ -337,19 +343,39 @@ def _persons(story: Story, item: Reference, role: str, number: int) -> Iterable[
         holders = {o.person for o in story.offices if _same_role(role, o.role)}
         if len(holders) == number:
             return _nominal(item, "PERSON", holders, "all named with this office")
+        latest = set(_of_late(story, item, "PERSON", 1)) & holders
+        if len(latest) == number:
+            return _nominal(item, "PERSON", latest, "those with this office named last")
     ids = _exactly(story, item, "PERSON", number)
     return _nominal(item, "PERSON", ids, "persons named before" if ids else "plural, left open")
 
 
 def _exactly(story: Story, item: Reference, label: str, number: int) -> list[str]:
     """The distinct entities of a kind in the last sentences, where they are so many."""
+    ids = _of_late(story, item, label, _WINDOW)
+    if label == "GPE":
+        countries = item.noun not in words().nominals["cities"]
+        ids = [id for id in ids if _is_country(id) == countries]
+    return ids if len(ids) == number else []
+
+
+def _of_late(story: Story, item: Reference, label: str, window: int) -> list[str]:
+    """The distinct entities of a kind in this sentence and `window` before it."""
     here = story.sentence(item.span.start)
     ids: list[str] = []
     for mention in reversed(story.recent):
-        if story.sentence(mention.span.start) < here - _WINDOW:
+        if story.sentence(mention.span.start) < here - window:
             break
         if mention.label == label:
             ids.extend(id for id in mention.entities if id not in ids)
+    return ids
+
+
+def _represented(story: Story, item: Reference, number: int) -> list[str]:
+    """The countries of the office holders of the last sentences, where they are so many."""
+    here = story.sentence(item.span.start)
+    late = [o for o in story.offices if story.sentence(o.start) >= here - _WINDOW]
+    ids = list(dict.fromkeys(o.of for o in late if _is_country(o.of)))
     return ids if len(ids) == number else []
 
 

@@ -265,7 +265,7 @@ def _cut(reader: Reader, run: list[Token]) -> Iterator[Name]:
 
 def _name(reader: Reader, run: list[Token], at: int, stop: int, label: str, rule: str) -> Name:
     start, end = run[at].start, run[stop - 1].end
-    name = Name(start, end, label, rule, words=tuple(t.word for t in run[at:stop]))
+    name = Name(start, end, label, rule, words=tuple(reader.text[start:end].split()))
     acronym = _ACRONYM.match(reader.text, end)
     if acronym and _stands_for(acronym[1], reader.text[start:end]):
         name.acronym = acronym[1]
