@@ -545,8 +545,20 @@ def test_progress_names_every_exercise_and_what_comes_next() -> None:
     assert '<th scope="col">' in shown._repr_html_() and "<caption>" in shown._repr_html_()
 
 
+def test_running_a_blank_copy_is_no_try() -> None:
+    for id in INSTANTS:
+        check(id, None)
+    assert set(states().values()) == {"not begun"}
+
+
+def test_progress_can_be_asked_for_one_set() -> None:
+    assert {row[0][:2] for row in progress("03").rows} == {"03"}
+    assert len(progress("no such set").rows) == len(BY_ID)
+
+
 def test_what_was_right_stays_done_after_a_later_try_that_is_not() -> None:
     check("01.q3", right())
+    check("01.q3", 3)
     check("01.q3", None)
     assert states()["01.q3"] == "right so far"
     check("01.q1", 3)
@@ -572,7 +584,7 @@ def test_a_damaged_file_is_said_and_kept_under_another_name(content: bytes) -> N
 def test_a_read_only_file_is_set_aside_with_its_work_taken_over() -> None:
     check("01.q3", right())
     Path(FILE).chmod(stat.S_IRUSR)
-    told = check("02.q1", None)
+    told = check("02.q1", 3)
     assert "read-only" in told.note
     assert Path("sco-progress.set-aside-1.json").exists()
     assert states()["01.q3"] == "right so far" and states()["02.q1"] == "tried"

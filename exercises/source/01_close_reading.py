@@ -72,7 +72,7 @@ def instant_01_q1(answer):
     if "\n" not in words:
         return (
             "These words stand on one line. Look for words with an empty line between them.",
-            "the same two words may stand in several places: find(words, 2) gives the second",
+            "find() tells capital from small letters, and without a number it gives the first place",
         )
     if before.endswith((".", "!", "?")):
         return "A full stop stands before this break, so a sentence ends there: a paragraph ends as it should."
@@ -347,7 +347,7 @@ from sco_lessons.exercises.authoring import *
         "Of those in the past take the latest, of those to come the earliest. Two months stand in the first sentence.",
         "What did somebody send to the harbour authority in the past, and in which month did it arrive? On which day does the ferry stop?",
     ),
-    right="Two short spans with months, and the one is another than the other. Is no other month nearer to the day of writing?",
+    right="Two short spans in two places, each with a month. Is no other month nearer to the day of writing?",
 )
 def instant_01_q5(answer):
     months = "January February March April May June July August September October November December".split()
@@ -463,4 +463,4 @@ grade("01.q6", answer_01_q6)
 # ### END SOLUTION
 
 # %%
-progress()
+progress("01")

@@ -593,4 +593,4 @@ grade("02.q7", answer_02_q7)
 # ### END SOLUTION
 
 # %%
-progress()
+progress("02")

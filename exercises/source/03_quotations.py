@@ -501,4 +501,4 @@ grade("03.q6", answer_03_q6)
 # ### END SOLUTION
 
 # %%
-progress()
+progress("03")

@@ -530,4 +530,4 @@ grade("04.q6", answer_04_q6)
 # ### END SOLUTION
 
 # %%
-progress()
+progress("04")

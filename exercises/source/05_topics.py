@@ -517,4 +517,4 @@ grade("05.q6", answer_05_q6)
 # ### END SOLUTION
 
 # %%
-progress()
+progress("05")

@@ -501,4 +501,4 @@ grade("06.q5", answer_06_q5)
 # ### END SOLUTION
 
 # %%
-progress()
+progress("06")

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 __all__ = ["Feedback", "Hint", "Progress", "check", "hint", "progress", "reset_progress"]
 
 
+BLANK = "There is no answer here yet."
+
+
 @cache
 def _loaded() -> bool:
     """Read the instant checks that were built beside the student copies."""
@@ -84,6 +87,8 @@ def _checked(exercise_id: object, answer: object) -> Feedback:
     told = _looked_at(INSTANTS[exercise_id], answer)
     if replaced_builtins():
         return _checked(exercise_id, None)
+    if told.message == BLANK:
+        return told
     return replace(told, note=_noted(exercise_id, told))
 
 
@@ -107,7 +112,7 @@ def _looked_at(exercise: Instant, answer: object) -> Feedback:
         value = _read(exercise, answer)
     except _Blank:
         return Feedback(
-            exercise.id, NOT_YET, "There is no answer here yet.", expected,
+            exercise.id, NOT_YET, BLANK, expected,
             next_step=f"Write your answer where it says YOUR CODE HERE and run the cell. {ask}",
         )  # fmt: skip
     except _Problem as problem:
@@ -153,7 +158,7 @@ def _tried(shape: Function, answer: object) -> list[Any]:
         problem = shape.problem(result)
         if problem:
             call = f"{shape.name}({', '.join(map(_argument, arguments))})"
-            raise _Problem(f"Tried with {call}: {problem}.")
+            raise _Problem(f"Tried with {call}: {problem}{'' if problem.endswith('?') else '.'}")
     return shape.read(results)
 
 
@@ -232,16 +237,14 @@ class Progress:
         )
 
 
-def progress() -> Progress:
-    """What is done, what was tried, and what comes next."""
+def progress(exercises: str = "") -> Progress:
+    """What is done, what was tried, and what comes next: of one set ("03"), or of all."""
     _loaded()
     record = Record.open()
-    rows = [_row(each, record.entries.get(each.id, Entry())) for each in _cards()]
+    cards = [CARDS[id] for id in sorted(CARDS)]
+    chosen = [each for each in cards if each.id.startswith(str(exercises))] or cards
+    rows = [_row(each, record.entries.get(each.id, Entry())) for each in chosen]
     return Progress(tuple(rows), _next(rows), record.note)
-
-
-def _cards() -> Sequence[Card]:
-    return [CARDS[id] for id in sorted(CARDS)]
 
 
 def _row(each: Card, entry: Entry) -> tuple[str, str, float, int, str]:

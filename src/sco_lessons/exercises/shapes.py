@@ -150,14 +150,16 @@ class Record:
     @property
     def words(self) -> str:
         keys = ", ".join(f'"{key}"' for key in self.of)
-        return f"a dict with the {'key' if len(self.of) == 1 else 'keys'} {keys}"
+        inside = {part.words for part in self.of.values()}
+        each = f", each {inside.pop()}" if len(inside) == 1 else ""
+        return f"a dict with the {'key' if len(self.of) == 1 else 'keys'} {keys}{each}"
 
     def read(self, answer: Json) -> dict[str, Any]:
         _unless(isinstance(answer, dict), self, answer)
         said: dict[str, Json] = answer  # type: ignore[assignment]
         for key in said:
             if key not in self.of:
-                raise Unreadable(f"the key {shown(key)} is not asked for: this asks {self.words}")
+                raise Unreadable(f"the key {shown(key)} is not asked for: this is {self.words}")
         for key in self.of:
             if key not in said:
                 raise Unreadable(f'the key "{key}" is missing: this asks for {self.words}')
