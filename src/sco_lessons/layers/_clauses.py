@@ -372,6 +372,8 @@ def _noun_phrase_end(seg: Segment, at: int) -> int:
         else:
             break
         at += 1
+    while at > start + 1 and seg.classes[at - 1] in "pc":
+        at -= 1
     return at
 
 

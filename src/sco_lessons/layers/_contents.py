@@ -91,9 +91,14 @@ def _ends(seg: Segment, first: int, at: int, subordinate: bool) -> bool:
         or _new_clause(seg, after)
         or _trailing_source(seg, after)
         or (seg.kind(after) == "c" and _coordinated_cue(seg, after))
-        or (subordinate and _main_clause(seg, after))
-        or _long_tail(seg, first, after)
+        or (subordinate and _main_clause(seg, after) and _is_complete(seg, first, at))
+        or (_long_tail(seg, first, after) and _is_complete(seg, first, at))
     )
+
+
+def _is_complete(seg: Segment, first: int, at: int) -> bool:
+    """The clause has its verb: "that Walker, who ..., has lost" does not end at Walker."""
+    return seg.classes[first] not in "shrdwW" or has_finite_verb(seg, first + 1, at)
 
 
 def _comma_inside(seg: Segment, at: int) -> bool:
@@ -131,7 +136,9 @@ def _coordinated_cue(seg: Segment, at: int) -> bool:
     """ "and added": a reporting verb of the sentence itself follows the conjunction."""
     place = _after_adverbs(seg, at + 1)
     cue = cues().get(seg.low(place)) if seg.kind(place) == "k" else None
-    return cue is not None and cue.form in ("past", "ing") and seg.low(place) not in _ADJECTIVAL
+    if cue is None or seg.low(place) in _ADJECTIVAL:
+        return False
+    return cue.form == "past" or (cue.form == "ing" and seg.kind(at - 1) not in ("g", "k"))
 
 
 def _coordinated_clause(seg: Segment, at: int) -> bool:
@@ -151,6 +158,9 @@ def _new_clause(seg: Segment, at: int) -> bool:
         return True
     if low == "and" and seg.kind(at) == "r":
         return True
+    if low == "but" and seg.kind(at) == "p":
+        end = noun_phrase_end(seg, at + 1)
+        return end > at + 1 and past_cue(seg, end) is not None
     end = noun_phrase_end(seg, at)
     return end > at and past_cue(seg, _after_adverbs(seg, end)) is not None
 
@@ -168,6 +178,7 @@ def _trailing_source(seg: Segment, at: int) -> bool:
 
 def _main_clause(seg: Segment, at: int) -> bool:
     """A subject and its verb, or the verb alone, follow the comma."""
+    at = _after_adverbs(seg, at)
     if seg.kind(at) in ("k", "v", "x", "e"):
         return True
     end = noun_phrase_end(seg, at)
@@ -299,6 +310,9 @@ def _addressed(after: _Place) -> Content | None:
     end = noun_phrase_end(seg, place)
     if after.kind in ("q", "s", "h", ":", ",", ".", "") or end == place:
         return None
+    for inner in range(place + 1, end):
+        if seg.low(inner) in ("about", "for") and seg.low(inner) in after.frames:
+            return after.clause(inner, "addressee phrase")
     at = end
     if seg.kind(at) == "p":
         ahead = _ahead(seg, at)
@@ -484,6 +498,8 @@ def phrase_end(seg: Segment, at: int, frames: Set[str] = frozenset()) -> int:
         return at + 1 if seg.kind(at) == "q" else at
     goes_on = seg.low(end) in ("who", "that", "which", "whose", "whom", "as")
     if goes_on or seg.kind(end) in ("t", "g", "e", "q", "Q"):
+        return clause_end(seg, end, subordinate=True)
+    if seg.kind(end) == "p" and seg.kind(end + 1) in ("g", "k", "h", "q", "s"):
         return clause_end(seg, end, subordinate=True)
     if seg.kind(end) == "p" and frames & {"object of", "object for"}:
         return clause_end(seg, end)
