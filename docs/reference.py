@@ -33,7 +33,8 @@ def _commands() -> dict[str, click.Command]:
 
 
 def _command(name: str, command: click.Command) -> str:
-    context = click.Context(command, info_name=name, max_content_width=100, terminal_width=100)
+    whole = click.Context(cli, **cli.context_settings)
+    context = click.Context(command, whole, info_name=name, terminal_width=100)
     return f"\n### `{name}`\n\n```\n{command.get_help(context)}\n```\n"
 
 
@@ -43,7 +44,7 @@ def _layers() -> list[str]:
         "| --- | --- | --- | --- | --- |",
     ]
     for a in annotators().values():
-        fields = ", ".join(f for f in a.item.__dataclass_fields__ if f not in ("span", "rule"))
+        fields = ", ".join(a.item.own_fields())
         item = f"`{a.item.__name__}`" + (f": {fields}" if fields else "")
         requires = ", ".join(a.requires) or "nothing"
         lines.append(

@@ -2,8 +2,7 @@
 
 The order: what the caller says; a byte order mark; NUL bytes in the pattern of UTF-16
 or UTF-32; strict UTF-8; mostly UTF-8; what the file declares; then a short list, each
-judged by the text it gives. General guessers were tried and read curly quotation marks
-of Windows as code page 852, and a Chinese title over an English body as Latin letters.
+judged by the text it gives. docs/reading.md says why no general guesser is used.
 """
 
 from __future__ import annotations
@@ -176,10 +175,16 @@ def _by_nuls(raw: bytes) -> Decoded | None:
 
 
 def _is_prose(text: str) -> bool:
-    """True where nearly all code points are ASCII, common Han or letters near each other."""
+    """True where nearly all code points are printable, from ASCII to Cyrillic, or common Han."""
     sample = text[:20_000]
-    usual = sum(c < "\u0530" or "\u2000" <= c <= "\u206f" or _common_han(c) for c in sample)
+    usual = sum(_usual(c) for c in sample)
     return usual >= 0.9 * len(sample) and any(c.isspace() or c.isalpha() for c in sample)
+
+
+def _usual(sign: str) -> bool:
+    near = sign < "\u0530" or "\u2000" <= sign <= "\u206f"
+    shown = sign.isprintable() or sign.isspace()
+    return (near and shown and not unicodedata.combining(sign)) or _common_han(sign)
 
 
 def _common_han(sign: str) -> bool:

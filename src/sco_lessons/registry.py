@@ -91,9 +91,22 @@ def _discover() -> None:
 
 
 def annotators() -> Mapping[str, Annotator]:
-    """All annotators by the name of their layer, those of `layers/` and a user's own."""
+    """All annotators by the name of their layer, what is required before what requires it."""
     _discover()
-    return MappingProxyType(_annotators)
+    return MappingProxyType(dict(sorted(_annotators.items(), key=_place)))
+
+
+def _place(item: tuple[str, Annotator]) -> tuple[int, str, str]:
+    name, each = item
+    return _depth(name, ()), each.function.__module__, name
+
+
+def _depth(name: str, path: tuple[str, ...]) -> int:
+    """How many steps lead from the bare text to this layer; a circle counts as none."""
+    if name not in _annotators or name in path:
+        return 0
+    requires = _annotators[name].requires
+    return 1 + max((_depth(each, (*path, name)) for each in requires), default=-1)
 
 
 def annotate(article: Article, *names: str) -> Article:
