@@ -52,9 +52,9 @@ def axe_source() -> str:
     return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # Playwright allows no second one beside it in a process
 def browser() -> Iterator[Any]:
-    """One browser for all tests of a session."""
+    """One browser for all tests of a module."""
     try:
         from playwright.sync_api import sync_playwright
 

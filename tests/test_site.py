@@ -329,7 +329,7 @@ def test_lessons_link_to_each_other_the_glossary_and_the_exercise(sample: Path) 
     html = (sample / "02_who.html").read_text()
     assert 'href="01_close.html#When-it-fails"' in html
     assert 'href="exercises/01_close.html"' in html
-    assert '<a class="term" href="glossary.html#term-token"><em>token</em></a>' in html
+    assert '<a class=term href="glossary.html#term-token"><em>token</em></a>' in html
     assert '<a rel="prev" href="01_close.html">' in html
     back = (sample / "exercises" / "01_close.html").read_text()
     assert 'href="../index.html#exercises"' in back

@@ -13,6 +13,7 @@ import io
 import mimetypes
 import re
 from html import escape
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
@@ -34,7 +35,17 @@ _LONG_NUMBER = re.compile(r"(?<![\w#])-?\d*\.\d{3,}(?:e-?\d+)?")
 _NUMERIC = frozenset(
     "d points transform x y x1 x2 y1 y2 cx cy r rx ry width height viewBox dx dy".split()
 )
+_GROUPS = frozenset((f"{_SVG}svg", f"{_SVG}g"))
+_SHAPES = frozenset(
+    _SVG + name for name in ("path", "rect", "circle", "line", "polyline", "polygon", "text")
+)
+# Inherited by what is in a group, but for the clip, which a group applies as its parts do.
+_SAID_ONCE = frozenset(
+    "clip-path fill fill-opacity stroke stroke-opacity stroke-width stroke-linecap "
+    "stroke-linejoin stroke-dasharray text-anchor font-size font-weight".split()
+)
 _REFERENCE = re.compile(r"url\(\s*['\"]?#([^'\")\s]+)['\"]?\s*\)")
+_FOR_ALL = re.compile(r"\s*\*\s*\{([^{}]*)\}\s*")
 _IDREFS = ("aria-labelledby", "aria-describedby")
 _MOST_PIXELS = 8_000_000
 MOST_BYTES = 4_000_000
@@ -44,8 +55,8 @@ MOST_BYTES = 4_000_000
 def svg_markup(svg: str, prefix: str, *, label: str = "") -> str:
     """The drawing for use inside a page: drawn parts only, short numbers, ids of its own.
 
-    Every id that something refers to begins with `prefix`; the rest go. `label` is its
-    description, where it has none of its own. ValueError where it is no SVG.
+    Every id that something refers to gets a name that begins with `prefix`; the rest go.
+    `label` is its description, where it has none of its own. ValueError where it is no SVG.
 
     >>> svg_markup('<svg xmlns="http://www.w3.org/2000/svg"><g id="a"/></svg>', "p1-", label="A")
     '<svg role="img" aria-label="A"><g/></svg>'
@@ -53,7 +64,53 @@ def svg_markup(svg: str, prefix: str, *, label: str = "") -> str:
     root = _parsed(svg)
     if label:
         root.attrib = {"role": "img", "aria-label": label, **root.attrib}
-    return _serialise(root, prefix, _referred(root))
+    _lift_common_style(root)
+    _group_alike(root)
+    # Short names: a clip path is named again at each of a hundred strokes.
+    names = {name: f"{prefix}{at}" for at, name in enumerate(sorted(_referred(root)))}
+    return _serialise(root, names)
+
+
+def _lift_common_style(root: ElementTree.Element) -> None:
+    """Put a style for everything in the drawing (matplotlib writes one) on its root.
+
+    In a page it would be a style for everything on the page.
+    """
+    for parent in root.iter():
+        for child in list(parent):
+            rule = _FOR_ALL.fullmatch(child.text or "") if child.tag == f"{_SVG}style" else None
+            if rule:
+                root.set("style", f"{rule[1].strip().rstrip(';')};{root.get('style', '')}")
+                parent.remove(child)
+
+
+def _group_alike(root: ElementTree.Element) -> None:
+    """Put neighbours that are drawn in the same manner into a group that says it once."""
+    for parent in [element for element in root.iter() if element.tag in _GROUPS]:
+        children = list(parent)
+        for child in children:
+            parent.remove(child)
+        for manner, run in groupby(children, key=_manner):
+            alike = list(run)
+            parent.extend([_group(manner, alike)] if manner and len(alike) > 2 else alike)
+
+
+def _manner(element: ElementTree.Element) -> tuple[tuple[str, str], ...]:
+    """The attributes that a group may say for the element; none where it stands alone."""
+    if element.tag == f"{_SVG}g" or element.tag not in _SHAPES or element.get("transform"):
+        return ()
+    return tuple(sorted((k, v) for k, v in element.items() if k in _SAID_ONCE))
+
+
+def _group(
+    manner: tuple[tuple[str, str], ...], alike: list[ElementTree.Element]
+) -> ElementTree.Element:
+    group = ElementTree.Element(f"{_SVG}g", dict(manner))
+    for element in alike:
+        for key, _ in manner:
+            del element.attrib[key]
+    group.extend(alike)
+    return group
 
 
 def svg_description(svg: str) -> str:
@@ -99,18 +156,18 @@ def _referred(root: ElementTree.Element) -> frozenset[str]:
     return frozenset(found)
 
 
-def _serialise(element: ElementTree.Element, prefix: str, referred: frozenset[str]) -> str:
+def _serialise(element: ElementTree.Element, names: dict[str, str]) -> str:
     name = element.tag.removeprefix(_SVG)
     if name not in _DRAWN:
         return ""
     attributes = "".join(
         f' {key}="{escape(value)}"'
         for raw, old in element.items()
-        for key, value in _attribute(raw, old, prefix, referred)
+        for key, value in _attribute(raw, old, names)
     )
     keeps_space = name in ("text", "tspan", "title", "desc", "style")
     inside = _words(element.text, name) + "".join(
-        _serialise(child, prefix, referred) + (_words(child.tail, name) if keeps_space else "")
+        _serialise(child, names) + (_words(child.tail, name) if keeps_space else "")
         for child in element
     )
     return f"<{name}{attributes}>{inside}</{name}>" if inside else f"<{name}{attributes}/>"
@@ -124,20 +181,18 @@ def _words(text: str | None, name: str) -> str:
     return escape(text or "", quote=False)
 
 
-def _attribute(
-    raw: str, value: str, prefix: str, referred: frozenset[str]
-) -> list[tuple[str, str]]:
+def _attribute(raw: str, value: str, names: dict[str, str]) -> list[tuple[str, str]]:
     """The attribute as it goes into the page: nothing, or one name and value."""
     key = "href" if raw == _XLINK_HREF else raw
     if key.startswith(("{", "on")) or key in ("version", "baseProfile"):
         return []
     if key == "id":
-        return [("id", prefix + value)] if value in referred else []
+        return [("id", names[value])] if value in names else []
     if key == "href":
-        return _href(value, prefix)
+        return _href(value, names)
     if key in _IDREFS:
-        return [(key, " ".join(prefix + word for word in value.split()))]
-    value = _REFERENCE.sub(lambda m: f"url(#{prefix}{m[1]})", value)
+        return [(key, " ".join(names[word] for word in value.split()))]
+    value = _REFERENCE.sub(lambda m: f"url(#{names[m[1]]})", value)
     if key in _NUMERIC:
         value = " ".join(_LONG_NUMBER.sub(_shorter, value).split())
     if key == "style":
@@ -145,9 +200,9 @@ def _attribute(
     return [(key, value)]
 
 
-def _href(value: str, prefix: str) -> list[tuple[str, str]]:
+def _href(value: str, names: dict[str, str]) -> list[tuple[str, str]]:
     if value.startswith("#"):
-        return [("href", f"#{prefix}{value[1:]}")]
+        return [("href", f"#{names[value[1:]]}")]
     return [("href", value)] if value.startswith("data:image/") else []
 
 

@@ -80,7 +80,12 @@ def _align(table: Tag) -> None:
         words = [cell.get_text(strip=True) for cell in cells]
         if _are_numbers(words):
             for cell in column:
-                cell["class"] = f"{' '.join(map(str, cell.get('class') or []))} n".strip()
+                _add_class(cell, "n")
+
+
+def _add_class(cell: Tag, name: str) -> None:
+    names = [each for each in map(str, cell.get("class") or []) if each != name]
+    cell["class"] = " ".join([*names, name])
 
 
 def _are_numbers(words: list[str]) -> bool:
