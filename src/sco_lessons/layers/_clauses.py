@@ -196,6 +196,10 @@ _TIME = frozenset(words(
     "march april may june july august september october november december sept oct nov dec jan "
     "feb aug"
 ))  # fmt: skip
+_NEVER_NOUNS = frozenset(
+    words("say tell ask add write think believe know argue insist suggest explain acknowledge")
+)
+_MORE = frozenset(words("more less fewer other"))
 _CLAUSAL = frozenset(words("after before since during until despite amid"))
 _MAX_PHRASE = 40
 _MAX_SENTENCE = 400
@@ -241,7 +245,8 @@ def subject(seg: Segment, end: int, depth: int = 0) -> tuple[int, int] | None:
         return at, at + 1
     if kind in ",-":
         return _with_apposition(seg, at, depth)
-    if kind not in NOMINAL and not (kind in "kd" or (kind == "e" and seg.kind(at - 1) == "d")):
+    after_determiner = kind in "eg" and seg.kind(at - 1) == "d"
+    if kind not in NOMINAL and kind not in "kd" and not after_determiner:
         return None
     first = _phrase_start(seg, at, depth)
     return (first, at + 1) if first <= at else None
@@ -290,7 +295,9 @@ def _phrase_start(seg: Segment, last: int, depth: int) -> int:
                 break
         elif kind == "t" and seg.kind(at - 1) in ("g", "e") and seg.kind(at - 2) in NOMINAL:
             at -= 1
-        elif kind == "k" and seg.kind(at - 1) == "p" and at == last:
+        elif (kind == "k" and seg.kind(at - 1) == "p" and at == last) or (
+            seg.low(at) == "than" and seg.low(at - 1) in _MORE
+        ):
             pass
         elif (kind in "egak" and seg.kind(at - 1) not in "d'awW") or kind not in "wWm'*dQegak":
             break
@@ -360,6 +367,8 @@ def _noun_phrase_end(seg: Segment, at: int) -> int:
         elif kind == "p":
             if at == start or (is_time(seg, at + 1)):
                 break
+        elif seg.low(at) == "than" and seg.low(at - 1) in _MORE:
+            pass
         elif kind == "k":
             if not _noun_like(seg, at, start):
                 break
@@ -380,6 +389,8 @@ def _noun_phrase_end(seg: Segment, at: int) -> int:
 def _noun_like(seg: Segment, at: int, start: int) -> bool:
     """A reporting verb's form that is a noun here: "the claims", "reports of"."""
     cue = cues().get(seg.low(at))
+    if cue is not None and cue.verb.lemma in _NEVER_NOUNS:
+        return False
     if cue is None or cue.form not in ("base", "s"):
         return seg.kind(at - 1) == "d" and at > start and cue is not None and cue.form != "ing"
     return (

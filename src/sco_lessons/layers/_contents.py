@@ -20,7 +20,7 @@ from sco_lessons.layers._clauses import (
 )
 from sco_lessons.layers._cues import Cue, cues
 
-__all__ = ["Content", "clause_end", "content_after", "fronted_comma"]
+__all__ = ["Content", "clause_end", "content_after", "fronted_comma", "skip_adverbial"]
 
 _MAX_CLAUSE = 160
 _OBJECT = frozenset({"noun", "object as", "object of", "object for"})
@@ -145,7 +145,9 @@ def _coordinated_clause(seg: Segment, at: int) -> bool:
     """ "and one in four said": a new source and its verb follow the conjunction."""
     end = noun_phrase_end(seg, at + 1)
     cue = past_cue(seg, _after_adverbs(seg, end)) if end > at + 1 else None
-    return cue is not None and cue.form == "past" and cue.verb.lemma in _TRAILING
+    if cue is None or cue.verb.lemma not in _TRAILING:
+        return False
+    return cue.form == "past" or cue.verb.lemma == "say"
 
 
 def _new_clause(seg: Segment, at: int) -> bool:
@@ -215,7 +217,7 @@ def _after_apposition(seg: Segment, comma: int) -> int:
 def content_after(seg: Segment, at: int, cue: Cue, subordinate: bool) -> Content | None:
     """The content that follows the verb at `at`, by the frames of its lexicon entry."""
     frames = cue.verb.trusted
-    place = _skip_adverbial(seg, at + 1)
+    place = skip_adverbial(seg, at + 1)
     after = _Place(seg, place, frames, at + 1, subordinate, not _OBJECTS & frames)
     after.says = cue.verb.lemma == "say"
     timed = place > at + 1 and seg.classes[place - 1] != "a"
@@ -264,7 +266,7 @@ class _Place:
         return Content(first, last, "quote", self.cue_end)
 
 
-def _skip_adverbial(seg: Segment, at: int) -> int:
+def skip_adverbial(seg: Segment, at: int) -> int:
     """Over "again", "Thursday", "on Thursday", "last week"."""
     while (
         seg.kind(at) == "a"
@@ -293,7 +295,7 @@ def _particle(after: _Place) -> Content | None:
     seg, at = after.seg, after.at + 1
     if after.low == "out":
         frames = after.frames | {"that", "bare", "wh", "noun", "quote"}
-        inner = _Place(seg, _skip_adverbial(seg, at), frames, at, after.subordinate)
+        inner = _Place(seg, skip_adverbial(seg, at), frames, at, after.subordinate)
         return next((found for frame in _FRAMES if (found := frame(inner))), None)
     end = noun_phrase_end(seg, at)
     after.cue_end = at
@@ -317,7 +319,7 @@ def _addressed(after: _Place) -> Content | None:
     if seg.kind(at) == "p":
         ahead = _ahead(seg, at)
         at = ahead if ahead >= 0 else at
-    at = _skip_adverbial(seg, at)
+    at = skip_adverbial(seg, at)
     kind, low = seg.kind(at), seg.low(at)
     if low in ("that", "if", "whether") or kind == "h":
         return after.clause(at, "addressee that")
@@ -369,9 +371,10 @@ def _that(after: _Place) -> Content | None:
         after.at += 1
     if after.low != "that" or "that" not in after.frames:
         return None
-    if after.seg.kind(after.at + 1) in ("", ".", "p"):
-        return None
-    return after.clause(after.at, "that clause")
+    found = after.clause(after.at, "that clause")
+    following = after.seg.kind(after.at + 1)
+    bare = following == "p" and not has_finite_verb(after.seg, after.at + 2, found.last)
+    return None if bare or following in ("", ".") else found
 
 
 def _wh(after: _Place) -> Content | None:
@@ -445,7 +448,8 @@ def _predicate(after: _Place) -> Content | None:
 def _bare(after: _Place) -> Content | None:
     if "bare" not in after.frames or after.kind in ("", "c", "x", "t", *",.;:-)"):
         return None
-    if after.low in ("about", "of") or not _begins_clause(after):
+    quantity = after.low == "about" and after.seg.low(after.at + 1) in ("half", "a", "one", "two")
+    if (after.low in ("about", "of") and not quantity) or not _begins_clause(after):
         return None
     return after.clause(after.at, "bare clause")
 
@@ -454,11 +458,17 @@ def _begins_clause(after: _Place) -> bool:
     """A noun phrase and then a finite verb; for "said", a fronted phrase may come first."""
     seg = after.seg
     end = clause_end(seg, after.at, after.subordinate)
-    if after.kind in ("s", "p"):
+    if after.kind in ("s", "p") and after.low != "about":
         adverbial = after.low in _ADVERBIAL_CLAUSE
         return after.says and not adverbial and has_finite_verb(seg, after.at, end)
     if after.kind == "r":
-        return seg.kind(after.at + 1) not in ("", ".", "p", ":", "t")
+        return not seg.words[after.at].isalpha() or seg.kind(after.at + 1) not in (
+            "",
+            ".",
+            "p",
+            ":",
+            "t",
+        )
     for at in range(after.at, end):
         kind = seg.classes[at]
         if kind in "tsh,:" and not after.lenient:

@@ -19,7 +19,13 @@ from sco_lessons.layers._clauses import (
     verb_group,
     words,
 )
-from sco_lessons.layers._contents import Content, clause_end, content_after, fronted_comma
+from sco_lessons.layers._contents import (
+    Content,
+    clause_end,
+    content_after,
+    fronted_comma,
+    skip_adverbial,
+)
 from sco_lessons.layers._cues import Cue, cues
 from sco_lessons.model import Span
 
@@ -46,6 +52,12 @@ _NOUNS_IN_S = frozenset(
         "challenges orders bills terms labels guesses bets rules figures projects estimates "
         "forecasts complaints charges objects quotes offers answers replies appeals favors "
         "attacks praises responses polls worries aims wishes blogs"
+    )
+)
+_DOCUMENTS = frozenset(
+    words(
+        "report statement letter law bill article document constitution memo policy rule "
+        "resolution plan complaint suit lawsuit website release who which that"
     )
 )
 _NOUNS = frozenset(
@@ -101,13 +113,18 @@ def _outer(seg: Segment, found: list[Found]) -> list[Found]:
     base = seg.starts[0]
     covered = bytearray(seg.ends[-1] - base)
     kept = []
-    for one in sorted(found, key=lambda f: -sum(len(part) for part in f.content)):
+    for one in sorted(found, key=_precedence):
         if one.cue and covered[one.cue.start - base]:
             continue
         kept.append(one)
         for part in one.content:
             covered[part.start - base : part.end - base] = b"\1" * len(part)
     return sorted(kept, key=lambda f: f.at)
+
+
+def _precedence(one: Found) -> tuple[bool, int]:
+    """Longer content first; what stands between commas last, as it is often inside."""
+    return one.rule == "parenthesis", -sum(len(part) for part in one.content)
 
 
 def _unit(seg: Segment, offset: int) -> int:
@@ -170,6 +187,8 @@ class _Verb:
 
     def _verb_in_s(self, word: str, kind: str) -> bool:
         follows = self.seg.kind(self.at + 1)
+        if self.seg.low(self.at) == "states":
+            return kind == "r" or word in _DOCUMENTS
         if kind == "r" or word in ("who", "which") or self.seg.kind(self.at - 1) == ",":
             return True
         if follows in ("", ".") and "quote" in self.cue.verb.trusted:
@@ -239,12 +258,7 @@ class _Verb:
             if one and content.frame == "quote":
                 self._add_quote_before(start, one)
             return one
-        if seg.kind(start - 1) in ("h", "s") and seg.low(start - 1) in (
-            "what",
-            "that",
-            "which",
-            "who",
-        ):
+        if seg.low(start - 1) in ("what", "that", "which", "who"):
             return self._relative_object(source, start)
         if seg.kind(len(seg) - 1) == ":" and "quote" in self.cue.verb.trusted:
             cue = self._cue_span(self.at + 1)
@@ -306,11 +320,11 @@ class _Verb:
         seg, after = self.seg, self.at + 1
         if seg.low(after) == "out":
             after += 1
-        if (
-            seg.kind(after) == ","
-            and after + 1 < len(seg)
-            and (start < 3 or seg.kind(start - 2) != ",")
-        ):
+        elif "addressee" in self.cue.verb.trusted:
+            after = noun_phrase_end(seg, after)
+        after = skip_adverbial(seg, after)
+        trailing = start >= 3 and seg.kind(start - 2) == "," and has_finite_verb(seg, 0, start - 2)
+        if seg.kind(after) == "," and after + 1 < len(seg) and not trailing:
             content = seg.span(after + 1, clause_end(seg, after + 1))
         elif seg.kind(after) in (",", "", "."):
             content = left_content(seg, start - 1)
