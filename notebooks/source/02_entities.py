@@ -472,8 +472,8 @@ sco.prose("Different or left open: {n}. {words}", n=len(words), words=words)
 #    reader?
 # 2. "The two sides", "the two leaders", "the two heads of state": who speaks for a country? Whom do these words leave
 #    out?
-# 3. A newspaper counts how often two politicians are named and calls it "attention". Which of your charts would you show
-#    to its editor?
+# 3. A newspaper counts how often two politicians are named and calls it "attention". Which chart of this lesson would
+#    you show to its editor?
 
 # %% [markdown] tags=["instructor"]
 # **For teaching.** About 45 minutes. Do the two fractions of the second paragraph on the board, with the words in two

@@ -64,7 +64,7 @@ own = sco.load("practice")
 
 # %%
 article = sco.annotate(own)
-print(article.text)
+sco.prose("{text}", text=article.text)
 
 # %% [markdown]
 # Read it on paper, or with a pencil in your hand. What is it about, in one sentence? Who speaks?
@@ -119,8 +119,8 @@ sco.table(lines[["left", "node", "right", "sentence"]], f"Every {node}")
 # %% [markdown]
 # ## Who and what is named?
 #
-# As in lesson 02: a table of the mentions, a row for each entity, and how it is referred to. Here the names of the
-# entities come from the text.
+# As in lesson 02: a table of the mentions, a row for each entity, and how it is referred to. `dropna` leaves out mentions
+# without an entity. `names` has the fullest name of each id.
 
 # %%
 mentions = sco.frame(article, article["mentions"])
@@ -169,7 +169,7 @@ marks = [sco.Mention(part.find(n), mine[n]) for n in mine if n in part.text]
 by_hand = layer(marks, "my reading")
 
 # %% [markdown]
-# `def` gives some lines a name, so that we can use them again. `find` takes the first place of the words. So a name that
+# `def` gives some lines a name, so that we can use them again, and `return` says what comes out. `find` takes the first place of the words. So a name that
 # stands there twice, or inside another one, needs your attention. Now the names that the rules found in the same
 # paragraph, counted from its beginning.
 
@@ -318,7 +318,9 @@ doubts = {
 sco.bar_chart(doubts, "Places to read again", unit="places", name="kind")
 
 # %% [markdown]
-# What is *wrong* is not in this chart. A program does not know its errors. Only your sample and your reading show them.
+# `sum` counts here: each True adds one.
+#
+# What is *wrong* is not in the chart. A program does not know its errors. Only your sample and your reading show them.
 
 # %% [markdown]
 # ## Does it carry over?
