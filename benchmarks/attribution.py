@@ -107,7 +107,7 @@ def _compared(text: str, marked: list[dict[str, Any]], found: list[Attribution])
     counts = Counter(marked=len(gold), found=len(ours), matched=len(pairs))
     for index, quote in enumerate(marked):
         names = [quote["type"]]
-        if is_speech(quote.get("cue_text") or "said"):
+        if is_speech(quote.get("cue_text", "said")):
             names += ["speech", f"speech {quote['type']}"]
         for name in names:
             counts[f"{name} marked"] += 1

@@ -313,6 +313,12 @@ def _phrase_start(seg: Segment, last: int, depth: int) -> int:
     return _without_opening(seg, at + 1, last)
 
 
+def _belongs_to_phrase(seg: Segment, at: int, last: int) -> bool:
+    """ "the secretary of state" ends in what may be a verb; "more than four" has a than."""
+    state = seg.classes[at] == "k" and seg.kind(at - 1) == "p" and at == last
+    return state or (seg.low(at) == "than" and seg.low(at - 1) in _MORE)
+
+
 def _relative_before(seg: Segment, at: int) -> int:
     """Where the relative pronoun stands that the verb at `at` belongs to, or -1."""
     for place in range(at - 1, max(-1, at - 4), -1):
