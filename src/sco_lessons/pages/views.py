@@ -58,7 +58,7 @@ def _rendered(
         .get_template(template)
         .render(
             course={**course, "here": here},
-            assets={name: Markup(asset(name)) for name in ("page.css", "page.js")},
+            assets={name: Markup(asset(name)) for name in ("page.css", "course.css", "page.js")},
             script=Markup(own),
             edition=edition,
             language="en",
