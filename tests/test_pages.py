@@ -203,7 +203,7 @@ def test_descriptions_belong_to_pictures_in_their_order() -> None:
 
 def test_a_drawing_is_compact_and_its_ids_are_its_own() -> None:
     html = exported(notebook(code("x", shown(svg=SVG), shown(svg=SVG), alt=["a", "b"])))
-    assert "M 0.12 1.99 L 80 40" in html
+    assert "M.12 1.99L80 40" in html
     ids = re.findall(r'<clipPath id="([^"]+)"', html)
     assert len(set(ids)) == 2
     assert all(f"url(#{name})" in html for name in ids)
@@ -576,10 +576,32 @@ def test_strokes_of_one_manner_say_it_once() -> None:
         f'<path d="M{n} 0 L{n} 9" stroke="red" opacity="0.5" fill="none"/>' for n in range(3)
     )
     drawing = svg_markup(f'<svg xmlns="http://www.w3.org/2000/svg">{strokes}</svg>', "p-")
-    assert drawing.startswith(
-        '<svg><g fill="none" stroke="red"><path d="M0 0 L0 9" opacity="0.5"/>'
-    )
+    assert drawing.startswith('<svg><g fill="none" stroke="red"><path d="M0 0V9" opacity="0.5"/>')
     assert drawing.count("red") == 1
+
+
+@pytest.mark.browser
+def test_a_path_in_fewer_letters_draws_the_same(browser: Any, tmp_path: Path) -> None:  # noqa: F811
+    from sco_lessons.pages.pictures import _short_path
+
+    paths = [
+        "M 10 10 L 90 10 L 90 60 L 10 60 z M 20 20 L 20 50 z L 70 50",
+        "M0.5 0.5 C0.93 3.5 -0.5 30 24.7 20.47 L24.7 80 L-0.25 80z",
+        "M10 10 L10 10 L50 10 Q60 10 60 40 L60 40 L60 90",
+        "M 1 1 L 1 1 30 40 L 30 90",
+        "M10-10L20-10 20-30L-5.5.5L-5.5 40",
+    ]
+    page = tmp_path / "paths.html"
+    page.write_text("<svg xmlns='http://www.w3.org/2000/svg'><path/></svg>")
+    outline = """([d]) => { const p = document.querySelector('path'); p.setAttribute('d', d);
+        const n = p.getTotalLength(); return [n, ...[...Array(50).keys()].flatMap((k) => {
+        const q = p.getPointAtLength(n * k / 49); return [q.x, q.y]; })]; }"""
+    with visit(browser, page) as seen:
+        for path in paths:
+            assert len(_short_path(path)) < len(path)
+            drawn = [seen.page.evaluate(outline, [d]) for d in (path, _short_path(path))]
+            assert drawn[0] == pytest.approx(drawn[1], abs=0.01)
+            assert drawn[0][0] > 50
 
 
 def test_a_drawing_that_defines_entities_is_refused() -> None:

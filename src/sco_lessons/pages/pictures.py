@@ -44,6 +44,10 @@ _SAID_ONCE = frozenset(
     "clip-path fill fill-opacity stroke stroke-opacity stroke-width stroke-linecap "
     "stroke-linejoin stroke-dasharray text-anchor font-size font-weight".split()
 )
+_PLAIN_PATH = re.compile(r"\s*M[MLCQz\d\s.,-]*")
+_NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
+_STEP = re.compile(r"([MLCQz])([^MLCQz]*)")
+_NO_ZERO = re.compile(r"^(-?)0\.")
 _REFERENCE = re.compile(r"url\(\s*['\"]?#([^'\")\s]+)['\"]?\s*\)")
 _FOR_ALL = re.compile(r"\s*\*\s*\{([^{}]*)\}\s*")
 _IDREFS = ("aria-labelledby", "aria-describedby")
@@ -195,9 +199,37 @@ def _attribute(raw: str, value: str, names: dict[str, str]) -> list[tuple[str, s
     value = _REFERENCE.sub(lambda m: f"url(#{names[m[1]]})", value)
     if key in _NUMERIC:
         value = " ".join(_LONG_NUMBER.sub(_shorter, value).split())
+    if key == "d":
+        value = _short_path(value)
     if key == "style":
         value = re.sub(r"\s*([:;])\s*", r"\1", value).strip("; ")
     return [(key, value)]
+
+
+def _short_path(path: str) -> str:
+    """The same strokes in fewer letters: level and upright lines by one number.
+
+    >>> _short_path("M97.2 218 L147.6 218 L147.6 48 L97.2 48 z")
+    'M97.2 218H147.6V48H97.2z'
+    >>> _short_path("M 0.5 1 l 2 3")
+    'M 0.5 1 l 2 3'
+    """
+    if not _PLAIN_PATH.fullmatch(path):
+        return path
+    written, at = "", ("", "")
+    for letter, numbers in _STEP.findall(path):
+        words = [_NO_ZERO.sub(r"\1.", word) for word in _NUMBER.findall(numbers)]
+        written += _step(letter, words, at)
+        at = (words[-2], words[-1]) if words else ("", "")
+    return written
+
+
+def _step(letter: str, words: list[str], at: tuple[str, str]) -> str:
+    if letter == "L" and len(words) == 2 and words[1] == at[1]:
+        return f"H{words[0]}"
+    if letter == "L" and len(words) == 2 and words[0] == at[0]:
+        return f"V{words[1]}"
+    return letter + " ".join(words)
 
 
 def _href(value: str, names: dict[str, str]) -> list[tuple[str, str]]:
