@@ -14,6 +14,10 @@ import pytest
 from click.testing import CliRunner
 
 from sco_lessons.cli import cli
+from sco_lessons.layers.entities import Mention
+from sco_lessons.model import Layer
+from sco_lessons.reading import read
+from sco_lessons.store import save_layer
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = sorted(cli.commands)
@@ -126,3 +130,24 @@ def test_evaluate_prints_figures_between_0_and_1() -> None:
     assert result.returncode == 0, result.stderr
     figures = json.loads(result.stdout)
     assert figures, "no layer was compared"
+
+
+def test_evaluate_prints_one_row_a_label_that_fits_a_terminal(tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text("Ann Lee met Bo Hill.", encoding="utf-8")
+    article = read(tmp_path / "article.txt")
+    mentions = [Mention(article.find("Ann Lee"), "PERSON"), Mention(article.find("Hill"), "ORG")]
+    gold = tmp_path / "gold"
+    gold.mkdir()
+    save_layer(article, Layer("mentions", mentions, by="me"), gold / "mentions.jsonl")
+    result = run("evaluate", gold, "--differences")
+    assert result.returncode == 0, result.stderr
+    said, heads, *rows = result.stdout.decode().splitlines()
+    assert max(map(len, (heads, *rows))) <= 90 and "overlap" in said
+    table = {row[14:37].strip(): row[37:].split() for row in rows[: rows.index("")]}
+    # Both spans overlap by half (4 of 6 letters), one has the same label and offsets.
+    assert table["(spans only)"] == ["2", "2", "1.00", "1.00", "1.00", "0.50"]
+    assert table["(all)"] == ["2", "2", "0.50", "0.50", "0.50", "0.50"]
+    assert table["ORG"] == ["1", "0", "-", "0.00", "0.00", "0.00"]
+    assert rows[-1] == (
+        'mentions: label: gold has "Hill" (ORG, 15-19), found "Bo Hill" (PERSON, 12-19)'
+    )

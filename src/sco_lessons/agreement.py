@@ -355,6 +355,23 @@ class Evaluation:
         """The scores of all layers: a column layer, then those of `Agreement.scores`."""
         return self._all("scores", _SCORES)
 
+    def summary(self) -> pd.DataFrame:
+        """One row a layer and label: gold and found (how many), precision, recall and f1 by
+        overlap, and exact_f1, the F1 of annotations with the same offsets.
+
+        The row "(spans only)" stands only where it differs from "(all)": where the labels
+        do not agree as well as the spans.
+        """
+        keys = ["layer", "label"]
+        table = self.table()
+        exact = table[table.match == "exact"].set_index(keys).f1.rename("exact_f1")
+        rows = table[table.match == "overlap"].join(exact, on=keys)
+        rows = rows.rename(columns={"in_a": "gold", "in_b": "found"})
+        figures = ["gold", "found", "precision", "recall", "f1", "exact_f1"]
+        again = rows.duplicated(["layer", *figures]) & (rows.label == SAME_LABEL)
+        dropped = again.shift(-1, fill_value=False)
+        return rows.loc[~dropped, [*keys, *figures]].reset_index(drop=True)
+
     def parts(self) -> pd.DataFrame:
         """The parts of all layers: a column layer, then those of `Agreement.parts`."""
         return self._all("parts", _PARTS)

@@ -10,7 +10,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -19,6 +19,7 @@ import click
 import sco_lessons
 
 if TYPE_CHECKING:
+    from sco_lessons.agreement import Evaluation
     from sco_lessons.model import Article, Layer
 
 __all__ = ["cli", "main"]
@@ -307,9 +308,9 @@ def _says(value: Any) -> bool:
     return value is not None and value != "" and value != ()
 
 
-def _short(value: Any) -> str:
+def _short(value: Any, most: int = 60) -> str:
     words = ", ".join(map(str, value)) if isinstance(value, tuple | list) else str(value)
-    return words if len(words) <= 60 else words[:59] + "…"
+    return words if len(words) <= most else words[: most - 1] + "…"
 
 
 @cli.command()
@@ -368,10 +369,49 @@ def evaluate(gold: Path | None, text: str | None, as_json: bool, differences: bo
     if as_json:
         click.echo(json.dumps(report.as_json(), ensure_ascii=False, indent=1))
         return
-    click.echo(report.table().to_string(index=False))
+    for line in _figures(report):
+        click.echo(line)
     if differences:
         click.echo()
-        click.echo(report.differences().to_string(index=False))
+        for line in _differences(report):
+            click.echo(line)
+
+
+_SHARES = (("precision", 11), ("recall", 8), ("f1", 6), ("exact_f1", 10))
+
+
+def _figures(report: Evaluation) -> Iterable[str]:
+    """The figures as aligned columns: each layer named once, shares with two digits."""
+    heads = "".join(f"{name.replace('_f1', ' F1').replace('f1', 'F1'):>{w}}" for name, w in _SHARES)
+    yield "Precision, recall, F1: spans that overlap by half or more; exact F1: the same offsets."
+    yield f"{'layer':<14}{'label':<23}{'gold':>5}{'found':>6}{heads}"
+    above = ""
+    for row in report.summary().to_dict("records"):
+        shares = "".join(f"{_share(row[name]):>{w}}" for name, w in _SHARES)
+        layer = "" if row["layer"] == above else row["layer"]
+        label = _short(row["label"], 22)
+        yield f"{layer:<14}{label:<23}{row['gold']:>5}{row['found']:>6}{shares}"
+        above = row["layer"]
+
+
+def _share(value: float) -> str:
+    """Two digits; "-" where it is not defined."""
+    return "-" if value != value else f"{value:.2f}"
+
+
+def _differences(report: Evaluation) -> Iterable[str]:
+    """A difference a line: what kind, then the words, label and offsets of either side."""
+    for row in report.differences().to_dict("records"):
+        gold, found = (_side(row, side) for side in "ab")
+        kind = {"only in a": "only in gold", "only in b": "only found"}.get(row["difference"])
+        said = gold or found if kind else f"gold has {gold}, found {found}"
+        yield f"{row['layer']}: {kind or row['difference']}: {said}"
+
+
+def _side(row: Mapping[Any, Any], side: str) -> str:
+    words = _short(row[f"words_{side}"], 40)
+    place = f"{row[f'start_{side}']}-{row[f'end_{side}']}"
+    return f'"{words}" ({row[f"label_{side}"] or "no label"}, {place})' if words else ""
 
 
 def _gold(folder: Path | None, text: str | None) -> tuple[Article, dict[str, Layer]]:
