@@ -310,3 +310,21 @@ def test_infinite_numbers_and_twin_columns_are_refused(name: str) -> None:
         getattr(charts, name)(pd.DataFrame({"a": [1, float("inf")], "b": [1, 2]}), "T")
     with pytest.raises(ValueError, match="two columns are called 'a'"):
         getattr(charts, name)(pd.DataFrame([[1, 2]], columns=["a", "a"]), "T")
+
+
+def test_descriptions_stay_short_and_leave_the_numbers_to_the_table(article: Article) -> None:
+    rows = {f"topic number {n}": [n, 2 * n, 9 - n, 1] for n in range(8)}
+    frame = pd.DataFrame(rows, index=["Xi Jinping", "Vladimir Putin", "others", "nobody"]).T
+    ratings = {"gold": [0.5] * 13, "mine": [0.0] * 12 + [1.0]}
+    terms = ["SCO", "China", "Russia", "two", "peace", "security", "world", "summit"]
+    drawn = [
+        charts.stacked_bar_chart(frame, "Pieces", unit="places"),
+        charts.stacked_bar_chart(frame, "Shares", unit="places", share=True),
+        charts.grouped_bar_chart(frame, "Groups", unit="places"),
+        charts.dumbbell_chart(frame, "Marks", unit="places"),
+        charts.dispersion_plot(article, terms),
+        charts.sentiment_chart(article, ratings=ratings),
+    ]
+    for each in drawn:
+        assert 10 <= len(each.description.split()) <= 60, each.description
+        assert len(each.frame) >= 8

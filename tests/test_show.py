@@ -210,6 +210,24 @@ def test_two_readers_in_one_page_share_no_id(article: Article) -> None:
     assert one and not set(one) & set(two)
 
 
+def test_readers_of_other_layers_share_no_id_without_being_told(article: Article) -> None:
+    gold_like = Layer("topics", article["topics"], by="somebody else")
+    shown = [show(article, "topics"), show(article, "quotations"), show(article, gold_like)]
+    ids = [set(Page(each.html).all("id")) for each in shown]
+    assert all(ids) and len(set.union(*ids)) == sum(map(len, ids))
+    assert show(article, "topics").html == shown[0].html
+
+
+def test_the_left_context_of_a_concordance_stands_next_to_its_node(article: Article) -> None:
+    import pandas as pd
+
+    frame = pd.DataFrame({"n": [1], "left": ["who"], "node": ["said"], "right": ["what"]})
+    shown = table(frame, "One line").html
+    assert '<th scope="col" class="l">left' in shown and '<td class="l">who' in shown
+    assert '<td class="k">said' in shown and "<td>what" in shown
+    assert 'class="l"' not in table(frame[["left", "right"]], "No node").html
+
+
 def test_the_reader_with_four_layers_is_light(article: Article) -> None:
     assert len(show(article, *FOUR).html.encode()) < 50_000
 

@@ -165,13 +165,18 @@ def chart(
 
 
 def _width(text: str) -> float:
-    """A generous guess at the width of a label in any sans-serif type."""
+    """A generous guess at the width of a label in any sans-serif type.
+
+    As wide as in DejaVu Sans, the widest of those that browsers take without being asked.
+    """
     from unicodedata import east_asian_width
 
     def em(sign: str) -> float:
-        if east_asian_width(sign) in "WF":
+        if east_asian_width(sign) in "WF" or sign in "mwMW\u2026":
             return 1.0
-        return 0.3 if sign in "iljft.,:;'!|()[] " else 0.72 if sign.isupper() else 0.56
+        if sign in "iljft.,:;'!|()[] ":
+            return 0.36
+        return 0.72 if sign.isupper() else 0.62
 
     return _SIZE * sum(map(em, text))
 
@@ -460,10 +465,19 @@ def grouped_bar_chart(
             _group_name(axes, group * size, str(label), left)
         _axis_names(axes, unit)
     groups = count(len(frame), _plural(name))
-    said = [f"{c}: {_extremes(frame[c], unit)}" for c in frame.columns[:4]]
-    description = f"Bars in groups for {groups}, {listed(columns)} in each. {' '.join(said)}"
+    said = [_highest(frame[c], unit) for c in frame.columns[:4]]
+    description = f"Bars in groups for {groups}, {_named(columns)} in each. Highest: "
+    description += f"{'; '.join(said)}."
     frame.index.name = frame.index.name or name
     return Chart(title, description, frame, drawn, unit)
+
+
+def _highest(column: pd.Series, unit: str) -> str:
+    """Where a column is highest, in a few words."""
+    if not column.notna().any():
+        return f"{column.name}, no numbers"
+    most = [str(name) for name in column[column == column.max()].index]
+    return f"{column.name} at {_named(most)} ({count(column.max(), unit)})"
 
 
 def _group_name(axes: Axes, row: float, label: str, left: float) -> None:
@@ -510,22 +524,34 @@ def stacked_bar_chart(
         _row_names(axes, names, left)
         _draw_key(axes, key)
         _axis_names(axes, unit)
-    said = [
-        f"{name}: {_biggest(frame.iloc[at], unit)}."
-        for at, name in enumerate(names)
-        if frame.iloc[at].sum() > 0
-    ]
     bars = count(len(names), _plural(name))
-    description = f"Bars for {bars}, cut into {listed(list(frame.columns))}. {' '.join(said)}"
+    description = f"Bars for {bars}, cut into {_named(list(map(str, frame.columns)))}. "
     frame.index.name = frame.index.name or name
-    return Chart(title, description, frame, drawn, unit)
+    return Chart(title, description + _stack_words(frame, unit, share), frame, drawn, unit)
 
 
-def _biggest(row: pd.Series, unit: str) -> str:
-    most = row.sort_values(ascending=False, kind="stable")
-    most = most[most > 0].head(2)
-    unit = unit if unit.startswith("%") else ""
-    return "most " + listed([f"{name} ({count(round(v, 1), unit)})" for name, v in most.items()])
+def _stack_words(frame: pd.DataFrame, unit: str, share: bool) -> str:
+    """The largest piece of each of three bars at most, or the longest bars and what fills them."""
+    rows = frame[frame.sum(axis=1) > 0]
+    if rows.empty:
+        return "All are empty."
+    if share or len(rows) <= 3:
+        pairs = zip(rows.index[:3], range(3), strict=False)
+        largest = [f"{label} is mostly {_largest(rows.iloc[at], unit)}" for label, at in pairs]
+        return f"{'; '.join(largest)}."
+    totals = rows.sum(axis=1)
+    alone = [str(label) for label, cells in rows.iterrows() if (cells > 0).sum() == 1]
+    words = (
+        f"The longest is {totals.idxmax()} with {count(totals.max(), unit)}, mostly "
+        f"{_largest(rows.iloc[int(totals.argmax())], unit)}; the shortest {totals.idxmin()} with "
+        f"{count(totals.min(), unit)}."
+    )
+    return words + (f" Of one piece only: {_named(alone)}." if alone else "")
+
+
+def _largest(row: pd.Series, unit: str) -> str:
+    shown = unit if unit.startswith("%") else ""
+    return f"{row.idxmax()} ({count(round(float(row.max()), 1), shown)})"
 
 
 def _pieces(axes: Axes, starts: Sequence[float], lengths: Sequence[float], k: int) -> None:
@@ -599,7 +625,9 @@ def dumbbell_chart(
     apart = (frame.max(axis=1) - frame.min(axis=1)).dropna()
     far = int((frame.max(axis=1) - frame.min(axis=1)).fillna(-1).argmax())
     rows = count(len(frame), _plural(name))
-    said = [f"{c} goes {_range(frame[c])}." for c in columns if frame[c].notna().any()]
+    seen = [c for c in columns if frame[c].notna().any()]
+    said = [f"{c} goes {_range(frame[c], len(seen) < 3)}" for c in seen]
+    said = [f"{'; '.join(said)}."] if said else []
     if not apart.empty and len(columns) > 1:
         there = zip(columns, frame.iloc[far], strict=True)
         each = listed([f"{c} {figure(v)}" for c, v in there])
@@ -609,10 +637,12 @@ def dumbbell_chart(
     return Chart(title, description, frame, drawn, unit)
 
 
-def _range(column: pd.Series) -> str:
+def _range(column: pd.Series, where: bool = True) -> str:
     low, high = column.min(), column.max()
     if low == high:
         return f"nowhere else than {figure(low)}"
+    if not where:
+        return f"from {figure(low)} to {figure(high)}"
     at_low, at_high = column.idxmin(), column.idxmax()
     return f"from {figure(low)} ({at_low}) to {figure(high)} ({at_high})"
 
@@ -1089,23 +1119,28 @@ def _places_frame(
     return pd.DataFrame(found, columns=["term", "paragraph", "word", "words", "start", "end"])
 
 
+_MOST_SAID = 5  # terms in a description; the numbers of all are in the table
+
+
 def _places_words(
     article: Article, rows: Mapping[str, Sequence[Span]], frame: pd.DataFrame, words: int
 ) -> str:
     total = len(article["paragraphs"])
-    said = [f"Strokes show where each term stands among {count(words, 'words')}."]
-    for name in rows:
+    said = []
+    for name in list(rows)[:_MOST_SAID]:
         places = frame[frame["term"] == name]
         if places.empty:
-            said.append(f"{name}: nowhere.")
+            said.append(f"{name} nowhere")
             continue
-        inside = places["paragraph"].nunique()
-        said.append(
-            f"{name}: {count(len(places), 'places')} in {inside} of "
-            f"{count(total, 'paragraphs')}, from word {figure(int(places['word'].min()))} "
-            f"to word {figure(int(places['word'].max()))}."
-        )
-    return " ".join(said)
+        first, last = int(places["word"].min()), int(places["word"].max())
+        inside = count(places["paragraph"].nunique(), "paragraphs")
+        span = f"at word {first:,}" if first == last else f"words {first:,} to {last:,}"
+        said.append(f"{name} {len(places)} in {inside} ({span})")
+    more = f"; and {len(rows) - _MOST_SAID} more" if len(rows) > _MOST_SAID else ""
+    return (
+        f"Strokes for the places of each term among {count(words, 'words')} in "
+        f"{count(total, 'paragraphs')}: {'; '.join(said)}{more}."
+    )
 
 
 def sentence_length_chart(article: Article, title: str = "How long is each sentence?") -> Chart:

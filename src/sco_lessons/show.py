@@ -7,6 +7,7 @@ it is HTML and CSS: no script, no request, no colour that a reader must see.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import textwrap
 from bisect import bisect_left, bisect_right
@@ -60,7 +61,7 @@ def show(
     article: Article,
     *layers: str | Layer,
     on: Sequence[str] | None = None,
-    prefix: str = "r",
+    prefix: str = "",
     heading: int = 2,
 ) -> Shown:
     """The article with these layers, for a notebook, a page or a terminal.
@@ -68,10 +69,11 @@ def show(
     A layer is a name, made by its annotator where the article lacks it, or a Layer (a gold
     one, say). Without layers, every one that the article has beyond its structure. `on`
     names those that are switched on at first: all of them, or of many the first two.
-    `prefix` begins every id: give each reader in one page its own. `heading` is the level
-    of the article's own title, 1 to 6.
+    `prefix` begins every id; without one it is made from the text and its layers, so that
+    readers in notebooks that are open side by side keep apart. Give it where one page shows
+    the same twice. `heading` is the level of the article's own title, 1 to 6.
     """
-    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_-]*", prefix):
+    if prefix and not re.fullmatch(r"[A-Za-z][A-Za-z0-9_-]*", prefix):
         raise ValueError(f"show(prefix={prefix!r}): letters, digits, - and _, a letter first")
     if not 1 <= heading <= 6:
         raise ValueError(f"show(heading={heading}): HTML has heading levels 1 to 6")
@@ -88,7 +90,15 @@ def show(
     for name in wanted:
         if name not in names:
             raise ValueError(f"show(on={name!r}): not among the layers shown: {', '.join(names)}")
-    return Shown(article, tuple(chosen), wanted, prefix, heading)
+    return Shown(article, tuple(chosen), wanted, prefix or _prefix(article, chosen), heading)
+
+
+def _prefix(article: Article, layers: Sequence[Layer]) -> str:
+    """The beginning of every id: the same for the same text and layers, else another."""
+    told = (part for layer in layers for part in (layer.name, layer.by, str(len(layer))))
+    told_of = "\x00".join((article.digest, *told))
+    found = hashlib.sha256(told_of.encode("utf-8", "replace")).digest()
+    return "".join(chr(ord("a") + byte % 26) for byte in found[:3])
 
 
 def page(article: Article, *layers: str | Layer, **how: Any) -> str:

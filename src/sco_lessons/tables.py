@@ -31,9 +31,13 @@ STYLE = (
     '<style class="sco-style">'
     ".sco-table{border-collapse:collapse;font-variant-numeric:tabular-nums;margin:.5em 0}"
     ".sco-table caption{text-align:left;padding:.2em 0;font-weight:600}"
-    ".sco-table th,.sco-table td{text-align:left;vertical-align:top;padding:.2em .7em .2em 0;"
+    # Twice the class: JupyterLab aligns every cell of its outputs to the right.
+    ".sco-table.sco-table th,.sco-table.sco-table td{text-align:left;vertical-align:top;"
+    "padding:.2em .7em .2em 0;max-width:40em;"
     "border-bottom:1px solid;border-color:color-mix(in srgb,currentColor 25%,transparent)}"
-    ".sco-table .n{text-align:right;white-space:nowrap}"
+    ".sco-table.sco-table .n{text-align:right;white-space:nowrap}"
+    ".sco-table.sco-table .l{text-align:right}"
+    ".sco-table .k{font-weight:600;white-space:nowrap}"
     ".sco-scroll{overflow-x:auto}"
     "</style>"
 )
@@ -111,10 +115,12 @@ def count(number: float, unit: str) -> str:
 
     >>> count(1, "mentions"), count(3, "countries"), count(0.5, "polarity"), count(12, "% of all")
     ('1 mention', '3 countries', 'polarity 0.5', '12% of all')
+    >>> count(0.4, "Cohen's kappa")
+    "Cohen's kappa 0.4"
     """
     if unit.startswith("%"):
         return figure(number) + unit
-    if unit and not unit.split()[0].endswith("s"):
+    if unit and (not unit.split()[0].endswith("s") or unit.split()[0].endswith("'s")):
         return f"{unit} {figure(number)}"
     if number == 1 and unit.endswith("ies"):
         unit = unit[:-3] + "y"
@@ -227,11 +233,12 @@ def table(
 def table_html(shown: Table) -> str:
     """The table element alone, without its style."""
     frame = shown.frame
-    columns = [_cells(frame.iloc[:, at]) for at in range(frame.shape[1])]
+    looks = _looks([str(name) for name in frame.columns])
+    columns = [_cells(frame.iloc[:, at], look) for at, look in enumerate(looks)]
     named = zip(frame.columns, columns, strict=True)
-    heads = [_head(name, numeric) for name, (numeric, _) in named]
+    heads = [_head(name, look) for name, (look, _) in named]
     if shown.index is not None:
-        heads.insert(0, _head(shown.index, False))
+        heads.insert(0, _head(shown.index))
     rows = []
     for at, name in enumerate(frame.index):
         first = f'<th scope="row">{_words(name)}</th>' if shown.index is not None else ""
@@ -242,23 +249,32 @@ def table_html(shown: Table) -> str:
     )
 
 
-def _head(name: object, numeric: bool) -> str:
-    return f'<th scope="col"{_N if numeric else ""}>{_words(name)}</th>'
+def _looks(columns: Sequence[str]) -> list[str]:
+    """The class of each column: those of a concordance stand around their node."""
+    looks = [""] * len(columns)
+    for at in range(len(columns) - 2):
+        if tuple(columns[at : at + 3]) == ("left", "node", "right"):
+            looks[at : at + 2] = ["l", "k"]
+    return looks
 
 
-_N = ' class="n"'
+def _head(name: object, look: str = "") -> str:
+    return f'<th scope="col"{_class(look)}>{_words(name)}</th>'
 
 
-def _cells(column: pd.Series) -> tuple[bool, list[str]]:
-    """Whether a column holds numbers, and its cells: numbers with the same decimals."""
+def _class(look: str) -> str:
+    return f' class="{look}"' if look else ""
+
+
+def _cells(column: pd.Series, look: str) -> tuple[str, list[str]]:
+    """The class of a column and its cells: "n" for numbers, which get the same decimals."""
     values = list(column)
     numbers = [v for v in values if isinstance(v, Real) and not isinstance(v, bool)]
-    numeric = bool(numbers) and all(v in numbers or v is None for v in values)
-    if not numeric:
-        return False, [f"<td>{_words(value)}</td>" for value in values]
+    if not numbers or not all(v in numbers or v is None for v in values):
+        return look, [f"<td{_class(look)}>{_words(value)}</td>" for value in values]
     decimals = max(_decimals(v) for v in numbers)
     shown = [figure(v, decimals or None) if v is not None else figure(v) for v in values]
-    return True, [f"<td{_N}>{words}</td>" for words in shown]
+    return "n", [f'<td class="n">{words}</td>' for words in shown]
 
 
 def _decimals(value: Real) -> int:
