@@ -236,7 +236,7 @@ def _in_group(seg: Segment, at: int) -> bool:
 def subject(seg: Segment, end: int, depth: int = 0) -> tuple[int, int] | None:
     """First and last (exclusive) unit of the noun phrase that ends before `end`."""
     at = end - 1
-    while at >= 0 and (seg.classes[at] == "a" or _time_before_verb(seg, at)):
+    while at >= 0 and (seg.classes[at] == "a" or time_before_verb(seg, at)):
         at -= 1
     if at < 0 or depth > 3:
         return None
@@ -252,7 +252,7 @@ def subject(seg: Segment, end: int, depth: int = 0) -> tuple[int, int] | None:
     return (first, at + 1) if first <= at else None
 
 
-def _time_before_verb(seg: Segment, at: int) -> bool:
+def time_before_verb(seg: Segment, at: int) -> bool:
     """ "Obama on Tuesday said", "and on Monday said"."""
     if seg.low(at) == "on":
         return is_time(seg, at + 1)
@@ -266,7 +266,9 @@ def _with_apposition(seg: Segment, comma: int, depth: int) -> tuple[int, int] | 
             return None
         if seg.classes[at] == seg.classes[comma]:
             found = subject(seg, at, depth + 1)
-            return (_chained(seg, found[0], depth), comma) if found else None
+            if found is None or seg.kind(at + 1) in ("p", "g", "s"):  # ", for his part,"
+                return found
+            return _chained(seg, found[0], depth), comma
     found = subject(seg, comma, depth + 1) if not depth else None
     return found if found and found[0] <= 2 else None
 

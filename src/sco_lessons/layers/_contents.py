@@ -195,8 +195,8 @@ def _long_tail(seg: Segment, first: int, at: int) -> bool:
 def fronted_comma(seg: Segment, at: int) -> int:
     """The comma before the main clause, from `at` on: "Noting that C, Xi said"; -1 if none."""
     for place in range(at, min(len(seg), at + 80)):
-        if seg.classes[place] == "," and seg.kind(place + 1) in ("W", "d", "r", "w", "m"):
-            end = noun_phrase_end(seg, place + 1)
+        if seg.classes[place] == "," and seg.kind(place + 1) in ("W", "d", "r", "w", "m", "a"):
+            end = noun_phrase_end(seg, _after_adverbs(seg, place + 1))
             if seg.kind(end) == ",":
                 end = _after_apposition(seg, end)
             if seg.kind(_after_adverbs(seg, end)) in ("x", "v", "k", "e"):
@@ -309,7 +309,7 @@ def _particle(after: _Place) -> Content | None:
 def _addressed(after: _Place) -> Content | None:
     """told reporters (on Thursday) that C; told them C; asked them to V."""
     seg, place = after.seg, after.at
-    end = noun_phrase_end(seg, place)
+    end = _listed_end(seg, place)
     if after.kind in ("q", "s", "h", ":", ",", ".", "") or end == place:
         return None
     for inner in range(place + 1, end):
@@ -334,6 +334,14 @@ def _addressed(after: _Place) -> Content | None:
     if kind == "r":
         return after.clause(at, "addressee bare")
     return _addressed_bare(after, end)
+
+
+def _listed_end(seg: Segment, at: int) -> int:
+    """Where "Mills, Sullivan and Orr" ends, if "to" or "that" follows; else the first phrase."""
+    first = end = noun_phrase_end(seg, at)
+    while seg.kind(end) == "," and seg.kind(end + 1) == "W" and end - at < 20:
+        end = noun_phrase_end(seg, end + 1)
+    return end if seg.kind(end) == "t" or seg.low(end) == "that" else first
 
 
 def _addressed_bare(after: _Place, end: int) -> Content | None:
@@ -427,7 +435,7 @@ def _after_aside(seg: Segment, at: int) -> int:
 def _object_infinitive(after: _Place) -> Content | None:
     if "object infinitive" not in after.frames or after.kind in ("t", "p", "s", "h"):
         return None
-    end = noun_phrase_end(after.seg, after.at)
+    end = _listed_end(after.seg, after.at)
     if end > after.at and after.seg.kind(end) == "t":
         return after.clause(after.at, "object infinitive")
     return None
@@ -475,8 +483,8 @@ def _begins_clause(after: _Place) -> bool:
             return False
         if kind == "r" and not seg.words[at].isalpha():
             return True
-        if kind in "qQ" and at > after.at:
-            return _begins_with_verb(seg, at)
+        if kind in "qQ" and at > after.at and _begins_with_verb(seg, at):
+            return True
         if kind in "xv" or (kind in "ke" and at > after.at and seg.classes[at - 1] != "d"):
             return at > after.at or kind != "v"
     return after.says and end - after.at > 4 and after.kind in ("d", "w", "W", "m")

@@ -16,6 +16,7 @@ from sco_lessons.layers._clauses import (
     is_time,
     noun_phrase_end,
     subject,
+    time_before_verb,
     verb_group,
     words,
 )
@@ -51,9 +52,10 @@ _NOUNS_IN_S = frozenset(
         "requests threats proposals comments tweets posts questions doubts regrets supports backs "
         "challenges orders bills terms labels guesses bets rules figures projects estimates "
         "forecasts complaints charges objects quotes offers answers replies appeals favors "
-        "attacks praises responses polls worries aims wishes blogs"
+        "attacks praises responses polls worries aims wishes blogs talks"
     )
 )
+_ARTICLES = frozenset(words("the a an my your his her its our their"))
 _DOCUMENTS = frozenset(
     words(
         "report statement letter law bill article document constitution memo policy rule "
@@ -76,6 +78,7 @@ _SUBORDINATE = frozenset(
         "whereas where"
     )
 )
+_PASSIVE = {"expect": "to", "accuse": "of", "describe": "as", "ask": "to"}
 _MAX_LEFT = 250
 
 
@@ -170,6 +173,8 @@ class _Verb:
         seg, cue = self.seg, self.cue
         if self.auxiliaries:
             return True
+        if seg.low(self.at - 1) in _ARTICLES:
+            return False
         if cue.form == "past":
             modifies = seg.kind(self.at - 1) in ("m", "d") and seg.kind(self.at + 1) == "w"
             return not modifies or cue.verb.lemma in ("say", "tell")
@@ -194,12 +199,13 @@ class _Verb:
         if follows in ("", ".") and "quote" in self.cue.verb.trusted:
             return kind in ("W", ")")
         opens = follows in ("d", "r", "s", "o", "q", "h", "Q", "t")
+        opens = opens or (self.seg.low(self.at) == "calls" and kind + follows == "WW")
         opens = opens or self.seg.low(self.at + 1) in self.cue.verb.trusted
         return kind in ("w", "W", ")", "k") and opens and word != "united"
 
     def _negated(self) -> bool:
         """ "did not say", "never promised", "declined to say"."""
-        if self.cue.verb.lemma in ("decline", "refuse"):
+        if self.cue.verb.lemma in ("decline", "refuse") or self.seg.low(self.first - 1) == "nor":
             return True
         return any(
             self.seg.low(i) in ("not", "never") or self.seg.low(i).endswith(("n't", "n’t"))
@@ -268,7 +274,11 @@ class _Verb:
     def _source(self) -> tuple[Span | None, str]:
         seg, found = self.seg, self.found
         at = self.first - 1
-        while at >= 0 and (seg.classes[at] == "a" or seg.low(at - 1) + seg.low(at) == "allbut"):
+        while at >= 0 and (
+            seg.classes[at] == "a"
+            or time_before_verb(seg, at)
+            or seg.low(at - 1) + seg.low(at) == "allbut"
+        ):
             at -= 2 if seg.low(at) == "but" else 1
         if seg.low(at) in ("who", "which", "that"):
             return seg.span(at, at + 1), "relative"
@@ -277,9 +287,10 @@ class _Verb:
             return seg.span(*units), "subject"
         if seg.kind(at) not in ("c", ","):
             return None, ""
-        if found and found[-1].source:
+        part = max((i for i in range(at) if seg.classes[i] == ";"), default=-1) + 1
+        if found and found[-1].source and found[-1].at >= part:
             return found[-1].source, "coordinated"
-        return _main_subject(seg, at), "coordinated"
+        return _main_subject(seg, at, part), "coordinated"
 
     def _led_in(self, start: int) -> bool:
         """Words stand before the quotation, and a clause of its own after the verb."""
@@ -310,6 +321,8 @@ class _Verb:
             last = clause_end(seg, after, subordinate=True)
         elif seg.kind(after) in ("q", "Q"):
             last = after + 1
+        elif seg.low(after) == "as" and "object as" in self.cue.verb.trusted:
+            last = clause_end(seg, after, subordinate=True)
         else:
             return None
         content = Content(after, last, "", after)
@@ -467,7 +480,7 @@ class _Verb:
     def _participle(self) -> Found | None:
         """ ", adding that C"; "Noting that C, Xi ..."; "by saying C"."""
         seg, at = self.seg, self.at
-        if seg.kind(at - 1) == "d" or (seg.kind(at - 1) == "'" and at):
+        if seg.kind(at - 1) in ("d", "'") or seg.low(at - 1) in ("old", "common", "famous"):
             return None
         opens = at == 0 or (at == 1 and seg.kind(0) in ("p", "s", "a", "c"))
         content = content_after(seg, at, self.cue, subordinate=opens)
@@ -552,12 +565,10 @@ class _Verb:
         units = subject(seg, self.first)
         if seg.low(self.at + 1) == "by":
             return self._passive_by(units)
-        if lemma in ("expect", "accuse") and units:
-            follows = "to" if lemma == "expect" else "of"
-            if seg.low(self.at + 1) == follows:
-                last = clause_end(seg, self.at + 1)
-                content = Content(self.at + 1, last, "", self.at + 1)
-                return self._make(None, content, "passive", [seg.span(*units)])
+        if units and seg.low(self.at + 1) == _PASSIVE.get(lemma):
+            last = clause_end(seg, self.at + 1)
+            content = Content(self.at + 1, last, "", self.at + 1)
+            return self._make(None, content, "passive", [seg.span(*units)])
         if lemma not in ("ask", "tell", "inform", "report", "say", "announce"):
             return None
         content_ = content_after(seg, self.at, self.cue, subordinate=False)
@@ -584,17 +595,17 @@ def _one_phrase(seg: Segment, content: Content) -> int:
 
 
 def _asks(seg: Segment, at: int) -> bool:
-    return seg.classes[at] in "hq" or seg.low(at) in ("if", "whether", "about", "to")
+    return seg.classes[at] in "hq" or seg.low(at) in ("if", "whether", "about", "to", "for")
 
 
-def _main_subject(seg: Segment, end: int) -> Span | None:
-    """The subject of the first finite verb before `end`."""
-    for at in range(1, end):
+def _main_subject(seg: Segment, end: int, first: int = 0) -> Span | None:
+    """The subject of the first finite verb between `first` and `end`."""
+    for at in range(first + 1, end):
         if seg.classes[at] in "xvke":
             units = subject(seg, verb_group(seg, at)[0])
             if units:
                 return seg.span(*units)
-    start = 1 if seg.kind(0) in ("c", "a") else 0
+    start = first + 1 if seg.kind(first) in ("c", "a") else first
     last = min(end, noun_phrase_end(seg, start))
     return seg.span(start, last) if seg.kind(start) in ("d", "W", "r") else None
 
