@@ -1134,7 +1134,7 @@ def _places_words(
             continue
         first, last = int(places["word"].min()), int(places["word"].max())
         inside = count(places["paragraph"].nunique(), "paragraphs")
-        span = f"at word {first:,}" if first == last else f"words {first:,} to {last:,}"
+        span = f"word {first:,}" if first == last else f"words {first:,}\u2013{last:,}"
         said.append(f"{name} {len(places)} in {inside} ({span})")
     more = f"; and {len(rows) - _MOST_SAID} more" if len(rows) > _MOST_SAID else ""
     return (
