@@ -97,7 +97,7 @@ def layers(text: str) -> int:
     for name, annotator in annotators().items():
         try:
             spent, weight = one_layer(text, annotator)
-        except (ImportError, OSError) as error:
+        except (ImportError, OSError, ValueError, RuntimeError) as error:
             print(f"  {name:<24}not run: {str(error).splitlines()[0]}")
             continue
         default = "" if annotator.default else "  (not in the default set)"
