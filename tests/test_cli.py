@@ -28,6 +28,11 @@ def run(*words: str | Path, stdin: bytes = b"", **options) -> subprocess.Complet
     return subprocess.run(command, input=stdin, capture_output=True, timeout=120, **options)
 
 
+def test_the_list_of_commands_says_each_in_whole() -> None:
+    listed = CliRunner().invoke(cli, ["--help"], terminal_width=80).output.split("Commands:")[1]
+    assert COMMANDS[0] in listed and "..." not in listed
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_explains_itself_with_examples(name: str) -> None:
     result = CliRunner().invoke(cli, [name, "--help"])

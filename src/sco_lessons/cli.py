@@ -88,7 +88,7 @@ def _layer_names(_: click.Context, __: click.Parameter, value: str | None) -> tu
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
 def start(folder: Path, quiet: bool) -> None:
-    """Give a student a working folder: notebooks, exercises and the text.
+    """Give a student a folder: notebooks, exercises and the text.
 
     Files that are there already are left as they are, so a second start loses no work.
 
@@ -131,7 +131,7 @@ def _course_files(
 )
 @click.argument("jupyter_options", nargs=-1, type=click.UNPROCESSED)
 def lab(folder: Path, jupyter_options: tuple[str, ...]) -> NoReturn:
-    """Open JupyterLab on a course folder (this folder where none is named).
+    """Open JupyterLab on a course folder, by default this folder.
 
     \b
     Examples:
@@ -175,9 +175,10 @@ def build(
     quiet: bool,
     as_json: bool,
 ) -> None:
-    """Run every lesson and leave the course as pages, beginning with index.html.
+    """Run every lesson and make the pages of the course.
 
-    What did not change since the last time is taken from the cache.
+    The site begins with index.html. What did not change since the last time is taken
+    from the cache.
 
     \b
     Examples:
@@ -326,7 +327,7 @@ def _short(value: Any, most: int = 60) -> str:
 def show(
     source: str, encoding: str | None, max_bytes: int, layers: tuple[str, ...], out: Path | None
 ) -> None:
-    """Show a text with its annotations, in the terminal or as one HTML page.
+    """Show a text with its annotations, here or as one HTML page.
 
     \b
     Examples:
@@ -354,7 +355,7 @@ def show(
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @click.option("--differences", is_flag=True, help="Also list where annotator and gold differ.")
 def evaluate(gold: Path | None, text: str | None, as_json: bool, differences: bool) -> None:
-    """Compare the annotators with gold annotations: precision, recall, F1.
+    """Compare the annotators with gold: precision, recall and F1.
 
     GOLD is a folder of JSON Lines, one file a layer; left out, the course's own.
 
