@@ -222,6 +222,21 @@ def swallows(*_: object) -> None:
             _ = 1
 
 
+def catches_all(*_: object) -> None:
+    while True:
+        try:
+            while True:
+                pass
+        except BaseException:
+            pass
+
+
+def catches_all_again(*_: object) -> None:
+    while True:
+        with contextlib.suppress(BaseException):
+            sum(range(1000))
+
+
 def recurses(*arguments: object) -> Any:
     return recurses(*arguments)
 
@@ -289,6 +304,8 @@ HOSTILE: dict[str, Any] = {
     "that class": nameless(),
     "loops": loops,
     "swallows": swallows,
+    "catches all": catches_all,
+    "catches all again": catches_all_again,
     "recurses": recurses,
     "prints": prints,
     "yields": yields,
@@ -312,7 +329,7 @@ HOSTILE: dict[str, Any] = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_no_hostile_answer_is_right_or_raises_or_loses_the_sentence(name: str) -> None:
-    tries = {"loops", "swallows"}
+    tries = {"loops", "swallows", "catches all", "catches all again"}
     for id in INSTANTS:
         if name in tries and not isinstance(INSTANTS[id].shape, Function):
             continue

@@ -508,7 +508,7 @@ def grade_04_q6(answer):
 
     return marks(
         (1, hits("too_good", "more than 400", "main engine", "new engine", "new engine, Quillory"), "too_good: \"more\" counts people, \"main\" and \"new\" describe an engine; \"glad\" is really glad."),
-        (1, hits("too_bad", "small launch", "other.\n\nThe EHA", "closed"), "too_bad: \"small\" is a size and \"other\" an order; \"failed\" and \"no safe\" are really bad."),
+        (1, hits("too_bad", "small launch", "other.\n\nThe EHA", "closed"), "too_bad: \"small\" is a size and \"other\" an order; \"failed\" and \"no safe\" are really bad, and the word of 04.q1 does not count again."),
         (1, hits("deaf", "punishment", "did not please", "rejected that", "do not trust", "nobody answered", "fewer customers", "offered advice"), "deaf: for example \"punishment\", \"do not trust\", \"did not please\"."),
     )
 

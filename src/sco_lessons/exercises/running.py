@@ -10,8 +10,11 @@ import contextlib
 import copy
 import inspect
 import io
+import signal
 import sys
-from collections.abc import Iterator, Sequence
+import threading
+from collections.abc import Sequence
+from itertools import cycle
 from time import monotonic
 from types import FrameType, FunctionType
 from typing import Any
@@ -77,8 +80,8 @@ def outcomes(function: object, inputs: Sequence[Sequence[Json]]) -> list[Outcome
 def _outcome(function: FunctionType, arguments: Sequence[Json]) -> Outcome:
     out = _Nowhere()
     try:
-        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(_Nowhere()), _bounded():
-            value = function(*copy.deepcopy(list(arguments)))
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(_Nowhere()):
+            value = _bounded(function, copy.deepcopy(list(arguments)))
     except _TooLong:
         return {"problem": "it never ended: look at the loop, does its condition ever change?"}
     except BaseException as error:
@@ -105,20 +108,71 @@ def _said(error: BaseException) -> str:
     return f"it stops with {name}" + (f": {words}" if words else "") + remark
 
 
-@contextlib.contextmanager
-def _bounded() -> Iterator[None]:
-    """Count the lines that run; a debugger or coverage that was tracing goes on after."""
-    before, limit, steps = sys.gettrace(), monotonic() + MOST_SECONDS, 0
+class _Bounds:
+    """Ends a call that does not come to an end: by its steps, by its time, and for good.
 
-    def trace(frame: FrameType, event: str, argument: Any) -> Any:
-        nonlocal steps
-        steps += 1
-        if steps > MOST_STEPS or monotonic() > limit:
+    The first bound counts lines by tracing. Python stops tracing once that has raised, so
+    a loop that catches everything would go on; for it there is an alarm. Each alarm sets
+    the next one to come at once, a few microseconds more or less, so that one of them
+    meets the loop outside its `try`. There is no alarm where signals are not to be had.
+    """
+
+    def __init__(self) -> None:
+        self.before = sys.gettrace()
+        self.limit = monotonic() + MOST_SECONDS
+        self.steps = 0
+        self.on = self.ringing = False
+        self.delays = cycle((1e-6, 2e-6, 4e-6, 8e-6))
+        self.handler: Any = None
+
+    def start(self) -> None:
+        self.on = True
+        if _may_set_alarm():
+            self.handler = signal.signal(signal.SIGALRM, self._ring)
+            signal.setitimer(signal.ITIMER_REAL, MOST_SECONDS, 5e-4)
+        sys.settrace(self._trace)
+
+    def stop(self) -> None:
+        """All as it was before; an alarm on the way is ignored, whenever it comes."""
+        sys.settrace(self.before)
+        if self.handler is not None:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, self.handler)
+
+    def _trace(self, frame: FrameType, event: str, argument: Any) -> Any:
+        self.steps += 1
+        if self.on and (self.steps > MOST_STEPS or monotonic() > self.limit):
             raise _TooLong
-        return trace
+        return self._trace
 
-    sys.settrace(trace)
+    def _ring(self, number: int, frame: FrameType | None) -> None:
+        if not self.on or self.ringing:
+            return
+        try:
+            self.ringing = True
+            signal.setitimer(signal.ITIMER_REAL, next(self.delays), 5e-4)
+        finally:
+            self.ringing = False
+        if self.on:
+            raise _TooLong
+
+
+def _bounded(function: FunctionType, arguments: Sequence[Json]) -> Any:
+    bounds = _Bounds()
     try:
-        yield
+        bounds.start()
+        return function(*arguments)
     finally:
-        sys.settrace(before)
+        # A plain assignment: Python runs handlers of signals at calls and jumps only, so
+        # from here on no alarm can come between.
+        bounds.on = False
+        bounds.stop()
+
+
+def _may_set_alarm() -> bool:
+    return (
+        hasattr(signal, "setitimer")
+        and threading.current_thread() is threading.main_thread()
+        and signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+        and signal.getsignal(signal.SIGALRM) is not None
+    )

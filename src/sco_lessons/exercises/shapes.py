@@ -126,7 +126,7 @@ class ListOf:
     @property
     def words(self) -> str:
         count = "" if self.length is None else f" of {self.length} parts"
-        return f"a list{count}, each {self.of.words}"
+        return f"a list{count}, each part {self.of.words}"
 
     def read(self, answer: Json) -> list[Any]:
         _unless(isinstance(answer, list), self, answer)
