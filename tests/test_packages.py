@@ -62,7 +62,7 @@ BREAK: dict[str, tuple[Callable[[str], str], str]] = {
     ),
     "no items": (lambda m: re.sub(r"<item .*</item>", "", m), "no item"),
     "resources first": (
-        lambda m: re.sub(r"(<organizations.*/organizations>)(<resources>.*/resources>)", r"\2\1", m),
+        lambda m: re.sub(r"(<organi.*izations>)(<resources>.*/resources>)", r"\2\1", m),
         "in this order",
     ),
 }  # fmt: skip

@@ -288,7 +288,7 @@ class _Maker:
             heading.name = f"h{level}"
             if tree is part.prose:
                 text = " ".join(heading.get_text().split())
-                heading["id"] = _unique(text.replace(" ", "-"), taken)
+                heading["id"] = _unique(_anchor(text), taken)
                 if level <= 3:
                     contents.append(Heading(level, str(heading["id"]), text))
         return tuple(contents)
@@ -334,7 +334,10 @@ class _Maker:
     def _check_place(self, link: Tag, place: str, ids: set[str]) -> None:
         from urllib.parse import unquote
 
-        if unquote(place) not in ids | {"top", ""}:
+        wanted = _anchor(unquote(place))
+        if wanted in ids:
+            link["href"] = f"#{wanted}"
+        elif wanted not in ("top", ""):
             self._warn(f"the link #{place} leads nowhere on this page")
             link.unwrap()
 
@@ -447,6 +450,11 @@ def _headings(tree: BeautifulSoup) -> list[Tag]:
         else:
             heading.decompose()
     return found
+
+
+def _anchor(heading: str) -> str:
+    """The id of a heading, as Jupyter makes it but for marks that HTML would escape."""
+    return re.sub(r"[\"'<>&`]", "", heading).replace(" ", "-")
 
 
 def _unique(wanted: str, taken: set[str]) -> str:
