@@ -339,7 +339,9 @@ HIDING = {
 def test_no_solution_is_anywhere_in_a_students_file(cell: Any, edition: str) -> None:
     nb = notebook(markdown("# A"), cell)
     assert "secret_value" not in exported(nb, edition=edition)
-    assert "secret_value" in re.sub("<[^>]*>", "", exported(nb, edition="instructor"))
+    instructors = exported(nb, edition="instructor")
+    assert "secret_value" in re.sub("<[^>]*>", "", instructors)
+    assert instructors.index('<details class="teach">') < instructors.index("secret_value")
 
 
 def test_a_traceback_that_quotes_a_solution_is_left_out_for_students() -> None:

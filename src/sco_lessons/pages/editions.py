@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-__all__ = ["EDITIONS", "for_readers", "tags_of"]
+__all__ = ["EDITIONS", "for_readers", "kept_from_students", "tags_of"]
 
 EDITIONS = ("student", "instructor", "print")
 
@@ -20,7 +20,7 @@ _HIDDEN = re.compile(
     r"\b.*?^.*?END \1\b[^\n]*(?:\n|\Z)",
     re.M | re.S,
 )
-_UNCLOSED = re.compile(r"BEGIN (SOLUTION|HIDDEN TESTS|MARK SCHEME)\b", re.M)
+_BEGUN = re.compile(r"BEGIN (SOLUTION|HIDDEN TESTS|MARK SCHEME)\b", re.M)
 _STUB = re.compile(r"YOUR (CODE|ANSWER) HERE|raise NotImplementedError|your answer", re.I)
 _TEACHERS = frozenset(("solution", "instructor", "hidden-test", "hide_solution"))
 _REMOVED = frozenset(("remove-cell", "remove_cell", "front-matter"))
@@ -50,6 +50,17 @@ def for_readers(cells: list[Any], edition: str) -> Iterator[tuple[int, Any]]:
     for number, cell in numbered:
         if not tags_of(cell) & _TEACHERS:
             yield number, _without_solution(cell, secrets)
+
+
+def kept_from_students(cell: Any) -> str:
+    """What of the cell only instructors see: "solution", "tests", or "" for nothing.
+
+    A tag `instructor` is notes for teaching, and is no part of this.
+    """
+    regions = set(_BEGUN.findall(str(cell.source)))
+    if "solution" in tags_of(cell) or "SOLUTION" in regions or _is_filled(cell):
+        return "solution"
+    return "tests" if regions else ""
 
 
 def _secrets(cells: list[Any]) -> frozenset[str]:
@@ -90,8 +101,8 @@ def _is_filled(cell: Any) -> bool:
 def _without_solution(cell: Any, secrets: frozenset[str]) -> Any:
     source = str(cell.source)
     cleared = _HIDDEN.sub(_stub, source)
-    if _UNCLOSED.search(cleared):  # a region that never ends hides the rest of its cell
-        cleared = cleared[: _UNCLOSED.search(cleared).start()]  # type: ignore[union-attr]
+    if _BEGUN.search(cleared):  # a region that never ends hides the rest of its cell
+        cleared = cleared[: _BEGUN.search(cleared).start()]  # type: ignore[union-attr]
         cleared = cleared.rsplit("\n", 1)[0] if "\n" in cleared else ""
     if _is_filled(cell):
         cleared = PLACEHOLDER if cell.cell_type == "code" else "*Your answer here.*"

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sco_lessons.pages.code import highlighted
-from sco_lessons.pages.editions import for_readers, tags_of
+from sco_lessons.pages.editions import for_readers, kept_from_students, tags_of
 from sco_lessons.pages.outputs import outputs_html
 from sco_lessons.pages.pictures import embedded_file, svg_markup
 from sco_lessons.pages.safety import clean
@@ -90,6 +90,7 @@ _ROLES = {
     "discussion": "Discuss",
     "solution": "Solution",
     "instructor": "Notes for teaching",
+    "tests": "Checks that students do not see",
 }
 _HIDES = {
     "hide-input": "input", "hide_input": "input", "hide-output": "output",
@@ -369,6 +370,8 @@ class _Maker:
     def _cell(self, part: _Part) -> Cell:
         tags, cell = tags_of(part.cell), part.cell
         role = next((r for r in _ROLES if r in tags), "")
+        if self._options.edition == "instructor":
+            role = role or kept_from_students(cell)
         hides = frozenset(_HIDES[t] for t in tags if t in _HIDES) | _collapsed(cell)
         shown = "" if "no output" in hides else self._with_svg("".join(map(str, part.outputs)))
         return Cell(
