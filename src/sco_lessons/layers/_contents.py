@@ -22,7 +22,7 @@ from sco_lessons.layers._cues import Cue, cues
 
 __all__ = ["Content", "clause_end", "content_after", "fronted_comma", "skip_adverbial"]
 
-_MAX_CLAUSE = 160
+_MAX_CLAUSE = 120
 _OBJECT = frozenset({"noun", "object as", "object of", "object for"})
 _OBJECTS = _OBJECT | {"predicate", "object infinitive", "addressee"}
 _SETTING = frozenset(words("before after while when during because since"))

@@ -80,6 +80,7 @@ _SUBORDINATE = frozenset(
 )
 _PASSIVE = {"expect": "to", "accuse": "of", "describe": "as", "ask": "to"}
 _MAX_LEFT = 250
+_MAX_SUBJECT = 60
 
 
 @dataclass(slots=True)
@@ -287,7 +288,7 @@ class _Verb:
             return seg.span(*units), "subject"
         if seg.kind(at) not in ("c", ","):
             return None, ""
-        part = max((i for i in range(at) if seg.classes[i] == ";"), default=-1) + 1
+        part = _part_start(seg, at)
         if found and found[-1].source and found[-1].at >= part:
             return found[-1].source, "coordinated"
         return _main_subject(seg, at, part), "coordinated"
@@ -598,9 +599,16 @@ def _asks(seg: Segment, at: int) -> bool:
     return seg.classes[at] in "hq" or seg.low(at) in ("if", "whether", "about", "to", "for")
 
 
+def _part_start(seg: Segment, at: int) -> int:
+    """Where the part of the sentence begins that semicolons set off around `at`."""
+    if ";" not in seg.classes:
+        return 0
+    return max((i for i in range(at) if seg.classes[i] == ";"), default=-1) + 1
+
+
 def _main_subject(seg: Segment, end: int, first: int = 0) -> Span | None:
     """The subject of the first finite verb between `first` and `end`."""
-    for at in range(first + 1, end):
+    for at in range(first + 1, min(end, first + _MAX_SUBJECT)):
         if seg.classes[at] in "xvke":
             units = subject(seg, verb_group(seg, at)[0])
             if units:
