@@ -15,7 +15,7 @@ from functools import cache
 
 from sco_lessons.layers._gazetteer import gazetteer
 from sco_lessons.layers._linking import Office, World
-from sco_lessons.layers._mentions import Mention
+from sco_lessons.layers._mentions import Mention, entity_ids
 from sco_lessons.layers._words import words
 from sco_lessons.model import Article, Span
 
@@ -36,6 +36,7 @@ _FRONTED = re.compile(
 _OF = re.compile(r"\s+of\s+(?:the\s+)?(?=\w)")
 _MEMBERS = re.compile(r"\s(?:member\s(?:states|countries)|members)\b")
 _ARTICLE_BEFORE = re.compile(r"\b[Tt]he\s\Z")
+_PERSON_OF = re.compile(r"\b([a-z]+)\s(?:for|of|to)\s\Z")
 _APPOSITION = re.compile(r",\s\Z")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]yself|[Mm]ine)\b(?![.\w])")
 _CLOSE = re.compile(r"[\"\u201d]\s")
@@ -198,7 +199,7 @@ def _describe(story: Story, item: Reference) -> Iterable[Mention]:
 
 
 def _nominal(item: Reference, label: str, ids: Iterable[str], rule: str) -> tuple[Mention]:
-    return (Mention(item.span, label, tuple(sorted(set(ids))), "nominal", rule=rule),)
+    return (Mention(item.span, label, entity_ids(ids), "nominal", rule=rule),)
 
 
 def _holder(story: Story, item: Reference) -> Iterable[Mention]:
@@ -230,12 +231,18 @@ def _apposed(story: Story, item: Reference) -> str:
     """The person beside a comma: "Marta Quillory, the harbour master", or the other way."""
     after = story.persons.get(item.span.end + 2)
     if after and story.text[item.span.end : item.span.end + 2] == ", " and after.entities:
-        return after.entities[0]
+        return "" if _of_whom(story, item) else after.entities[0]
     last = _last(story, "PERSON", item.span.start)
     if last is None or last.form != "proper":
         return ""
     gap = story.text[last.span.end : item.span.start]
     return last.entities[0] if gap == ", " and last.entities else ""
+
+
+def _of_whom(story: Story, item: Reference) -> bool:
+    """ "A spokesman for the president, Ann Lee": who is named is the spokesman."""
+    before = _PERSON_OF.search(story.text, max(0, item.span.start - 30), item.span.start)
+    return bool(before) and before[1] in words().roles
 
 
 def _last(story: Story, label: str, before: int) -> Mention | None:
@@ -253,6 +260,11 @@ def _who(story: Story, item: Reference) -> tuple[str, str]:
     if item.country:
         return _of_country(story, item, holders)
     if holders:
+        late = _of_late(story, item, "PERSON", 1)
+        persons = {o.person for o in holders}
+        nearby = [person for person in late if person in persons]
+        if len(nearby) == 1:
+            return nearby[0], "the one with this office just named"
         return holders[-1].person, "last one named with this office"
     return "", "office, holder not named"
 
@@ -270,6 +282,9 @@ def _of_country(story: Story, item: Reference, holders: list[Office]) -> tuple[s
     taught = [o.person for o in holders if o.of == item.country]
     if taught:
         return taught[-1], "office learnt from the text"
+    in_text = [p for p in story.world.statesmen if _holds(p, item)]
+    if len(in_text) == 1:
+        return in_text[0], "office in the gazetteer"
     others = {o.person for o in holders if o.of and o.of != item.country}
     unknown = {o.person: o.role for o in holders if not o.of and o.person not in others}
     known = [p for p in unknown if _known_of(p) == item.country]
@@ -280,9 +295,6 @@ def _of_country(story: Story, item: Reference, holders: list[Office]) -> tuple[s
         return known[0], "office in the gazetteer"
     if len(free) == 1 and len(unknown) == 1:
         return free[0], "the only one named with this office"
-    in_text = [p for p in story.world.statesmen if _holds(p, item)]
-    if len(in_text) == 1:
-        return in_text[0], "office in the gazetteer"
     return "", "office, holder not named"
 
 
@@ -610,7 +622,7 @@ def _join_group(story: Story, mention: Mention) -> None:
         return
     span = Span(last.span.start, mention.span.end)
     if len(set(ids)) > 1:
-        story.groups.append(Mention(span, mention.label, tuple(sorted(set(ids)))))
+        story.groups.append(Mention(span, mention.label, entity_ids(ids)))
 
 
 def _side_by_side(story: Story, first: Span, second: Span) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sco_lessons.model import Annotation
 
-__all__ = ["FORMS", "LABELS", "Entity", "Mention"]
+__all__ = ["FORMS", "LABELS", "Entity", "Mention", "entity_ids"]
 
 # OntoNotes 5.0 names these kinds; the rules reach only some of them.
 LABELS = (
@@ -38,6 +40,16 @@ class Mention(Annotation):
     label: str
     entities: tuple[str, ...] = ()
     form: str = "proper"
+
+
+def entity_ids(ids: Iterable[str]) -> tuple[str, ...]:
+    """The ids in order, each once; the same ids give the same tuple, which saves memory."""
+    return _one_of_a_kind(tuple(sorted(set(ids))))
+
+
+@lru_cache(maxsize=10_000)
+def _one_of_a_kind(ids: tuple[str, ...]) -> tuple[str, ...]:
+    return ids
 
 
 @dataclass(frozen=True, slots=True)

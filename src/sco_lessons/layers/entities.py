@@ -13,7 +13,7 @@ from sco_lessons.layers._coreference import first_persons, meetings, references
 from sco_lessons.layers._dates import dates
 from sco_lessons.layers._gazetteer import gazetteer
 from sco_lessons.layers._linking import link
-from sco_lessons.layers._mentions import Entity, Mention
+from sco_lessons.layers._mentions import Entity, Mention, entity_ids
 from sco_lessons.layers._names import names
 from sco_lessons.layers._spacy import PipelineError, installed_pipeline, recognise, signature
 from sco_lessons.model import Article, Span
@@ -30,7 +30,9 @@ def mentions(article: Article) -> Iterator[Mention]:
     days = list(dates(article.text))
     found = names(article, [day.span for day in days])
     world = link(article.text, found)
-    proper = [Mention(Span(n.start, n.end), n.label, (n.entity,), rule=n.rule) for n in found]
+    proper = [
+        Mention(Span(n.start, n.end), n.label, entity_ids([n.entity]), rule=n.rule) for n in found
+    ]
     named = [*proper, *references(article, proper, world)]
     yield from (*days, *named, *meetings(article.text), *first_persons(article.text, named))
 
