@@ -12,7 +12,7 @@
 #       - Read an annotation and ask why it is there
 #     minutes: {read: 15, do: 20}
 #     prerequisites: []
-#     key_terms: [code point, span, layer, annotation, sentence, token, mention, attribution]
+#     key_terms: [code point, span, layer, annotation, sentence, token, mention, attribution, label, gazetteer, scare quote]
 # ---
 
 # %% [markdown]
@@ -84,8 +84,10 @@ print(article.text)
 # ## Pointing into a text
 #
 # To point, the computer counts **code points**: letters, spaces and signs, each one place,
-# from 0. A **span** is a stretch of text, from its start up to its end. `find` gives the span of
-# some words, and `words` gives the words of a span.
+# from 0. A **span** is a stretch of text, from its start up to its end.
+#
+# Some functions belong to a value, and you call them with a dot. `article.find(...)` gives the
+# span of some words, and `article.words(...)` gives the words of a span.
 
 # %%
 span = article.find("Xi Jinping")
@@ -93,10 +95,6 @@ span
 
 # %%
 article.words(span)
-
-# %% [markdown] tags=["predict"]
-# **Predict.** The article has a heading, paragraphs, sentences and words. Write down your guess:
-# how many sentences? And how many words in all?
 
 # %% [markdown]
 # ## Layers
@@ -109,6 +107,17 @@ article.words(span)
 article = sco.annotate(article)
 list(article.layers)
 
+# %% [markdown]
+# Two of the names may be new. A **token** is one running word or punctuation mark. A *heading* is a
+# title. You take a layer out with its name in square brackets: `article["sentences"]`.
+
+# %% [markdown] tags=["predict"]
+# **Predict.** How many sentences has the article? And how many words in all? Write down your guess.
+
+# %% [markdown]
+# `sco.prose` writes a sentence. Each name in braces is a gap, and the lines below say what to put
+# there. Words between two stars are shown in bold.
+
 # %%
 words = sco.word_tokens(article)
 sco.prose(
@@ -119,8 +128,7 @@ sco.prose(
 )
 
 # %% [markdown]
-# You take a layer out with its name in square brackets, and an annotation out with its number.
-# This is the first sentence.
+# You take an annotation out of a layer with its number. This is the first **sentence**.
 
 # %%
 first = article["sentences"][0]
@@ -129,16 +137,19 @@ article.words(first)
 # %% [markdown]
 # ## The annotated article
 #
-# Now look at the whole article with two layers. A **mention** names a person, a place or an
-# organisation. An **attribution** says that somebody said something. Choose layers in the key,
-# and click or tab to a marked stretch to see what it is, who marked it and why.
+# Now look at the whole article with two layers. A **mention** refers to somebody or something: a
+# person, a place, an organisation, a day. An **attribution** says that somebody said something.
+
+# %% [markdown] tags=["predict"]
+# **Predict.** Go back to the text above. Mark, on paper or in your head, every place where somebody
+# speaks. How many are there?
 
 # %%
 sco.show(article, "mentions", "attributions")
 
-# %% [markdown] tags=["predict"]
-# **Predict.** Take a pencil and mark, on paper or in your head, every place where somebody speaks.
-# Then compare with the marks above. Is one missing? Is one wrong?
+# %% [markdown]
+# Choose layers in the key. Click on a small label, or go to it with the tab key: it says what the
+# stretch is, who marked it and why. Compare with your own marks. Is one missing? Is one wrong?
 
 # %% [markdown]
 # ## Why is it there?
@@ -148,16 +159,16 @@ sco.show(article, "mentions", "attributions")
 # %%
 mention = article["mentions"][3]
 sco.prose(
-    'The words "{words}" are a {label}, by the rule "{rule}".',
+    'The label of "{words}" is {label}, by the rule "{rule}".',
     words=article.words(mention),
     label=mention.label,
     rule=mention.rule,
 )
 
 # %% [markdown]
-# The label is a name from a fixed list, in this case the one of the OntoNotes corpus: PERSON, ORG for an
-# organisation, GPE for a country or town, and so on. Lesson 02 is about these labels and where
-# they do not fit.
+# The **label** is a name from a fixed list, here the list of the OntoNotes corpus [1]: PERSON, ORG
+# for an organisation, GPE for a country or town, and so on. A **gazetteer** is a list of known
+# names. Lesson 02 is about labels and where they do not fit.
 
 # %% [markdown]
 # ## What the file does not say
@@ -181,15 +192,15 @@ sco.table(article.meta["does_not_say"], "Not in the file", index="what")
 # ## Where it fails
 #
 # Does the computer know what the text is about? Look at the words in quotation marks. To a
-# program, quotation marks may mean that somebody speaks.
+# program, quotation marks may mean that somebody speaks. The line that begins with `for` goes
+# through a layer, and the line under it is done for each annotation.
 
 # %%
 for quotation in article["quotations"]:
     print(article.words(quotation), "->", quotation.role)
 
 # %% [markdown]
-# The line that begins with `for` goes through a layer, and the line under it is done for each
-# annotation. Nobody says these two words here: they are a term, and the program got that right. It
+# A **scare quote** is a term in quotation marks, and nobody's speech. The program got that right. It
 # goes by the form of the words. Such a rule can go wrong, as in this sentence, which we made up.
 
 # %%
@@ -212,6 +223,11 @@ for quotation in sco.annotate(invented, "quotations")["quotations"]:
 # Most students expect the program to "understand" the text; keep a list on the board of what it
 # does see (places, forms, lists of words) and what they had to know themselves. Students who
 # finish early can call `sco.show(article, "sentiment")` and ask what is wrong with the numbers.
+
+# %% [markdown]
+# ## Sources
+#
+# 1. The labels: R. Weischedel and others, *OntoNotes Release 5.0*, 2013.
 
 # %% [markdown]
 # ## Go on

@@ -37,22 +37,22 @@ article = sco.annotate(sco.load())
 # %% [markdown]
 # ## The heading and the first paragraph
 #
-# News puts the most important thing first. Here are the heading and the first paragraph.
+# News puts the most important thing first. Here is the heading.
 
 # %%
 heading = article["headings"][0]
 article.words(heading)
-
-# %%
-article.words(article["paragraphs"][0])
 
 # %% [markdown]
 # The heading is Chinese, the text is English. In our translation the heading says: *Xi Jinping meets
 # Russian President Putin*. The marks around it, 《 and 》, are those for titles of books and articles.
 
 # %% [markdown] tags=["predict"]
-# **Predict.** The heading says who met whom. What does the first paragraph put first: the meeting,
-# or something else? Who is the subject of its main clause? Write down one sentence.
+# **Predict.** The heading says who met whom. What will the first paragraph put first: the meeting,
+# or something else? Write down one sentence.
+
+# %%
+article.words(article["paragraphs"][0])
 
 # %% [markdown]
 # The first paragraph begins with what two countries *should* do. The meeting stands at its end,
@@ -64,22 +64,33 @@ article.words(article["paragraphs"][0])
 # After a meeting, an official **read-out** says what leaders told each other, in chosen words.
 # A **report** adds what a reporter saw or heard, with questions, numbers and other voices. Kinds of text like these
 # are called **genres**. To see which this is, look at how each paragraph begins.
+#
+# `for` goes through the paragraphs, `enumerate` counts them for us, from 1, and `[:75]` takes the
+# first 75 code points.
 
 # %%
 for number, paragraph in enumerate(article["paragraphs"], start=1):
     print(number, article.words(paragraph)[:75])
-
-# %% [markdown]
-# `for` goes through the paragraphs, and `enumerate` counts them for us, from 1. `[:75]` takes the first
-# 75 code points.
 
 # %% [markdown] tags=["predict"]
 # **Predict.** Make two columns on paper: *somebody says or asks*, and *something happened*. Put
 # each paragraph into one. How many are in the second column?
 
 # %% [markdown]
-# A computer can look for what a text leaves out too, if we say what we expect. These are words
-# that reporters use.
+# The layer of attributions knows where somebody says something. `.within(...)` gives those inside a
+# stretch, and `if not` asks: is there none?
+
+# %%
+for number, paragraph in enumerate(article["paragraphs"], start=1):
+    if not article["attributions"].within(paragraph.span):
+        print(number, article.words(paragraph)[:75])
+
+# %% [markdown]
+# All other paragraphs say what somebody said. In these, too, little happens: people meet and talk.
+
+# %% [markdown]
+# A computer can look for what a text leaves out, if we say what we expect. Here are words that
+# reporters use. `sco.kwic` finds every place of a word; more about it below.
 
 # %%
 words = ["asked", "declined", "critics", "percent", "however", "but"]
@@ -87,20 +98,21 @@ found = sco.kwic(article, words)
 sco.prose("{n} words, found {k} times.", n=len(words), k=len(found))
 
 # %% [markdown]
-# That is not proof. It is a place to look: nobody asks, nobody objects, nothing is counted.
+# That is not proof. It is a place to look: no question, no objection, no percentage.
 
 # %% [markdown]
 # ## The broken paragraph
 #
-# An empty line usually ends a paragraph. In this file one empty line stands in the middle of a
-# sentence. `repr` makes it visible: `\n` is the end of a line.
+# An empty line usually ends a **paragraph**. In this file one empty line stands in the middle of a
+# **sentence**, in paragraph 12. Python counts from 0, so we ask for number 11. A notebook shows the end
+# of a line as `\n`.
 
 # %%
 broken = article["paragraphs"][11]
-repr(article.words(broken))
+article.words(broken)
 
 # %%
-sco.prose("Why is it one paragraph? {why}.", why=broken.rule.capitalize())
+sco.prose('Why is it one paragraph? The rule: "{rule}".', rule=broken.rule)
 
 # %% [markdown]
 # The rule sees that the first part has no full stop, and that the second part begins with a small letter.
@@ -124,25 +136,28 @@ sco.table(first, "The first sentences and how many words they have")
 # %%
 sco.sentence_length_chart(article)
 
+# %% [markdown]
+# `sort_values` sorts a table by one column, and `.iloc[-1]` takes its last row: the longest sentence.
+
 # %%
 longest = lengths.sort_values("words").iloc[-1]
 sco.prose("{n} words: *{text}*", n=longest["words"], text=longest["text"])
 
 # %% [markdown]
-# `sort_values` sorts a table by one column, and `.iloc[-1]` takes its last row. Long sentences pack several
-# demands into one "said". Count the verbs in the longest one.
+# Long sentences pack several demands into one "said" or "urged". Count the verbs in this one.
 
 # %% [markdown]
 # ## Words, tokens and types
 #
-# Each word in the running text is a **token**. Words that look the same are one **type**. "Russia ... Russia"
-# is two tokens and one type.
+# Each word in the running text is a **token**. Words that look the same are one **type**; capital letters
+# make no difference. "Russia ... Russia" is two tokens and one type. The **type-token ratio** is the number of
+# types divided by the number of tokens. `sum` adds up a column.
 
 # %%
 counts = sco.frequencies(article)
 sco.prose(
     "{tokens} word tokens, {types} types: a type-token ratio of {ratio}.",
-    tokens=int(counts["count"].sum()),
+    tokens=counts["count"].sum(),
     types=len(counts),
     ratio=sco.type_token_ratio(article),
 )
@@ -155,7 +170,8 @@ sco.table(counts[["word", "count"]].head(8), "The most frequent words")
 
 # %% [markdown]
 # Words like "the" and "and" are **function words**: they hold a sentence together and say little about its
-# topic. `drop` leaves them out.
+# topic. `drop` leaves them out. `set_index` makes the words the names of the rows, so that each bar gets
+# its word.
 
 # %%
 content = sco.frequencies(article, drop=sco.FUNCTION_WORDS).head(12)
@@ -193,17 +209,17 @@ for term in ["SCO", "two", "international"]:
     print(term, round(sco.dispersion(article, term).dp, 2))
 
 # %% [markdown]
-# Two words with much the same count can tell two stories: one runs through the whole text, the
-# other belongs to one part of it.
+# The numbers are close, but the picture is not: "SCO" stands mostly in the first paragraphs, "two" nearly
+# everywhere. With so few places every word looks uneven to DP. It was made for long texts.
 
 # %% [markdown]
 # ## Words that keep company
 #
 # Words that stand together more often than chance would have it are **collocations**. `min_count=2` asks for pairs that
-# occur at least twice. Function words are left out.
+# occur at least twice. The pairs that belong together most closely stand first.
 
 # %%
-pairs = sco.collocations(article, drop=sco.FUNCTION_WORDS)
+pairs = sco.collocations(article, drop=sco.FUNCTION_WORDS, min_count=2)
 sco.table(pairs[["word_1", "word_2", "count"]].head(10), "Neighbours")
 
 # %% [markdown]
@@ -214,7 +230,7 @@ sco.table(pairs[["word_1", "word_2", "count"]].head(10), "Neighbours")
 # ## Words that are special here
 #
 # **Keyness** compares the article with other texts: which words does it use more than they do? Our reference is a
-# list of word counts from English books.
+# list of word counts from English books. G2 says how sure we are.
 
 # %%
 key = sco.keyness(article, drop=sco.FUNCTION_WORDS).head(12)
@@ -237,7 +253,7 @@ times = sco.kwic(article, words, window=5, within="sentences")
 sco.table(times[["left", "node", "right", "sentence"]], "Words of time")
 
 # %% [markdown] tags=["predict"]
-# **Predict.** With the facts below, what is the only day that fits? Write down each step.
+# **Predict.** With the facts below, which day fits best? Write down each step.
 #
 # - The 17th summit of the SCO, in Astana, was on 8 and 9 June 2017. [1]
 # - The Belt and Road Forum for International Cooperation was in Beijing on 14 and 15 May 2017. [2]

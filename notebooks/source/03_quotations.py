@@ -13,7 +13,7 @@
 #       - Judge a set of rules by precision, recall and F1
 #     minutes: {read: 20, do: 30}
 #     prerequisites: ["00_start", "01_close_reading"]
-#     key_terms: [attribution, source, cue, content, speaker, direct speech, indirect speech, mixed speech, scare quote, stance, precision, recall, F1, gold]
+#     key_terms: [attribution, source, cue, content, speaker, direct speech, indirect speech, mixed speech, scare quote, stance, lemma, gold, precision, recall, F1]
 # ---
 
 # %% [markdown]
@@ -26,7 +26,7 @@
 # ## So far
 #
 # A *layer* holds annotations, each with a *span* of the text. `article.words(...)` gives the words under a span. A
-# *mention* names somebody or something; an *entity* is who or what is meant.
+# *mention* refers to somebody or something; an *entity* is who or what is meant.
 
 # %%
 import sco_lessons as sco
@@ -54,13 +54,14 @@ article["quotations"][0].role
 
 # %% [markdown]
 # Nobody says these two words here. The marks show that they are a term. Marks that keep a term at a distance are called a
-# **scare quote**. So in an article full of speech there is not one **direct** quotation: no sentence in a speaker's own
-# words.
+# **scare quote**. So in an article full of speech there is no **direct speech**: no sentence in a speaker's own words, in
+# quotation marks.
 
 # %% [markdown]
 # ## Three parts
 #
-# Reported speech has three parts. Here is the first sentence, with each of them.
+# Reported speech has three parts. Here they are in the first sentence. `content` is a list, because a content can be cut in
+# two; `[0]` takes its first piece.
 
 # %%
 first = article["attributions"][0]
@@ -70,70 +71,86 @@ print("content:", article.words(first.content[0]))
 
 # %% [markdown]
 # The **source** names who speaks. The **cue** is the word that attributes: without it we would not know that this is
-# speech. The **content** is what is said. All three together are an **attribution**. `content` is a list, because a
-# content can be cut in two.
+# speech. The **content** is what is said. All three together are an **attribution**.
 
 # %% [markdown] tags=["predict"]
 # **Predict.** How many attributions has the article? Count them on paper. Look also for verbs with -ing at the start or the end
 # of a sentence.
 
 # %%
-said = article["attributions"]
-kinds = sorted({attribution.kind for attribution in said})
-sco.prose("{n} attributions, of these kinds: {kinds}.", n=len(said), kinds=kinds)
-
-# %%
 sco.show(article, "attributions")
 
 # %% [markdown]
-# Click or tab to a label to see who marked the stretch and by which rule. **Indirect** speech gives what was said in the
-# writer's words. **Mixed** speech, which this article does not have, keeps some of the speaker's.
+# Click on a label, or go to it with the tab key, to see who marked the stretch and by which rule. **Indirect speech** gives
+# what was said in the writer's words. **Mixed speech** keeps some of the speaker's, in quotation marks.
+
+# %% [markdown]
+# Square brackets with `for` inside make a list: here the kind of each attribution. `Counter` counts how often each stands in
+# the list.
+
+# %%
+from collections import Counter
+
+said = article["attributions"]
+Counter([attribution.kind for attribution in said])
 
 # %% [markdown]
 # ## Fronted, inverted, trailing
 #
-# Source and cue can stand before the content, after it, or turned around ("said Xi"). Each rule of the program looks for one such
-# order.
+# Source and cue can stand after the content, before it, or turned around ("said Xi"). Each rule of the program looks for one such
+# order. "Fronted" means that the content stands in front.
 
 # %%
-rules = [attribution.rule for attribution in said]
-counts = {rule: rules.count(rule) for rule in dict.fromkeys(rules)}
-sco.bar_chart(counts, "Which rule found how many?", unit="attributions")
+rules = Counter([attribution.rule for attribution in said])
+title = "Which rule found how many?"
+sco.bar_chart(rules, title, unit="attributions", name="rule")
 
 # %% [markdown]
-# `dict.fromkeys(rules)` keeps each rule once, in order. Here is one attribution for each rule.
+# `sco.frame` makes a table of a layer. `drop_duplicates` keeps one row for each rule, the first one.
 
 # %%
-for rule in counts:
-    one = next(a for a in said if a.rule == rule)
-    print(rule, "|", article.words(one.source), "|", article.words(one.cue))
+every = sco.frame(article, said)
+one = every.drop_duplicates("rule")[["rule", "source", "cue"]]
+sco.table(one, "One attribution for each rule")
 
 # %% [markdown] tags=["predict"]
 # **Predict.** "Noting" and "adding" have no subject of their own. How can the program know who notes and who adds?
 
 # %% [markdown]
 # It takes the subject of the main verb: in "Noting that ..., Xi said ...", the source of both is Xi. That is a rule of English
-# grammar, and good writers keep it.
+# grammar, and most writers keep it.
 
 # %% [markdown]
 # ## Who speaks?
 #
-# The source is words; the **speaker** is who they mean. "He" and "the Russian president" are the same speaker as "Putin".
+# The source is words; the **speaker** is who they mean. A program knows speakers by an id, such as `xi-jinping`.
+# `sco.entities` lists all entities with their ids and names. A **dictionary** gives each id its name.
+
+# %%
+names = {}
+for entity in sco.entities(article):
+    names[entity.id] = entity.name
 
 # %%
 for attribution in said[9:14]:
-    words = " ".join(article.words(attribution.source).split())
-    print(words, "->", *attribution.speaker)
+    who = names[attribution.speaker[0]]
+    print(" ".join(article.words(attribution.source).split()), "->", who)
+
+# %% [markdown]
+# "He" and "the Russian president" are the same speaker as "Putin". (`" ".join(....split())` takes the broken line out of the
+# words. `[9:14]` takes numbers 9 to 13, counted from 0.)
+
+# %% [markdown] tags=["predict"]
+# **Predict.** What share of the article's words stands in what Xi is reported to say? And in what Putin is? Write down two numbers.
 
 # %%
 sco.speaker_chart(article)
 
 # %% [markdown]
 # The chart counts words inside what each is reported to say. What is left is the article's own voice.
-
-# %% [markdown] tags=["predict"]
-# **Predict.** One speaker has far more words than the other. Name two possible reasons that lie in the meeting, and two that lie in
-# the writing. Which of them could you check with this text alone?
+#
+# Name two possible reasons for the difference that lie in the meeting, and two that lie in the writing. Which of them could you check
+# with this text alone?
 
 # %% [markdown]
 # ## What the verb does
@@ -146,30 +163,29 @@ for verb in ["said", "urged", "noting", "adding", "claimed", "admitted"]:
     print(verb, "->", sco.reporting_verb(verb).stance)
 
 # %% [markdown]
-# "Neutral" takes no side. "Directive" wants somebody to act. "Assertive" and "evaluative" verbs tell us more about how the
-# writer sees the words: who "admits" something has hidden it.
+# "Neutral" takes no side. "Directive" wants somebody to act. "Assertive" verbs tell us that the speaker insists, or how the
+# writer sees the words: if I write that you "admit" something, I say that you had kept it back.
+
+# %% [markdown]
+# Which verbs does each speaker get? `cues` and `who` start empty, and `append` adds one value for each attribution. The **lemma**
+# is the form that stands in a dictionary of words: "urge" for "urged" and "urging".
+
+# %%
+cues, who = [], []
+for attribution in said:
+    verb = sco.reporting_verb(article.words(attribution.cue))
+    cues.append(verb.lemma if verb else "according to")
+    who.append(names[attribution.speaker[0]])
+
+# %% [markdown]
+# `pandas` is the library that makes tables. Its `crosstab` counts how often each cue and each speaker come together.
 
 # %%
 import pandas as pd
 
-rows = []
-for attribution in said:
-    verb = sco.reporting_verb(article.words(attribution.cue))
-    cue = verb.lemma if verb else "according to"
-    rows.append({"speaker": attribution.speaker[0], "cue": cue})
-
-# %% [markdown]
-# `rows` starts empty, and `append` adds a row for each attribution. `verb.lemma` is the form that stands in a dictionary: "urge"
-# for "urged" and "urging".
-
-# %%
-verbs = pd.crosstab(pd.DataFrame(rows)["cue"], pd.DataFrame(rows)["speaker"])
-sco.grouped_bar_chart(
-    verbs, "Cues of the two speakers", unit="attributions", by="speaker"
-)
-
-# %% [markdown]
-# `crosstab` counts how often each cue and each speaker come together.
+verbs = pd.crosstab(pd.Series(cues, name="cue"), pd.Series(who))
+title = "Cues of the two speakers"
+sco.grouped_bar_chart(verbs, title, unit="attributions", name="cue")
 
 # %% [markdown] tags=["predict"]
 # **Predict.** Take a sentence with "urged" and write it again with "said". What must you change? What does the reader lose?
@@ -185,20 +201,23 @@ sco.table(urged[["left", "node", "right"]], "Every urged and urging")
 # %% [markdown]
 # ## Building rules, one by one
 #
-# How good are the rules? We compare them with people's annotations, the **gold**. **Recall** is the share of
-# the gold that we found. **Precision** is the share of what we found that is in the gold. **F1** is high only where both are.
+# How good are the rules? We compare them with people's annotations, the **gold**. **Recall**: of what should be found, the share
+# that was found. **Precision**: of what was found, the share that is right. **F1** is one number for both, high only if both are.
+
+# %% [markdown]
+# `def` makes a function of our own. This one takes a list of attributions and gives three numbers, each with its name.
 
 # %%
 gold = sco.gold()["attributions"]
 
 def scores(found):
     layer = sco.Layer("attributions", found, by="some rules")
-    result = sco.agreement(gold, layer, article=article)
-    return {"precision": result.precision, "recall": result.recall}
+    r = sco.agreement(gold, layer, article=article)
+    return {"precision": r.precision, "recall": r.recall, "F1": r.f1}
 
 # %% [markdown]
-# `def` makes a function of our own: it takes a list of attributions and gives two numbers. We begin with the idea of the
-# beginning: what stands in quotation marks is speech.
+# We begin with the idea of the beginning: what stands in quotation marks is speech. `naive` holds one attribution for each quotation,
+# without source, cue and speaker (`None` and `()` mean "nothing").
 
 # %%
 naive = [
@@ -216,27 +235,30 @@ scores(naive)
 # %%
 steps = {"quotation marks": scores(naive)}
 chosen = []
-for rule in counts:
+for rule in rules:
     chosen = chosen + [a for a in said if a.rule == rule]
     steps["+ " + rule] = scores(chosen)
 
 # %%
 table = pd.DataFrame(steps).T
-total = table["precision"] + table["recall"]
-product = table["precision"] * table["recall"]
-table = table.assign(F1=(2 * product / total.where(total > 0)).fillna(0))
 sco.step_chart(table, "One rule after another", name="rules")
 
 # %% [markdown]
-# F1 is twice the product divided by the sum. `where` leaves the sum out where it is 0, and `fillna(0)` puts a 0 there. Read the chart
-# from the top: each rule adds its share.
+# Read the chart from the top: each step adds a rule to those above it, and `.T` turns the table on its side so that each step is a row.
 
 # %% [markdown]
 # ## Do not believe it yet
 #
-# Rules that are perfect on one text were perhaps made for it. On hundreds of news articles by other publishers, the same rules find less
-# and are wrong more often. The page about the method in this project's documentation gives the figures. Two people who annotate the same
-# news do not fully agree either.
+# Rules that do well on one text were perhaps made for it. Here is a sentence that nobody had in mind. We made it up.
+
+# %%
+text = "The bridge, if one can trust the mayor, is safe."
+fresh = sco.annotate(sco.Article(text))["attributions"]
+len(fresh)
+
+# %% [markdown]
+# How many did the rules find? A reader sees that the mayor has said something. To learn how good rules are, you need texts that their
+# makers did not see, with gold by people who did not see the rules. And two people do not fully agree either.
 
 # %% [markdown]
 # ## What we saw
@@ -271,7 +293,7 @@ for attribution in invented["attributions"]:
     print([invented.words(span) for span in attribution.content])
 
 # %% [markdown]
-# Where does the content end? Compare with what you would mark.
+# Where does what the mayor says begin, and where does it end? Compare with what you would mark.
 
 # %% [markdown] tags=["discussion"]
 # ## Discuss

@@ -13,7 +13,7 @@
 #       - Say what a sentiment score shows, and what it does not
 #     minutes: {read: 20, do: 25}
 #     prerequisites: ["00_start", "01_close_reading"]
-#     key_terms: [sentiment, polarity, subjectivity, lexicon, valence shifter, annotator, agreement, Krippendorff's alpha, gold]
+#     key_terms: [sentiment, polarity, subjectivity, lexicon, valence shifter, annotator, gold, agreement, Krippendorff's alpha]
 # ---
 
 # %% [markdown]
@@ -40,15 +40,14 @@ article = sco.annotate(sco.load(), "sentiment", "sentiment-vader")
 # Read these three sentences. For each, write down a number: -2 very negative, -1 rather negative,
 # 0 neutral, 1 rather positive, 2 very positive. How does the *sentence* present what it is about? Your own
 # opinion of it does not count.
+#
+# In the code, `.split()` cuts at white space and `" ".join(...)` puts the pieces together with one space
+# each, so that the broken sentence prints in one piece.
 
 # %%
 for number in [3, 7, 12]:
     sentence = article["sentences"][number - 1]
     print(number, " ".join(article.words(sentence).split()), "\n")
-
-# %% [markdown]
-# `article.words(...).split()` cuts at white space and `" ".join(...)` puts the pieces together with
-# one space each, so that the broken sentence prints in one piece.
 
 # %% [markdown] tags=["predict"]
 # **Predict.** A program knows only single words and their values. Which word in each sentence will
@@ -57,8 +56,9 @@ for number in [3, 7, 12]:
 # %% [markdown]
 # ## TextBlob from the inside
 #
-# **Polarity** is a number from -1 (negative) to 1 (positive). TextBlob has a **lexicon**, a list of words with
-# values. It takes the words of the sentence that are in the list, and their mean is the polarity.
+# **Sentiment** is how positive or negative a text is, as a number. TextBlob calls its number **polarity**: it goes from
+# -1 (negative) to 1 (positive). TextBlob has a **lexicon**, a list of words with values. It takes the words of the
+# sentence that are in the list, and their mean is the polarity.
 
 # %%
 scores = sco.sentiment_table(article, "sentences")
@@ -67,20 +67,29 @@ sco.table(scores[columns], "TextBlob, sentence by sentence")
 
 # %% [markdown]
 # Take sentence 3 and do the sum by hand: add the values in the last column, then divide by how many
-# words there are. You get its polarity.
+# words there are. You get its polarity. Square brackets with `for` inside make a list: here one value for
+# each word found. `:.3f` asks for three decimals.
 
 # %%
 third = article["sentiment"][2]
 values = [word.polarity for word in third.assessments]
 sco.prose(
-    "The mean of {values} is {mean:.3f}; TextBlob says {score:.3f}.",
-    values=[round(value, 3) for value in values],
+    "The sum is {sum:.3f}, the mean {mean:.3f}. TextBlob: {score:.3f}.",
+    sum=sum(values),
     mean=sum(values) / len(values),
     score=third.polarity,
 )
 
 # %% [markdown]
-# The square brackets with `for` inside make a list: one polarity for each word found.
+# Beside the polarity TextBlob gives **subjectivity**, from 0 to 1: how much a word speaks of opinions and
+# feelings, and not of facts. Here are its words for sentence 6.
+
+# %%
+for word in article["sentiment"][5].assessments:
+    print(*word.words, round(word.polarity, 3), round(word.subjectivity, 3))
+
+# %% [markdown]
+# Would you call "great" an opinion, and "international" a fact? Then the list hears what you hear.
 
 # %% [markdown]
 # ## Is the word right?
@@ -100,7 +109,7 @@ sco.table(places[["left", "node", "right", "sentence"]], "In their places")
 # %%
 seventh = article["sentiment"][6]
 for word in seventh.assessments:
-    print(*word.words, round(word.polarity, 2))
+    print(*word.words, round(word.polarity, 3))
 
 # %% [markdown]
 # A word list cannot see that "each other" is a pronoun, that "more achievements" is a demand, and that
@@ -109,7 +118,7 @@ for word in seventh.assessments:
 # %% [markdown]
 # ## What it does not hear at all
 #
-# Some sentences get 0 because no word of theirs is in the list.
+# Some sentences get 0 because no word of theirs is in the list. `if not` chooses those without any.
 
 # %%
 silent = [s for s in article["sentiment"] if not s.assessments]
@@ -130,6 +139,20 @@ sco.bar_chart(bars, title, unit="polarity", name="sentence")
 #
 # VADER was made for short messages on social media. Its words have values from -4 to 4. It adds them up and squeezes
 # the sum into the range from -1 to 1.
+
+# %% [markdown]
+# Both methods know **valence shifters**: words that change the value of another one, as "not" and "very" do. See what they
+# do to "important".
+
+# %%
+for text in ["important", "very important", "not important"]:
+    small, whole = sco.Article(text), sco.Span(0, len(text))
+    blob = sco.sentiment_of(small, whole, by="textblob").polarity
+    vader = sco.sentiment_of(small, whole, by="vader").polarity
+    print(text, "| TextBlob", round(blob, 2), "| VADER", round(vader, 2))
+
+# %% [markdown]
+# A span from 0 to `len(text)` is the whole text. Is "not important" as negative for you as for them? Now the article.
 
 # %%
 other = sco.sentiment_table(article, "sentences", by="vader")
@@ -153,6 +176,9 @@ sco.sentiment_chart(article)
 # %% [markdown]
 # Look at the two marks in each row. VADER hears almost nothing but good news. TextBlob hears very little at all. Both read the
 # same sentences.
+#
+# How many words does VADER count as bad? The list below has two `for`: it goes through the sentences, and in each
+# through its words.
 
 # %%
 negative = [
@@ -164,8 +190,7 @@ negative = [
 sco.prose("Words that VADER counts as bad: {n}.", n=len(negative))
 
 # %% [markdown]
-# The list has two `for`: it goes through the sentences, and in each through its words. Is the text really
-# without a bad word? It speaks of challenges, of a complex situation, of a country that needs
+# Is the text really without a bad word? It speaks of challenges, of a complex situation, of a country that needs
 # reconciliation.
 
 # %% [markdown]
@@ -183,17 +208,24 @@ sco.scatter_plot(pair, "One dot a sentence", x="TextBlob", y="VADER")
 # %% [markdown]
 # ## What people hear
 #
-# Two readers of this course gave each sentence a number from -2 to 2, by written guidelines. Where they differed,
-# the case was decided. The result is called **gold**.
+# Two **annotators** (here two people) gave each sentence a number from -2 to 2, by written guidelines. Where they
+# differed, the case was decided. The result is called **gold**.
+
+# %% [markdown] tags=["predict"]
+# **Predict.** Which number will they have given most often? And to which sentence the highest?
 
 # %%
 gold = sco.gold()["tone"]
 tones = [reading.tone for reading in gold]
 sco.prose("Their readings, sentence by sentence: {tones}.", tones=tones)
 
-# %% [markdown] tags=["predict"]
-# **Predict.** Most sentences got the same number. Why? The guidelines cap "diplomatic formula" at 1: words like "of
-# great significance" are said on every occasion. Would you have done so?
+# %% [markdown]
+# Why is it nearly always the same number? The guidelines cap diplomatic formulas at 1: phrases like "of great
+# significance" are said on every occasion. Would you have done so?
+
+# %% [markdown]
+# `mine` is an example of one more reading. Put your own numbers there, one a sentence. `zip` puts the two lists side by
+# side, and `==` asks of each pair whether they are equal.
 
 # %%
 mine = [1, 0, 0, 1, 1, 1, 0, 1, 1, 1, 0, 2, 0]
@@ -204,7 +236,7 @@ sco.prose(
 )
 
 # %% [markdown]
-# `mine` is an example. Put your own numbers there, one a sentence, and run the cell again.
+# On a picture all marks must share one scale, so people's numbers are divided by 2.
 
 # %%
 reader = [tone / 2 for tone in tones]
@@ -216,14 +248,17 @@ sco.sentiment_chart(
 )
 
 # %% [markdown]
-# People's numbers are divided by 2, so that all marks share one scale.
-
-# %% [markdown]
 # ## How much agreement?
 #
-# Counting equal numbers is too easy: if nearly all are 1, agreement comes by chance. **Krippendorff's
-# alpha** takes chance out: 1 is perfect, 0 is chance, below 0 is worse than chance. The unit is the
-# sentence.
+# **Agreement** is how far two annotators say the same. Counting equal numbers is too easy: if nearly all are 1, many are
+# equal by chance. **Krippendorff's alpha** takes chance out: 1 is perfect, 0 is chance, below 0 is worse than
+# chance.
+
+# %% [markdown] tags=["predict"]
+# **Predict.** Which of the two programs agrees more with the gold reading?
+
+# %% [markdown]
+# A dictionary like `alphas` gives each value a name.
 
 # %%
 alphas = {
@@ -235,16 +270,14 @@ title = "Agreement with the gold reading"
 sco.bar_chart(alphas, title, unit="Krippendorff's alpha", name="reading")
 
 # %% [markdown]
-# A dictionary like `alphas` gives each value a name. With so few sentences, alpha changes much when one
-# number changes: try it with a number in `mine`.
+# With so few sentences, alpha changes much when one number changes: try it with a number in `mine`.
+#
+# One list comes much nearer to the readers than the other. Is it near for good reasons? Go back to its table. Which words
+# would a careful reader count, too, and which are there by accident?
 
 # %% [markdown] tags=["predict"]
-# **Predict.** One list comes much nearer to the readers than the other. Is it near for good reasons? Go back
-# to its table. Mark the words that a careful reader would count, too, and those that are there by accident.
-
-# %% [markdown]
-# We mark four that we hold for accidents: "parties", the "play" of "play a role", the "well" of "as well as", and
-# "reached". Without them, how much of the score is left?
+# **Predict.** We hold four words for accidents: "parties", the "play" of "play a role", the "well" of "as well as", and
+# "reached". How large is their share of all points?
 
 # %%
 accidents = {"parties", "play", "well", "reached"}
@@ -264,20 +297,21 @@ sco.prose(
 # %% [markdown]
 # ## What the numbers still show
 #
-# The sum is doubtful, but the parts are useful. They show which evaluating words the text uses.
+# The sum is doubtful, but the parts are useful. They show which evaluating words the text uses, and how far each moves the
+# score. `!=` means "is not". `sorted` with `key=values.get` sorts the words by their values.
 
 # %%
-found = [
-    " ".join(word.words).lower()
-    for sentence in article["sentiment"]
-    for word in sentence.assessments
-    if abs(word.polarity) >= 0.1
-]
-counts = {word: found.count(word) for word in sorted(set(found))}
+values = {}
+for sentence in article["sentiment"]:
+    for word in sentence.assessments:
+        if word.polarity != 0:
+            values[" ".join(word.words).lower()] = word.polarity
+ordered = sorted(values, key=values.get)
 
 # %%
+bars = {word: round(values[word], 2) for word in ordered}
 title = "Words that move TextBlob's score"
-sco.bar_chart(counts, title, unit="places", name="word")
+sco.bar_chart(bars, title, unit="value in the lexicon", name="word")
 
 # %% [markdown]
 # So the honest answer to the question is no: these lists cannot hear the tone. But as a finder of words to *look at*,
@@ -287,13 +321,13 @@ sco.bar_chart(counts, title, unit="places", name="word")
 # ## What we saw
 #
 # - A score is a sum or a mean over a few words, and some of them mean something else here.
-# - The two lists disagree. The one that comes nearer to the readers does so in part by accident.
+# - The two lists disagree. The one that comes nearer to the readers does so partly by accident.
 # - A 0 may mean "neutral" or "nothing known".
 
 # %% [markdown]
 # ## Where it fails
 #
-# Diplomacy says hard things in soft words. Compare these sentences, which we made up.
+# Diplomacy says hard things in soft words. Compare these sentences, which we made up. The inner `for` is done for each text.
 
 # %%
 soft = "The two sides had a frank and candid exchange of views."

@@ -50,19 +50,29 @@ for number in [4, 8]:
 # %% [markdown]
 # ## The codebook
 #
-# A **codebook** fixes what a topic is, before anybody looks for it: a definition, the **terms** that are taken as
-# its signs, an example, and an example of what does *not* count. This is one entry.
+# A **topic** is what a text or a part of it is about. A **codebook** fixes what each topic is, before anybody looks for
+# it: a definition, the **terms** that are its signs, an example, and an example of what does *not* count.
+#
+# We make two dictionaries: `book` gives each topic by its short name, the id, and `names` gives its full name.
 
 # %%
-book = {topic.id: topic for topic in sco.codebook()}
+book, names = {}, {}
+for topic in sco.codebook():
+    book[topic.id] = topic
+    names[topic.id] = topic.name
+
+# %%
+names
+
+# %% [markdown]
+# This is one entry: first its definition, then its terms. A star stands for any ending: "terroris*" finds terrorism
+# and terrorist.
+
+# %%
 book["regional-security"].definition
 
 # %%
 book["regional-security"].terms
-
-# %% [markdown]
-# `book` is a dictionary: it gives each topic by its short name, the id. A star stands for any ending:
-# "terroris*" finds terrorism and terrorist.
 
 # %%
 book["regional-security"].excluded
@@ -73,108 +83,106 @@ book["regional-security"].excluded
 
 # %% [markdown]
 # ## Which topics, and how often?
+#
+# `replace` puts the full names in the place of the ids.
 
 # %%
-found = sco.topics_by_paragraph(article)
+found = sco.topics_by_paragraph(article).replace({"topic": names})
 columns = ["paragraph", "topic", "terms"]
 sco.table(found[columns].head(8), "Topics of the first paragraphs")
 
 # %% [markdown] tags=["predict"]
 # **Predict.** Which topic has most places in the whole article? Which stands in only one paragraph?
 
+# %% [markdown]
+# `groupby` puts rows of one topic together, `sum` adds up their counts, and `sort_values` sorts them, here from the
+# largest down.
+
 # %%
 counts = found.groupby("topic")["count"].sum().sort_values(ascending=False)
-sco.bar_chart(counts, "How often terms of each topic stand", unit="places")
+sco.bar_chart(counts, "Places of each topic", unit="places", name="topic")
 
 # %% [markdown]
-# `groupby` puts rows of one topic together, `sum` adds up their counts, and `sort_values` sorts them. Note what
-# is counted: places of terms. A topic with many terms in the codebook has more chances.
+# Note what is counted: places of terms. A topic with many terms in the codebook has more chances. Counting paragraphs
+# is fairer, because a paragraph counts once. `nunique` counts different values.
 
 # %%
 paragraphs = found.groupby("topic")["paragraph"].nunique()
-sco.bar_chart(
-    paragraphs.sort_values(ascending=False),
-    "In how many paragraphs is each topic?",
-    unit="paragraphs",
-)
+both = counts.to_frame("places").assign(paragraphs=paragraphs)
+sco.dumbbell_chart(both, "Two ways to count", unit="places or paragraphs", name="topic")
 
 # %% [markdown]
-# Compare the two charts. Counting paragraphs is fairer to a topic with few words: a paragraph counts once.
+# A long line means: the topic has several places in one paragraph. Which topics change their rank?
 
 # %% [markdown]
 # ## Where?
 
-# %%
-grid = sco.topics_by_paragraph(article, wide=True)
-sco.heat_map(
-    grid.T,
-    "Topics in each paragraph",
-    unit="places",
-    name="topic",
-    across="paragraph",
-)
+# %% [markdown] tags=["predict"]
+# **Predict.** News puts the most important thing first. Which topics will open the article, and which will come back
+# all over it?
 
 # %% [markdown]
-# Each row is a topic, each column a paragraph (`.T` turns the table on its side). Read it from left to right: which
-# topics open the article, which close it, and which comes back?
+# In the next picture each row is a topic, each column a paragraph. `.T` turns a table on its side, and `rename` gives
+# its columns or rows (`index`) other names.
 
-# %% [markdown] tags=["predict"]
-# **Predict.** News puts the most important thing first. Judging by the picture, what would the writer call
-# the most important topic? And is it the one with most places?
+# %%
+grid = sco.topics_by_paragraph(article, wide=True)
+shown = grid.rename(columns=names).T
+title = "Topics in each paragraph"
+sco.heat_map(shown, title, unit="places", name="topic", across="paragraph")
+
+# %% [markdown]
+# Read it from left to right. Judging by the picture, what would the writer call the most important topic? Is it the one with
+# most places?
 
 # %%
 terms = ["SCO", "two countries", "Belt and Road", "international", "peace"]
 sco.dispersion_plot(article, terms)
 
 # %% [markdown]
-# The same in finer grain: single terms, at the words where they stand.
+# The same in finer grain: single terms, at the words where they stand. **Dispersion** is how evenly a word is spread.
 
 # %% [markdown]
 # ## By whom?
 #
 # A term that lies in the content of an attribution belongs to what that speaker is reported to say. The rest is the
-# article's own voice.
+# article's own voice. Speakers have ids and names, too.
 
 # %%
+people = {who.id: who.name for who in sco.entities(article)}
 voices = sco.topics_by_speaker(article, wide=True)
-sco.stacked_bar_chart(
-    voices.T,
-    "Who is reported to speak about what?",
-    unit="places",
-    name="topic",
-)
+voices = voices.rename(index=people, columns=names)
+
+# %%
+title = "Who is reported to speak about what?"
+sco.stacked_bar_chart(voices.T, title, unit="places", name="topic")
 
 # %% [markdown] tags=["predict"]
 # **Predict.** The bars of the two presidents are of different length. Is one of them more interested in these
 # topics, or is something else different? Which number would you need?
 
 # %%
-shares = sco.speaker_chart(article)
-shares
+sco.speaker_chart(article)
 
 # %% [markdown]
-# The article gives one of them more words. To compare what they speak *about*, make both rows equally long: 100 percent
-# each.
+# The article gives one of them more words. To compare what they speak *about*, give each 100 percent. `.loc` takes
+# rows by their names. Each number times 100, divided by the sum of its speaker, is a percentage.
 
 # %%
-presidents = voices.loc[["xi-jinping", "vladimir-putin"]]
-sco.stacked_bar_chart(
-    presidents,
-    "Of what each is reported to say",
-    unit="places",
-    name="speaker",
-    share=True,
-)
+presidents = voices.loc[["Xi Jinping", "Vladimir Putin"]].T
+percents = 100 * presidents / presidents.sum()
+title = "What each is reported to speak about"
+sco.dumbbell_chart(percents, title, unit="% of places", name="topic")
 
 # %% [markdown]
-# `.loc` takes rows by their names. With so few places, one more term changes a share by much. And remember who chose
-# these words: not the speakers, but the person who wrote the report.
+# With so few places, one more term changes a share by much. And remember who chose these words: not the speakers, but the
+# person who wrote the text.
 
 # %% [markdown]
 # ## What if the codebook changes?
 #
 # Two careful people can draw the line elsewhere. Our codebook takes "two countries" as a sign of China-Russia
-# relations. A stricter coder asks for words about the *relation* itself.
+# relations. A stricter coder asks for words about the *relation* itself. We write such a codebook of two topics.
 
 # %%
 strict = {
@@ -183,19 +191,29 @@ strict = {
 }
 again = sco.with_topics(article, strict, by="strict codebook")
 
+# %% [markdown] tags=["predict"]
+# **Predict.** In how many paragraphs will the strict coder find each topic: fewer, or as many as before?
+
+# %% [markdown]
+# `astype(bool)` asks of each number "is it more than 0?", and `sum` counts the yes.
+
 # %%
 usual = grid[["china-russia", "sco"]].astype(bool).sum()
 changed = sco.topics_by_paragraph(again, wide=True).astype(bool).sum()
 both = usual.to_frame("our codebook").assign(strict=changed)
+both = both.rename(index=names)
 sco.slope_chart(both, "Paragraphs with the topic", unit="paragraphs")
 
 # %% [markdown]
-# `astype(bool)` asks of each number "is it more than 0?", and `sum` counts the yes. The text is the same. Only the
-# definition changed, and one topic became much smaller.
+# The text is the same. Only the definition changed, and one topic became much smaller.
 
 # %% [markdown] tags=["predict"]
 # **Predict.** Which paragraphs did the strict codebook lose? Find one where you agree with it, and one where you do
 # not.
+
+# %% [markdown]
+# `ours` and `strictly` hold a yes or a no for each paragraph. The list takes those with a yes in the first and a no in
+# the second.
 
 # %%
 ours = grid["china-russia"] > 0
@@ -210,23 +228,27 @@ strictly = sco.topics_by_paragraph(again, wide=True)["china-russia"] > 0
 
 # %%
 gold = sco.gold()["topics"]
-coded = article["topics"]
 labels = sco.unit_labels(
-    gold, coded, article, unit="paragraphs", only="china-russia"
+    gold, article["topics"], article, unit="paragraphs", only="china-russia"
 )
-sco.table(labels[["unit", "a", "b"]], "People (a) and the term list (b)")
+pair = labels.set_index("unit").rename(columns={"a": "people", "b": "list"})
+sco.table(pair[["people", "list"]], "China-Russia relations?", "paragraph")
 
 # %% [markdown]
-# How often do they say the same? And how often would they by chance? **Cohen's kappa** takes chance out: 1 is full
-# agreement, 0 is what chance gives.
+# How often do they say the same? And how often would they by chance? **Agreement** beyond chance is what **Cohen's kappa**
+# measures: 1 is full agreement, 0 is what chance gives. `mean` gives the share of the yes, and `:.0%` writes it in percent.
 
 # %%
-same = (labels["a"] == labels["b"]).mean()
+same = (pair["people"] == pair["list"]).mean()
 sco.prose(
     "The same in {same:.0%} of the paragraphs; kappa {kappa:.2f}.",
     same=same,
-    kappa=sco.kappa(labels["a"], labels["b"]),
+    kappa=sco.kappa(pair["people"], pair["list"]),
 )
+
+# %% [markdown]
+# `def` makes a function of our own: it takes a coded article and a topic, and gives the kappa with the people's
+# coding. So we can ask it many times.
 
 # %%
 def kappa_with_people(coded, topic):
@@ -235,9 +257,8 @@ def kappa_with_people(coded, topic):
     )
     return sco.kappa(pair["a"], pair["b"])
 
-# %% [markdown]
-# `def` makes a function of our own: it takes a coded article and a topic, and gives the kappa with the people's
-# coding. So we can ask it many times.
+# %% [markdown] tags=["predict"]
+# **Predict.** Which codebook agrees more with the people on China-Russia relations: ours, or the strict one?
 
 # %%
 kappas = {
@@ -250,13 +271,16 @@ title = "Agreement with people's coding"
 sco.bar_chart(kappas, title, unit="Cohen's kappa", name="coding")
 
 # %% [markdown]
-# Our codebook looks very good here. Be suspicious: it was written by people who knew this text. A fair test needs a text that the
-# codebook has never seen.
+# Our codebook looks better than the strict one. Be suspicious: it was written by people who knew this text. A fair test needs a
+# text that the codebook has never seen.
 
 # %% [markdown]
 # ## A text it has never seen
 #
 # The practice text was invented for this course. It is about a ferry.
+
+# %% [markdown] tags=["predict"]
+# **Predict.** How many of our topics will the codebook find in it?
 
 # %%
 practice = sco.annotate(sco.load("practice"), "topics")
@@ -289,8 +313,7 @@ for text in tricky:
     print([term.topic for term in coded], "|", text)
 
 # %% [markdown]
-# The first is about a game, and the list takes it for the relations of China and Russia. The second is about a war, and no
-# word of the list stands in it.
+# What did the list make of the game in the first sentence? And did it hear the war in the second?
 
 # %% [markdown] tags=["discussion"]
 # ## Discuss
