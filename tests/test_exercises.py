@@ -328,7 +328,13 @@ HOSTILE: dict[str, Any] = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_no_hostile_answer_is_right_or_raises_or_loses_the_sentence(name: str) -> None:
+def test_no_hostile_answer_is_right_or_raises_or_loses_the_sentence(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import sco_lessons.exercises as exercises
+
+    # A thousand tries: the file of progress has tests of its own.
+    monkeypatch.setattr(exercises, "_noted", lambda *_: "")
     tries = {"loops", "swallows", "catches all", "catches all again"}
     for id in INSTANTS:
         if name in tries and not isinstance(INSTANTS[id].shape, Function):

@@ -25,6 +25,9 @@ def instant_02_q1(answer):
             return (f'"{name}" as NORP: that label is for adjectives such as "Chinese".', "a town is not an adjective, though its people may be called after it")
         if label == "EVENT":
             return f'"{name}" as EVENT: an event takes place at a time. Does this one?'
+    places = [answer["Brackmouth"], answer["River Vell"], answer["Tessick Bridge"]]
+    if len(set(places)) < 3:
+        return ("Two of the three places share a label.", "a place can be governed, built, or simply there, and each has a label of its own")
     if len(set(answer.values())) < 4:
         return "Few labels for six names that are so different. Compare the three places: who governs each, and who built it?"
 
@@ -54,6 +57,8 @@ def instant_02_q2(answer):
             return (f'"{words}" is a body, not a person.', "an office speaks through people, but the office is an entity of its own")
         if words.startswith("harbour"):
             return (f'"{words}" lacks its determiner.', "a description takes its \"the\" with it; a name does not")
+        if words.split()[-1] in ("said", "added", "rejected"):
+            return (f'"{words[:50]}" has a verb at its end.', "a mention is the words for a person, not what the person does")
         if len(words.split()) > 3:
             return f'"{words[:50]}" is longer than a name or a description: stop at the noun.'
     if not any(text.words(span).islower() for span in answer):

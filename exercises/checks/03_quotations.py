@@ -27,30 +27,36 @@ def instant_03_q1(answer):
         if not quoted and kind != "indirect":
             return (f'"{key}": this sentence has no quotation marks.', "said, noting and according to make reported speech without any marks")
 
-card('03.q2', 'Speech in quotation marks', 3, 6)
+card('03.q2', 'Whose words are these?', 3, 6)
 
 
 @instant(
     "03.q2",
-    Spans("practice"),
+    Record({name: Spans("practice") for name in ("Quillory", "Falkenrow", "Achterlund", "EHA")}),
     hints=(
         "Search the text for quotation marks, pair by pair. For each ask: who says these words, and where does the text tell so?",
-        "A term that is held at a distance (\"so-called\") has marks and no speaker. Leave it out.",
-        "Two people and a body are quoted more than once or in part; the last quotation is in the paragraph before the last.",
+        "A term that is held at a distance (\"so-called\") has marks and no speaker. For \"she\" and \"he\" look back for the name.",
+        "One of the four has several quotations, in two paragraphs; the others have one each. A sentence without a source goes on from the one before.",
     ),
-    right="Each span is one whole quotation of somebody. Have you been through every paragraph?",
+    right="Each span is one whole quotation, each speaker has some. Have you been through every paragraph, and is each quotation with the one who says it?",
 )
 def instant_03_q2(answer):
     text = course_text("practice")
-    for span in answer:
+    spans = [span for name in answer for span in answer[name]]
+    for span in spans:
         words = text.words(span)
         if words.count('"') != 2 or words[0] != '"' or words[-1] != '"':
-            return (f'"{words[:40]} ..." does not run from one quotation mark to its partner.', "the quotation marks belong to the span, and said and the speaker do not")
+            return (f"{words[:40]} ... does not run from one quotation mark to its partner.", "the quotation marks belong to the span, and said and the speaker do not")
         before = text.text[max(0, span.start - 10) : span.start]
         if "so-called" in before or len(words.split()) < 3:
             return (f"{words}: that is a scare quote, nobody says it.", "quotation marks also hold a term at a distance")
         if not any(span == q.span for q in text["quotations"]):
             return f"{words[:40]}: these marks are the end of one quotation and the beginning of the next."
+        if spans.count(span) > 1:
+            return f"{words[:40]} ... has two speakers. Who says it in the text?"
+    for name in answer:
+        if not answer[name]:
+            return (f"{name} has no quotation yet.", "a body can be quoted as well as a person")
 
 card('03.q3', 'Source, cue, content', 3, 6)
 

@@ -87,6 +87,9 @@ def instant_02_q1(answer):
             return (f'"{name}" as NORP: that label is for adjectives such as "Chinese".', "a town is not an adjective, though its people may be called after it")
         if label == "EVENT":
             return f'"{name}" as EVENT: an event takes place at a time. Does this one?'
+    places = [answer["Brackmouth"], answer["River Vell"], answer["Tessick Bridge"]]
+    if len(set(places)) < 3:
+        return ("Two of the three places share a label.", "a place can be governed, built, or simply there, and each has a label of its own")
     if len(set(answer.values())) < 4:
         return "Few labels for six names that are so different. Compare the three places: who governs each, and who built it?"
 
@@ -104,8 +107,9 @@ def grade_02_q1(answer):
     return marks(*((0.5, answer[name] == label, f"{name}: {why}.") for name, (label, why) in right.items()))
 
 
-sample("02.q1", "the bridge as a place", '{"Idris Falkenrow": "PERSON", "Brackmouth": "GPE", "Brackmouth Town Council": "ORG", "River Vell": "LOC", "Tessick Bridge": "LOC", "3 November": "DATE"}', 2.5, "a bridge is built", "right so far", "look at each name")
-sample("02.q1", "the council as a town", '{"Idris Falkenrow": "PERSON", "Brackmouth": "GPE", "Brackmouth Town Council": "GPE", "River Vell": "GPE", "Tessick Bridge": "GPE", "3 November": "DATE"}', 1.5, "no political unit", "not yet", "Compare the three places")
+sample("02.q1", "the bridge as a place", '{"Idris Falkenrow": "PERSON", "Brackmouth": "GPE", "Brackmouth Town Council": "ORG", "River Vell": "LOC", "Tessick Bridge": "LOC", "3 November": "DATE"}', 2.5, "a bridge is built", "not yet", "share a label")
+sample("02.q1", "the council as a town", '{"Idris Falkenrow": "PERSON", "Brackmouth": "GPE", "Brackmouth Town Council": "GPE", "River Vell": "GPE", "Tessick Bridge": "GPE", "3 November": "DATE"}', 1.5, "no political unit", "not yet", "share a label")
+sample("02.q1", "a man as a body", '{"Idris Falkenrow": "ORG", "Brackmouth": "GPE", "Brackmouth Town Council": "ORG", "River Vell": "LOC", "Tessick Bridge": "FAC", "3 November": "DATE"}', 2.5, "he is a person", "right so far", "look at each name")
 sample("02.q1", "an adjective", '{"Idris Falkenrow": "PERSON", "Brackmouth": "NORP", "Brackmouth Town Council": "ORG", "River Vell": "LOC", "Tessick Bridge": "FAC", "3 November": "DATE"}', 2.5, "a town is a GPE", "not yet", "is for adjectives")
 sample("02.q1", "a label of another scheme", '{"Idris Falkenrow": "PER", "Brackmouth": "GPE", "Brackmouth Town Council": "ORG", "River Vell": "LOC", "Tessick Bridge": "FAC", "3 November": "DATE"}', 0, "cannot be read", "cannot read this", "one of")
 sample("02.q1", "a key that is missing", '{"Brackmouth": "GPE"}', 0, "cannot be read", "cannot read this", "is missing")
@@ -162,6 +166,8 @@ def instant_02_q2(answer):
             return (f'"{words}" is a body, not a person.', "an office speaks through people, but the office is an entity of its own")
         if words.startswith("harbour"):
             return (f'"{words}" lacks its determiner.', "a description takes its \"the\" with it; a name does not")
+        if words.split()[-1] in ("said", "added", "rejected"):
+            return (f'"{words[:50]}" has a verb at its end.', "a mention is the words for a person, not what the person does")
         if len(words.split()) > 3:
             return f'"{words[:50]}" is longer than a name or a description: stop at the noun.'
     if not any(text.words(span).islower() for span in answer):
@@ -184,6 +190,7 @@ sample("02.q2", "names only", '[practice.find("Quillory", 2), practice.find("Qui
 sample("02.q2", "the authority as a person", '[practice.find("the harbour master", 2), practice.find("Quillory", 2), practice.find("Quillory", 3), practice.find("she", 3), practice.find("the authority", 2)]', 2, "The four are", "not yet", "is a body")
 sample("02.q2", "without the determiner", '[practice.find("harbour master", 2), practice.find("Quillory", 2), practice.find("Quillory", 3), practice.find("she", 3)]', 2, "The four are", "not yet", "lacks its determiner")
 sample("02.q2", "another paragraph", '[practice.find("Marta Quillory"), practice.find("she", 1)]', 0, "Half of the mentions", "not yet", "stands in paragraph 2")
+sample("02.q2", "with the verb", '[practice.find("the harbour master", 2), practice.find("Quillory added"), practice.find("she said", 2)]', 0, "Half of the mentions", "not yet", "has a verb")
 sample("02.q2", "one pronoun missed", '[practice.find("the harbour master", 2), practice.find("Quillory", 2), practice.find("Quillory", 3)]', 2, "The four are", "right so far", "Did you miss none")
 grade("02.q2", answer_02_q2)
 ### END HIDDEN TESTS

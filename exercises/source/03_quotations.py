@@ -105,26 +105,30 @@ grade("03.q1", answer_03_q1)
 ### END HIDDEN TESTS
 
 # %% [markdown] nbgrader={"grade": false, "grade_id": "03-q2-text", "locked": true, "schema_version": 3, "solution": false, "task": false}
-# ### 03.q2 Speech in quotation marks
+# ### 03.q2 Whose words are these?
 #
-# **3 points · 6 minutes** · You practise: telling speech from a scare quote.
+# **3 points · 6 minutes** · You practise: telling speech from a scare quote, and speakers apart.
 #
 # Find every stretch in quotation marks in the practice text that is somebody's **speech**,
-# and leave out what nobody says. Answer with a list of spans, the quotation marks and all
-# that stands between them. A trick: `practice.find('"We asked')` gives a beginning, and
-# Python strings with a `"` inside stand in `'...'`.
+# leave out what nobody says, and give each to its speaker: a dict from the name to a list
+# of spans, the quotation marks and all that stands between them. A pronoun is no speaker:
+# who is it? Python strings with a `"` inside stand in `'...'`: `practice.find('"We asked')`.
 
 # %% nbgrader={"grade": false, "grade_id": "03-q2-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
-answer_03_q2 = []
+answer_03_q2 = {"Quillory": [], "Falkenrow": [], "Achterlund": [], "EHA": []}
 ### BEGIN SOLUTION
-answer_03_q2 = [
-    practice.find('"no safe spare can be found in time"'),
-    practice.find('"We asked for an engine, and we were offered advice,"'),
-    practice.find('"I will not put people on a boat that I do not trust."'),
-    practice.find('"Forty minutes on a bus is not a crossing, it is a punishment,"'),
-    practice.find('"arrived in June, four months after the budget was closed"'),
-    practice.find('"In eleven winters it has never once been late,"'),
-]
+answer_03_q2 = {
+    "Quillory": [
+        practice.find('"We asked for an engine, and we were offered advice,"'),
+        practice.find('"I will not put people on a boat that I do not trust."'),
+        practice.find('"arrived in June, four months after the budget was closed"'),
+    ],
+    "Falkenrow": [
+        practice.find('"Forty minutes on a bus is not a crossing, it is a punishment,"'),
+    ],
+    "Achterlund": [practice.find('"In eleven winters it has never once been late,"')],
+    "EHA": [practice.find('"no safe spare can be found in time"')],
+}
 ### END SOLUTION
 
 # %% nbgrader={"grade": true, "grade_id": "03-q2-check", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
@@ -135,45 +139,59 @@ from sco_lessons.exercises.authoring import *
 
 @instant(
     "03.q2",
-    Spans("practice"),
+    Record({name: Spans("practice") for name in ("Quillory", "Falkenrow", "Achterlund", "EHA")}),
     hints=(
         "Search the text for quotation marks, pair by pair. For each ask: who says these words, and where does the text tell so?",
-        "A term that is held at a distance (\"so-called\") has marks and no speaker. Leave it out.",
-        "Two people and a body are quoted more than once or in part; the last quotation is in the paragraph before the last.",
+        "A term that is held at a distance (\"so-called\") has marks and no speaker. For \"she\" and \"he\" look back for the name.",
+        "One of the four has several quotations, in two paragraphs; the others have one each. A sentence without a source goes on from the one before.",
     ),
-    right="Each span is one whole quotation of somebody. Have you been through every paragraph?",
+    right="Each span is one whole quotation, each speaker has some. Have you been through every paragraph, and is each quotation with the one who says it?",
 )
 def instant_03_q2(answer):
     text = course_text("practice")
-    for span in answer:
+    spans = [span for name in answer for span in answer[name]]
+    for span in spans:
         words = text.words(span)
         if words.count('"') != 2 or words[0] != '"' or words[-1] != '"':
-            return (f'"{words[:40]} ..." does not run from one quotation mark to its partner.', "the quotation marks belong to the span, and said and the speaker do not")
+            return (f"{words[:40]} ... does not run from one quotation mark to its partner.", "the quotation marks belong to the span, and said and the speaker do not")
         before = text.text[max(0, span.start - 10) : span.start]
         if "so-called" in before or len(words.split()) < 3:
             return (f"{words}: that is a scare quote, nobody says it.", "quotation marks also hold a term at a distance")
         if not any(span == q.span for q in text["quotations"]):
             return f"{words[:40]}: these marks are the end of one quotation and the beginning of the next."
+        if spans.count(span) > 1:
+            return f"{words[:40]} ... has two speakers. Who says it in the text?"
+    for name in answer:
+        if not answer[name]:
+            return (f"{name} has no quotation yet.", "a body can be quoted as well as a person")
 
 
 @grading("03.q2", 3)
 def grade_03_q2(answer):
     text = course_text("practice")
-    begins = ("no safe", "We asked", "I will", "Forty", "arrived", "In eleven")
-    wanted = [next(q.span for q in text["quotations"] if text.find('"' + words) in q.span) for words in begins]
-    f1 = span_scores(answer, wanted)
+    begins = {"Quillory": ("We asked", "I will", "arrived"), "Falkenrow": ("Forty",), "Achterlund": ("In eleven",), "EHA": ("no safe",)}
+    wanted = {
+        name: {next(q.span for q in text["quotations"] if text.find('"' + words) in q.span) for words in words_of}
+        for name, words_of in begins.items()
+    }
+    found = [span for name in answer for span in answer[name]]
+    every = [span for name in wanted for span in wanted[name]]
+    f1 = span_scores(found, every)
     return marks(
         (1, f1 >= 0.6, "Most of the six quotations should be there, from mark to mark."),
-        (1, f1 >= 0.9, "One or two quotations are missing, or something that nobody says is in the list."),
-        (1, f1 == 1, "Six stretches are speech; \"bread boat\" is a scare quote."),
+        (1, f1 == 1 and len(found) == 6, "Six stretches are speech, each once; \"bread boat\" is a scare quote."),
+        (1, all(set(answer[name]) == wanted[name] for name in wanted), "The three with \"she\" are Quillory's, one each is Falkenrow's, Achterlund's and the EHA's."),
     )
 
 
-sample("03.q2", "with the scare quote", "[q for q in (practice.find('\"no safe spare can be found in time\"'), practice.find('\"We asked for an engine, and we were offered advice,\"'), practice.find('\"I will not put people on a boat that I do not trust.\"'), practice.find('\"Forty minutes on a bus is not a crossing, it is a punishment,\"'), practice.find('\"arrived in June, four months after the budget was closed\"'), practice.find('\"In eleven winters it has never once been late,\"'), practice.find('\"bread boat\"'))]", 2, "bread boat", "not yet", "nobody says it")
-sample("03.q2", "without the marks", "[practice.find('We asked for an engine, and we were offered advice,'), practice.find('I will not put people on a boat that I do not trust.')]", 0, "Most of the six", "not yet", "belong to the span")
-sample("03.q2", "whole sentences only", "[practice.find('\"We asked for an engine, and we were offered advice,\"'), practice.find('\"I will not put people on a boat that I do not trust.\"'), practice.find('\"Forty minutes on a bus is not a crossing, it is a punishment,\"'), practice.find('\"In eleven winters it has never once been late,\"')]", 1, "One or two", "right so far", "every paragraph")
-sample("03.q2", "one span over two quotations", "[practice.find('\"We asked for an engine, and we were offered advice,\" she said. \"I will not put people on a boat that I do not trust.\"')]", 0, "Most of the six", "not yet", "to its partner")
-sample("03.q2", "the gap between two quotations", "[practice.find('\" she said. \"')]", 0, "Most of the six", "not yet", "beginning of the next")
+sample("03.q2", "with the scare quote", '{**answer_03_q2, "Achterlund": [*answer_03_q2["Achterlund"], practice.find(\'"bread boat"\')]}', 1, "bread boat", "not yet", "nobody says it")
+sample("03.q2", "without the marks", '{**answer_03_q2, "Falkenrow": ["Forty minutes on a bus is not a crossing, it is a punishment,"]}', 1, "each once", "not yet", "belong to the span")
+sample("03.q2", "the speaker before the last", '{**answer_03_q2, "Quillory": answer_03_q2["Quillory"][:2], "Falkenrow": [*answer_03_q2["Falkenrow"], answer_03_q2["Quillory"][2]]}', 2, "Quillory's", "right so far", "with the one who says it")
+sample("03.q2", "a body is not quoted", '{**answer_03_q2, "EHA": []}', 1, "each once", "not yet", "EHA has no quotation")
+sample("03.q2", "one for two", '{**answer_03_q2, "EHA": answer_03_q2["Falkenrow"]}', 1, "each once", "not yet", "two speakers")
+sample("03.q2", "one span over two quotations", '{**answer_03_q2, "Quillory": [practice.find(\'"We asked for an engine, and we were offered advice," she said. "I will not put people on a boat that I do not trust."\')]}', 1, "each once", "not yet", "to its partner")
+sample("03.q2", "the gap between two quotations", '{**answer_03_q2, "EHA": [practice.find(\'" she said. "\')]}', 1, "each once", "not yet", "beginning of the next")
+sample("03.q2", "a list for a dict", 'answer_03_q2["Quillory"]', 0, "cannot be read", "cannot read this", "a dict with the keys")
 grade("03.q2", answer_03_q2)
 ### END HIDDEN TESTS
 
@@ -344,7 +362,7 @@ grade("03.q4", shares)
 # **4 points · 7 minutes** · You practise: a chart that says what it shows.
 #
 # How many words does the practice text give to each speaker **in quotation marks**? Count
-# them (your spans from 03.q2 help: `len(practice.words(span).split())`) and draw bars, the
+# them (your spans from 03.q2 help: `len(practice.words(span).split())` counts one) and draw bars, the
 # longest first, for the four names "Quillory", "Falkenrow", "Achterlund" and "EHA":
 # `sco.bar_chart({"Quillory": 0, ...}, "the title", unit="...", note="...")`. The title says
 # what is counted; the unit what one bar counts; the note, in a sentence of your own, what

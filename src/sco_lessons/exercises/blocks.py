@@ -111,9 +111,12 @@ class Bench:
 
     def answer(self, block: Block, code: str) -> Any:
         """What `code` sets as the answer, or is; None where it stops with an error."""
-        namespace = {**self.namespace, block.name: None}
-        with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(Exception):
-            exec(_assigning(block.name, code), namespace)
+        namespace = dict(self.namespace)
+        try:
+            with contextlib.redirect_stdout(io.StringIO()):
+                exec(_assigning(block.name, code), namespace)
+        except Exception:
+            return None
         return namespace[block.name]
 
 

@@ -88,9 +88,15 @@ def shown(answer: object, most: int = 60) -> str:
         return _short(repr(answer) if not _too_long(answer) else "a number without end", most)
     if type(answer) is str:
         return f'"{_short(answer, most)}"'
+    if type(answer) is Span or (type(answer) is dict and _is_span(answer)):
+        return "a span"
     if type(answer) in (list, tuple, set, frozenset, dict):
         return f"a {_name_of(type(answer))} of {len(answer)}"  # type: ignore[arg-type]
     return _kind(answer)
+
+
+def _is_span(answer: dict[Any, Any]) -> bool:
+    return all(type(key) is str for key in answer) and set(answer) == {"start", "end"}
 
 
 def _too_long(number: object) -> bool:
