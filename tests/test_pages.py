@@ -142,6 +142,11 @@ def test_the_front_matter_shows_and_its_cell_for_jupyter_does_not() -> None:
     assert "front matter for Jupyter" not in html
 
 
+def test_headings_of_one_level_stay_on_one_level() -> None:
+    html = exported(notebook(markdown("# A\n\n### b\n\n### c\n\n##### d\n\n### e\n\n## f")))
+    assert re.findall(r"<(h[1-6])", html) == ["h1", "h2", "h2", "h3", "h2", "h2"]
+
+
 def test_no_cell_is_a_tab_stop() -> None:
     assert "tabindex" not in main_of(exported(everything())).replace('id="main" tabindex="-1"', "")
 
@@ -341,6 +346,7 @@ def test_no_solution_is_anywhere_in_a_students_file(cell: Any, edition: str) -> 
     assert "secret_value" not in exported(nb, edition=edition)
     instructors = exported(nb, edition="instructor")
     assert "secret_value" in re.sub("<[^>]*>", "", instructors)
+    assert not re.search(r"(BEGIN|END) (SOLUTION|HIDDEN)", instructors)
     assert instructors.index('<details class="teach">') < instructors.index("secret_value")
 
 

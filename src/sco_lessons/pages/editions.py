@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-__all__ = ["EDITIONS", "for_readers", "kept_from_students", "tags_of"]
+__all__ = ["EDITIONS", "for_readers", "kept_from_students", "tags_of", "without_marks"]
 
 EDITIONS = ("student", "instructor", "print")
 
@@ -21,6 +21,7 @@ _HIDDEN = re.compile(
     re.M | re.S,
 )
 _BEGUN = re.compile(r"BEGIN (SOLUTION|HIDDEN TESTS|MARK SCHEME)\b", re.M)
+_MARK_LINE = re.compile(r"^.*\b(BEGIN|END) (SOLUTION|HIDDEN TESTS|MARK SCHEME)\b.*(\n|\Z)", re.M)
 _STUB = re.compile(r"YOUR (CODE|ANSWER) HERE|raise NotImplementedError|your answer", re.I)
 _TEACHERS = frozenset(("solution", "instructor", "hidden-test", "hide_solution"))
 _REMOVED = frozenset(("remove-cell", "remove_cell", "front-matter"))
@@ -50,6 +51,15 @@ def for_readers(cells: list[Any], edition: str) -> Iterator[tuple[int, Any]]:
     for number, cell in numbered:
         if not tags_of(cell) & _TEACHERS:
             yield number, _without_solution(cell, secrets)
+
+
+def without_marks(source: str) -> str:
+    """The source without the lines that only say where a solution begins and ends.
+
+    >>> without_marks("def f():\\n    ### BEGIN SOLUTION\\n    return 1\\n    ### END SOLUTION")
+    'def f():\\n    return 1\\n'
+    """
+    return _MARK_LINE.sub("", source)
 
 
 def kept_from_students(cell: Any) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sco_lessons.pages.code import highlighted
-from sco_lessons.pages.editions import for_readers, kept_from_students, tags_of
+from sco_lessons.pages.editions import for_readers, kept_from_students, tags_of, without_marks
 from sco_lessons.pages.outputs import outputs_html
 from sco_lessons.pages.pictures import embedded_file, svg_markup
 from sco_lessons.pages.safety import clean
@@ -166,7 +166,9 @@ class _Maker:
         if cell.cell_type == "markdown":
             from sco_lessons.pages.markdown import rendered
 
-            html = rendered(str(cell.source), cell.get("attachments") or {}, self._warn)
+            html = rendered(
+                without_marks(str(cell.source)), cell.get("attachments") or {}, self._warn
+            )
             part.prose = self._tree(html, foreign=True)
         elif cell.cell_type == "code" and self._options.outputs:
             shown = outputs_html(
@@ -282,10 +284,13 @@ class _Maker:
         several = any(h.name == "h1" for p, t, h in found if t is p.prose)
         contents: list[Heading] = []
         taken: set[str] = {str(e["id"]) for p in parts for t in p.trees() for e in t.select("[id]")}
-        level = 1
+        above: list[int] = []  # the author's levels of the headings that this one is under
         for part, tree, heading in found:
             wanted = int(heading.name[1]) + several
-            level = max(2, min(wanted, level + 1, 6))
+            while above and above[-1] >= wanted:
+                above.pop()
+            above.append(wanted)
+            level = min(len(above) + 1, 6)
             heading.name = f"h{level}"
             if tree is part.prose:
                 text = " ".join(heading.get_text().split())
@@ -389,7 +394,7 @@ class _Maker:
     def _input(self, part: _Part) -> str:
         if part.prose is not None:
             return self._with_svg(str(part.prose)).strip()
-        source = str(part.cell.source).rstrip("\n")
+        source = without_marks(str(part.cell.source)).rstrip("\n")
         if part.cell.cell_type != "code" or not source.strip() or not self._options.inputs:
             return ""  # raw cells are meant for other formats
         return han_in_html(highlighted(source, self._options.language))
