@@ -81,6 +81,7 @@ _SUBORDINATE = frozenset(
 _PASSIVE = {"expect": "to", "accuse": "of", "describe": "as", "ask": "to"}
 _MAX_LEFT = 250
 _MAX_SUBJECT = 60
+_PLAIN = frozenset(words("said says say saying told adding added wrote noted noting"))
 
 
 @dataclass(slots=True)
@@ -655,6 +656,9 @@ def _has_own_cue(seg: Segment, at: int) -> bool:
 
 def _apposition_end(seg: Segment, end: int) -> int:
     """ "said Xi, president of China,": the source runs to the second comma."""
+    if seg.kind(end) == "," and seg.low(end + 1) == "who":
+        top = min(len(seg), end + 15)
+        return next((at for at in range(end + 2, top) if seg.classes[at] in ",."), end)
     if seg.kind(end) != "," or seg.kind(end + 1) not in ("d", "w", "W", "m"):
         return end
     last = noun_phrase_end(seg, end + 1)
@@ -722,6 +726,9 @@ def _after_comma(seg: Segment, at: int) -> Span | None:
 
 def _over_conjunction(seg: Segment, end: int) -> int:
     """ "according to Xi, C1, and nobody answered": where no other cue follows, all of it."""
-    if any(kind == "k" for kind in seg.classes[end:]):
+    if any(seg.low(at) in _PLAIN for at in range(end, len(seg))):
         return end
-    return clause_end(seg, len(seg) - 1)
+    last = len(seg)
+    while last > end and seg.classes[last - 1] in ".,":
+        last -= 1
+    return last
