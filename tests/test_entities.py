@@ -166,6 +166,44 @@ def test_a_relative_named_once_does_not_take_the_family_name_for_good():
     assert [m.entities for words, m in mentions(text) if words == "Brandt"] == [("anna-brandt",)]
 
 
+@pytest.mark.parametrize(
+    ("full", "short", "id"),
+    [
+        ("Ursula von der Leyen", "Von der Leyen", "ursula-von-der-leyen"),
+        ("Ahmed Aboul Gheit", "Aboul Gheit", "ahmed-aboul-gheit"),
+        ("Abdel Fattah el-Sisi", "El-Sisi", "abdel-fattah-el-sisi"),
+        ("Luiz Inácio Lula da Silva", "Lula", "luiz-inacio-lula-da-silva"),
+    ],
+)
+def test_the_end_of_a_name_in_several_words_stands_for_the_person(full, short, id):
+    found = ids(f"The delegates met President {full} on Monday. {short} said it was over.")
+    assert found[short] == found[full] == (id,)
+
+
+def test_the_end_that_two_names_share_is_nobodys():
+    text = "Deputy Maria Elena Costa Brava met Senator Pedro Luis Costa Brava. Costa Brava left."
+    assert ids(text)["Costa Brava"] not in {
+        ("maria-elena-costa-brava",),
+        ("pedro-luis-costa-brava",),
+    }
+
+
+def test_a_word_of_english_may_be_a_family_name_after_a_title():
+    found = ids("On Monday Chinese Vice Premier He Lifeng left. He said nothing.")
+    assert found["He Lifeng"] == found["He"] == ("he-lifeng",)
+
+
+def test_an_office_ends_at_of_and_is_no_person():
+    found = names("Ingrid Solberg, Chief Financial Officer of Helios Grid, spoke.")
+    assert found["Ingrid Solberg"] == "PERSON" and found["Helios Grid"] == "ORG"
+    assert "Financial" not in found
+
+
+def test_titles_in_capitals_and_apostrophes_inside_names():
+    found = names("MR. JONES: Thank you. Later Leo Fa'aso spoke, and Ana Whyte didn't.")
+    assert found == {"JONES": "PERSON", "Leo Fa'aso": "PERSON", "Ana Whyte": "PERSON"}
+
+
 def test_a_family_is_persons_and_not_the_person():
     found = dict(mentions("Ada Lunt came. We like the Lunts."))
     assert (found["Lunts"].label, found["Lunts"].entities) == ("PERSON", ("lunts",))
@@ -268,6 +306,22 @@ def test_countries_named_together_are_meant_together(phrase):
     assert ids(f"Peru and Chile signed. Trade helps {phrase}.")[phrase] == ("chile", "peru")
 
 
+def test_who_is_named_after_another_office_is_not_its_holder():
+    text = "A spokesman for the Ugandan president, Sandor Walu, said no."
+    assert ids(text)["the Ugandan president"] == ()
+
+
+def test_a_counterpart_has_the_same_office():
+    text = "Kenyan President Ada Ruto met her Ugandan counterpart Yoweri Lunt. "
+    assert ids(text + "The Ugandan president left.")["The Ugandan president"] == ("yoweri-lunt",)
+
+
+def test_of_two_presidents_the_one_just_named_is_meant():
+    text = "French President Ada Lunt met Brazilian President Bo Silva. They had lunch. "
+    text += "They had tea. Lunt will fly home. The president is tired."
+    assert ids(text)["The president"] == ("ada-lunt",)
+
+
 def test_countries_may_be_meant_that_only_their_leaders_stand_for():
     text = "Chilean President Ada Lunt met Peruvian President Carlos Rey. The two countries agreed."
     assert ids(text)["The two countries"] == ("chile", "peru")
@@ -307,6 +361,11 @@ def test_he_and_she_agree_with_the_name():
     found = ids("Laura Brandt met Peter Okafor. She smiled. He did not.")
     assert found["She"] == ("laura-brandt",)
     assert found["He"] == ("peter-okafor",)
+
+
+def test_who_speaks_at_the_end_of_a_sentence_goes_on():
+    text = "Bo Hill will visit Hanoi, said spokesperson Mao Ning. She gave no date."
+    assert ids(text)["She"] == ("mao-ning",)
 
 
 def test_nobody_fits_and_the_pronoun_stays_open():

@@ -156,6 +156,20 @@ def test_an_abbreviation_ends_no_sentence(sentence):
     assert [article.words(s) for s in article["sentences"]][1] == sentence
 
 
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("The F.B.I. said so. He ran.", ["The F.B.I. said so.", "He ran."]),
+        ("Gen. Kelly (Ret.) of the navy spoke.", ["Gen. Kelly (Ret.) of the navy spoke."]),
+        ("Lee wrote on X. Hill said no.", ["Lee wrote on X.", "Hill said no."]),
+        ("1. Talks go on.\n2. Ships wait.", ["Talks go on.", "Ships wait."]),
+    ],
+)
+def test_where_a_sentence_ends_beside_initials_and_numbers(text, sentences):
+    article = annotate(Article(text), "sentences")
+    assert [article.words(sentence) for sentence in article["sentences"]] == sentences
+
+
 def test_a_closing_quotation_mark_stays_with_its_sentence():
     article = structured("He said: “We stay.” She left.")
     assert [article.words(s) for s in article["sentences"]] == ["He said: “We stay.”", "She left."]

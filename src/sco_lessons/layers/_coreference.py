@@ -44,6 +44,7 @@ _VERB = r"(?:said|says|added|adds|told|asked|wrote|explained|recalled|noted|warn
 _SAID_BY = re.compile(rf"(?:also\s)?{_VERB}\s")
 _SAID = re.compile(rf"\s(?:also\s)?{_VERB}\b")
 _SAID_BEFORE = re.compile(rf"\s{_VERB}(?:\s\w+){{0,3}}[,:.]?\s\Z")
+_INVERTED = re.compile(rf"[,\"\u201d'\u2019]\s{_VERB}\s[^,.;:]*\Z")
 _MEETING = re.compile(
     r"\b(?:[Tt]heir|[Aa]|[Tt]he)\s+(?:(?:bilateral|trilateral|joint|private|brief|first|second"
     r"|crowded|two-day|closed-door)\s+)?(?:meeting|talks)\b"
@@ -242,7 +243,7 @@ def _apposed(story: Story, item: Reference) -> str:
 def _of_whom(story: Story, item: Reference) -> bool:
     """ "A spokesman for the president, Ann Lee": who is named is the spokesman."""
     before = _PERSON_OF.search(story.text, max(0, item.span.start - 30), item.span.start)
-    return bool(before) and before[1] in words().roles
+    return before is not None and before[1] in words().roles
 
 
 def _last(story: Story, label: str, before: int) -> Mention | None:
@@ -282,9 +283,6 @@ def _of_country(story: Story, item: Reference, holders: list[Office]) -> tuple[s
     taught = [o.person for o in holders if o.of == item.country]
     if taught:
         return taught[-1], "office learnt from the text"
-    in_text = [p for p in story.world.statesmen if _holds(p, item)]
-    if len(in_text) == 1:
-        return in_text[0], "office in the gazetteer"
     others = {o.person for o in holders if o.of and o.of != item.country}
     unknown = {o.person: o.role for o in holders if not o.of and o.person not in others}
     known = [p for p in unknown if _known_of(p) == item.country]
@@ -293,6 +291,9 @@ def _of_country(story: Story, item: Reference, holders: list[Office]) -> tuple[s
         return free[0], "the others with this office belong to other countries"
     if len(known) == 1:
         return known[0], "office in the gazetteer"
+    in_text = [p for p in story.world.statesmen if _holds(p, item)]
+    if len(in_text) == 1:
+        return in_text[0], "office in the gazetteer"
     if len(free) == 1 and len(unknown) == 1:
         return free[0], "the only one named with this office"
     return "", "office, holder not named"
@@ -461,21 +462,33 @@ def _pronoun(story: Story, span: Span) -> Iterable[Mention]:
 
 def _he_or_she(story: Story, span: Span, gender: str) -> Iterable[Mention]:
     """The subject of this sentence, else of one of the sentences before."""
-    here = story.sentence(span.start)
-    for back in range(_WINDOW + 1):
-        for mention in _of_sentence(story, here - back, span.start):
-            if (
-                mention.label == "PERSON"
-                and len(mention.entities) == 1
-                and (story.world.gender.get(mention.entities[0], gender) == gender)
-            ):
-                rule = (
-                    "first person of the sentence" if not back else "first person, sentence before"
-                )
-                story.world.gender.setdefault(mention.entities[0], gender)
-                yield Mention(span, "PERSON", mention.entities, "pronominal", rule=rule)
-                return
+    for mention, rule in _subjects(story, span):
+        if (
+            mention.label == "PERSON"
+            and len(mention.entities) == 1
+            and story.world.gender.get(mention.entities[0], gender) == gender
+        ):
+            story.world.gender.setdefault(mention.entities[0], gender)
+            yield Mention(span, "PERSON", mention.entities, "pronominal", rule=rule)
+            return
     yield Mention(span, "PERSON", (), "pronominal", rule="nobody fits, left open")
+
+
+def _subjects(story: Story, span: Span) -> Iterator[tuple[Mention, str]]:
+    """What "he" may be, the likeliest first, each with the rule that says so."""
+    here = story.sentence(span.start)
+    yield from ((m, "first person of the sentence") for m in _of_sentence(story, here, span.start))
+    for back in range(1, _WINDOW + 1):
+        found = _of_sentence(story, here - back, span.start)
+        yield from ((m, "speaker, sentence before") for m in found if _speaks_last(story, m))
+        yield from ((m, "first person, sentence before") for m in found)
+
+
+def _speaks_last(story: Story, mention: Mention) -> bool:
+    """ "The visit will help, said Ann Lee." """
+    start = story.starts[story.sentence(mention.span.start)]
+    before = story.text[max(start, mention.span.start - 80) : mention.span.start]
+    return bool(_INVERTED.search(before))
 
 
 def _of_sentence(story: Story, index: int, before: int) -> list[Mention]:

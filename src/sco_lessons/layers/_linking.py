@@ -38,6 +38,7 @@ _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _WORD = re.compile(r"\w+")
 # "Ada Lunt, president of Chile": an office after the name, without an article.
 _APPOSED = re.compile(r",\s(?:the\s)?(?:current\s|new\s)?((?:[a-z]+[-\s]){1,3}?)of\s+(?:the\s+)?")
+_PARTICLE = re.compile(r"(?:Al|El|As|Ad)-")
 _SUFFIXES = re.compile(r"[,\s]+(?:Inc|Corp|Ltd|Co|LLC|PLC|Jr|Sr|II|III)\.?\Z")
 
 
@@ -102,18 +103,56 @@ def _link_persons(found: list[Name]) -> None:
     """Full names first, then the short forms that they teach."""
     short: dict[str, list[tuple[int, str]]] = {}
     full: dict[tuple[str, str], str] = {}
+    tails = _link_tails(found, full)
     for name in found:
         if name.label == "PERSON" and (len(name.words) > 1 or name.entity):
             _full_name(name, full)
-            for word in _short_forms(name):
+            for word in () if _small(name.words) in tails else _short_forms(name):
                 short.setdefault(word, []).append((name.start, name.entity))
     present = {n.entity for n in found if n.label == "PERSON" and len(n.words) > 1}
     for name in found:
-        if len(name.words) == 1 and name.words[0] in short and _may_be_short(name, present):
-            name.entity = _meant(short[name.words[0]], name.start)
+        word = _small_particle(name.words[0])
+        if len(name.words) == 1 and word in short and _may_be_short(name, present):
+            name.entity = _meant(short[word], name.start)
             name.label, name.rule = "PERSON", "short form of a name in the text"
         elif len(name.words) == 1 and not name.certain and _family(name.words[0]) in short:
             name.label, name.rule = "PERSON", "family, plural of a name in the text"
+
+
+def _link_tails(found: list[Name], full: dict[tuple[str, str], str]) -> set[tuple[str, ...]]:
+    """ "Ursula von der Leyen" is "Von der Leyen" too: the ends of the longer names, in small
+    letters, that one person alone has; names that are such an end get its entity, in place."""
+    longer: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    holders: dict[tuple[str, ...], Name] = {}
+    for name in found:
+        if name.label == "PERSON" and len(name.words) > 2:
+            holders.setdefault(name.words, name)
+    for words_of in holders:
+        for at in range(1, len(words_of) - 1):
+            longer.setdefault(_small(words_of[at:]), set()).add(words_of)
+    tails = {tail: max(whole, key=len) for tail, whole in longer.items() if _nested(whole)}
+    for name in found:
+        whole = tails.get(_small(name.words))
+        if whole and name.label in ("PERSON", "ORG") and name.rule != "gazetteer":
+            _full_name(holders[whole], full)
+            name.label, name.entity = "PERSON", holders[whole].entity
+            name.rule = "end of a longer name in the text"
+    return set(tails)
+
+
+def _nested(names: set[tuple[str, ...]]) -> bool:
+    """Each of the names is an end of the longest."""
+    longest = _small(max(names, key=len))
+    return all(longest[-len(name) :] == _small(name) for name in names)
+
+
+def _small(words_of: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.lower() for word in words_of)
+
+
+def _small_particle(word: str) -> str:
+    """ "El-Sisi" at the head of a sentence is "el-Sisi"."""
+    return word[0].lower() + word[1:] if _PARTICLE.match(word) else word
 
 
 def _full_name(name: Name, full: dict[tuple[str, str], str]) -> None:
@@ -133,6 +172,8 @@ def _short_forms(name: Name) -> Iterator[str]:
         return
     yield name.words[-1]
     yield name.words[0]
+    if len(name.words) > 3:
+        yield from (word for word in name.words[1:-1] if word[0].isupper() and len(word) > 3)
 
 
 def _family(word: str) -> str:
@@ -174,7 +215,7 @@ def _learn(text: str, world: World, before: Name | None, name: Name) -> None:
     gender = known.gender if known and known.gender else gender
     if gender:
         world.gender.setdefault(name.entity, gender)
-    role, start = _role(text, name)
+    role, start = _role(text, world, name)
     country = _country_before(text, before, start) or _country_after(text, name)
     if role:
         world.offices.append(Office(name.start, name.entity, role, country))
@@ -186,7 +227,7 @@ def _learn(text: str, world: World, before: Name | None, name: Name) -> None:
             world.offices.append(Office(name.start, name.entity, role, country))
 
 
-def _role(text: str, name: Name) -> tuple[str, int]:
+def _role(text: str, world: World, name: Name) -> tuple[str, int]:
     """The office in the words before a name, in small letters, and where it begins."""
     if name.title:
         start = text.rfind(name.title.split(" ")[0], 0, name.start)
@@ -194,6 +235,8 @@ def _role(text: str, name: Name) -> tuple[str, int]:
     match = _ROLE_BEFORE.search(text, max(0, name.start - 40), name.start)
     if not match:
         return "", name.start
+    if match[1].endswith("counterpart") and world.offices:
+        return world.offices[-1].role, text.rfind("counterpart", 0, name.start)
     role = _longest_role(match[1].split())
     return role, text.rfind(role.split(" ")[0], 0, name.start) if role else name.start
 

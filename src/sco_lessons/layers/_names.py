@@ -24,9 +24,11 @@ _UPPER = "".join(
 )
 _TOKEN = re.compile(
     rf"(?:[{_UPPER}]\.){{2,}}"
+    r"|(?:MR|MRS|MS|DR)\."
     rf"|(?:Mr|Mrs|Ms|Dr|Sen|Sens|Gov|Gen|Rep|Reps|Rev|Lt|Col|Sgt|Capt|Maj|Adm|Prof|Pres|St|Mt)\."
     rf"|[{_UPPER}]\.(?=\s?[{_UPPER}])"
     rf"|(?:\b(?:al|el|as|ad)-|\b[dDlLO]['\u2019])?[{_UPPER}]\w*(?:\u2019(?=[{_UPPER}])\w+)?"
+    rf"(?:(?<=[aeiou])['\u2019](?!(?:s|t|d|m|ll|re|ve)\b)[a-z]\w*)?"
     rf"|(?<=\s)\d{{1,4}}(?:st|nd|rd|th)?(?=\s[{_UPPER}])"
 )
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]+")
@@ -39,6 +41,7 @@ _AND = re.compile(r",?\s(?:and|&)\s\Z")
 _SMALL_AFTER_HYPHEN = re.compile(r"-[a-z]{2,20}\b")
 _PARTICLES = frozenset(["de", "del", "di", "da", "du", "van", "von", "bin", "ibn", "der", "den"])
 _OF = ("of", "for", "on")
+_SHOUTED_TITLES = frozenset(["MR.", "MRS.", "MS.", "DR."])
 _OPENERS = '"\u201c\u2018:;([\u2022*\u2014'
 _SMALL = frozenset("a an and as at by for from in is of on or the to vs with".split())  # noqa: SIM905
 _MAX_NAME = 12
@@ -170,6 +173,7 @@ def _tokens(reader: Reader) -> Iterator[Token]:
         shouted = line < len(lines) and lines[line].start <= start
         tail = _SMALL_AFTER_HYPHEN.match(text, match.end())
         stop = match.end()
+        word = word.title() if word in _SHOUTED_TITLES else word
         if tail and text[end:start] == " " and _east_asian(reader, was, tail[0]):
             stop, word = tail.end(), word + tail[0]
         elif tail and _compound(word):
@@ -370,7 +374,9 @@ def _title(reader: Reader, run: list[Token], at: int) -> Step:
     length = _title_length(reader, run, at)
     if not length or _names_body(reader, run, at, length):
         return 0, None
-    stop = _person_end(reader, run, at + length)
+    stop = at + length
+    if stop < len(run) and run[stop].join not in _OF:
+        stop = _person_end(reader, run, stop)
     if stop == at + length:
         return length, None
     name = _name(reader, run, at + length, stop, "PERSON", "title before a name")
@@ -419,7 +425,7 @@ def _office(reader: Reader, run: list[Token], at: int) -> int:
 
 def _person_end(reader: Reader, run: list[Token], at: int) -> int:
     """Where the name of a person that begins at `at` ends; `at` where none begins."""
-    stop = at
+    stop = at + _word_as_family(run, at)
     while stop < len(run) and stop - at < 5:
         token = run[stop]
         if stop > at and token.join not in (" ", "-") and token.join not in _PARTICLES:
@@ -428,6 +434,14 @@ def _person_end(reader: Reader, run: list[Token], at: int) -> int:
             break
         stop += 1
     return stop
+
+
+def _word_as_family(run: list[Token], at: int) -> int:
+    """1 where a word of English is a family name: "Vice Premier He Lifeng" in mid-sentence."""
+    if at == 0 or at + 1 >= len(run) or run[at].opens or run[at].join != " ":
+        return 0
+    follows = run[at + 1].join == " " and run[at + 1].word.lower() not in common_words()
+    return int(follows and run[at].word.lower() in common_words())
 
 
 def _may_name_person(reader: Reader, token: Token, inside: bool) -> bool:
@@ -633,7 +647,7 @@ def _only_capital_by_place(reader: Reader, token: Token) -> bool:
 def _no_name(reader: Reader, token: Token) -> bool:
     """Single words that are no names: titles, ordinary words, single letters."""
     word = token.word
-    if len(word) < 2 or word in reader.words.acronyms or word in reader.words.titles:
+    if len(word.rstrip(".")) < 2 or word in reader.words.acronyms or word in reader.words.titles:
         return True
     return word in reader.words.heads or (word.lower() in common_words() and token.opens)
 
@@ -712,7 +726,7 @@ def _vote(reader: Reader, name: Name) -> None:
 def _role_after(reader: Reader, after: str) -> bool:
     """ "Sadiq Orin, the new mayor": what follows after a comma names an office."""
     match = _APPOSITION.match(after)
-    return bool(match) and any(word in reader.words.roles for word in match[1].split())
+    return match is not None and any(w in reader.words.roles for w in match[1].split())
 
 
 def _place_after(reader: Reader, end: int) -> bool:

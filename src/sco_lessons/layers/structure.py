@@ -45,6 +45,10 @@ _NO_HEADING = re.compile(
 _UNFINISHED = re.compile(
     r"(?:,|\b(?:the|an?|of|in|on|at|to|for|with|and|or|by|from|that|as|its|their|his|her|this))\Z"
 )
+# The number of an item in a list, which is no sentence.
+_NUMBER_ONLY = re.compile(r"\d{1,3}[.)]")
+_ABBREVIATED = re.compile(r"\b(?:(?:[^\W\d_]\.){2,}|[A-Z]\w{0,4}\.)\)?\Z")
+_ON_X = re.compile(r"\b(?:on|via)\s+X\.(?=(\s+)[\"\u201c'\u2018]?[A-Z][a-z])")
 _CLOSERS = re.compile(r"[\"'\u201d\u2019\u00bb)\]]+(?=\s|\Z)")
 # A word with its inner hyphens, apostrophes and points ("China-Russia", "U.S.", "1,000"),
 # also where a line ends after a hyphen; the possessive ending by itself; or one sign.
@@ -293,7 +297,9 @@ def sentences(article: Article) -> Iterator[Sentence]:
             stop = _piece_end(article.text, start, end)
             spans = _split(article.text, start, stop)
             start = spans.pop().start if stop < end and len(spans) > 1 else stop
-            yield from (Sentence(span, rule="punkt") for span in spans)
+            for span in spans:
+                if len(spans) == 1 or not _NUMBER_ONLY.fullmatch(article.words(span)):
+                    yield Sentence(span, rule="punkt")
 
 
 def _piece_end(text: str, start: int, end: int) -> int:
@@ -311,9 +317,26 @@ def _split(text: str, start: int, end: int) -> list[Span]:
         closers = _CLOSERS.match(text, start + stop, end)
         begin = spans[-1].end if spans else start
         span = _trimmed(text, begin, closers.end() if closers else start + stop)
+        if span and spans and _goes_on(text, spans[-1], span):
+            span = Span(spans.pop().start, span.end)
         if span:
-            spans.append(span)
+            spans.extend(_cut_after_x(text, span))
     return spans
+
+
+def _goes_on(text: str, before: Span, after: Span) -> bool:
+    """ "The F.B.I." and "said": Punkt cut where no sentence ends."""
+    end = max(before.start, before.end - 12)
+    return text[after.start].islower() and bool(_ABBREVIATED.search(text, end, before.end))
+
+
+def _cut_after_x(text: str, span: Span) -> Iterator[Span]:
+    """ "wrote on X. Trump said": the site ends a sentence, it is nobody's initial."""
+    start = span.start
+    for match in _ON_X.finditer(text, span.start, span.end):
+        yield Span(start, match.end())
+        start = match.end() + len(match[1])
+    yield Span(start, span.end)
 
 
 @cache
