@@ -116,12 +116,12 @@ list(article.layers)
 
 # %% [markdown]
 # `sco.prose` writes a sentence. Each name in braces is a gap, and the lines below say what to put
-# there. Words between two stars are shown in bold.
+# there. What stands between two stars is shown in bold.
 
 # %%
 words = sco.word_tokens(article)
 sco.prose(
-    "**{sentences} sentences** in {paragraphs} paragraphs, **{words} words**.",
+    "{sentences} sentences in {paragraphs} paragraphs, **{words} words**.",
     sentences=len(article["sentences"]),
     paragraphs=len(article["paragraphs"]),
     words=len(words),

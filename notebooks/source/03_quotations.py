@@ -47,7 +47,7 @@ for quotation in article["quotations"]:
 
 # %%
 place = sco.kwic(article, "Shanghai Spirit", window=8, within="sentences")
-sco.table(place[["left", "node", "right", "sentence"]], "The only quotation marks")
+sco.table(place[["left", "node", "right"]], "The only quotation marks")
 
 # %%
 article["quotations"][0].role
@@ -114,11 +114,18 @@ one = every.drop_duplicates("rule")[["rule", "source", "cue"]]
 sco.table(one, "One attribution for each rule")
 
 # %% [markdown] tags=["predict"]
-# **Predict.** "Noting" and "adding" have no subject of their own. How can the program know who notes and who adds?
+# **Predict.** "Noting" and "adding" have no subject of their own. Which source will the program give them? How can it know?
 
 # %% [markdown]
-# It takes the subject of the main verb: in "Noting that ..., Xi said ...", the source of both is Xi. That is a rule of English
-# grammar, and most writers keep it.
+# `isin` chooses the rows whose cue is in the list.
+
+# %%
+ing = every[every["cue"].isin(["Noting", "adding", "urging"])]
+sco.table(ing[["cue", "source", "content"]], "Cues with -ing")
+
+# %% [markdown]
+# The program takes the subject of the main verb: in "Noting that ..., Xi said ...", the source of both is Xi. That is a rule of
+# English grammar, and most writers keep it.
 
 # %% [markdown]
 # ## Who speaks?

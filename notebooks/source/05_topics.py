@@ -43,9 +43,9 @@ for number in [4, 8]:
     paragraph = article["paragraphs"][number - 1]
     print(number, article.words(paragraph), "\n")
 
-# %% [markdown] tags=["predict"]
-# **Predict.** Write down your topics. Then ask somebody else for theirs, without showing yours. How many
-# words do the two lists share?
+# %% [markdown]
+# Write down your topics. Then ask somebody else for theirs, without showing yours. How many words do the two lists
+# share? Mostly few: everybody cuts the world in another way.
 
 # %% [markdown]
 # ## The codebook
@@ -109,7 +109,8 @@ sco.bar_chart(counts, "Places of each topic", unit="places", name="topic")
 # %%
 paragraphs = found.groupby("topic")["paragraph"].nunique()
 both = counts.to_frame("places").assign(paragraphs=paragraphs)
-sco.dumbbell_chart(both, "Two ways to count", unit="places or paragraphs", name="topic")
+unit = "places or paragraphs"
+sco.dumbbell_chart(both, "Two ways to count", unit=unit, name="topic")
 
 # %% [markdown]
 # A long line means: the topic has several places in one paragraph. Which topics change their rank?
@@ -262,10 +263,10 @@ def kappa_with_people(coded, topic):
 
 # %%
 kappas = {
-    "ours, china-russia": kappa_with_people(article, "china-russia"),
-    "strict, china-russia": kappa_with_people(again, "china-russia"),
-    "ours, sco": kappa_with_people(article, "sco"),
-    "strict, sco": kappa_with_people(again, "sco"),
+    "ours, China-Russia": kappa_with_people(article, "china-russia"),
+    "strict, China-Russia": kappa_with_people(again, "china-russia"),
+    "ours, SCO": kappa_with_people(article, "sco"),
+    "strict, SCO": kappa_with_people(again, "sco"),
 }
 title = "Agreement with people's coding"
 sco.bar_chart(kappas, title, unit="Cohen's kappa", name="coding")
