@@ -164,16 +164,16 @@ sco.table(roles[["words", "entities", "rule"]], "Descriptions of people")
 # through ids and names together.
 
 # %%
+three = {"xi-jinping": "Xi", "vladimir-putin": "Putin", "sco": "SCO"}
 where = {
     name: [m for m in article["mentions"] if key in m.entities]
-    for key, name in actors.items()
+    for key, name in three.items()
 }
-title = "Where five actors are mentioned"
-sco.dispersion_plot(article, where, title)
+sco.dispersion_plot(article, where, "Where three actors are mentioned")
 
 # %% [markdown]
-# The two presidents take turns, while the two countries run through nearly all of the text. Where does the SCO stand?
-# Lesson 03 asks who speaks in which part.
+# The two presidents take turns: one has the first part, the other the second. Where does the SCO stand? Lesson 03 asks
+# who speaks in which part.
 
 # %% [markdown]
 # ## Labels and their borders
@@ -250,7 +250,7 @@ sco.table(found[["words", "label", "entities", "rule"]], "Two sentences")
 # **Predict.** Which two will be joined by the thickest arc? Who will be joined with most others?
 
 # %%
-sco.network_chart(article)
+sco.network_chart(article, most=10)
 
 # %% [markdown]
 # An arc says one thing only: both are mentioned in a sentence. It does not say that they met, agreed or like each other.

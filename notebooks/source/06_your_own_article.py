@@ -74,7 +74,7 @@ sco.prose("{text}", text=article.text)
 # good or bad; the three main topics.
 
 # %%
-sco.show(article, "mentions", "attributions")
+sco.show(article, "attributions")
 
 # %% [markdown]
 # ## What came in?

@@ -93,7 +93,8 @@ def article_page(course: Mapping[str, Any], edition: str) -> Made:
     article = annotate(load())
     # Its first heading, whatever its level, comes below the page's own.
     first = min((heading.level for heading in article["headings"]), default=1)
-    reader = Markup(show(article, heading=max(1, 3 - first)).html)
+    shown = show(article, on=("mentions", "attributions"), heading=max(1, 3 - first))
+    reader = Markup(shown.html)
     html = _rendered(
         course, edition, "article.html.j2", "The article", "The article", reader=reader
     )
