@@ -106,10 +106,12 @@ def test_show_writes_a_page_and_prints_a_text(tmp_path: Path) -> None:
 
 
 def test_a_reader_that_stops_early_is_no_failure() -> None:
-    command = f"{sys.executable} -m sco_lessons.cli annotate --json | head -n 1"
-    result = subprocess.run(command, shell=True, capture_output=True, timeout=120)
-    assert result.returncode == 0
-    assert b"Traceback" not in result.stderr
+    command = [sys.executable, "-m", "sco_lessons.cli", "annotate", "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.wait(timeout=120) == 0
+        assert process.stderr.read() == b""
 
 
 def test_start_gives_a_working_folder_and_keeps_a_students_work(tmp_path: Path) -> None:
@@ -156,3 +158,26 @@ def test_evaluate_prints_one_row_a_label_that_fits_a_terminal(tmp_path: Path) ->
     assert rows[-1] == (
         'mentions: label: gold has "Hill" (ORG, 15-19), found "Bo Hill" (PERSON, 12-19)'
     )
+
+
+def test_without_a_command_it_lists_them() -> None:
+    result = run()
+    assert result.returncode == 0 and result.stdout.startswith(b"Usage:") and not result.stderr
+
+
+def test_what_cannot_be_written_is_named_as_the_user_named_it(tmp_path: Path) -> None:
+    result = run("show", "--layers", "sentences", "--out", tmp_path / "none" / "page.html")
+    assert result.returncode == 2
+    assert b"page.html: no such file or directory" in result.stderr and b".tmp" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("gold", "said"), [("nowhere", "nowhere"), ("empty", "no .jsonl"), ("gold", "--text")]
+)
+def test_evaluate_says_what_is_missing(gold: str, said: str, tmp_path: Path) -> None:
+    for name in ("empty", "gold"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "gold" / "mentions.jsonl").write_text("{}", encoding="utf-8")
+    result = run("evaluate", gold, cwd=tmp_path)
+    assert result.returncode == 2 and said in result.stderr.decode()
+    assert len(result.stderr.splitlines()) == 1

@@ -116,3 +116,7 @@ def test_quotations_never_leave_their_paragraph(text):
     article = annotate(Article(text), "quotations")
     blocks = [b.span for name in ("paragraphs", "headings") for b in article[name]]
     assert all(any(q.span in block for block in blocks) for q in article["quotations"])
+
+
+def test_marks_around_nothing_are_no_quotation():
+    assert quoted('He typed "" and "..." and then "yes".') == ['"yes"']

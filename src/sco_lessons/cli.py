@@ -35,13 +35,32 @@ Exit statuses:
 """
 
 
+class _Commands(click.Group):
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; a reader that stops early, as `head` does, is no failure."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            _close_output()
+            raise click.exceptions.Exit(0) from None
+
+
+def _close_output() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 @click.group(
+    cls=_Commands,
+    invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=EXIT_STATUSES,
 )
 @click.version_option(sco_lessons.__version__, prog_name="sco-lessons")
-def cli() -> None:
+@click.pass_context
+def cli(context: click.Context) -> None:
     """Read, annotate and teach a news article."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 def _input(command: Callable[..., None]) -> Callable[..., None]:
@@ -350,7 +369,9 @@ def show(
 
 
 @cli.command()
-@click.argument("gold", type=click.Path(path_type=Path, file_okay=False), required=False)
+@click.argument(
+    "gold", type=click.Path(path_type=Path, exists=True, file_okay=False), required=False
+)
 @click.option("--text", help="The text that the gold annotates; the folder above GOLD if left out.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @click.option("--differences", is_flag=True, help="Also list where annotator and gold differ.")
@@ -422,10 +443,13 @@ def _gold(folder: Path | None, text: str | None) -> tuple[Article, dict[str, Lay
 
     if folder is None:
         return load(COURSE_TEXT), course_gold(COURSE_TEXT)
-    article = read(text or folder.parent / "article.txt")
     files = sorted(folder.glob("*.jsonl"))
     if not files:
         raise click.UsageError(f"{folder}: no .jsonl file in it; save layers there first")
+    beside = folder.resolve().parent / "article.txt"
+    if not text and not beside.exists():
+        raise click.UsageError(f"{beside}: no such file; name the text of the gold with --text")
+    article = read(text or beside)
     layers = [read_layer(article, path) for path in files]
     return article, {layer.name: layer for layer in layers}
 
@@ -433,7 +457,7 @@ def _gold(folder: Path | None, text: str | None) -> tuple[Article, dict[str, Lay
 def main() -> NoReturn:
     """Run the command; every expected failure is one line and an exit status."""
     try:
-        cli.main(prog_name="sco-lessons", standalone_mode=False)
+        status = cli.main(prog_name="sco-lessons", standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
@@ -444,7 +468,7 @@ def main() -> NoReturn:
         click.echo(f"sco-lessons: {error.format_message()}", err=True)
         sys.exit(2)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_output()
         sys.exit(0)
     except OSError as error:
         click.echo(f"sco-lessons: {_os_words(error)}", err=True)
@@ -454,7 +478,7 @@ def main() -> NoReturn:
             raise
         click.echo(f"sco-lessons: {error}", err=True)
         sys.exit(2)
-    sys.exit(0)
+    sys.exit(status if isinstance(status, int) else 0)
 
 
 def _os_words(error: OSError) -> str:

@@ -439,8 +439,12 @@ def write_atomically(path: str | os.PathLike[str], content: str | bytes) -> None
         if mode is not None:
             temporary.chmod(mode)
         temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        if isinstance(error, OSError) and error.errno is not None:
+            # The reader of the message knows the target, not the temporary name.
+            raise OSError(error.errno, error.strerror, str(path)) from None
         raise
 
 

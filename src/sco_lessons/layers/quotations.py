@@ -99,7 +99,8 @@ def quotations(article: Article) -> Iterator[Quotation]:
     for block, is_paragraph in blocks:
         found, left = _scan(text, block, running if is_paragraph else "")
         for span, rule in found:
-            yield Quotation(span, _role(text, span, block), rule=rule)
+            if _WORD.search(text, span.start, span.end):
+                yield Quotation(span, _role(text, span, block), rule=rule)
         running = left if is_paragraph else ""
 
 
