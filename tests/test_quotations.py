@@ -119,4 +119,4 @@ def test_quotations_never_leave_their_paragraph(text):
 
 
 def test_marks_around_nothing_are_no_quotation():
-    assert quoted('He typed "" and "..." and then "yes".') == ['"yes"']
+    assert quoted('He typed "..." and "--" and then "yes".') == ['"yes"']
