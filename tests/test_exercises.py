@@ -390,12 +390,24 @@ def test_a_function_that_replaces_builtins_while_it_is_tried_is_not_right() -> N
     assert told.status == "cannot read this" and "len" in told.message
 
 
-def test_a_patched_json_and_a_hidden_file_system_do_not_make_a_check_raise(
+def test_a_patched_json_does_not_change_the_verdict(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(json, "dumps", lambda *_, **__: 1 / 0)
     told = check("01.q3", sco.load("practice").find("launch"))
-    assert told.status in STATUSES - {"right so far"}
+    assert told.status == "not yet" and "cannot be saved" in told.note
+    assert hint("01.q3").step == 1
+
+
+def test_a_working_folder_that_is_gone_is_said_and_changes_no_verdict(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    os.chdir(gone)
+    gone.rmdir()
+    told = check("01.q3", right())
+    assert told.status == "right so far" and "cannot be saved" in told.note
+    assert hint("01.q3").text and progress().rows
+    os.chdir(tmp_path)
 
 
 @settings(max_examples=150)
@@ -429,6 +441,32 @@ def test_grading_of_functions_is_total_over_outcomes(id: str, value: Any) -> Non
     for outcome in ({"value": value}, {"problem": value}, value):
         score, message = GRADINGS[id]([outcome] * count)
         assert 0 <= score < GRADINGS[id].points and message
+
+
+ODD: list[Any] = [None, True, 0, -1, 1e308, "", "x", "\x00", [], [[]], {}, {"start": 0, "end": 1}]
+
+
+def with_one_part_changed(answer: Any, odd: Any) -> Iterator[Any]:
+    """`answer` with each of its parts in turn replaced by `odd`, at every depth."""
+    yield odd
+    if isinstance(answer, dict):
+        for key, part in answer.items():
+            yield {k: v for k, v in answer.items() if k != key}
+            yield from ({**answer, key: changed} for changed in with_one_part_changed(part, odd))
+    if isinstance(answer, list):
+        for at, part in enumerate(answer):
+            for changed in with_one_part_changed(part, odd):
+                yield [*answer[:at], changed, *answer[at + 1 :]]
+
+
+@every_exercise
+def test_a_right_answer_with_one_odd_part_is_judged_and_never_raises(block: Block) -> None:
+    right = declared(block.id, answer_of(block, block.solution))
+    grading = GRADINGS[block.id]
+    for odd in ODD:
+        for answer in with_one_part_changed(right, odd):
+            score, message = grading(answer)
+            assert 0 <= score <= block.points and message
 
 
 def test_a_grading_check_that_fails_itself_gives_no_points_and_says_so() -> None:

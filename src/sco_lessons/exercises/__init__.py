@@ -186,11 +186,14 @@ def hint(exercise_id: str) -> Hint:
 
 def _noted(exercise_id: str, told: Feedback) -> str:
     """Keep the try in the file of progress; what went wrong with that, or ""."""
-    record = Record.open()
-    entry = record.entries.get(exercise_id, Entry())
-    done = entry.done or told.status == RIGHT
-    record.put(exercise_id, replace(entry, done=done, tries=entry.tries + 1))
-    return record.note
+    try:
+        record = Record.open()
+        entry = record.entries.get(exercise_id, Entry())
+        done = entry.done or told.status == RIGHT
+        record.put(exercise_id, replace(entry, done=done, tries=entry.tries + 1))
+        return record.note
+    except Exception:
+        return "progress could not be kept this time; restart the kernel if it happens again"
 
 
 @dataclass(frozen=True)
@@ -227,8 +230,8 @@ class Progress:
             for name in ("exercise", "title", "points", "minutes", "state")
         )
         rows = "".join(
-            f'<tr><th scope="row">{id}</th><td>{escape(title)}</td><td>{points:g}</td>'
-            f"<td>{minutes}</td><td>{state}</td></tr>"
+            f'<tr><th scope="row">{id}</th><td style="text-align:left">{escape(title)}</td>'
+            f"<td>{points:g}</td><td>{minutes}</td><td>{state}</td></tr>"
             for id, title, points, minutes, state in self.rows
         )
         return (
@@ -256,7 +259,9 @@ def _next(rows: Sequence[tuple[str, str, float, int, str]]) -> str:
     for id, title, _, minutes, state in rows:
         if state != RIGHT:
             return f"Next: {id}, {title} ({minutes} minutes)."
-    return "All is done: read the discussion with somebody." if rows else "No exercises are here."
+    if not rows:
+        return "No exercises are here."
+    return "All of these are done: save the notebook. What you wrote in words, a person reads."
 
 
 def reset_progress() -> Progress:

@@ -29,7 +29,7 @@ Json = None | bool | int | float | str | list[Any] | dict[str, Any]
 
 MOST_VALUES = 5_000
 MOST_DEPTH = 12
-MOST_LETTERS = 20_000
+MOST_LETTERS = 40_000
 LARGEST = 10**15
 
 _USED = (

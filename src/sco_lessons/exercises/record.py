@@ -43,7 +43,7 @@ class Record:
     @classmethod
     def open(cls, folder: Path | None = None) -> Record:
         """The record of `folder`, the current one where None; never raises for its file."""
-        path = (folder or Path.cwd()) / FILE
+        path = (folder or _here()) / FILE
         known = dict(_unsaved.get(str(path), {}))
         if not os.path.lexists(path):
             return cls(path, known)
@@ -63,9 +63,9 @@ class Record:
         try:
             write_atomically(self.path, _text(self.entries))
             _unsaved.pop(str(self.path), None)
-        except OSError as error:
+        except Exception as error:
             _unsaved[str(self.path)] = dict(self.entries)
-            why = error.strerror or "it is refused"
+            why = (isinstance(error, OSError) and error.strerror) or "something refuses it"
             self.note = (
                 f"progress cannot be saved in this folder ({why}); it is kept until you close "
                 "this notebook"
@@ -75,6 +75,14 @@ class Record:
 def forget(path: Path) -> None:
     """Drop what could not be saved for `path`."""
     _unsaved.pop(str(path), None)
+
+
+def _here() -> Path:
+    """The working folder, by "." where somebody has removed it."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return Path(os.curdir)
 
 
 _unsaved: dict[str, dict[str, Entry]] = {}
