@@ -147,7 +147,8 @@ sco.dispersion_plot(article, terms)
 # ## By whom?
 #
 # A term that lies in the content of an attribution belongs to what that speaker is reported to say. The rest is the
-# article's own voice. Speakers have ids and names, too.
+# article's own voice. Speakers have ids and names,
+# too; braces with `for` inside make a dictionary.
 
 # %%
 people = {who.id: who.name for who in sco.entities(article)}
@@ -203,7 +204,8 @@ usual = grid[["china-russia", "sco"]].astype(bool).sum()
 changed = sco.topics_by_paragraph(again, wide=True).astype(bool).sum()
 both = usual.to_frame("our codebook").assign(strict=changed)
 both = both.rename(index=names)
-sco.slope_chart(both, "Paragraphs with the topic", unit="paragraphs")
+title = "Paragraphs with the topic"
+sco.slope_chart(both, title, unit="paragraphs", name="topic")
 
 # %% [markdown]
 # The text is the same. Only the definition changed, and one topic became much smaller.

@@ -749,7 +749,7 @@ def slope_chart(values: Any, title: str, *, unit: str = "", name: str = "name") 
     _check_numbers(frame, "slope_chart()")
     before, after = (frame.iloc[:, k].astype(float) for k in (0, 1))
     names = [str(n) for n in frame.index]
-    left = min(210.0, _left_for(names, 170) + 34)
+    left = min(260.0, _left_for(names, 220) + 34)
     height = max(160.0, 24.0 * len(names))
     low, high = float(frame.min().min()), float(frame.max().max())
     pad = (high - low or 1) * 0.05
