@@ -8,7 +8,7 @@
 #     question: Does any of this carry over to a text of your own?
 #     objectives: [Choose a text and say where it comes from, Mark entities and reported speech in it, Chart what it counts, Say with evidence where a method works and where it fails]
 #     minutes: {read: 5, do: 40}
-#     prerequisites: ["05_topics"]
+#     prerequisites: ["06_your_own_article"]
 #     key_terms: [mention, source, cue, content]
 # ---
 
