@@ -30,7 +30,7 @@ EXIT_STATUSES = """
 Exit statuses:
   0    done
   1    a lesson, an exercise or a page failed
-  2    the command or its input could not be used; nothing was written
+  2    the command or its input could not be used; no file was left half written
   130  stopped with Ctrl-C
 """
 
