@@ -258,6 +258,10 @@ sco.table(times[["left", "node", "right", "sentence"]], "Words of time")
 # - The 17th summit of the SCO, in Astana, was on 8 and 9 June 2017. [1]
 # - The Belt and Road Forum for International Cooperation was in Beijing on 14 and 15 May 2017. [2]
 
+# %% [markdown]
+# Python knows calendars: `strftime("%A")` gives the day of the week. `range(1, 10)` counts from 1 to 9; the end is left
+# out.
+
 # %%
 import datetime
 
@@ -275,7 +279,7 @@ for day in range(1, 10):
 
 # %%
 for step in article.meta["inferred"]:
-    print(step["what"], "->", step["value"], f"({step['certainty']})")
+    print(step["what"], "->", step["value"], "|", step["certainty"])
 
 # %% [markdown]
 # ## What we saw
@@ -295,7 +299,7 @@ for words in ["Xi", "the Chinese president", "he", "the two leaders"]:
     print(words, len(sco.kwic(article, words)))
 
 # %% [markdown]
-# "he" is somebody else here, and "the two leaders" are two. Lesson 02 is about that. And no count shows
+# "He" is somebody else here, and "the two leaders" are two. Lesson 02 is about that. And no count shows
 # what is absent: to see that nobody asks a question, you must have expected one.
 
 # %% [markdown] tags=["discussion"]
