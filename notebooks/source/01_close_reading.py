@@ -259,8 +259,7 @@ sco.table(times[["left", "node", "right", "sentence"]], "Words of time")
 # - The Belt and Road Forum for International Cooperation was in Beijing on 14 and 15 May 2017. [2]
 
 # %% [markdown]
-# Python knows calendars: `strftime("%A")` gives the day of the week. `range(1, 10)` counts from 1 to 9; the end is left
-# out.
+# Python knows calendars: `strftime("%A")` gives the day of the week. `range(1, 10)` counts from 1 and stops before 10.
 
 # %%
 import datetime
