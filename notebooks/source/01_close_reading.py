@@ -176,7 +176,8 @@ sco.table(counts[["word", "count"]].head(8), "The most frequent words")
 # %%
 content = sco.frequencies(article, drop=sco.FUNCTION_WORDS).head(12)
 bars = content.set_index("word")["count"]
-sco.bar_chart(bars, "The most frequent content words", unit="tokens")
+title = "The most frequent content words"
+sco.bar_chart(bars, title, unit="tokens", name="word")
 
 # %% [markdown]
 # ## Words in their places
@@ -235,7 +236,8 @@ sco.table(pairs[["word_1", "word_2", "count"]].head(10), "Neighbours")
 # %%
 key = sco.keyness(article, drop=sco.FUNCTION_WORDS).head(12)
 bars = key.set_index("word")["g2"].round(1)
-sco.bar_chart(bars, "Key words of the article", unit="G2")
+title = "Key words of the article"
+sco.bar_chart(bars, title, unit="G2", name="word")
 
 # %% [markdown]
 # The longer the bar, the surer we are that the word is more frequent here than in the books. Most of

@@ -52,6 +52,7 @@ own = sco.load("practice")
 # - Is the text in English? The rules know English news prose, and nothing else.
 # - Where is it from? Keep the address, the title, the author and the day on which you took it.
 # - Is it whole? Headline, all paragraphs, no menus, no comments of readers.
+# - What does the file not say? Write down each inference (the day, the author), and how sure you are.
 # - What kind of text is it? Write down your guess before you count.
 
 # %% [markdown]
@@ -441,7 +442,7 @@ for kind, text in texts.items():
 
 # %% [markdown] tags=["instructor"]
 # **For teaching.** Give 50 minutes for the practice text, or set the own article as homework and use the hour for the reports.
-# Texts of 200 to 800 words work best: read-outs, local news, press releases. Ask for two students with the same article and compare
+# Texts of one or two pages work best: read-outs, local news, press releases. Ask for two students with the same article and compare
 # their own gold and codebooks: their differences are the best lesson on agreement.
 #
 # **Common misconceptions.** "The program found nothing, so there is nothing." "A long bar means important." "Precision 1 on my
