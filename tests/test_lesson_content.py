@@ -260,7 +260,7 @@ def test_code_fits_the_width_of_a_page_and_prose_is_short(lesson: Lesson) -> Non
         for line in cell.source.splitlines():
             assert len(line) <= LONGEST_LINE, line
     for cell in prose_of(lesson):
-        assert len(cell.source.split()) <= LONGEST_PROSE, cell.source
+        assert 0 < len(cell.source.split()) <= LONGEST_PROSE, cell.source
 
 
 # Charts.

@@ -283,6 +283,8 @@ sco.bar_chart(alphas, title, unit="Krippendorff's alpha", name="reading")
 accidents = {"parties", "play", "well", "reached"}
 words = [w for s in article["sentiment-vader"] for w in s.assessments]
 wrong = [w.polarity for w in words if w.words[0] in accidents]
+
+# %%
 sco.prose(
     "Accidents: {n} of {all} words, {share:.0%} of all points.",
     n=len(wrong),

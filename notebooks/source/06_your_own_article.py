@@ -108,14 +108,14 @@ counts = sco.frequencies(article, drop=sco.FUNCTION_WORDS)
 bars = counts.head(10).set_index("word")["count"]
 sco.bar_chart(bars, "The most frequent words", unit="tokens", name="word")
 
+# %% [markdown]
+# `counts["word"].iloc[0]` is the first word of the table. Write another word in its place, in quotation marks, and run the
+# cell again. An f before the quotation marks puts a value into the curly brackets.
+
 # %%
 node = counts["word"].iloc[0]
 lines = sco.kwic(article, node, window=6, within="sentences")
 sco.table(lines[["left", "node", "right", "sentence"]], f"Every {node}")
-
-# %% [markdown]
-# `counts["word"].iloc[0]` is the first word of the table. Write another word in its place, in quotation marks, and run the
-# cell again.
 
 # %% [markdown]
 # ## Who and what is named?
@@ -132,14 +132,14 @@ forms = rows.pivot_table(
 )
 most = forms.sum(axis=1).sort_values(ascending=False).head(8).index
 
+# %% [markdown]
+# `A if B else C` gives A where B is true, and C where it is not. So a text without any names does not stop the notebook.
+
 # %%
 title = "How the text refers to its actors"
 top = forms.loc[most].rename(index=names)
 chart = sco.stacked_bar_chart
 chart(top, title, unit="mentions", name="actor") if len(top) else "none"
-
-# %% [markdown]
-# `A if B else C` gives A where B is true, and C where it is not. So a text without any names does not stop the notebook.
 
 # %%
 sco.network_chart(article) if len(top) else "none"
@@ -265,15 +265,15 @@ codebook = {
     "money": ["cost", "pay", "paid", "money", "budget", "fare*", "tax*"],
 }
 
+# %% [markdown]
+# `**more` hands a dictionary over: each value goes to the keyword argument with its name.
+
 # %%
 article = sco.with_topics(article, codebook)
 grid = sco.topics_by_paragraph(article, wide=True).T
 title = "Topics in each paragraph"
 more = {"unit": "places", "name": "topic", "across": "paragraph"}
 sco.heat_map(grid, title, **more) if len(grid) else "none"
-
-# %% [markdown]
-# `**more` hands the dictionary over: each value goes to the keyword argument with its name.
 
 # %%
 terms = sorted({term.term for term in article["topics"]})
@@ -375,7 +375,6 @@ values = values | {"topics": topics or ["none"]}
 values = values | {"title": own.meta.get("title", "(no title)")}
 sco.prose(page, **values)
 
-# %% [markdown]
 # %%
 shares = speakers.round(1)
 sco.table(shares, "Report: whose words fill the text (share in %)")
