@@ -120,3 +120,16 @@ def test_quotations_never_leave_their_paragraph(text):
 
 def test_marks_around_nothing_are_no_quotation():
     assert quoted('He typed "..." and "--" and then "yes".') == ['"yes"']
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '> "Nobody wants this," said Niek Stam.',
+        '- "Nobody wants this." It was over.',
+        "« Il faut agir », said the minister.",
+        'The "scapegoat" said nothing. "Yes," she added.',
+    ],
+)
+def test_what_is_said_is_speech_behind_a_mark_of_layout_and_before_a_verb(text):
+    assert roles(text)[-1] == "speech"

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from sco_lessons.layers.structure import Paragraph
 from sco_lessons.model import Annotation, Article, Layer, Span
-from sco_lessons.reading import load
+from sco_lessons.reading import load, read
 from sco_lessons.registry import annotate, annotators
 from sco_lessons.show import page, prose, show, table
 
@@ -341,3 +341,14 @@ def test_layers_and_notes_work_by_keyboard_and_without_script(
         tab.keyboard.press("Space")
         assert tab.locator("li.l3").first.is_visible()
         browser.close()
+
+
+def test_of_many_layers_those_that_say_who_speaks_are_on_at_first(article: Article) -> None:
+    assert show(article, "quotations", "topics").on == ("quotations", "topics")
+    assert show(article, *FOUR).on == tuple(n for n in ("mentions", "attributions") if n in FOUR)
+
+
+def test_a_text_without_a_heading_is_called_by_the_name_of_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "news.txt"
+    path.write_text("Ann Lee met Bo Hill in the old town hall on Monday.", encoding="utf-8")
+    assert "<h1>news</h1>" in page(read(path), "sentences")

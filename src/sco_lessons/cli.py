@@ -387,7 +387,10 @@ def evaluate(gold: Path | None, text: str | None, as_json: bool, differences: bo
     """
     from sco_lessons.agreement import evaluate as figures
 
-    report = figures(*_gold(gold, text))
+    article, layers = _gold(gold, text)
+    report = figures(article, layers)
+    for name in layers.keys() - report.agreements.keys():
+        click.echo(f"sco-lessons: {name}: has no labels to compare, left out", err=True)
     if as_json:
         click.echo(json.dumps(report.as_json(), ensure_ascii=False, indent=1))
         return

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from sco_lessons.model import Annotation, Article, Layer, Span
@@ -68,7 +69,8 @@ def show(
 
     A layer is a name, made by its annotator where the article lacks it, or a Layer (a gold
     one, say). Without layers, every one that the article has beyond its structure. `on`
-    names those that are switched on at first: all of them, or of many the first two.
+    names those that are switched on at first: all of them, or of many two, mentions and
+    attributions where they are among them.
     `prefix` begins every id; without one it is made from the text and its layers, so that
     readers in notebooks that are open side by side keep apart. Give it where one page shows
     the same twice. `heading` is the level of the article's own title, 1 to 6.
@@ -86,11 +88,17 @@ def show(
         article.with_layer(layer)
         chosen.append(layer)
     names = [layer.name for layer in chosen]
-    wanted = tuple(names[: None if len(names) < 3 else 2] if on is None else on)
+    wanted = _first_on(names) if on is None else tuple(on)
     for name in wanted:
         if name not in names:
             raise ValueError(f"show(on={name!r}): not among the layers shown: {', '.join(names)}")
     return Shown(article, tuple(chosen), wanted, prefix or _prefix(article, chosen), heading)
+
+
+def _first_on(names: Sequence[str]) -> tuple[str, ...]:
+    """All of two layers; of more those that say who speaks, as all at once are a thicket."""
+    told = [name for name in ("mentions", "attributions") if name in names]
+    return tuple(names if len(names) < 3 else told if len(told) == 2 else names[:2])
 
 
 def _prefix(article: Article, layers: Sequence[Layer]) -> str:
@@ -295,7 +303,7 @@ _PAGE = (
     ":root{color-scheme:light dark}"
     "body{margin:0;background:light-dark(#fff,#16181c);color:light-dark(#1a1a1a,#e8e6e3);"
     "font:1.125rem/1.7 Charter,'Bitstream Charter','Iowan Old Style',Georgia,serif}"
-    "main{max-width:40em;margin:0 auto;padding:1.5em 1em 4em}"
+    "main{max-width:40em;margin:0 auto;padding:1.5em 1em 4em;overflow-wrap:anywhere}"
     "h1{font-size:1.6em;line-height:1.3}"
     "@media print{body{font-size:10.5pt;background:none}main{padding:0;max-width:none}}"
 )
@@ -308,7 +316,8 @@ def _title(article: Article) -> str:
         return stated
     for heading in article.layers.get("headings", ()):
         return article.words(heading)
-    return str(article.meta.get("id") or article.meta.get("source") or "Annotated text")
+    source = Path(str(article.meta.get("source") or "")).stem
+    return str(article.meta.get("id") or source or "Annotated text")
 
 
 @dataclass(frozen=True)

@@ -216,6 +216,12 @@ _SAYING = re.compile(
     r"|adding|tweeted|replied|declared|stated|explained|continued|responded|answered"
     r"|shouted|argued|noted|insisted|warned|read|reads|that|as)[,:]?|:|,)\s*\Z"
 )
+_SAID_AFTER = re.compile(
+    r",?[^\S\n]+(?:said|says|told|tells|asked|asks|wrote|added|adds|replied|repeated|explained"
+    r"|continued|warned)\b"
+)
+# The sign of a block quotation or an item of a list, at the head of a paragraph.
+_LINE_MARK = re.compile(r"\A(?:[ \t]*(?:>|[-*\u2022]|\d{1,3}[.)])[ \t]+)+\Z")
 _WORK = re.compile(
     r"\b(?:book|novel|memoir|film|movie|song|album|poem|play|series|show|episode|article|essay"
     r"|paper|report|column|poster|painting|opera|documentary|titled|entitled|headlined|magazine"
@@ -262,7 +268,7 @@ def _role(text: str, span: Span, block: Span) -> str:
     """ "speech", "title" or "scare quote": from the words inside and those just before."""
     inside = text[span.start : min(span.end, span.start + 400)]
     words = _WORD.findall(inside)
-    before = text[max(block.start, span.start - 24) : span.start]
+    before = _LINE_MARK.sub("", text[max(block.start, span.start - 24) : span.start])
     if _WORK.search(before) and _capitalised(words):
         return "title"
     if _NAMED.search(before) and len(words) <= 2 * _MAX_TERM:
@@ -270,6 +276,8 @@ def _role(text: str, span: Span, block: Span) -> str:
     if len(words) > 2 and _capitalised(words) and any(w in _SMALL for w in words):
         return "title"
     if (len(words) > 2 and _FINITE.search(inside)) or len(words) > 2 * _MAX_TERM:
+        return "speech"
+    if _SAID_AFTER.match(text, span.end):
         return "speech"
     if not before or _SAYING.search(before) or before.rstrip()[-1:] in ".!?":
         return "speech" if re.search(r"[.!?,\u2026]\W*\Z", inside) else "scare quote"
