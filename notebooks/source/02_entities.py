@@ -44,19 +44,22 @@ article = sco.annotate(sco.load())
 # **Predict.** Without looking: by which words does the article refer to Xi Jinping? Write down all that you
 # remember, and guess how many mentions there are.
 
-# %%
-xi = [m for m in article["mentions"] if "xi-jinping" in m.entities]
-[article.words(mention) for mention in xi]
-
 # %% [markdown]
 # The first line makes a list: it goes through the mentions, calls each one `m`, and keeps those that have
 # "xi-jinping" among their entities. This short name is the **id** of the entity.
 
 # %%
+xi = [m for m in article["mentions"] if "xi-jinping" in m.entities]
+[article.words(mention) for mention in xi]
+
+# %% [markdown]
+# How many different ways are these? Curly brackets keep each value once, and `lower()` makes all letters small.
+
+# %%
 sco.prose(
     "**{n} mentions**, and {k} different ways to say it.",
     n=len(xi),
-    k=len({article.words(mention) for mention in xi}),
+    k=len({article.words(mention).lower() for mention in xi}),
 )
 
 # %% [markdown]
@@ -84,15 +87,15 @@ counts = rows.pivot_table(
     index="entities", columns="form", aggfunc="size", fill_value=0
 )
 
+# %% [markdown]
+# Curly brackets with colons make a **dictionary**: it gives each id a short name, and `|` puts two of them together. `loc`
+# takes rows and columns by their names, and `rename` puts the short names in the place of the ids.
+
 # %%
 actors = {"xi-jinping": "Xi", "vladimir-putin": "Putin"}
 actors = actors | {"china": "China", "russia": "Russia", "sco": "SCO"}
 forms = counts.loc[list(actors), ["proper", "nominal", "pronominal"]]
 forms = forms.rename(index=actors)
-
-# %% [markdown]
-# The curly brackets make a **dictionary**: it gives each id a short name, and `|` puts two of them together. `loc` takes
-# rows and columns by their names, and `rename` puts the short names in the place of the ids.
 
 # %% [markdown] tags=["predict"]
 # **Predict.** Who is most often referred to by a name? Who by a description or a pronoun? Think of the two
@@ -104,7 +107,7 @@ sco.stacked_bar_chart(forms, title, unit="mentions", name="actor")
 
 # %% [markdown]
 # Names alone tell only part of it. Suppose that you counted nothing but names, as a search does. Would the order
-# of the actors be the same?
+# of the actors be the same? `assign` adds a column, and `sum(axis=1)` adds up each row.
 
 # %%
 both = forms.assign(all=forms.sum(axis=1))[["proper", "all"]]
@@ -113,8 +116,7 @@ title = "Names only, and all mentions"
 sco.slope_chart(both, title, unit="mentions", name="actor")
 
 # %% [markdown]
-# `assign` adds a column, and `sum(axis=1)` adds up each row. A steep line is an actor whom the text often calls by other
-# words than a name.
+# A steep line is an actor whom the text often calls by other words than a name.
 
 # %% [markdown]
 # ## Who is "he"?
