@@ -50,9 +50,7 @@ def test_reading_and_structuring_need_no_pandas_and_no_plots():
     assert _fresh(code) == "[]"
 
 
-@pytest.mark.parametrize(
-    "name", [name for name, home in sco_lessons._HOME.items() if name == home]
-)
+@pytest.mark.parametrize("name", [name for name, home in sco_lessons._HOME.items() if name == home])
 def test_a_verb_stays_a_verb_after_the_module_of_its_name_is_imported(name):
     code = (
         f"import sco_lessons, importlib; importlib.import_module('sco_lessons.{name}');"

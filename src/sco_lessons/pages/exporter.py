@@ -5,6 +5,7 @@ Registered as the entry point `sco-lesson` of `nbconvert.exporters`; used by `si
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,11 @@ from markupsafe import Markup
 from nbconvert.exporters.html import HTMLExporter
 from traitlets import Bool, Unicode, default, validate
 
+from sco_lessons.decoding import valid_unicode
 from sco_lessons.pages.assets import asset
 from sco_lessons.pages.editions import EDITIONS
-from sco_lessons.pages.page import Options, Page, make_page
+from sco_lessons.pages.faults import fault
+from sco_lessons.pages.page import Options, Page, PageError, make_page
 from sco_lessons.pages.safety import content_security_policy
 
 __all__ = ["SCOLessonExporter"]
@@ -71,7 +74,28 @@ class SCOLessonExporter(HTMLExporter):
         `resources["course"]` may say where in a course the page stands; see `site`.
         """
         # Past HTMLExporter, whose second pass over the page undoes ours.
-        return super(HTMLExporter, self).from_notebook_node(nb, resources, **kw)
+        html, resources = super(HTMLExporter, self).from_notebook_node(nb, resources, **kw)
+        # A lone surrogate, which JSON can hold, cannot be written as UTF-8.
+        return valid_unicode(html), resources
+
+    def from_filename(
+        self, filename: str, resources: dict[str, Any] | None = None, **kw: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """The page of the notebook in a file; PageError in one line where it is no notebook.
+
+        On the command line the same line, and exit status 1 without a traceback.
+        """
+        try:
+            return super().from_filename(filename, resources, **kw)  # type: ignore[no-untyped-call,no-any-return]
+        except Exception as error:
+            reason = fault(Path(filename))
+            if not reason:
+                raise
+            line = f"{filename}: {reason}"
+            if _on_the_command_line():
+                self.log.error("%s", line)
+                sys.exit(1)
+            raise PageError(line) from error
 
     def _preprocess(self, nb: Any, resources: Any) -> Any:
         nb, resources = super()._preprocess(nb, resources)  # type: ignore[no-untyped-call]
@@ -106,6 +130,12 @@ class SCOLessonExporter(HTMLExporter):
             inputs=not (self.exclude_input or self.exclude_code_cell),
             outputs=not (self.exclude_output or self.exclude_code_cell),
         )
+
+
+def _on_the_command_line() -> bool:
+    """nbconvert's command shows a traceback for whatever an exporter raises."""
+    app = sys.modules.get("nbconvert.nbconvertapp")
+    return app is not None and bool(app.NbConvertApp.initialized())
 
 
 def _markup(html: str) -> Markup:
