@@ -78,7 +78,7 @@ class SCOLessonExporter(HTMLExporter):
         # A lone surrogate, which JSON can hold, cannot be written as UTF-8.
         return valid_unicode(html), resources
 
-    def from_filename(
+    def from_filename(  # type: ignore[override]
         self, filename: str, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[str, dict[str, Any]]:
         """The page of the notebook in a file; PageError in one line where it is no notebook.
@@ -86,7 +86,7 @@ class SCOLessonExporter(HTMLExporter):
         On the command line the same line, and exit status 1 without a traceback.
         """
         try:
-            return super().from_filename(filename, resources, **kw)  # type: ignore[no-untyped-call,no-any-return]
+            return super().from_filename(filename, resources, **kw)
         except Exception as error:
             reason = fault(Path(filename))
             if not reason:
