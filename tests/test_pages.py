@@ -615,3 +615,45 @@ def test_a_path_in_fewer_letters_draws_the_same(browser: Any, tmp_path: Path) ->
 def test_a_drawing_that_defines_entities_is_refused() -> None:
     with pytest.raises(ValueError, match="entities"):
         svg_markup('<!DOCTYPE svg [<!ENTITY a "b">]><svg>&a;</svg>', "p-")
+
+
+_BROKEN = {
+    "empty": (b" ", "is empty"),
+    "cut off": (b'{"nbformat": 4, "cells": [', "line 1"),
+    "a merge conflict": (b"{\n<<<<<<< a\n=======\n>>>>>>> b\n}", "merge conflict"),
+    "a byte order mark": (b"\xef\xbb\xbf{}", "byte order mark"),
+    "UTF-16": ("{}".encode("utf-16"), "byte order mark"),
+    "Latin-1": (b'{"a": "\xe9"}', "UTF-8"),
+    "deep": (b"[" * 100_000, "nested too deeply"),
+    "a list": (b"[1]", "no notebook"),
+    "a version of tomorrow": (b'{"nbformat": 99, "nbformat_minor": 0}', "nbformat 99"),
+    "wrong parts": (
+        b'{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [{"cell_type": "markdown",'
+        b' "id": "a", "metadata": {}, "source": 5}]}',
+        "not a valid notebook",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", _BROKEN)
+def test_what_is_no_notebook_is_one_line_with_the_reason(name: str, tmp_path: Path) -> None:
+    content, reason = _BROKEN[name]
+    path = tmp_path / "lesson.ipynb"
+    path.write_bytes(content)
+    with pytest.raises(PageError) as caught:
+        SCOLessonExporter().from_filename(str(path))
+    said = str(caught.value)
+    assert "lesson.ipynb" in said and reason in said and "\n" not in said
+
+
+def test_on_the_command_line_a_broken_notebook_shows_no_traceback(tmp_path: Path) -> None:
+    path = tmp_path / "lesson.ipynb"
+    path.write_bytes(b"no notebook")
+    command = [sys.executable, "-m", "nbconvert", "--to", "sco-lesson", str(path)]
+    result = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    assert result.returncode == 1 and "lesson.ipynb: is not JSON" in result.stderr
+    assert "Traceback" not in result.stderr and list(tmp_path.iterdir()) == [path]
+
+
+def test_a_lone_surrogate_does_not_stop_the_page() -> None:
+    exported(notebook(markdown("# A \ud800 sign"))).encode("utf-8")

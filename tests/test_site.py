@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import io
 import json
@@ -557,3 +558,16 @@ def test_every_key_term_of_a_lesson_is_in_the_glossary() -> None:
 def test_an_incomplete_glossary_is_refused_with_the_entry(entries: Any, fault: str) -> None:
     with pytest.raises(LexiconError, match=fault):
         terms_of(entries)
+
+
+def test_a_full_disk_is_told_under_the_name_of_the_site_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(self: Path, content: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(OSError, match="No space left") as caught:
+        site._install({"index.html": b"x"}, tmp_path / "site")
+    assert caught.value.filename == str(tmp_path / "site")
+    assert list(tmp_path.iterdir()) == []

@@ -447,7 +447,10 @@ def _install(files: Mapping[str, bytes], out: Path) -> bool:
         return False
     home = out.absolute().parent
     home.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(dir=home, prefix=f".{out.name}.new-"))
+    try:
+        fresh = Path(tempfile.mkdtemp(dir=home, prefix=f".{out.name}.new-"))
+    except OSError as error:
+        raise _as_told(error, out) from None
     try:
         for name, content in files.items():
             (fresh / name).parent.mkdir(parents=True, exist_ok=True)
@@ -459,11 +462,18 @@ def _install(files: Mapping[str, bytes], out: Path) -> bool:
             out.rename(old)
         fresh.rename(out)
         shutil.rmtree(old, ignore_errors=True)
-    except BaseException:
+    except BaseException as error:
         shutil.rmtree(fresh, ignore_errors=True)
         _recover(out)
+        if isinstance(error, OSError):
+            raise _as_told(error, out) from None
         raise
     return True
+
+
+def _as_told(error: OSError, out: Path) -> OSError:
+    """The error under the name that the user gave, not that of a temporary folder."""
+    return OSError(error.errno, error.strerror, str(out))
 
 
 def _old(out: Path) -> Path:
