@@ -513,6 +513,9 @@ def broken(**change):
         ({"names": {"TOWN": ["Ulm"]}}, ("names.TOWN", "GPE")),
         ({"names": {"GPE": [3]}}, ("names.GPE", "3")),
         ({"countries": {"ZZ": {}}}, ("countries.ZZ", "ISO")),
+        ({"countries": {"RU": 5}}, ("countries.RU",)),
+        ({"countries": 5}, ("countries", "dict")),
+        ({"entity": [5]}, ("entity 1", "table")),
     ],
 )
 def test_a_broken_entry_is_named_with_its_file(change, named):
@@ -526,6 +529,12 @@ def test_a_broken_entry_is_named_with_its_file(change, named):
 def test_a_broken_word_list_is_named(table):
     with pytest.raises(LexiconError, match=rf"gazetteer\.toml.*{table}"):
         read_words(broken(**{table: {"x": "not a list"}}))
+
+
+@pytest.mark.parametrize("table", ["titles", "roles", "given_names", "other_words"])
+def test_a_missing_word_list_is_named(table):
+    with pytest.raises(LexiconError, match=rf"gazetteer\.toml, {table}: the list .* is missing"):
+        read_words(broken(**{table: {}}))
 
 
 def test_entries_that_name_an_office_name_their_source():

@@ -164,6 +164,29 @@ def test_a_codebook_that_cannot_be_used_is_refused_in_one_line(source, says):
     assert "\n" not in str(error.value)
 
 
+def test_a_topic_may_be_a_table_with_its_terms(tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_text('[economy]\nterms = ["trade"]\n', encoding="utf-8")
+    (topic,) = codebook(path)
+    assert (topic.id, topic.terms) == ("economy", ("trade",))
+    path.write_text("[economy]\nterms = 5\n", encoding="utf-8")
+    with pytest.raises(LexiconError, match=r"mine\.toml, topic 'economy': 'terms' must be list"):
+        codebook(path)
+
+
+@pytest.mark.parametrize("source", [5, b"x", [1], {5: ["x"]}, {"": ["x"]}])
+def test_what_is_no_codebook_at_all_is_refused(source):
+    with pytest.raises(LexiconError, match=r"^codebook: [^\n]*$"):
+        codebook(source)
+
+
+def test_a_file_that_is_nested_too_deeply_is_refused(tmp_path):
+    path = tmp_path / "deep.toml"
+    path.write_text("a = " + "[" * 5000 + "]" * 5000, encoding="utf-8")
+    with pytest.raises(LexiconError, match=r"deep\.toml: nested too deeply"):
+        codebook(path)
+
+
 @pytest.mark.parametrize("content", [b"[[topic", b"\xff\xfe"])
 def test_a_file_that_is_no_codebook_is_refused_by_name(tmp_path, content):
     (tmp_path / "mine.toml").write_bytes(content)

@@ -33,6 +33,8 @@ def lexicon(name: str) -> Mapping[str, Any]:
         raise LexiconError(f"{path.name}: no such lexicon in {path.parent.name}/") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise LexiconError(f"{path.name}: not valid TOML ({error}): mend that line") from None
+    except RecursionError:
+        raise LexiconError(f"{path.name}: nested too deeply: mend it") from None
 
 
 def require(entry: Mapping[str, Any], where: str, **kinds: type) -> None:

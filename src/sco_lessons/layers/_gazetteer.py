@@ -86,6 +86,14 @@ def read_gazetteer(tables: Mapping[str, Any]) -> Gazetteer:
 
     LexiconError that names the file and the entry where one is wrong.
     """
+    for key, kind in (
+        ("entity", list),
+        ("names", dict),
+        ("short_forms", dict),
+        ("countries", dict),
+    ):
+        if not isinstance(tables.get(key, kind()), kind):
+            raise LexiconError(f"{_FILE}: {key!r} must be a {kind.__name__}: mend the table")
     known: dict[str, Known] = {}
     for entry in (*_entities(tables), *_listed(tables), *_countries(tables)):
         known.setdefault(entry.entity.id, entry)
@@ -102,6 +110,8 @@ def read_gazetteer(tables: Mapping[str, Any]) -> Gazetteer:
 def _entities(tables: Mapping[str, Any]) -> Iterator[Known]:
     seen: set[str] = set()
     for number, entry in enumerate(tables.get("entity", ()), start=1):
+        if not isinstance(entry, Mapping):
+            raise LexiconError(f"{_FILE}, entity {number}: must be a table, it is {entry!r:.60}")
         where = f"{_FILE}, entity {number} ({entry.get('id', 'no id')!r})"
         require(entry, where, id=str, name=str, label=str)
         _check_label(entry["label"], where)
@@ -145,7 +155,7 @@ def _countries(tables: Mapping[str, Any]) -> Iterator[Known]:
 
 
 def _strings(entry: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
-    words = entry.get(key, [])
+    words = entry.get(key, []) if isinstance(entry, Mapping) else None
     if not isinstance(words, list) or not all(isinstance(w, str) and w.strip() for w in words):
         raise LexiconError(f"{where}: {key!r} must be a list of names, it is {words!r}")
     return tuple(words)

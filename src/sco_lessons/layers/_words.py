@@ -95,10 +95,21 @@ def read_words(tables: Mapping[str, Any]) -> Words:
     )
 
 
+_LISTS = {
+    "titles": ("heads", "modifiers", "of", "he", "she"),
+    "roles": ("heads_of_state_or_government", "persons"),
+    "other_words": ("family_first", "acronyms"),
+    "given_names": ("he", "she"),
+}
+
+
 def _table(tables: Mapping[str, Any], name: str) -> dict[str, tuple[str, ...]]:
     table = tables.get(name)
     if not isinstance(table, dict):
         raise LexiconError(f"{_FILE}: the table [{name}] is missing: put it back")
+    for key in _LISTS.get(name, ()):
+        if key not in table:
+            raise LexiconError(f"{_FILE}, {name}: the list {key!r} is missing: put it back")
     for key, entries in table.items():
         if not isinstance(entries, list) or not all(isinstance(e, str) and e for e in entries):
             raise LexiconError(f"{_FILE}, {name}.{key}: must be a list of words, it is {entries!r}")

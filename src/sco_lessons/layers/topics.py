@@ -70,7 +70,8 @@ def codebook(source: Source | None = None) -> Codebook:
     """The topics of a codebook, in its order: the course's own, or yours.
 
     `source` is the path of a TOML file in the form of `topics.toml`, the same as a
-    mapping, or in short a mapping of topic to terms. LexiconError where an entry lacks
+    mapping, or in short a mapping of topic to terms (in TOML `economy = ["trade"]`, or
+    `[economy]` over `terms = ["trade"]`). LexiconError where an entry lacks
     something.
 
     >>> codebook({"economy": ["trade", "econom*"]})[0].terms
@@ -82,7 +83,12 @@ def codebook(source: Source | None = None) -> Codebook:
         return _from_file(Path(source))
     if isinstance(source, Mapping):
         return _from_mapping(source, "codebook")
-    return _checked(tuple(source), "codebook")
+    topics = tuple(source) if isinstance(source, Iterable) else ()
+    if not all(isinstance(topic, Topic) for topic in topics) or not isinstance(source, Iterable):
+        raise LexiconError(
+            f"codebook: a {type(source).__name__} is none: give a path or a dict of topic to terms"
+        )
+    return _checked(topics, "codebook")
 
 
 @cache
@@ -97,6 +103,8 @@ def _from_file(path: Path) -> Codebook:
         raise LexiconError(f"{path}: {error.strerror}: give the path of a codebook") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise LexiconError(f"{path.name}: not valid TOML ({error}): mend that line") from None
+    except RecursionError:
+        raise LexiconError(f"{path.name}: nested too deeply to be a codebook") from None
 
 
 def _from_mapping(entries: Mapping[str, Any], where: str) -> Codebook:
@@ -122,12 +130,18 @@ def _topic(entry: Mapping[str, Any], where: str) -> Topic:
 
 
 def _short_topic(name: str, terms: Any, where: str) -> Topic:
-    return Topic(name, name, "", _strings(terms, f"{where}, topic {name!r}"))
+    if not isinstance(name, str) or not name.strip():
+        raise LexiconError(f"{where}: {name!r} is no name of a topic: give it some words")
+    here = f"{where}, topic {name!r}"
+    if isinstance(terms, Mapping):
+        require(terms, here, terms=list)
+        return _topic({"id": name, "name": name, "definition": "", **terms}, here)
+    return Topic(name, name, "", _strings(terms, here))
 
 
 def _strings(terms: Any, where: str) -> tuple[str, ...]:
     if isinstance(terms, str) or not isinstance(terms, Iterable):
-        raise LexiconError(f"{where}: must be a list of terms, it is {terms!r}")
+        raise LexiconError(f"{where}: must be a list of terms, it is {terms!r:.60}")
     listed: tuple[str, ...] = tuple(terms)
     for term in listed:
         if not isinstance(term, str) or not _pieces_of(term):
