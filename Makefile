@@ -11,8 +11,8 @@ help:  ## list these commands
 lessons: $(VENV)/installed  ## run every lesson and leave the course pages in site/
 	@$(BIN)/sco-lessons build --out site
 
-lab: $(VENV)/installed  ## open JupyterLab on the notebooks
-	@$(BIN)/sco-lessons lab .
+lab: $(VENV)/installed  ## open JupyterLab on the notebooks; OPTIONS="--no-browser" goes on to it
+	@$(BIN)/sco-lessons lab . -- $(OPTIONS)
 
 test: $(VENV)/installed-tests lint  ## run all tests
 	@$(BIN)/python -m pytest -n auto
@@ -26,8 +26,15 @@ notebooks: $(VENV)/installed  ## build the notebooks and the student copies from
 docs: $(VENV)/installed  ## write docs/reference.md from the commands and layers themselves
 	@$(BIN)/python docs/reference.py
 
-bench: $(VENV)/installed-tests  ## measure speed, memory, extraction and pages
-	@for f in benchmarks/*.py; do echo "== $$f"; $(BIN)/python $$f || exit 1; done
+# Marked news for the figures of extraction; not part of the project (docs/attributions.md).
+NEWS ?= $(wildcard ../shared/attribution/gum_news_dev.jsonl)
+
+bench: $(VENV)/installed-tests  ## measure speed, memory, extraction and pages; NEWS=file.jsonl scores that
+	@$(BIN)/python benchmarks/speed.py
+	@$(BIN)/python benchmarks/attribution.py $(NEWS)
+	@$(BIN)/python benchmarks/mentions.py $(NEWS)
+	@$(BIN)/python benchmarks/execution.py
+	@$(BIN)/python benchmarks/pages.py
 
 mutants: $(VENV)/installed-tests  ## the share of broken solutions that the grading checks catch
 	@$(BIN)/python exercises/source/_mutants.py

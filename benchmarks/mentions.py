@@ -283,7 +283,7 @@ def main() -> int:
     parser.add_argument("--errors", action="store_true", help="list what differs")
     options = parser.parse_args()
     if options.file is None or not options.file.is_file():
-        print(f"mentions.py: no such file: {options.file}: give the JSON Lines to score; skipped")
+        print("mentions.py: no marked news to score, skipped: name a JSON Lines file")
         return 0
     lines = options.file.read_text(encoding="utf-8").splitlines()
     records = [json.loads(line) for line in lines]
