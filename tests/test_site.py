@@ -11,6 +11,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -395,10 +396,9 @@ def test_an_end_at_any_moment_leaves_a_whole_site(tmp_path: Path, monkeypatch: A
         with monkeypatch.context() as patch:
             patch.setattr(Path, "rename", limited(Path.rename))
             patch.setattr(Path, "write_bytes", limited(Path.write_bytes))
-            try:
+            with suppress(KeyboardInterrupt):
                 build_site(second, out)
-            except KeyboardInterrupt:
-                site._recover(out)
+        site._recover(out)
         words = (out / "01_a.html").read_text()
         assert ("First" in words) != ("Second" in words)
         assert (out / "index.html").is_file()
