@@ -181,3 +181,29 @@ def test_evaluate_says_what_is_missing(gold: str, said: str, tmp_path: Path) -> 
     result = run("evaluate", gold, cwd=tmp_path)
     assert result.returncode == 2 and said in result.stderr.decode()
     assert len(result.stderr.splitlines()) == 1
+
+
+def test_page_exports_any_notebook_and_keeps_markup_of_others_out(tmp_path: Path) -> None:
+    cell = {
+        "cell_type": "markdown",
+        "id": "a",
+        "metadata": {},
+        "source": "# Hi\n<b onclick=x>B</b>",
+    }
+    notebook = tmp_path / "found.ipynb"
+    content = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    notebook.write_text(json.dumps(content), encoding="utf-8")
+    result = run("page", notebook, "--untrusted")
+    assert result.returncode == 0, result.stderr
+    html = (tmp_path / "found.html").read_text(encoding="utf-8")
+    assert "<h1" in html and "onclick" not in html
+
+
+def test_page_says_in_one_line_what_is_no_notebook(tmp_path: Path) -> None:
+    (tmp_path / "cut.ipynb").write_text('{"cells": [', encoding="utf-8")
+    for name in ("cut.ipynb", "missing.ipynb"):
+        result = run("page", tmp_path / name)
+        assert result.returncode == 2
+        assert name in result.stderr.decode()
+        assert len(result.stderr.decode().splitlines()) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["cut.ipynb"]

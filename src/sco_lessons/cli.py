@@ -226,6 +226,41 @@ def build(
         sys.exit(1)
 
 
+@cli.command()
+@click.argument("notebook", type=click.Path(path_type=Path))
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Where to write the page; beside the notebook if left out.",
+)
+@click.option(
+    "--edition",
+    type=click.Choice(["student", "instructor", "print"]),
+    default="student",
+    show_default=True,
+    help="Whom the page is for; only the instructor's holds solutions.",
+)
+@click.option(
+    "--untrusted", is_flag=True, help="Keep only safe markup: for notebooks of somebody else."
+)
+def page(notebook: Path, out: Path | None, edition: str, untrusted: bool) -> None:
+    """Turn any notebook into one page that needs nothing else.
+
+    \b
+    Examples:
+      sco-lessons page my-lesson.ipynb
+      sco-lessons page found-on-the-web.ipynb --untrusted --out safe.html
+    """
+    from sco_lessons.pages import SCOLessonExporter
+    from sco_lessons.store import write_atomically
+
+    exporter = SCOLessonExporter(edition=edition, untrusted=untrusted)
+    html, _ = exporter.from_filename(str(notebook))
+    target = out or notebook.with_suffix(".html")
+    write_atomically(target, html)
+    click.echo(f"{target}: open it in a browser")
+
+
 def _progress(silent: bool) -> Callable[[str, int, int], None]:
     """A reporter of (what was done, how many, of how many): a bar, or lines in a log."""
     if silent:
