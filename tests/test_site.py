@@ -378,6 +378,10 @@ def test_a_failing_lesson_stops_the_build_and_the_old_site_stays(tmp_path: Path)
     assert {page: page.stat().st_mtime_ns for page in pages_of(out)} == before
 
 
+class Killed(BaseException):
+    """The end of the process: nothing in the code may catch it."""
+
+
 def test_an_end_at_any_moment_leaves_a_whole_site(tmp_path: Path, monkeypatch: Any) -> None:
     out = tmp_path / "site"
     build_site([source("01_a", notebook(markdown("# First")))], out)
@@ -388,7 +392,7 @@ def test_an_end_at_any_moment_leaves_a_whole_site(tmp_path: Path, monkeypatch: A
         def limited(method: Any, calls: Iterator[int] = calls) -> Any:
             def call(*args: Any, **more: Any) -> Any:
                 if next(calls, None) is None:
-                    raise KeyboardInterrupt
+                    raise Killed
                 return method(*args, **more)
 
             return call
@@ -396,7 +400,7 @@ def test_an_end_at_any_moment_leaves_a_whole_site(tmp_path: Path, monkeypatch: A
         with monkeypatch.context() as patch:
             patch.setattr(Path, "rename", limited(Path.rename))
             patch.setattr(Path, "write_bytes", limited(Path.write_bytes))
-            with suppress(KeyboardInterrupt):
+            with suppress(Killed):
                 build_site(second, out)
         site._recover(out)
         words = (out / "01_a.html").read_text()
