@@ -346,3 +346,9 @@ def test_the_file_is_read_without_changing_it():
     raw = (course_folder("data") / "xi-putin-astana" / "article.txt").read_bytes()
     assert CLEAN.encode() == raw
     assert stat.S_ISREG((course_folder("data") / "xi-putin-astana" / "article.txt").stat().st_mode)
+
+
+def test_a_sign_that_decodes_to_two_code_points_is_read_or_refused_in_one_line() -> None:
+    # Big5-HKSCS has 0x88 0x62 for a letter and its macron, which it cannot encode apart.
+    with contextlib.suppress(ReadError):
+        assert read(b"\x88b").text

@@ -282,7 +282,7 @@ def _is_chinese(raw: bytes, encoding: str) -> bool:
 def _is_big5(raw: bytes, encoding: str) -> bool:
     """True where what is not ASCII lies in the rows of Big5 for signs and common Han."""
     high = _high_signs(raw, encoding)
-    rows = [c.encode(encoding)[0] for c in high]
+    rows = [c.encode(encoding, "replace")[0] for c in high]
     return len(high) > 3 and sum(0xA1 <= row <= 0xC6 for row in rows) >= 0.95 * len(high)
 
 
