@@ -1,5 +1,6 @@
 """Reading: every text that people bring, or one line that says why not."""
 
+import contextlib
 import io
 import os
 import socket
