@@ -254,7 +254,7 @@ def page(notebook: Path, out: Path | None, edition: str, untrusted: bool) -> Non
     from sco_lessons.pages import SCOLessonExporter
     from sco_lessons.store import write_atomically
 
-    exporter = SCOLessonExporter(edition=edition, untrusted=untrusted)
+    exporter = SCOLessonExporter(edition=edition, untrusted=untrusted)  # type: ignore[no-untyped-call]
     html, _ = exporter.from_filename(str(notebook))
     target = out or notebook.with_suffix(".html")
     write_atomically(target, html)
