@@ -70,6 +70,8 @@ def failed(name: str, value: str, *traceback: str) -> Any:
 
 def notebook(*cells: Any, **metadata: Any) -> Any:
     metadata.setdefault("language_info", {"name": "python", "pygments_lexer": "ipython3"})
+    for number, cell in enumerate(cells):  # nbformat's own ids are random
+        cell["id"] = f"cell-{number}"
     return new_notebook(cells=list(cells), metadata=metadata)
 
 
