@@ -104,7 +104,6 @@ _NOUNS_IN_ING = frozenset(
 _memo: dict[str, str] = {}
 _MAX_MEMO = 50_000
 NOMINAL = frozenset("wWm')*Q")
-NOUNISH = frozenset("dwWm'q)*oregk")
 
 
 def word_class(word: str) -> str:
@@ -313,12 +312,6 @@ def _phrase_start(seg: Segment, last: int, depth: int) -> int:
             if whole:
                 return whole[0]
     return _without_opening(seg, at + 1, last)
-
-
-def _belongs_to_phrase(seg: Segment, at: int, last: int) -> bool:
-    """ "the secretary of state" ends in what may be a verb; "more than four" has a than."""
-    state = seg.classes[at] == "k" and seg.kind(at - 1) == "p" and at == last
-    return state or (seg.low(at) == "than" and seg.low(at - 1) in _MORE)
 
 
 def _relative_before(seg: Segment, at: int) -> int:

@@ -422,16 +422,6 @@ def _over_phrase(after: _Place) -> Content | None:
     return after.quote(first) if seg.kind(first) == "q" else None
 
 
-def _after_aside(seg: Segment, at: int) -> int:
-    """said, however, that C; said - on television - that C: where "that" stands, or -1."""
-    if seg.kind(at) not in (",", "-"):
-        return -1
-    for place in range(at + 2, min(len(seg) - 1, at + 10)):
-        if seg.classes[place] == seg.classes[at]:
-            return place + 1 if seg.low(place + 1) == "that" else -1
-    return -1
-
-
 def _object_infinitive(after: _Place) -> Content | None:
     if "object infinitive" not in after.frames or after.kind in ("t", "p", "s", "h"):
         return None

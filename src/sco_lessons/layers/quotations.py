@@ -8,7 +8,7 @@ odd quotation marks are how people write.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -296,10 +296,3 @@ def outermost(spans: list[Span]) -> list[Span]:
         if not kept or span.start >= kept[-1].end:
             kept.append(span)
     return kept
-
-
-def overlapping(starts: list[int], spans: list[Span], within: Span) -> list[Span]:
-    """Those of sorted, disjoint `spans` (with their `starts`) that overlap `within`."""
-    first = max(0, bisect_left(starts, within.start) - 1)
-    last = bisect_left(starts, within.end)
-    return [span for span in spans[first:last] if span.overlaps(within)]

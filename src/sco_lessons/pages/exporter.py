@@ -18,7 +18,7 @@ from sco_lessons.decoding import valid_unicode
 from sco_lessons.pages.assets import asset
 from sco_lessons.pages.editions import EDITIONS
 from sco_lessons.pages.faults import fault
-from sco_lessons.pages.page import Options, Page, PageError, make_page
+from sco_lessons.pages.page import Options, PageError, make_page
 from sco_lessons.pages.safety import content_security_policy
 
 __all__ = ["SCOLessonExporter"]
@@ -141,10 +141,3 @@ def _on_the_command_line() -> bool:
 def _markup(html: str) -> Markup:
     """HTML that was made or cleaned here: the template takes it as it is."""
     return Markup(html)
-
-
-def page_of(resources: dict[str, Any]) -> Page:
-    """The parts of the page that the exporter just made."""
-    page = resources["page"]
-    assert isinstance(page, Page)
-    return page
