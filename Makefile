@@ -21,7 +21,7 @@ lint: $(VENV)/installed-tests  ## check style and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
 notebooks: $(VENV)/installed  ## build the notebooks and the student copies from their sources
-	@$(BIN)/python -m sco_lessons.lessons
+	@$(BIN)/python -m sco_lessons.course
 
 docs: $(VENV)/installed  ## write docs/reference.md from the commands and layers themselves
 	@$(BIN)/python docs/reference.py

@@ -28,9 +28,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from sco_lessons.layers.attributions import Attribution
-from sco_lessons.model import Article, Span
-from sco_lessons.registry import annotate
+from sco_lessons.layers import annotate
+from sco_lessons.layers.speech import Attribution
+from sco_lessons.text.model import Article, Span
 
 THRESHOLD = 0.5
 KINDS = ("direct", "mixed", "indirect")

@@ -40,7 +40,7 @@ asyncio.run(main())
 OURS = """
 import sys
 from pathlib import Path
-from sco_lessons.lessons import Cache, run
+from sco_lessons.course import Cache, run
 plain, kept, *paths = sys.argv[1:]
 cache = Cache(Path(kept)) if kept else None
 for one in run(map(Path, paths), plain_kernels=plain == "plain" or None, cache=cache):
@@ -49,8 +49,8 @@ for one in run(map(Path, paths), plain_kernels=plain == "plain" or None, cache=c
 PAGES = """
 import sys
 from pathlib import Path
-from sco_lessons.lessons import Cache
-from sco_lessons.pages import build_course
+from sco_lessons.course import Cache
+from sco_lessons.site import build_course
 report = build_course(Path(sys.argv[2]), cache=Cache(Path(sys.argv[1])))
 assert not report.failures, report.failures
 """
@@ -70,7 +70,7 @@ def main() -> None:
 
 def notebooks(folder: Path | None, work: Path) -> tuple[list[Path], bool]:
     """Copies of the notebooks to run, and whether they are the course's own lessons."""
-    from sco_lessons.lessons import discover
+    from sco_lessons.course import discover
 
     ours = [lesson.notebook for lesson in discover("lesson")]
     found = sorted(folder.glob("*.ipynb")) if folder else ours

@@ -21,10 +21,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from sco_lessons.layers._gazetteer import gazetteer
-from sco_lessons.layers._words import common_words
-from sco_lessons.model import Article, Span
-from sco_lessons.registry import annotate
+from sco_lessons.layers import annotate
+from sco_lessons.layers.entities.gazetteer import gazetteer
+from sco_lessons.layers.entities.words import common_words
+from sco_lessons.text.model import Article, Span
 
 # GUM's kinds of entity, and the labels of ours that say the same.
 KINDS = {

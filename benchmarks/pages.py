@@ -91,8 +91,8 @@ def main() -> None:
         return
     from nbconvert import HTMLExporter
 
-    from sco_lessons.lessons import Cache, cache_folder, discover, run
-    from sco_lessons.pages import SCOLessonExporter, build_course
+    from sco_lessons.course import Cache, cache_folder, discover, run
+    from sco_lessons.site import SCOLessonExporter, build_course
 
     lessons = [x for x in discover("lesson") if not asked.lessons or x.id in asked.lessons]
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:

@@ -18,10 +18,11 @@ import time
 import tracemalloc
 from collections.abc import Callable
 
+from sco_lessons.layers import Annotator, annotate, annotators
 from sco_lessons.layers.structure import word_tokens
-from sco_lessons.model import Article
-from sco_lessons.reading import load, read, texts
-from sco_lessons.registry import Annotator, annotate, annotators
+from sco_lessons.text.course import course_texts, load
+from sco_lessons.text.model import Article
+from sco_lessons.text.reading import read
 
 MEGABYTE = 1_000_000
 HOSTILE = {
@@ -50,7 +51,7 @@ def main() -> None:
 
 def news(size: int) -> str:
     """The course's texts, over and over, up to `size` characters."""
-    once = "\n\n".join(load(name).text.strip() for name in texts())
+    once = "\n\n".join(load(name).text.strip() for name in course_texts())
     return "\n\n".join([once] * (size // len(once) + 1))
 
 
@@ -66,7 +67,7 @@ def imports() -> None:
     """Import time in fresh processes, the middle of five, against bare Python."""
     bare = _python("pass")
     print("Import, seconds above bare Python (target for sco_lessons: under 0.15)")
-    for module in ("sco_lessons", "sco_lessons.registry", "sco_lessons.measures"):
+    for module in ("sco_lessons", "sco_lessons.layers", "sco_lessons.measures.words"):
         print(f"  {module:<24}{_python(f'import {module}') - bare:8.3f}")
     print(f"  bare Python itself      {bare:8.3f}\n")
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from sco_lessons.cli import cli
-from sco_lessons.registry import annotators
+from sco_lessons.layers import annotators
 
 PAGE = Path(__file__).with_name("reference.md")
 

@@ -17,11 +17,11 @@ from nltk.metrics.agreement import AnnotationTask
 from nltk.metrics.distance import binary_distance, interval_distance
 from sklearn.metrics import cohen_kappa_score
 
-from sco_lessons.agreement import agreement, alpha, evaluate, kappa, unit_labels
+from sco_lessons.layers import annotate
 from sco_lessons.layers.topics import TopicTerm
-from sco_lessons.model import Annotation, Article, Layer, Span
-from sco_lessons.reading import load
-from sco_lessons.registry import annotate
+from sco_lessons.measures.agreement import agreement, alpha, evaluate, kappa, unit_labels
+from sco_lessons.text.course import load
+from sco_lessons.text.model import Annotation, Article, Layer, Span
 
 
 @dataclass(frozen=True, slots=True)

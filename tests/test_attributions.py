@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sco_lessons import Article, annotate, load
-from sco_lessons.layers._cues import STANCES, cues, reporting_verbs
-from sco_lessons.lexicons import LexiconError
+from sco_lessons.errors import LexiconError
+from sco_lessons.layers.speech.cues import STANCES, cues, reporting_verbs
 from sco_lessons.store import dumps
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -314,7 +314,7 @@ def test_every_reporting_verb_has_a_stance_frames_and_forms(lemma):
 
 
 def test_a_lexicon_entry_that_is_wrong_is_named():
-    from sco_lessons.layers._cues import _verb
+    from sco_lessons.layers.speech.cues import _verb
 
     with pytest.raises(LexiconError, match=r"mumble.*stance"):
         _verb("mumble", {"stance": "soft", "frames": ["quote"]})

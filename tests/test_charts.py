@@ -14,10 +14,10 @@ import pandas as pd
 import pytest
 
 from sco_lessons import charts
-from sco_lessons.charts import Chart, chart
-from sco_lessons.model import Article, Span
-from sco_lessons.reading import load
-from sco_lessons.registry import annotate
+from sco_lessons.charts import Chart, from_figure
+from sco_lessons.layers import annotate
+from sco_lessons.text.course import load
+from sco_lessons.text.model import Article, Span
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -35,40 +35,42 @@ COUNTS = pd.DataFrame({"Xi 习近平": [4, 0], "Putin": [1, 7]}, index=["trade",
 
 # One example a chart: a chart without one fails below.
 EXAMPLES: dict[str, Callable[[Article], Chart]] = {
-    "bar_chart": lambda a: charts.bar_chart(
+    "bar": lambda a: charts.bar(
         {"习近平": 12, "Putin": 3}, "Mentions", unit="mentions", name="entity"
     ),
-    "grouped_bar_chart": lambda a: charts.grouped_bar_chart(COUNTS, "Topics", unit="terms"),
-    "stacked_bar_chart": lambda a: charts.stacked_bar_chart(COUNTS, "Topics", share=True),
-    "dumbbell_chart": lambda a: charts.dumbbell_chart(COUNTS, "Apart", unit="terms"),
-    "step_chart": lambda a: charts.step_chart(SCORES, "Rules one by one"),
-    "slope_chart": lambda a: charts.slope_chart(COUNTS, "Before and after", unit="terms"),
+    "grouped_bars": lambda a: charts.grouped_bars(COUNTS, "Topics", unit="terms"),
+    "stacked_bars": lambda a: charts.stacked_bars(COUNTS, "Topics", share=True),
+    "dumbbells": lambda a: charts.dumbbells(COUNTS, "Apart", unit="terms"),
+    "steps": lambda a: charts.steps(SCORES, "Rules one by one"),
+    "slopes": lambda a: charts.slopes(COUNTS, "Before and after", unit="terms"),
     "heat_map": lambda a: charts.heat_map(COUNTS, "Grid", unit="terms", name="topic"),
-    "line_chart": lambda a: charts.line_chart(
+    "lines": lambda a: charts.lines(
         pd.DataFrame({"types": [1, 60, 90], "tokens": [1, 80, 160]}, index=[1, 80, 160]),
         "Growth",
         x="words read",
         y="words",
     ),
-    "scatter_plot": lambda a: charts.scatter_plot(
+    "scatter": lambda a: charts.scatter(
         pd.DataFrame({"word": ["a", "b", "上合"], "n": [1, 2, 9], "g": [0.5, -3.25, 8]}),
         "Words",
         x="n",
         y="g",
         label="word",
     ),
-    "dispersion_plot": lambda a: charts.dispersion_plot(a, ["SCO", "peace"]),
-    "sentence_length_chart": charts.sentence_length_chart,
-    "sentiment_chart": charts.sentiment_chart,
-    "speaker_chart": charts.speaker_chart,
-    "network_chart": charts.network_chart,
+    "dispersion": lambda a: charts.dispersion(a, ["SCO", "peace"]),
+    "sentence_lengths": charts.sentence_lengths,
+    "sentiment": charts.sentiment,
+    "speakers": charts.speakers,
+    "network": charts.network,
 }
-every_chart = pytest.mark.parametrize("name", sorted(set(charts.__all__) - {"Chart", "chart"}))
+every_chart = pytest.mark.parametrize(
+    "name", sorted(set(charts.__all__) - {"Chart", "from_figure"})
+)
 
 
 def numbers(chart: Chart) -> set[str]:
     """The numbers of a chart's frame as its description would write them."""
-    from sco_lessons.tables import figure
+    from sco_lessons.display.tables import figure
 
     cells = chart.frame.select_dtypes("number").to_numpy().ravel()
     return (
@@ -170,28 +172,28 @@ def test_a_chart_has_a_summary_and_typed_arguments(name: str, article: Article) 
 def test_a_style_set_in_a_notebook_does_not_change_a_chart() -> None:
     import matplotlib
 
-    plain = EXAMPLES["bar_chart"](Article("x")).html
+    plain = EXAMPLES["bar"](Article("x")).html
     with matplotlib.rc_context({"font.size": 30, "axes.edgecolor": "red", "text.color": "blue"}):
-        assert EXAMPLES["bar_chart"](Article("x")).html == plain
+        assert EXAMPLES["bar"](Article("x")).html == plain
 
 
 def test_charts_load_matplotlib_late_and_never_pyplot() -> None:
     code = (
         "import sys; from sco_lessons import charts; assert 'matplotlib' not in sys.modules;"
-        "charts.bar_chart({'a': 1, 'b': 2}, 'T').html;"
+        "charts.bar({'a': 1, 'b': 2}, 'T').html;"
         "assert 'matplotlib' in sys.modules and 'matplotlib.pyplot' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_chinese_stays_text_and_is_marked_in_the_words_around_it() -> None:
-    made = EXAMPLES["bar_chart"](Article("x"))
+    made = EXAMPLES["bar"](Article("x"))
     assert any("习近平" in (t.text or "") for t in ET.fromstring(made.svg).iter(f"{SVG}text"))
     assert '<span lang="zh">习近平</span>' in made.html
 
 
 def test_bars_name_the_highest_and_the_lowest() -> None:
-    made = charts.bar_chart({"a": 5, "b": 1, "c": 1}, "T", unit="mentions", name="entity")
+    made = charts.bar({"a": 5, "b": 1, "c": 1}, "T", unit="mentions", name="entity")
     assert made.description == (
         "Bars for 3 entities. The highest is a with 5 mentions, the lowest b and c with 1 mention."
     )
@@ -199,7 +201,7 @@ def test_bars_name_the_highest_and_the_lowest() -> None:
 
 def test_shares_of_a_row_add_up_to_a_hundred() -> None:
     # Of Xi's 4 and Putin's 1 in "trade", 80 % and 20 %.
-    made = EXAMPLES["stacked_bar_chart"](Article("x"))
+    made = EXAMPLES["stacked_bars"](Article("x"))
     assert made.frame.loc["trade"].tolist() == [80, 20]
     assert made.frame.sum(axis=1).tolist() == [100, 100]
 
@@ -210,7 +212,7 @@ def test_a_grid_counts_its_empty_cells_and_finds_its_highest() -> None:
 
 
 def test_a_dispersion_plot_leads_back_to_the_text(article: Article) -> None:
-    frame = charts.dispersion_plot(article, {"Afghanistan": "Afghanistan"}).frame
+    frame = charts.dispersion(article, {"Afghanistan": "Afghanistan"}).frame
     assert [article.text[a:b] for a, b in zip(frame["start"], frame["end"], strict=True)] == [
         "Afghanistan"
     ] * article.text.count("Afghanistan")
@@ -218,12 +220,12 @@ def test_a_dispersion_plot_leads_back_to_the_text(article: Article) -> None:
 
 def test_a_dispersion_plot_takes_spans_as_long_as_they_are() -> None:
     # Words 2 to 4 of five: from word 2, three words long.
-    made = charts.dispersion_plot(Article("One two three four five."), {"middle": [Span(4, 18)]})
+    made = charts.dispersion(Article("One two three four five."), {"middle": [Span(4, 18)]})
     assert made.frame[["word", "words"]].values.tolist() == [[2, 3]]
 
 
 def test_shares_of_words_by_speaker_are_of_all_words(article: Article) -> None:
-    frame = charts.speaker_chart(article).frame
+    frame = charts.speakers(article).frame
     own = frame.loc[frame["speaker"] == "the article itself"].iloc[0]
     total = round(own["words"] / own["share"] * 100)
     assert 400 < total < 440
@@ -232,16 +234,16 @@ def test_shares_of_words_by_speaker_are_of_all_words(article: Article) -> None:
 
 def test_ratings_need_a_number_a_sentence() -> None:
     article = annotate(Article("Good. Bad. Good."), "sentences")
-    made = charts.sentiment_chart(article, "sentiment", ratings={"me": [1, -1, 1]})
+    made = charts.sentiment(article, "sentiment", ratings={"me": [1, -1, 1]})
     assert made.frame["me"].tolist() == [1, -1, 1]
     with pytest.raises(ValueError, match="one number a sentence"):
-        charts.sentiment_chart(article, "sentiment", ratings={"me": [1]})
+        charts.sentiment(article, "sentiment", ratings={"me": [1]})
 
 
 @pytest.mark.parametrize("values", [{}, {"a": "many"}, pd.DataFrame({"a": [], "b": []})])
 def test_nothing_to_show_is_refused_in_one_line(values: object) -> None:
     with pytest.raises(ValueError, match=r"look at the frame|count or measure") as caught:
-        charts.bar_chart(values, "T")
+        charts.bar(values, "T")
     assert "\n" not in str(caught.value)
 
 
@@ -254,8 +256,8 @@ def test_a_figure_of_ones_own_needs_a_description_and_is_shown_once() -> None:
     frame = pd.DataFrame({"n": [1, 2, 3]})
     for empty in ("", "A line.", "Growth"):
         with pytest.raises(ValueError, match="cannot see it"):
-            chart(figure, title="Growth", description=empty, frame=frame)
-    made = chart(figure, title="Growth", description="A line rises from 1 to 3.", frame=frame)
+            from_figure(figure, title="Growth", description=empty, frame=frame)
+    made = from_figure(figure, title="Growth", description="A line rises from 1 to 3.", frame=frame)
     assert not pyplot.get_fignums()
     ids = re.findall(r'id="([^"]+)"', made.html)
     assert len(ids) == len(set(ids)) and "currentColor" in made.svg
@@ -269,7 +271,7 @@ def test_a_picture_of_very_many_marks_becomes_an_image_with_words() -> None:
     figure = Figure()
     for n in range(4000):
         figure.gca().plot([n, n + 1], [0, n % 7])
-    made = chart(
+    made = from_figure(
         figure,
         title="Many",
         description="Four thousand lines go up and down.",
@@ -289,8 +291,8 @@ ODD = {
     ),
 }
 FRAME_CHARTS = (
-    *("grouped_bar_chart", "stacked_bar_chart", "dumbbell_chart", "step_chart"),
-    *("slope_chart", "heat_map"),
+    *("grouped_bars", "stacked_bars", "dumbbells", "steps"),
+    *("slopes", "heat_map"),
 )
 
 
@@ -318,12 +320,12 @@ def test_descriptions_stay_short_and_leave_the_numbers_to_the_table(article: Art
     ratings = {"gold": [0.5] * 13, "mine": [0.0] * 12 + [1.0]}
     terms = ["SCO", "China", "Russia", "two", "peace", "security", "world", "summit"]
     drawn = [
-        charts.stacked_bar_chart(frame, "Pieces", unit="places"),
-        charts.stacked_bar_chart(frame, "Shares", unit="places", share=True),
-        charts.grouped_bar_chart(frame, "Groups", unit="places"),
-        charts.dumbbell_chart(frame, "Marks", unit="places"),
-        charts.dispersion_plot(article, terms),
-        charts.sentiment_chart(article, ratings=ratings),
+        charts.stacked_bars(frame, "Pieces", unit="places"),
+        charts.stacked_bars(frame, "Shares", unit="places", share=True),
+        charts.grouped_bars(frame, "Groups", unit="places"),
+        charts.dumbbells(frame, "Marks", unit="places"),
+        charts.dispersion(article, terms),
+        charts.sentiment(article, ratings=ratings),
     ]
     for each in drawn:
         assert 10 <= len(each.description.split()) <= 60, each.description

@@ -15,9 +15,9 @@ from click.testing import CliRunner
 
 from sco_lessons.cli import cli
 from sco_lessons.layers.entities import Mention
-from sco_lessons.model import Layer
-from sco_lessons.reading import read
-from sco_lessons.store import save_layer
+from sco_lessons.store import write_layer
+from sco_lessons.text.model import Layer
+from sco_lessons.text.reading import read
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = sorted(cli.commands)
@@ -145,7 +145,7 @@ def test_evaluate_prints_one_row_a_label_that_fits_a_terminal(tmp_path: Path) ->
     mentions = [Mention(article.find("Ann Lee"), "PERSON"), Mention(article.find("Hill"), "ORG")]
     gold = tmp_path / "gold"
     gold.mkdir()
-    save_layer(article, Layer("mentions", mentions, by="me"), gold / "mentions.jsonl")
+    write_layer(article, Layer("mentions", mentions, by="me"), gold / "mentions.jsonl")
     result = run("evaluate", gold, "--differences")
     assert result.returncode == 0, result.stderr
     said, heads, *rows = result.stdout.decode().splitlines()

@@ -8,12 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sco_lessons import Article, Layer, Span, annotate, load
-from sco_lessons.layers._gazetteer import read_gazetteer
-from sco_lessons.layers._words import read_words
+from sco_lessons.errors import LexiconError
+from sco_lessons.layers import annotators
 from sco_lessons.layers.entities import Mention, PipelineError, entities, spacy_mentions
-from sco_lessons.lexicons import LexiconError, lexicon
-from sco_lessons.registry import annotators
+from sco_lessons.layers.entities.gazetteer import read_gazetteer
+from sco_lessons.layers.entities.words import read_words
 from sco_lessons.store import dumps
+from sco_lessons.text.lexicons import lexicon
 
 GOLDEN = Path(__file__).parent / "golden"
 COURSE = annotate(load(), "mentions")

@@ -15,8 +15,8 @@ import pytest
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 
-from sco_lessons.lessons import Cache, Executed, digest, run
-from sco_lessons.lessons.kernels import PROVISIONER, ForkProvisioner, KernelFactory, can_fork
+from sco_lessons.course import Cache, Executed, digest, run
+from sco_lessons.course.kernels import PROVISIONER, ForkProvisioner, KernelFactory, can_fork
 
 needs_fork = pytest.mark.skipif(not can_fork(), reason="kernels are forked on Linux only")
 
@@ -143,7 +143,7 @@ def troubled(tmp_path_factory, place):
     (folder / "note.txt").write_text("beside the notebooks")
     before, told = children_of_this_process(), []
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("sco_lessons.lessons.execution.MOST_OUTPUT", 1_000_000)
+        patch.setattr("sco_lessons.course.execution.MOST_OUTPUT", 1_000_000)
         everything = [*paths, folder / "not_a_notebook.ipynb"]
         results = run(everything, timeout=2, jobs=3, on_progress=told.append)
     assert children_of_this_process() == before
@@ -245,7 +245,7 @@ def test_only_what_changed_is_executed_again(tmp_path, monkeypatch):
         if b'"nbformat"' in (content := entry.read_bytes()):
             entry.write_bytes(content[:-1])
     assert ours() == [False, False]
-    monkeypatch.setattr("sco_lessons.lessons.execution.library_digest", lambda: "another")
+    monkeypatch.setattr("sco_lessons.course.execution.library_digest", lambda: "another")
     assert ours() == [False, False]
 
 
@@ -260,8 +260,8 @@ def test_a_failure_is_tried_again(tmp_path):
 def test_two_runs_at_once_share_a_cache(tmp_path):
     paths = [write(tmp_path / "n", f"nb{i}", [f"{i} + {i}"]) for i in range(3)]
     code = (
-        "import sys; from pathlib import Path; from sco_lessons.lessons import *\n"
-        "from sco_lessons.lessons import execution\n"
+        "import sys; from pathlib import Path; from sco_lessons.course import *\n"
+        "from sco_lessons.course import execution\n"
         "execution.library_digest = lambda: 'as it is'\n"  # an author may be at work on it
         "found = run(map(Path, sys.argv[2:]), cache=Cache(Path(sys.argv[1])), plain_kernels=True)\n"
         "print([each.ok for each in found], [each.cached for each in found])"
@@ -283,7 +283,7 @@ def test_when_the_program_is_killed_its_kernels_and_files_go_too(tmp_path):
     )
     path = write(tmp_path / "n", "sleeps", [stray])
     code = (
-        "import sys; from pathlib import Path; from sco_lessons.lessons import run\n"
+        "import sys; from pathlib import Path; from sco_lessons.course import run\n"
         "run([Path(sys.argv[1])])"
     )
     env = os.environ | {"TMPDIR": str(tmp_path)}
@@ -298,7 +298,7 @@ def test_when_the_program_is_killed_its_kernels_and_files_go_too(tmp_path):
 def test_ctrl_c_ends_a_run_and_leaves_nothing(tmp_path):
     path = write(tmp_path / "n", "sleeps", [f"open({str(tmp_path / 'on')!r}, 'w')", "while 1: 1"])
     code = (
-        "import sys; from pathlib import Path; from sco_lessons.lessons import run\n"
+        "import sys; from pathlib import Path; from sco_lessons.course import run\n"
         "run([Path(sys.argv[1])], plain_kernels=True)"
     )
     env = os.environ | {"TMPDIR": str(tmp_path)}

@@ -32,7 +32,7 @@ from sco_lessons.exercises.plain import Unreadable, plain
 from sco_lessons.exercises.record import FILE
 from sco_lessons.exercises.running import outcomes
 from sco_lessons.exercises.shapes import Function, Number, OneOf, Record, Whole
-from sco_lessons.model import Span
+from sco_lessons.text.model import Span
 
 SETS = exercise_sets()
 BLOCKS = [block for each in SETS for block in each.blocks]
@@ -117,7 +117,7 @@ def test_a_set_has_five_to_seven_exercises_in_twenty_to_forty_minutes(each: Any)
 
 
 def test_there_is_a_set_for_each_lesson_and_the_front_matter_says_how_long_it_takes() -> None:
-    from sco_lessons.lessons import discover
+    from sco_lessons.course import discover
 
     found = {each.number: each for each in discover("exercise")}
     assert list(found) == ["01", "02", "03", "04", "05", "06"]
@@ -513,7 +513,7 @@ def test_spans_and_annotations_become_offsets_and_charts_their_numbers() -> None
     article = sco.annotate(sco.load("practice"), "sentences")
     assert plain(Span(1, 4)) == {"start": 1, "end": 4}
     assert plain(article["sentences"][0]) == plain(article["sentences"][0].span)
-    chart = sco.bar_chart({"a": 2, "b": 1}, "Two letters", unit="letters")
+    chart = sco.charts.bar({"a": 2, "b": 1}, "Two letters", unit="letters")
     assert plain(chart)["numbers"] == [["a", 2], ["b", 1]]  # type: ignore[index, call-overload]
 
 

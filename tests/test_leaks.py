@@ -68,8 +68,8 @@ def test_the_wheel_holds_the_instant_checks_and_no_answer(wheel: Mapping[str, st
 
 
 def test_exported_student_pages_hold_no_answer() -> None:
-    from sco_lessons.lessons import build_notebook, discover
-    from sco_lessons.pages import SCOLessonExporter
+    from sco_lessons.course import build_notebook, discover
+    from sco_lessons.site import SCOLessonExporter
 
     pages = {}
     for lesson in discover("exercise"):

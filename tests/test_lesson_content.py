@@ -16,10 +16,10 @@ from typing import Any
 import pytest
 
 from sco_lessons import charts
+from sco_lessons.course import Cache, Lesson, cache_folder, discover, run
+from sco_lessons.course.glossary import glossary
 from sco_lessons.layers.topics import codebook
-from sco_lessons.lessons import Cache, Lesson, cache_folder, discover, run
-from sco_lessons.pages.glossary import glossary
-from sco_lessons.reading import load
+from sco_lessons.text.course import load
 
 LESSONS = [lesson for lesson in discover() if lesson.kind == "lesson"]
 each_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.id)
@@ -265,14 +265,14 @@ def test_code_fits_the_width_of_a_page_and_prose_is_short(lesson: Lesson) -> Non
 
 # Charts.
 
-_KIND = {"speaker_chart": "bar_chart", "sentiment_chart": "dumbbell_chart"}
+_KIND = {"speakers": "bar", "sentiment": "dumbbells"}
 
 
 def drawn(lesson: Lesson) -> list[tuple[str, str]]:
     """The charts that a lesson shows: which function made it, and all its words."""
     found = []
     for cell in cells(lesson, "code"):
-        made = [name for name in charts.__all__ if re.search(rf"\b{name}\(", cell.source)]
+        made = [name for name in charts.__all__ if re.search(rf"\bcharts\.{name}\b", cell.source)]
         if any('class="sco-chart"' in o.get("data", {}).get("text/html", "") for o in outs(cell)):
             assert len(made) == 1, cell.source
             found.append((_KIND.get(made[0], made[0]), shown(cell)))
@@ -288,8 +288,8 @@ def test_a_lesson_on_a_method_shows_three_different_charts(lesson: Lesson) -> No
 
 @each_lesson
 def test_charts_speak_of_people_and_topics_by_their_names(lesson: Lesson) -> None:
+    from sco_lessons.layers import annotate
     from sco_lessons.layers.entities import entities
-    from sco_lessons.registry import annotate
 
     ids = {each.id for each in entities(annotate(load()))} | {topic.id for topic in codebook()}
     for _, words in drawn(lesson):

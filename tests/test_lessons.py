@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sco_lessons.lessons import (
+from sco_lessons.course import (
     Lesson,
     LessonError,
     build_notebook,
@@ -19,7 +19,7 @@ from sco_lessons.lessons import (
     run,
     write_notebooks,
 )
-from sco_lessons.lessons.student import STUBS
+from sco_lessons.course.student import STUBS
 
 LESSONS = discover()
 each_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=lambda each: f"{each.kind}-{each.id}")
@@ -217,7 +217,7 @@ def test_nothing_of_jupyter_is_imported_to_find_that_nothing_changed(tmp_path):
     code = f"""
 import sys
 from pathlib import Path
-from sco_lessons.lessons import Cache, discover, execution, library_digest, run
+from sco_lessons.course import Cache, discover, execution, library_digest, run
 library_digest()
 execution.library_digest = lambda: "as it is"  # an author may be at work on it
 (result,) = run(discover(root=Path({str(tmp_path)!r})), cache=Cache(Path({str(tmp_path)!r}) / "c"))
@@ -237,7 +237,7 @@ def test_the_slow_grammar_of_addresses_is_left_out_and_can_still_be_imported(tmp
     code = f"""
 import sys
 from pathlib import Path
-from sco_lessons.lessons import build_notebook, discover
+from sco_lessons.course import build_notebook, discover
 build_notebook(discover(root=Path({str(tmp_path)!r}))[0])
 print("rfc3987_syntax" in sys.modules, "nbformat" in sys.modules)
 import importlib.util

@@ -14,7 +14,8 @@ from nltk.collocations import BigramCollocationFinder
 from nltk.metrics.association import BigramAssocMeasures
 from scipy.stats import chi2_contingency, power_divergence
 
-from sco_lessons.measures import (
+from sco_lessons.layers import annotate
+from sco_lessons.measures.words import (
     FUNCTION_WORDS,
     collocations,
     dispersion,
@@ -26,9 +27,8 @@ from sco_lessons.measures import (
     type_token_ratio,
     word_counts,
 )
-from sco_lessons.model import Annotation, Article, Layer, Span
-from sco_lessons.reading import load
-from sco_lessons.registry import annotate
+from sco_lessons.text.course import load
+from sco_lessons.text.model import Annotation, Article, Layer, Span
 
 WORDS = st.sampled_from(
     ["peace", "Peace", "war", "and", "SCO", "Xi's", "China-Russia", ".", "\n\n"]

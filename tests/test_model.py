@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sco_lessons import Annotation, Article, Layer, Span, annotate, load
-from sco_lessons.model import SpanSequence
+from sco_lessons.text.model import SpanSequence
 
 spans = st.tuples(st.integers(0, 30), st.integers(1, 30)).map(lambda t: Span(t[0], t[0] + t[1]))
 # Surrogates included: a text may hold anything that Python can.

@@ -16,9 +16,9 @@ from typing import Any
 
 import pytest
 
+from sco_lessons.course import build_notebook, discover
 from sco_lessons.exercises.authoring import SAMPLES
 from sco_lessons.exercises.blocks import ExerciseSet, exercise_sets
-from sco_lessons.lessons import build_notebook, discover
 
 pytestmark = pytest.mark.nbgrader
 

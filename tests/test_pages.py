@@ -31,10 +31,10 @@ from page_samples import (
     printed,
     shown,
 )
-from sco_lessons.pages import PageError, SCOLessonExporter
-from sco_lessons.pages.maths import MathError, mathml
-from sco_lessons.pages.pictures import embedded_file, svg_markup
-from sco_lessons.pages.safety import clean, content_security_policy, is_safe_link
+from sco_lessons.site import PageError, SCOLessonExporter
+from sco_lessons.site.maths import MathError, mathml
+from sco_lessons.site.pictures import embedded_file, svg_markup
+from sco_lessons.site.safety import clean, content_security_policy, is_safe_link
 
 
 def exported(nb: Any, name: str = "sample", path: str = "", **traits: Any) -> str:
@@ -229,7 +229,7 @@ def test_packing_a_picture_again_loses_nothing() -> None:
 
     from PIL import Image
 
-    from sco_lessons.pages.pictures import smaller_png
+    from sco_lessons.site.pictures import smaller_png
 
     into = io.BytesIO()
     original = Image.effect_noise((40, 40), 90).convert("RGB")
@@ -590,7 +590,7 @@ def test_strokes_of_one_manner_say_it_once() -> None:
 
 @pytest.mark.browser
 def test_a_path_in_fewer_letters_draws_the_same(browser: Any, tmp_path: Path) -> None:  # noqa: F811
-    from sco_lessons.pages.pictures import _short_path
+    from sco_lessons.site.pictures import _short_path
 
     paths = [
         "M 10 10 L 90 10 L 90 60 L 10 60 z M 20 20 L 20 50 z L 70 50",

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sco_lessons import Article, ReadError, gold, load, read, texts
+from sco_lessons import Article, course_texts, gold, load, read
+from sco_lessons.errors import ReadError
 
 CLEAN = load().text
 BODY = CLEAN[CLEAN.index("China and") :]
@@ -306,7 +307,7 @@ def test_any_text_with_a_mark_or_in_utf8_comes_back(text, encoding):
 # The course's texts
 
 
-@pytest.mark.parametrize("name", texts())
+@pytest.mark.parametrize("name", course_texts())
 def test_every_course_text_loads_with_what_is_known_of_it(name):
     article = load(name)
     assert isinstance(article, Article) and article.meta["id"] == name
@@ -342,7 +343,7 @@ def test_the_inferred_day_is_a_thursday_in_the_month_after_the_forum():
 
 
 def test_the_file_is_read_without_changing_it():
-    from sco_lessons.resources import course_folder
+    from sco_lessons.text.files import course_folder
 
     raw = (course_folder("data") / "xi-putin-astana" / "article.txt").read_bytes()
     assert CLEAN.encode() == raw

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from sco_lessons import Annotation, Article, Layer, Span, annotate, annotator, annotators, load
-from sco_lessons import registry as registry_module
+from sco_lessons import layers as registry_module
 
 TEXT = Article(
     "Talks in Astana\n\n"

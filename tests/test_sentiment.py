@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from textblob import TextBlob
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
+from sco_lessons.layers import annotate
 from sco_lessons.layers.sentiment import sentiment_of, sentiment_table
-from sco_lessons.model import Article, Span
-from sco_lessons.reading import load
-from sco_lessons.registry import annotate
 from sco_lessons.store import dumps, loads
+from sco_lessons.text.course import load
+from sco_lessons.text.model import Article, Span
 
 VADER = SentimentIntensityAnalyzer()
 LAYERS = ["sentiment", "sentiment-vader"]

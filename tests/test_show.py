@@ -16,11 +16,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sco_lessons.display.reader import page, prose, show, table
+from sco_lessons.layers import annotate, annotators
 from sco_lessons.layers.structure import Paragraph
-from sco_lessons.model import Annotation, Article, Layer, Span
-from sco_lessons.reading import load, read
-from sco_lessons.registry import annotate, annotators
-from sco_lessons.show import page, prose, show, table
+from sco_lessons.text.course import load
+from sco_lessons.text.model import Annotation, Article, Layer, Span
+from sco_lessons.text.reading import read
 
 FOUR = ("mentions", "attributions", "sentiment", "topics")
 HOSTILE = (
@@ -78,7 +79,7 @@ class Page(HTMLParser):
 
 def plain(text: str) -> str:
     """The text as a page can hold it: control signs as pictures, Markdown's marks gone."""
-    from sco_lessons.tables import visible
+    from sco_lessons.display.tables import visible
 
     return " ".join(visible(text).split())
 
@@ -241,7 +242,7 @@ def test_time_grows_with_the_text_and_not_with_its_square() -> None:
 @pytest.mark.parametrize("seed", ["1", "2"])
 def test_the_same_article_gives_the_same_bytes(article: Article, seed: str) -> None:
     code = (
-        "import hashlib; from sco_lessons.reading import load; from sco_lessons.show import show;"
+        "import hashlib; from sco_lessons import load, show;"
         f"print(hashlib.sha256(show(load('xi-putin-astana'), *{FOUR}).html.encode()).hexdigest())"
     )
     environment = {**os.environ, "PYTHONHASHSEED": seed}

@@ -20,10 +20,10 @@ import pytest
 
 from browser import Visit, browser, chromium, visit  # noqa: F401 (a fixture is found by import)
 from page_samples import FACTS, code, everything, markdown, notebook, png, shown
-from sco_lessons.lessons import Cache, Lesson, Minutes, digest, discover
-from sco_lessons.lexicons import LexiconError
-from sco_lessons.pages import PageError, SiteError, build_course, build_site, site
-from sco_lessons.pages.glossary import glossary, terms_of
+from sco_lessons.course import Cache, Lesson, Minutes, digest, discover
+from sco_lessons.course.glossary import glossary, terms_of
+from sco_lessons.errors import LexiconError
+from sco_lessons.site import PageError, SiteError, build_course, build_site, site
 
 MOST_BYTES, MOST_PACKED = 120_000, 50_000
 
@@ -52,7 +52,7 @@ def sources() -> list[Any]:
         markdown("## To do\n\nSee [the exercise](../exercises/01_close.ipynb)."),
         code("import sco_lessons as sco\nsco.show(sco.load())", shown(html=_reader())),
         code("sco.show(sco.load())", shown(html=_reader())),
-        code("sco.bar_chart(...)", shown(html=_chart())),
+        code("sco.charts.bar(...)", shown(html=_chart())),
     )
     exercise = notebook(markdown("# Exercises\n\nCount."), code("# YOUR CODE HERE"))
     return [
@@ -63,14 +63,14 @@ def sources() -> list[Any]:
 
 
 def _chart() -> str:
-    from sco_lessons.charts import bar_chart
+    from sco_lessons.charts import bar
 
-    return bar_chart({"the": 31, "and": 22}, "Frequent words", unit="tokens").html
+    return bar({"the": 31, "and": 22}, "Frequent words", unit="tokens").html
 
 
 def _reader() -> str:
-    from sco_lessons.reading import load
-    from sco_lessons.show import show
+    from sco_lessons.display.reader import show
+    from sco_lessons.text.course import load
 
     return show(load(), "quotations", "mentions").html
 
@@ -442,8 +442,8 @@ def test_a_build_without_changes_imports_neither_nbconvert_nor_nbformat(tmp_path
     program = f"""
 import sys
 from pathlib import Path
-from sco_lessons.lessons import Cache
-from sco_lessons.pages import build_course
+from sco_lessons.course import Cache
+from sco_lessons.site import build_course
 report = build_course(Path({str(tmp_path / "site")!r}), lessons=(), cache=Cache(Path(
     {str(tmp_path / "cache")!r})))
 heavy = ("nbconvert", "nbformat", "pandas", "jinja2", "matplotlib")
@@ -499,7 +499,7 @@ def test_the_other_editions_are_as_accessible(tmp_path: Path, browser: Any, edit
 
 
 def test_a_scorm_package_is_the_site_with_a_manifest(tmp_path: Path) -> None:
-    from sco_lessons.pages.packages import manifest_faults
+    from sco_lessons.site.packages import manifest_faults
 
     report = build_site(sources(), tmp_path / "site", package="scorm")
     with zipfile.ZipFile(io.BytesIO(report.files[0].read_bytes())) as archive:
@@ -511,7 +511,7 @@ def test_a_scorm_package_is_the_site_with_a_manifest(tmp_path: Path) -> None:
 
 @pytest.mark.browser
 def test_pages_are_printed_by_an_installed_chromium(tmp_path: Path, browser: Any) -> None:  # noqa: F811
-    from sco_lessons.pages.pdf import find_chromium
+    from sco_lessons.site.pdf import find_chromium
 
     if find_chromium() is None:
         pytest.skip("Chromium is there for Playwright only, not installed")

@@ -16,18 +16,18 @@ from sco_lessons import (
     Article,
     Layer,
     Span,
-    StoreError,
     annotate,
-    frame,
     gold,
     load,
     read_layer,
-    save_layer,
-    web_annotations,
-    write_atomically,
+    to_frame,
+    to_web_annotations,
+    write_layer,
 )
-from sco_lessons.registry import item_classes
+from sco_lessons.errors import StoreError
+from sco_lessons.layers import item_classes
 from sco_lessons.store import dumps, loads
+from sco_lessons.text.files import write_atomically
 
 ARTICLE = Article("Putin said so. “Xi” 习近平 😀 left.")
 COURSE = annotate(load())
@@ -94,7 +94,7 @@ def test_a_layer_of_any_dataclass_comes_back_as_it_was(items):
 @pytest.mark.parametrize("name", COURSE.layers)
 def test_every_layer_of_the_course_text_comes_back_from_disk(name, tmp_path):
     path = tmp_path / f"{name}.jsonl"
-    save_layer(COURSE, COURSE[name], path)
+    write_layer(COURSE, COURSE[name], path)
     assert read_layer(COURSE, path) == COURSE[name]
 
 
@@ -220,13 +220,13 @@ def test_files_that_cannot_be_read_are_refused_and_a_pipe_is_not_waited_for(tmp_
 
 def test_a_layer_of_another_text_is_refused_when_saved(tmp_path):
     with pytest.raises(ValueError, match="another text"):
-        save_layer(ARTICLE, Layer("tokens", [Annotation(Span(0, 99))], by="me"), tmp_path / "a")
+        write_layer(ARTICLE, Layer("tokens", [Annotation(Span(0, 99))], by="me"), tmp_path / "a")
     assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("name", COURSE.layers)
 def test_web_annotations_point_at_the_exact_words(name):
-    collection = json.loads(json.dumps(web_annotations(COURSE, COURSE[name])))
+    collection = json.loads(json.dumps(to_web_annotations(COURSE, COURSE[name])))
     assert collection["total"] == len(collection["first"]["items"]) == len(COURSE[name])
     assert len({item["id"] for item in collection["first"]["items"]}) == len(COURSE[name])
     for item in collection["first"]["items"]:
@@ -238,7 +238,7 @@ def test_web_annotations_point_at_the_exact_words(name):
 
 @pytest.mark.parametrize("name", COURSE.layers)
 def test_a_frame_has_a_row_an_annotation_that_leads_back_to_its_span(name):
-    table = frame(COURSE, COURSE[name])
+    table = to_frame(COURSE, COURSE[name])
     assert list(table)[:3] == ["start", "end", "words"] and "rule" in table
     assert len(table) == len(COURSE[name])
     for row in table.itertuples():
@@ -247,7 +247,7 @@ def test_a_frame_has_a_row_an_annotation_that_leads_back_to_its_span(name):
 
 def test_an_empty_layer_has_a_frame_with_its_columns():
     empty = Layer("attributions", [], by="me")
-    assert list(frame(ARTICLE, empty))[:4] == ["start", "end", "words", "source"]
+    assert list(to_frame(ARTICLE, empty))[:4] == ["start", "end", "words", "source"]
 
 
 def test_writing_keeps_the_permissions_of_a_file_in_place(tmp_path):

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sco_lessons.layers.attributions import Attribution
+from sco_lessons.errors import LexiconError
+from sco_lessons.layers import annotate
+from sco_lessons.layers.speech import Attribution
 from sco_lessons.layers.topics import (
     NARRATOR,
     UNRESOLVED,
@@ -16,11 +18,9 @@ from sco_lessons.layers.topics import (
     topics_by_speaker,
     with_topics,
 )
-from sco_lessons.lexicons import LexiconError
-from sco_lessons.model import Article, Layer, Span
-from sco_lessons.reading import load
-from sco_lessons.registry import annotate
 from sco_lessons.store import dumps, loads
+from sco_lessons.text.course import load
+from sco_lessons.text.model import Article, Layer, Span
 
 TOPICS = codebook()
 

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sco_lessons import ReadError, annotate, read
-from sco_lessons.webpage import extract
+from sco_lessons import annotate, read
+from sco_lessons.errors import ReadError
+from sco_lessons.text.html import extract
 
 FIRST = (
     "China and Russia should strengthen communication and promote the role of the "

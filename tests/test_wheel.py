@@ -32,9 +32,9 @@ def names(wheel: Path) -> list[str]:
     "name",
     [
         "sco_lessons/py.typed",
-        "sco_lessons/course/data/xi-putin-astana/article.txt",
-        "sco_lessons/course/data/lexicons/abbreviations.toml",
-        "sco_lessons/course/notebooks/00_start.ipynb",
+        "sco_lessons/material/data/xi-putin-astana/article.txt",
+        "sco_lessons/material/data/lexicons/abbreviations.toml",
+        "sco_lessons/material/notebooks/00_start.ipynb",
     ],
 )
 def test_the_wheel_holds_what_a_student_needs(names: list[str], name: str) -> None:
@@ -44,7 +44,7 @@ def test_the_wheel_holds_what_a_student_needs(names: list[str], name: str) -> No
 def test_every_committed_notebook_travels(names: list[str]) -> None:
     for folder in ("notebooks", "exercises"):
         for path in (ROOT / folder).glob("*.ipynb"):
-            assert f"sco_lessons/course/{folder}/{path.name}" in names
+            assert f"sco_lessons/material/{folder}/{path.name}" in names
 
 
 def test_no_source_of_a_lesson_or_exercise_and_no_practice_gold_travels(names: list[str]) -> None:
@@ -64,7 +64,7 @@ def test_an_unpacked_wheel_starts_a_course_anywhere(wheel: Path, tmp_path: Path)
 
 
 def _where(environment: dict[str, str], folder: Path) -> str:
-    code = "from sco_lessons.resources import course_folder; print(course_folder('data'))"
+    code = "from sco_lessons.text.course import course_folder; print(course_folder('data'))"
     result = subprocess.run(
         [sys.executable, "-c", code], cwd=folder, env=environment, capture_output=True, text=True
     )

@@ -137,7 +137,7 @@ card('03.q5', 'Draw it', 4, 7)
     hints=(
         "Write beside each of your quotations who says it; \"she said\" needs a name.",
         "Add the words of all quotations of one speaker. The first paragraph quotes a body, not a person.",
-        "One speaker has three quotations, the others one each. Then give the dict to sco.bar_chart, the largest number first.",
+        "One speaker has three quotations, the others one each. Then give the dict to sco.charts.bar, the largest number first.",
     ),
     right="Four speakers, the longest bar first, a title, a unit and a note that say what is shown. Did you count every quotation?",
 )

@@ -185,7 +185,7 @@ grade("01.q2", ratio)
 # **2 points · 4 minutes** · You practise: reading a concordance line by line.
 #
 # Make a concordance of *boat* in the **practice text**:
-# `from sco_lessons.measures import kwic`, then `kwic(practice, "boat")`. Read each line.
+# `from sco_lessons.measures.words import kwic`, then `kwic(practice, "boat")`. Read each line.
 # In one of them the boat carries nobody. Answer with the span of the word *boat* in that
 # line.
 

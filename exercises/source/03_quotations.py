@@ -364,14 +364,14 @@ grade("03.q4", shares)
 # How many words does the practice text give to each speaker **in quotation marks**? Count
 # them (your spans from 03.q2 help: `len(practice.words(span).split())` counts one) and draw bars, the
 # longest first, for the four names "Quillory", "Falkenrow", "Achterlund" and "EHA":
-# `sco.bar_chart({"Quillory": 0, ...}, "the title", unit="...", note="...")`. The title says
+# `sco.charts.bar({"Quillory": 0, ...}, "the title", unit="...", note="...")`. The title says
 # what is counted; the unit what one bar counts; the note, in a sentence of your own, what
 # stands out.
 
 # %% nbgrader={"grade": false, "grade_id": "03-q5-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
 answer_03_q5 = None
 ### BEGIN SOLUTION
-answer_03_q5 = sco.bar_chart(
+answer_03_q5 = sco.charts.bar(
     {"Quillory": 33, "Falkenrow": 13, "Achterlund": 9, "EHA": 8},
     "Words in quotation marks, by speaker",
     unit="words",
@@ -392,7 +392,7 @@ from sco_lessons.exercises.authoring import *
     hints=(
         "Write beside each of your quotations who says it; \"she said\" needs a name.",
         "Add the words of all quotations of one speaker. The first paragraph quotes a body, not a person.",
-        "One speaker has three quotations, the others one each. Then give the dict to sco.bar_chart, the largest number first.",
+        "One speaker has three quotations, the others one each. Then give the dict to sco.charts.bar, the largest number first.",
     ),
     right="Four speakers, the longest bar first, a title, a unit and a note that say what is shown. Did you count every quotation?",
 )
@@ -428,10 +428,10 @@ def grade_03_q5(chart):
     )
 
 
-sample("03.q5", "one quotation missed", 'sco.bar_chart({"Quillory": 23, "Falkenrow": 13, "Achterlund": 9, "EHA": 8}, "Words in quotation marks, by speaker", unit="words", note="The harbour master has the most words in quotation marks by far.")', 3, "three quotations", "right so far", "count every quotation")
-sample("03.q5", "in no order, no unit", 'sco.bar_chart({"EHA": 8, "Quillory": 33, "Falkenrow": 13, "Achterlund": 9}, "Words in quotation marks, by speaker", note="The harbour master is quoted as much as all the others together.")', 2, "the longest first", "not yet", "longest bar first")
-sample("03.q5", "a pronoun as speaker", 'sco.bar_chart({"she": 33, "Falkenrow": 13, "Achterlund": 9, "EHA": 8}, "Words in quotation marks", unit="words", note="She has more words in quotation marks than all the others together.")', 2, "Four bars", "not yet", "a pronoun is no speaker")
-sample("03.q5", "a title that says nothing", 'sco.bar_chart({"Quillory": 33, "Falkenrow": 13, "Achterlund": 9, "EHA": 8}, "Chart", unit="words")', 3, "Title and unit", "not yet", "title does not say")
+sample("03.q5", "one quotation missed", 'sco.charts.bar({"Quillory": 23, "Falkenrow": 13, "Achterlund": 9, "EHA": 8}, "Words in quotation marks, by speaker", unit="words", note="The harbour master has the most words in quotation marks by far.")', 3, "three quotations", "right so far", "count every quotation")
+sample("03.q5", "in no order, no unit", 'sco.charts.bar({"EHA": 8, "Quillory": 33, "Falkenrow": 13, "Achterlund": 9}, "Words in quotation marks, by speaker", note="The harbour master is quoted as much as all the others together.")', 2, "the longest first", "not yet", "longest bar first")
+sample("03.q5", "a pronoun as speaker", 'sco.charts.bar({"she": 33, "Falkenrow": 13, "Achterlund": 9, "EHA": 8}, "Words in quotation marks", unit="words", note="She has more words in quotation marks than all the others together.")', 2, "Four bars", "not yet", "a pronoun is no speaker")
+sample("03.q5", "a title that says nothing", 'sco.charts.bar({"Quillory": 33, "Falkenrow": 13, "Achterlund": 9, "EHA": 8}, "Chart", unit="words")', 3, "Title and unit", "not yet", "title does not say")
 sample("03.q5", "numbers and no chart", '{"Quillory": 33, "Falkenrow": 13, "Achterlund": 9, "EHA": 8}', 0, "cannot be read", "cannot read this", "a chart made with")
 grade("03.q5", answer_03_q5)
 ### END HIDDEN TESTS

@@ -63,7 +63,7 @@ from sco_lessons.exercises.authoring import *
     right="TextBlob counts this word against its sentence. Is that sentence really praise, and is no other word in it counted lower?",
 )
 def instant_04_q1(answer):
-    from sco_lessons.registry import annotate
+    from sco_lessons.layers import annotate
 
     text = annotate(course_text("practice"), "sentiment")
     words = text.words(answer)
@@ -479,7 +479,7 @@ from sco_lessons.exercises.authoring import *
     right="TextBlob counts the first for the text and the second against it, and does not hear the third. Is each really a misreading? Read its sentence.",
 )
 def instant_04_q6(answer):
-    from sco_lessons.registry import annotate
+    from sco_lessons.layers import annotate
 
     text = annotate(course_text("practice"), "sentiment")
     counted = {span: a for s in text["sentiment"] for a in s.assessments for span in a.spans}

@@ -247,7 +247,7 @@ def instant_05_q3(terms):
 @grading("05.q3", 4)
 def grade_05_q3(terms):
     from sco_lessons.layers.topics import with_topics
-    from sco_lessons.model import Article
+    from sco_lessons import Article
 
     def hits(article):
         return {item.span for item in with_topics(article, {"funding": terms})["topics"]}
@@ -370,14 +370,14 @@ grade("05.q4", kappa)
 # **4 points · 7 minutes** · You practise: a chart of a whole coding.
 #
 # Code **all nine** paragraphs by the codebook and draw how many paragraphs have each topic,
-# the longest bar first: `sco.bar_chart({"ferry-service": 0, ...}, "the title", unit="...",
+# the longest bar first: `sco.charts.bar({"ferry-service": 0, ...}, "the title", unit="...",
 # note="...")`, with the four names of the codebook. The title says what is counted, the
 # unit what one bar counts; the note says, in a sentence of your own, what stands out.
 
 # %% nbgrader={"grade": false, "grade_id": "05-q5-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
 answer_05_q5 = None
 ### BEGIN SOLUTION
-answer_05_q5 = sco.bar_chart(
+answer_05_q5 = sco.charts.bar(
     {"ferry-service": 6, "funding": 4, "town-life": 3, "boat-safety": 2},
     "Paragraphs with each topic",
     unit="paragraphs",
@@ -434,10 +434,10 @@ def grade_05_q5(chart):
     )
 
 
-sample("05.q5", "late is not safety", 'sco.bar_chart({"ferry-service": 6, "funding": 4, "boat-safety": 3, "town-life": 3}, "Paragraphs with each topic", unit="paragraphs", note="The crossing itself is by far the most common topic of the text.")', 3, "Two paragraphs are about safety", "right so far", "all nine paragraphs")
-sample("05.q5", "terms for paragraphs", 'sco.bar_chart({"ferry-service": 14, "funding": 6, "town-life": 5, "boat-safety": 3}, "Paragraphs with each topic", unit="paragraphs", note="The crossing itself is by far the most common topic of the text.")', 2, "Six paragraphs", "not yet", "from 0 to 9")
-sample("05.q5", "no labels", 'sco.bar_chart({"ferry-service": 6, "funding": 4, "town-life": 3, "boat-safety": 2}, "My chart")', 3, "Title and unit", "not yet", "what is counted")
-sample("05.q5", "one topic a paragraph", 'sco.bar_chart({"ferry-service": 4, "town-life": 3, "funding": 1, "boat-safety": 1}, "Paragraphs with each topic", unit="paragraphs", note="The crossing itself is by far the most common topic of the text.")', 2, "Six paragraphs", "right so far", "all nine paragraphs")
+sample("05.q5", "late is not safety", 'sco.charts.bar({"ferry-service": 6, "funding": 4, "boat-safety": 3, "town-life": 3}, "Paragraphs with each topic", unit="paragraphs", note="The crossing itself is by far the most common topic of the text.")', 3, "Two paragraphs are about safety", "right so far", "all nine paragraphs")
+sample("05.q5", "terms for paragraphs", 'sco.charts.bar({"ferry-service": 14, "funding": 6, "town-life": 5, "boat-safety": 3}, "Paragraphs with each topic", unit="paragraphs", note="The crossing itself is by far the most common topic of the text.")', 2, "Six paragraphs", "not yet", "from 0 to 9")
+sample("05.q5", "no labels", 'sco.charts.bar({"ferry-service": 6, "funding": 4, "town-life": 3, "boat-safety": 2}, "My chart")', 3, "Title and unit", "not yet", "what is counted")
+sample("05.q5", "one topic a paragraph", 'sco.charts.bar({"ferry-service": 4, "town-life": 3, "funding": 1, "boat-safety": 1}, "Paragraphs with each topic", unit="paragraphs", note="The crossing itself is by far the most common topic of the text.")', 2, "Six paragraphs", "right so far", "all nine paragraphs")
 grade("05.q5", answer_05_q5)
 ### END HIDDEN TESTS
 

@@ -321,12 +321,12 @@ grade("06.q3", answer_06_q3)
 #
 # Choose three to eight words that matter in your text and draw how often each stands there
 # as a whole word, capitals or not, the longest bar first:
-# `sco.bar_chart({"word": 0, ...}, "the title", unit="...", note="...")`. The function of
+# `sco.charts.bar({"word": 0, ...}, "the title", unit="...", note="...")`. The function of
 # 05.q2 counts for you, or `sco.word_counts(sco.model.Article(my_text))`. The title says what
 # is counted, in what text; the note what stands out.
 #
 # ```python
-# answer_06_q4 = {"text": my_text, "chart": sco.bar_chart({"word": 0}, "title", unit="...")}
+# answer_06_q4 = {"text": my_text, "chart": sco.charts.bar({"word": 0}, "title", unit="...")}
 # ```
 
 # %% nbgrader={"grade": false, "grade_id": "06-q4-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -334,7 +334,7 @@ answer_06_q4 = None
 ### BEGIN SOLUTION
 answer_06_q4 = {
     "text": my_text,
-    "chart": sco.bar_chart(
+    "chart": sco.charts.bar(
         {"library": 3, "readers": 3, "council": 2, "director": 2, "librarians": 1},
         "Words about the library in the Harrowmere text",
         unit="places in the text",
@@ -399,10 +399,10 @@ def grade_06_q4(answer):
     )
 
 
-sample("06.q4", "a wrong count", '{"text": my_text, "chart": sco.bar_chart({"library": 4, "readers": 3, "council": 2}, "Words about the library in the Harrowmere text", unit="places", note="The library and its readers are named most often, the staff only once.")}', 2, "number of its places", "not yet", "Count again")
-sample("06.q4", "a part of a word", '{"text": my_text, "chart": sco.bar_chart({"library": 3, "readers": 3, "librar": 5}, "Words about the library in the Harrowmere text", unit="places", note="The library and its readers are named most often, the staff only once.")}', 1, "number of its places", "not yet", "as a whole word")
-sample("06.q4", "in no order", '{"text": my_text, "chart": sco.bar_chart({"council": 2, "library": 3, "readers": 3}, "Words about the library in the Harrowmere text", unit="places", note="The library and its readers are named most often, the staff only once.")}', 3, "should come first", "not yet", "longest bar first")
-sample("06.q4", "no labels", '{"text": my_text, "chart": sco.bar_chart({"library": 3, "readers": 3, "council": 2}, "Chart")}', 3, "Title, unit and note", "not yet", "give a unit")
+sample("06.q4", "a wrong count", '{"text": my_text, "chart": sco.charts.bar({"library": 4, "readers": 3, "council": 2}, "Words about the library in the Harrowmere text", unit="places", note="The library and its readers are named most often, the staff only once.")}', 2, "number of its places", "not yet", "Count again")
+sample("06.q4", "a part of a word", '{"text": my_text, "chart": sco.charts.bar({"library": 3, "readers": 3, "librar": 5}, "Words about the library in the Harrowmere text", unit="places", note="The library and its readers are named most often, the staff only once.")}', 1, "number of its places", "not yet", "as a whole word")
+sample("06.q4", "in no order", '{"text": my_text, "chart": sco.charts.bar({"council": 2, "library": 3, "readers": 3}, "Words about the library in the Harrowmere text", unit="places", note="The library and its readers are named most often, the staff only once.")}', 3, "should come first", "not yet", "longest bar first")
+sample("06.q4", "no labels", '{"text": my_text, "chart": sco.charts.bar({"library": 3, "readers": 3, "council": 2}, "Chart")}', 3, "Title, unit and note", "not yet", "give a unit")
 sample("06.q4", "numbers and no chart", '{"text": my_text, "chart": {"library": 3}}', 0, "cannot be read", "cannot read this", "a chart made with")
 grade("06.q4", answer_06_q4)
 ### END HIDDEN TESTS

@@ -134,7 +134,7 @@ sco.table(first, "The first sentences and how many words they have")
 # Putin speaks?
 
 # %%
-sco.sentence_length_chart(article)
+sco.charts.sentence_lengths(article)
 
 # %% [markdown]
 # `sort_values` sorts a table by one column, and `.iloc[-1]` takes its last row: the longest sentence.
@@ -177,7 +177,7 @@ sco.table(counts[["word", "count"]].head(8), "The most frequent words")
 content = sco.frequencies(article, drop=sco.FUNCTION_WORDS).head(12)
 bars = content.set_index("word")["count"]
 title = "The most frequent content words"
-sco.bar_chart(bars, title, unit="tokens", name="word")
+sco.charts.bar(bars, title, unit="tokens", name="word")
 
 # %% [markdown]
 # ## Words in their places
@@ -199,7 +199,7 @@ sco.table(lines[["left", "node", "right", "sentence"]], "Every should")
 
 # %%
 terms = ["SCO", "China", "Russia", "cooperation", "two"]
-sco.dispersion_plot(article, terms)
+sco.charts.dispersion(article, terms)
 
 # %% [markdown]
 # **Dispersion** is how evenly a word is spread. Gries's DP is 0 where each part has its fair share, and near 1 where all
@@ -237,7 +237,7 @@ sco.table(pairs[["word_1", "word_2", "count"]].head(10), "Neighbours")
 key = sco.keyness(article, drop=sco.FUNCTION_WORDS).head(12)
 bars = key.set_index("word")["g2"].round(1)
 title = "Key words of the article"
-sco.bar_chart(bars, title, unit="G2", name="word")
+sco.charts.bar(bars, title, unit="G2", name="word")
 
 # %% [markdown]
 # The longer the bar, the surer we are that the word is more frequent here than in the books. Most of

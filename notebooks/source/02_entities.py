@@ -70,10 +70,10 @@ sco.prose(
 # ## Three forms
 #
 # A mention is *proper* if it is a name ("Putin"), *nominal* if it is a description ("the two countries"), and
-# *pronominal* if it is a pronoun ("its"). `sco.frame` puts a layer into a table.
+# *pronominal* if it is a pronoun ("its"). `sco.to_frame` puts a layer into a table.
 
 # %%
-mentions = sco.frame(article, article["mentions"])
+mentions = sco.to_frame(article, article["mentions"])
 columns = ["words", "label", "entities", "form"]
 sco.table(mentions[columns].head(8), "The first mentions")
 
@@ -103,7 +103,7 @@ forms = forms.rename(index=actors)
 
 # %%
 title = "How the article refers to five actors"
-sco.stacked_bar_chart(forms, title, unit="mentions", name="actor")
+sco.charts.stacked_bars(forms, title, unit="mentions", name="actor")
 
 # %% [markdown]
 # Names alone tell only part of it. Suppose that you counted nothing but names, as a search does. Would the order
@@ -113,7 +113,7 @@ sco.stacked_bar_chart(forms, title, unit="mentions", name="actor")
 both = forms.assign(all=forms.sum(axis=1))[["proper", "all"]]
 both = both.rename(columns={"proper": "names only", "all": "all mentions"})
 title = "Names only, and all mentions"
-sco.slope_chart(both, title, unit="mentions", name="actor")
+sco.charts.slopes(both, title, unit="mentions", name="actor")
 
 # %% [markdown]
 # A steep line is an actor whom the text often calls by other words than a name.
@@ -162,7 +162,7 @@ sco.table(roles[["words", "entities", "rule"]], "Descriptions of people")
 # %% [markdown]
 # ## Where in the text?
 #
-# `sco.dispersion_plot` takes a dictionary that gives each name its places. Each stroke is a mention. `items()` goes
+# `sco.charts.dispersion` takes a dictionary that gives each name its places. Each stroke is a mention. `items()` goes
 # through ids and names together.
 
 # %%
@@ -171,7 +171,7 @@ where = {
     name: [m for m in article["mentions"] if key in m.entities]
     for key, name in three.items()
 }
-sco.dispersion_plot(article, where, "Where three actors are mentioned")
+sco.charts.dispersion(article, where, "Where three actors are mentioned")
 
 # %% [markdown]
 # The two presidents take turns: one has the first part, the other the second. Where does the SCO stand? Lesson 03 asks
@@ -235,7 +235,7 @@ sco.prose(
 # %%
 text = "The Lake Safety Board (LSB) met on Friday. The LSB praised Lima."
 board = sco.annotate(sco.Article(text), "mentions")
-found = sco.frame(board, board["mentions"])
+found = sco.to_frame(board, board["mentions"])
 sco.table(found[["words", "label", "entities", "rule"]], "Two sentences")
 
 # %% [markdown]
@@ -252,7 +252,7 @@ sco.table(found[["words", "label", "entities", "rule"]], "Two sentences")
 # **Predict.** Which two will be joined by the thickest arc? Who will be joined with most others?
 
 # %%
-sco.network_chart(article, most=10)
+sco.charts.network(article, most=10)
 
 # %% [markdown]
 # An arc says one thing only: both are mentioned in a sentence. It does not say that they met, agreed or like each other.
@@ -386,7 +386,7 @@ scores = {
 wide = pd.DataFrame(scores, index=["precision", "recall", "F1"])
 title = "Two finders of names, two texts"
 bars = wide.T.round(2)
-sco.grouped_bar_chart(bars, title, unit="score", name="finder")
+sco.charts.grouped_bars(bars, title, unit="score", name="finder")
 
 # %% [markdown]
 # `pd.DataFrame` makes a table of a dictionary, and `.T` turns it on its side. Which bar would you show in an advertisement?
@@ -443,7 +443,7 @@ yours = [a.label for a, b in result.pairs]
 theirs = [b.label for a, b in result.pairs]
 grid = pd.crosstab(pd.Series(yours, name="gold"), pd.Series(theirs))
 title = "Gold labels (rows) and the rules' labels (columns)"
-sco.heat_map(grid, title, unit="mentions", name="label")
+sco.charts.heat_map(grid, title, unit="mentions", name="label")
 
 # %% [markdown]
 # `pd.crosstab` counts how often two lists meet. Where the rules agree with gold, row and column have the same name. And

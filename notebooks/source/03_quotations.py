@@ -103,13 +103,13 @@ Counter([attribution.kind for attribution in said])
 # %%
 rules = Counter([attribution.rule for attribution in said])
 title = "Which rule found how many?"
-sco.bar_chart(rules, title, unit="attributions", name="rule")
+sco.charts.bar(rules, title, unit="attributions", name="rule")
 
 # %% [markdown]
-# `sco.frame` makes a table of a layer. `drop_duplicates` keeps one row for each rule, the first one.
+# `sco.to_frame` makes a table of a layer. `drop_duplicates` keeps one row for each rule, the first one.
 
 # %%
-every = sco.frame(article, said)
+every = sco.to_frame(article, said)
 one = every.drop_duplicates("rule")[["rule", "source", "cue"]]
 sco.table(one, "One attribution for each rule")
 
@@ -151,7 +151,7 @@ for attribution in said[9:14]:
 # **Predict.** What share of the article's words stands in what Xi is reported to say? And in what Putin is? Write down two numbers.
 
 # %%
-sco.speaker_chart(article)
+sco.charts.speakers(article)
 
 # %% [markdown]
 # The chart counts words inside what each is reported to say. What is left is the article's own voice.
@@ -192,7 +192,7 @@ import pandas as pd
 
 verbs = pd.crosstab(pd.Series(cues, name="cue"), pd.Series(who))
 title = "Cues of the two speakers"
-sco.grouped_bar_chart(verbs, title, unit="attributions", name="cue")
+sco.charts.grouped_bars(verbs, title, unit="attributions", name="cue")
 
 # %% [markdown] tags=["predict"]
 # **Predict.** Take a sentence with "urged" and write it again with "said". What must you change? What does the reader lose?
@@ -248,7 +248,7 @@ for rule in rules:
 
 # %%
 table = pd.DataFrame(steps).T
-sco.step_chart(table, "One rule after another", name="rules")
+sco.charts.steps(table, "One rule after another", name="rules")
 
 # %% [markdown]
 # Read the chart from the top: each step adds a rule to those above it, and `.T` turns the table on its side so that each step is a row.

@@ -132,7 +132,7 @@ for sentence in silent:
 # %%
 bars = scores.set_index("number")["polarity"].round(2)
 title = "TextBlob: polarity of each sentence"
-sco.bar_chart(bars, title, unit="polarity", name="sentence")
+sco.charts.bar(bars, title, unit="polarity", name="sentence")
 
 # %% [markdown]
 # ## A second opinion
@@ -171,7 +171,7 @@ sco.prose(
 )
 
 # %%
-sco.sentiment_chart(article)
+sco.charts.sentiment(article)
 
 # %% [markdown]
 # Look at the two marks in each row. VADER hears almost nothing but good news. TextBlob hears very little at all. Both read the
@@ -203,7 +203,7 @@ sco.prose("Words that VADER counts as bad: {n}.", n=len(negative))
 pair = scores[["number", "polarity"]].set_index("number")
 pair = pair.rename(columns={"polarity": "TextBlob"})
 pair = pair.assign(VADER=list(other["polarity"]))
-sco.scatter_plot(pair, "One dot a sentence", x="TextBlob", y="VADER")
+sco.charts.scatter(pair, "One dot a sentence", x="TextBlob", y="VADER")
 
 # %% [markdown]
 # ## What people hear
@@ -241,7 +241,7 @@ sco.prose(
 # %%
 reader = [tone / 2 for tone in tones]
 me = [tone / 2 for tone in mine]
-sco.sentiment_chart(
+sco.charts.sentiment(
     article,
     ratings={"gold": reader, "mine": me},
     title="Two word lists and two readings",
@@ -267,7 +267,7 @@ alphas = {
     "TextBlob": sco.alpha(reader, scores["polarity"], level="interval"),
 }
 title = "Agreement with the gold reading"
-sco.bar_chart(alphas, title, unit="Krippendorff's alpha", name="reading")
+sco.charts.bar(alphas, title, unit="Krippendorff's alpha", name="reading")
 
 # %% [markdown]
 # With so few sentences, alpha changes much when one number changes: try it with a number in `mine`.
@@ -313,7 +313,7 @@ ordered = sorted(values, key=values.get)
 # %%
 bars = {word: round(values[word], 2) for word in ordered}
 title = "Words that move TextBlob's score"
-sco.bar_chart(bars, title, unit="value in the lexicon", name="word")
+sco.charts.bar(bars, title, unit="value in the lexicon", name="word")
 
 # %% [markdown]
 # So the honest answer to the question is no: these lists cannot hear the tone. But as a finder of words to *look at*,

@@ -100,7 +100,7 @@ sco.table(found[columns].head(8), "Topics of the first paragraphs")
 
 # %%
 counts = found.groupby("topic")["count"].sum().sort_values(ascending=False)
-sco.bar_chart(counts, "Places of each topic", unit="places", name="topic")
+sco.charts.bar(counts, "Places of each topic", unit="places", name="topic")
 
 # %% [markdown]
 # Note what is counted: places of terms. A topic with many terms in the codebook has more chances. Counting paragraphs
@@ -110,7 +110,7 @@ sco.bar_chart(counts, "Places of each topic", unit="places", name="topic")
 paragraphs = found.groupby("topic")["paragraph"].nunique()
 both = counts.to_frame("places").assign(paragraphs=paragraphs)
 unit = "places or paragraphs"
-sco.dumbbell_chart(both, "Two ways to count", unit=unit, name="topic")
+sco.charts.dumbbells(both, "Two ways to count", unit=unit, name="topic")
 
 # %% [markdown]
 # A long line means: the topic has several places in one paragraph. Which topics change their rank?
@@ -130,7 +130,9 @@ sco.dumbbell_chart(both, "Two ways to count", unit=unit, name="topic")
 grid = sco.topics_by_paragraph(article, wide=True)
 shown = grid.rename(columns=names).T
 title = "Topics in each paragraph"
-sco.heat_map(shown, title, unit="places", name="topic", across="paragraph")
+sco.charts.heat_map(
+    shown, title, unit="places", name="topic", across="paragraph"
+)
 
 # %% [markdown]
 # Read it from left to right. Judging by the picture, what would the writer call the most important topic? Is it the one with
@@ -138,7 +140,7 @@ sco.heat_map(shown, title, unit="places", name="topic", across="paragraph")
 
 # %%
 terms = ["SCO", "two countries", "Belt and Road", "international", "peace"]
-sco.dispersion_plot(article, terms)
+sco.charts.dispersion(article, terms)
 
 # %% [markdown]
 # The same in finer grain: single terms, at the words where they stand. **Dispersion** is how evenly a word is spread.
@@ -157,14 +159,14 @@ voices = voices.rename(index=people, columns=names)
 
 # %%
 title = "Who is reported to speak about what?"
-sco.stacked_bar_chart(voices.T, title, unit="places", name="topic")
+sco.charts.stacked_bars(voices.T, title, unit="places", name="topic")
 
 # %% [markdown] tags=["predict"]
 # **Predict.** The bars of the two presidents are of different length. Is one of them more interested in these
 # topics, or is something else different? Which number would you need?
 
 # %%
-sco.speaker_chart(article)
+sco.charts.speakers(article)
 
 # %% [markdown]
 # The article gives one of them more words. To compare what they speak *about*, give each 100 percent. `.loc` takes
@@ -174,7 +176,7 @@ sco.speaker_chart(article)
 presidents = voices.loc[["Xi Jinping", "Vladimir Putin"]].T
 percents = 100 * presidents / presidents.sum()
 title = "What each is reported to speak about"
-sco.dumbbell_chart(percents, title, unit="% of places", name="topic")
+sco.charts.dumbbells(percents, title, unit="% of places", name="topic")
 
 # %% [markdown]
 # With so few places, one more term changes a share by much. And remember who chose these words: not the speakers, but the
@@ -205,7 +207,7 @@ changed = sco.topics_by_paragraph(again, wide=True).astype(bool).sum()
 both = usual.to_frame("our codebook").assign(strict=changed)
 both = both.rename(index=names)
 title = "Paragraphs with the topic"
-sco.slope_chart(both, title, unit="paragraphs", name="topic")
+sco.charts.slopes(both, title, unit="paragraphs", name="topic")
 
 # %% [markdown]
 # The text is the same. Only the definition changed, and one topic became much smaller.
@@ -271,7 +273,7 @@ kappas = {
     "strict, SCO": kappa_with_people(again, "sco"),
 }
 title = "Agreement with people's coding"
-sco.bar_chart(kappas, title, unit="Cohen's kappa", name="coding")
+sco.charts.bar(kappas, title, unit="Cohen's kappa", name="coding")
 
 # %% [markdown]
 # Our codebook looks better than the strict one. Be suspicious: it was written by people who knew this text. A fair test needs a

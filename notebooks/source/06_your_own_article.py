@@ -97,7 +97,7 @@ list(own.meta.get("warnings", []))
 # The empty brackets `[]` are a list with nothing in it. `get` asks for a key that may be missing, and says what to take then.
 
 # %%
-sco.sentence_length_chart(article)
+sco.charts.sentence_lengths(article)
 
 # %% [markdown] tags=["predict"]
 # **Predict.** Which words will be the most frequent, without "the" and "of"? Which of them is worth a look in its
@@ -106,7 +106,7 @@ sco.sentence_length_chart(article)
 # %%
 counts = sco.frequencies(article, drop=sco.FUNCTION_WORDS)
 bars = counts.head(10).set_index("word")["count"]
-sco.bar_chart(bars, "The most frequent words", unit="tokens", name="word")
+sco.charts.bar(bars, "The most frequent words", unit="tokens", name="word")
 
 # %% [markdown]
 # `counts["word"].iloc[0]` is the first word of the table. Write another word in its place, in quotation marks, and run the
@@ -124,7 +124,7 @@ sco.table(lines[["left", "node", "right", "sentence"]], f"Every {node}")
 # without an entity. `names` has the fullest name of each id.
 
 # %%
-mentions = sco.frame(article, article["mentions"])
+mentions = sco.to_frame(article, article["mentions"])
 names = {entity.id: entity.name for entity in sco.entities(article)}
 rows = mentions.explode("entities").dropna(subset=["entities"])
 forms = rows.pivot_table(
@@ -138,11 +138,11 @@ most = forms.sum(axis=1).sort_values(ascending=False).head(8).index
 # %%
 title = "How the text refers to its actors"
 top = forms.loc[most].rename(index=names)
-chart = sco.stacked_bar_chart
+chart = sco.charts.stacked_bars
 chart(top, title, unit="mentions", name="actor") if len(top) else "none"
 
 # %%
-sco.network_chart(article) if len(top) else "none"
+sco.charts.network(article) if len(top) else "none"
 
 # %% [markdown]
 # Two dots may be one person with two ids, or one dot may be two people. Check both: that is where a program without
@@ -226,10 +226,10 @@ sco.table(blind.differences[columns], "My reading (a), the rules alone (b)")
 # **Predict.** What share of the words is reported speech? Whose words fill most of the text?
 
 # %%
-sco.speaker_chart(article)
+sco.charts.speakers(article)
 
 # %%
-voices = sco.frame(article, article["attributions"])
+voices = sco.to_frame(article, article["attributions"])
 sco.table(voices[["source", "cue", "kind", "content"]], "Who says what")
 
 # %% [markdown]
@@ -242,7 +242,7 @@ sco.table(voices[["source", "cue", "kind", "content"]], "Who says what")
 # Lesson 04 said what these numbers are not. Use them to find words, then read the words in their sentences.
 
 # %%
-sco.sentiment_chart(article)
+sco.charts.sentiment(article)
 
 # %%
 tone = sco.sentiment_table(article, "sentences").sort_values("polarity")
@@ -273,7 +273,7 @@ article = sco.with_topics(article, codebook)
 grid = sco.topics_by_paragraph(article, wide=True).T
 title = "Topics in each paragraph"
 more = {"unit": "places", "name": "topic", "across": "paragraph"}
-sco.heat_map(grid, title, **more) if len(grid) else "none"
+sco.charts.heat_map(grid, title, **more) if len(grid) else "none"
 
 # %%
 terms = sorted({term.term for term in article["topics"]})
@@ -288,7 +288,7 @@ sco.prose("Terms that stand nowhere: {unused}.", unused=unused)
 # %%
 spoken = sco.topics_by_speaker(article, wide=True).rename(index=names)
 title = "Topics by speaker"
-chart = sco.stacked_bar_chart
+chart = sco.charts.stacked_bars
 chart(spoken, title, unit="places", name="speaker") if len(grid) else "none"
 
 # %% [markdown]
@@ -316,7 +316,7 @@ doubts = {
 }
 
 # %%
-sco.bar_chart(doubts, "Places to read again", unit="places", name="kind")
+sco.charts.bar(doubts, "Places to read again", unit="places", name="kind")
 
 # %% [markdown]
 # `sum` counts here: each True adds one.
@@ -340,7 +340,7 @@ import pandas as pd
 
 course = rates(sco.annotate(sco.load()))
 both = pd.DataFrame({"course article": course, "own": rates(article)})
-sco.dumbbell_chart(both, "Two texts", unit="per 100 words", name="layer")
+sco.charts.dumbbells(both, "Two texts", unit="per 100 words", name="layer")
 
 # %% [markdown]
 # A difference may come from the genre, from the topic, or from rules that fit one text better. How could you tell?
@@ -355,7 +355,7 @@ direct = int((voices["kind"] != "indirect").sum())
 actors = [names[key] for key in most[:5]]
 found = sco.topics_by_paragraph(article, wide=True)
 topics = list((found > 0).sum().sort_values(ascending=False).index)
-speakers = sco.speaker_chart(article).frame
+speakers = sco.charts.speakers(article).frame
 share = 100 - speakers.set_index("speaker")["share"]["the article itself"]
 
 # %%

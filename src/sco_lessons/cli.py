@@ -19,8 +19,8 @@ import click
 import sco_lessons
 
 if TYPE_CHECKING:
-    from sco_lessons.agreement import Evaluation
-    from sco_lessons.model import Article, Layer
+    from sco_lessons.measures.agreement import Evaluation
+    from sco_lessons.text.model import Article, Layer
 
 __all__ = ["cli", "main"]
 
@@ -82,7 +82,8 @@ def _input(command: Callable[..., None]) -> Callable[..., None]:
 
 def _open(source: str, encoding: str | None, max_bytes: int) -> Article:
     """The course's own text by its name, or a file; its warnings go to standard error."""
-    from sco_lessons.reading import load, read
+    from sco_lessons.text.course import load
+    from sco_lessons.text.reading import read
 
     if source == COURSE_TEXT and not Path(source).exists():
         return load(source)
@@ -93,7 +94,7 @@ def _open(source: str, encoding: str | None, max_bytes: int) -> Article:
 
 
 def _layer_names(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...]:
-    from sco_lessons.registry import annotators
+    from sco_lessons.layers import annotators
 
     known = annotators()
     names = tuple(name.strip() for name in value.split(",")) if value else ()
@@ -116,8 +117,7 @@ def start(folder: Path, quiet: bool) -> None:
       sco-lessons start my-course
       sco-lessons lab my-course
     """
-    from sco_lessons.resources import course_folder
-    from sco_lessons.store import write_atomically
+    from sco_lessons.text.files import course_folder, write_atomically
 
     made, kept = 0, 0
     for origin, target in _course_files(course_folder, folder):
@@ -205,7 +205,7 @@ def build(
       sco-lessons build --edition instructor --out instructor-site
       sco-lessons build --package scorm
     """
-    from sco_lessons.pages import build_course
+    from sco_lessons.site import build_course
 
     report = build_course(
         out,
@@ -251,8 +251,8 @@ def page(notebook: Path, out: Path | None, edition: str, untrusted: bool) -> Non
       sco-lessons page my-lesson.ipynb
       sco-lessons page found-on-the-web.ipynb --untrusted --out safe.html
     """
-    from sco_lessons.pages import SCOLessonExporter
-    from sco_lessons.store import write_atomically
+    from sco_lessons.site import SCOLessonExporter
+    from sco_lessons.text.files import write_atomically
 
     exporter = SCOLessonExporter(edition=edition, untrusted=untrusted)  # type: ignore[no-untyped-call]
     html, _ = exporter.from_filename(str(notebook))
@@ -311,7 +311,7 @@ def annotate(
       sco-lessons annotate news.html --layers mentions,attributions --json
       sco-lessons annotate news.txt --out annotations
     """
-    from sco_lessons.registry import annotate as run
+    from sco_lessons.layers import annotate as run
 
     article = run(_open(source, encoding, max_bytes), *layers)
     if out:
@@ -325,15 +325,15 @@ def annotate(
 
 
 def _serialised(article: Article, layer: Layer, web: bool) -> str:
-    from sco_lessons.store import dumps, web_annotations
+    from sco_lessons.store import dumps, to_web_annotations
 
     if not web:
         return dumps(article, layer)
-    return json.dumps(web_annotations(article, layer), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(to_web_annotations(article, layer), ensure_ascii=False, indent=1) + "\n"
 
 
 def _write_layers(article: Article, names: Iterable[str], out: Path, web: bool) -> None:
-    from sco_lessons.store import write_atomically
+    from sco_lessons.text.files import write_atomically
 
     out.mkdir(parents=True, exist_ok=True)
     for name in names:
@@ -344,12 +344,12 @@ def _write_layers(article: Article, names: Iterable[str], out: Path, web: bool) 
 
 def _summarise(article: Article, layer: Layer, most: int = 12) -> None:
     """A layer for people: how many, by whom, and the first of them, one a line."""
-    from sco_lessons.store import frame
+    from sco_lessons.store import to_frame
 
     click.echo(f"{layer.name}: {len(layer)} by {layer.by}")
     if layer.name == "tokens":
         return
-    rows = frame(article, layer).head(most)
+    rows = to_frame(article, layer).head(most)
     for row in rows.to_dict("records"):
         words = " ".join(str(row.pop("words")).split())
         place = f"{row.pop('start')}-{row.pop('end')}"
@@ -388,14 +388,14 @@ def show(
       sco-lessons show
       sco-lessons show news.txt --layers mentions --out news.html
     """
-    from sco_lessons.registry import annotate as run
-    from sco_lessons.show import show as shown
+    from sco_lessons.display.reader import show as shown
+    from sco_lessons.layers import annotate as run
 
     hidden = {"tokens", "sentences", "paragraphs", "headings"}
     names = [name for name in layers if name not in hidden] or list(layers)
     reader = shown(run(_open(source, encoding, max_bytes), *layers), *names)
     if out:
-        from sco_lessons.store import write_atomically
+        from sco_lessons.text.files import write_atomically
 
         write_atomically(out, reader.page())
         click.echo(f"{out}: open it in a browser")
@@ -420,7 +420,7 @@ def evaluate(gold: Path | None, text: str | None, as_json: bool, differences: bo
       sco-lessons evaluate
       sco-lessons evaluate my-gold --text my-article.txt --differences
     """
-    from sco_lessons.agreement import evaluate as figures
+    from sco_lessons.measures.agreement import evaluate as figures
 
     article, layers = _gold(gold, text)
     report = figures(article, layers)
@@ -475,9 +475,10 @@ def _side(row: Mapping[Any, Any], side: str) -> str:
 
 
 def _gold(folder: Path | None, text: str | None) -> tuple[Article, dict[str, Layer]]:
-    from sco_lessons.reading import gold as course_gold
-    from sco_lessons.reading import load, read
+    from sco_lessons.store import gold as course_gold
     from sco_lessons.store import read_layer
+    from sco_lessons.text.course import load
+    from sco_lessons.text.reading import read
 
     if folder is None:
         return load(COURSE_TEXT), course_gold(COURSE_TEXT)

@@ -8,11 +8,8 @@ follow from the dataclass of the layer, so that a new layer needs no code here.
 from __future__ import annotations
 
 import contextlib
-import errno
 import json
 import os
-import secrets
-import stat
 import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
@@ -21,22 +18,23 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sco_lessons.decoding import valid_unicode
-from sco_lessons.model import Annotation, Article, Layer, Span
-from sco_lessons.reading import ReadError, regular_file
+from sco_lessons.errors import ReadError, StoreError
+from sco_lessons.text.course import course_texts, load
+from sco_lessons.text.encoding import valid_unicode
+from sco_lessons.text.files import course_folder, regular_file, write_atomically
+from sco_lessons.text.model import Annotation, Article, Layer, Span
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
-    "StoreError",
     "dumps",
-    "frame",
+    "gold",
     "loads",
     "read_layer",
-    "save_layer",
-    "web_annotations",
-    "write_atomically",
+    "to_frame",
+    "to_web_annotations",
+    "write_layer",
 ]
 
 FORMAT = "sco-lessons layer"
@@ -46,11 +44,7 @@ _CONTEXT = 32
 _MAX_BYTES = 200_000_000
 
 
-class StoreError(ValueError):
-    """A file of a layer that cannot be used: one line with file, line, reason, remedy."""
-
-
-def save_layer(article: Article, layer: Layer, path: str | os.PathLike[str]) -> None:
+def write_layer(article: Article, layer: Layer, path: str | os.PathLike[str]) -> None:
     """Write `layer` of `article` to a JSON Lines file, whole or not at all."""
     write_atomically(path, dumps(article, layer))
 
@@ -58,7 +52,7 @@ def save_layer(article: Article, layer: Layer, path: str | os.PathLike[str]) -> 
 def read_layer(
     article: Article, path: str | os.PathLike[str], *, item: type[Annotation] | None = None
 ) -> Layer:
-    """The layer in a file that `save_layer` wrote for this text.
+    """The layer in a file that `write_layer` wrote for this text.
 
     `item` is the class of its annotations, by default that of the annotator of its
     name. StoreError where it was made for another text, or is not well formed.
@@ -67,7 +61,7 @@ def read_layer(
     try:
         lines = regular_file(path, name, _MAX_BYTES).decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise StoreError(f"{name}: is not UTF-8: save it again with save_layer()") from None
+        raise StoreError(f"{name}: is not UTF-8: save it again with write_layer()") from None
     except ReadError as error:
         raise StoreError(str(error)) from None
     return loads(article, lines, name=name, item=item)
@@ -167,7 +161,7 @@ def _header(article: Article, line: str, where: str) -> dict[str, Any]:
 
 
 def _item(layer: str, where: str) -> type[Annotation]:
-    from sco_lessons.registry import item_classes
+    from sco_lessons.layers import item_classes
 
     try:
         return item_classes()[layer]
@@ -327,14 +321,14 @@ def _atom(kind: Any, plain: Any, place: _Place) -> Any:
     return kind(plain)
 
 
-def web_annotations(article: Article, layer: Layer) -> dict[str, Any]:
+def to_web_annotations(article: Article, layer: Layer) -> dict[str, Any]:
     """`layer` as a W3C Web Annotation collection (JSON-LD), for other tools.
 
     Each annotation has a TextPositionSelector (code points of the NFC text) and a
     TextQuoteSelector with some text around it. https://www.w3.org/TR/annotation-model/
 
     >>> article = Article("Putin said so.")
-    >>> page = web_annotations(article, Layer("tokens", [Annotation(Span(0, 5))], by="me"))
+    >>> page = to_web_annotations(article, Layer("tokens", [Annotation(Span(0, 5))], by="me"))
     >>> page["first"]["items"][0]["target"]["selector"][1]["exact"]
     'Putin'
     """
@@ -383,13 +377,13 @@ def _selectors(text: str, span: Span) -> list[dict[str, Any]]:
     ]
 
 
-def frame(article: Article, layer: Layer) -> pd.DataFrame:
+def to_frame(article: Article, layer: Layer) -> pd.DataFrame:
     """`layer` as a table: start, end and words, then its fields, then the rule.
 
     A span in a field shows as its words, a tuple of spans as a tuple of words.
 
     >>> article = Article("Putin said so.")
-    >>> list(frame(article, Layer("tokens", [Annotation(Span(0, 5))], by="me")))
+    >>> list(to_frame(article, Layer("tokens", [Annotation(Span(0, 5))], by="me")))
     ['start', 'end', 'words', 'rule']
     """
     import pandas as pd
@@ -400,7 +394,7 @@ def frame(article: Article, layer: Layer) -> pd.DataFrame:
 
 
 def _columns(layer: Layer) -> list[str]:
-    from sco_lessons.registry import item_classes
+    from sco_lessons.layers import item_classes
 
     item = type(layer[0]) if len(layer) else item_classes().get(layer.name, Annotation)
     return [*item.own_fields(), "rule", *(["note"] if any(each.note for each in layer) else [])]
@@ -419,41 +413,15 @@ def _worded(text: str, value: Any) -> Any:
     return value
 
 
-def write_atomically(path: str | os.PathLike[str], content: str | bytes) -> None:
-    """Write a file whole or not at all: a temporary name beside it, then a rename.
+def gold(article: Article | str = "xi-putin-astana") -> dict[str, Layer]:
+    """The gold layers of a course text, by name; those that people agreed on.
 
-    Text is written as UTF-8 with lone surrogates as U+FFFD and line ends as they are.
-    A file in place keeps its permissions; a link is followed to the file it names.
-    OSError where the folder does not allow it; nothing is left behind.
+    StoreError where a gold file was made for another text.
     """
-    target = Path(os.path.realpath(path))
-    mode = _mode(target)
-    raw = content if isinstance(content, bytes) else valid_unicode(content).encode("utf-8")
-    # A short name of its own: the target's may be as long as the file system allows.
-    temporary = target.parent / f".sco-{secrets.token_hex(8)}.tmp"
-    try:
-        with temporary.open("xb") as stream:
-            stream.write(raw)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if mode is not None:
-            temporary.chmod(mode)
-        temporary.replace(target)
-    except BaseException as error:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        if isinstance(error, OSError) and error.errno is not None:
-            # The reader of the message knows the target, not the temporary name.
-            raise OSError(error.errno, error.strerror, str(path)) from None
-        raise
-
-
-def _mode(target: Path) -> int | None:
-    """The permissions of the file in place, if there is one; OSError if it is no file."""
-    try:
-        status = target.stat()
-    except FileNotFoundError:
-        return None
-    if not stat.S_ISREG(status.st_mode):
-        raise OSError(errno.EINVAL, "is not a file that can be written anew", str(target))
-    return stat.S_IMODE(status.st_mode)
+    if isinstance(article, str):
+        article = load(article)
+    folder = course_folder("data") / str(article.meta.get("id", "")) / "gold"
+    if not article.meta.get("id") or not folder.is_dir():
+        raise ReadError(f"{article!r}: has no gold: choose from {', '.join(course_texts())}")
+    layers = (read_layer(article, path) for path in sorted(folder.glob("*.jsonl")))
+    return {layer.name: layer for layer in layers}

@@ -24,7 +24,7 @@ from sco_lessons.exercises.plain import Unreadable, is_blank, plain, replaced_bu
 from sco_lessons.exercises.record import Entry, Record, forget, set_aside
 from sco_lessons.exercises.running import outcomes
 from sco_lessons.exercises.shapes import Function
-from sco_lessons.resources import course_folder
+from sco_lessons.text.files import course_folder
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -27,7 +27,7 @@ from sco_lessons.exercises.shapes import (
     Words,
     course_text,
 )
-from sco_lessons.model import Span
+from sco_lessons.text.model import Span
 
 __all__ = [
     "Anything",

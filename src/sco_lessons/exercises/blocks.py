@@ -8,6 +8,8 @@ the instant check, the grading check and the samples.
 
 from __future__ import annotations
 
+from sco_lessons.errors import CourseError
+
 import ast
 import contextlib
 import io
@@ -18,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from sco_lessons.exercises.authoring import GRADINGS, INSTANTS, SAMPLES, Grading, Instant, Sample
-from sco_lessons.resources import course_folder
+from sco_lessons.text.files import course_folder
 
 __all__ = [
     "Bench",
@@ -37,7 +39,7 @@ _VARIABLE = re.compile(r"check\(\"(?P<id>[^\"]+)\", (?P<name>\w+)\)")
 _STUB = "# YOUR CODE HERE"
 
 
-class BlockError(ValueError):
+class BlockError(CourseError):
     """A block that is not as exercises/README.md asks: names the file, the block, the remedy."""
 
 
@@ -139,7 +141,7 @@ def write_checks(check: bool = False, folder: Path | None = None) -> tuple[Path,
 
     With `check` nothing is written. `folder` holds `source/` and `checks/`.
     """
-    from sco_lessons.store import write_atomically
+    from sco_lessons.text.files import write_atomically
 
     folder = folder or course_folder("exercises")
     wanted = {
@@ -195,7 +197,7 @@ def _is_last_call(node: ast.stmt) -> bool:
 
 
 def _read(path: Path) -> ExerciseSet:
-    from sco_lessons.lessons.light import leave_out_iri_grammar
+    from sco_lessons.course.light import leave_out_iri_grammar
 
     leave_out_iri_grammar()
     import jupytext

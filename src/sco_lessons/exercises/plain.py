@@ -7,6 +7,8 @@ called on the way, so an object that equals everything, or never ends, has no sa
 
 from __future__ import annotations
 
+from sco_lessons.errors import CourseError
+
 import builtins
 import math
 import sys
@@ -21,7 +23,7 @@ from types import (
 )
 from typing import Any
 
-from sco_lessons.model import Annotation, Article, Layer, Span
+from sco_lessons.text.model import Annotation, Article, Layer, Span
 
 __all__ = ["Json", "Unreadable", "is_blank", "plain", "replaced_builtins", "shown"]
 
@@ -44,7 +46,7 @@ _inside = type.__dict__["__dict__"].__get__
 _mro_of = type.__dict__["__mro__"].__get__
 
 
-class Unreadable(ValueError):
+class Unreadable(CourseError):
     """An answer that cannot be read as plain values: what was seen, and the remedy."""
 
 
@@ -185,7 +187,7 @@ class _Walk:
         """Rows of a pandas frame, the index first unless it only counts."""
         pandas = sys.modules.get("pandas")
         if pandas is None or type(frame) is not pandas.DataFrame:
-            raise Unreadable("the numbers of the chart are no table: make it with sco.bar_chart()")
+            raise Unreadable("the numbers of the chart are no table: make it with sco.charts.bar()")
         if frame.shape[0] * (frame.shape[1] + 1) > MOST_VALUES:
             raise Unreadable(f"the chart has more than {MOST_VALUES:,} numbers: show fewer")
         counted = type(frame.index) is pandas.RangeIndex
@@ -256,6 +258,6 @@ def _refusal(thing: object) -> str:
     if _module(kind).startswith(("pandas", "numpy", "matplotlib")):
         return (
             f"it is {_kind(thing)}: take the value out of it, for example with list(...), "
-            "or give the chart of sco.bar_chart()"
+            "or give the chart of sco.charts.bar()"
         )
     return f"it is {_kind(thing)}: use numbers, words, lists, dicts and spans"

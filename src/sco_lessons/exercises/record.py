@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sco_lessons.reading import ReadError, regular_file
-from sco_lessons.store import write_atomically
+from sco_lessons.errors import ReadError
+from sco_lessons.text.files import regular_file
+from sco_lessons.text.files import write_atomically
 
 __all__ = ["FILE", "Entry", "Record", "forget", "set_aside"]
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Any, Protocol
 
 from sco_lessons.exercises.plain import Json, Unreadable, shown
-from sco_lessons.model import Article, Span
+from sco_lessons.text.model import Article, Span
 
 __all__ = [
     "Anything",
@@ -51,8 +51,8 @@ def _unless(fits: bool, shape: Shape, answer: Json) -> None:
 @cache
 def course_text(name: str) -> Article:
     """A text of the course with its structure: paragraphs, sentences and tokens."""
-    from sco_lessons.reading import load
-    from sco_lessons.registry import annotate
+    from sco_lessons.text.course import load
+    from sco_lessons.layers import annotate
 
     return annotate(load(name), "paragraphs", "sentences", "tokens", "quotations")
 
@@ -245,12 +245,12 @@ class Spans:
 
 @dataclass(frozen=True)
 class ChartOf:
-    """A chart as sco.bar_chart() or sco.chart() makes it: names and one number each.
+    """A chart as sco.charts.bar() or sco.charts.from_figure() makes it: names and one number each.
 
     Read gives {"title", "description", "unit", "numbers": {name: number}}.
     """
 
-    words: str = "a chart made with bar_chart({name: number, ...}, ...)"
+    words: str = "a chart made with charts.bar({name: number, ...}, ...)"
 
     def read(self, answer: Json) -> dict[str, Any]:
         keys = {"title", "description", "unit", "numbers"}

@@ -12,8 +12,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sco_lessons.model import Annotation, Article, Span
-from sco_lessons.registry import annotator
+from sco_lessons.layers import annotator
+from sco_lessons.text.model import Annotation, Article, Span
 
 __all__ = ["Quotation"]
 

@@ -14,8 +14,8 @@ from functools import cache, lru_cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from sco_lessons.model import Annotation, Article, Layer, Span
-from sco_lessons.registry import annotator
+from sco_lessons.layers import annotator, human_layer
+from sco_lessons.text.model import Annotation, Article, Layer, Span
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -360,3 +360,20 @@ def _shifts(word: str) -> bool:
 
     lower = word.lower()
     return lower in BOOSTER_DICT or lower in ("no", "least") or negated([lower])
+
+
+@dataclass(frozen=True, slots=True)
+class Tone(Annotation):
+    """A reading of a sentence, from -2 (clearly negative) over 0 to +2 (clearly positive).
+
+    ValueError for any other number.
+    """
+
+    tone: int
+
+    def __post_init__(self) -> None:
+        if self.tone not in range(-2, 3):
+            raise ValueError(f"tone {self.tone!r}: a whole number from -2 to 2")
+
+
+human_layer("tone", item=Tone)

@@ -15,9 +15,9 @@ from importlib.metadata import version
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from sco_lessons.lexicons import lexicon
-from sco_lessons.model import Annotation, Article, Span, SpanSequence
-from sco_lessons.registry import annotator
+from sco_lessons.layers import annotator
+from sco_lessons.text.lexicons import lexicon
+from sco_lessons.text.model import Annotation, Article, Span, SpanSequence
 
 __all__ = ["Heading", "Paragraph", "Sentence", "Token", "word_tokens"]
 
@@ -357,7 +357,7 @@ def tokens(article: Article) -> SpanSequence:
 def word_tokens(article: Article, within: Span | None = None) -> list[Token]:
     """The tokens that hold a letter or a digit, of the article or of one span of it.
 
-    >>> from sco_lessons.registry import annotate
+    >>> from sco_lessons.layers import annotate
     >>> article = annotate(Article("Russia's president, Mr Putin."), "tokens")
     >>> [article.words(token) for token in word_tokens(article)]
     ['Russia', 'president', 'Mr', 'Putin']

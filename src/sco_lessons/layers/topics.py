@@ -17,9 +17,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sco_lessons.lexicons import LexiconError, lexicon, require
-from sco_lessons.model import Annotation, Article, Layer, Span
-from sco_lessons.registry import annotate, annotator
+from sco_lessons.errors import LexiconError
+from sco_lessons.layers import annotate, annotator
+from sco_lessons.text.lexicons import lexicon, require
+from sco_lessons.text.model import Annotation, Article, Layer, Span
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -1,0 +1,28 @@
+"""From a lesson's source to a notebook, and from a notebook to its executed copy.
+
+`discover()` finds the lessons, `build_notebook()` makes one as students get it,
+`run()` executes notebooks side by side, `Cache` keeps what need not be made again.
+Nothing of Jupyter is imported before a notebook is built or run.
+"""
+
+from sco_lessons.course.cache import Cache, cache_folder, digest, library_digest
+from sco_lessons.course.execution import Executed, Failure, run
+from sco_lessons.course.lesson import Lesson, LessonError, Minutes, discover
+from sco_lessons.course.notebook import build_notebook, notebook_bytes, write_notebooks
+
+__all__ = [
+    "Cache",
+    "Executed",
+    "Failure",
+    "Lesson",
+    "LessonError",
+    "Minutes",
+    "build_notebook",
+    "cache_folder",
+    "digest",
+    "discover",
+    "library_digest",
+    "notebook_bytes",
+    "run",
+    "write_notebooks",
+]

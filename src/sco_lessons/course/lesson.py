@@ -1,0 +1,248 @@
+"""What lessons there are, and what each says of itself.
+
+In a checkout a lesson is a jupytext percent script in `notebooks/source/`, an exercise
+one in `exercises/source/`; in an installed wheel both are the built notebooks. One file
+is one lesson: there is no list to keep.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sco_lessons.errors import CourseError
+from sco_lessons.text.files import course_folder
+
+__all__ = ["KINDS", "Lesson", "LessonError", "Minutes", "discover", "read_lesson"]
+
+KINDS: Mapping[str, str] = {"lesson": "notebooks", "exercise": "exercises"}
+"""The folder of the course for each kind of notebook."""
+
+_FILE_NAME = re.compile(r"(?P<number>\d\d)_[a-z0-9_]+")
+
+
+class LessonError(CourseError):
+    """A lesson file that cannot be used: names the file, the key or cell, and the remedy."""
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """How long a student needs, in minutes: to read, and to do what is asked."""
+
+    read: int
+    do: int
+
+    @property
+    def total(self) -> int:
+        return self.read + self.do
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """One lesson or exercise, by its front matter.
+
+    `id` is the file's name ("01_close_reading"), `number` its first two digits, `kind`
+    "lesson" or "exercise". `prerequisites` are ids of lessons, `key_terms` keys of the
+    glossary. `source` is the script, None in an installed wheel; `notebook` is where the
+    built student copy is or will be.
+    """
+
+    id: str
+    number: str
+    kind: str
+    title: str
+    question: str
+    objectives: tuple[str, ...]
+    minutes: Minutes
+    prerequisites: tuple[str, ...]
+    key_terms: tuple[str, ...]
+    source: Path | None
+    notebook: Path
+
+    def front_matter(self) -> dict[str, Any]:
+        """The front matter as plain values, as the notebook's metadata keep it."""
+        return {
+            "title": self.title,
+            "question": self.question,
+            "objectives": list(self.objectives),
+            "minutes": {"read": self.minutes.read, "do": self.minutes.do},
+            "prerequisites": list(self.prerequisites),
+            "key_terms": list(self.key_terms),
+        }
+
+
+def discover(kind: str | None = None, root: Path | None = None) -> tuple[Lesson, ...]:
+    """The lessons and then the exercises, each in the order of their numbers.
+
+    `kind` is "lesson", "exercise" or None for both; `root` a folder that has `notebooks/`
+    and `exercises/`, this course's own where None. LessonError where a file's front
+    matter is wrong, or names a lesson that does not exist.
+    """
+    if kind is not None and kind not in KINDS:
+        raise ValueError(f"discover({kind!r}): choose from {', '.join(KINDS)}, or leave it out")
+    found = [lesson for each in KINDS for lesson in _of_kind(each, root)]
+    _check_prerequisites(found)
+    return tuple(lesson for lesson in found if kind in (None, lesson.kind))
+
+
+def _of_kind(kind: str, root: Path | None) -> Iterator[Lesson]:
+    folder = _folder(kind, root)
+    if folder is None:
+        return
+    scripts = sorted((folder / "source").glob("*.py"))
+    for path in scripts or sorted(folder.glob("*.ipynb")):
+        if not path.name.startswith(("_", ".")):
+            yield read_lesson(path, kind)
+
+
+def _folder(kind: str, root: Path | None) -> Path | None:
+    if root is not None:
+        return root / KINDS[kind]
+    try:
+        return course_folder(KINDS[kind])
+    except FileNotFoundError:
+        return None
+
+
+def read_lesson(path: Path, kind: str = "lesson") -> Lesson:
+    """The lesson in `path`, a percent script or a built notebook.
+
+    LessonError where its name or front matter is not as docs/design.md asks.
+    """
+    named = _FILE_NAME.fullmatch(path.stem)
+    if named is None:
+        raise LessonError(
+            f"{path.name}: a lesson is called like 01_close_reading.py, "
+            "two digits and lower-case words: rename it"
+        )
+    is_script = path.suffix == ".py"
+    said = _of_script(path) if is_script else _of_notebook(path)
+    return Lesson(
+        id=path.stem,
+        number=named["number"],
+        kind=kind,
+        source=path if is_script else None,
+        notebook=path.parent.parent / f"{path.stem}.ipynb" if is_script else path,
+        **_validated(said, path.name, kind),
+    )
+
+
+def _of_script(path: Path) -> object:
+    import yaml  # type: ignore[import-untyped]
+
+    try:
+        header = yaml.safe_load("\n".join(_header_lines(path)))
+        return header["jupyter"]["sco_lesson"]
+    except UnicodeDecodeError:
+        raise LessonError(f"{path.name}: not UTF-8: save it as UTF-8") from None
+    except yaml.YAMLError as error:
+        said = " ".join(str(error).split())
+        raise LessonError(f"{path.name}: its header is not valid YAML ({said})") from None
+    except (KeyError, TypeError):
+        raise LessonError(_no_front_matter(path)) from None
+
+
+def _header_lines(path: Path) -> Iterator[str]:
+    lines = iter(path.read_text(encoding="utf-8").splitlines())
+    if next(lines, "").strip() != "# ---":
+        return
+    for line in lines:
+        if line.strip() == "# ---":
+            return
+        yield line.removeprefix("#").removeprefix(" ")
+
+
+def _of_notebook(path: Path) -> object:
+    try:
+        return json.loads(path.read_bytes())["metadata"]["sco_lesson"]
+    except ValueError as error:
+        raise LessonError(f"{path.name}: not a notebook ({error}): build it again") from None
+    except (KeyError, TypeError):
+        raise LessonError(_no_front_matter(path)) from None
+
+
+def _no_front_matter(path: Path) -> str:
+    return (
+        f"{path.name}: has no front matter (jupyter: sco_lesson:): "
+        "copy the header from another lesson"
+    )
+
+
+def _validated(said: object, name: str, kind: str) -> dict[str, Any]:
+    """The front matter as the fields of a Lesson; LessonError at the first wrong key."""
+    if not isinstance(said, dict):
+        raise LessonError(f"{name}: sco_lesson must be a mapping of keys, it is {said!r}")
+    fields = _Fields(said, name, optional=_OPTIONAL[kind])
+    unknown = [str(key) for key in said if key not in _KEYS]
+    if unknown:
+        raise LessonError(f"{name}: {unknown[0]!r} is no key of a lesson: use {', '.join(_KEYS)}")
+    return {
+        "title": fields.words("title"),
+        "question": fields.words("question"),
+        "objectives": fields.list_of_words("objectives"),
+        "minutes": fields.minutes(),
+        "prerequisites": fields.list_of_words("prerequisites", may_be_empty=True),
+        "key_terms": fields.list_of_words("key_terms", may_be_empty=True),
+    }
+
+
+_KEYS = ("title", "question", "objectives", "minutes", "prerequisites", "key_terms")
+_OPTIONAL = {"lesson": (), "exercise": ("question", "objectives", "key_terms")}
+
+
+@dataclass(frozen=True)
+class _Fields:
+    """The keys of one front matter, each taken with its rule."""
+
+    said: Mapping[str, Any]
+    name: str
+    optional: tuple[str, ...]
+
+    def _wrong(self, key: str, rule: str, example: str) -> LessonError:
+        state = f"it is {self.said[key]!r}" if key in self.said else "it is missing"
+        return LessonError(f"{self.name}: {key!r} must be {rule}, {state}: write {example}")
+
+    def _left_out(self, key: str) -> bool:
+        return key in self.optional and key not in self.said
+
+    def words(self, key: str) -> str:
+        if self._left_out(key):
+            return ""
+        value = self.said.get(key)
+        if not isinstance(value, str) or not value.strip():
+            raise self._wrong(key, "some words", f'{key}: "..."')
+        return value.strip()
+
+    def list_of_words(self, key: str, may_be_empty: bool = False) -> tuple[str, ...]:
+        if self._left_out(key):
+            return ()
+        value = self.said.get(key)
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise self._wrong(key, "a list of words", f"{key}: [..., ...]")
+        if not value and not may_be_empty:
+            raise self._wrong(key, "a list that is not empty", f"{key}: [..., ...]")
+        return tuple(value)
+
+    def minutes(self) -> Minutes:
+        value = self.said.get("minutes")
+        if not isinstance(value, dict) or set(value) != {"read", "do"}:
+            raise self._wrong("minutes", "given to read and to do", "minutes: {read: 20, do: 20}")
+        if not all(type(n) is int and n >= 0 for n in value.values()):
+            raise self._wrong("minutes", "whole numbers from 0", "minutes: {read: 20, do: 20}")
+        return Minutes(**value)
+
+
+def _check_prerequisites(lessons: list[Lesson]) -> None:
+    known = {lesson.id for lesson in lessons if lesson.kind == "lesson"}
+    for lesson in lessons:
+        for needed in lesson.prerequisites:
+            if needed not in known or (lesson.kind == "lesson" and needed >= lesson.id):
+                earlier = [k for k in sorted(known) if lesson.kind != "lesson" or k < lesson.id]
+                raise LessonError(
+                    f"{lesson.id}: 'prerequisites' names {needed!r}, which is no earlier lesson: "
+                    f"choose from {', '.join(earlier) or 'none'}"
+                )

@@ -1,0 +1,231 @@
+"""The prepared process: imports what lessons import, then forks a kernel when asked.
+
+Started by `kernels.PreparedProcess`, one JSON object a line over a socket. It has one
+thread and neither sockets of ZeroMQ nor an event loop, so a fork of it is as clean as a
+new process. When the other end of the socket closes, all its kernels are killed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import gc
+import importlib.util
+import json
+import os
+import shutil
+import signal
+import socket
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+__all__ = ["IMPORTED", "answer", "main"]
+
+IMPORTED = (
+    "ipykernel.kernelapp",
+    "ipykernel.ipkernel",
+    "ipykernel.zmqshell",
+    "ipykernel.datapub",
+    "ipykernel.comm",
+    "matplotlib.pyplot",
+    "matplotlib.backends.backend_agg",
+    "matplotlib.backends.backend_svg",
+    "IPython.core.pylabtools",
+    "PIL.BmpImagePlugin",
+    "PIL.GifImagePlugin",
+    "PIL.JpegImagePlugin",
+    "PIL.PngImagePlugin",
+    "PIL.PpmImagePlugin",
+    "pandas",
+    "pandas.io.formats.html",
+    "pandas.io.formats.string",
+    "pandas.io.formats.style",
+    "nltk",
+    "pycountry.db",
+    "textblob",
+    "textblob.en.sentiments",
+    "sco_lessons.course.stream",
+)
+"""What every kernel has loaded, though not in its namespace; what is missing is left out.
+
+`matplotlib_inline` must not be among them: it looks for a shell when it is imported.
+"""
+
+_STARTED_IN = str(Path.cwd())
+_SIGNAL_AT_PARENTS_DEATH, _ADOPT_ORPHANS = 1, 36  # of prctl(2)
+
+_kernels: set[int] = set()
+_set_by_imports: dict[str, str] = {}
+
+
+def main() -> None:
+    """Serve until the other end hangs up, then leave nothing behind."""
+    channel = socket.socket(fileno=int(sys.argv[1]))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _prctl(_ADOPT_ORPHANS, 1)
+    folder = Path(os.environ.pop("SCO_LESSONS_FOLDER"))
+    _prepare()
+    try:
+        with channel.makefile("r", encoding="utf-8") as requests:
+            for line in requests:
+                channel.sendall(json.dumps(answer(json.loads(line), channel)).encode() + b"\n")
+    except OSError:
+        pass
+    finally:
+        for pid in tuple(_kernels):
+            _kill_group(pid)
+            os.waitpid(pid, 0)
+        _kernels.clear()
+        _kill_strays()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _prepare() -> None:
+    # The same that ipykernel sets before a kernel's own code imports matplotlib.
+    os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
+    before = dict(os.environ)
+    for name in IMPORTED:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+    _import_course()
+    _set_by_imports.update({k: v for k, v in os.environ.items() if before.get(k) != v})
+    gc.collect()
+    gc.freeze()
+
+
+def _import_course() -> None:
+    """Load every public name of the course's library, and all layers."""
+    import sco_lessons
+    from sco_lessons.layers import annotators
+
+    annotators()
+    for name in dir(sco_lessons):
+        with contextlib.suppress(ImportError, AttributeError):
+            getattr(sco_lessons, name)
+
+
+def answer(request: dict[str, Any], channel: socket.socket) -> dict[str, Any]:
+    """The answer to one request.
+
+    "ready" -> how many threads this process has; "fork" -> the pid of a new kernel;
+    "poll" -> the exit status of one, None while it runs.
+    """
+    match request["do"]:
+        case "ready":
+            return {"threads": sum(1 for _ in Path("/proc/self/task").iterdir())}
+        case "fork":
+            return {"pid": _fork(request, channel)}
+        case "poll":
+            return {"status": _poll(request["pid"])}
+    return {"error": f"cannot do {request['do']!r}"}
+
+
+def _poll(pid: int) -> int | None:
+    if pid not in _kernels:
+        return 0
+    if os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
+        return None
+    # Before it is reaped its number cannot be another's: what it started goes with it.
+    _kill_group(pid)
+    _kernels.discard(pid)
+    status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    _kill_strays()
+    return status
+
+
+def _kill_group(pid: int) -> None:
+    for kill in (os.killpg, os.kill):
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            kill(pid, signal.SIGKILL)
+
+
+def _kill_strays() -> None:
+    """Kill and reap every child that is no kernel: what a kernel started and left behind."""
+    while strays := _children() - _kernels:
+        for pid in strays:
+            _kill_group(pid)
+            os.waitpid(pid, 0)
+
+
+def _children() -> set[int]:
+    with contextlib.suppress(OSError):
+        listed = Path(f"/proc/self/task/{os.getpid()}/children").read_text()
+        return {int(pid) for pid in listed.split()}
+    return set()
+
+
+def _fork(request: dict[str, Any], channel: socket.socket) -> int:
+    parent = os.getpid()
+    pid = os.fork()
+    if pid == 0:
+        _be_a_kernel(request, channel, parent)
+    _kernels.add(pid)
+    return pid
+
+
+def _be_a_kernel(request: dict[str, Any], channel: socket.socket, parent: int) -> NoReturn:
+    """In the child: become what `python -m ipykernel_launcher` would be, and never return."""
+    status = 1
+    try:
+        os.setsid()
+        _die_with_parent(parent)
+        _files(channel, request["errors"])
+        _own_state(request)
+        from ipykernel.kernelapp import IPKernelApp
+
+        IPKernelApp.launch_instance([*request["argv"], f"--IPKernelApp.parent_handle={parent}"])
+        status = 0
+    except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else int(end.code is not None)
+    except BaseException:
+        sys.excepthook(*sys.exc_info())
+    finally:
+        os._exit(status)
+
+
+def _die_with_parent(parent: int) -> None:
+    """Have Linux kill this process when the prepared one dies, even by kill -9."""
+    _prctl(_SIGNAL_AT_PARENTS_DEATH, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
+
+
+def _prctl(option: int, value: int) -> None:
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
+
+
+def _files(channel: socket.socket, errors: str | None) -> None:
+    """Let go of the parent's socket; send the lowest level of stderr to a file."""
+    channel.detach()
+    os.close(int(sys.argv[1]))
+    if errors:
+        number = os.open(errors, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        os.dup2(number, 2)
+        os.close(number)
+
+
+def _own_state(request: dict[str, Any]) -> None:
+    """Environment, working folder, arguments and randomness as in a process of its own."""
+    import random
+    import tempfile
+
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    os.environ.clear()
+    os.environ.update(_set_by_imports | request["env"])
+    os.chdir(request["cwd"])
+    launcher = importlib.util.find_spec("ipykernel_launcher")
+    sys.argv = [str(launcher and launcher.origin), *request["argv"]]
+    sys.path[:] = [folder for folder in sys.path if folder != _STARTED_IN]
+    tempfile.tempdir = None
+    random.seed()
+    if "numpy" in sys.modules:
+        import numpy
+
+        numpy.random.seed()
+    sys.modules.pop("sco_lessons.course.prepared", None)
+
+
+if __name__ == "__main__":
+    main()

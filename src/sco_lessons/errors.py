@@ -1,0 +1,35 @@
+"""The errors that a user of the package can cause: each is one line that names the value,
+the rule and the remedy.
+
+The command line prints these and exits with 2; any other exception is a bug of ours.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "CourseError",
+    "DecodingError",
+    "LexiconError",
+    "ReadError",
+    "StoreError",
+]
+
+
+class CourseError(ValueError):
+    """Base of all errors in what the package was given."""
+
+
+class ReadError(CourseError):
+    """A source that cannot be read as an article."""
+
+
+class DecodingError(CourseError):
+    """Bytes that are not text in the encoding asked for, or in any that is known."""
+
+
+class LexiconError(CourseError):
+    """A lexicon file that cannot be used: names the file and the entry."""
+
+
+class StoreError(CourseError):
+    """A file of a layer that cannot be used: names the file and the line."""

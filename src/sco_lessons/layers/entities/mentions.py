@@ -1,0 +1,69 @@
+"""What the entity layers are made of: the mention in the text, the entity it refers to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sco_lessons.text.model import Annotation
+
+__all__ = ["FORMS", "LABELS", "Entity", "Mention", "entity_ids"]
+
+# OntoNotes 5.0 names these kinds; the rules reach only some of them.
+LABELS = (
+    "PERSON",
+    "NORP",
+    "ORG",
+    "GPE",
+    "LOC",
+    "FAC",
+    "EVENT",
+    "LAW",
+    "PRODUCT",
+    "WORK_OF_ART",
+    "LANGUAGE",
+    "DATE",
+)
+FORMS = ("proper", "nominal", "pronominal")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention(Annotation):
+    """Words that refer to somebody or something.
+
+    `label` is one of `LABELS`, or "" for a pronoun that was left open. `entities` are the
+    ids of what the words refer to: several for "the two presidents", none where the text
+    leaves it open. `form` is one of `FORMS`.
+    """
+
+    label: str
+    entities: tuple[str, ...] = ()
+    form: str = "proper"
+
+
+def entity_ids(ids: Iterable[str]) -> tuple[str, ...]:
+    """The ids in order, each once; the same ids give the same tuple, which saves memory."""
+    return _one_of_a_kind(tuple(sorted(set(ids))))
+
+
+@lru_cache(maxsize=10_000)
+def _one_of_a_kind(ids: tuple[str, ...]) -> tuple[str, ...]:
+    return ids
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Somebody or something that a text speaks of.
+
+    `id` is readable ("xi-jinping"), `name` the fullest name known, `kind` a label of
+    OntoNotes, `aliases` the other names it goes by.
+
+    >>> Entity("sco", "Shanghai Cooperation Organization", "ORG", ("SCO",)).aliases
+    ('SCO',)
+    """
+
+    id: str
+    name: str
+    kind: str
+    aliases: tuple[str, ...] = ()

@@ -1,0 +1,143 @@
+"""The nbconvert exporter: `jupyter nbconvert --to sco-lesson ANY.ipynb`.
+
+Registered as the entry point `sco-lesson` of `nbconvert.exporters`; used by `site`.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+from nbconvert.exporters.html import HTMLExporter
+from traitlets import Bool, Unicode, default, validate
+
+from sco_lessons.text.encoding import valid_unicode
+from sco_lessons.site.assets import asset
+from sco_lessons.course.editions import EDITIONS
+from sco_lessons.site.faults import fault
+from sco_lessons.site.page import Options, PageError, make_page
+from sco_lessons.site.safety import content_security_policy
+
+__all__ = ["SCOLessonExporter"]
+
+_HERE = Path(__file__).resolve().parent
+
+
+class SCOLessonExporter(HTMLExporter):
+    """A notebook as one accessible page that needs nothing else."""
+
+    export_from_notebook = "SCO lesson (HTML)"
+
+    edition = Unicode("student", help="student, instructor or print").tag(config=True)
+    untrusted = Bool(
+        False, help="Keep only safe markup: for notebooks that somebody else wrote."
+    ).tag(config=True)
+    require_descriptions = Bool(
+        False, help="Fail on a picture without a description, and name its cell."
+    ).tag(config=True)
+    embed_images = Bool(True, help="Put picture files beside the notebook into the page.").tag(
+        config=True
+    )
+
+    @default("template_name")
+    def _template_name_default(self) -> str:
+        return "sco-lesson"
+
+    @default("extra_template_basedirs")
+    def _default_extra_template_basedirs(self) -> list[str]:
+        # Not the working directory: a notebook's folder must not bring its own template.
+        return [str(_HERE / "templates")]
+
+    @validate("edition")
+    def _known_edition(self, proposal: Any) -> str:
+        if proposal["value"] not in EDITIONS:
+            raise ValueError(f"no edition {proposal['value']!r}: choose {', '.join(EDITIONS)}")
+        return str(proposal["value"])
+
+    def _create_environment(self) -> Environment:
+        environment: Environment = super()._create_environment()  # type: ignore[no-untyped-call]
+        environment.autoescape = True
+        return environment
+
+    def default_filters(self) -> Any:
+        yield from super().default_filters()  # type: ignore[no-untyped-call]
+        yield ("markup", _markup)
+
+    def from_notebook_node(  # type: ignore[override]
+        self, nb: Any, resources: dict[str, Any] | None = None, **kw: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """The page of `nb`, and the resources with `page`, the parts it was made of.
+
+        `resources["course"]` may say where in a course the page stands; see `site`.
+        """
+        # Past HTMLExporter, whose second pass over the page undoes ours.
+        html, resources = super(HTMLExporter, self).from_notebook_node(nb, resources, **kw)
+        # A lone surrogate, which JSON can hold, cannot be written as UTF-8.
+        return valid_unicode(html), resources
+
+    def from_filename(  # type: ignore[override]
+        self, filename: str, resources: dict[str, Any] | None = None, **kw: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """The page of the notebook in a file; PageError in one line where it is no notebook.
+
+        On the command line the same line, and exit status 1 without a traceback.
+        """
+        try:
+            return super().from_filename(filename, resources, **kw)
+        except Exception as error:
+            reason = fault(Path(filename))
+            if not reason:
+                raise
+            line = f"{filename}: {reason}"
+            if _on_the_command_line():
+                self.log.error("%s", line)
+                sys.exit(1)
+            raise PageError(line) from error
+
+    def _preprocess(self, nb: Any, resources: Any) -> Any:
+        nb, resources = super()._preprocess(nb, resources)  # type: ignore[no-untyped-call]
+        page = make_page(nb, self._options(nb, resources))
+        for warning in page.warnings:
+            self.log.warning(warning)
+        resources["page"] = page
+        resources["assets"] = {n: Markup(asset(n)) for n in ("page.css", "page.js")}
+        resources["policy"] = content_security_policy(asset("page.js"))
+        resources["edition"] = self.edition
+        resources["language"] = self.language_code
+        resources.setdefault("course", {})
+        return nb, resources
+
+    def _options(self, nb: Any, resources: Any) -> Options:
+        course = resources.get("course") or {}
+        place = resources.get("metadata") or {}
+        folder = place.get("path")
+        language = (nb.metadata.get("language_info") or {}).get("pygments_lexer") or (
+            nb.metadata.get("kernelspec") or {}
+        ).get("language", "python")
+        return Options(
+            edition=self.edition,
+            untrusted=self.untrusted or self.sanitize_html,
+            strict=self.require_descriptions,
+            name=str(place.get("name") or "notebook"),
+            folder=Path(folder) if folder is not None and self.embed_images else None,
+            language=str(language),
+            links=course.get("links"),
+            terms=course.get("terms") or {},
+            glossary=str(course.get("glossary") or ""),
+            inputs=not (self.exclude_input or self.exclude_code_cell),
+            outputs=not (self.exclude_output or self.exclude_code_cell),
+        )
+
+
+def _on_the_command_line() -> bool:
+    """nbconvert's command shows a traceback for whatever an exporter raises."""
+    app = sys.modules.get("nbconvert.nbconvertapp")
+    return app is not None and bool(app.NbConvertApp.initialized())
+
+
+def _markup(html: str) -> Markup:
+    """HTML that was made or cleaned here: the template takes it as it is."""
+    return Markup(html)

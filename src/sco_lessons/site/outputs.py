@@ -1,0 +1,252 @@
+"""The outputs of a code cell to HTML: the richest form that a page can hold.
+
+Imported by `page`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from sco_lessons.site.code import terminal, without_colours
+from sco_lessons.site.maths import mathml_or_code
+from sco_lessons.site.pictures import (
+    picture_address,
+    smaller_png,
+    svg_description,
+    svg_markup,
+)
+from sco_lessons.site.safety import clean
+
+__all__ = ["Output", "outputs_html"]
+
+MOST_CHARACTERS = 100_000
+"""The longest text of one output that goes into a page."""
+MOST_MARKUP = 3_000_000
+
+Warn = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Output:
+    """One output as HTML. `foreign` where its markup came from the notebook."""
+
+    html: str
+    foreign: bool = False
+
+
+@dataclass(frozen=True)
+class _Context:
+    untrusted: bool
+    descriptions: Iterator[str]
+    missing: Callable[[], str]
+    warn: Warn
+    prefix: str
+
+
+def outputs_html(
+    outputs: Iterable[Any],
+    *,
+    descriptions: Iterator[str],
+    missing: Callable[[], str],
+    warn: Warn,
+    prefix: str,
+    untrusted: bool = False,
+) -> Iterator[Output]:
+    """The outputs of one cell, one after the other.
+
+    `descriptions` are the author's for pictures, in order; `missing()` gives a stand-in
+    for a picture that has none (and may raise). `prefix` makes ids unique in the page.
+    """
+    for at, output in enumerate(_merged(outputs)):
+        context = _Context(untrusted, descriptions, missing, warn, f"{prefix}{at}-")
+        kind = output.get("output_type")
+        if kind == "stream":
+            yield _stream(output)
+        elif kind == "error":
+            yield _error(output)
+        elif kind in ("display_data", "execute_result"):
+            yield from _displayed(output, context)
+
+
+def _merged(outputs: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
+    """The outputs with neighbouring streams of one name joined, as a reader saw them."""
+    held: dict[str, Any] | None = None
+    for output in outputs:
+        if output.get("output_type") == "stream":
+            if held is not None and held.get("name") == output.get("name"):
+                held["text"] = _text(held["text"]) + _text(output.get("text"))
+                continue
+            if held is not None:
+                yield held
+            held = dict(output)
+            continue
+        if held is not None:
+            yield held
+            held = None
+        yield output
+    if held is not None:
+        yield held
+
+
+def _text(value: Any) -> str:
+    return "".join(map(str, value)) if isinstance(value, list) else str(value or "")
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= MOST_CHARACTERS:
+        return text
+    return f"{text[:MOST_CHARACTERS]}\n… ({len(text) - MOST_CHARACTERS:,} more characters)"
+
+
+def _overwritten(text: str) -> str:
+    """The text as a terminal leaves it: what a carriage return overwrote is gone."""
+    return re.sub(r"^[^\n]*\r(?!\n)", "", text, flags=re.M)
+
+
+def _pre(text: str) -> str:
+    return f"<pre>{terminal(_shortened(_overwritten(text)))}</pre>"
+
+
+def _labelled(kind: str, label: str, body: str) -> Output:
+    words = escape(label, quote=False)
+    return Output(f'<div class="out {kind}"><p class="label">{words}</p>{body}</div>')
+
+
+def _stream(output: Mapping[str, Any]) -> Output:
+    text = _text(output.get("text")).rstrip("\n")
+    if not text.strip():
+        return Output("")
+    if output.get("name") != "stderr":
+        return Output(f'<div class="out">{_pre(text)}</div>')
+    warned = re.search(r"\b\w*Warning\b|^warning:", text, re.M | re.I)
+    return _labelled("warn", "Warning" if warned else "Message", _pre(text))
+
+
+def _error(output: Mapping[str, Any]) -> Output:
+    name, value = (
+        without_colours(_text(output.get("ename"))),
+        without_colours(_text(output.get("evalue"))),
+    )
+    lines = output.get("traceback") or []
+    trace = "\n".join(map(str, lines)) if isinstance(lines, list) else str(lines)
+    first = value.strip().split("\n")[0][:200]
+    label = f"Error: {name}" + (f": {first}" if first else "")
+    return _labelled("err", label, _pre(trace) if trace.strip() else "")
+
+
+def _displayed(output: Mapping[str, Any], context: _Context) -> Iterator[Output]:
+    bundle = output.get("data")
+    if not isinstance(bundle, Mapping):
+        return
+    metadata = output.get("metadata")
+    for kind in _order(bundle):
+        shown = _SHOWN[kind](_text(bundle[kind]), _alt(metadata, kind), context)
+        if shown is not None:
+            yield shown
+            return
+
+
+def _order(bundle: Mapping[str, Any]) -> list[str]:
+    """The forms that a page can show, best first; the smaller of SVG and PNG first."""
+    known = [kind for kind in _SHOWN if kind in bundle]
+    if "image/svg+xml" in known and "image/png" in known:
+        drawing, picture = _text(bundle["image/svg+xml"]), _text(bundle["image/png"])
+        if len(picture) < len(drawing) / 2:  # an SVG of many points: the PNG is smaller
+            known.remove("image/svg+xml")
+    return known
+
+
+def _alt(metadata: Any, kind: str) -> str:
+    if not isinstance(metadata, Mapping):
+        return ""
+    inner = metadata.get(kind)
+    found = inner.get("alt") if isinstance(inner, Mapping) else None
+    return str(found or metadata.get("alt") or "")
+
+
+def _description(alt: str, context: _Context) -> str:
+    return alt.strip() or next(context.descriptions, "").strip() or context.missing()
+
+
+def _html(text: str, alt: str, context: _Context) -> Output | None:
+    if len(text) > MOST_MARKUP:
+        context.warn(f"an output of {len(text):,} characters of HTML is left out")
+        return None
+    if re.search(r"<script|<iframe", text, re.I) and _is_empty(clean(text)):
+        context.warn("an output that needs scripts or frames is shown as text")
+        return None
+    return Output(f'<div class="out rich">{text}</div>', foreign=True)
+
+
+def _is_empty(html: str) -> bool:
+    words = re.sub(r"(?s)<style.*?</style>|<[^>]*>", "", html)
+    return not words.strip() and "<img" not in html and "<svg" not in html
+
+
+def _markdown(text: str, alt: str, context: _Context) -> Output:
+    from sco_lessons.site.markdown import rendered
+
+    return Output(f'<div class="out rich">{rendered(text, {}, context.warn)}</div>', foreign=True)
+
+
+def _latex(text: str, alt: str, context: _Context) -> Output:
+    bare = re.sub(r"^\s*(\$\$?|\\\[|\\\()|(\$\$?|\\\]|\\\))\s*$", "", text.strip())
+    html, reason = mathml_or_code(bare, block=True)
+    if reason:
+        context.warn(f"a formula in the output stays as code: {reason}")
+    return Output(f'<div class="out">{html}</div>')
+
+
+def _svg(text: str, alt: str, context: _Context) -> Output | None:
+    described = alt.strip() or next(context.descriptions, "").strip() or svg_description(text)
+    label = described or context.missing()
+    if context.untrusted:  # as a picture a drawing can run nothing
+        return _picture(picture_address("image/svg+xml", text.encode()), label)
+    try:
+        drawing = svg_markup(re.sub(r"(?s)^.*?(?=<svg)", "", text), context.prefix, label=label)
+    except ValueError:
+        return None
+    return Output(f'<figure class="out pic">{drawing}</figure>')
+
+
+def _png(text: str, alt: str, context: _Context) -> Output | None:
+    try:
+        content = smaller_png(text)
+    except ValueError:
+        return None
+    return _picture(picture_address("image/png", content), _description(alt, context))
+
+
+def _image(kind: str) -> Callable[[str, str, _Context], Output | None]:
+    def show(text: str, alt: str, context: _Context) -> Output | None:
+        encoded = "".join(text.split())
+        if not re.fullmatch(r"[A-Za-z0-9+/]+=*", encoded):
+            return None
+        return _picture(f"data:{kind};base64,{encoded}", _description(alt, context))
+
+    return show
+
+
+def _picture(address: str, alt: str) -> Output:
+    return Output(f'<figure class="out pic"><img src="{address}" alt="{escape(alt)}"></figure>')
+
+
+def _plain(text: str, alt: str, context: _Context) -> Output:
+    return Output(f'<div class="out">{_pre(text)}</div>') if text.strip() else Output("")
+
+
+_SHOWN: dict[str, Callable[[str, str, _Context], Output | None]] = {
+    "text/html": _html,
+    "text/markdown": _markdown,
+    "image/svg+xml": _svg,
+    "image/png": _png,
+    "image/jpeg": _image("image/jpeg"),
+    "image/webp": _image("image/webp"),
+    "image/gif": _image("image/gif"),
+    "text/latex": _latex,
+    "text/plain": _plain,
+}

@@ -1,0 +1,167 @@
+"""The pages of the site that are no lesson: index, glossary, article, about, search.
+
+Imported by `site`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sco_lessons.site.safety import content_security_policy
+from sco_lessons.site.site import Made
+
+__all__ = ["VIEWS", "search_page"]
+
+_TEMPLATES = Path(__file__).resolve().parent / "templates" / "sco-lesson"
+Sections = tuple[tuple[str, str, str], ...]
+
+
+@cache
+def _environment() -> Any:
+    from jinja2 import Environment, FileSystemLoader
+
+    environment = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True)
+    environment.filters["chinese"] = _chinese
+    environment.trim_blocks = environment.lstrip_blocks = True
+    return environment
+
+
+def _chinese(text: object) -> Any:
+    """Text as HTML with its Chinese marked as such."""
+    from markupsafe import Markup, escape
+
+    from sco_lessons.site.page import han_in_html
+
+    return Markup(han_in_html(str(escape(text))))
+
+
+def _rendered(
+    course: Mapping[str, Any],
+    edition: str,
+    template: str,
+    title: str,
+    here: str = "",
+    **values: Any,
+) -> str:
+    from markupsafe import Markup
+
+    from sco_lessons.site.assets import asset
+
+    own = values.pop("script", "")
+    policy = content_security_policy(asset("page.js"), *([own] if own else []))
+    return str(
+        _environment()
+        .get_template(template)
+        .render(
+            course={**course, "here": here},
+            assets={name: Markup(asset(name)) for name in ("page.css", "course.css", "page.js")},
+            script=Markup(own),
+            edition=edition,
+            language="en",
+            title=title,
+            policy_of_page=policy,
+            **values,
+        )
+    )
+
+
+def index_page(course: Mapping[str, Any], edition: str) -> Made:
+    """The way in: a card for each lesson and exercise."""
+    html = _rendered(course, edition, "course.html.j2", course["title"], "Lessons")
+    return Made(html, str(course["title"]))
+
+
+def glossary_page(course: Mapping[str, Any], edition: str) -> Made:
+    """Every term with its definition, what to see beside it and which lessons use it."""
+    html = _rendered(course, edition, "glossary.html.j2", "Glossary", "Glossary")
+    sections = tuple((t["id"], t["name"], t["definition"]) for t in course["terms"])
+    return Made(html, "Glossary", sections)
+
+
+def article_page(course: Mapping[str, Any], edition: str) -> Made:
+    """The article in the annotated reader."""
+    from markupsafe import Markup
+
+    from sco_lessons.text.course import load
+    from sco_lessons.layers import annotate
+    from sco_lessons.display.reader import show
+
+    article = annotate(load())
+    # Its first heading, whatever its level, comes below the page's own.
+    first = min((heading.level for heading in article["headings"]), default=1)
+    shown = show(article, on=("mentions", "attributions"), heading=max(1, 3 - first))
+    reader = Markup(shown.html)
+    html = _rendered(
+        course, edition, "article.html.j2", "The article", "The article", reader=reader
+    )
+    return Made(html, "The article", (("", "", " ".join(article.text.split())),))
+
+
+def about_page(course: Mapping[str, Any], edition: str) -> Made:
+    """What is known of the text, what is inferred and how, what is not known."""
+    from sco_lessons.text.course import load
+
+    article = load()
+    facts = [_fact(key, value) for key, value in article.meta.items() if key != "warnings"]
+    html = _rendered(
+        course, edition, "about.html.j2", "About the text", "",
+        facts=[(name, value) for name, value in facts if isinstance(value, str)],
+        groups=[(name, value) for name, value in facts if not isinstance(value, str)],
+        characters=len(article.text), digest=article.digest,
+    )  # fmt: skip
+    return Made(html, "About the text", (("", "", " ".join(_words(facts))),))
+
+
+def _fact(key: str, value: Any) -> tuple[str, Any]:
+    """A key of meta.toml as words, its value as words, a list of words or of facts."""
+    name = key.replace("_", " ").capitalize()
+    if isinstance(value, Mapping):
+        return name, [_fact(inner, each) for inner, each in value.items()]
+    if isinstance(value, list | tuple) and any(isinstance(v, Mapping) for v in value):
+        return name, [fact for v in value if isinstance(v, Mapping) for fact in _fact("", v)[1]]
+    if isinstance(value, list | tuple):
+        return name, ", ".join(map(str, value))
+    return name, str(value)
+
+
+def _words(facts: Any) -> list[str]:
+    return [
+        word
+        for name, value in facts
+        for word in [name, *([value] if isinstance(value, str) else _words(value))]
+    ]
+
+
+def search_page(
+    course: Mapping[str, Any], edition: str, found: Iterable[tuple[str, str, Sections]]
+) -> Made:
+    """The search: its index stands in the page, for a page in a file may fetch nothing."""
+    from sco_lessons.site.assets import asset
+
+    places = [
+        [f"{path}#{place}" if place else path, title, heading, words]
+        for path, title, sections in found
+        for place, heading, words in sections
+        if words or heading
+    ]
+    index = json.dumps(places, ensure_ascii=False, separators=(",", ":"))
+    safe = index.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    from markupsafe import Markup
+
+    html = _rendered(
+        course, edition, "search.html.j2", "Search", "Search",
+        script=asset("search.js"), index=Markup(safe),
+    )  # fmt: skip
+    return Made(html, "Search")
+
+
+VIEWS: dict[str, Callable[[Mapping[str, Any], str], Made]] = {
+    "index.html": index_page,
+    "article.html": article_page,
+    "about.html": about_page,
+    "glossary.html": glossary_page,
+}

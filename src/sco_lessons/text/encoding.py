@@ -1,0 +1,361 @@
+"""Which encoding bytes are in, and the text they are. Imported by `reading` only.
+
+The order: what the caller says; a byte order mark; NUL bytes in the pattern of UTF-16
+or UTF-32; strict UTF-8; mostly UTF-8; what the file declares; then a short list, each
+judged by the text it gives. docs/reading.md says why no general guesser is used.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sco_lessons.errors import DecodingError
+
+__all__ = ["Decoded", "decode", "normalized", "valid_unicode"]
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (b"\x84\x31\x95\x33", "gb18030"),
+)
+# Pages that declare the left mean the right (WHATWG Encoding Standard, labels).
+_MEANT = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "big5": "big5hkscs",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+}
+_NOT_TEXT = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive or an office document (docx, odt, epub)"),
+    (b"\xd0\xcf\x11\xe0", "an old office document (doc)"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"\x7fELF", "a program"),
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL_BYTE = re.compile(rb"[\x01-\x08\x0e-\x1f]")
+_C1 = re.compile(r"[\x80-\x9f]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+# Two or three bytes of a longer sequence at the very end: a file cut off.
+_CUT = re.compile(rb"(?:[\xe1-\xef][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]?)\Z")
+# A capital of an accented letter right after a small letter: no word has that.
+_HUMP = re.compile(r"[a-zß-ÿ][À-ÖØ-Þ]")
+_HIGH = re.compile(r"[^\x00-\x7f]")
+_LATIN = re.compile(r"[A-Za-z\s]")
+# Letters and signs that European prose uses, of those that cp1252 has above ASCII.
+_WESTERN = re.compile(r"[€‚„…†‡‰Š‹ŒŽ‘’“”•–—™š›œžŸ\xa0¡£§©ª«®°±²³´·º»¼½¾¿À-ÏÑ-ÖØ-Ýßà-ïñ-öø-ý]")
+_CYRILLIC = re.compile(r"[А-яЁёІіЇїЄєҐґЎў«»–—“”„’‘…№\xa0]")
+_HAN_SIGNS = "\u3000、。·—…‘’“”〈〉《》「」『』〖〗【】！（），：；？％－．０１２３４５６７８９"
+# More marks in a row than any language stacks; UAX #15 calls 30 stream-safe.
+_LONG_MARKS = re.compile(r"[^\w\s\x00-\u02ff]{64,}")
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """A text, the encoding it was in, and what a reader should know about that."""
+
+    text: str
+    encoding: str
+    warnings: tuple[str, ...] = ()
+
+
+def decode(raw: bytes, encoding: str | None = None, declared: str | None = None) -> Decoded:
+    """The text of `raw`, in `encoding` if given, else by evidence.
+
+    `declared` is what the file says of itself; it is believed where the bytes allow it.
+    DecodingError where it is binary or no encoding fits.
+
+    >>> decode("“Putin”".encode("cp1252") + b" said so.").encoding
+    'cp1252'
+    """
+    _refuse_binary(raw)
+    if encoding:
+        found = _as_told(raw, encoding)
+    else:
+        found = _by_mark(raw) or _by_nuls(raw) or _by_bytes(raw, declared)
+    return _refuse_controls(found)
+
+
+def _refuse_binary(raw: bytes) -> None:
+    for magic, name in _NOT_TEXT:
+        if raw.startswith(magic):
+            raise DecodingError(f"is {name}, not text: save the article as .txt, .md or .html")
+
+
+def _refuse_controls(found: Decoded) -> Decoded:
+    text = found.text.removeprefix("\ufeff")
+    if "\x00" in text:
+        raise DecodingError(
+            f"has a NUL at character {text.index(chr(0))}, so it is binary: "
+            "give a text file, or its encoding"
+        )
+    controls = len(_CONTROL.findall(text))
+    if controls > 3 and controls > len(text) / 200:
+        raise DecodingError(f"has {controls} control characters, so it is binary: give a text file")
+    return Decoded(text, found.encoding, found.warnings)
+
+
+def _as_told(raw: bytes, encoding: str) -> Decoded:
+    try:
+        return Decoded(raw.decode(encoding), encoding)
+    except LookupError:
+        raise DecodingError(
+            f"cannot be read as {encoding!r}: Python knows no text encoding of that name; "
+            "try utf-8, gb18030 or cp1252"
+        ) from None
+    except (UnicodeError, ValueError) as error:
+        found = _nearly(raw, encoding, most=0.01)
+        if found:
+            return found
+        where = f", byte {error.start}" if isinstance(error, UnicodeDecodeError) else ""
+        raise DecodingError(
+            f"is not {encoding}{where}: leave the encoding out, or give another"
+        ) from None
+
+
+def _nearly(raw: bytes, encoding: str, most: float) -> Decoded | None:
+    """The text with U+FFFD where bytes are bad, if no more than the share `most` are."""
+    try:
+        text = raw.decode(encoding, "replace")
+    except (UnicodeError, ValueError):
+        return None
+    bad = text.count("\ufffd")
+    if bad > max(1, len(text) * most):
+        return None
+    return Decoded(text, encoding, _bad_bytes(bad, encoding))
+
+
+def _bad_bytes(bad: int, encoding: str) -> tuple[str, ...]:
+    places = "1 place is" if bad == 1 else f"{bad} places are"
+    return (f"{places} not valid {encoding} and became U+FFFD",) if bad else ()
+
+
+def _by_mark(raw: bytes) -> Decoded | None:
+    for mark, encoding in _MARKS:
+        if raw.startswith(mark):
+            return _nearly(raw[len(mark) :], encoding, most=0.1)
+    return None
+
+
+def _by_nuls(raw: bytes) -> Decoded | None:
+    """UTF-16 or UTF-32 without a mark: every second, or three in four, bytes are often 0."""
+    if b"\x00" not in raw:
+        return None
+    rest = raw.replace(b"\x00", b"")
+    readable = rest.isascii() and not _CONTROL_BYTE.search(rest)
+    if not (readable and len(raw) - len(rest) < len(raw) / 4):
+        for encoding in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"):
+            found = _nearly(raw, encoding, most=0.001)
+            if found and "\x00" not in found.text and _is_prose(found.text):
+                note = f"read as {encoding} by the pattern of its bytes, as it has no mark"
+                return Decoded(found.text, encoding, (note, *found.warnings))
+    raise DecodingError(
+        f"has a NUL at byte {raw.index(0)}, so it is binary: give a text file, or its encoding"
+    )
+
+
+def _is_prose(text: str) -> bool:
+    """True where nearly all code points are printable, from ASCII to Cyrillic, or common Han."""
+    sample = text[:20_000]
+    usual = sum(_usual(c) for c in sample)
+    return usual >= 0.9 * len(sample) and any(c.isspace() or c.isalpha() for c in sample)
+
+
+def _usual(sign: str) -> bool:
+    near = sign < "\u0530" or "\u2000" <= sign <= "\u206f"
+    shown = sign.isprintable() or sign.isspace()
+    return (near and shown and not unicodedata.combining(sign)) or _common_han(sign)
+
+
+def _common_han(sign: str) -> bool:
+    """True for a sign of Chinese punctuation or one of the first 3755 Han of GB 2312."""
+    if sign in _HAN_SIGNS:
+        return True
+    try:
+        code = sign.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return len(code) == 2 and 0xB0 <= code[0] <= 0xD7
+
+
+def _by_bytes(raw: bytes, declared: str | None) -> Decoded:
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return (
+            _surrogates_in_utf8(raw)
+            or _mostly_utf8(raw)
+            or _as_declared(raw, declared)
+            or _from_the_list(raw)
+        )
+    return Decoded(text, "utf-8", _contradiction(text, declared))
+
+
+def _contradiction(text: str, declared: str | None) -> tuple[str, ...]:
+    if not declared or text.isascii() or _name(declared) in (None, "utf-8"):
+        return ()
+    return (f"the file declares {declared}, but its bytes are utf-8",)
+
+
+def _surrogates_in_utf8(raw: bytes) -> Decoded | None:
+    """UTF-8 in which halves of surrogate pairs were written as characters."""
+    try:
+        text = valid_unicode(raw.decode("utf-8", "surrogatepass"))
+    except UnicodeDecodeError:
+        return None
+    return Decoded(text, "utf-8", ("surrogates stood in the file; lone ones became U+FFFD",))
+
+
+def _mostly_utf8(raw: bytes) -> Decoded | None:
+    """UTF-8 where good sequences of several bytes outweigh the bad ones."""
+    text = raw.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    if bad == 1 and _CUT.search(raw):
+        return Decoded(text, "utf-8", _bad_bytes(bad, "utf-8"))
+    good = len(_HIGH.findall(text)) - bad
+    # Two bytes of another encoding often look like UTF-8, three hardly ever do.
+    sure = sum(c > "\u07ff" for c in _HIGH.findall(text)) - bad
+    if bad <= max(sure, good // 4) and bad <= len(text) / 20:
+        return Decoded(text, "utf-8", _bad_bytes(bad, "utf-8"))
+    return None
+
+
+def _name(label: str) -> str | None:
+    """Python's name of the encoding that a file's label means; None where there is none."""
+    try:
+        name = codecs.lookup(label.strip()).name
+        b"".decode(name)
+    except (LookupError, ValueError):
+        return None
+    return _MEANT.get(name, name)
+
+
+def _as_declared(raw: bytes, declared: str | None) -> Decoded | None:
+    encoding = _name(declared) if declared else None
+    if encoding is None or encoding.startswith(("utf", "unicode", "raw", "idna", "puny")):
+        return None
+    found = _nearly(raw, encoding, most=0.001)
+    if found is None or _C1.search(found.text):
+        return None
+    if encoding in ("cp1252", "cp1254") and _is_chinese(raw, "gb18030"):
+        return None
+    return found
+
+
+def _from_the_list(raw: bytes) -> Decoded:
+    for encoding, fits in _LIST:
+        if fits(raw, encoding):
+            note = f"read as {encoding}, a guess from its bytes; give the encoding if it is wrong"
+            return Decoded(raw.decode(encoding), encoding, (note,))
+    found = _nearly(raw, "utf-8", most=0.01)
+    if found:
+        return found
+    raise DecodingError("is in no encoding we can tell: give its encoding, such as gb18030")
+
+
+def _is_chinese(raw: bytes, encoding: str) -> bool:
+    """True where what is not ASCII decodes to common Han and Chinese punctuation."""
+    high = _high_signs(raw, encoding)
+    return len(high) > 1 and sum(map(_common_han, high)) >= 0.85 * len(high)
+
+
+def _is_big5(raw: bytes, encoding: str) -> bool:
+    """True where what is not ASCII lies in the rows of Big5 for signs and common Han."""
+    high = _high_signs(raw, encoding)
+    rows = [c.encode(encoding, "replace")[0] for c in high]
+    return len(high) > 3 and sum(0xA1 <= row <= 0xC6 for row in rows) >= 0.95 * len(high)
+
+
+def _is_cyrillic(raw: bytes, encoding: str) -> bool:
+    """True where runs of Cyrillic letters, mostly small ones, make up what is not ASCII."""
+    high = _high_signs(raw, encoding)
+    small = sum("а" <= c <= "я" for c in high)
+    return (
+        len(high) > 8
+        and small > 0.7 * len(high)
+        and bool(re.search(rb"[\xc0-\xff]{4}", raw))
+        and sum(map(bool, map(_CYRILLIC.match, high))) >= 0.97 * len(high)
+    )
+
+
+def _is_western(raw: bytes, encoding: str) -> bool:
+    """True where Latin letters with the signs of European prose make up the text."""
+    high = _high_signs(raw, encoding)
+    text = raw.decode(encoding, "replace")
+    usual = sum(map(bool, map(_WESTERN.match, high)))
+    return (
+        bool(high)
+        and usual >= 0.9 * len(high)
+        and len(_HUMP.findall(text)) <= 0.1 * len(high)
+        and len(_LATIN.findall(text)) >= 0.5 * len(text)
+    )
+
+
+def _high_signs(raw: bytes, encoding: str) -> list[str]:
+    """The code points above ASCII; none where the bytes are not that encoding."""
+    try:
+        return _HIGH.findall(raw.decode(encoding))
+    except UnicodeDecodeError:
+        return []
+
+
+_LIST: tuple[tuple[str, Callable[[bytes, str], bool]], ...] = (
+    ("gb18030", _is_chinese),
+    ("big5hkscs", _is_big5),
+    ("cp1251", _is_cyrillic),
+    ("cp1252", _is_western),
+)
+
+
+def valid_unicode(text: str) -> str:
+    """`text` with surrogate pairs joined and lone surrogates as U+FFFD.
+
+    >>> valid_unicode("a\\ud800b")
+    'a\ufffdb'
+    """
+    if not _SURROGATE.search(text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def normalized(text: str) -> str:
+    """`text` in Unicode NFC with LF for CR LF and CR.
+
+    >>> normalized("cafe\\u0301\\r\\n") == "caf\\u00e9\\n"
+    True
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if unicodedata.is_normalized("NFC", text):
+        return text
+    return unicodedata.normalize("NFC", _LONG_MARKS.sub(_in_order, text))
+
+
+def _in_order(match: re.Match[str]) -> str:
+    """A long run of marks in canonical order, which `normalize` sorts by insertion."""
+    run, ordered = match[0], []
+    marks: list[str] = []
+    for sign in run:
+        if unicodedata.combining(sign):
+            marks.append(sign)
+        else:
+            ordered += [*sorted(marks, key=unicodedata.combining), sign]
+            marks = []
+    return "".join([*ordered, *sorted(marks, key=unicodedata.combining)])

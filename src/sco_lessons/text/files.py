@@ -1,0 +1,127 @@
+"""Files: where the course's own are, reading one safely, writing one whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+import stat
+from pathlib import Path
+
+from sco_lessons.errors import ReadError
+from sco_lessons.text.encoding import valid_unicode
+
+__all__ = ["course_folder", "reason_of", "regular_file", "too_large", "write_atomically"]
+
+# In a wheel the course's files travel inside the package; in a checkout they are at the top.
+_PACKAGE = Path(__file__).resolve().parents[1]
+_KINDS = (
+    (stat.S_ISDIR, "is a folder: name a file in it"),
+    (stat.S_ISFIFO, 'is a pipe: give "-" and pipe the text in'),
+    (stat.S_ISSOCK, "is a socket: give a file"),
+    (stat.S_ISCHR, "is a device: give a file"),
+    (stat.S_ISBLK, "is a device: give a file"),
+)
+
+
+def course_folder(name: str) -> Path:
+    """The folder "data", "notebooks" or "exercises" of this course.
+
+    FileNotFoundError where the installation lacks it.
+
+    >>> course_folder("data").name
+    'data'
+    """
+    for root in (_PACKAGE / "material", _PACKAGE.parents[1]):
+        if (root / name).is_dir():
+            return root / name
+    raise FileNotFoundError(
+        f"the course folder {name!r} is missing from this installation: reinstall sco-lessons"
+    )
+
+
+def regular_file(path: str | os.PathLike[str], name: str, max_bytes: int) -> bytes:
+    """The bytes of a regular file, at most one more than `max_bytes`; never waits.
+
+    ReadError where it is anything else, is larger, or cannot be read.
+    """
+    try:
+        _refuse(Path(path).stat(), name, max_bytes)
+        with open(path, "rb", opener=_without_waiting) as stream:
+            _refuse(os.fstat(stream.fileno()), name, max_bytes)
+            return stream.read(max_bytes + 1)
+    except ReadError:
+        raise
+    except FileNotFoundError:
+        remedy = "nothing is fetched, save the page first" if "://" in name else "check the name"
+        raise ReadError(f"{name}: there is no such file: {remedy}") from None
+    except PermissionError:
+        raise ReadError(f"{name}: you may not read it: change its permissions") from None
+    except (OSError, ValueError) as error:
+        raise ReadError(f"{name}: cannot be read ({reason_of(error)}): give another file") from None
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open without waiting: between stat() and open() the name may have become a pipe."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _refuse(status: os.stat_result, name: str, max_bytes: int) -> None:
+    """ReadError for what is not a regular file, or is too large."""
+    for is_kind, reason in _KINDS:
+        if is_kind(status.st_mode):
+            raise ReadError(f"{name}: {reason}")
+    if status.st_size > max_bytes:
+        raise too_large(name, max_bytes)
+
+
+def too_large(name: str, max_bytes: int) -> ReadError:
+    return ReadError(
+        f"{name}: is larger than the limit of {max_bytes:,} bytes: raise it with "
+        "--max-bytes (max_bytes=), or give a shorter file"
+    )
+
+
+def reason_of(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error).split("\n")[0]
+
+
+def write_atomically(path: str | os.PathLike[str], content: str | bytes) -> None:
+    """Write a file whole or not at all: a temporary name beside it, then a rename.
+
+    Text is written as UTF-8 with lone surrogates as U+FFFD and line ends as they are.
+    A file in place keeps its permissions; a link is followed to the file it names.
+    OSError where the folder does not allow it; nothing is left behind.
+    """
+    target = Path(os.path.realpath(path))
+    mode = _mode(target)
+    raw = content if isinstance(content, bytes) else valid_unicode(content).encode("utf-8")
+    # A short name of its own: the target's may be as long as the file system allows.
+    temporary = target.parent / f".sco-{secrets.token_hex(8)}.tmp"
+    try:
+        with temporary.open("xb") as stream:
+            stream.write(raw)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if mode is not None:
+            temporary.chmod(mode)
+        temporary.replace(target)
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        if isinstance(error, OSError) and error.errno is not None:
+            # The reader of the message knows the target, not the temporary name.
+            raise OSError(error.errno, error.strerror, str(path)) from None
+        raise
+
+
+def _mode(target: Path) -> int | None:
+    """The permissions of the file in place, if there is one; OSError if it is no file."""
+    try:
+        status = target.stat()
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(errno.EINVAL, "is not a file that can be written anew", str(target))
+    return stat.S_IMODE(status.st_mode)
