@@ -4,8 +4,19 @@ import dataclasses
 
 import pytest
 
-from sco_lessons import Annotation, Article, Layer, Span, annotate, annotator, annotators, load
+from sco_lessons import (
+    Annotation,
+    Article,
+    CourseError,
+    Layer,
+    Span,
+    annotate,
+    annotator,
+    annotators,
+    load,
+)
 from sco_lessons import layers as registry_module
+from sco_lessons.layers import layer_of, spans_of
 
 TEXT = Article(
     "Talks in Astana\n\n"
@@ -79,7 +90,121 @@ def test_an_annotator_of_ones_own_runs_after_what_it_requires(own_registry):
 
 
 def test_annotators_that_require_each_other_are_refused(own_registry):
-    for one, other in (("a", "b"), ("b", "a")):
+    for one, other in (("a", "b"), ("b", "c"), ("c", "a")):
         annotator(one, item=Annotation, by="me", requires=(other,))(lambda article: [])
-    with pytest.raises(ValueError, match="a -> b -> a"):
+    with pytest.raises(CourseError, match=r"^layers require each other: (\w -> ){3}\w$"):
         annotate(TEXT, "a")
+
+
+def test_a_name_that_two_modules_want_is_refused(own_registry):
+    with pytest.raises(CourseError, match="two annotators make the layer 'tokens'"):
+        annotator("tokens", item=Annotation, by="me")(lambda article: [])
+
+
+def test_every_annotator_comes_after_what_it_requires():
+    places = {name: place for place, name in enumerate(annotators())}
+    pairs = [(name, each) for name in places for each in annotators()[name].requires]
+    assert len(pairs) > 5
+    assert all(places[required] < places[name] for name, required in pairs)
+
+
+def test_layers_may_be_named_one_by_one_or_in_lists():
+    one_by_one = annotate(TEXT, "sentences", "tokens", "quotations")
+    assert annotate(TEXT, ["sentences", "tokens"], "quotations") == one_by_one
+    assert annotate(TEXT, [["sentences"], ("tokens", "quotations")]) == one_by_one
+    assert annotate(TEXT, []) == TEXT
+
+
+@pytest.mark.parametrize("what", [5, None, ["mentions", 5], Layer("tokens", [], by="me")])
+def test_what_is_no_name_of_a_layer_is_refused_in_one_line(what):
+    with pytest.raises(CourseError, match=r"\Aannotate\(\): [^\n]*choose from [^\n]*mentions"):
+        annotate(TEXT, what)
+
+
+@pytest.mark.parametrize("what", ["a text", None, 5])
+def test_only_an_article_is_annotated(what):
+    with pytest.raises(CourseError, match=r"not an article: give one from read\(\) or load\(\)"):
+        annotate(what, "tokens")
+
+
+@pytest.fixture
+def vowels(own_registry):
+    """A layer with an option, and the number of times that it was made."""
+    made = []
+
+    @annotator("vowels", item=Annotation, by="rules 1.0", requires=("tokens",), default=False)
+    def find(article, *, which="aeiou"):
+        """Vowels."""
+        made.append(which)
+        return [Annotation(Span(i, i + 1)) for i, c in enumerate(article.text) if c in which]
+
+    return made
+
+
+def test_an_option_goes_to_the_layer_that_takes_it_and_makes_it_anew(vowels):
+    usual = annotate(Article("Xi and Putin"), "vowels")
+    other = annotate(usual, ["sentences", "vowels"], which="i")
+    assert [other.words(item) for item in other["vowels"]] == ["i", "i"]
+    assert annotate(other, "vowels") == other
+    assert other["tokens"] is usual["tokens"]
+    assert vowels == ["aeiou", "i"]
+
+
+@pytest.mark.parametrize("layers", [["vowels"], ["tokens"], []])
+def test_an_option_that_no_layer_takes_names_those_that_do(vowels, layers):
+    with pytest.raises(CourseError, match=r"no option 'witch'.*vowels \(which\)"):
+        annotate(TEXT, *layers, witch="i")
+
+
+def test_an_option_of_a_layer_that_was_not_asked_for_is_refused(vowels):
+    with pytest.raises(CourseError, match=r"^tokens: no option 'which'"):
+        annotate(TEXT, "tokens", which="i")
+
+
+def test_an_annotator_may_sign_its_layer_itself(own_registry):
+    @annotator("ends", item=Annotation, by="rules", default=False)
+    def ends(article, *, by="rules"):
+        """The last sign."""
+        end = len(article.text)
+        return Layer("ends", [Annotation(Span(end - 1, end))], by=by)
+
+    assert annotate(TEXT, "ends")["ends"].by == "rules"
+    assert annotate(TEXT, "ends", by="Ann")["ends"].by == "Ann"
+
+
+# What other parts ask for: a layer, or places in the text
+
+
+def test_a_layer_is_given_by_its_name_or_as_a_layer_and_made_if_it_is_missing():
+    gold = Layer("sentences", [Annotation(Span(0, 5))], by="gold")
+    assert layer_of(TEXT, "sentences") == annotate(TEXT, "sentences")["sentences"]
+    assert layer_of(TEXT.with_layer(gold), "sentences") is gold
+    assert layer_of(TEXT, gold) is gold
+    tone = Layer("tone", [Annotation(Span(0, 5))], by="me")
+    assert layer_of(TEXT.with_layer(tone), "tone") is tone
+
+
+def test_a_place_is_a_layer_a_span_an_annotation_or_a_list_of_them():
+    item = Annotation(Span(0, 5))
+    layer = Layer("mine", [item], by="me")
+    for where in (layer, item, item.span, [item], [item.span], layer[:], (x for x in [item])):
+        assert spans_of(TEXT, where) == [Span(0, 5)]
+    done = annotate(TEXT, "sentences")["sentences"]
+    assert spans_of(TEXT, "sentences") == [sentence.span for sentence in done]
+    assert spans_of(TEXT, []) == []
+
+
+@pytest.mark.parametrize("where", [5, None, [5], ["sentences"], [None]])
+def test_what_is_no_place_is_refused_in_one_line(where):
+    with pytest.raises(CourseError, match=r"\A[^\n]* is no place in a text: give [^\n]*\Z"):
+        spans_of(TEXT, where)
+
+
+@pytest.mark.parametrize("where", [Span(0, 5000), [Annotation(Span(4999, 5000))]])
+def test_a_place_past_the_end_of_the_text_is_refused(where):
+    with pytest.raises(ValueError, match="another text"):
+        spans_of(TEXT, where)
+    with pytest.raises(ValueError, match="another text"):
+        layer_of(TEXT, Layer("mine", [Annotation(Span(0, 5000))], by="me"))
+    with pytest.raises(CourseError, match="give the name of a layer, or a Layer"):
+        layer_of(TEXT, 5)

@@ -1,33 +1,47 @@
-"""Annotators and the order in which they run.
+"""Annotators, the order in which they run, and the layers that the rest of the package asks for.
 
-A file in `layers/` registers functions with `@annotator`; `annotate()` runs those
-asked for, each after the layers it requires. The CLI, the legend, the reference
-page and the tests all read this registry.
+A file in `layers/` registers functions with `@annotator`; `annotate()` runs those that were
+asked for, each after the layers that it requires.
 """
 
 from __future__ import annotations
 
 import importlib
+import inspect
 import pkgutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from types import MappingProxyType
+from typing import Any
 
-from sco_lessons.text.model import Annotation, Article, Layer
+from sco_lessons.errors import CourseError
+from sco_lessons.text.model import Annotation, Article, Layer, Span
 
-__all__ = ["Annotator", "annotate", "annotator", "annotators", "human_layer", "item_classes"]
+__all__ = [
+    "Annotator",
+    "Where",
+    "annotate",
+    "annotator",
+    "annotators",
+    "human_layer",
+    "item_classes",
+    "layer_of",
+    "spans_of",
+]
 
-Function = Callable[[Article], Iterable[Annotation]]
+Function = Callable[..., Iterable[Annotation]]
+Where = str | Layer | Span | Annotation | Iterable[Span | Annotation]
 
 
 @dataclass(frozen=True)
 class Annotator:
-    """A function from an article to annotations, and what must be there before it runs.
+    """A function from an article to annotations, and the layers that it requires.
 
-    `name` is the name of the layer it makes, `item` the class of its annotations,
-    `by` what it signs with, `summary` one line for people. `by` may be a function,
-    called when the layer is made, where the version is known only after an import.
+    `name` is the name of the layer it makes, `item` the class of its annotations, `by` what
+    it signs with, `summary` one line for people. `by` may be a function, for a version that
+    is known only after an import; a function that returns a Layer signs it itself.
     """
 
     name: str
@@ -38,9 +52,17 @@ class Annotator:
     default: bool
     function: Function
 
-    def __call__(self, article: Article) -> Article:
-        by = self.by() if callable(self.by) else self.by
-        return article.with_layer(Layer(self.name, self.function(article), by=by))
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The names of the options that it takes: the function's keyword-only parameters."""
+        parameters = inspect.signature(self.function).parameters.values()
+        return tuple(each.name for each in parameters if each.kind is each.KEYWORD_ONLY)
+
+    def __call__(self, article: Article, **options: Any) -> Article:
+        made = self.function(article, **options)
+        if not isinstance(made, Layer):
+            made = Layer(self.name, made, by=self.by() if callable(self.by) else self.by)
+        return article.with_layer(made)
 
 
 _annotators: dict[str, Annotator] = {}
@@ -57,13 +79,19 @@ def annotator(
 ) -> Callable[[Function], Function]:
     """Register a function as the annotator that makes the layer `name`.
 
-    The first line of its docstring is the summary that people read. `default=False`
-    keeps it out of a plain `annotate(article)`. ValueError where the name is taken.
+    The first line of its docstring is the summary that people read; its keyword-only
+    parameters are the options that `annotate()` hands on. `default=False` keeps it out of a
+    plain `annotate(article)`. CourseError if another module makes a layer of that name.
+
+        @annotator("shouts", item=Annotation, by="me", requires=("sentences",))
+        def shouts(article):
+            "Sentences with an exclamation mark."
+            return [s for s in article["sentences"] if article.words(s).endswith("!")]
     """
 
     def register(function: Function) -> Function:
         if name in _annotators and _annotators[name].function.__module__ != function.__module__:
-            raise ValueError(f"two annotators make the layer {name!r}: rename one of them")
+            raise CourseError(f"two annotators make the layer {name!r}: rename one of them")
         summary = (function.__doc__ or "").strip().split("\n")[0]
         _annotators[name] = Annotator(name, item, by, summary, requires, default, function)
         return function
@@ -84,56 +112,119 @@ def item_classes() -> Mapping[str, type[Annotation]]:
 
 @cache
 def _discover() -> None:
-    from sco_lessons import layers
-
-    for module in sorted(m.name for m in pkgutil.iter_modules(layers.__path__)):
-        importlib.import_module(f"{layers.__name__}.{module}")
+    for module in sorted(module.name for module in pkgutil.iter_modules(__path__)):
+        importlib.import_module(f"{__name__}.{module}")
 
 
 def annotators() -> Mapping[str, Annotator]:
-    """All annotators by the name of their layer, what is required before what requires it."""
+    """All annotators by the name of their layer, each after those that it requires.
+
+    >>> list(annotators())[:3]
+    ['headings', 'tokens', 'paragraphs']
+    """
     _discover()
-    return MappingProxyType(dict(sorted(_annotators.items(), key=_place)))
+    graph = TopologicalSorter({name: each.requires for name, each in _annotators.items()})
+    ordered: dict[str, Annotator] = {}
+    try:
+        graph.prepare()
+    except CycleError as error:
+        raise CourseError(f"layers require each other: {' -> '.join(error.args[1])}") from None
+    while graph.is_active():
+        ready = graph.get_ready()
+        known = [_annotators[name] for name in ready if name in _annotators]
+        known.sort(key=lambda each: (each.function.__module__, each.name))
+        ordered |= {each.name: each for each in known}
+        graph.done(*ready)
+    return MappingProxyType(ordered)
 
 
-def _place(item: tuple[str, Annotator]) -> tuple[int, str, str]:
-    name, each = item
-    return _depth(name, ()), each.function.__module__, name
+def annotate(article: Article, *layers: str | Iterable[str], **options: Any) -> Article:
+    """A new article with the layers that were asked for, and those that they require.
 
-
-def _depth(name: str, path: tuple[str, ...]) -> int:
-    """How many steps lead from the bare text to this layer; a circle counts as none."""
-    if name not in _annotators or name in path:
-        return 0
-    requires = _annotators[name].requires
-    return 1 + max((_depth(each, (*path, name)) for each in requires), default=-1)
-
-
-def annotate(article: Article, *names: str) -> Article:
-    """A new article with the layers `names`, and what they require, filled in.
-
-    Without names, every default layer. A layer that the article has already is kept,
-    so a second call costs nothing and gold stays gold. ValueError for a name that no
-    annotator makes.
+    `layers` are names or lists of names; without any, every default layer is made. A layer
+    that the article has is kept, so a second call costs nothing and gold stays gold.
+    `options` go to the annotators of these layers that take them (topics: `codebook=`), and
+    such a layer is made anew. CourseError for a layer or an option that is not known.
 
     >>> annotate(Article("Putin said so. He left."), "sentences")["sentences"][1].span
     Span(start=15, end=23)
     """
+    if not isinstance(article, Article):
+        raise CourseError(f"{article!r:.60}: not an article: give one from read() or load()")
     known = annotators()
-    for name in names or [n for n, a in known.items() if a.default]:
-        article = _with(article, name, known, ())
+    names = _names(layers, known) if layers else [n for n, a in known.items() if a.default]
+    taken = {name: set(options).intersection(known[name].options) for name in names}
+    for option in sorted(set(options).difference(*taken.values())):
+        choices = [f"{name} ({', '.join(a.options)})" for name, a in known.items() if a.options]
+        raise CourseError(
+            f"{', '.join(names)}: no option {option!r}; layers with options: "
+            f"{', '.join(choices) or 'none'}"
+        )
+    needed: set[str] = set()
+    waiting = [name for name in names if taken[name] or name not in article]
+    while waiting:
+        name = waiting.pop()
+        if name not in needed:
+            needed.add(_known(name, known))
+            waiting += [required for required in known[name].requires if required not in article]
+    for name in known:
+        if name in needed:
+            given = {option: options[option] for option in taken.get(name, ())}
+            article = known[name](article, **given)
     return article
 
 
-def _with(
-    article: Article, name: str, known: Mapping[str, Annotator], path: tuple[str, ...]
-) -> Article:
-    if name in article:
-        return article
+def _names(layers: Iterable[Any], known: Mapping[str, Annotator]) -> list[str]:
+    """The names in a mixture of names and lists of names; CourseError for anything else."""
+    names: list[str] = []
+    for each in layers:
+        if isinstance(each, Layer) or not isinstance(each, Iterable):
+            raise CourseError(
+                f"annotate(): {each!r:.60} is no name of a layer: choose from {', '.join(known)}"
+            )
+        names += [each] if isinstance(each, str) else _names(each, known)
+    return [_known(name, known) for name in names]
+
+
+def _known(name: str, known: Mapping[str, Annotator]) -> str:
     if name not in known:
-        raise ValueError(f"no annotator makes a layer {name!r}: choose from {', '.join(known)}")
-    if name in path:
-        raise ValueError(f"layers require each other: {' -> '.join((*path, name))}")
-    for requirement in known[name].requires:
-        article = _with(article, requirement, known, (*path, name))
-    return known[name](article)
+        raise CourseError(f"no annotator makes a layer {name!r}: choose from {', '.join(known)}")
+    return name
+
+
+def layer_of(article: Article, layer: str | Layer) -> Layer:
+    """A layer that is given, or the article's layer of that name, made if it is missing.
+
+    CourseError for anything else, and for a layer that reaches past the end of the text.
+
+    >>> layer_of(Article("He left. She stayed."), "sentences")
+    <Layer sentences: 2 by ...>
+    """
+    if isinstance(layer, Layer):
+        return article.with_layer(layer)[layer.name]
+    if not isinstance(layer, str):
+        raise CourseError(f"{layer!r:.60} is no layer: give the name of a layer, or a Layer")
+    return (article if layer in article else annotate(article, layer))[layer]
+
+
+def spans_of(article: Article, where: Where) -> list[Span]:
+    """The spans of a layer (a name or a Layer), a Span, an annotation, or a list of these.
+
+    CourseError for anything else, and for a span that reaches past the end of the text.
+
+    >>> spans_of(Article("He left. She stayed."), "sentences")
+    [Span(start=0, end=8), Span(start=9, end=20)]
+    """
+    if isinstance(where, str | Layer):
+        return [item.span for item in layer_of(article, where)]
+    items = [where] if isinstance(where, Span | Annotation) else where
+    if not isinstance(items, Iterable):
+        raise CourseError(f"{where!r:.60} is no place in a text: give a layer or a span")
+    spans: list[Span] = []
+    for item in items:
+        if not isinstance(item, Span | Annotation):
+            raise CourseError(f"{item!r:.60} is no place in a text: give spans or annotations")
+        span = item if isinstance(item, Span) else item.span
+        span.of(article.text)
+        spans.append(span)
+    return spans

@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from sco_lessons.layers import annotator
+from sco_lessons.text.han import HAN, han_language
 from sco_lessons.text.lexicons import lexicon
 from sco_lessons.text.model import Annotation, Article, Span, SpanSequence
 
@@ -24,12 +25,10 @@ __all__ = ["Heading", "Paragraph", "Sentence", "Token", "word_tokens"]
 _BLOCK = re.compile(r"[^\n]+(?:\n(?![^\S\n]*+\n)[^\n]+)*")
 _LINE = re.compile(r"[^\n]+")
 _MARKDOWN_HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(?=\S)")
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _ENDS_SENTENCE = re.compile(r"[.!?:;\u2026\u3002\uff01\uff1f][\"'\u201d\u2019\u00bb)\]]*\s*\Z")
 _TERMINAL = re.compile(r"[.!?\u2026][\"'\u201d\u2019\u00bb)\]]*\Z")
 _LIST_ITEM = re.compile(r"[-*\u2022]\s|\d{1,3}[.)]\s")
-_FIRST_WORD = re.compile(r"\s*([\u3000-\u9fff]|[^\s\u3000-\u9fff]+)")
 # The end of a sentence inside a line.
 _INNER_END = re.compile(r"[a-z]{2}[.!?][\"'\u201d\u2019)]?[ ]+[\"'\u201c\u2018(]?[A-Z]")
 _UNDERLINE = re.compile(r"\n[ \t]*(={3,}|-{3,})[ \t]*\Z")
@@ -141,7 +140,7 @@ def _heads_a_section(text: str, before: Span, block: Span, after: Span) -> bool:
     return (
         "\n" not in words
         and len(words.split()) <= _MAX_SECTION_WORDS
-        and (words[0].isupper() or words[0].isdigit() or bool(_HAN.match(words)))
+        and (words[0].isupper() or words[0].isdigit() or bool(HAN.match(words)))
         and not _ENDS_SENTENCE.search(words)
         and not words.endswith((",", "-", "\u2013", "\u2014", ")"))
         and not _NO_HEADING.search(words)
@@ -153,9 +152,10 @@ def _heads_a_section(text: str, before: Span, block: Span, after: Span) -> bool:
 
 
 def _language(words: str) -> str:
-    """ "zh" where most letters are Han characters, else ""."""
-    letters = len(_LETTER.findall(words))
-    return "zh" if letters and len(_HAN.findall(words)) > letters / 2 else ""
+    """The language of words whose letters are mostly Chinese or Japanese, else ""."""
+    han = "".join(HAN.findall(words))
+    mostly = 2 * len(_LETTER.findall(han)) > len(_LETTER.findall(words))
+    return han_language(han) if mostly else ""
 
 
 @annotator("paragraphs", item=Paragraph, by="rules 1.0", requires=("headings",))
@@ -230,8 +230,10 @@ def _stops_short(line: str, below: str, width: int) -> bool:
     """True where a line ends a sentence although the next word had room beside it."""
     if not _TERMINAL.search(line[-8:]):
         return False
-    word = _FIRST_WORD.match(below)
-    needed = len(line) + 1 + (len(word[1]) if word else 0)
+    word = below.split(maxsplit=1)[0]
+    han = HAN.search(word)
+    # Between Chinese letters a line may end anywhere.
+    needed = len(line) + 1 + (max(1, han.start()) if han else len(word))
     return needed <= width or len(line) > width + _SLACK
 
 
