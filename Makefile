@@ -3,7 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help lessons lab test lint notebooks docs bench mutants test-nbgrader lock wheel clean
+# The tests that run no notebook, build no site and open no browser.
+CORE := not whole and not nbgrader
+RESOLUTION ?= lowest-direct
+.PHONY: help lessons lab test check lint coverage notebooks docs docs-site bench mutants test-nbgrader test-versions lock dist clean
 
 help:  ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/  make \1\t\2/p' Makefile | expand -t 24
@@ -17,19 +20,26 @@ lab: $(VENV)/installed  ## open JupyterLab on the notebooks; OPTIONS="--no-brows
 test: $(VENV)/installed-tests lint  ## run all tests
 	@$(BIN)/python -m pytest -n auto
 
+check: $(VENV)/installed-tests lint  ## style, types and the tests of the core, in under a minute
+	@$(BIN)/python -m pytest -q -n auto -m "$(CORE)"
+
+coverage: $(VENV)/installed-tests  ## which lines the tests of the core run
+	@$(BIN)/python -m pytest -q -n auto -m "$(CORE)" --cov=sco_lessons --cov-branch --cov-report=term:skip-covered
+
 lint: $(VENV)/installed-tests  ## check style and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
 notebooks: $(VENV)/installed  ## build the notebooks and the student copies from their sources
 	@$(BIN)/python -m sco_lessons.course
 
-docs: $(VENV)/installed  ## write docs/reference.md from the commands and layers themselves
+docs: $(VENV)/installed  ## write docs/reference.md and docs/api.md from the program itself
 	@$(BIN)/python docs/reference.py
 
-# Marked news for the figures of extraction; not part of the project (docs/attributions.md).
-NEWS ?= $(wildcard ../shared/attribution/gum_news_dev.jsonl)
+docs-site: $(VENV)/installed-tests  ## make the documentation a site in .build/docs
+	@$(BIN)/python -m sphinx -q -W --keep-going -c docs -d .build/doctrees . .build/docs
+	@echo ".build/docs/docs/index.html: written"
 
-bench: $(VENV)/installed-tests  ## measure speed, memory, extraction and pages; NEWS=file.jsonl scores that
+bench: $(VENV)/installed-tests  ## measure speed, memory, extraction and pages; NEWS=file.jsonl scores marked news
 	@$(BIN)/python benchmarks/speed.py
 	@$(BIN)/python benchmarks/attribution.py $(NEWS)
 	@$(BIN)/python benchmarks/mentions.py $(NEWS)
@@ -48,8 +58,17 @@ lock: $(VENV)/installed-tests  ## renew the exact versions in the two lock files
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
 	  --custom-compile-command "make lock" --group pyproject.toml:dev -c requirements.lock -o tests/requirements.lock --upgrade
 
-wheel: $(VENV)/installed-tests  ## build the wheel in dist/
-	@$(BIN)/python -m pip wheel -q --no-deps -w dist .
+test-versions: $(VENV)/installed-tests  ## test the core with the lowest versions; RESOLUTION=highest the newest
+	@rm -rf .build/versions && mkdir -p .build
+	@$(BIN)/uv pip compile -q --python-version 3.11 --resolution $(RESOLUTION) --no-header --no-annotate \
+	  --no-emit-index-url pyproject.toml --group pyproject.toml:dev -o .build/versions.txt
+	@$(PYTHON) -m venv .build/versions
+	@.build/versions/bin/python -m pip install -q --disable-pip-version-check -r .build/versions.txt
+	@.build/versions/bin/python -m pip install -q --disable-pip-version-check --no-deps -e .
+	@.build/versions/bin/python -m pytest -q -n auto -m "$(CORE)"
+
+dist: $(VENV)/installed-tests  ## build the wheel and the source distribution in dist/
+	@$(BIN)/uv build -q --out-dir dist
 
 clean:  ## remove what was built; your environment stays
 	@rm -rf site .build dist

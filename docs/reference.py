@@ -1,13 +1,22 @@
-"""Write docs/reference.md: every command and every layer, read off the program itself."""
+"""Write docs/reference.md and docs/api.md, read off the program itself.
 
+reference.md lists every command and every layer; api.md every public name, for the
+documentation site to fill in from the docstrings.
+"""
+
+import ast
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import click
 
+import sco_lessons
 from sco_lessons.cli import cli
 from sco_lessons.layers import annotators
 
 PAGE = Path(__file__).with_name("reference.md")
+API = Path(__file__).with_name("api.md")
 
 
 def reference() -> str:
@@ -53,6 +62,35 @@ def _layers() -> list[str]:
     return lines
 
 
+def api() -> str:
+    """The public names as Markdown, under the module that each comes from."""
+    stub = Path(sco_lessons.__file__).with_suffix(".pyi").read_text(encoding="utf-8")
+    names: dict[str, list[str]] = {}
+    for node in ast.parse(stub).body:
+        if isinstance(node, ast.ImportFrom):
+            names.setdefault(node.module or "charts", []).extend(a.name for a in node.names)
+    names["charts"] = list(sco_lessons.charts.__all__)
+    parts = ["# The library", "", "Made by `make docs` from the list of public names.", ""]
+    for module, members in sorted(names.items()):
+        home = import_module(f"sco_lessons.{module}")
+        listed = "\n".join(_directive(home, name) for name in members)
+        parts += [f"## {module}", "", "```{eval-rst}", listed, "```", ""]
+    return "\n".join(parts)
+
+
+def _directive(home: ModuleType, name: str) -> str:
+    value = getattr(home, name)
+    if isinstance(value, type):
+        return f".. autoclass:: {home.__name__}.{name}\n   :members:"
+    return f".. {'autofunction' if callable(value) else 'autodata'}:: {home.__name__}.{name}"
+
+
+def main() -> None:
+    """Write both pages."""
+    for path, text in ((PAGE, reference()), (API, api())):
+        path.write_text(text, encoding="utf-8")
+        print(f"{path.name}: written")
+
+
 if __name__ == "__main__":
-    PAGE.write_text(reference(), encoding="utf-8")
-    print(f"{PAGE.name}: written")
+    main()
