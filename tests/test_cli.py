@@ -200,3 +200,23 @@ def test_page_says_in_one_line_what_is_no_notebook(tmp_path: Path) -> None:
         assert name in result.stderr.decode()
         assert len(result.stderr.decode().splitlines()) == 1
     assert [path.name for path in tmp_path.iterdir()] == ["cut.ipynb"]
+
+
+def test_build_into_a_folder_with_other_files_fails_before_anything_runs(tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("years of work", encoding="utf-8")
+    result = run("build", "--out", tmp_path)
+    assert result.returncode == 2
+    assert result.stderr.decode().splitlines() == [
+        f"sco-lessons: {tmp_path}: holds files that are no site of this course: "
+        "choose another --out, or empty that folder"
+    ]
+    assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
+
+
+def test_build_to_pdf_without_a_browser_fails_before_anything_runs(tmp_path: Path) -> None:
+    environment = {**os.environ, "CHROMIUM": str(tmp_path / "none")}
+    result = run("build", "--pdf", "--out", tmp_path / "site", env=environment)
+    assert result.returncode == 2
+    (line,) = result.stderr.decode().splitlines()
+    assert "--pdf needs Chromium" in line and "apt install chromium" in line
+    assert list(tmp_path.iterdir()) == []

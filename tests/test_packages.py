@@ -10,7 +10,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from sco_lessons.site.packages import manifest, manifest_faults, packed
+from sco_lessons.site.packages import manifest, packed
+from scorm import manifest_faults
 
 PAGES = [("Start & read", "index.html"), ("One <1>", "01_one.html")]
 FILES = ["index.html", "01_one.html", "exercises/01_one.html"]

@@ -7,10 +7,10 @@ import gzip
 import io
 import json
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -23,7 +23,9 @@ from page_samples import FACTS, code, everything, markdown, notebook, png, shown
 from sco_lessons.course import Cache, Lesson, Minutes, digest, discover
 from sco_lessons.course.glossary import glossary, terms_of
 from sco_lessons.errors import LexiconError
-from sco_lessons.site import PageError, SiteError, build_course, build_site, site
+from sco_lessons.site import PageError, SiteError, Source, build_course, build_site
+from sco_lessons.site.install import FRESH, MARK, SiteFolder
+from scorm import manifest_faults
 
 MOST_BYTES, MOST_PACKED = 120_000, 50_000
 
@@ -43,7 +45,7 @@ def source(name: str, nb: Any, kind: str = "lesson", *, terms: tuple[str, ...] =
         source=None,
         notebook=Path(folder) / f"{name}.ipynb",
     )
-    return site.Source(lesson, digest(json.dumps(nb)), lambda: nb)
+    return Source(lesson, digest(json.dumps(nb)), lambda: nb)
 
 
 def sources() -> list[Any]:
@@ -382,39 +384,123 @@ class Killed(BaseException):
     """The end of the process: nothing in the code may catch it."""
 
 
-def test_an_end_at_any_moment_leaves_a_whole_site(tmp_path: Path, monkeypatch: Any) -> None:
+@pytest.mark.parametrize("moment", range(14))
+def test_a_build_that_is_killed_leaves_a_site_that_the_next_one_makes_whole(
+    tmp_path: Path, monkeypatch: Any, moment: int
+) -> None:
     out = tmp_path / "site"
-    build_site([source("01_a", notebook(markdown("# First")))], out)
-    second = [source("01_a", notebook(markdown("# Second")))]
-    for number in range(8):  # the process ends at its first, second ... rename or write
-        calls = iter(range(number))
+    build_site([source("01_a", notebook(markdown("# A\n\nFirst words.")))], out)
+    calls = iter(range(moment))  # the process ends at its first, second ... change on the disk
 
-        def limited(method: Any, calls: Iterator[int] = calls) -> Any:
-            def call(*args: Any, **more: Any) -> Any:
-                if next(calls, None) is None:
-                    raise Killed
-                return method(*args, **more)
+    def limited(method: Any) -> Any:
+        def call(*args: Any, **more: Any) -> Any:
+            if next(calls, None) is None:
+                raise Killed
+            return method(*args, **more)
 
-            return call
+        return call
 
-        with monkeypatch.context() as patch:
-            patch.setattr(Path, "rename", limited(Path.rename))
-            patch.setattr(Path, "write_bytes", limited(Path.write_bytes))
-            with suppress(Killed):
-                build_site(second, out)
-        site._recover(out)
-        words = (out / "01_a.html").read_text()
-        assert ("First" in words) != ("Second" in words)
-        assert (out / "index.html").is_file()
-        build_site([source("01_a", notebook(markdown("# First")))], out)
-        assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    with monkeypatch.context() as patch:
+        for name in ("rename", "replace", "unlink", "write_bytes", "write_text"):
+            patch.setattr(Path, name, limited(getattr(Path, name)))
+        patch.setattr(shutil, "rmtree", limited(shutil.rmtree))  # nor does it clean up
+        with suppress(Killed):
+            build_site([source("02_b", notebook(markdown("# B\n\nSecond words.")))], out)
+    with SiteFolder(out):
+        pass
+    assert (out / "01_a.html").is_file() != (out / "02_b.html").is_file()
+    assert (out / "index.html").is_file() and not (out / FRESH).exists()
+    titles = set(re.findall("First|Second", (out / "search.html").read_text()))
+    assert titles == ({"First"} if (out / "01_a.html").is_file() else {"Second"})
 
 
 def test_a_folder_of_somebody_elses_is_not_replaced(tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("years of work")
     with pytest.raises(SiteError, match="holds files that are no site"):
         build_site(sources()[:1], tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
+
+
+def test_a_file_of_ones_own_in_the_site_stays(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    build_site(sources(), out)
+    (out / "CNAME").write_text("course.example.org")
+    (out / "exercises" / "logo.svg").write_text("<svg/>")
+    build_site(sources()[:1], out)
+    assert (out / "CNAME").read_text() == "course.example.org"
+    assert (out / "exercises" / "logo.svg").is_file()
+    assert not (out / "exercises" / "01_close.html").exists()
+
+
+@pytest.mark.parametrize("name", ["02_who.html", "exercises"])
+def test_a_file_of_ones_own_with_the_name_of_a_page_is_never_replaced(
+    tmp_path: Path, name: str
+) -> None:
+    out = tmp_path / "site"
+    build_site(sources()[:1], out)
+    before = (out / "index.html").read_text()
+    (out / name).write_text("mine")
+    with pytest.raises(SiteError, match="move"):
+        build_site(sources(), out)
+    assert (out / name).read_text() == "mine"
+    assert (out / "index.html").read_text() == before
+
+
+def test_a_link_to_a_folder_is_followed_at_every_build(tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir()
+    (tmp_path / "site").symlink_to(tmp_path / "disk")
+    for chosen in (sources()[:1], sources()):
+        build_site(chosen, tmp_path / "site", package="zip")
+        assert (tmp_path / "site").is_symlink()
+        pages = {path.name for path in pages_of(tmp_path / "disk")}
+        assert {source.lesson.id + ".html" for source in chosen} <= pages
+    assert {path.name for path in tmp_path.iterdir()} == {"disk", "site", "site.zip"}
+
+
+def test_the_current_folder_can_be_the_site(tmp_path: Path, monkeypatch: Any) -> None:
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    for chosen in (sources()[:1], sources()):
+        report = build_site(chosen, Path(), package="zip")
+        assert report.changed and (here / "index.html").is_file()
+        assert report.files == (tmp_path / "here.zip",)
+    assert Path.cwd() == here
+
+
+def test_what_a_killed_build_left_is_gone_after_the_next(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    build_site(sources()[:1], out)
+    (out / FRESH / "exercises").mkdir(parents=True)
+    (out / FRESH / "index.html").write_text("half")
+    assert not build_site(sources()[:1], out).changed
+    assert not (out / FRESH).exists() and "half" not in (out / "index.html").read_text()
+
+
+def test_a_second_build_at_once_into_one_folder_is_told(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    with SiteFolder(out), pytest.raises(SiteError, match="another build"):
+        build_site(sources()[:1], out)
+    assert not out.exists()
+    assert build_site(sources()[:1], out).changed
+
+
+def test_a_mark_that_names_files_outside_the_site_removes_none(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    build_site(sources()[:1], out)
+    (tmp_path / "thesis.txt").write_text("years of work")
+    for name in ("../thesis.txt", str(tmp_path / "thesis.txt")):
+        with (out / MARK).open("a") as mark:
+            mark.write(name + "\n")
+    build_site(sources(), out)
     assert (tmp_path / "thesis.txt").read_text() == "years of work"
+
+
+def test_a_zip_of_ones_own_beside_the_site_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "site.zip").write_bytes(b"PK my photos")
+    with pytest.raises(SiteError, match=r"site\.zip: is no package"):
+        build_site(sources()[:1], tmp_path / "site", package="zip")
+    assert [path.name for path in tmp_path.iterdir()] == ["site.zip"]
 
 
 def test_nothing_changed_makes_and_writes_nothing(tmp_path: Path) -> None:
@@ -499,8 +585,6 @@ def test_the_other_editions_are_as_accessible(tmp_path: Path, browser: Any, edit
 
 
 def test_a_scorm_package_is_the_site_with_a_manifest(tmp_path: Path) -> None:
-    from sco_lessons.site.packages import manifest_faults
-
     report = build_site(sources(), tmp_path / "site", package="scorm")
     with zipfile.ZipFile(io.BytesIO(report.files[0].read_bytes())) as archive:
         names = archive.namelist()
@@ -523,7 +607,7 @@ def test_without_a_browser_pdf_says_what_to_install(tmp_path: Path, monkeypatch:
     monkeypatch.setenv("CHROMIUM", str(tmp_path / "none"))
     with pytest.raises(SiteError, match="needs Chromium or Chrome, and none is installed"):
         build_site(sources()[:1], tmp_path / "site", pdf=True)
-    assert not (tmp_path / "site-pdf").exists()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_missing_browser_is_a_failure_in_ci(monkeypatch: Any) -> None:
@@ -572,6 +656,6 @@ def test_a_full_disk_is_told_under_the_name_of_the_site_and_leaves_nothing(
 
     monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(OSError, match="No space left") as caught:
-        site._install({"index.html": b"x"}, tmp_path / "site")
+        build_site(sources()[:1], tmp_path / "site")
     assert caught.value.filename == str(tmp_path / "site")
     assert list(tmp_path.iterdir()) == []

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 import sco_lessons
+from sco_lessons.errors import CourseError
 
 if TYPE_CHECKING:
     from sco_lessons.measures.agreement import Evaluation
@@ -512,9 +513,7 @@ def main() -> NoReturn:
     except OSError as error:
         click.echo(f"sco-lessons: {_os_words(error)}", err=True)
         sys.exit(2)
-    except ValueError as error:
-        if not type(error).__module__.startswith("sco_lessons"):
-            raise
+    except CourseError as error:
         click.echo(f"sco-lessons: {error}", err=True)
         sys.exit(2)
     sys.exit(status if isinstance(status, int) else 0)

@@ -4,30 +4,6 @@ Heavy parts load when first used: looking whether a site is up to date imports n
 nbconvert nor Jinja.
 """
 
-from __future__ import annotations
+import lazy_loader
 
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from sco_lessons.site.exporter import SCOLessonExporter
-    from sco_lessons.site.page import PageError
-    from sco_lessons.site.site import Report, SiteError, build_course, build_site
-
-__all__ = ["PageError", "Report", "SCOLessonExporter", "SiteError", "build_course", "build_site"]
-
-_HOMES = {
-    "PageError": "page",
-    "Report": "site",
-    "SCOLessonExporter": "exporter",
-    "SiteError": "site",
-    "build_course": "site",
-    "build_site": "site",
-}
-
-
-def __getattr__(name: str) -> Any:
-    from importlib import import_module
-
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

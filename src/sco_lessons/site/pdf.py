@@ -1,8 +1,6 @@
-"""Pages to PDF, printed by an installed Chromium. Imported by `site`."""
+"""Pages to PDF, printed by an installed Chromium."""
 
 from __future__ import annotations
-
-from sco_lessons.errors import CourseError
 
 import os
 import shutil
@@ -10,7 +8,10 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-__all__ = ["NoBrowser", "find_chromium", "print_pdf"]
+from sco_lessons.site.model import SiteError
+from sco_lessons.text.files import write_atomically
+
+__all__ = ["find_chromium", "print_pdf", "require_chromium"]
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome",
           "msedge", "microsoft-edge")  # fmt: skip
@@ -21,10 +22,6 @@ _PLACES = (
     r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
 )
 _SECONDS = 120
-
-
-class NoBrowser(CourseError):
-    """No Chromium is installed, or it could not print; says what to do."""
 
 
 def find_chromium() -> str | None:
@@ -38,43 +35,40 @@ def find_chromium() -> str | None:
     return next((place for place in _PLACES if Path(place).is_file()), None)
 
 
+def require_chromium() -> str:
+    """The path of an installed Chromium; SiteError with the remedy if there is none."""
+    if found := find_chromium():
+        return found
+    raise SiteError(
+        "--pdf needs Chromium or Chrome, and none is installed (Debian: apt install "
+        "chromium); or open a page and print it to PDF: it is made for paper too"
+    )
+
+
 def print_pdf(page: Path, into: Path) -> None:
     """Print the page to the PDF file `into`, whole or not at all.
 
-    NoBrowser where no Chromium is installed or it fails.
+    SiteError if no Chromium is installed or it fails.
     """
-    browser = find_chromium()
-    if browser is None:
-        raise NoBrowser(
-            "--pdf needs Chromium or Chrome, and none is installed (Debian: apt install "
-            "chromium); or open a page and print it to PDF: it is made for paper too"
-        )
+    browser = require_chromium()
+    name = Path(browser).name
     with tempfile.TemporaryDirectory(prefix="sco-lessons-pdf-") as folder:
         made = Path(folder) / "page.pdf"
-        _run([browser, *_options(folder), f"--print-to-pdf={made}", page.resolve().as_uri()])
+        options = [
+            "--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+            "--no-pdf-header-footer", f"--user-data-dir={folder}/profile",
+            "--generate-pdf-document-outline", f"--print-to-pdf={made}",
+        ]  # fmt: skip
+        if hasattr(os, "geteuid") and os.geteuid() == 0:
+            options.append("--no-sandbox")  # Chromium refuses to start as root with it
+        command = [browser, *options, page.resolve().as_uri()]
+        try:
+            subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)
+        except subprocess.TimeoutExpired:
+            raise SiteError(f"{name} did not print in {_SECONDS} s: try another") from None
+        except (OSError, subprocess.CalledProcessError) as error:
+            raise SiteError(f"{name} could not print: {error}") from None
         if not (made.is_file() and made.read_bytes()[:5] == b"%PDF-"):
-            raise NoBrowser(f"{Path(browser).name} printed no PDF of {page.name}: try another")
-        from sco_lessons.text.files import write_atomically
-
+            raise SiteError(f"{name} printed no PDF of {page.name}: try another")
         into.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(into, made.read_bytes())
-
-
-def _options(profile: str) -> list[str]:
-    options = [
-        "--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-        "--no-pdf-header-footer", f"--user-data-dir={profile}/profile",
-        "--generate-pdf-document-outline",
-    ]  # fmt: skip
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        options.append("--no-sandbox")  # Chromium refuses to start as root with it
-    return options
-
-
-def _run(command: list[str]) -> None:
-    try:
-        subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)
-    except subprocess.TimeoutExpired:
-        raise NoBrowser(f"{Path(command[0]).name} did not print in {_SECONDS} s") from None
-    except (OSError, subprocess.CalledProcessError) as error:
-        raise NoBrowser(f"{Path(command[0]).name} could not print: {error}") from None

@@ -1,23 +1,65 @@
-"""The pages of the site that are no lesson: index, glossary, article, about, search.
-
-Imported by `site`.
-"""
+"""The pages of the site that are no lesson: index, glossary, article, about, search."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from sco_lessons.course.glossary import Term
+from sco_lessons.site.assets import asset
+from sco_lessons.site.model import Made, Sections, Source
 from sco_lessons.site.safety import content_security_policy
-from sco_lessons.site.site import Made
 
-__all__ = ["VIEWS", "search_page"]
+__all__ = ["COURSE", "MENU", "VIEWS", "course_facts", "search_page"]
+
+COURSE = "One news article, read closely"
+MENU = (
+    ("Lessons", "index.html#lessons"),
+    ("Exercises", "index.html#exercises"),
+    ("The article", "article.html"),
+    ("Glossary", "glossary.html"),
+    ("Search", "search.html"),
+)
 
 _TEMPLATES = Path(__file__).resolve().parent / "templates" / "sco-lesson"
-Sections = tuple[tuple[str, str, str], ...]
+
+
+def course_facts(sources: Sequence[Source], terms: Mapping[str, Term]) -> dict[str, Any]:
+    """What the course's own pages are made of: a card for each page, an entry for each term."""
+
+    def cards(kind: str) -> list[dict[str, Any]]:
+        return [
+            {"number": source.lesson.number, "href": source.path, **source.lesson.front_matter()}
+            for source in sources
+            if source.lesson.kind == kind
+        ]
+
+    def entry(term: Term) -> dict[str, Any]:
+        return {
+            "id": term.id,
+            "name": term.name,
+            "also": list(term.also),
+            "definition": term.definition,
+            "see": [(terms[key].name, terms[key].id) for key in term.see_also],
+            "lessons": [
+                {"title": source.lesson.title, "href": source.path}
+                for source in sources
+                if source.lesson.kind == "lesson" and term.key in source.lesson.key_terms
+            ],
+        }
+
+    return {
+        "title": COURSE,
+        "root": "",
+        "menu": MENU,
+        "lessons": cards("lesson"),
+        "exercises": cards("exercise"),
+        "terms": [entry(term) for term in terms.values()],
+    }
+
 
 
 @cache
@@ -48,8 +90,6 @@ def _rendered(
     **values: Any,
 ) -> str:
     from markupsafe import Markup
-
-    from sco_lessons.site.assets import asset
 
     own = values.pop("script", "")
     policy = content_security_policy(asset("page.js"), *([own] if own else []))
@@ -140,8 +180,6 @@ def search_page(
     course: Mapping[str, Any], edition: str, found: Iterable[tuple[str, str, Sections]]
 ) -> Made:
     """The search: its index stands in the page, for a page in a file may fetch nothing."""
-    from sco_lessons.site.assets import asset
-
     places = [
         [f"{path}#{place}" if place else path, title, heading, words]
         for path, title, sections in found
