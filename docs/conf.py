@@ -10,7 +10,7 @@ project = "sco_lessons"
 author = "The sco_lessons authors"
 version = release = installed("sco-lessons")
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+extensions = ["myst_parser", "sphinx.ext.autodoc"]
 root_doc = "docs/index"
 include_patterns = [
     "docs/*.md",
@@ -24,9 +24,11 @@ myst_heading_anchors = 3
 # Links to files that are no pages (a data file, the licence) stay links to the repository.
 suppress_warnings = ["myst.xref_missing", "myst.header"]
 
+default_role = "code"
 autodoc_typehints = "signature"
 autodoc_member_order = "bysource"
 
 html_theme = "furo"
+html_show_copyright = False
 html_title = "sco_lessons"
 html_copy_source = html_show_sourcelink = html_show_sphinx = False

@@ -5,9 +5,8 @@ documentation site to fill in from the docstrings.
 """
 
 import ast
-from importlib import import_module
+from operator import attrgetter
 from pathlib import Path
-from types import ModuleType
 
 import click
 
@@ -69,20 +68,19 @@ def api() -> str:
     for node in ast.parse(stub).body:
         if isinstance(node, ast.ImportFrom):
             names.setdefault(node.module or "charts", []).extend(a.name for a in node.names)
-    names["charts"] = list(sco_lessons.charts.__all__)
+    names["charts"] = [f"charts.{name}" for name in sco_lessons.charts.__all__]
     parts = ["# The library", "", "Made by `make docs` from the list of public names.", ""]
     for module, members in sorted(names.items()):
-        home = import_module(f"sco_lessons.{module}")
-        listed = "\n".join(_directive(home, name) for name in members)
+        paths = {f"sco_lessons.{name}": attrgetter(name)(sco_lessons) for name in members}
+        listed = "\n".join(_directive(path, value) for path, value in paths.items())
         parts += [f"## {module}", "", "```{eval-rst}", listed, "```", ""]
     return "\n".join(parts)
 
 
-def _directive(home: ModuleType, name: str) -> str:
-    value = getattr(home, name)
+def _directive(path: str, value: object) -> str:
     if isinstance(value, type):
-        return f".. autoclass:: {home.__name__}.{name}\n   :members:"
-    return f".. {'autofunction' if callable(value) else 'autodata'}:: {home.__name__}.{name}"
+        return f".. autoclass:: {path}\n   :members:"
+    return f".. {'autofunction' if callable(value) else 'autodata'}:: {path}"
 
 
 def main() -> None:

@@ -81,7 +81,7 @@ def annotator(
 
     The first line of its docstring is the summary that people read; its keyword-only
     parameters are the options that `annotate()` hands on. `default=False` keeps it out of a
-    plain `annotate(article)`. CourseError if another module makes a layer of that name.
+    plain `annotate(article)`. CourseError if another module makes a layer of that name::
 
         @annotator("shouts", item=Annotation, by="me", requires=("sentences",))
         def shouts(article):
