@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sco_lessons import Article, annotate, load
 from sco_lessons.errors import LexiconError
-from sco_lessons.layers.speech.cues import STANCES, cues, reporting_verbs
+from sco_lessons.text.verbs import STANCES, cues, reporting_verbs
 from sco_lessons.store import dumps
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -310,11 +310,11 @@ def test_every_reporting_verb_has_a_stance_frames_and_forms(lemma):
     verb = reporting_verbs()[lemma]
     assert verb.stance in STANCES
     assert verb.frames and verb.trusted <= verb.frames
-    assert cues()[verb.forms[0]].verb.lemma
+    assert set(verb.forms) <= set(cues())
 
 
 def test_a_lexicon_entry_that_is_wrong_is_named():
-    from sco_lessons.layers.speech.cues import _verb
+    from sco_lessons.text.verbs import _verb
 
     with pytest.raises(LexiconError, match=r"mumble.*stance"):
         _verb("mumble", {"stance": "soft", "frames": ["quote"]})

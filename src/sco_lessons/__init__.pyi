@@ -16,7 +16,6 @@ from .layers.entities import entities as entities
 from .layers.sentiment import sentiment_of as sentiment_of
 from .layers.sentiment import sentiment_table as sentiment_table
 from .layers.speech import Attribution as Attribution
-from .layers.speech import reporting_verb as reporting_verb
 from .layers.structure import word_tokens as word_tokens
 from .layers.topics import codebook as codebook
 from .layers.topics import topics_by_paragraph as topics_by_paragraph
@@ -48,5 +47,6 @@ from .text.model import Article as Article
 from .text.model import Layer as Layer
 from .text.model import Span as Span
 from .text.reading import read as read
+from .text.verbs import reporting_verb as reporting_verb
 
 __version__: str

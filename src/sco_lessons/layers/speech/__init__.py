@@ -14,10 +14,10 @@ from itertools import groupby
 from sco_lessons.layers import annotator
 from sco_lessons.layers.quotations import outermost
 from sco_lessons.layers.speech.clauses import Segment, joined, segments
-from sco_lessons.layers.speech.cues import reporting_verb
 from sco_lessons.layers.speech.rules import Found, sentence
 from sco_lessons.layers.speech.speakers import Speakers
 from sco_lessons.text.model import Annotation, Article, Span, SpanSequence
+from sco_lessons.text.verbs import reporting_verb
 
 __all__ = ["Attribution", "reporting_verb"]
 

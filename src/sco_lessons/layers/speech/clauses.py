@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
-from sco_lessons.layers.speech.cues import cues
+from sco_lessons.text.english import words
 from sco_lessons.text.model import Span
+from sco_lessons.text.verbs import Cue, cues, forms
 
 __all__ = ["CLASSES", "Segment", "noun_phrase_end", "subject", "word_class"]
 
@@ -49,108 +51,72 @@ CLASSES = {
 }
 
 
-def words(listed: str) -> list[str]:
-    """The words of a list that is written as one string."""
-    return listed.split()
-
-
-_LISTS = {
-    "d": "the a an this these those my your his her its our their each every some any no another "
-    "both all several many most few such one one's whose",
-    "r": "he she they we i it you who there nobody everyone everybody somebody someone",
-    "o": "him them me us himself herself itself themselves myself yourself ourselves",
-    "x": "am is are was were be been being has have had having do does did will would can could "
-    "shall should may might must ain't cannot ought get gets got",
-    "p": "of in at on for with from by about against between into through during before after "
-    "above below over under near without within along across behind beyond among amid around "
-    "despite toward towards upon via per like unlike including regarding concerning ahead "
-    "outside throughout versus off out up down onto atop alongside besides except",
-    "c": "and or but nor yet &",
-    "s": "that if whether because although though unless since while when where until as once "
-    "than so whereas lest",
-    "h": "what which how why whom whatever whoever",
-    "a": "also later then now again already still just only even never always often once soon "
-    "not n't recently repeatedly once earlier instead meanwhile however perhaps maybe thus "
-    "therefore too further furthermore moreover first famously today yesterday tomorrow tonight "
-    "ever almost rather quite very well here once simply away together back reportedly "
-    "long twice allegedly initially previously subsequently separately",
-    "t": "to",
-    "v": "went came made took gave became began knew thought kept left felt brought met ran ran "
-    "held led lost won paid stood sat sent spent fell grew drew broke chose rose spoke threw "
-    "drove flew wore built cut put set let hit hurt cost shot fought sold taught bought caught "
-    "goes comes makes takes gives becomes begins keeps leaves feels brings meets runs holds "
-    "leads loses wins pays stands sends spends falls grows needs wants works helps seems "
-    "appears remains includes continues allows means lives starts plays moves likes turns "
-    "faces gets represents provides requires serves creates offers deserves exists go come make "
-    "take give become need seem remain know want get stay keep lose win understand live die "
-    "depends happens changes plans raises increases lies sits belongs contains involves "
-    "reflects owns hopes believes thinks knows feels loves hates wishes expects refuses "
-    "used happened happen looks sounds agrees disagrees arose hid forgot got understood "
-    "swept struck sought stuck sank shook slid spread split stole swore swung tore woke",
+_CLASSES = {
+    "determiners": "d",
+    "subject_pronouns": "r",
+    "object_pronouns": "o",
+    "auxiliaries": "x",
+    "prepositions": "p",
+    "conjunctions": "c",
+    "subordinators": "s",
+    "question_words": "h",
+    "adverbs": "a",
+    "infinitive_marker": "t",
+    "plain_verbs": "v",
 }
-_TABLE = {word: letter for letter, listed in _LISTS.items() for word in words(listed)}
 _SIGNS = {
     ",": ",", ".": ".", "!": ".", "?": ".", "…": ".", ";": ";", ":": ":", "-": "-", "–": "-",
     "—": "-", "(": "(", "[": "(", "{": "(", ")": ")", "]": ")", "}": ")", "&": "c",
     "'s": "'", "’s": "'", "'": "'", "’": "'",
 }  # fmt: skip
-_NOUNS_IN_ING = frozenset(
-    words(
-        "according meeting building morning evening nothing something anything everything thing "
-        "king spring ring string wing sibling ceiling briefing hearing gathering funding spending "
-        "housing trading"
-    )
-)
-_memo: dict[str, str] = {}
-_MAX_MEMO = 50_000
 NOMINAL = frozenset("wWm')*Q")
 
 
+@lru_cache(maxsize=50_000)
 def word_class(word: str) -> str:
     """The letter of a word or sign (see `CLASSES`); capitals count.
 
     >>> [word_class(w) for w in ["The", "president", "said", "that", "Moscow", ","]]
     ['d', 'w', 'k', 's', 'W', ',']
     """
-    letter = _memo.get(word)
-    if letter is None:
-        if len(_memo) > _MAX_MEMO:
-            _memo.clear()
-        letter = _memo[word] = _classify(word)
-    return letter
-
-
-def _classify(word: str) -> str:
     if word in _SIGNS:
         return _SIGNS[word]
     if not word[0].isalnum():
         return "*"
     small = word.lower()
-    if small in _TABLE:
-        return _TABLE[small]
-    if small in cues() and (word == small or small[0] in "\"'" or _speaks(small)):
+    if small in _closed():
+        return _closed()[small]
+    cue = cues().get(small)
+    if cue and small in cue.verb.unsure_forms:
+        return "v"
+    if cue and (word == small or small[0] in "\"'" or _speaks(cue)):
         return "k"
     if word[0].isdigit():
         return "m"
     if small.endswith(("n't", "n’t")):
         return "x"
-    if _TABLE.get(re.split("['’]", small)[0]) == "r":
+    if _closed().get(re.split("['’]", small)[0]) == "r":
         return "r"
     if word[0].isupper():
         return "W"
     return _by_ending(small)
 
 
-def _speaks(small: str) -> bool:
+@cache
+def _closed() -> Mapping[str, str]:
+    return {word: letter for name, letter in _CLASSES.items() for word in words(name)}
+
+
+def _speaks(cue: Cue) -> bool:
     """Forms that stay verbs with a capital ("Noting that"); "Bill" and "State" do not."""
-    return small.endswith(("ed", "ing", "said", "says", "told", "wrote"))
+    return cue.form in ("past", "ing") or (cue.form == "s" and cue.verb.plain)
 
 
 def _by_ending(word: str) -> str:
     if len(word) > 4:
-        if word.endswith("ly") and word not in ("family", "reply", "supply", "ally", "rally"):
+        if word.endswith("ly") and word not in words("nouns_in_ly"):
             return "a"
-        if word.endswith("ing") and word not in _NOUNS_IN_ING:
+        if word.endswith("ing") and word not in words("nouns_in_ing"):
             return "g"
         if word.endswith("ed") and not word.endswith("eed"):
             return "e"
@@ -189,17 +155,6 @@ class Segment:
 
 
 VERBAL = frozenset("xvke")
-_TIME = frozenset(words(
-    "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight morning "
-    "afternoon evening night week month year earlier late early last this next january february "
-    "march april may june july august september october november december sept oct nov dec jan "
-    "feb aug"
-))  # fmt: skip
-_NEVER_NOUNS = frozenset(
-    words("say tell ask add write think believe know argue insist suggest explain acknowledge")
-)
-_MORE = frozenset(words("more less fewer other"))
-_CLAUSAL = frozenset(words("after before since during until despite amid"))
 _MAX_PHRASE = 40
 _MAX_SENTENCE = 400
 
@@ -207,9 +162,13 @@ _MAX_SENTENCE = 400
 def is_time(seg: Segment, at: int) -> bool:
     """A word of a date or a time of day stands at `at`; "this" only before such a word."""
     low = seg.low(at)
-    if low in ("this", "last", "next", "early", "late", "earlier", "later"):
-        return seg.low(at + 1) in _TIME
-    return low in _TIME and seg.kind(at + 1) != "'" and (low != "may" or seg.kind(at + 1) == "m")
+    if low in words("time_openers"):
+        return seg.low(at + 1) in words("times")
+    return (
+        low in words("times")
+        and seg.kind(at + 1) != "'"
+        and (low != "may" or seg.kind(at + 1) == "m")
+    )
 
 
 def verb_group(seg: Segment, at: int) -> tuple[int, list[str]]:
@@ -292,12 +251,12 @@ def _phrase_start(seg: Segment, last: int, depth: int) -> int:
         elif kind == "c":
             conjunction = at
         elif kind == "p":
-            if seg.kind(at - 1) not in NOMINAL or seg.low(at) in _CLAUSAL:
+            if seg.kind(at - 1) not in NOMINAL or seg.low(at) in words("clausal_prepositions"):
                 break
         elif kind == "t" and seg.kind(at - 1) in ("g", "e") and seg.kind(at - 2) in NOMINAL:
             at -= 1
         elif (kind == "k" and seg.kind(at - 1) == "p" and at == last) or (
-            seg.low(at) == "than" and seg.low(at - 1) in _MORE
+            seg.low(at) == "than" and seg.low(at - 1) in words("comparatives")
         ):
             pass
         elif (kind in "egak" and seg.kind(at - 1) not in "d'awW") or kind not in "wWm'*dQegak":
@@ -317,7 +276,7 @@ def _phrase_start(seg: Segment, last: int, depth: int) -> int:
 def _relative_before(seg: Segment, at: int) -> int:
     """Where the relative pronoun stands that the verb at `at` belongs to, or -1."""
     for place in range(at - 1, max(-1, at - 4), -1):
-        if seg.low(place) in ("who", "which", "that"):
+        if seg.low(place) in words("relative_pronouns"):
             return place
         if seg.classes[place] not in "xa":
             return -1
@@ -368,7 +327,7 @@ def _noun_phrase_end(seg: Segment, at: int) -> int:
         elif kind == "p":
             if at == start or (is_time(seg, at + 1)):
                 break
-        elif seg.low(at) == "than" and seg.low(at - 1) in _MORE:
+        elif seg.low(at) == "than" and seg.low(at - 1) in words("comparatives"):
             pass
         elif kind == "k":
             if not _noun_like(seg, at, start):
@@ -390,7 +349,7 @@ def _noun_phrase_end(seg: Segment, at: int) -> int:
 def _noun_like(seg: Segment, at: int, start: int) -> bool:
     """A reporting verb's form that is a noun here: "the claims", "reports of"."""
     cue = cues().get(seg.low(at))
-    if cue is not None and cue.verb.lemma in _NEVER_NOUNS:
+    if cue is not None and not cue.verb.noun:
         return False
     if cue is None or cue.form not in ("base", "s"):
         return seg.kind(at - 1) == "d" and at > start and cue is not None and cue.form != "ing"
@@ -513,17 +472,9 @@ def _belongs(before: Segment, seg: Segment) -> bool:
     end = noun_phrase_end(seg, 0)
     while seg.kind(end) == "a":
         end += 1
-    if end == 0 or seg.kind(end) != "k" or seg.low(end) not in _SAYS:
+    if end == 0 or seg.kind(end) != "k" or seg.low(end) not in forms("quote", "past", "s"):
         return False
     last = seg.text[before.ends[-1] - 3 : before.ends[-1]]
     if ("?" in last or "!" in last) and seg.kind(end + 1) not in ("q", ":", "s"):
         return True
     return seg.kind(end + 1) in ("", ".", ",", "p") or is_time(seg, end + 1)
-
-
-_SAYS = frozenset(
-    words(
-        "said says asked asks wrote added tweeted replied continued shouted wondered exclaimed "
-        "remarked told joked"
-    )
-)

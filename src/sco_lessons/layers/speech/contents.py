@@ -16,25 +16,15 @@ from sco_lessons.layers.speech.clauses import (
     is_time,
     noun_phrase_end,
     word_class,
-    words,
 )
-from sco_lessons.layers.speech.cues import Cue, cues
+from sco_lessons.text.english import words
+from sco_lessons.text.verbs import Cue, cues
 
 __all__ = ["Content", "clause_end", "content_after", "fronted_comma", "skip_adverbial"]
 
 _MAX_CLAUSE = 120
 _OBJECT = frozenset({"noun", "object as", "object of", "object for"})
 _OBJECTS = _OBJECT | {"predicate", "object infinitive", "addressee"}
-_SETTING = frozenset(words("before after while when during because since"))
-_PARTICLES = frozenset(words("out for on upon of about to with against at"))
-_ADVERBIAL_CLAUSE = frozenset(words("while before after than until since as so lest"))
-_ADJECTIVAL = frozenset(
-    words(
-        "determined known expected recognized considered perceived concerned supposed backing "
-        "meaning understanding feeling reading rejected"
-    )
-)
-_TRAILING = frozenset(words("say report write add note tweet announce find tell explain claim"))
 
 
 @dataclass(slots=True)
@@ -136,7 +126,7 @@ def _coordinated_cue(seg: Segment, at: int) -> bool:
     """ "and added": a reporting verb of the sentence itself follows the conjunction."""
     place = _after_adverbs(seg, at + 1)
     cue = cues().get(seg.low(place)) if seg.kind(place) == "k" else None
-    if cue is None or seg.low(place) in _ADJECTIVAL:
+    if cue is None or seg.low(place) in cue.verb.adjectives:
         return False
     return cue.form == "past" or (cue.form == "ing" and seg.kind(at - 1) not in ("g", "k"))
 
@@ -145,9 +135,9 @@ def _coordinated_clause(seg: Segment, at: int) -> bool:
     """ "and one in four said": a new source and its verb follow the conjunction."""
     end = noun_phrase_end(seg, at + 1)
     cue = past_cue(seg, _after_adverbs(seg, end)) if end > at + 1 else None
-    if cue is None or cue.verb.lemma not in _TRAILING:
+    if cue is None or not cue.verb.trails:
         return False
-    return cue.form == "past" or cue.verb.lemma == "say"
+    return cue.form == "past" or cue.verb.plain
 
 
 def _new_clause(seg: Segment, at: int) -> bool:
@@ -173,7 +163,7 @@ def _trailing_source(seg: Segment, at: int) -> bool:
         at += 1
     end = noun_phrase_end(seg, at)
     cue = past_cue(seg, _after_adverbs(seg, end)) if end > at else None
-    if cue is None or cue.verb.lemma not in _TRAILING:
+    if cue is None or not cue.verb.trails:
         return False
     return seg.kind(_after_adverbs(seg, end) + 1) in ("", ".", "p", ",") or is_time(seg, end + 1)
 
@@ -219,9 +209,9 @@ def content_after(seg: Segment, at: int, cue: Cue, subordinate: bool) -> Content
     frames = cue.verb.trusted
     place = skip_adverbial(seg, at + 1)
     after = _Place(seg, place, frames, at + 1, subordinate, not _OBJECTS & frames)
-    after.says = cue.verb.lemma == "say"
+    after.says = cue.verb.plain
     timed = place > at + 1 and seg.classes[place - 1] != "a"
-    if (place == at + 1 or timed) and seg.low(place) in frames & _PARTICLES:
+    if (place == at + 1 or timed) and seg.low(place) in frames & words("particles"):
         return _particle(after)
     if "addressee" in frames:
         found = _addressed(after)
@@ -437,10 +427,17 @@ def _predicate(after: _Place) -> Content | None:
         return None
     found = after.clause(after.at, "predicate")
     for at in range(found.first + 2, found.last):
-        if after.seg.low(at) in _SETTING:
+        if after.seg.low(at) in words("settings"):
             found.last = at
             break
-    return found if found.last > found.first + 1 else None
+    return None if _only_a_name(after.seg, found.first, found.last) else found
+
+
+def _only_a_name(seg: Segment, first: int, last: int) -> bool:
+    """`a group called the Sea Org`, `labelled "Anonymous", on`: no predicate follows."""
+    if last <= first + 1 or (seg.classes[first] == "Q" and seg.classes[first + 1] == ","):
+        return True
+    return seg.low(first) == "the" and all(kind == "W" for kind in seg.classes[first + 1 : last])
 
 
 def _bare(after: _Place) -> Content | None:
@@ -457,7 +454,7 @@ def _begins_clause(after: _Place) -> bool:
     seg = after.seg
     end = clause_end(seg, after.at, after.subordinate)
     if after.kind in ("s", "p") and after.low != "about":
-        adverbial = after.low in _ADVERBIAL_CLAUSE
+        adverbial = after.low in words("adverbial_openers")
         return after.says and not adverbial and has_finite_verb(seg, after.at, end)
     if after.kind == "r":
         return not seg.words[after.at].isalpha() or seg.kind(after.at + 1) not in (

@@ -18,7 +18,6 @@ from sco_lessons.layers.speech.clauses import (
     subject,
     time_before_verb,
     verb_group,
-    words,
 )
 from sco_lessons.layers.speech.contents import (
     Content,
@@ -27,61 +26,14 @@ from sco_lessons.layers.speech.contents import (
     fronted_comma,
     skip_adverbial,
 )
-from sco_lessons.layers.speech.cues import Cue, cues
+from sco_lessons.text.english import words
 from sco_lessons.text.model import Span
+from sco_lessons.text.verbs import Cue, cues
 
 __all__ = ["Found", "sentence"]
 
-_INVERTED = frozenset(
-    words(
-        "say add write note tweet ask reply respond explain answer continue argue state remark "
-        "declare warn joke conclude observe insist report announce recall quip shout predict "
-        "complain lament muse boast gush claim suggest exclaim vow retort counter yell urge read"
-    )
-)
-_BE = frozenset(words("is are was were be been being am get got gets"))
-_PLURAL = frozenset(
-    words(
-        "i you we they who people both some many others most few several all men women police "
-        "which that"
-    )
-)
-_NOUNS_IN_S = frozenset(
-    words(
-        "states calls claims reports shows notes plans hopes fears demands views promises pledges "
-        "requests threats proposals comments tweets posts questions doubts regrets supports backs "
-        "challenges orders bills terms labels guesses bets rules figures projects estimates "
-        "forecasts complaints charges objects quotes offers answers replies appeals favors "
-        "attacks praises responses polls worries aims wishes blogs talks"
-    )
-)
-_ARTICLES = frozenset(words("the a an my your his her its our their"))
-_DOCUMENTS = frozenset(
-    words(
-        "report statement letter law bill article document constitution memo policy rule "
-        "resolution plan complaint suit lawsuit website release who which that"
-    )
-)
-_NOUNS = frozenset(
-    words(
-        "state claim call report show note plan hope fear demand view promise pledge request "
-        "threat comment tweet post question doubt regret support back challenge order bill term "
-        "label guess bet rule figure project estimate forecast complaint charge object quote offer "
-        "answer reply appeal favor favour attack praise response poll worry aim wish blog advocate "
-        "credit fault pan protest mandate reason thanks blame mention push lobby contest dream "
-        "laugh cry shout whisper sign credit dispute debate brief pressure press command permit"
-    )
-)
-_SUBORDINATE = frozenset(
-    words(
-        "when after before since while if because although though unless until as whenever once "
-        "whereas where"
-    )
-)
-_PASSIVE = {"expect": "to", "accuse": "of", "describe": "as", "ask": "to"}
 _MAX_LEFT = 250
 _MAX_SUBJECT = 60
-_PLAIN = frozenset(words("said says say saying told adding added wrote noted noting"))
 
 
 @dataclass(slots=True)
@@ -153,12 +105,12 @@ class _Verb:
     def attribution(self) -> Found | None:
         seg = self.seg
         self.first, self.auxiliaries = verb_group(seg, self.at)
-        passive = bool(self.auxiliaries) and self.auxiliaries[-1] in _BE
+        passive = bool(self.auxiliaries) and self.auxiliaries[-1] in words("be")
         if self.cue.form == "ing" and not passive:
             return self._participle()
         if passive and self.cue.form != "ing":
             return self._passive()
-        if self.cue.verb.lemma in ("express", "voice"):
+        if "verb and noun" in self.cue.verb.frames:
             return self._expressed()
         if seg.low(self.at - 1) == "as" and seg.low(self.at + 1) == "by":
             return self._as_reported()
@@ -175,27 +127,29 @@ class _Verb:
         seg, cue = self.seg, self.cue
         if self.auxiliaries:
             return True
-        if seg.low(self.at - 1) in _ARTICLES:
+        if seg.low(self.at - 1) in words("articles"):
             return False
         if cue.form == "past":
             modifies = seg.kind(self.at - 1) in ("m", "d") and seg.kind(self.at + 1) == "w"
-            return not modifies or cue.verb.lemma in ("say", "tell")
+            return not modifies or cue.verb.plain
         if cue.form == "participle":
             return False
         place = self.first - 1
         while seg.kind(place) in ("a", ","):
             place -= 1
         word, kind = seg.low(place), seg.kind(place)
-        if cue.form == "base" and cue.verb.lemma in _NOUNS:
-            return word in _PLURAL or (kind in ("w", "W", ")") and word.endswith("s"))
-        if cue.form == "s" and seg.low(self.at) in _NOUNS_IN_S:
+        if cue.form == "base" and cue.verb.noun:
+            return word in words("plural_subjects") or (
+                kind in ("w", "W", ")") and word.endswith("s")
+            )
+        if cue.form == "s" and cue.verb.noun:
             return self._verb_in_s(word, kind)
         return True
 
     def _verb_in_s(self, word: str, kind: str) -> bool:
         follows = self.seg.kind(self.at + 1)
         if self.seg.low(self.at) == "states":
-            return kind == "r" or word in _DOCUMENTS
+            return kind == "r" or word in words("documents")
         if kind == "r" or word in ("who", "which") or self.seg.kind(self.at - 1) == ",":
             return True
         if follows in ("", ".") and "quote" in self.cue.verb.trusted:
@@ -207,7 +161,7 @@ class _Verb:
 
     def _negated(self) -> bool:
         """ "did not say", "never promised", "declined to say"."""
-        if self.cue.verb.lemma in ("decline", "refuse") or self.seg.low(self.first - 1) == "nor":
+        if self.cue.verb.negates or self.seg.low(self.first - 1) == "nor":
             return True
         return any(
             self.seg.low(i) in ("not", "never") or self.seg.low(i).endswith(("n't", "n’t"))
@@ -308,7 +262,9 @@ class _Verb:
         before = start - 1
         while before > start - 6 and seg.kind(before) in ("w", "m", "d", "a", "W"):
             before -= 1
-        return seg.low(before) in _SUBORDINATE or seg.low(start) in _SUBORDINATE
+        return seg.low(before) in words("clause_openers") or seg.low(start) in words(
+            "clause_openers"
+        )
 
     def _wh_before(self, start: int) -> list[Span | None]:
         """ "what he called a mistake": "what" belongs to the content."""
@@ -367,7 +323,12 @@ class _Verb:
         seg, at = self.seg, self.at
         if self.first != at or seg.kind(at - 1) not in ("q", ",", "-"):
             return None
-        if self.cue.verb.lemma not in _INVERTED or self.cue.form not in ("past", "s"):
+        quoted = "q" in (seg.kind(at - 1), seg.kind(at - 2))
+        verb = self.cue.verb
+        if not (verb.inverts if quoted else verb.inverts_bare) or self.cue.form not in (
+            "past",
+            "s",
+        ):
             return None
         end = noun_phrase_end(seg, at + 1)
         if end == at + 1 or seg.kind(at + 1) in ("o", "g", "q"):
@@ -379,7 +340,7 @@ class _Verb:
             return None
         last = _apposition_end(seg, end)
         one = Found(seg.span(at + 1, last), seg.span(at, at + 1), [content], "inverted", at=at)
-        one.open_quote = seg.kind(at - 1) == "q" or seg.kind(at - 2) == "q"
+        one.open_quote = quoted
         if one.open_quote:
             _add_later_quote(seg, end, one)
         return one
@@ -407,7 +368,7 @@ class _Verb:
         if not content:
             return self._parenthesis(source, start)
         quoted = seg.kind(start - 1) == "q" or seg.kind(start - 2) == "q"
-        opens = seg.low(0) in _SUBORDINATE or _opens_with_participle(seg)
+        opens = seg.low(0) in words("clause_openers") or _opens_with_participle(seg)
         if opens and not quoted and not at_end:
             return self._parenthesis(source, start)
         cue = self._cue_span(at + 1)
@@ -441,7 +402,7 @@ class _Verb:
             if seg.kind(after + 1) not in ("d", "r") or (quoted and not self._led_quote(one)):
                 return
         elif low != "because" and (
-            seg.kind(after) == "c" or low in _SUBORDINATE or (quoted and low != "that")
+            seg.kind(after) == "c" or low in words("clause_openers") or (quoted and low != "that")
         ):
             return
         rest = seg.span(after, clause_end(seg, after))
@@ -563,15 +524,15 @@ class _Verb:
 
     def _passive(self) -> Found | None:
         """ "was told that C", "is expected to V", "was praised by X"."""
-        seg, lemma = self.seg, self.cue.verb.lemma
+        seg = self.seg
         units = subject(seg, self.first)
         if seg.low(self.at + 1) == "by":
             return self._passive_by(units)
-        if units and seg.low(self.at + 1) == _PASSIVE.get(lemma):
+        if units and seg.low(self.at + 1) in self.cue.verb.passive:
             last = clause_end(seg, self.at + 1)
             content = Content(self.at + 1, last, "", self.at + 1)
             return self._make(None, content, "passive", [seg.span(*units)])
-        if lemma not in ("ask", "tell", "inform", "report", "say", "announce"):
+        if "clause" not in self.cue.verb.passive:
             return None
         content_ = content_after(seg, self.at, self.cue, subordinate=False)
         if not content_ or content_.frame == "noun phrase":
@@ -651,7 +612,7 @@ def _has_own_cue(seg: Segment, at: int) -> bool:
     if seg.classes[at] == ":":
         return True
     cue = cues().get(seg.low(at)) if seg.classes[at] == "k" else None
-    return cue is not None and (cue.form in ("past", "ing") or cue.verb.lemma not in _NOUNS)
+    return cue is not None and (cue.form in ("past", "ing") or not cue.verb.noun)
 
 
 def _apposition_end(seg: Segment, end: int) -> int:
@@ -726,9 +687,14 @@ def _after_comma(seg: Segment, at: int) -> Span | None:
 
 def _over_conjunction(seg: Segment, end: int) -> int:
     """ "according to Xi, C1, and nobody answered": where no other cue follows, all of it."""
-    if any(seg.low(at) in _PLAIN for at in range(end, len(seg))):
+    if any(_ends_content(seg, at) for at in range(end, len(seg))):
         return end
     last = len(seg)
     while last > end and seg.classes[last - 1] in ".,":
         last -= 1
     return last
+
+
+def _ends_content(seg: Segment, at: int) -> bool:
+    cue = cues().get(seg.low(at))
+    return cue is not None and cue.verb.trails and cue.form in ("past", "s", "ing", "base")

@@ -1,0 +1,81 @@
+"""English words by class, and how verbs are spelt: what rules of every layer may ask."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from sco_lessons.errors import LexiconError
+from sco_lessons.text.lexicons import lexicon
+
+__all__ = ["doubled", "ing", "past", "third_person", "words"]
+
+# One syllable with one vowel and one consonant at its end ("beg", "quip"), or a single
+# vowel and l ("signal"): the last letter is doubled before -ed and -ing.
+_SHORT = re.compile(r"(?:[^aeiou]*|[^aeiou]*qu)[aeiou][^aeiouwxy]")
+_IN_L = re.compile(r".*[^aeiou][aeiou]l")
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The words of a list in `english.toml`, in small letters.
+
+    LexiconError if there is no such list, or if it is not text.
+
+    >>> sorted(words("relative_pronouns"))
+    ['that', 'which', 'who']
+    """
+    listed = lexicon("english").get(name)
+    if not isinstance(listed, str):
+        raise LexiconError(f"english.toml: {name!r} must be words in quotation marks: add them")
+    return frozenset(listed.split())
+
+
+def third_person(verb: str) -> str:
+    """The form in -s.
+
+    >>> [third_person(verb) for verb in ("say", "deny", "stress", "echo")]
+    ['says', 'denies', 'stresses', 'echoes']
+    """
+    if re.search(r"[^aeiou]y$", verb):
+        return f"{verb[:-1]}ies"
+    return f"{verb}es" if re.search(r"(?:s|sh|ch|x|z|o)$", verb) else f"{verb}s"
+
+
+def past(verb: str, doubles: bool = False) -> tuple[str, ...]:
+    """The regular past: one form, or two where British and American spelling differ.
+
+    `doubles` is for longer verbs that stress their last syllable ("admit").
+
+    >>> past("deny"), past("agree"), past("beg"), past("label")
+    (('denied',), ('agreed',), ('begged',), ('labeled', 'labelled'))
+    """
+    if verb.endswith("e"):
+        return (f"{verb}d",)
+    if re.search(r"[^aeiou]y$", verb):
+        return (f"{verb[:-1]}ied",)
+    return tuple(f"{stem}ed" for stem in doubled(verb, doubles))
+
+
+def ing(verb: str, doubles: bool = False) -> tuple[str, ...]:
+    """The form in -ing, or the two of them.
+
+    >>> ing("urge"), ing("agree"), ing("beg"), ing("signal")
+    (('urging',), ('agreeing',), ('begging',), ('signaling', 'signalling'))
+    """
+    if verb.endswith("ie"):
+        return (f"{verb[:-2]}ying",)
+    if re.search(r"[^eoy]e$", verb):
+        return (f"{verb[:-1]}ing",)
+    return tuple(f"{stem}ing" for stem in doubled(verb, doubles))
+
+
+def doubled(verb: str, doubles: bool = False) -> tuple[str, ...]:
+    """The stems before -ed and -ing: doubled, as it is, or both.
+
+    >>> doubled("rip"), doubled("refer", doubles=True), doubled("offer"), doubled("marvel")
+    (('ripp',), ('referr',), ('offer',), ('marvel', 'marvell'))
+    """
+    if doubles or _SHORT.fullmatch(verb):
+        return (verb + verb[-1],)
+    return (verb, f"{verb}l") if _IN_L.fullmatch(verb) else (verb,)

@@ -1,0 +1,170 @@
+"""The reporting verbs of `reporting_verbs.toml`, and every form in which a text has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sco_lessons.errors import LexiconError
+from sco_lessons.text import english
+from sco_lessons.text.lexicons import lexicon, require
+
+__all__ = ["STANCES", "Cue", "ReportingVerb", "cues", "forms", "reporting_verb", "reporting_verbs"]
+
+STANCES = ("neutral", "assertive", "evaluative", "directive", "manner", "belief", "intention")
+_OF_ITS_OWN = frozenset({"noun", "predicate", "infinitive"})
+_OPTIONAL: Mapping[str, type | tuple[type, ...]] = {
+    "noun": bool,
+    "plain": bool,
+    "inverts": bool,
+    "trails": bool,
+    "negates": bool,
+    "doubles": bool,
+    "adjectives": list,
+    "passive": list,
+    "past": (str, list),
+    "participle": str,
+    "unsure": list,
+    "unsure_forms": list,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingVerb:
+    """A verb of attribution; the head of `reporting_verbs.toml` explains each attribute.
+
+    `stance` is one of `STANCES`; `frames` are the kinds of content the verb takes, `trusted`
+    those of them that mostly attribute. `forms` maps each inflected form to "base", "s",
+    "past", "participle" or "ing". `inverts` speaks of `"C", verb NP`, `inverts_bare` of the
+    same without quotation marks. `passive` is what follows the passive.
+    """
+
+    lemma: str
+    stance: str
+    frames: frozenset[str]
+    trusted: frozenset[str]
+    forms: Mapping[str, str]
+    noun: bool
+    plain: bool
+    inverts: bool
+    inverts_bare: bool
+    trails: bool
+    negates: bool
+    unsure_forms: frozenset[str]
+    adjectives: frozenset[str]
+    passive: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One form of a reporting verb: `form` is "base", "s", "past", "participle" or "ing"."""
+
+    verb: ReportingVerb
+    form: str
+
+
+@cache
+def reporting_verbs() -> Mapping[str, ReportingVerb]:
+    """All verbs of the lexicon by lemma; LexiconError if an entry is not well formed.
+
+    >>> reporting_verbs()["urge"].stance, reporting_verbs()["say"].stance
+    ('directive', 'neutral')
+    """
+    entries = lexicon("reporting_verbs")["verbs"]
+    return {lemma: _verb(lemma, entry) for lemma, entry in entries.items()}
+
+
+def _verb(lemma: str, entry: Mapping[str, Any]) -> ReportingVerb:
+    _check(entry, f"reporting_verbs.toml, {lemma}")
+    frames = frozenset(entry["frames"])
+    trusted = frames - frozenset(entry.get("unsure", ()))
+    quotes = "quote" in trusted
+    return ReportingVerb(
+        lemma=lemma,
+        stance=entry["stance"],
+        frames=frames,
+        trusted=trusted,
+        forms=dict(_forms(lemma, entry)),
+        noun=entry.get("noun", False),
+        plain=entry.get("plain", False),
+        inverts=quotes and entry.get("inverts", True),
+        inverts_bare=quotes and entry.get("inverts", not _OF_ITS_OWN & frames),
+        trails=entry.get("trails", False),
+        negates=entry.get("negates", False),
+        unsure_forms=frozenset(entry.get("unsure_forms", ())),
+        adjectives=frozenset(entry.get("adjectives", ())),
+        passive=frozenset(entry.get("passive", ["clause"] if "addressee" in trusted else ())),
+    )
+
+
+def _check(entry: Mapping[str, Any], where: str) -> None:
+    require(entry, where, stance=str, frames=list)
+    if entry["stance"] not in STANCES:
+        raise LexiconError(
+            f"{where}: stance {entry['stance']!r}: choose one of {', '.join(STANCES)}"
+        )
+    for key, value in entry.items():
+        if key not in (*_OPTIONAL, "stance", "frames"):
+            raise LexiconError(
+                f"{where}: no rule asks for {key!r}: choose from {', '.join(_OPTIONAL)}"
+            )
+        if key in _OPTIONAL and not isinstance(value, _OPTIONAL[key]):
+            raise LexiconError(f"{where}: {key!r} is {value!r}: see the head of the file")
+    unsure = frozenset(entry.get("unsure", ())) - frozenset(entry["frames"])
+    if unsure:
+        raise LexiconError(f"{where}: unsure frames {sorted(unsure)} are not in frames")
+
+
+def _forms(lemma: str, entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Each form and its kind; the base comes last, as "put" is the base and the past."""
+    doubles = entry.get("doubles", False)
+    if "participle" in entry:
+        yield entry["participle"], "participle"
+    past = entry.get("past", english.past(lemma, doubles))
+    yield from ((form, "past") for form in ([past] if isinstance(past, str) else past))
+    yield from ((form, "ing") for form in english.ing(lemma, doubles))
+    yield english.third_person(lemma), "s"
+    yield lemma, "base"
+
+
+@cache
+def cues() -> Mapping[str, Cue]:
+    """Every form of every verb, in small letters, with its verb.
+
+    >>> cues()["urging"].verb.lemma, cues()["urging"].form
+    ('urge', 'ing')
+    """
+    table: dict[str, Cue] = {}
+    for verb in reporting_verbs().values():
+        for form, kind in verb.forms.items():
+            if kind != "base" or form not in table:  # "found" is the past of "find"
+                table[form] = Cue(verb, kind)
+    return table
+
+
+@cache
+def forms(frame: str = "quote", *kinds: str) -> frozenset[str]:
+    """The forms, of these kinds or of all, of the verbs that take `frame`.
+
+    Rules of any layer may ask with it whether a word next to a name says that somebody speaks.
+
+    >>> {"said", "wrote"} <= forms("quote", "past"), "praised" in forms("quote")
+    (True, False)
+    """
+    return frozenset(
+        form
+        for form, cue in cues().items()
+        if frame in cue.verb.trusted and (not kinds or cue.form in kinds)
+    )
+
+
+def reporting_verb(words: str) -> ReportingVerb | None:
+    """The reporting verb in the words of a cue, None if there is none ("according to").
+
+    >>> reporting_verb("did not say").lemma, reporting_verb("also urged").stance
+    ('say', 'directive')
+    """
+    known = [cues()[word] for word in words.lower().split() if word in cues()]
+    return known[-1].verb if known else None
