@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from sco_lessons import Article, annotate, load
 from sco_lessons.errors import LexiconError
-from sco_lessons.text.verbs import STANCES, cues, reporting_verbs
 from sco_lessons.store import dumps
+from sco_lessons.text.verbs import STANCES, cues, reporting_verbs
 
 GOLDEN = Path(__file__).parent / "golden"
 
