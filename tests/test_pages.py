@@ -31,9 +31,10 @@ from page_samples import (
     printed,
     shown,
 )
+from sco_lessons.display.svg import svg_markup
 from sco_lessons.site import PageError, SCOLessonExporter
 from sco_lessons.site.maths import MathError, mathml
-from sco_lessons.site.pictures import embedded_file, svg_markup
+from sco_lessons.site.pictures import embedded_file
 from sco_lessons.site.safety import clean, content_security_policy, is_safe_link
 
 
@@ -590,7 +591,7 @@ def test_strokes_of_one_manner_say_it_once() -> None:
 
 @pytest.mark.browser
 def test_a_path_in_fewer_letters_draws_the_same(browser: Any, tmp_path: Path) -> None:  # noqa: F811
-    from sco_lessons.site.pictures import _short_path
+    from sco_lessons.display.svg import short_path
 
     paths = [
         "M 10 10 L 90 10 L 90 60 L 10 60 z M 20 20 L 20 50 z L 70 50",
@@ -606,8 +607,8 @@ def test_a_path_in_fewer_letters_draws_the_same(browser: Any, tmp_path: Path) ->
         const q = p.getPointAtLength(n * k / 49); return [q.x, q.y]; })]; }"""
     with visit(browser, page) as seen:
         for path in paths:
-            assert len(_short_path(path)) < len(path)
-            drawn = [seen.page.evaluate(outline, [d]) for d in (path, _short_path(path))]
+            assert len(short_path(path)) < len(path)
+            drawn = [seen.page.evaluate(outline, [d]) for d in (path, short_path(path))]
             assert drawn[0] == pytest.approx(drawn[1], abs=0.01)
             assert drawn[0][0] > 50
 
