@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,7 @@ def missing(what: str) -> None:
     pytest.skip(words)
 
 
+@cache
 def axe_source() -> str:
     """The source of axe-core, from the wheel that brings it."""
     from importlib.resources import files
@@ -73,6 +75,11 @@ def browser() -> Iterator[Any]:
         started.close()
 
 
+WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+COLOURS = ("cat.color",)
+"""The rules of axe-core that look at colours: all that another theme can change."""
+
+
 @dataclass
 class Visit:
     """A page that is open, and what it tried to do."""
@@ -81,16 +88,45 @@ class Visit:
     requests: list[str] = field(default_factory=list)
     dialogs: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    url: str = ""
 
-    def axe(self) -> list[str]:
+    def open(self, path: Path) -> None:
+        """Load another page, and forget what the last one did."""
+        self.requests.clear()
+        self.dialogs.clear()
+        self.errors.clear()
+        self.url = path.resolve().as_uri()
+        self.page.goto(self.url, wait_until="load")
+
+    def settle(self) -> None:
+        """Wait for two frames: what starts by itself has started then."""
+        self.page.evaluate(
+            "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+        )
+
+    def allow(self, asked: Any) -> None:
+        """Let the page itself load and pages that are gone to; stop and note the rest."""
+        address = asked.request.url
+        own = address.split("#")[0].split("?")[0] == self.url
+        goes = address.startswith("file:") and asked.request.is_navigation_request()
+        if own or goes or address.startswith(("data:", "about:", "blob:")):
+            asked.continue_()
+        else:
+            self.requests.append(address)
+            asked.abort()
+
+    def dismiss(self, dialog: Any) -> None:
+        self.dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    def axe(self, tags: Sequence[str] = WCAG) -> list[str]:
         """What axe-core finds against WCAG 2.2 A and AA and best practice, a line each."""
-        self.page.evaluate(axe_source() + ";0")
-        tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+        self.page.evaluate("(source) => { if (!window.axe) (0, eval)(source); }", axe_source())
         found = self.page.evaluate(
             "async (tags) => (await axe.run(document, {resultTypes: ['violations'],"
             " runOnly: {type: 'tag', values: tags}})).violations.flatMap((v) => v.nodes.map("
             "(n) => v.id + ': ' + n.target.join(' ') + ': ' + n.failureSummary))",
-            tags,
+            list(tags),
         )
         return [str(line) for line in found]
 
@@ -143,40 +179,27 @@ class Visit:
 
 
 @contextmanager
-def visit(browser: Any, path: Path | str, **context: Any) -> Iterator[Visit]:
-    """The page at `path` in a context of its own; whatever it asks of others is stopped."""
-    url = path.resolve().as_uri() if isinstance(path, Path) else path
+def session(browser: Any, **context: Any) -> Iterator[Visit]:
+    """A window for many pages, one after the other: see `Visit.open`."""
     init = context.pop("init", "")
     context.setdefault("viewport", {"width": 1280, "height": 900})
     opened = browser.new_context(**context)
     page = opened.new_page()
     seen = Visit(page)
-
-    def route(asked: Any) -> None:
-        address = asked.request.url
-        if (
-            address.startswith(("data:", "about:", "blob:"))
-            or address.split("#")[0].split("?")[0] == url.split("#")[0].split("?")[0]
-        ):
-            asked.continue_()
-            return
-        if address.startswith("file:") and asked.request.is_navigation_request():
-            asked.continue_()
-            return
-        seen.requests.append(address)
-        asked.abort()
-
-    def dismiss(dialog: Any) -> None:
-        seen.dialogs.append(dialog.message)
-        dialog.dismiss()
-
     if init:
         page.add_init_script(init)
-    page.route("**/*", route)
-    page.on("dialog", dismiss)
+    page.route("**/*", seen.allow)
+    page.on("dialog", seen.dismiss)
     page.on("pageerror", lambda error: seen.errors.append(str(error)))
-    page.goto(url, wait_until="load")
     try:
         yield seen
     finally:
         opened.close()
+
+
+@contextmanager
+def visit(browser: Any, path: Path, **context: Any) -> Iterator[Visit]:
+    """One page, open in a window of its own."""
+    with session(browser, **context) as seen:
+        seen.open(path)
+        yield seen

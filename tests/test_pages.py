@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from contextlib import suppress
+from functools import cache
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -15,12 +16,13 @@ from typing import Any
 
 import nbformat
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 from nbformat.v4 import new_output, new_raw_cell
 
-from browser import browser, visit  # noqa: F401 (a fixture is imported to be found)
+from browser import browser, session, visit  # noqa: F401 (a fixture is imported to be found)
 from page_samples import (
+    PAYLOADS,
     SVG,
     code,
     everything,
@@ -35,18 +37,24 @@ from sco_lessons.display.svg import svg_markup
 from sco_lessons.site import PageError, SCOLessonExporter
 from sco_lessons.site.maths import MathError, mathml
 from sco_lessons.site.pictures import embedded_file
-from sco_lessons.site.safety import clean, content_security_policy, is_safe_link
+from sco_lessons.site.sanitize import content_security_policy, is_safe_link
+
+
+@cache
+def exporter(**traits: Any) -> SCOLessonExporter:
+    """One exporter for each choice of traits: its template is compiled once."""
+    return SCOLessonExporter(**traits)
 
 
 def exported(nb: Any, name: str = "sample", path: str = "", **traits: Any) -> str:
     resources = {"metadata": {"name": name, "path": path}}
-    html, _ = SCOLessonExporter(**traits).from_notebook_node(nb, resources)
+    html, _ = exporter(**traits).from_notebook_node(nb, resources)
     return str(html)
 
 
 def warnings_of(nb: Any, **traits: Any) -> tuple[str, ...]:
     resources = {"metadata": {"name": "sample", "path": ""}}
-    _, resources = SCOLessonExporter(**traits).from_notebook_node(nb, resources)
+    _, resources = exporter(**traits).from_notebook_node(nb, resources)
     return tuple(resources["page"].warnings)
 
 
@@ -382,49 +390,6 @@ def test_an_unknown_edition_is_refused_with_the_choice() -> None:
 
 # Safety.
 
-PAYLOADS = [
-    "<script>boom()</script>",
-    "<img src=x onerror=boom()>",
-    "<svg onload=boom()></svg>",
-    '<svg><a xlink:href="javascript:boom()"><text>x</text></a></svg>',
-    "<svg><script>boom()</script><foreignObject><iframe srcdoc='<script>boom()</script>'></svg>",
-    "<svg><animate onbegin=boom() attributeName=x dur=1s></svg>",
-    "<svg><style><img src=x onerror=boom()></style></svg>",
-    "<math><mtext><table><mglyph><style><img src=x onerror=boom()></style></table></math>",
-    "<math href='javascript:boom()'><mi>x</mi></math>",
-    "<iframe src='https://evil.example/'></iframe>",
-    "<iframe srcdoc='<script>parent.boom()</script>'></iframe>",
-    "<object data='https://evil.example/x.svg'></object><embed src='https://evil.example/y'>",
-    "<meta http-equiv=refresh content='0;url=https://evil.example/'>",
-    "<base href='https://evil.example/'><a href='x'>relative</a>",
-    "<link rel=stylesheet href='https://evil.example/x.css'>",
-    "<link rel=preconnect href='https://evil.example'>",
-    "<style>@import 'https://evil.example/x.css';body{background:url(https://evil.example/b)}</style>",
-    "<div style='background:url(https://evil.example/c)'>x</div>",
-    "<form action='https://evil.example'><button autofocus onfocus=boom()>b</button></form>",
-    "<input autofocus onfocus=boom()><details open ontoggle=boom()>x</details>",
-    "<a href='javascript:boom()' id=go>click</a>",
-    "<a href='jav&#x09;ascript:boom()'>click</a>",
-    "<a href='data:text/html,<script>boom()</script>'>click</a>",
-    "<a href='\\\\evil.example\\share'>click</a><img src='//evil.example/p.png' alt=x>",
-    "<video src='https://evil.example/v' poster='https://evil.example/p' autoplay></video>",
-    "<img srcset='https://evil.example/s.png 2x' src='https://evil.example/i.png' alt=x>",
-    "<picture><source srcset='https://evil.example/s.png'><img src=x alt=x></picture>",
-    "<body onload=boom()><table background='https://evil.example/t'><td>x</table>",
-    "</main></body><script>boom()</script>",
-    "<!--><script>boom()</script>-->",
-    "<![CDATA[<script>boom()</script>]]>",
-    "<noscript><p title='</noscript><img src=x onerror=boom()>'></noscript>",
-    "<template><script>boom()</script></template><plaintext>",
-    "<textarea></textarea><img src=x onerror=boom()><title></title><script>boom()</script>",
-    "<marquee onstart=boom()>x</marquee><isindex action=javascript:boom()>",
-    "```mermaid\ngraph TD; A[\"<img src=x onerror=boom()>\"]\n```",
-    "[x](javascript:boom()) [y](<javascript:boom()>) ![z](javascript:boom())",
-    "<x onclick=boom() style=position:fixed>x</x><xss onfocus=boom() tabindex=1>y</xss>",
-    '<div id="main"></div><img name=body src=x alt=x><form name=documentElement></form>',
-    "\x00<scr\x00ipt>boom()</scr\x00ipt>",
-]  # fmt: skip
-
 
 def hostile(payload: str) -> Any:
     """The payload in every place where a notebook can carry it."""
@@ -481,54 +446,20 @@ def test_nothing_of_a_hostile_notebook_runs_or_asks_another_host(
     tmp_path: Path,
     untrusted: bool,
 ) -> None:
-    for at, payload in enumerate(PAYLOADS):
-        page = tmp_path / f"{at}.html"
-        html = exported(hostile(payload), name=payload, untrusted=untrusted)
-        # `boom` is there to be called: no policy but the page's own stands in its way.
-        page.write_text(html, encoding="utf-8", errors="replace")
-        with visit(browser, page, init=BOOM) as seen:
+    with session(browser, init=BOOM) as seen:
+        for number, payload in enumerate(PAYLOADS):
+            page = tmp_path / f"{number}.html"
+            html = exported(hostile(payload), name=payload, untrusted=untrusted)
+            page.write_text(html, encoding="utf-8", errors="replace")
+            # `boom` is there to be called: only the page's own policy is in its way.
+            seen.open(page)
             for link in seen.page.locator("main a[href^=javascript]").all():
                 link.click()
-            seen.page.wait_for_timeout(20)
+            seen.settle()
             assert seen.page.url == page.as_uri()
-            assert seen.requests == [], payload
-            assert seen.dialogs == []
-            assert not [e for e in seen.errors if "boom" in e], payload
+            assert (seen.requests, seen.dialogs) == ([], []), payload
+            assert not [error for error in seen.errors if "boom" in error], payload
             assert seen.page.evaluate("window.ran") == 0
-
-
-@given(st.text(alphabet=st.sampled_from("<>/=\"' &;!-[]abonclikscrpt:svgj\x00\n"), max_size=60))
-@example("<p onclick=x><svg/onload=x>")
-@example("<a href=javascript:x><a href='&#106;avascript:x'>")
-def test_cleaning_twice_is_cleaning_once_and_leaves_no_handler(html: str) -> None:
-    for untrusted in (False, True):
-        once = clean(html, untrusted=untrusted)
-        assert clean(once, untrusted=untrusted) == once
-        for tag, attributes in _Tags(once).seen:
-            assert tag not in ("script", "iframe")
-            assert not [name for name in attributes if name.startswith("on")]
-
-
-@given(st.lists(st.sampled_from(
-    ["<div>", "</div>", "<p>", "</p>", "<li>", "<ul>", "</ul>", "<table>", "<tr>", "<td>",
-     "</table>", "<b>", "</b>", "<br>", "words"]), max_size=25))  # fmt: skip
-def test_cleaned_html_closes_every_tag_it_opens(pieces: list[str]) -> None:
-    cleaned = clean("".join(pieces))
-    open_: list[str] = []
-    for close, tag in re.findall(r"<(/?)([a-z]+)>", cleaned):
-        if close:
-            assert open_.pop() == tag
-        elif tag != "br":
-            open_.append(tag)
-    assert open_ == []
-
-
-def test_an_omitted_end_tag_is_written() -> None:
-    assert clean("<ul><li>a<li>b</ul>") == "<ul><li>a</li><li>b</li></ul>"
-    assert clean("<p>a<div>b</div>") == "<p>a</p><div>b</div>"
-    assert clean("<table><tr><td>1<td>2<tr><td>3</table>") == (
-        "<table><tr><td>1</td><td>2</td></tr><tr><td>3</td></tr></table>"
-    )
 
 
 def test_the_policy_allows_the_pages_own_script_and_no_other() -> None:
@@ -621,7 +552,14 @@ def test_a_drawing_that_defines_entities_is_refused() -> None:
 _BROKEN = {
     "empty": (b" ", "is empty"),
     "cut off": (b'{"nbformat": 4, "cells": [', "line 1"),
-    "a merge conflict": (b"{\n<<<<<<< a\n=======\n>>>>>>> b\n}", "merge conflict"),
+    "a merge conflict": (b"{\nfrom sco_lessons.site.pictures import embedded_file
+from sco_lessons.site.sanitize import content_security_policy, is_safe_link
+
+
+@cache
+def exporter(**traits: Any) -> SCOLessonExporter:
+    """One exporter for each choice of traits: its template is compiled once."""
+    return SCOLessonExporter(**traits)
     "a byte order mark": (b"\xef\xbb\xbf{}", "byte order mark"),
     "UTF-16": ("{}".encode("utf-16"), "byte order mark"),
     "Latin-1": (b'{"a": "\xe9"}', "UTF-8"),

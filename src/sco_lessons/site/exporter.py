@@ -19,7 +19,7 @@ from sco_lessons.site.assets import asset
 from sco_lessons.course.editions import EDITIONS
 from sco_lessons.site.faults import fault
 from sco_lessons.site.page import Options, PageError, make_page
-from sco_lessons.site.safety import content_security_policy
+from sco_lessons.site.sanitize import content_security_policy
 
 __all__ = ["SCOLessonExporter"]
 

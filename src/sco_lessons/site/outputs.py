@@ -15,7 +15,7 @@ from sco_lessons.display.svg import svg_description, svg_markup
 from sco_lessons.site.code import terminal, without_colours
 from sco_lessons.site.maths import mathml_or_code
 from sco_lessons.site.pictures import picture_address, smaller_png
-from sco_lessons.site.safety import clean
+from sco_lessons.site.sanitize import clean
 
 __all__ = ["Output", "outputs_html"]
 

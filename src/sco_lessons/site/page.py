@@ -19,7 +19,7 @@ from sco_lessons.site.code import highlighted
 from sco_lessons.course.editions import for_readers, kept_from_students, tags_of, without_marks
 from sco_lessons.site.outputs import outputs_html
 from sco_lessons.site.pictures import embedded_file
-from sco_lessons.site.safety import clean
+from sco_lessons.site.sanitize import clean
 from sco_lessons.site.tables import settle_tables
 
 if TYPE_CHECKING:

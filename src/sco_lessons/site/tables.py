@@ -47,20 +47,17 @@ def _undress(table: Tag) -> None:
 
 
 def _scope(table: Tag) -> None:
-    body = table.find("tbody")
     for cell in table.find_all("th"):
         if not cell.get_text(strip=True) and not cell.find("img"):
             cell.name = "td"
             cell.attrs.pop("scope", None)
         elif not cell.get("scope"):
-            in_body = body is not None and cell.find_parent("tbody") is not None
-            cell["scope"] = _direction(cell, in_body)
-
-
-def _direction(cell: Tag, in_body: bool) -> str:
-    span = str(cell.get("rowspan" if in_body else "colspan") or "1")
-    group = span.isdigit() and int(span) > 1
-    return ("row" if in_body else "col") + ("group" if group else "")
+            row = cell.find_parent("tr")
+            heads_row = row is not None and row.find("td") is not None
+            heads_row = heads_row and cell.find_parent("thead") is None
+            span = str(cell.get("rowspan" if heads_row else "colspan") or "1")
+            group = "group" if span.isdigit() and int(span) > 1 else ""
+            cell["scope"] = ("row" if heads_row else "col") + group
 
 
 def _rows(table: Tag) -> list[list[Tag]]:

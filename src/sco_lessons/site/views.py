@@ -11,7 +11,7 @@ from typing import Any
 from sco_lessons.course.glossary import Term
 from sco_lessons.site.assets import asset
 from sco_lessons.site.model import Made, Sections, Source
-from sco_lessons.site.safety import content_security_policy
+from sco_lessons.site.sanitize import content_security_policy
 
 __all__ = ["COURSE", "MENU", "VIEWS", "course_facts", "search_page"]
 

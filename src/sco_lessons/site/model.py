@@ -1,0 +1,103 @@
+"""What a site is made of and what a build says about it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from posixpath import dirname, relpath
+from typing import Any
+
+from sco_lessons.course import Lesson
+from sco_lessons.errors import CourseError
+
+__all__ = ["Made", "Report", "Sections", "SiteError", "Source"]
+
+Sections = tuple[tuple[str, str, str], ...]
+"""(id, heading, words) of each section of a page, for the search."""
+
+
+class SiteError(CourseError):
+    """A site that cannot be made or put in place: says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A notebook that becomes a page; `notebook()` gives its content.
+
+    `key` is a digest of everything that the notebook was made of.
+    """
+
+    lesson: Lesson
+    key: str
+    notebook: Callable[[], Any] = field(compare=False, repr=False)
+
+    @property
+    def path(self) -> str:
+        """The name of the page in the site, such as "exercises/01_close_reading.html"."""
+        folder = "exercises/" if self.lesson.kind == "exercise" else ""
+        return f"{folder}{self.lesson.id}.html"
+
+    def link_to(self, other: Source) -> str:
+        """The address of another page, as a link on this one."""
+        return relpath(other.path, dirname(self.path) or ".")
+
+
+@dataclass(frozen=True)
+class Made:
+    """A page as the cache keeps it.
+
+    >>> page = Made("<p>Hi", "Hello", (("", "", "Hi"),))
+    >>> Made.of_bytes(page.as_bytes()) == page
+    True
+    """
+
+    html: str
+    title: str
+    sections: Sections = ()
+    warnings: tuple[str, ...] = ()
+
+    def as_bytes(self) -> bytes:
+        return json.dumps([self.html, self.title, self.sections, self.warnings]).encode()
+
+    @classmethod
+    def of_bytes(cls, content: bytes) -> Made:
+        html, title, sections, warnings = json.loads(content)
+        return cls(html, title, tuple(map(tuple, sections)), tuple(warnings))
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a build made. `made` are the pages that were not in the cache, `files` what
+    was written beside the site; `failures` the reasons why the old site was left alone."""
+
+    out: Path
+    edition: str
+    pages: tuple[str, ...] = ()
+    made: tuple[str, ...] = ()
+    changed: bool = False
+    files: tuple[Path, ...] = ()
+    warnings: tuple[str, ...] = ()
+    failures: tuple[str, ...] = ()
+    seconds: float = 0.0
+
+    def as_json(self) -> dict[str, Any]:
+        """The report as plain values."""
+        return {
+            **asdict(self),
+            "out": str(self.out),
+            "files": [str(path) for path in self.files],
+            "seconds": round(self.seconds, 3),
+        }
+
+    def summary(self) -> str:
+        """The report in a few lines for people."""
+        if self.failures:
+            outcome = f"{self.out}: left as it was"
+        elif self.changed:
+            outcome = f"{self.out / 'index.html'}: {len(self.pages)} pages, {len(self.made)} made anew"
+        else:
+            outcome = f"{self.out / 'index.html'}: nothing changed"
+        warnings = [f"warning: {words}" for words in self.warnings]
+        return "\n".join([*warnings, f"{outcome}, {self.seconds:.1f} s", *map(str, self.files)])

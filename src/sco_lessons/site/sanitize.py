@@ -1,0 +1,180 @@
+"""What a page may contain: nothing that runs, frames, sends or fetches.
+
+nh3 parses HTML as a browser does and writes it anew from the lists below; our policy on
+addresses, classes and styles comes on top. A page's content security policy is a second
+wall behind this one.
+"""
+
+# ruff: noqa: SIM905 (lists of words are read and changed more easily than lists of strings)
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections import Counter
+
+import nh3
+
+from sco_lessons.text.encoding import valid_unicode
+
+__all__ = ["clean", "content_security_policy", "is_safe_link"]
+
+_TAGS = set(
+    "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt "
+    "em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp "
+    "small span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr "
+    "math mrow mi mn mo mtext mspace mfrac msqrt mroot mstyle mpadded mphantom mfenced menclose "
+    "msub msup msubsup munder mover munderover mmultiscripts mprescripts none mtable mtr "
+    "mtd".split()
+)
+_ATTRIBUTES = set(
+    "abbr alt class colspan columnalign columnspacing datetime dir display displaystyle fence "
+    "height lang largeop linethickness lspace mathvariant maxsize minsize movablelimits "
+    "open reversed rowspacing rowspan rspace scope span start stretchy style title value "
+    "width alttext accent notation scriptlevel separator".split()
+)
+_AUTHORS_TAGS = _TAGS | set(
+    "address article aside big button center data datalist fieldset font footer header hgroup "
+    "input label legend main meter nav optgroup option output progress sco-svg search section "
+    "select strike style tt".split()
+)
+_AUTHORS_ATTRIBUTES = _ATTRIBUTES | set(
+    "align border cellpadding cellspacing checked color disabled face for headers hidden high "
+    "id inert label list low max media min multiple optimum placeholder popover popovertarget "
+    "popovertargetaction readonly role selected size spellcheck step tabindex translate type "
+    "valign".split()
+)
+_GONE_WITH_CONTENT = set(
+    "script iframe object embed applet template portal title audio video canvas svg".split()
+)
+# Without its end tag such an element takes all that follows for its words.
+_SWALLOWS = "script style title textarea xmp iframe noembed noframes noscript plaintext".split()
+_CLOSED_BY_OTHERS = set(
+    "area br col embed hr img input link meta source track wbr p li td th tr dt dd option "
+    "optgroup thead tbody tfoot caption colgroup rp rt".split()
+)
+_DEEPEST = 200
+_CLASS = re.compile(r"(sco-[\w-]+|dataframe|tex|ansi-[\w-]+|c[a-z]?|k|s|m|f|b)")
+_STYLE = re.compile(
+    r"\s*(text-align|font-weight|font-style|vertical-align|white-space)\s*:\s*[a-z0-9-]+\s*"
+)
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
+_IMAGE = re.compile(r"data:image/(png|jpeg|gif|webp|svg\+xml)[;,]", re.I)
+_IGNORED_IN_LINKS = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff]+")
+
+
+def content_security_policy(*scripts: str) -> str:
+    """The policy of a page whose only scripts are `scripts`, each allowed by its hash.
+
+    >>> content_security_policy()[:38]
+    "default-src 'none'; script-src 'none';"
+    """
+    hashes = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in scripts]
+    allowed = " ".join(f"'sha256-{each}'" for each in hashes) or "'none'"
+    return (
+        f"default-src 'none'; script-src {allowed}; "
+        "style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'"
+    )
+
+
+def is_safe_link(link: str, *, image: bool = False) -> bool:
+    """True for addresses that only lead somewhere: web, mail, a place in the course.
+
+    With `image`, for a picture in the page itself, on the web or in a file beside the
+    notebook.
+
+    >>> [is_safe_link(l) for l in ("#top", "https://example.org", "java\\tscript:x", "//host/x")]
+    [True, True, False, False]
+    """
+    bare = _IGNORED_IN_LINKS.sub("", link).replace("\\", "/")
+    scheme = _SCHEME.match(bare)
+    if scheme is None:
+        return not bare.startswith("//")
+    if image:
+        return scheme[1].lower() in ("http", "https") or bool(_IMAGE.match(bare))
+    return scheme[1].lower() in ("http", "https", "mailto")
+
+
+def clean(html: str, *, untrusted: bool = False) -> str:
+    """`html` without scripts, handlers, frames, forms and fetches, every tag closed.
+
+    With `untrusted`, only what prose and tables need stays: no ids, no classes and styles
+    but ours.
+
+    >>> clean('<p onclick="x()">Hi<script>x()</script></p>')
+    '<p>Hi</p>'
+    >>> clean('<aside style="position:fixed"><b>Hi', untrusted=True)
+    '<b>Hi</b>'
+    """
+    cleaner = _FOR_OTHERS if untrusted else _FOR_AUTHORS
+    return str(cleaner.clean(_shallow(_without_open_ends(valid_unicode(html)))))
+
+
+def _without_open_ends(html: str) -> str:
+    """`html` without the tags that would swallow the rest of it as their words."""
+    for name in _SWALLOWS:
+        ends = [end.end() for end in re.finditer(f"</{name}", html, re.I)]
+        closed = ends[-1] if ends and name != "plaintext" else 0  # that one never ends
+        html = html[:closed] + re.sub(rf"(?i)<{name}(?![^\s/>])", "<x", html[closed:])
+    return html
+
+
+def _shallow(html: str) -> str:
+    """`html` without the tags that lie too deep: a parser's time grows with the square."""
+    open_ = Counter[str]()
+    depth = 0
+
+    def keep(tag: re.Match[str]) -> str:
+        nonlocal depth
+        name = tag[2].lower()
+        if name in _CLOSED_BY_OTHERS:
+            return tag[0]
+        if not tag[1]:
+            open_[name] += 1
+            depth += 1
+            return tag[0] if depth <= _DEEPEST else ""
+        if open_[name]:
+            open_[name] -= 1
+            depth -= 1
+        return tag[0]
+
+    return re.sub(r"<(/?)([a-zA-Z][^\s/>]*)[^>]*>?", keep, html)
+
+
+def _authors_value(tag: str, name: str, value: str) -> str | None:
+    """The value of an attribute as a page may hold it; None if it may not."""
+    if name in ("href", "src") and not is_safe_link(value, image=name == "src"):
+        return None
+    if name == "tabindex" and value.isdigit():
+        return "0"
+    return value
+
+
+def _others_value(tag: str, name: str, value: str) -> str | None:
+    if name == "class":
+        return " ".join(each for each in value.split() if _CLASS.fullmatch(each)) or None
+    if name == "style":
+        return ";".join(each for each in value.split(";") if _STYLE.fullmatch(each)) or None
+    return _authors_value(tag, name, value)
+
+
+_LINKS = {"a": {"href"}, "img": {"src"}}
+_SCHEMES = {"http", "https", "mailto", "data"}
+_FOR_AUTHORS = nh3.Cleaner(
+    tags=_AUTHORS_TAGS,
+    clean_content_tags=_GONE_WITH_CONTENT,
+    attributes={"*": _AUTHORS_ATTRIBUTES, **_LINKS, "input": {"name"}, "details": {"name"}},
+    generic_attribute_prefixes={"aria-", "data-"},
+    attribute_filter=_authors_value,
+    url_schemes=_SCHEMES,
+    link_rel=None,
+)
+_FOR_OTHERS = nh3.Cleaner(
+    tags=_TAGS,
+    clean_content_tags=_GONE_WITH_CONTENT | {"style"},
+    attributes={"*": _ATTRIBUTES, **_LINKS},
+    attribute_filter=_others_value,
+    url_schemes=_SCHEMES,
+    link_rel=None,
+)

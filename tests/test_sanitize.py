@@ -1,0 +1,433 @@
+"""What may stay in a page: tags, attributes, addresses, classes and styles, one by one."""
+
+# ruff: noqa: SIM905 (lists of words are read and changed more easily than lists of strings)
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import html5lib
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from page_samples import PAYLOADS
+from sco_lessons.site.sanitize import clean, content_security_policy, is_safe_link
+
+BOTH = pytest.mark.parametrize("untrusted", [True, False], ids=["others", "authors"])
+
+
+# Tags.
+
+FOR_ALL = (
+    "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl "
+    "dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby "
+    "s samp small span strong sub summary sup table tbody td tfoot th thead time tr u ul var "
+    "wbr"
+).split()
+FORMULA = (
+    "mrow mi mn mo mtext mspace mfrac msqrt mroot mstyle mpadded mphantom mfenced menclose "
+    "msub msup msubsup munder mover munderover mmultiscripts mprescripts none mtable mtr mtd"
+).split()
+FOR_AUTHORS = (
+    "address article aside big button center data datalist fieldset font footer header hgroup "
+    "input label legend main meter nav optgroup option output progress sco-svg search section "
+    "select strike style tt"
+).split()
+INSIDE = {
+    **dict.fromkeys(("caption", "colgroup", "thead", "tbody", "tfoot"), "<table>{}"),
+    "col": "<table><colgroup>{}",
+    "tr": "<table><tbody>{}",
+    **dict.fromkeys(("td", "th"), "<table><tr>{}"),
+    **dict.fromkeys(("option", "optgroup"), "<select>{}"),
+}
+GONE = (
+    "html head body meta link base form marquee frame frameset noscript noembed noframes xmp "
+    "plaintext script iframe object embed applet template portal title audio video canvas svg "
+    "foreignObject animate set textarea isindex keygen param source track picture map area "
+    "dialog menu slot xss x-y"
+).split()
+
+
+def names(html: str) -> set[str]:
+    return set(re.findall(r"<([a-z][^\s>]*)", html))
+
+
+@BOTH
+@pytest.mark.parametrize("tag", FOR_ALL)
+def test_the_tags_of_prose_and_tables_stay(tag: str, untrusted: bool) -> None:
+    assert tag in names(clean(INSIDE.get(tag, "{}").format(f"<{tag}>x"), untrusted=untrusted))
+
+
+@BOTH
+@pytest.mark.parametrize("tag", FORMULA)
+def test_the_tags_of_a_formula_stay(tag: str, untrusted: bool) -> None:
+    formula = f"<math><{tag}></{tag}></math>"
+    assert clean(formula, untrusted=untrusted) == formula
+
+
+@pytest.mark.parametrize("tag", FOR_AUTHORS)
+def test_what_only_an_author_may_use_loses_its_tag_in_a_notebook_of_others(tag: str) -> None:
+    html = INSIDE.get(tag, "{}").format(f"<{tag}>x</{tag}>")
+    assert tag in names(clean(html))
+    assert tag not in names(clean(html, untrusted=True))
+
+
+@BOTH
+@pytest.mark.parametrize("tag", GONE)
+def test_any_other_tag_goes(tag: str, untrusted: bool) -> None:
+    cleaned = clean(f"before <{tag}>words</{tag}> <b>after</b>", untrusted=untrusted)
+    assert names(cleaned) == {"b"}
+    assert cleaned.startswith("before ") and cleaned.endswith("<b>after</b>")
+
+
+@BOTH
+@pytest.mark.parametrize(
+    "tag",
+    ("script iframe object applet template title audio video canvas svg").split(),
+)
+def test_what_runs_plays_or_draws_goes_with_its_content(tag: str, untrusted: bool) -> None:
+    assert "secret" not in clean(f"<p>a<{tag}>secret</{tag}>", untrusted=untrusted)
+
+
+def test_a_style_sheet_of_others_goes_with_its_words() -> None:
+    assert clean("<style>p { color: red }</style>x", untrusted=True) == "x"
+    assert clean("<style>p { color: red }</style>x") == "<style>p { color: red }</style>x"
+
+
+def test_words_of_a_style_sheet_cannot_become_markup() -> None:
+    assert clean("<style><img src=x onerror=boom()></style>") in (
+        "<style><img src=x onerror=boom()></style>",  # as words: a browser reads none of it
+        "<style></style>",
+    )
+    for html in ("<svg><style><img src=x onerror=boom()></style></svg>",
+                 "<math><style><img src=x onerror=boom()></style></math>"):  # fmt: skip
+        assert "onerror" not in clean(html)
+
+
+@BOTH
+@pytest.mark.parametrize(
+    "tag",
+    ("script style title textarea xmp iframe noembed noframes noscript plaintext").split(),
+)
+def test_an_element_that_never_ends_takes_nothing_with_it(tag: str, untrusted: bool) -> None:
+    html = f"<b>a</b><{tag}>s</{tag}><i>b</i><{tag} x=1><p>the rest</p>"
+    cleaned = clean(html, untrusted=untrusted)
+    assert cleaned.startswith("<b>a</b>") and cleaned.endswith("<p>the rest</p>")
+    upper = clean(f"<{tag.upper()}><p>the rest</p>", untrusted=untrusted)
+    assert upper == "<p>the rest</p>"
+
+
+@BOTH
+def test_a_tag_whose_name_only_begins_like_one_of_these_takes_nothing_either(
+    untrusted: bool,
+) -> None:
+    assert clean("<scripted><p>a</p>", untrusted=untrusted) == "<p>a</p>"
+
+
+@BOTH
+@pytest.mark.parametrize("tag", ["div", "b", "ul", "span"])
+def test_depth_is_limited_and_words_are_not_lost(tag: str, untrusted: bool) -> None:
+    cleaned = clean(f"<{tag}>" * 5000 + "deep" + f"</{tag}>" * 5000 + "<p>after</p>",
+                    untrusted=untrusted)  # fmt: skip
+    assert cleaned.count(f"<{tag}>") == 200
+    assert "deep" in cleaned and cleaned.endswith("<p>after</p>")
+
+
+@BOTH
+def test_many_elements_side_by_side_are_not_deep(untrusted: bool) -> None:
+    for html in ("<div>a</div>" * 300, "<ul>" + "<li>a</li>" * 300 + "</ul>", "<br>" * 300):
+        assert clean(html, untrusted=untrusted) == html
+    assert clean("<ul>" + "<li>a" * 300, untrusted=untrusted).count("<li>") == 300
+    cells = clean("<table>" + "<tr><td>a<td>b" * 300, untrusted=untrusted)
+    assert cells.count("<td>") == 600
+    stray = clean("</b>" * 300 + "<div></i>" * 150 + "<b>x", untrusted=untrusted)
+    assert stray.count("<div>") == 150 and "<b>x</b>" in stray
+
+
+def test_depth_is_counted_whatever_end_tags_lie_between() -> None:
+    assert clean("<div></b>" * 5000).count("<div>") == 200
+    assert clean("<DIV><i></I>" * 5000).count("<div>") == 200
+
+
+@BOTH
+def test_a_slash_closes_in_a_formula_and_not_in_prose(untrusted: bool) -> None:
+    assert clean("<p/>x", untrusted=untrusted) == "<p>x</p>"
+    assert clean("<math><mspace/><mi>x</mi></math>", untrusted=untrusted) == (
+        "<math><mspace></mspace><mi>x</mi></math>"
+    )
+
+
+@BOTH
+def test_an_omitted_end_tag_is_written(untrusted: bool) -> None:
+    for html, cleaned in {
+        "<ul><li>a<li>b</ul>": "<ul><li>a</li><li>b</li></ul>",
+        "<p>a<div>b</div>": "<p>a</p><div>b</div>",
+        "<table><tr><td>1<td>2<tr><td>3</table>": "<table><tbody><tr><td>1</td><td>2</td></tr>"
+        "<tr><td>3</td></tr></tbody></table>",
+        "<b>a": "<b>a</b>",
+    }.items():
+        assert clean(html, untrusted=untrusted) == cleaned
+
+
+@BOTH
+def test_comments_and_odd_signs_go(untrusted: bool) -> None:
+    assert clean("a<!-- b --><?php c ?><![CDATA[d]]>", untrusted=untrusted) == "a"
+    assert clean("<b\x00>x</b>", untrusted=untrusted) == "x"
+    assert clean("a \ud800 b", untrusted=untrusted) == "a \ufffd b"
+
+
+# Attributes.
+
+ATTRIBUTES = (
+    "abbr alt columnalign columnspacing datetime dir display displaystyle fence height lang "
+    "largeop linethickness lspace mathvariant maxsize minsize movablelimits open reversed "
+    "rowspacing rspace scope start stretchy title value width alttext accent notation "
+    "scriptlevel separator colspan rowspan span"
+).split()
+AUTHORS_ATTRIBUTES = (
+    "align aria-label aria-labelledby border cellpadding cellspacing checked color data-n "
+    "disabled face for headers hidden high id inert label list low max media min multiple "
+    "optimum placeholder popover popovertarget popovertargetaction readonly role selected "
+    "size spellcheck step translate type valign"
+).split()
+NOBODYS = (
+    "onclick onload onerror onfocus ontoggle ONCLICK srcset autofocus accesskey nonce srcdoc "
+    "target ping src href xlink:href action formaction form background poster cite longdesc "
+    "manifest usemap lowsrc dynsrc codebase classid archive profile contenteditable draggable "
+    "slot is part name itemprop content http-equiv charset rel download integrity crossorigin "
+    "attributename"
+).split()
+
+
+@BOTH
+@pytest.mark.parametrize("name", ATTRIBUTES)
+def test_an_attribute_of_prose_tables_and_formulas_stays(name: str, untrusted: bool) -> None:
+    assert clean(f'<p {name}="2">x</p>', untrusted=untrusted) == f'<p {name}="2">x</p>'
+
+
+@pytest.mark.parametrize("name", AUTHORS_ATTRIBUTES)
+def test_an_attribute_that_only_an_author_may_use_goes_from_a_notebook_of_others(
+    name: str,
+) -> None:
+    assert clean(f'<p {name}="2">x</p>') == f'<p {name}="2">x</p>'
+    assert clean(f'<p {name}="2">x</p>', untrusted=True) == "<p>x</p>"
+
+
+@BOTH
+@pytest.mark.parametrize("name", NOBODYS)
+def test_an_attribute_that_runs_sends_or_fetches_goes(name: str, untrusted: bool) -> None:
+    assert clean(f'<p {name}="x">x</p>', untrusted=untrusted) == "<p>x</p>"
+
+
+@BOTH
+def test_of_two_equal_attributes_the_first_counts_as_in_a_browser(untrusted: bool) -> None:
+    html = '<a href="#a" href="javascript:boom()">x</a>'
+    assert clean(html, untrusted=untrusted) == '<a href="#a">x</a>'
+    assert clean('<a href="javascript:boom()" href="#a">x</a>', untrusted=untrusted) == "<a>x</a>"
+
+
+@BOTH
+def test_an_attribute_whose_name_is_no_name_goes(untrusted: bool) -> None:
+    assert clean("""<p a"b='1' <='2' x:on='3' ='4'>x</p>""", untrusted=untrusted) == "<p>x</p>"
+
+
+@pytest.mark.parametrize(("given", "kept"), [("1", "0"), ("32767", "0"), ("0", "0"), ("-1", "-1")])
+def test_nothing_comes_before_the_order_of_the_page_for_the_keyboard(given: str, kept: str) -> None:
+    assert clean(f'<p tabindex="{given}">x</p>') == f'<p tabindex="{kept}">x</p>'
+    assert clean(f'<p tabindex="{given}">x</p>', untrusted=True) == "<p>x</p>"
+
+
+def test_a_name_groups_choices_and_names_nothing_else() -> None:
+    assert clean('<input name="a">') == '<input name="a">'
+    assert clean('<details name="a">x</details>') == '<details name="a">x</details>'
+    assert clean('<img name="body" alt="">') == '<img alt="">'
+
+
+@pytest.mark.parametrize(
+    "name",
+    ("sco-reader sco-x_1 dataframe tex ansi-red-fg c cm k s m f b").split(),
+)
+def test_a_class_of_ours_stays_in_a_notebook_of_others(name: str) -> None:
+    assert clean(f'<p class="{name} mine">x</p>', untrusted=True) == f'<p class="{name}">x</p>'
+
+
+@pytest.mark.parametrize(
+    "name", ["mine", "xsco-a", "sco-", "dataframes", "kk", "c1", "out", "site"]
+)
+def test_any_other_class_goes_from_a_notebook_of_others(name: str) -> None:
+    assert clean(f'<p class="{name}">x</p>', untrusted=True) == "<p>x</p>"
+    assert clean(f'<p class="{name}">x</p>') == f'<p class="{name}">x</p>'
+
+
+@pytest.mark.parametrize(
+    "style",
+    ["text-align:right", "font-weight: 700", "font-style:italic", "vertical-align : top",
+     "white-space:pre-wrap"],
+)  # fmt: skip
+def test_a_style_of_words_stays_in_a_notebook_of_others(style: str) -> None:
+    cleaned = clean(f'<p style="color:red;{style}; top:0">x</p>', untrusted=True)
+    assert cleaned == f'<p style="{style}">x</p>'
+
+
+@pytest.mark.parametrize(
+    "style",
+    ["position:fixed", "background:url(https://evil.example)", "text-align:url(x)", "color:red",
+     "text-align:expression(boom())", "-text-align:left", "text-align:left !important", "top",
+     "text-aligns:left", "text-align:"],
+)  # fmt: skip
+def test_a_style_that_moves_covers_or_fetches_goes_from_a_notebook_of_others(style: str) -> None:
+    assert clean(f'<p style="{style}">x</p>', untrusted=True) == "<p>x</p>"
+
+
+# Addresses.
+
+ADDRESSES = [  # address, as a link, as a picture
+    ("#here", True, True),
+    ("", True, True),
+    ("02_who.ipynb#Part", True, True),
+    ("../a b.png", True, True),
+    ("/root.html", True, True),
+    ("?q=a:b", True, True),
+    ("https://example.org/a", True, True),
+    ("HTTP://example.org/a", True, True),
+    ("mailto:ann@example.org", True, False),
+    ("data:image/png;base64,AAAA", False, True),
+    ("data:image/jpeg,AAAA", False, True),
+    ("data:image/gif;base64,AAAA", False, True),
+    ("data:image/webp;base64,AAAA", False, True),
+    ("DATA:image/svg+xml;base64,AAAA", False, True),
+    ("data:image/svgxml;base64,AAAA", False, False),
+    ("data:image/pngs,AAAA", False, False),
+    ("data:text/html,<script>boom()</script>", False, False),
+    ("data:text/html;image/png,x", False, False),
+    ("javascript:boom()", False, False),
+    ("JavaScript:boom()", False, False),
+    ("java\tscript:boom()", False, False),
+    ("\x01 javascript:boom()", False, False),
+    ("java\u200bscript:boom()", False, False),
+    ("vbscript:boom()", False, False),
+    ("ftp://example.org/a", False, False),
+    ("file:///etc/passwd", False, False),
+    ("blob:https://example.org/1", False, False),
+    ("//evil.example/p.png", False, False),
+    ("\\\\evil.example\\share", False, False),
+    ("/\\evil.example/p.png", False, False),
+    (" //evil.example/p.png", False, False),
+    ("/\t/evil.example/p.png", False, False),
+]
+
+
+@pytest.mark.parametrize(("address", "link", "image"), ADDRESSES)
+def test_an_address_only_leads_somewhere_or_holds_a_picture(
+    address: str, link: bool, image: bool
+) -> None:
+    assert is_safe_link(address) is link
+    assert is_safe_link(address, image=True) is image
+
+
+@BOTH
+@pytest.mark.parametrize(("address", "link", "image"), ADDRESSES)
+def test_no_other_address_is_in_a_cleaned_page(
+    address: str, link: bool, image: bool, untrusted: bool
+) -> None:
+    quoted = address.replace("&", "&amp;").replace("<", "&lt;")
+    assert ("href" in clean(f'<a href="{quoted}">x</a>', untrusted=untrusted)) is link
+    picture = clean(f'<img src="{quoted}" alt="x">', untrusted=untrusted)
+    assert ("src" in picture) is image and 'alt="x"' in picture
+
+
+# The policy of the whole page.
+
+NOTHING = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="  # SHA-256 of no bytes, in base64
+REST = "; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'"
+
+
+def test_a_page_without_a_script_allows_none() -> None:
+    assert content_security_policy() == "default-src 'none'; script-src 'none'" + REST
+
+
+def test_each_script_of_a_page_is_allowed_by_its_hash() -> None:
+    one = content_security_policy("")
+    assert one == f"default-src 'none'; script-src 'sha256-{NOTHING}'" + REST
+    both = content_security_policy("", "")
+    assert both == f"default-src 'none'; script-src 'sha256-{NOTHING}' 'sha256-{NOTHING}'" + REST
+    assert content_security_policy("x") != one
+
+
+# Whatever comes.
+
+
+class Seen(HTMLParser):
+    """The tags and attributes of a document, as Python's parser sees them."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+
+
+def assert_harmless(cleaned: str, untrusted: bool) -> None:
+    """Only listed tags and attributes, for a browser's way of reading and for Python's."""
+    document = html5lib.parse(cleaned, namespaceHTMLElements=False)
+    elements = [e for e in document.iter() if isinstance(e.tag, str)]
+    tags = {e.tag.rpartition("}")[2] for e in elements} - {"html", "head", "body"}
+    allowed = {*FOR_ALL, *FORMULA, "math"} | (set() if untrusted else set(FOR_AUTHORS))
+    assert tags <= allowed
+    seen = Seen(cleaned)
+    assert seen.tags <= allowed
+    known = {*ATTRIBUTES, "class", "style", "href", "src"}
+    if not untrusted:
+        known |= {*AUTHORS_ATTRIBUTES, "tabindex", "name"}
+    for name in {str(name) for e in elements for name in e.attrib} | seen.attributes:
+        assert name in known or (not untrusted and name.startswith(("aria-", "data-")))
+    for element in elements:
+        assert is_safe_link(element.get("href") or "")
+        assert is_safe_link(element.get("src") or "", image=True)
+
+
+@BOTH
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_a_payload_leaves_nothing_that_could_run(payload: str, untrusted: bool) -> None:
+    assert_harmless(clean(payload, untrusted=untrusted), untrusted)
+
+
+@BOTH
+@given(html=st.text(alphabet="<>/=\"' &;!-[]abonclikscrpt:svgj\x00\n", max_size=60))
+@example(html="<p onclick=x><svg/onload=x>")
+@example(html="<a href=javascript:x><a href='&#106;avascript:x'>")
+def test_whatever_markup_comes_is_cleaned_once_for_all(html: str, untrusted: bool) -> None:
+    once = clean(html, untrusted=untrusted)
+    assert clean(once, untrusted=untrusted) == once
+    assert_harmless(once, untrusted)
+
+
+PIECES = [f"<{slash}{tag}>" for slash in ("", "/") for tag in (
+    "div", "p", "li", "ul", "table", "tr", "td", "b", "a", "math", "mi", "mtext", "svg", "style",
+    "script", "select", "option", "title", "template", "noscript", "button")]  # fmt: skip
+
+
+@BOTH
+@given(
+    pieces=st.lists(st.sampled_from([*PIECES, "words", "<img src=x onerror=boom()>"]), max_size=25)
+)
+def test_nested_in_any_way_every_tag_is_closed_and_nothing_runs(
+    pieces: list[str], untrusted: bool
+) -> None:
+    cleaned = clean("".join(pieces), untrusted=untrusted)
+    assert_harmless(cleaned, untrusted)
+    markup = re.sub(r"(?s)(?<=<style>).*?(?=</style>)", "", cleaned)
+    open_: list[str] = []
+    for close, tag in re.findall(r"<(/?)([a-z]+)[^>]*>", markup):
+        if close:
+            assert open_.pop() == tag
+        elif tag != "img":
+            open_.append(tag)
+    assert open_ == []
