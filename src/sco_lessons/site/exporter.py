@@ -14,12 +14,12 @@ from markupsafe import Markup
 from nbconvert.exporters.html import HTMLExporter
 from traitlets import Bool, Unicode, default, validate
 
-from sco_lessons.text.encoding import valid_unicode
-from sco_lessons.site.assets import asset
 from sco_lessons.course.editions import EDITIONS
+from sco_lessons.site.assets import asset
 from sco_lessons.site.faults import fault
 from sco_lessons.site.page import Options, PageError, make_page
 from sco_lessons.site.sanitize import content_security_policy
+from sco_lessons.text.encoding import valid_unicode
 
 __all__ = ["SCOLessonExporter"]
 

@@ -8,11 +8,11 @@ code: a page never holds a broken or half-read formula.
 
 from __future__ import annotations
 
-from sco_lessons.errors import CourseError
-
 import re
 from html import escape
 from xml.etree import ElementTree
+
+from sco_lessons.errors import CourseError
 
 __all__ = ["MathError", "mathml", "mathml_or_code"]
 

@@ -96,7 +96,9 @@ class Report:
         if self.failures:
             outcome = f"{self.out}: left as it was"
         elif self.changed:
-            outcome = f"{self.out / 'index.html'}: {len(self.pages)} pages, {len(self.made)} made anew"
+            outcome = (
+                f"{self.out / 'index.html'}: {len(self.pages)} pages, {len(self.made)} made anew"
+            )
         else:
             outcome = f"{self.out / 'index.html'}: nothing changed"
         warnings = [f"warning: {words}" for words in self.warnings]

@@ -5,8 +5,6 @@ Imported by `exporter`. The template lays the parts out; nothing here knows wher
 
 from __future__ import annotations
 
-from sco_lessons.errors import CourseError
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,9 +12,10 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sco_lessons.display.svg import svg_markup
-from sco_lessons.site.code import highlighted
 from sco_lessons.course.editions import for_readers, kept_from_students, tags_of, without_marks
+from sco_lessons.display.svg import svg_markup
+from sco_lessons.errors import CourseError
+from sco_lessons.site.code import highlighted
 from sco_lessons.site.outputs import outputs_html
 from sco_lessons.site.pictures import embedded_file
 from sco_lessons.site.sanitize import clean

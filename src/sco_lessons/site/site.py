@@ -238,9 +238,7 @@ def lesson_context(
     folder = source.lesson.notebook.parent
 
     def first(others: Sequence[Source]) -> dict[str, str] | None:
-        return next(
-            ({"title": o.lesson.title, "href": source.link_to(o)} for o in others), None
-        )
+        return next(({"title": o.lesson.title, "href": source.link_to(o)} for o in others), None)
 
     return {
         "title": COURSE,

@@ -61,7 +61,6 @@ def course_facts(sources: Sequence[Source], terms: Mapping[str, Term]) -> dict[s
     }
 
 
-
 @cache
 def _environment() -> Any:
     from jinja2 import Environment, FileSystemLoader
@@ -126,9 +125,9 @@ def article_page(course: Mapping[str, Any], edition: str) -> Made:
     """The article in the annotated reader."""
     from markupsafe import Markup
 
-    from sco_lessons.text.course import load
-    from sco_lessons.layers import annotate
     from sco_lessons.display.reader import show
+    from sco_lessons.layers import annotate
+    from sco_lessons.text.course import load
 
     article = annotate(load())
     # Its first heading, whatever its level, comes below the page's own.
