@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # The tests that run no notebook, build no site and open no browser.
 CORE := not whole and not nbgrader
 RESOLUTION ?= lowest-direct
-.PHONY: help lessons lab test check lint coverage notebooks docs docs-site bench mutants test-nbgrader test-versions lock dist clean
+.PHONY: help lessons lab test check lint coverage notebooks docs docs-site bench mutants mutants-exercises test-nbgrader test-versions lock dist clean
 
 help:  ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/  make \1\t\2/p' Makefile | expand -t 24
@@ -46,7 +46,12 @@ bench: $(VENV)/installed-tests  ## measure speed, memory, extraction and pages; 
 	@$(BIN)/python benchmarks/execution.py
 	@$(BIN)/python benchmarks/pages.py
 
-mutants: $(VENV)/installed-tests  ## the share of broken solutions that the grading checks catch
+# make mutants MODULE=layers/speech SAMPLE=0 tries every mutant of one part.
+SAMPLE ?= 60
+mutants: $(VENV)/installed-tests  ## the share of broken lines of the library that the tests notice
+	@$(BIN)/python tests/mutants.py --module "$(MODULE)" --sample $(SAMPLE)
+
+mutants-exercises: $(VENV)/installed-tests  ## the share of broken solutions that the grading checks catch
 	@$(BIN)/python exercises/source/_mutants.py
 
 test-nbgrader: $(VENV)/installed-tests  ## try the exercises in nbgrader 0.9.6, in an environment of its own

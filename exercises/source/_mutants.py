@@ -2,8 +2,8 @@
 
 A mutant is a solution with one thing changed: a number, a word, an operator, a comparison,
 a name, a condition, or a part of a list left out. It is caught where the score is lower
-than the solution's. `make mutants` prints the share for each exercise and writes
-docs/mutants.md; the explanations of the mutants that live are kept there by hand, below
+than the solution's. `make mutants-exercises` prints the share for each exercise and writes
+docs/mutants-exercises.md; the explanations of the mutants that live are kept there by hand, below
 the line that says so.
 """
 
@@ -20,7 +20,7 @@ from typing import Any
 from sco_lessons.exercises.authoring import declared
 from sco_lessons.exercises.blocks import Bench, Block, exercise_sets
 
-PAGE = Path(__file__).parents[2] / "docs" / "mutants.md"
+PAGE = Path(__file__).parents[2] / "docs" / "mutants-exercises.md"
 KEPT_BELOW = "## Why some live"
 
 COMPARISONS = {
@@ -147,7 +147,7 @@ def page(rows: list[tuple[str, str, int, int, list[str]]], caught: int, count: i
         "",
         "A mutant is a solution with one thing changed: a number by one, a word, an operator, a",
         "comparison, a name, a condition, a part of a list. It is caught where the grading check",
-        "gives it fewer points than the solution. `make mutants` makes this page.",
+        "gives it fewer points than the solution. `make mutants-exercises` makes this page.",
         "",
         f"{date.today():%d %B %Y}: **{caught} of {count} caught ({caught / count:.1%})**.",
         "",

@@ -1,0 +1,287 @@
+"""Mutants of the library: break one thing at a time and see whether a test notices.
+
+    make mutants MODULE=measures SAMPLE=60
+    python tests/mutants.py --module layers/speech --sample 60 --seed 1
+
+A mutant is killed if a test of its module fails. Each one is tried in a fork of a process
+that has imported everything but the library, so that module-level code, caches and
+decorated functions are mutated as well. docs/mutants.md publishes the shares.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import gc
+import importlib
+import os
+import random
+import resource
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from fnmatch import fnmatch
+from importlib.machinery import SourceFileLoader
+from pathlib import Path
+from types import CodeType
+
+import pytest
+from hypothesis import Phase, settings
+
+# The same examples each time, and no smaller one sought for those that fail.
+settings.register_profile(
+    "mutants",
+    derandomize=True,
+    deadline=None,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
+)
+
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "src/sco_lessons"
+
+# Which tests hold which modules; the first pattern that fits counts.
+TESTS = {
+    "measures/agreement.py": "test_agreement",
+    "measures/reliability.py": "test_agreement",
+    "measures/*.py": "test_measures",
+    "layers/speech/*.py": "test_speech_rules test_attributions",
+    "layers/quotations.py": "test_quotations test_speech_rules test_attributions",
+    "layers/entities/*.py": "test_entities",
+    "layers/structure.py": "test_structure",
+    "layers/sentiment.py": "test_sentiment",
+    "layers/topics.py": "test_topics",
+    "layers/__init__.py": "test_registry",
+    "text/model.py": "test_model",
+    "text/html.py": "test_webpage test_reading",
+    "text/*.py": "test_reading",
+    "store.py": "test_store",
+    "site/saf*.py": "test_pages",
+    "site/sani*.py": "test_pages",
+}
+
+Change = Callable[[], None]
+COMPARISONS = {
+    ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE,
+    ast.GtE: ast.Gt, ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
+}  # fmt: skip
+ARITHMETIC = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult}
+NAMES = {"any": "all", "all": "any", "min": "max", "max": "min"}
+LEFT_ALONE = ast.Import | ast.ImportFrom | ast.Raise
+UNTOUCHED_FIELDS = {"annotation", "returns", "decorator_list"}
+
+
+def mutants(tree: ast.AST) -> list[tuple[int, str, Change]]:
+    """Every single change of a tree: its line, its name, and what makes it in place."""
+    return [
+        (child.lineno, label, change)
+        for child, put in places(tree)
+        for label, change in changes(child, put)
+        if hasattr(child, "lineno")
+    ]
+
+
+def places(parent: ast.AST) -> Iterator[tuple[ast.AST, Callable[[ast.AST | None], None]]]:
+    """Each node below `parent` that may be changed, and a function that puts another there."""
+    for field, value in ast.iter_fields(parent):
+        if field in UNTOUCHED_FIELDS:
+            continue
+        for index, child in enumerate(list(value) if isinstance(value, list) else [value]):
+            if not isinstance(child, ast.AST) or is_text_for_people(child, field, index):
+                continue
+            if isinstance(value, list):
+                yield child, lambda new, here=value, at=index: here.__setitem__(at, new)
+            else:
+                yield child, lambda new, field=field: setattr(parent, field, new)
+            if not isinstance(child, LEFT_ALONE):
+                yield from places(child)
+
+
+def is_text_for_people(node: ast.AST, field: str, index: int) -> bool:
+    """True for a docstring, and for the list of names that a module gives away."""
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+        return isinstance(node.value.value, str)
+    return isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "__all__"
+
+
+def changes(node: ast.AST, put: Callable[[ast.AST | None], None]) -> Iterator[tuple[str, Change]]:
+    """The changes of one node, each with its name."""
+    yes, no = ast.Constant(True), ast.Constant(False)
+    match node:
+        case ast.Compare(ops=[first, *_]) if type(first) in COMPARISONS:
+            new = COMPARISONS[type(first)]
+            yield (
+                f"{type(first).__name__} to {new.__name__}",
+                lambda: node.ops.__setitem__(0, new()),
+            )
+        case ast.BoolOp(values=values):
+            other = ast.Or if isinstance(node.op, ast.And) else ast.And
+            yield f"to {other.__name__}", lambda: setattr(node, "op", other())
+            for index, value in enumerate(values):
+                rest = values[:index] + values[index + 1 :]
+                drop = lambda r=rest: put(ast.BoolOp(node.op, r) if len(r) > 1 else r[0])  # noqa: E731
+                yield f"without `{ast.unparse(value)}`", drop
+        case ast.UnaryOp(op=ast.Not()):
+            yield "without not", lambda: put(node.operand)
+        case ast.BinOp() if type(node.op) in ARITHMETIC:
+            new = ARITHMETIC[type(node.op)]
+            yield f"to {new.__name__}", lambda: setattr(node, "op", new())
+        case ast.If() | ast.IfExp():
+            yield "condition always true", lambda: setattr(node, "test", yes)
+            yield "condition always false", lambda: setattr(node, "test", no)
+        case ast.While():
+            yield "condition always false", lambda: setattr(node, "test", no)
+        case ast.Constant(value=bool() as value):
+            yield f"to {not value}", lambda: put(ast.Constant(not value))
+        case ast.Constant(value=int() | float() as value):
+            yield f"{value} to {value + 1}", lambda: put(ast.Constant(value + 1))
+        case ast.Constant(value=str() as value) if value:
+            words = value.split()
+            dropped = words.pop(len(words) // 2) if len(words) > 2 else value
+            new = " ".join(words) if len(words) > 1 else ""
+            yield f"without {dropped[:40]!r}", lambda: put(ast.Constant(new))
+        case ast.List(elts=parts) | ast.Tuple(elts=parts) | ast.Set(elts=parts) if len(
+            parts
+        ) > 1 and not isinstance(getattr(node, "ctx", None), ast.Store):
+            for index in sorted({0, len(parts) // 2, len(parts) - 1}):
+                drop = lambda index=index: parts.pop(index)  # noqa: E731
+                yield f"without {ast.unparse(parts[index])}", drop
+        case ast.Return(value=ast.expr() as value) if ast.unparse(value) != "None":
+            yield "return None", lambda: setattr(node, "value", ast.Constant(None))
+        case ast.Expr() | ast.AugAssign() | ast.Continue() | ast.Break() | ast.Raise():
+            yield "statement left out", lambda: put(ast.Pass())
+        case ast.Name(id=name, ctx=ast.Load()) if name in NAMES:
+            yield f"{name} to {NAMES[name]}", lambda: setattr(node, "id", NAMES[name])
+        case ast.Slice(lower=lower, upper=upper):
+            for bound, old in (("lower", lower), ("upper", upper)):
+                if old is not None and not isinstance(old, ast.Constant):
+                    new = ast.BinOp(old, ast.Add(), ast.Constant(1))
+                    yield (
+                        f"{bound} bound + 1",
+                        lambda bound=bound, new=new: setattr(node, bound, new),
+                    )
+    for generator in getattr(node, "generators", ()):
+        for index, test in enumerate(generator.ifs):
+            drop = lambda generator=generator, index=index: generator.ifs.pop(index)  # noqa: E731
+            yield f"without `if {ast.unparse(test)}`", drop
+
+
+class Trial:
+    """The tests of one module, run in forks with its code exchanged."""
+
+    def __init__(self, path: Path, tests: list[str]) -> None:
+        self.name = ".".join(("sco_lessons", *path.relative_to(SOURCE).with_suffix("").parts))
+        self.name = self.name.removesuffix(".__init__")
+        self.tests = tests
+        self.killers: Counter[str] = Counter()
+        self.limit = resource.RLIM_INFINITY
+
+    def run(self, mutant: Callable[[], CodeType] | None, report: bool = False) -> tuple[bool, str]:
+        """True if all tests pass, and the test that failed (or, on `report`, the modules used)."""
+        with tempfile.NamedTemporaryFile("r") as note:
+            child = os.fork()
+            if not child:
+                os._exit(self._child(mutant, note.name, report))
+            _, status = os.waitpid(child, 0)
+            return status == 0, note.read()
+
+    def _child(self, mutant: Callable[[], CodeType] | None, note: str, report: bool) -> int:
+        quiet = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(quiet, 1)
+        os.dup2(quiet, 2)
+        resource.setrlimit(resource.RLIMIT_CPU, (self.limit, self.limit))
+        if mutant:
+            code, original = mutant(), SourceFileLoader.get_code
+            SourceFileLoader.get_code = lambda loader, name: (  # type: ignore[method-assign]
+                code if name == self.name else original(loader, name)
+            )
+        options = ["-x", "-q", "-p", "no:cacheprovider", "--hypothesis-profile=mutants"]
+        options += ["-m", "not browser and not nbgrader"]
+        status = pytest.main([*options, *self.tests], plugins=[self, Note(note)])
+        if report:
+            Path(note).write_text("\n".join(third_party()), encoding="utf-8")
+        return int(status)
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        items.sort(key=lambda item: -self.killers[item.nodeid])
+
+
+class Note:
+    """Writes the name of the test that fails into a file, for the parent process."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed:
+            Path(self.path).write_text(report.nodeid, encoding="utf-8")
+
+
+def third_party() -> list[str]:
+    """The modules now loaded that do not belong to this project."""
+    files = {name: getattr(module, "__file__", None) or "" for name, module in sys.modules.items()}
+    mine = (str(ROOT / "src"), str(ROOT / "tests"))
+    return sorted(name for name, file in files.items() if not file.startswith(mine))
+
+
+def share(path: Path, tests: list[str], sample: int, seed: int) -> tuple[int, int]:
+    """How many mutants of a module are killed and how many were tried; prints those that live."""
+    trial = Trial(path, tests)
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    passed, modules = trial.run(None, report=True)
+    if not passed:
+        sys.exit(f"{' '.join(tests)}: they must pass before a mutant can fail them")
+    trial.limit = 10 + int(4 * (resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before))
+    for name in modules.splitlines():
+        with suppress(Exception):
+            importlib.import_module(name)
+
+    gc.freeze()
+
+    source = path.read_text(encoding="utf-8")
+    tree = ast.parse(source)
+    found = mutants(tree)
+    chosen = sorted(
+        random.Random(seed).sample(range(len(found)), min(sample or len(found), len(found)))
+    )
+    killed = 0
+    for line, label, change in (found[index] for index in chosen):
+
+        def mutant(change: Change = change) -> CodeType:
+            change()  # in the fork: this tree stays as it is
+            return compile(ast.fix_missing_locations(tree), str(path), "exec")
+
+        passed, failed = trial.run(mutant)
+        trial.killers[failed] += 1
+        killed += not passed
+        if passed:
+            print(f"{path.relative_to(ROOT)}:{line}: {label}", flush=True)
+            print(f"    {source.splitlines()[line - 1].strip()}", flush=True)
+    return killed, len(chosen)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--module", default="", help="a part of the path below src/sco_lessons")
+    parser.add_argument("--sample", type=int, default=60, help="mutants a module; 0: all")
+    parser.add_argument("--seed", type=int, default=1)
+    asked = parser.parse_args()
+    os.chdir(ROOT)
+    rows = []
+    for path in sorted(SOURCE.rglob("*.py")):
+        name = path.relative_to(SOURCE).as_posix()
+        tests = next((t for pattern, t in TESTS.items() if fnmatch(name, pattern)), None)
+        if tests and asked.module in name and path.stat().st_size:
+            files = [
+                file for t in tests.split() if (file := f"tests/{t}.py") and Path(file).exists()
+            ]
+            rows.append((name, *share(path, files, asked.sample, asked.seed)))
+    print("\n| module | killed | of | share |\n| --- | ---: | ---: | ---: |")
+    for name, killed, count in rows:
+        print(f"| {name} | {killed} | {count} | {killed / max(count, 1):.0%} |")
+
+
+if __name__ == "__main__":
+    main()
