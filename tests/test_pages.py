@@ -552,14 +552,7 @@ def test_a_drawing_that_defines_entities_is_refused() -> None:
 _BROKEN = {
     "empty": (b" ", "is empty"),
     "cut off": (b'{"nbformat": 4, "cells": [', "line 1"),
-    "a merge conflict": (b"{\nfrom sco_lessons.site.pictures import embedded_file
-from sco_lessons.site.sanitize import content_security_policy, is_safe_link
-
-
-@cache
-def exporter(**traits: Any) -> SCOLessonExporter:
-    """One exporter for each choice of traits: its template is compiled once."""
-    return SCOLessonExporter(**traits)
+    "a merge conflict": (b"{\n<<<<<<< a\n=======\n>>>>>>> b\n}", "merge conflict"),
     "a byte order mark": (b"\xef\xbb\xbf{}", "byte order mark"),
     "UTF-16": ("{}".encode("utf-16"), "byte order mark"),
     "Latin-1": (b'{"a": "\xe9"}', "UTF-8"),

@@ -93,13 +93,12 @@ class Report:
 
     def summary(self) -> str:
         """The report in a few lines for people."""
+        index = self.out / "index.html"
         if self.failures:
             outcome = f"{self.out}: left as it was"
         elif self.changed:
-            outcome = (
-                f"{self.out / 'index.html'}: {len(self.pages)} pages, {len(self.made)} made anew"
-            )
+            outcome = f"{index}: {len(self.pages)} pages, {len(self.made)} made anew"
         else:
-            outcome = f"{self.out / 'index.html'}: nothing changed"
+            outcome = f"{index}: nothing changed"
         warnings = [f"warning: {words}" for words in self.warnings]
         return "\n".join([*warnings, f"{outcome}, {self.seconds:.1f} s", *map(str, self.files)])
