@@ -1,16 +1,24 @@
 """Mentions: who and what a text speaks of, found by rules that say their names."""
 
 import json
+from collections import Counter
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sco_lessons import Article, Layer, Span, annotate, load
+from sco_lessons import Article, Layer, annotate, load
 from sco_lessons.errors import LexiconError
 from sco_lessons.layers import annotators
-from sco_lessons.layers.entities import Mention, PipelineError, entities, spacy_mentions
+from sco_lessons.layers.entities import (
+    Mention,
+    PipelineError,
+    catalogue,
+    entities,
+    spacy_mentions,
+)
 from sco_lessons.layers.entities.gazetteer import read_gazetteer
 from sco_lessons.layers.entities.words import read_words
 from sco_lessons.store import dumps
@@ -452,45 +460,75 @@ def test_any_text_gives_valid_mentions_and_the_same_again(text):
 @settings(max_examples=60)
 @given(st.lists(PIECES, max_size=60).map(" ".join))
 def test_no_two_proper_mentions_cross(text):
-    spans = [m.span for _, m in mentions(text, "proper")]
-    for a in spans:
-        for b in spans:
-            assert not a.overlaps(b) or a in b or b in a
+    spans = [m.span for _, m in mentions(f"Putin and Xi. {text}", "proper")]
+    pairs = list(combinations(spans, 2))
+    assert pairs and all(not a.overlaps(b) or a in b or b in a for a, b in pairs)
 
 
-def test_every_entity_mentioned_is_in_the_catalogue():
-    catalogue = {entity.id for entity in entities(COURSE)}
-    assert {id for m in COURSE["mentions"] for id in m.entities} == catalogue
+# ------------------------------------------------------------------ the entities
 
 
-# ------------------------------------------------------------------ the catalogue
+def test_every_id_of_a_mention_is_a_row_with_its_count():
+    counts = Counter(id for m in COURSE["mentions"] for id in m.entities)
+    assert len(counts) > 10 and dict(entities(COURSE)["mentions"]) == counts
+    assert list(entities(COURSE).index)[:2] == ["xi-jinping", "russia"]
 
 
-def test_the_catalogue_takes_names_from_the_gazetteer():
-    by_id = {entity.id: entity for entity in entities(COURSE)}
-    assert by_id["sco"].name == "Shanghai Cooperation Organization"
-    assert "SCO" in by_id["sco"].aliases and by_id["sco"].kind == "ORG"
+def test_names_and_aliases_come_from_the_gazetteer():
+    sco = entities(COURSE).loc["sco"]
+    assert (sco["name"], sco["kind"]) == ("Shanghai Cooperation Organization", "ORG")
+    assert "SCO" in sco["aliases"] and sco["name"] not in sco["aliases"]
+
+
+def test_the_layer_of_mentions_is_made_if_it_is_missing():
+    bare = Article("Ada Lunt left.")
+    assert list(entities(bare)["name"]) == ["Ada Lunt"] and "mentions" not in bare
+
+
+def test_without_mentions_there_are_no_rows_but_all_columns():
+    frame = entities(Article("It rained."))
+    assert len(frame) == 0 and list(frame) == ["name", "kind", "aliases", "mentions"]
+
+
+def test_the_catalogue_has_the_same_entities_as_values():
+    frame = entities(COURSE)
+    assert [(e.id, e.name, e.kind, e.aliases) for e in catalogue(COURSE)] == list(
+        zip(frame.index, frame["name"], frame["kind"], frame["aliases"], strict=True)
+    )
+
+
+def marked(text, *mentions):
+    """An article with mentions made by hand: (words, label, ids, form)."""
+    article = Article(text)
+    items = [Mention(article.find(words), *rest) for words, *rest in mentions]
+    return article.with_layer(Layer("mentions", items, by="gold"))
 
 
 def test_an_unknown_id_is_named_by_its_longest_proper_mention():
-    article = Article("Quill left. Marta Quill slept. The harbour master woke.")
-    layer = Layer(
-        "mentions",
-        [
-            Mention(article.find("Quill"), "PERSON", ("p1",)),
-            Mention(article.find("Marta Quill"), "PERSON", ("p1",)),
-            Mention(article.find("The harbour master"), "PERSON", ("p1",), "nominal"),
-        ],
-        by="gold",
+    article = marked(
+        "Quill left. Marta Quill slept. The new harbour master woke.",
+        ("Quill", "PERSON", ("p1",)),
+        ("Marta Quill", "PERSON", ("p1",)),
+        ("The new harbour master", "PERSON", ("p1",), "nominal"),
     )
-    (entity,) = entities(article.with_layer(layer))
-    assert (entity.name, entity.kind, entity.aliases) == ("Marta Quill", "PERSON", ("Quill",))
+    assert entities(article).to_dict("index") == {
+        "p1": {"name": "Marta Quill", "kind": "PERSON", "aliases": ("Quill",), "mentions": 3}
+    }
+
+
+def test_a_name_of_two_is_no_name_of_one():
+    article = marked(
+        "The Lunts left. Lunt slept.",
+        ("Lunts", "PERSON", ("ada", "bo")),
+        ("Lunt", "PERSON", ("bo",)),
+    )
+    assert list(entities(article)["name"]) == ["ada", "Lunt"]
 
 
 def test_an_id_with_no_proper_mention_is_named_by_itself():
-    article = Article("The talks failed.")
-    layer = Layer("mentions", [Mention(Span(0, 9), "EVENT", ("talks-1",), "nominal")], by="gold")
-    assert [e.name for e in entities(article.with_layer(layer))] == ["talks-1"]
+    article = marked("The talks failed.", ("The talks", "EVENT", ("talks-1",), "nominal"))
+    assert list(entities(article)["name"]) == ["talks-1"]
+    assert list(entities(article)["kind"]) == ["EVENT"]
 
 
 # ------------------------------------------------------------------ the gazetteer

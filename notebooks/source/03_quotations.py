@@ -131,12 +131,10 @@ sco.table(ing[["cue", "source", "content"]], "Cues with -ing")
 # ## Who speaks?
 #
 # The source is words; the **speaker** is who they mean. A program knows speakers by an id, such as `xi-jinping`.
-# `sco.entities` lists all entities with their ids and names. A **dictionary** gives each id its name.
+# `sco.entities` is a table of all entities, a row for each id. Its column of names gives each id its name.
 
 # %%
-names = {}
-for entity in sco.entities(article):
-    names[entity.id] = entity.name
+names = sco.entities(article)["name"]
 
 # %%
 for attribution in said[9:14]:

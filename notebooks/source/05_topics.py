@@ -150,10 +150,10 @@ sco.charts.dispersion(article, terms)
 #
 # A term that lies in the content of an attribution belongs to what that speaker is reported to say. The rest is the
 # article's own voice. Speakers have ids and names,
-# too; braces with `for` inside make a dictionary.
+# too; `sco.entities` has a row for each.
 
 # %%
-people = {who.id: who.name for who in sco.entities(article)}
+people = sco.entities(article)["name"]
 voices = sco.topics_by_speaker(article, wide=True)
 voices = voices.rename(index=people, columns=names)
 

@@ -125,7 +125,7 @@ sco.table(lines[["left", "node", "right", "sentence"]], f"Every {node}")
 
 # %%
 mentions = sco.to_frame(article, article["mentions"])
-names = {entity.id: entity.name for entity in sco.entities(article)}
+names = sco.entities(article)["name"]
 rows = mentions.explode("entities").dropna(subset=["entities"])
 forms = rows.pivot_table(
     index="entities", columns="form", aggfunc="size", fill_value=0

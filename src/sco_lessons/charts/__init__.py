@@ -1259,11 +1259,11 @@ def speakers(article: Article, title: str = "Whose words fill the article?") -> 
 
 def _entity_names(article: Article) -> dict[str, str]:
     """What to call each entity; the ids themselves where there are no mentions."""
-    from sco_lessons.layers.entities import entities
+    from sco_lessons.layers.entities import catalogue
 
     if "mentions" not in article:
         return {}
-    return {entity.id: entity.name for entity in entities(article)}
+    return {entity.id: entity.name for entity in catalogue(article)}
 
 
 def network(

@@ -1,15 +1,15 @@
 """Mentions: the words that refer to persons, organisations, places and events.
 
-Imported by everything that asks who speaks or who is spoken of. The rules are our own;
-labels are those of OntoNotes 5.0.
+The rules are our own (docs/entities.md has them all); labels are those of OntoNotes 5.0.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sco_lessons.layers import Annotator, annotator
+from sco_lessons.layers import Annotator, annotator, layer_of
 from sco_lessons.layers.entities.coreference import first_persons, meetings, references
 from sco_lessons.layers.entities.dates import dates
 from sco_lessons.layers.entities.gazetteer import gazetteer
@@ -24,7 +24,10 @@ from sco_lessons.layers.entities.spacy import (
 )
 from sco_lessons.text.model import Article, Span
 
-__all__ = ["Entity", "Mention", "PipelineError", "entities", "spacy_mentions"]
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Entity", "Mention", "PipelineError", "catalogue", "entities", "spacy_mentions"]
 
 _REQUIRES = ("sentences", "headings", "paragraphs")
 
@@ -66,28 +69,49 @@ def spacy_mentions(nlp: Any) -> Annotator:
     return Annotator("mentions-spacy", Mention, by, summary, requires, False, recognise(nlp))
 
 
-def entities(article: Article) -> tuple[Entity, ...]:
+def entities(article: Article) -> pd.DataFrame:
+    """What the mentions of `article` refer to: a frame indexed by id, in order of first mention.
+
+    Columns: `name`, the fullest name known; `kind`, a label of OntoNotes; `aliases`, a tuple of
+    the other names; `mentions`, how many there are. The layer of mentions is made if it is
+    missing. CourseError for anything but an article.
+
+    >>> entities(Article("Putin flew to Kazakhstan. He slept."))[["name", "kind", "mentions"]]
+                              name    kind  mentions
+    id
+    vladimir-putin  Vladimir Putin  PERSON         2
+    kazakhstan          Kazakhstan     GPE         1
+    """
+    import pandas as pd
+
+    counts = Counter(id for m in layer_of(article, "mentions") for id in m.entities)
+    known = catalogue(article)
+    rows = [(each.name, each.kind, each.aliases, counts[each.id]) for each in known]
+    index = pd.Index([each.id for each in known], name="id", dtype=object)
+    return pd.DataFrame(rows, index, columns=["name", "kind", "aliases", "mentions"])
+
+
+def catalogue(article: Article) -> tuple[Entity, ...]:
     """The entities that the mentions of `article` refer to, in order of first mention.
 
-    Names come from the gazetteer; where it does not know the id, the name is the longest
-    proper mention. KeyError where the article has no mentions yet.
+    Names come from the gazetteer; if it does not know the id, the name is the longest proper
+    mention. The layer of mentions is made if it is missing.
 
-    >>> from sco_lessons.layers import annotate
-    >>> article = annotate(Article("Putin flew to Kazakhstan."), "mentions")
-    >>> [entity.name for entity in entities(article)]
+    >>> [entity.name for entity in catalogue(Article("Putin flew to Kazakhstan."))]
     ['Vladimir Putin', 'Kazakhstan']
     """
-    named: dict[str, list[Mention]] = {}
-    for mention in article["mentions"]:
+    by_id: dict[str, list[Mention]] = {}
+    for mention in layer_of(article, "mentions"):
         for id in mention.entities:
-            named.setdefault(id, []).append(mention)
-    return tuple(_entity(article, id, group) for id, group in named.items())
+            by_id.setdefault(id, []).append(mention)
+    return tuple(_entity(article, id, group) for id, group in by_id.items())
 
 
 def _entity(article: Article, id: str, group: list[Mention]) -> Entity:
-    known = gazetteer().known.get(id)
+    """The gazetteer's entity of this id, or one made of its mentions."""
     alone = [m for m in group if m.form == "proper" and m.entities == (id,)]
     words = dict.fromkeys(" ".join(article.words(m).split()) for m in alone)
+    known = gazetteer().known.get(id)
     if known:
         name, kind, aliases = known.entity.name, known.entity.kind, known.entity.aliases
     else:
