@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import sco_lessons as sco
+from sco_lessons.course.blocks import Bench, Block, BlockError, checks_module, exercise_sets
 from sco_lessons.exercises import Feedback, check, hint, progress, reset_progress
 from sco_lessons.exercises.authoring import (
     CARDS,
@@ -27,7 +28,6 @@ from sco_lessons.exercises.authoring import (
     Sample,
     declared,
 )
-from sco_lessons.exercises.blocks import Bench, Block, BlockError, checks_module, exercise_sets
 from sco_lessons.exercises.plain import Unreadable, plain
 from sco_lessons.exercises.record import FILE
 from sco_lessons.exercises.running import outcomes

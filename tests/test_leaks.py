@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from sco_lessons.exercises.blocks import Bench, exercise_sets
-from sco_lessons.exercises.leaks import find_leaks, numbers_given_away, secrets
+from sco_lessons.course.blocks import Bench, exercise_sets
+from sco_lessons.course.leaks import find_leaks, numbers_given_away, secrets
 
 ROOT = Path(__file__).parents[1]
 SETS = exercise_sets()

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from sco_lessons.course import (
+    Change,
     Lesson,
     LessonError,
     build_notebook,
@@ -19,7 +20,7 @@ from sco_lessons.course import (
     run,
     write_notebooks,
 )
-from sco_lessons.course.student import STUBS
+from sco_lessons.course.editions import STUBS
 
 LESSONS = discover()
 each_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=lambda each: f"{each.kind}-{each.id}")
@@ -83,7 +84,7 @@ def test_a_new_file_in_the_folder_is_a_new_lesson(tmp_path):
 
 def test_an_installed_course_says_the_same_of_its_lessons_as_the_sources_do(tmp_path):
     (lesson,) = course(tmp_path)
-    write_notebooks(lessons=[lesson])
+    write_notebooks(tmp_path)
     lesson.source.unlink()
     (installed,) = discover(root=tmp_path)
     assert installed.front_matter() == lesson.front_matter()
@@ -190,25 +191,89 @@ def test_a_student_copy_has_a_stub_for_each_solution_and_no_hidden_test(tmp_path
 @pytest.mark.parametrize("line", ["    ### END SOLUTION\n", "    ### BEGIN SOLUTION\n"])
 def test_a_solution_that_is_not_closed_is_refused_rather_than_let_out(tmp_path, line):
     (lesson,) = course(tmp_path, HEADER + BODY + SOLVED.replace(line, ""), kind="exercises")
-    with pytest.raises(LessonError, match=r"00_a: .* SOLUTION"):
+    with pytest.raises(LessonError, match=r"^00_a\.py, cell 6: (BEGIN|END) SOLUTION"):
         build_notebook(lesson)
 
 
 def test_only_what_changed_is_written_and_check_writes_nothing(tmp_path):
     course(tmp_path)
     lessons = course(tmp_path, name="01_b")
-    assert write_notebooks(check=True, lessons=lessons) == tuple(x.notebook for x in lessons)
+    assert write_notebooks(tmp_path, check=True) == tuple(
+        Change(x.notebook, "written") for x in lessons
+    )
     assert not lessons[0].notebook.exists()
-    write_notebooks(lessons=lessons)
-    assert write_notebooks(check=True, lessons=lessons) == ()
+    write_notebooks(tmp_path)
+    assert write_notebooks(tmp_path, check=True) == ()
     lessons[1].notebook.write_text("{}")
     os.utime(lessons[0].notebook, (1, 1))
-    assert write_notebooks(lessons=lessons) == (lessons[1].notebook,)
+    assert write_notebooks(tmp_path) == (Change(lessons[1].notebook, "written"),)
     assert lessons[0].notebook.stat().st_mtime == 1
 
 
+OWN = {
+    "a copy under another name": "00_a_my_class.ipynb",
+    "a copy under the name of a lesson to come": "07_a.ipynb",
+    "a copy of the instant checks": "../exercises/checks/01_b_of_mine.py",
+}
+
+
+@pytest.fixture
+def built(tmp_path):
+    """A small course that is built, with copies of what was built beside it."""
+    course(tmp_path)
+    course(tmp_path, name="01_b", kind="exercises")
+    write_notebooks(tmp_path)
+    for name in OWN.values():
+        path = (tmp_path / "notebooks" / name).resolve()
+        original = {".ipynb": "notebooks/00_a.ipynb", ".py": "exercises/checks/01_b.py"}[
+            path.suffix
+        ]
+        path.write_bytes((tmp_path / original).read_bytes())
+    (tmp_path / "notebooks" / "02_own.ipynb").write_text("{}")
+    return tmp_path
+
+
+def files_of(folder):
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_build_leaves_everything_alone_that_it_did_not_make(built):
+    before = files_of(built)
+    assert write_notebooks(built) == ()
+    assert files_of(built) == before
+
+
+def test_what_a_build_made_goes_with_its_source_and_own_copies_stay(built):
+    before = files_of(built)
+    course(built, name="03_c")
+    sources = ["notebooks/source/00_a.py", "exercises/source/01_b.py"]
+    for source in sources:
+        (built / source).rename((built / source).with_stem("04_d"))
+    made = ["notebooks/03_c.ipynb", "notebooks/04_d.ipynb", "exercises/04_d.ipynb"]
+    made += ["exercises/checks/04_d.py"]
+    gone = ["exercises/01_b.ipynb", "exercises/checks/01_b.py", "notebooks/00_a.ipynb"]
+    changes = write_notebooks(built)
+    done = [(each.path.relative_to(built).as_posix(), each.action) for each in changes]
+    assert done == [(each, "written") for each in made] + [(each, "removed") for each in gone]
+    assert before - files_of(built) == {*gone, *sources}
+
+
+def test_the_command_says_what_was_written_and_what_was_removed(built, capsys, monkeypatch):
+    from sco_lessons.course import __main__ as command
+
+    (built / "notebooks/source/00_a.py").rename(built / "notebooks/source/05_e.py")
+    monkeypatch.setattr(command, "write_notebooks", lambda: write_notebooks(built))
+    assert command.main() == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "notebooks/05_e.ipynb: written",
+        "notebooks/00_a.ipynb: removed",
+    ]
+    assert command.main() == 0
+    assert "are what their sources build" in capsys.readouterr().out
+
+
 def test_committed_notebooks_are_what_their_sources_build():
-    stale = [path.name for path in write_notebooks(check=True)]
+    stale = [change.path.name for change in write_notebooks(check=True)]
     assert stale == [], "run: make notebooks"
 
 

@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 
 from sco_lessons.course import build_notebook, discover
+from sco_lessons.course.blocks import ExerciseSet, exercise_sets
 from sco_lessons.exercises.authoring import SAMPLES
-from sco_lessons.exercises.blocks import ExerciseSet, exercise_sets
 
 pytestmark = pytest.mark.nbgrader
 

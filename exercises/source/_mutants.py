@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from sco_lessons.exercises.authoring import declared
-from sco_lessons.exercises.blocks import Bench, Block, exercise_sets
+from sco_lessons.course.blocks import Bench, Block, exercise_sets
 
 PAGE = Path(__file__).parents[2] / "docs" / "mutants-exercises.md"
 KEPT_BELOW = "## Why some live"

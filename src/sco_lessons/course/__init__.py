@@ -5,13 +5,14 @@
 Nothing of Jupyter is imported before a notebook is built or run.
 """
 
+from sco_lessons.course.build import Change, build_notebook, notebook_bytes, write_notebooks
 from sco_lessons.course.cache import Cache, cache_folder, digest, library_digest
 from sco_lessons.course.execution import Executed, Failure, run
 from sco_lessons.course.lesson import Lesson, LessonError, Minutes, discover
-from sco_lessons.course.notebook import build_notebook, notebook_bytes, write_notebooks
 
 __all__ = [
     "Cache",
+    "Change",
     "Executed",
     "Failure",
     "Lesson",

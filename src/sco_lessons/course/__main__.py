@@ -8,15 +8,15 @@ from sco_lessons.course import LessonError, write_notebooks
 
 
 def main() -> int:
-    """Print a line a notebook written; 2 where a source cannot become a notebook."""
+    """Print a line for each file that is written or removed; 2 if a source is at fault."""
     try:
-        changed = write_notebooks()
+        changes = write_notebooks()
     except LessonError as error:
         print(f"sco-lessons: {error}", file=sys.stderr)
         return 2
-    for path in changed:
-        print(f"{path.parent.name}/{path.name}: written")
-    if not changed:
+    for change in changes:
+        print(f"{change.path.parent.name}/{change.path.name}: {change.action}")
+    if not changes:
         print("notebooks and student copies are what their sources build")
     return 0
 

@@ -1,145 +1,165 @@
-"""What each edition of a page holds: students never see a solution.
+"""What each edition of a notebook shows: students never see a solution.
 
-Imported by `page`. Works on a copy of the notebook, before anything is rendered, so that
-a solution is in no part of the file.
+One set of marks and tags serves every door: the student's notebook, the pages, the
+exercises and the search for leaks.
+
+- A cell tagged `solution`, `hide_solution`, `hidden-test` or `instructor` is left out.
+- Nothing is shown from a line with BEGIN SOLUTION, BEGIN ANSWER, BEGIN HIDDEN TESTS or
+  BEGIN MARK SCHEME to the line with its END. A solution and an answer leave a stub. Without
+  an END the rest of the cell is hidden, without a BEGIN what comes before.
+- A cell that nbgrader clears becomes a stub, unless it has such marks or is a stub already.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
-__all__ = ["EDITIONS", "for_readers", "kept_from_students", "tags_of", "without_marks"]
+from sco_lessons.exercises.feedback import STUB
+
+__all__ = [
+    "EDITIONS",
+    "HIDING_TAGS",
+    "MARKS",
+    "STUBS",
+    "Parts",
+    "for_readers",
+    "is_for_students",
+    "kept_from_students",
+    "parts_of",
+    "tags_of",
+    "without_colours",
+    "without_marks",
+]
 
 EDITIONS = ("student", "instructor", "print")
+"""Of a page; a notebook has the first two."""
 
-_HIDDEN = re.compile(
-    r"^[ \t]*(?:#+|//|%|--|<!--)?[ \t]*#*[ \t]*BEGIN (SOLUTION|HIDDEN TESTS|MARK SCHEME|ANSWER)"
-    r"\b.*?^.*?END \1\b[^\n]*(?:\n|\Z)",
-    re.M | re.S,
+MARKS = ("SOLUTION", "ANSWER", "HIDDEN TESTS", "MARK SCHEME")
+HIDING_TAGS = frozenset(("solution", "hide_solution", "hidden-test", "instructor"))
+STUBS = {"code": f"# {STUB}", "markdown": "YOUR ANSWER HERE"}
+"""What is in the place of a solution, by the type of the cell."""
+
+_LEAVE_A_STUB = MARKS[:2]
+_DROPPED_TAGS = frozenset(("remove-cell", "remove_cell", "front-matter"))
+_MARK = re.compile(rf"\b(BEGIN|END) +({'|'.join(MARKS)})\b")
+_STUB_LINE = re.compile(
+    r"^\W*(your (code|answer) here\b.*|raise NotImplementedError\b.*)$", re.I | re.M
 )
-_BEGUN = re.compile(r"BEGIN (SOLUTION|HIDDEN TESTS|MARK SCHEME)\b", re.M)
-_MARK_LINE = re.compile(r"^.*\b(BEGIN|END) (SOLUTION|HIDDEN TESTS|MARK SCHEME)\b.*(\n|\Z)", re.M)
-_STUB = re.compile(r"YOUR (CODE|ANSWER) HERE|raise NotImplementedError|your answer", re.I)
-_TEACHERS = frozenset(("solution", "instructor", "hidden-test", "hide_solution"))
-_REMOVED = frozenset(("remove-cell", "remove_cell", "front-matter"))
-PLACEHOLDER = "# YOUR CODE HERE"
+_COLOUR = re.compile(r"\x1b\[[^@-~]*[@-~]")
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The source of one cell in two: what students see and what they do not.
+
+    `fault` says in one line which mark has no partner, "" if there is none.
+    """
+
+    shown: str
+    hidden: str
+    fault: str = ""
+
+
+def parts_of(cell: Any) -> Parts:
+    """The parts of a cell of a notebook, by its tags, its marks and nbgrader's metadata.
+
+    >>> from nbformat.v4 import new_code_cell
+    >>> parts_of(new_code_cell("x = 1\\n# BEGIN SOLUTION\\nx = 2\\n# END SOLUTION"))
+    Parts(shown='x = 1\\n# YOUR CODE HERE', hidden='x = 2', fault='')
+    """
+    source, stub = str(cell.source), STUBS.get(cell.cell_type, "")
+    if not is_for_students(cell):
+        return Parts("", source)
+    if _MARK.search(source):
+        return _divided(source, stub)
+    if _is_cleared_by_nbgrader(cell) and source.strip() and not _STUB_LINE.search(source):
+        return Parts(stub, source)
+    return Parts(source, "")
+
+
+def _divided(source: str, stub: str) -> Parts:
+    shown: list[str] = []
+    hidden: list[str] = []
+    region = fault = ""
+    for line in source.split("\n"):
+        marks = _MARK.findall(line)
+        if not marks:
+            (hidden if region else shown).append(line)
+        for edge, name in marks:
+            if edge == "BEGIN" and not region:
+                region = name
+                if name in _LEAVE_A_STUB:
+                    shown.append(line[: len(line) - len(line.lstrip())] + stub)
+            elif edge == "END" and name == region:
+                region = ""
+            elif not region:
+                fault = fault or f"END {name} has no BEGIN {name} before it: add that line"
+                hidden, shown = hidden + shown, []
+            elif name == region:
+                fault = fault or f"BEGIN {name} comes twice: end the first with END {name}"
+    if region:
+        fault = fault or f"BEGIN {region} is never ended: add a line END {region}"
+    return Parts("\n".join(shown), "\n".join(hidden), fault)
+
+
+def _is_cleared_by_nbgrader(cell: Any) -> bool:
+    nbgrader = cell.metadata.get("nbgrader")
+    return isinstance(nbgrader, dict) and bool(nbgrader.get("solution"))
 
 
 def tags_of(cell: Any) -> frozenset[str]:
-    """The tags of a cell; none where its metadata hold no list of them."""
+    """The tags of a cell; none if its metadata hold no list of them."""
     tags = cell.metadata.get("tags") if isinstance(cell.metadata, dict) else None
+    tags = tags if isinstance(tags, list) else []
     return (
         frozenset(t for t in tags if isinstance(t, str)) if isinstance(tags, list) else frozenset()
     )
 
 
-def for_readers(cells: list[Any], edition: str) -> Iterator[tuple[int, Any]]:
-    """The cells that `edition` shows, each with its number in the notebook, from 1.
+def is_for_students(cell: Any) -> bool:
+    """False for a cell whose tags leave it out of everything that students get."""
+    return not tags_of(cell) & HIDING_TAGS
 
-    For students and on paper: no cell tagged `solution` or `instructor`, no region
-    between BEGIN SOLUTION and END SOLUTION, no answer in a cell that nbgrader would
-    clear, no output that repeats a line of any of these.
+
+def for_readers(cells: Sequence[Any], edition: str) -> Iterator[tuple[int, Any]]:
+    """The cells that a page of `edition` shows, each with its number in the notebook, from 1.
+
+    For students and on paper each cell is a copy with the part that they may see, without
+    an output that repeats a line of what is hidden.
     """
-    numbered = [(n, c) for n, c in enumerate(cells, 1) if not tags_of(c) & _REMOVED]
+    numbered = [(n, c) for n, c in enumerate(cells, 1) if not tags_of(c) & _DROPPED_TAGS]
     if edition == "instructor":
         yield from numbered
         return
-    secrets = _secrets([cell for _, cell in numbered])
+    parts = {number: parts_of(cell) for number, cell in numbered}
+    secrets = {line for each in parts.values() for line in _telling_lines(each.hidden)}
+    secrets -= {line for each in parts.values() for line in _telling_lines(each.shown)}
     for number, cell in numbered:
-        if not tags_of(cell) & _TEACHERS:
-            yield number, _without_solution(cell, secrets)
+        if not is_for_students(cell):
+            continue
+        copy = type(cell)(cell)
+        copy.source = parts[number].shown
+        if cell.cell_type == "code":
+            changed = copy.source != cell.source
+            copy.outputs = [] if changed else [o for o in cell.outputs if not _tells(o, secrets)]
+        yield number, copy
 
 
-def without_marks(source: str) -> str:
-    """The source without the lines that only say where a solution begins and ends.
-
-    >>> without_marks("def f():\\n    ### BEGIN SOLUTION\\n    return 1\\n    ### END SOLUTION")
-    'def f():\\n    return 1\\n'
-    """
-    return _MARK_LINE.sub("", source)
-
-
-def kept_from_students(cell: Any) -> str:
-    """What of the cell only instructors see: "solution", "tests", or "" for nothing.
-
-    A tag `instructor` is notes for teaching, and is no part of this.
-    """
-    regions = set(_BEGUN.findall(str(cell.source)))
-    if "solution" in tags_of(cell) or "SOLUTION" in regions or _is_filled(cell):
-        return "solution"
-    return "tests" if regions else ""
-
-
-def _secrets(cells: list[Any]) -> frozenset[str]:
-    """The lines that only a solution holds, long enough to be told from others."""
-    hidden = {line for cell in cells for line in _lines(_hidden_part(cell))}
-    open_ = {line for cell in cells for line in _lines(_open_part(cell))}
-    return frozenset(hidden - open_)
-
-
-def _lines(text: str) -> Iterator[str]:
-    for line in text.splitlines():
+def _telling_lines(source: str) -> Iterator[str]:
+    """The lines that are long enough to be recognised, without comment signs."""
+    for line in source.splitlines():
         bare = line.strip().lstrip("# ").strip()
-        if len(bare) >= 8 and not re.match(r"(BEGIN|END) [A-Z]", bare):
+        if len(bare) >= 8:
             yield bare
 
 
-def _hidden_part(cell: Any) -> str:
-    if tags_of(cell) & _TEACHERS or _is_filled(cell):
-        return str(cell.source)
-    return "\n".join(match[0] for match in _HIDDEN.finditer(cell.source))
-
-
-def _open_part(cell: Any) -> str:
-    if tags_of(cell) & _TEACHERS or _is_filled(cell):
-        return ""
-    return _HIDDEN.sub("", str(cell.source))
-
-
-def _is_filled(cell: Any) -> bool:
-    """True for a cell that nbgrader would clear for students, and that is not cleared."""
-    marks = cell.metadata.get("nbgrader")
-    if not (isinstance(marks, dict) and marks.get("solution")):
-        return False
-    source = str(cell.source)
-    return bool(source.strip()) and not _HIDDEN.search(source) and not _STUB.search(source)
-
-
-def _without_solution(cell: Any, secrets: frozenset[str]) -> Any:
-    source = str(cell.source)
-    cleared = _HIDDEN.sub(_stub, source)
-    if _BEGUN.search(cleared):  # a region that never ends hides the rest of its cell
-        cleared = cleared[: _BEGUN.search(cleared).start()]  # type: ignore[union-attr]
-        cleared = cleared.rsplit("\n", 1)[0] if "\n" in cleared else ""
-    if _is_filled(cell):
-        cleared = PLACEHOLDER if cell.cell_type == "code" else "*Your answer here.*"
-    changed = cleared != source
-    copy = type(cell)(cell)
-    copy.source = cleared
-    if cell.cell_type == "code":
-        copy.outputs = [] if changed else [o for o in cell.outputs if not _tells(o, secrets)]
-    return copy
-
-
-def _stub(match: re.Match[str]) -> str:
-    if match[1] != "SOLUTION":
-        return ""
-    indent = re.match(r"[ \t]*", match[0])
-    return f"{indent[0] if indent else ''}{PLACEHOLDER}\n"
-
-
-def _tells(output: Any, secrets: frozenset[str]) -> bool:
-    """True where the output repeats a line of a solution, in a traceback for instance."""
-    if not secrets:
-        return False
-    from html import unescape
-
-    from sco_lessons.site.code import without_colours
-
-    words = unescape(without_colours("\n".join(_strings(json.loads(json.dumps(output))))))
+def _tells(output: Any, secrets: set[str]) -> bool:
+    """True if the output repeats a secret line, in a traceback for instance."""
+    words = unescape(without_colours("\n".join(_strings(output)))) if secrets else ""
     return any(secret in words for secret in secrets)
 
 
@@ -153,3 +173,34 @@ def _strings(value: Any) -> Iterator[str]:
     elif isinstance(value, list):
         for inner in value:
             yield from _strings(inner)
+
+
+def kept_from_students(cell: Any) -> str:
+    """What of the cell only instructors see: "solution", "tests", or "" for nothing.
+
+    A cell tagged `instructor` is notes for teaching, and is no part of this.
+    """
+    names = {name for _, name in _MARK.findall(str(cell.source))}
+    if tags_of(cell) & {"solution", "hide_solution"} or names & set(_LEAVE_A_STUB):
+        return "solution"
+    if names or "hidden-test" in tags_of(cell):
+        return "tests"
+    return "solution" if parts_of(cell).hidden and is_for_students(cell) else ""
+
+
+def without_marks(source: str) -> str:
+    """The source without the lines that only say where a hidden part begins and ends.
+
+    >>> without_marks("def f():\\n    ### BEGIN SOLUTION\\n    return 1\\n    ### END SOLUTION")
+    'def f():\\n    return 1'
+    """
+    return "\n".join(line for line in source.split("\n") if not _MARK.search(line))
+
+
+def without_colours(text: str) -> str:
+    """The text without a terminal's control sequences.
+
+    >>> without_colours("\\x1b[31mred\\x1b[0m")
+    'red'
+    """
+    return _COLOUR.sub("", text)

@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sco_lessons.course.cache import Cache, digest, library_digest
+from sco_lessons.course.editions import without_colours
 from sco_lessons.course.lesson import Lesson, LessonError
 from sco_lessons.course.light import leave_out_iri_grammar
 
@@ -40,7 +41,6 @@ MOST_OUTPUT = 8_000_000
 _MOST_BESIDE = 20_000_000
 _FORMAT = "executed 1"
 _CELL_FILE = re.compile(r"ipykernel_\d+[\\/](\d+\.py)")
-_ANSI = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
 
 
 @dataclass(frozen=True)
@@ -191,7 +191,7 @@ class _Task:
         leave_out_iri_grammar()
         import nbformat
 
-        from sco_lessons.course.notebook import build_notebook
+        from sco_lessons.course.build import build_notebook
 
         if isinstance(self.source, Lesson):
             return build_notebook(self.source, self.edition)
@@ -398,7 +398,7 @@ class _Workplace:
         if failure is None:
             return None
         last_words = (room / "errors.txt").read_text("utf-8", "replace")[-10_000:]
-        text = _ANSI.sub("", failure.traceback) or last_words
+        text = without_colours(failure.traceback) or last_words
         return replace(failure, notebook=task.name, traceback=text)
 
 

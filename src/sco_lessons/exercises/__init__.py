@@ -19,7 +19,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from sco_lessons.exercises.authoring import CARDS, INSTANTS, Card, Instant
-from sco_lessons.exercises.feedback import CANNOT_READ, NOT_YET, RIGHT, Feedback, Hint
+from sco_lessons.exercises.feedback import CANNOT_READ, NOT_YET, RIGHT, STUB, Feedback, Hint
 from sco_lessons.exercises.plain import Unreadable, is_blank, plain, replaced_builtins, shown
 from sco_lessons.exercises.record import Entry, Record, forget, set_aside
 from sco_lessons.exercises.running import outcomes
@@ -113,7 +113,7 @@ def _looked_at(exercise: Instant, answer: object) -> Feedback:
     except _Blank:
         return Feedback(
             exercise.id, NOT_YET, BLANK, expected,
-            next_step=f"Write your answer where it says YOUR CODE HERE and run the cell. {ask}",
+            next_step=f"Write your answer where it says {STUB} and run the cell. {ask}",
         )  # fmt: skip
     except _Problem as problem:
         return Feedback(exercise.id, NOT_YET, f"{problem}", expected, next_step=ask)

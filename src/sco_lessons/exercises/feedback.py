@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-__all__ = ["CANNOT_READ", "NOT_YET", "RIGHT", "Feedback", "Hint"]
+__all__ = ["CANNOT_READ", "NOT_YET", "RIGHT", "STUB", "Feedback", "Hint"]
+
+STUB = "YOUR CODE HERE"
+"""What a student's copy says in the place of each answer."""
 
 RIGHT, NOT_YET, CANNOT_READ = "right so far", "not yet", "cannot read this"
 

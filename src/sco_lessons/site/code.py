@@ -13,7 +13,7 @@ from functools import cache
 from html import escape
 from typing import Any
 
-__all__ = ["highlighted", "terminal", "without_colours"]
+__all__ = ["highlighted", "terminal"]
 
 _MOST_COLOURED = 100_000
 
@@ -93,18 +93,6 @@ def terminal(text: str) -> str:
 
     to_html: Callable[[str], str] = ansi.ansi2html
     return _STYLE.sub(_named, str(to_html(text)))
-
-
-def without_colours(text: str) -> str:
-    """The text without a terminal's control sequences.
-
-    >>> without_colours("\x1b[31mred\x1b[0m")
-    'red'
-    """
-    from nbconvert.filters import ansi
-
-    strip: Callable[[str], str] = ansi.strip_ansi
-    return strip(text)
 
 
 def _named(style: re.Match[str]) -> str:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from sco_lessons.course.editions import without_colours
 from sco_lessons.display.svg import svg_description, svg_markup
-from sco_lessons.site.code import terminal, without_colours
+from sco_lessons.site.code import terminal
 from sco_lessons.site.maths import mathml_or_code
 from sco_lessons.site.pictures import picture_address, smaller_png
 from sco_lessons.site.sanitize import clean

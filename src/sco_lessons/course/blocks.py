@@ -8,17 +8,17 @@ the instant check, the grading check and the samples.
 
 from __future__ import annotations
 
-from sco_lessons.errors import CourseError
-
 import ast
 import contextlib
 import io
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sco_lessons.course.editions import parts_of, without_marks
+from sco_lessons.course.light import leave_out_iri_grammar
+from sco_lessons.errors import CourseError
 from sco_lessons.exercises.authoring import GRADINGS, INSTANTS, SAMPLES, Grading, Instant, Sample
 from sco_lessons.text.files import course_folder
 
@@ -28,15 +28,15 @@ __all__ = [
     "BlockError",
     "ExerciseSet",
     "checks_module",
+    "checks_of",
     "exercise_sets",
-    "write_checks",
+    "made_from",
 ]
 
 _GRADE_ID = re.compile(r"(?P<set>\d\d)-(?P<number>q\d)-(?P<part>text|answer|check|reason)")
 _HEADING = re.compile(r"### (?P<id>\d\d\.q\d) (?P<title>.+)")
 _FACTS = re.compile(r"\*\*(?P<points>[\d.]+) points? · (?P<minutes>\d+) minutes\*\*")
 _VARIABLE = re.compile(r"check\(\"(?P<id>[^\"]+)\", (?P<name>\w+)\)")
-_STUB = "# YOUR CODE HERE"
 
 
 class BlockError(CourseError):
@@ -48,7 +48,9 @@ class Block:
     """One exercise: what students see, the solution, and what is hidden.
 
     `name` is the variable or function that holds the answer. `points` are those a program
-    gives, `reason_points` those that a person gives.
+    gives, `reason_points` those that a person gives. `answer` is the answer cell with its
+    marks, `blank` what a student's copy has of it, `secret` what it has not; `shown` and
+    `hidden` are the same two parts of the check cell.
     """
 
     id: str
@@ -58,6 +60,8 @@ class Block:
     reason_points: float
     text: str
     answer: str
+    blank: str
+    secret: str
     shown: str
     hidden: str
     reason: str
@@ -66,13 +70,7 @@ class Block:
     @property
     def solution(self) -> str:
         """The answer cell as a solved copy has it."""
-        lines = self.answer.splitlines()
-        return "\n".join(line for line in lines if not _is_mark(line))
-
-    @property
-    def blank(self) -> str:
-        """The answer cell as a student's copy has it."""
-        return _cleared(self.answer)
+        return without_marks(self.answer)
 
     def load(self) -> tuple[Instant, Grading, list[Sample]]:
         """Run the hidden part and give what it registers."""
@@ -136,36 +134,21 @@ def exercise_sets(folder: Path | None = None) -> tuple[ExerciseSet, ...]:
     return tuple(_read(path) for path in sorted(folder.glob("[0-9][0-9]_*.py")))
 
 
-def write_checks(check: bool = False, folder: Path | None = None) -> tuple[Path, ...]:
-    """Write the instant checks that differ from their sources; return these files.
-
-    With `check` nothing is written. `folder` holds `source/` and `checks/`.
-    """
-    from sco_lessons.text.files import write_atomically
-
-    folder = folder or course_folder("exercises")
-    wanted = {
-        folder / "checks" / f"{each.path.stem}.py": checks_module(each)
-        for each in exercise_sets(folder / "source")
-    }
-    old = set((folder / "checks").glob("*.py")) - set(wanted)
-    stale = [p for p, text in wanted.items() if not p.is_file() or p.read_text("utf-8") != text]
-    if not check:
-        (folder / "checks").mkdir(exist_ok=True)
-        for path in stale:
-            write_atomically(path, wanted[path])
-        for path in old:
-            path.unlink()
-    return (*stale, *sorted(old))
+def checks_of(folder: Path) -> dict[Path, str]:
+    """The files of instant checks that the sources in `folder` build, each with its text."""
+    sets = exercise_sets(folder / "source")
+    return {folder / "checks" / f"{each.path.stem}.py": checks_module(each) for each in sets}
 
 
 def checks_module(exercises: ExerciseSet) -> str:
     """The instant checks of a set, without anything that is for grading."""
-    head = (
-        f"# Made from exercises/source/{exercises.path.name} by `make notebooks`: edit that file.\n"
-        "from sco_lessons.exercises.authoring import *\n"
-    )
+    head = f"{made_from(exercises.path.name)}\nfrom sco_lessons.exercises.authoring import *\n"
     return head + "".join(map(_instant_part, exercises.blocks))
+
+
+def made_from(name: str) -> str:
+    """The first line of a file of instant checks; by it the build knows its own files."""
+    return f"# Made from exercises/source/{name} by `make notebooks`: edit that file."
 
 
 def _instant_part(block: Block) -> str:
@@ -197,8 +180,6 @@ def _is_last_call(node: ast.stmt) -> bool:
 
 
 def _read(path: Path) -> ExerciseSet:
-    from sco_lessons.course.light import leave_out_iri_grammar
-
     leave_out_iri_grammar()
     import jupytext
 
@@ -227,8 +208,10 @@ def _block(path: Path, id: str, cells: dict[str, Any]) -> Block:
             f"{where}: its text must begin '### {id} A title' and then say "
             "'**2 points · 5 minutes**'"
         )
-    shown, hidden = _split(cells["check"].source, where)
-    call = _VARIABLE.search(shown)
+    answer, check = parts_of(cells["answer"]), parts_of(cells["check"])
+    if not check.hidden:
+        raise BlockError(f"{where}: its check cell needs ### BEGIN and ### END HIDDEN TESTS")
+    call = _VARIABLE.search(check.shown)
     if not call or call["id"] != id:
         raise BlockError(f'{where}: its check cell must begin check("{id}", the_answer)')
     reason = cells.get("reason")
@@ -240,33 +223,6 @@ def _block(path: Path, id: str, cells: dict[str, Any]) -> Block:
         )
     return Block(
         id, heading["title"].strip(), int(facts["minutes"]), points, by_person, text,
-        cells["answer"].source, shown, hidden, reason.source if reason else "", call["name"],
+        cells["answer"].source, answer.shown, answer.hidden, check.shown, check.hidden,
+        reason.source if reason else "", call["name"],
     )  # fmt: skip
-
-
-def _split(source: str, where: str) -> tuple[str, str]:
-    lines = source.splitlines()
-    marks = [n for n, line in enumerate(lines) if line.strip().endswith("HIDDEN TESTS")]
-    if len(marks) != 2:
-        raise BlockError(f"{where}: its check cell needs ### BEGIN and ### END HIDDEN TESTS")
-    begin, end = marks
-    return "\n".join(lines[:begin]), "\n".join(lines[begin + 1 : end])
-
-
-def _is_mark(line: str) -> bool:
-    return line.strip() in ("### BEGIN SOLUTION", "### END SOLUTION")
-
-
-def _cleared(source: str) -> str:
-    return "\n".join(_without_regions(source.splitlines()))
-
-
-def _without_regions(lines: list[str]) -> Iterator[str]:
-    inside = False
-    for line in lines:
-        if _is_mark(line):
-            inside = not inside
-            if inside:
-                yield line[: len(line) - len(line.lstrip())] + _STUB
-        elif not inside:
-            yield line

@@ -14,9 +14,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from textwrap import dedent, indent
 
+from sco_lessons.course.blocks import Bench, Block, ExerciseSet, is_instant
 from sco_lessons.exercises.authoring import declared
-from sco_lessons.exercises.blocks import Bench, Block, ExerciseSet, is_instant
 from sco_lessons.exercises.plain import Json
 from sco_lessons.exercises.shapes import Function, course_text
 
@@ -84,13 +85,13 @@ def _shown(block: Block) -> str:
 
 def _of(block: Block, bench: Bench) -> Iterator[Secret]:
     hidden = [node for node in ast.parse(block.hidden).body if not is_instant(node)]
-    for line in _lines("\n".join(_solution_lines(block))):
+    for line in _lines(_solution(block)):
         yield Secret(block.id, "a solution's line", line)
     for node in hidden:
         for line in _lines(ast.get_source_segment(block.hidden, node) or ""):
             if "import *" not in line:
                 yield Secret(block.id, "a grading line", line)
-    words = set(_constants(ast.parse("\n".join(_solution_lines(block)) or "pass")))
+    words = set(_constants(ast.parse(_solution(block))))
     for text in words:
         if len(text) >= _SHORTEST_WORDS and any(sign.isalpha() for sign in text):
             yield Secret(block.id, "a value", _squeezed(text))
@@ -112,25 +113,14 @@ def _end(block: Block, parts: list[ast.stmt]) -> int:
     return len("\n".join(block.hidden.splitlines()[:last]))
 
 
-def _solution_lines(block: Block) -> list[str]:
-    """The lines between the marks, without what the blank copy has as well."""
-    inside, kept = False, []
-    for line in block.answer.splitlines():
-        if line.strip() in ("### BEGIN SOLUTION", "### END SOLUTION"):
-            inside = not inside
-        elif inside:
-            kept.append(line)
-    margin = min((len(line) - len(line.lstrip()) for line in kept if line.strip()), default=0)
-    return _parseable([line[margin:] for line in kept])
-
-
-def _parseable(lines: list[str]) -> list[str]:
-    """The body of a function stands in a function again, so that it can be parsed."""
+def _solution(block: Block) -> str:
+    """The lines that the blank copy lacks, as code that can be parsed."""
+    code = dedent(block.secret)
     try:
-        ast.parse("\n".join(lines))
-        return lines
-    except SyntaxError:
-        return ["def solution():", *("    " + line for line in lines)]
+        ast.parse(code)
+        return code
+    except SyntaxError:  # the body of a function, which returns
+        return "def solution():\n" + indent(code, "    ")
 
 
 def _lines(code: str) -> list[str]:

@@ -7,24 +7,25 @@ notebook can be held against what its source builds.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sco_lessons.course.lesson import KINDS, Lesson, LessonError, discover, read_lesson
+from sco_lessons.course.blocks import checks_of, exercise_sets, made_from
+from sco_lessons.course.editions import EDITIONS, is_for_students, parts_of
+from sco_lessons.course.leaks import find_leaks
+from sco_lessons.course.lesson import KINDS, Lesson, LessonError, discover
 from sco_lessons.course.light import leave_out_iri_grammar
-from sco_lessons.course.student import LeftOpen, student_cells
-from sco_lessons.exercises.blocks import exercise_sets, write_checks
-from sco_lessons.exercises.leaks import find_leaks
-from sco_lessons.text.files import course_folder
+from sco_lessons.text.files import write_atomically
 
-__all__ = ["EDITIONS", "build_notebook", "notebook_bytes", "write_notebooks"]
-
-EDITIONS = ("student", "instructor")
+__all__ = ["Change", "build_notebook", "notebook_bytes", "write_notebooks"]
 
 _KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 _FRONT_MATTER_ID = "front-matter"
+_MARKER = "sco_lessons_source"
 
 
 def build_notebook(lesson: Lesson, edition: str = "student") -> Any:
@@ -34,13 +35,18 @@ def build_notebook(lesson: Lesson, edition: str = "student") -> Any:
     `solution`, and solutions inside a cell. An installed wheel has the student's only.
     LessonError where the source cannot become a notebook.
     """
-    if edition not in EDITIONS:
-        raise ValueError(f"edition {edition!r}: choose from {', '.join(EDITIONS)}")
+    if edition not in EDITIONS[:2]:
+        raise LessonError(f"edition {edition!r}: choose from {', '.join(EDITIONS[:2])}")
     if lesson.source is None:
         return _built_already(lesson, edition)
     cells = _cells(lesson, lesson.source)
+    for number, cell in enumerate(cells, 1):
+        if fault := parts_of(cell).fault:
+            raise LessonError(f"{lesson.source.name}, cell {number}: {fault}")
     if edition == "student":
-        cells = _for_students(lesson, cells)
+        cells = [cell for cell in cells if is_for_students(cell)]
+        for cell in cells:
+            cell.source = parts_of(cell).shown
     cells.insert(1, _front_matter_cell(lesson))
     return _assembled(lesson, cells)
 
@@ -54,66 +60,68 @@ def notebook_bytes(lesson: Lesson, edition: str = "student") -> bytes:
     return (text.rstrip("\n") + "\n").encode("utf-8")
 
 
-def write_notebooks(
-    *, check: bool = False, lessons: Iterable[Lesson] | None = None
-) -> tuple[Path, ...]:
-    """Write the student copies that differ from what their sources build; return these.
+@dataclass(frozen=True)
+class Change:
+    """A file that is not what its source builds: `action` is "written" or "removed"."""
 
-    With `check` nothing is written: the result is the stale ones. Each file is written
-    whole or not at all. `lessons` are all with a source where None; then a notebook of
-    the course that no source builds any more counts as stale, and is removed.
+    path: Path
+    action: str
+
+
+def write_notebooks(root: Path | None = None, *, check: bool = False) -> tuple[Change, ...]:
+    """Write the student copies and instant checks that differ from what their sources build.
+
+    `root` is a folder with `notebooks/` and `exercises/`, this course's own by default. A
+    file that an earlier build made from a source that is gone is removed, nothing else.
+    With `check` nothing is changed. Each file is written whole or not at all. LessonError,
+    before anything is written, if an answer would reach students.
     """
-    from sco_lessons.text.files import write_atomically
+    copies = {each.notebook: notebook_bytes(each) for each in discover(root=root) if each.source}
+    wanted = copies | _instant_checks(copies)
+    changes = [
+        Change(path, "written")
+        for path, content in wanted.items()
+        if not path.is_file() or path.read_bytes() != content
+    ]
+    beside = [path for folder in {p.parent for p in wanted} for path in folder.glob("*.*")]
+    changes += [Change(p, "removed") for p in sorted(beside) if p not in wanted and _is_ours(p)]
+    for change in () if check else changes:
+        if change.action == "removed":
+            change.path.unlink()
+        else:
+            change.path.parent.mkdir(exist_ok=True)
+            write_atomically(change.path, wanted[change.path])
+    return tuple(changes)
 
-    chosen = [each for each in (discover() if lessons is None else lessons) if each.source]
-    stale = []
-    for lesson in chosen:
-        content = notebook_bytes(lesson)
-        if not lesson.notebook.is_file() or lesson.notebook.read_bytes() != content:
-            stale.append(lesson.notebook)
-            if not check:
-                write_atomically(lesson.notebook, content)
-    orphans = _orphans(chosen) if lessons is None else []
-    for path in [] if check else orphans:
-        path.unlink()
-    checks = _instant_checks(check) if lessons is None else ()
-    return (*stale, *orphans, *checks)
+
+def _instant_checks(copies: Mapping[Path, bytes]) -> dict[Path, bytes]:
+    """The files of exercises/checks; LessonError if they or the copies tell an answer."""
+    folders = {path.parent for path in copies if path.parent.name == KINDS["exercise"]}
+    made = {path: text.encode() for each in folders for path, text in checks_of(each).items()}
+    released = {**{p: c for p, c in copies.items() if p.parent in folders}, **made}
+    sets = tuple(each for folder in folders for each in exercise_sets(folder / "source"))
+    leaks = find_leaks({path.name: content.decode() for path, content in released.items()}, sets)
+    if leaks:
+        raise LessonError(f"{len(leaks)} place(s) give an answer away; the first: {leaks[0]}")
+    return made
 
 
-def _instant_checks(check: bool) -> tuple[Path, ...]:
-    """The stale files of exercises/checks, in a checkout that has exercises."""
+def _is_ours(path: Path) -> bool:
+    """True for a file that a build made under this very name; a copy of it is somebody's own."""
     try:
-        folder = course_folder(KINDS["exercise"])
-    except FileNotFoundError:
-        return ()
-    if not (folder / "source").is_dir():
-        return ()
-    stale = write_checks(check, folder)
-    _refuse_leaks(folder)
-    return stale
+        if path.suffix == ".py":
+            return path.read_text(encoding="utf-8").splitlines()[0] == made_from(path.name)
+        if path.suffix == ".ipynb":
+            metadata = json.loads(path.read_bytes())["metadata"]
+            return bool(metadata[_MARKER] == _source_name(path))
+    except (OSError, ValueError, LookupError, TypeError):
+        pass
+    return False
 
 
-def _refuse_leaks(folder: Path) -> None:
-    """LessonError where a student copy or an instant check gives an answer away."""
-    released = [*folder.glob("*.ipynb"), *(folder / "checks").glob("*.py")]
-    texts = {path.name: path.read_text(encoding="utf-8") for path in released}
-    found = find_leaks(texts, exercise_sets(folder / "source"))
-    if found:
-        raise LessonError(f"{len(found)} place(s) give an answer away; the first: {found[0]}")
-
-
-def _orphans(lessons: list[Lesson]) -> list[Path]:
-    """Built notebooks whose source is gone; a notebook of somebody's own is left alone."""
-    wanted = {lesson.notebook for lesson in lessons}
-    found = (p for folder in {p.parent for p in wanted} for p in folder.glob("*.ipynb"))
-    return sorted(path for path in found if path not in wanted and _was_built(path))
-
-
-def _was_built(path: Path) -> bool:
-    try:
-        return bool(read_lesson(path))
-    except LessonError:
-        return False
+def _source_name(notebook: Path) -> str:
+    """The script that builds a notebook: "notebooks/source/01_close_reading.py"."""
+    return f"{notebook.parent.name}/source/{notebook.stem}.py"
 
 
 def _built_already(lesson: Lesson, edition: str) -> Any:
@@ -139,13 +147,6 @@ def _cells(lesson: Lesson, source: Path) -> list[Any]:
             f"{source.name}: the first cell must be Markdown that begins with '# {lesson.title}'"
         )
     return cells
-
-
-def _for_students(lesson: Lesson, cells: list[Any]) -> list[Any]:
-    try:
-        return list(student_cells(cells))
-    except LeftOpen as error:
-        raise LessonError(f"{lesson.id}: {error}") from None
 
 
 def _front_matter_cell(lesson: Lesson) -> Any:
@@ -189,6 +190,7 @@ def _assembled(lesson: Lesson, cells: list[Any]) -> Any:
             "kernelspec": dict(_KERNEL),
             "language_info": {"name": "python"},
             "sco_lesson": lesson.front_matter(),
+            _MARKER: _source_name(lesson.notebook),
         },
     )
 
