@@ -553,7 +553,8 @@ def broken(**change):
         ({"names": {"GPE": [3]}}, ("names.GPE", "3")),
         ({"countries": {"ZZ": {}}}, ("countries.ZZ", "ISO")),
         ({"countries": {"RU": 5}}, ("countries.RU",)),
-        ({"countries": 5}, ("countries", "dict")),
+        ({"countries": 5}, ("countries", "must be a table")),
+        ({"entity": 5}, ("entity", "list of tables")),
         ({"entity": [5]}, ("entity 1", "table")),
     ],
 )

@@ -14,11 +14,10 @@ from hypothesis import strategies as st
 from textblob import TextBlob
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-from sco_lessons.layers import annotate
-from sco_lessons.layers.sentiment import sentiment_of, sentiment_table
+from sco_lessons import Article, CourseError, Span, annotate, load, sentiment
+from sco_lessons.layers.sentiment import Tone
+from sco_lessons.layers.sentiment import score as score_of
 from sco_lessons.store import dumps, loads
-from sco_lessons.text.course import load
-from sco_lessons.text.model import Article, Span
 
 VADER = SentimentIntensityAnalyzer()
 LAYERS = ["sentiment", "sentiment-vader"]
@@ -40,8 +39,15 @@ def article() -> Article:
     return annotate(load(), *LAYERS)
 
 
-def score(text: str, by: str = "textblob"):
-    return sentiment_of(Article(text), Span(0, len(text)), by=by)
+def score(text: str, method: str = "textblob"):
+    return score_of(Article(text), Span(0, len(text)), method)
+
+
+def straight(text: str) -> str:
+    """Quotation marks and apostrophes as VADER reads them."""
+    for curly, mark in zip("‘’“”", "''\"\"", strict=True):
+        text = text.replace(curly, mark)
+    return text
 
 
 def words_in_place(article: Article, found) -> bool:
@@ -135,7 +141,7 @@ def test_what_the_lessons_say_about_textblob(article):
     assert weights["other"] == -0.125
     assert weights["more"] == 0.5
     # The demand to work together has a word of the lexicon that counts nothing.
-    together = sentiment_of(article, article["sentences"][10].span)
+    together = score_of(article, article["sentences"][10].span)
     assert "work together" in article.words(together)
     assert together.polarity == 0
     # A limit: TextBlob splits "isn't" at the apostrophe and never sees the negation.
@@ -152,8 +158,29 @@ def test_what_the_lessons_say_about_textblob(article):
 @settings(max_examples=200)
 def test_any_text_has_the_compound_score_of_vader(text):
     found = score(text, "vader")
-    assert found.polarity == VADER.polarity_scores(text)["compound"]
+    assert found.polarity == VADER.polarity_scores(straight(text))["compound"]
     assert found.subjectivity is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "places"),
+    [
+        ("The deal isn’t good.", ("isn't", "good"), [9, 15]),
+        ("It doesn’t help.", ("doesn't", "help"), [3, 11]),
+        ("a “great” plan", ("great",), [3]),
+        ("a ‘great’ plan", ("great",), [3]),
+        ("😀 “great”", ("great",), [3]),
+    ],
+)
+def test_vader_reads_curly_marks_as_straight_ones(text, words, places):
+    found = score(text, "vader")
+    assert found.polarity == VADER.polarity_scores(straight(text))["compound"]
+    assessment = next(a for a in found.assessments if a.words == words)
+    assert [span.start for span in assessment.spans] == places
+
+
+def test_a_negation_with_a_curly_apostrophe_turns_a_good_word_bad():
+    assert score("The deal isn’t good.", "vader").polarity < 0
 
 
 @given(TEXTS)
@@ -164,7 +191,7 @@ def test_the_words_of_vader_stand_where_their_spans_say(text):
         for word, span in zip(assessment.words, assessment.spans, strict=True):
             written = article.words(span)
             # VADER reads an emoji as the words that describe it.
-            assert written.lower() == word or not VADER.emojis.keys().isdisjoint(written)
+            assert straight(written.lower()) == word or not VADER.emojis.keys().isdisjoint(written)
 
 
 @given(st.lists(st.sampled_from(["good", "bad", "fine", "not", "very"]), min_size=1))
@@ -214,27 +241,61 @@ def test_a_layer_is_stored_and_read_back_whole(article, layer):
     assert again == article[layer]
 
 
-@pytest.mark.parametrize("by", ["textblob", "vader"])
-def test_scores_need_no_nltk_corpus(by, monkeypatch):
+@pytest.mark.parametrize("method", ["textblob", "vader"])
+def test_scores_need_no_nltk_corpus(method, monkeypatch):
     monkeypatch.setattr(nltk.data, "path", [])
-    assert score("a good one", by).polarity > 0
+    assert score("a good one", method).polarity > 0
 
 
-@pytest.mark.parametrize("by", ["textblob", "vader"])
-def test_a_table_of_paragraphs_scores_each_as_one_piece(article, by):
-    table = sentiment_table(article, by=by)
+# The table
+
+
+@pytest.mark.parametrize("method", ["textblob", "vader"])
+def test_a_table_of_paragraphs_scores_each_as_one_piece(article, method):
+    table = sentiment(article, "paragraphs", method=method)
     assert table.number.tolist() == list(range(1, 14))
     paragraph = article["paragraphs"][11]
-    assert table.polarity[11] == sentiment_of(article, paragraph.span, by).polarity
+    assert table.polarity[11] == score_of(article, paragraph.span, method).polarity
     assert table.text[11] == article.words(paragraph)
 
 
+def test_a_table_is_of_sentences_and_textblob_unless_it_is_told_otherwise(article):
+    table = sentiment(load())
+    assert table.polarity.tolist() == [found.polarity for found in article["sentiment"]]
+    assert table.subjectivity.tolist() == [found.subjectivity for found in article["sentiment"]]
+    other = sentiment(load(), method="vader")
+    assert other.polarity.tolist() == [found.polarity for found in article["sentiment-vader"]]
+    assert other.subjectivity.isna().all()
+
+
 def test_a_table_names_the_words_and_what_they_counted(article):
-    table = sentiment_table(article, "sentences")
+    table = sentiment(article)
     assert table.assessments[2] == "new +0.136, firmly -0.2"
-    assert len(sentiment_table(article, article["sentences"][:0])) == 0
+    assert len(sentiment(article, article["sentences"][:0])) == 0
 
 
-def test_another_scorer_is_refused_in_one_line(article):
-    with pytest.raises(ValueError, match='choose "textblob" or "vader"'):
-        sentiment_of(article, Span(0, 4), by="afinn")
+def test_a_table_is_of_a_layer_a_span_an_annotation_or_a_list(article):
+    second = article["sentences"][1]
+    expected = sentiment(article).iloc[[1]].assign(number=1).reset_index(drop=True)
+    for within in (second, second.span, [second], [second.span], (s for s in [second])):
+        assert sentiment(article, within).equals(expected)
+    assert sentiment(article, article["sentences"]).equals(sentiment(article))
+
+
+@pytest.mark.parametrize("method", ["afinn", None, ["vader"]])
+def test_another_method_is_refused_in_one_line(article, method):
+    with pytest.raises(CourseError, match='choose "textblob" or "vader"'):
+        sentiment(article, method=method)
+
+
+@pytest.mark.parametrize("within", ["sentence", 5, [5], Span(0, 99_999)])
+def test_what_is_no_stretch_of_the_text_is_refused_in_one_line(article, within):
+    with pytest.raises(CourseError, match=r"\A[^\n]+\Z"):
+        sentiment(article, within)
+
+
+@pytest.mark.parametrize("tone", [-3, 3, 0.5, "1"])
+def test_a_persons_tone_is_a_whole_number_from_minus_2_to_2(tone):
+    assert [Tone(Span(0, 1), n).tone for n in (-2, 0, 2)] == [-2, 0, 2]
+    with pytest.raises(CourseError, match="from -2 to 2"):
+        Tone(Span(0, 1), tone)

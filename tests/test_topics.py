@@ -6,21 +6,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sco_lessons.errors import LexiconError
-from sco_lessons.layers import annotate
-from sco_lessons.layers.speech import Attribution
-from sco_lessons.layers.topics import (
-    NARRATOR,
-    UNRESOLVED,
-    Topic,
+from sco_lessons import (
+    Article,
+    Attribution,
+    CourseError,
+    Layer,
+    Span,
+    annotate,
     codebook,
-    topics_by_paragraph,
-    topics_by_speaker,
-    with_topics,
+    gold,
+    load,
+    topic_counts,
+    topics,
 )
+from sco_lessons.errors import LexiconError
+from sco_lessons.layers.topics import NARRATOR, UNRESOLVED, Topic
 from sco_lessons.store import dumps, loads
-from sco_lessons.text.course import load
-from sco_lessons.text.model import Article, Layer, Span
 
 TOPICS = codebook()
 
@@ -30,10 +31,14 @@ def article() -> Article:
     return annotate(load(), "topics")
 
 
+def coded(text: str, book) -> Article:
+    return annotate(Article(text), "topics", codebook=book)
+
+
 def found(text: str, *terms: str, excluded: tuple[str, ...] = ()) -> list[str]:
     """The words that a topic of these terms finds in a text."""
     topic = Topic("t", "t", "", terms, excluded)
-    article = with_topics(Article(text), [topic])
+    article = coded(text, [topic])
     return [article.words(term) for term in article["topics"]]
 
 
@@ -91,7 +96,7 @@ def test_the_longest_term_of_a_topic_wins():
 
 
 def test_terms_of_different_topics_may_overlap():
-    article = with_topics(Article("Afghan peace."), {"place": ["Afghan*"], "aim": ["Afghan peace"]})
+    article = coded("Afghan peace.", {"place": ["Afghan*"], "aim": ["Afghan peace"]})
     assert sorted(term.topic for term in article["topics"]) == ["aim", "place"]
 
 
@@ -116,7 +121,7 @@ def test_a_long_term_that_almost_matches_everywhere_costs_one_pass():
 )
 def test_any_text_gives_places_that_spell_their_terms(words):
     text = " ".join(words)
-    article = with_topics(Article(text), {"t": ["a b", "A", "x*"], "u": ["b - a", "a' a"]})
+    article = coded(text, {"t": ["a b", "A", "x*"], "u": ["b - a", "a' a"]})
     for place in article["topics"]:
         spelled = "".join(article.words(place).split()).replace("\u2019", "'").lower()
         assert spelled.startswith(place.term.replace(" ", "").rstrip("*").lower())
@@ -125,7 +130,7 @@ def test_any_text_gives_places_that_spell_their_terms(words):
 @given(st.text())
 def test_any_text_can_be_coded(text):
     article = annotate(Article(text), "topics")
-    assert topics_by_paragraph(article)["count"].sum() <= len(article["topics"])
+    assert topics(article)["count"].sum() <= len(article["topics"])
 
 
 # A codebook of one's own
@@ -140,10 +145,15 @@ def test_a_codebook_may_be_a_file_a_mapping_or_in_short(tmp_path):
     assert codebook({"e": ["trade"]})[0].terms == ("trade",)
 
 
-def test_ones_own_topics_can_stand_beside_the_courses(article):
-    both = with_topics(article, {"talk": ["said"]}, name="talk", by="me")
-    assert (len(both["talk"]), both["talk"].by) == (7, "me")
-    assert both["topics"] == article["topics"]
+def test_ones_own_codebook_takes_the_place_of_the_courses_and_signs(article):
+    own = annotate(article, "topics", codebook={"talk": ["said"]})
+    assert (len(own["topics"]), own["topics"].by) == (7, "own codebook")
+    signed = annotate(own, "topics", codebook={"talk": ["said"]}, by="Ann's codebook")
+    assert list(signed["topics"]) == list(own["topics"])
+    assert signed["topics"].by == "Ann's codebook"
+    assert annotate(own, "topics") == own
+    assert article["topics"].by == "codebook 1.0"
+    assert annotate(article, "topics", by="me")["topics"].by == "me"
 
 
 @pytest.mark.parametrize(
@@ -154,7 +164,7 @@ def test_ones_own_topics_can_stand_beside_the_courses(article):
         ({"e": ["..."]}, "has a letter"),
         ({"e": [3]}, "has a letter"),
         ({"topic": [{"id": "e"}]}, "topic 1: 'name' must be str"),
-        ([Topic("e", "", "", ("a",)), Topic("e", "", "", ("b",))], "stands twice"),
+        ([Topic("e", "", "", ("a",)), Topic("e", "", "", ("b",))], "is there twice"),
         ("no-such-codebook.toml", "give the path"),
     ],
 )
@@ -198,8 +208,7 @@ def test_a_file_that_is_no_codebook_is_refused_by_name(tmp_path, content):
 
 
 def test_topics_of_the_article_by_paragraph(article):
-    table = topics_by_paragraph(article)
-    by_paragraph = table.groupby("paragraph").topic.agg(list).to_dict()
+    by_paragraph = topics(article).groupby("paragraph").topic.agg(list).to_dict()
     assert by_paragraph[4] == ["afghanistan", "sco"]
     assert by_paragraph[7] == ["china-russia", "belt-and-road"]
     assert "exchange" in by_paragraph[8]
@@ -208,19 +217,72 @@ def test_topics_of_the_article_by_paragraph(article):
 
 
 def test_every_count_leads_back_to_its_places(article):
-    table = topics_by_paragraph(article)
+    table = topics(article)
     assert table["count"].sum() == len(article["topics"])
     row = table[(table.paragraph == 4) & (table.topic == "sco")].iloc[0]
     assert row.terms == "SCO 2, SCO rotating presidency 1, Astana summit 1"
     assert [article.words(span) for span in row.spans] == [
         "SCO", "SCO rotating presidency", "Astana summit", "SCO"]  # fmt: skip
+    fourth = annotate(article, "paragraphs")["paragraphs"][3].span
+    assert (row.start, row.end) == (fourth.start, fourth.end)
 
 
-def test_the_wide_table_has_every_paragraph_and_the_order_of_the_codebook(article):
-    wide = topics_by_paragraph(article, wide=True)
+def test_the_counts_have_every_paragraph_and_the_order_of_the_codebook(article):
+    wide = topic_counts(article)
     assert wide.index.tolist() == list(range(1, 14))
     assert wide.columns.tolist() == [topic.id for topic in TOPICS]
     assert wide.to_numpy().sum() == len(article["topics"])
+
+
+@pytest.mark.parametrize("by", ["paragraph", "speaker"])
+def test_the_counts_are_the_table_turned_wide(article, by):
+    wide, table = topic_counts(article, by), topics(article, by)
+    assert (wide.index.name, wide.columns.name) == (by, "topic")
+    turned = table.pivot_table(index=by, columns="topic", values="count", fill_value=0)
+    turned = turned.reindex(index=wide.index, columns=wide.columns, fill_value=0)
+    assert len(wide) > 2 and (turned == wide).all(axis=None)
+
+
+OWN = {"zeal": ["observe"], "unused": ["zebra"], "sco": ["SCO"], "aim": ["peace"]}
+
+
+def test_the_order_is_that_of_ones_own_codebook_also_after_a_journey_to_disk():
+    own = annotate(load(), "topics", codebook=OWN)
+    layer = loads(own, dumps(own, own["topics"]))
+    assert layer == own["topics"]
+    for article in (own, load().with_layer(layer)):
+        assert topic_counts(article).columns.tolist() == ["zeal", "sco", "aim"]
+        order = topics(article).drop_duplicates("paragraph").topic.tolist()
+        assert order[0] == "sco" and set(order) == {"zeal", "sco", "aim"}
+
+
+def test_another_layer_is_asked_by_its_name_or_given(article):
+    own = annotate(article, "topics", codebook=OWN)["topics"]
+    mine = Layer("mine", list(own), "me", own.labels)
+    for asked, layer in ((article.with_layer(mine), "mine"), (article, mine)):
+        assert topic_counts(asked, layer=layer).columns.tolist() == ["zeal", "sco", "aim"]
+        assert len(topics(asked, by="speaker", layer=layer)) < len(topics(asked, by="speaker"))
+    people = topic_counts(article, layer=gold()["topics"])
+    assert people.to_numpy().max() == 1
+    order = [topic.id for topic in TOPICS]
+    assert people.columns.tolist() == sorted(people.columns, key=order.index)
+
+
+def test_topics_of_no_codebook_at_all_are_in_the_order_of_their_names():
+    article = coded("Trade and peace.", {"b": ["trade"], "a": ["peace"]})
+    bare = Layer("topics", list(article["topics"]), by="me")
+    assert topic_counts(article).columns.tolist() == ["b", "a"]
+    assert topic_counts(article, layer=bare).columns.tolist() == ["a", "b"]
+
+
+@pytest.mark.parametrize("ask", [topics, topic_counts])
+def test_what_has_no_topics_is_refused_in_one_line(article, ask):
+    with pytest.raises(CourseError, match="choose 'paragraph' or 'speaker'"):
+        ask(article, by="sentence")
+    with pytest.raises(CourseError, match="'paragraphs' holds a Paragraph: give a layer of topics"):
+        ask(article, layer="paragraphs")
+    with pytest.raises(CourseError, match="no annotator makes a layer 'topic'"):
+        ask(article, layer="topic")
 
 
 def _said(start: int, end: int, *speaker: str) -> Attribution:
@@ -236,25 +298,25 @@ def test_topics_by_speaker_by_hand():
         _said(13, 41, "bob"),
         _said(42, 47),
     ]
-    article = with_topics(Article(text), {"trade": ["trade"], "peace": ["peace"]})
+    article = coded(text, {"trade": ["trade"], "peace": ["peace"]})
     article = article.with_layer(Layer("attributions", said[:3], by="hand"))
-    wide = topics_by_speaker(article, wide=True)
+    wide = topic_counts(article, by="speaker")
     # Bob's two attributions overlap: a term counts once for one speaker.
     assert wide.loc["ann"].to_dict() == {"peace": 1, "trade": 1}
     assert wide.loc["bob"].to_dict() == {"peace": 2, "trade": 1}
     assert wide.loc[NARRATOR].to_dict() == {"peace": 1, "trade": 0}
     article = article.with_layer(Layer("attributions", said, by="hand"))
-    table = topics_by_speaker(article)
+    table = topics(article, by="speaker")
     assert table[table.speaker == UNRESOLVED].spans.tolist() == [(Span(42, 47),)]
     assert NARRATOR not in set(table.speaker)
 
 
 def test_texts_without_topics_give_empty_tables():
     empty = Article("Nothing. At all.")
-    assert len(topics_by_paragraph(empty)) == 0
-    assert topics_by_paragraph(empty, wide=True).shape == (1, 0)
+    assert len(topics(empty)) == len(topics(empty, by="speaker")) == 0
+    assert topic_counts(empty).shape == (1, 0)
     bare = empty.with_layer(Layer("attributions", [], by="hand"))
-    assert topics_by_speaker(bare, wide=True).shape == (0, 0)
+    assert topic_counts(bare, by="speaker").shape == (0, 0)
 
 
 def test_the_layer_is_stored_and_read_back_whole(article):

@@ -77,7 +77,7 @@ card('05.q3', 'A word list for money', 4, 7)
     right="Each term is in the text, and together they hit several paragraphs. Does every hit speak of money, and would it elsewhere?",
 )
 def instant_05_q3(terms):
-    from sco_lessons.layers.topics import with_topics
+    from sco_lessons import annotate
 
     text = course_text("practice")
     if len(terms) > 8:
@@ -88,7 +88,7 @@ def instant_05_q3(terms):
             return f'"{term[:40]}": a term has one to three words.'
         if sum(sign.isalpha() for sign in term) < 3:
             return (f'"{term}" would be found nearly everywhere.', "a star stands for any ending, so a short stem matches strangers")
-        found = with_topics(text, {"funding": [term]})["topics"]
+        found = annotate(text, "topics", codebook={"funding": [term]})["topics"]
         if not len(found):
             return (f'"{term}" is not found in the text as a whole word.', "no ending is added by itself: \"fare\" does not find \"fares\", \"fare*\" does")
         hit |= {paragraph_of(item.span) for item in found}

@@ -109,7 +109,7 @@ card('06.q4', 'A chart of your text', 4, 8)
     hints=(
         "Take words with a meaning (no \"the\", no \"of\"), such as the names of what the text is about.",
         "Count each in the whole text, headline too if it is in my_text. Words end at spaces and at signs.",
-        "sco.word_counts(sco.model.Article(my_text)) gives all counts. Put your words and their counts into a dict, the largest first.",
+        "sco.word_counts(sco.Article(my_text)) gives all counts. Put your words and their counts into a dict, the largest first.",
     ),
     right="Each bar is a word of your text with its right count, in order, with a title, a unit and a note. Does the chart answer a question?",
 )
@@ -145,7 +145,7 @@ card('06.q5', 'What carries over, and what fails', 9, 10)
     }),
     hints=(
         "sco.show(article) shows the text with its layers. Read along: where do you agree, where not?",
-        "sco.sentiment_table(article, \"sentences\") and the topics are easy places for failures: look for good words in bad news.",
+        "sco.sentiment(article) and the topics are easy places for failures: look for good words in bad news.",
         "Copy four to forty words for each, exactly. Name the method, and explain in the report what it did with these words.",
     ),
     right="Two methods, each with words of your text. Your report can now say why.",

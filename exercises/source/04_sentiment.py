@@ -30,7 +30,7 @@ print(practice.text)
 # TextBlob's score of each sentence, with the words that made it:
 
 # %%
-sco.sentiment_table(practice, "sentences")[["text", "polarity", "assessments"]]
+sco.sentiment(practice)[["text", "polarity", "assessments"]]
 
 # %% [markdown] nbgrader={"grade": false, "grade_id": "04-q1-text", "locked": true, "schema_version": 3, "solution": false, "task": false}
 # ### 04.q1 The word that spoils it

@@ -197,8 +197,8 @@ grade("05.q2", count_term)
 # every paragraph that has the topic and no other. It is also tried on **new sentences** about money, and on
 # new sentences about other things: choose words that mean money everywhere.
 # A star at the end stands for any ending (`fare*`). Try your list:
-# `from sco_lessons.layers.topics import with_topics`, then
-# `with_topics(practice, {"funding": your_list})["topics"].items`.
+# `tried = sco.annotate(practice, "topics", codebook={"funding": your_list})`, then
+# `sco.topics(tried)`.
 
 # %% nbgrader={"grade": false, "grade_id": "05-q3-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
 answer_05_q3 = []
@@ -223,7 +223,7 @@ from sco_lessons.exercises.authoring import *
     right="Each term is in the text, and together they hit several paragraphs. Does every hit speak of money, and would it elsewhere?",
 )
 def instant_05_q3(terms):
-    from sco_lessons.layers.topics import with_topics
+    from sco_lessons import annotate
 
     text = course_text("practice")
     if len(terms) > 8:
@@ -234,7 +234,7 @@ def instant_05_q3(terms):
             return f'"{term[:40]}": a term has one to three words.'
         if sum(sign.isalpha() for sign in term) < 3:
             return (f'"{term}" would be found nearly everywhere.', "a star stands for any ending, so a short stem matches strangers")
-        found = with_topics(text, {"funding": [term]})["topics"]
+        found = annotate(text, "topics", codebook={"funding": [term]})["topics"]
         if not len(found):
             return (f'"{term}" is not found in the text as a whole word.', "no ending is added by itself: \"fare\" does not find \"fares\", \"fare*\" does")
         hit |= {paragraph_of(item.span) for item in found}
@@ -246,11 +246,11 @@ def instant_05_q3(terms):
 
 @grading("05.q3", 4)
 def grade_05_q3(terms):
-    from sco_lessons.layers.topics import with_topics
-    from sco_lessons import Article
+    from sco_lessons import Article, annotate
 
     def hits(article):
-        return {item.span for item in with_topics(article, {"funding": terms})["topics"]}
+        coded = annotate(article, "topics", codebook={"funding": terms})
+        return {item.span for item in coded["topics"]}
 
     paragraphs = {paragraph_of(span) for span in hits(course_text("practice"))} - {0}
     money = ["Nobody said who will pay the bill.", "The budget was cut in May.", "Diesel costs more than last year.", "Children travel at half the fare."]

@@ -322,7 +322,7 @@ grade("06.q3", answer_06_q3)
 # Choose three to eight words that matter in your text and draw how often each stands there
 # as a whole word, capitals or not, the longest bar first:
 # `sco.charts.bar({"word": 0, ...}, "the title", unit="...", note="...")`. The function of
-# 05.q2 counts for you, or `sco.word_counts(sco.model.Article(my_text))`. The title says what
+# 05.q2 counts for you, or `sco.word_counts(sco.Article(my_text))`. The title says what
 # is counted, in what text; the note what stands out.
 #
 # ```python
@@ -355,7 +355,7 @@ from sco_lessons.exercises.authoring import *
     hints=(
         "Take words with a meaning (no \"the\", no \"of\"), such as the names of what the text is about.",
         "Count each in the whole text, headline too if it is in my_text. Words end at spaces and at signs.",
-        "sco.word_counts(sco.model.Article(my_text)) gives all counts. Put your words and their counts into a dict, the largest first.",
+        "sco.word_counts(sco.Article(my_text)) gives all counts. Put your words and their counts into a dict, the largest first.",
     ),
     right="Each bar is a word of your text with its right count, in order, with a title, a unit and a note. Does the chart answer a question?",
 )
@@ -412,7 +412,7 @@ grade("06.q4", answer_06_q4)
 #
 # **9 points · 10 minutes** · You practise: a one-page report, with evidence.
 #
-# Run the course on your text: `sco.annotate(sco.model.Article(my_text))` makes every layer.
+# Run the course on your text: `sco.annotate(sco.Article(my_text))` makes every layer.
 # Choose one method that works and one that fails: "sentences", "mentions", "attributions",
 # "quotations", "sentiment" or "topics". For each copy the exact words of your text that
 # show it. Then write your report in the cell after the check, about a page: what the text is,
@@ -451,7 +451,7 @@ from sco_lessons.exercises.authoring import *
     }),
     hints=(
         "sco.show(article) shows the text with its layers. Read along: where do you agree, where not?",
-        "sco.sentiment_table(article, \"sentences\") and the topics are easy places for failures: look for good words in bad news.",
+        "sco.sentiment(article) and the topics are easy places for failures: look for good words in bad news.",
         "Copy four to forty words for each, exactly. Name the method, and explain in the report what it did with these words.",
     ),
     right="Two methods, each with words of your text. Your report can now say why.",

@@ -73,7 +73,7 @@ sco.prose(
 # *pronominal* if it is a pronoun ("its"). `sco.to_frame` puts a layer into a table.
 
 # %%
-mentions = sco.to_frame(article, article["mentions"])
+mentions = sco.to_frame(article, "mentions")
 columns = ["words", "label", "entities", "form"]
 sco.table(mentions[columns].head(8), "The first mentions")
 
@@ -235,7 +235,7 @@ sco.prose(
 # %%
 text = "The Lake Safety Board (LSB) met on Friday. The LSB praised Lima."
 board = sco.annotate(sco.Article(text), "mentions")
-found = sco.to_frame(board, board["mentions"])
+found = sco.to_frame(board, "mentions")
 sco.table(found[["words", "label", "entities", "rule"]], "Two sentences")
 
 # %% [markdown]

@@ -61,7 +61,7 @@ for number in [3, 7, 12]:
 # sentence that are in the list, and their mean is the polarity.
 
 # %%
-scores = sco.sentiment_table(article, "sentences")
+scores = sco.sentiment(article)
 columns = ["number", "polarity", "assessments"]
 sco.table(scores[columns], "TextBlob, sentence by sentence")
 
@@ -146,16 +146,16 @@ sco.charts.bar(bars, title, unit="polarity", name="sentence")
 
 # %%
 for text in ["important", "very important", "not important"]:
-    small, whole = sco.Article(text), sco.Span(0, len(text))
-    blob = sco.sentiment_of(small, whole, by="textblob").polarity
-    vader = sco.sentiment_of(small, whole, by="vader").polarity
+    small = sco.Article(text)
+    [blob] = sco.sentiment(small)["polarity"]
+    [vader] = sco.sentiment(small, method="vader")["polarity"]
     print(text, "| TextBlob", round(blob, 2), "| VADER", round(vader, 2))
 
 # %% [markdown]
-# A span from 0 to `len(text)` is the whole text. Is "not important" as negative for you as for them? Now the article.
+# The brackets take the one value out of a column that has a single row. Is "not important" as negative for you as for them? Now the article.
 
 # %%
-other = sco.sentiment_table(article, "sentences", by="vader")
+other = sco.sentiment(article, method="vader")
 sco.table(other[columns], "VADER, sentence by sentence")
 
 # %% [markdown] tags=["predict"]
@@ -335,10 +335,10 @@ sco.charts.bar(bars, title, unit="value in the lexicon", name="word")
 soft = "The two sides had a frank and candid exchange of views."
 hard = "The two sides quarrelled for an hour."
 for text in [soft, hard]:
-    span = sco.Span(0, len(text))
-    for by in ["textblob", "vader"]:
-        score = sco.sentiment_of(sco.Article(text), span, by=by)
-        print(by, round(score.polarity, 2), "|", text)
+    small = sco.Article(text)
+    for method in ["textblob", "vader"]:
+        [score] = sco.sentiment(small, method=method)["polarity"]
+        print(method, round(score, 2), "|", text)
 
 # %% [markdown]
 # Which of the two meetings went worse? If two sides that disagree call their talk "frank", what do you hear? No list

@@ -87,7 +87,7 @@ book["regional-security"].excluded
 # `replace` puts the full names in the place of the ids.
 
 # %%
-found = sco.topics_by_paragraph(article).replace({"topic": names})
+found = sco.topics(article).replace({"topic": names})
 columns = ["paragraph", "topic", "terms"]
 sco.table(found[columns].head(8), "Topics of the first paragraphs")
 
@@ -127,7 +127,7 @@ sco.charts.dumbbells(both, "Two ways to count", unit=unit, name="topic")
 # its columns or rows (`index`) other names.
 
 # %%
-grid = sco.topics_by_paragraph(article, wide=True)
+grid = sco.topic_counts(article)
 shown = grid.rename(columns=names).T
 title = "Topics in each paragraph"
 sco.charts.heat_map(
@@ -154,7 +154,7 @@ sco.charts.dispersion(article, terms)
 
 # %%
 people = sco.entities(article)["name"]
-voices = sco.topics_by_speaker(article, wide=True)
+voices = sco.topic_counts(article, by="speaker")
 voices = voices.rename(index=people, columns=names)
 
 # %%
@@ -193,7 +193,7 @@ strict = {
     "china-russia": ["China-Russia", "bilateral", "mutual support"],
     "sco": ["SCO", "Shanghai Cooperation Organization"],
 }
-again = sco.with_topics(article, strict, by="strict codebook")
+again = sco.annotate(article, "topics", codebook=strict)
 
 # %% [markdown] tags=["predict"]
 # **Predict.** In how many paragraphs will the strict coder find each topic: fewer, or as many as before?
@@ -203,7 +203,7 @@ again = sco.with_topics(article, strict, by="strict codebook")
 
 # %%
 usual = grid[["china-russia", "sco"]].astype(bool).sum()
-changed = sco.topics_by_paragraph(again, wide=True).astype(bool).sum()
+changed = sco.topic_counts(again).astype(bool).sum()
 both = usual.to_frame("our codebook").assign(strict=changed)
 both = both.rename(index=names)
 title = "Paragraphs with the topic"
@@ -222,7 +222,7 @@ sco.charts.slopes(both, title, unit="paragraphs", name="topic")
 
 # %%
 ours = grid["china-russia"] > 0
-strictly = sco.topics_by_paragraph(again, wide=True)["china-russia"] > 0
+strictly = sco.topic_counts(again)["china-russia"] > 0
 [number for number in grid.index if ours[number] and not strictly[number]]
 
 # %% [markdown]
@@ -289,7 +289,7 @@ sco.charts.bar(kappas, title, unit="Cohen's kappa", name="coding")
 
 # %%
 practice = sco.annotate(sco.load("practice"), "topics")
-surprise = sco.topics_by_paragraph(practice)
+surprise = sco.topics(practice)
 sco.prose("Topics found in the practice text: {n}.", n=len(surprise))
 
 # %% [markdown]

@@ -124,7 +124,7 @@ sco.table(lines[["left", "node", "right", "sentence"]], f"Every {node}")
 # without an entity. `names` has the fullest name of each id.
 
 # %%
-mentions = sco.to_frame(article, article["mentions"])
+mentions = sco.to_frame(article, "mentions")
 names = sco.entities(article)["name"]
 rows = mentions.explode("entities").dropna(subset=["entities"])
 forms = rows.pivot_table(
@@ -229,7 +229,7 @@ sco.table(blind.differences[columns], "My reading (a), the rules alone (b)")
 sco.charts.speakers(article)
 
 # %%
-voices = sco.to_frame(article, article["attributions"])
+voices = sco.to_frame(article, "attributions")
 sco.table(voices[["source", "cue", "kind", "content"]], "Who says what")
 
 # %% [markdown]
@@ -245,7 +245,7 @@ sco.table(voices[["source", "cue", "kind", "content"]], "Who says what")
 sco.charts.sentiment(article)
 
 # %%
-tone = sco.sentiment_table(article, "sentences").sort_values("polarity")
+tone = sco.sentiment(article).sort_values("polarity")
 ends = tone.iloc[[0, -1]][["polarity", "assessments", "text"]]
 sco.table(ends, "The lowest and the highest score (TextBlob)")
 
@@ -269,8 +269,8 @@ codebook = {
 # `**more` hands a dictionary over: each value goes to the keyword argument with its name.
 
 # %%
-article = sco.with_topics(article, codebook)
-grid = sco.topics_by_paragraph(article, wide=True).T
+article = sco.annotate(article, "topics", codebook=codebook)
+grid = sco.topic_counts(article).T
 title = "Topics in each paragraph"
 more = {"unit": "places", "name": "topic", "across": "paragraph"}
 sco.charts.heat_map(grid, title, **more) if len(grid) else "none"
@@ -286,7 +286,7 @@ sco.prose("Terms that stand nowhere: {unused}.", unused=unused)
 # in their places with `sco.kwic`. And who speaks about which topic?
 
 # %%
-spoken = sco.topics_by_speaker(article, wide=True).rename(index=names)
+spoken = sco.topic_counts(article, by="speaker").rename(index=names)
 title = "Topics by speaker"
 chart = sco.charts.stacked_bars
 chart(spoken, title, unit="places", name="speaker") if len(grid) else "none"
@@ -353,7 +353,7 @@ sco.charts.dumbbells(both, "Two texts", unit="per 100 words", name="layer")
 # %%
 direct = int((voices["kind"] != "indirect").sum())
 actors = [names[key] for key in most[:5]]
-found = sco.topics_by_paragraph(article, wide=True)
+found = sco.topic_counts(article)
 topics = list((found > 0).sum().sort_values(ascending=False).index)
 speakers = sco.charts.speakers(article).frame
 share = 100 - speakers.set_index("speaker")["share"]["the article itself"]

@@ -13,14 +13,12 @@ from .layers import annotator as annotator
 from .layers import annotators as annotators
 from .layers.entities import Mention as Mention
 from .layers.entities import entities as entities
-from .layers.sentiment import sentiment_of as sentiment_of
-from .layers.sentiment import sentiment_table as sentiment_table
+from .layers.sentiment import sentiment as sentiment
 from .layers.speech import Attribution as Attribution
 from .layers.structure import word_tokens as word_tokens
 from .layers.topics import codebook as codebook
-from .layers.topics import topics_by_paragraph as topics_by_paragraph
-from .layers.topics import topics_by_speaker as topics_by_speaker
-from .layers.topics import with_topics as with_topics
+from .layers.topics import topic_counts as topic_counts
+from .layers.topics import topics as topics
 from .measures.agreement import agreement as agreement
 from .measures.agreement import alpha as alpha
 from .measures.agreement import evaluate as evaluate

@@ -10,6 +10,7 @@ __all__ = [
     "CourseError",
     "DecodingError",
     "LexiconError",
+    "MissingLayerError",
     "ReadError",
     "StoreError",
 ]
@@ -33,3 +34,9 @@ class LexiconError(CourseError):
 
 class StoreError(CourseError):
     """A file of a layer that cannot be used: names the file and the line."""
+
+
+class MissingLayerError(CourseError, KeyError):
+    """An article was asked for a layer that it does not have."""
+
+    __str__ = Exception.__str__

@@ -91,7 +91,7 @@ def _term(key: str, entry: Any) -> Term:
     lists = {}
     for name in ("see_also", "also"):
         value = entry.get(name, [])
-        if not (isinstance(value, list) and all(isinstance(item, str) for item in value)):
+        if not (isinstance(value, list | tuple) and all(isinstance(item, str) for item in value)):
             raise LexiconError(f"{where}: {name!r} must be a list of strings, it is {value!r}")
         lists[name] = tuple(value)
     unknown = set(entry) - {"definition", "name", "see_also", "also"}

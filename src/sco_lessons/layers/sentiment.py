@@ -14,13 +14,14 @@ from functools import cache, lru_cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from sco_lessons.layers import annotator, human_layer
-from sco_lessons.text.model import Annotation, Article, Layer, Span
+from sco_lessons.errors import CourseError
+from sco_lessons.layers import Where, annotator, human_layer, spans_of
+from sco_lessons.text.model import Annotation, Article, Span
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Assessment", "Sentiment", "sentiment_of", "sentiment_table"]
+__all__ = ["Assessment", "Sentiment", "Tone", "score", "sentiment"]
 
 # TextBlob puts this in place of a blank line and drops it later, with those of the text:
 # in small letters it is a word that it knows nothing about.
@@ -29,6 +30,8 @@ _BLANK_LINE = "END-OF-SENTENCE"
 # that is longer than any real one is taken in stretches, and the time stays linear.
 _BUT_REACHES = 500
 _CHUNK = re.compile(r"\S+")
+# VADER knows straight marks only: with a curly one "isn’t" is no negation for it.
+_STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 _VADER_REACHES_BACK = 3
 _VADER_REACHES_ON = 2
 
@@ -77,10 +80,9 @@ class Sentiment(Annotation):
     by=lambda: f"textblob {version('textblob')}",
     requires=("sentences",),
 )
-def sentiment(article: Article) -> Iterator[Sentiment]:
+def sentiment_textblob(article: Article) -> Iterator[Sentiment]:
     """Polarity and subjectivity of each sentence by TextBlob's lexicon."""
-    for sentence in article["sentences"]:
-        yield _textblob(article, sentence.span)
+    return (score(article, sentence.span) for sentence in article["sentences"])
 
 
 @annotator(
@@ -92,57 +94,55 @@ def sentiment(article: Article) -> Iterator[Sentiment]:
 )
 def sentiment_vader(article: Article) -> Iterator[Sentiment]:
     """Polarity of each sentence by VADER's lexicon and rules."""
-    for sentence in article["sentences"]:
-        yield _vader(article, sentence.span)
+    return (score(article, sentence.span, "vader") for sentence in article["sentences"])
 
 
-def sentiment_of(article: Article, span: Span, by: str = "textblob") -> Sentiment:
-    """The sentiment of any stretch: a paragraph, a quotation, the whole text.
+def score(article: Article, span: Span, method: str = "textblob") -> Sentiment:
+    """The sentiment of any stretch of text by "textblob" or "vader", scored as one piece.
 
-    `by` is "textblob" or "vader". The stretch is scored as one piece, so a paragraph's
-    polarity is no mean of its sentences' polarities.
-
-    >>> article = Article("This is not good.")
-    >>> sentiment_of(article, Span(0, 17)).polarity
+    >>> score(Article("This is not good."), Span(0, 17)).polarity
     -0.35
     """
     scorers = {"textblob": _textblob, "vader": _vader}
-    if by not in scorers:
-        raise ValueError(f'by={by!r}: choose "textblob" or "vader"')
-    return scorers[by](article, span)
+    if not isinstance(method, str) or method not in scorers:
+        raise CourseError(f'method={method!r}: choose "textblob" or "vader"')
+    return scorers[method](article, span)
 
 
-def sentiment_table(
-    article: Article, layer: str | Layer = "paragraphs", by: str = "textblob"
+def sentiment(
+    article: Article, within: Where = "sentences", method: str = "textblob"
 ) -> pd.DataFrame:
-    """The sentiment of each annotation of a layer: paragraphs, sentences, quotations ...
+    """The sentiment of each sentence, or of each stretch of any other kind.
 
-    Columns: number (from 1), start, end, text, polarity, subjectivity, and
-    assessments, the lexicon words found, each with what it counted ("firmly -0.2").
+    `within` is the name of a layer ("paragraphs", "quotations"), a Layer, a Span, an
+    annotation or a list of these; `method` is "textblob" or "vader". Each stretch is scored
+    as one piece, so a paragraph's polarity is not the mean of its sentences' polarities.
+
+    Columns: number (from 1), start, end, text, polarity in [-1, 1], subjectivity in [0, 1]
+    (None for VADER) and assessments, the words of the lexicon that are in the text, each
+    with what it counted ("firmly -0.2").
+
+    >>> article = Article("This is not good. That is great!")
+    >>> sentiment(article)["polarity"].tolist(), sentiment(article, Span(0, 8))["text"].tolist()
+    ([-0.35, 1.0], ['This is '])
     """
     import pandas as pd
 
-    spans = [item.span for item in (article[layer] if isinstance(layer, str) else layer)]
+    scores = [score(article, span, method) for span in spans_of(article, within)]
     rows = [
-        _row(article, number, sentiment_of(article, span, by))
-        for number, span in enumerate(spans, 1)
+        (
+            number,
+            each.span.start,
+            each.span.end,
+            article.words(each),
+            each.polarity,
+            each.subjectivity,
+            ", ".join(f"{' '.join(a.words)} {a.polarity:+.3g}" for a in each.assessments),
+        )
+        for number, each in enumerate(scores, 1)
     ]
     columns = ["number", "start", "end", "text", "polarity", "subjectivity", "assessments"]
     return pd.DataFrame(rows, columns=columns)
-
-
-def _row(article: Article, number: int, found: Sentiment) -> tuple[Any, ...]:
-    words = ", ".join(f"{' '.join(a.words)} {a.polarity:+.3g}" for a in found.assessments)
-    span = found.span
-    return (
-        number,
-        span.start,
-        span.end,
-        article.words(span),
-        found.polarity,
-        found.subjectivity,
-        words,
-    )
 
 
 @lru_cache(maxsize=10_000)
@@ -267,7 +267,7 @@ class _Window:
 def _vader(article: Article, span: Span) -> Sentiment:
     from vaderSentiment.vaderSentiment import SentiText
 
-    text, offsets = _without_emoji(article.words(span))
+    text, offsets = _without_emoji(article.words(span).translate(_STRAIGHT))
     read = SentiText(text)
     words = read.words_and_emoticons
     valences = _after_but(words, list(_valences(words, read.is_cap_diff)))
@@ -366,14 +366,14 @@ def _shifts(word: str) -> bool:
 class Tone(Annotation):
     """A reading of a sentence, from -2 (clearly negative) over 0 to +2 (clearly positive).
 
-    ValueError for any other number.
+    CourseError for any other number.
     """
 
     tone: int
 
     def __post_init__(self) -> None:
         if self.tone not in range(-2, 3):
-            raise ValueError(f"tone {self.tone!r}: a whole number from -2 to 2")
+            raise CourseError(f"tone {self.tone!r}: a whole number from -2 to 2")
 
 
 human_layer("tone", item=Tone)

@@ -1,9 +1,9 @@
-"""Topics by a codebook: every place where a term of a topic stands.
+"""Topics by a codebook: every place in the text that has a term of a topic.
 
 A dictionary method, as in classical content analysis (Krippendorff 2018): a person
 defines the topics and the words taken as their signs, the computer finds each place.
-How a term matches is told at the head of `topics.toml`. One pass over the words, in
-time that grows with the length of the text.
+The head of `topics.toml` says how a term matches. One pass over the words, in time
+that grows with the length of the text.
 """
 
 from __future__ import annotations
@@ -13,26 +13,19 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sco_lessons.errors import LexiconError
-from sco_lessons.layers import annotate, annotator
+from sco_lessons.errors import CourseError, LexiconError
+from sco_lessons.layers import annotator, layer_of
 from sco_lessons.text.lexicons import lexicon, require
 from sco_lessons.text.model import Annotation, Article, Layer, Span
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = [
-    "Topic",
-    "TopicTerm",
-    "codebook",
-    "topics_by_paragraph",
-    "topics_by_speaker",
-    "with_topics",
-]
+__all__ = ["Topic", "TopicTerm", "codebook", "topic_counts", "topics"]
 
 NARRATOR = "(the article itself)"
 UNRESOLVED = "(speaker not resolved)"
@@ -44,7 +37,7 @@ _SAME_SIGN = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2013": "-", "\u2019
 
 @dataclass(frozen=True, slots=True)
 class TopicTerm(Annotation):
-    """A place where a term of the codebook stands: the topic's id and the term."""
+    """A place that has a term of the codebook: the topic's id and the term."""
 
     topic: str
     term: str
@@ -84,12 +77,17 @@ def codebook(source: Source | None = None) -> Codebook:
         return _from_file(Path(source))
     if isinstance(source, Mapping):
         return _from_mapping(source, "codebook")
-    topics = tuple(source) if isinstance(source, Iterable) else ()
-    if not all(isinstance(topic, Topic) for topic in topics) or not isinstance(source, Iterable):
-        raise LexiconError(
-            f"codebook: a {type(source).__name__} is none: give a path or a dict of topic to terms"
-        )
-    return _checked(topics, "codebook")
+    if isinstance(source, Iterable):
+        entries = tuple(source)
+        if all(isinstance(entry, Topic) for entry in entries):
+            return _checked(entries, "codebook")
+    raise LexiconError(
+        f"codebook: a {type(source).__name__} is none: give a path or a dict of topic to terms"
+    )
+
+
+# The annotator has an option of the same name.
+_codebook = codebook
 
 
 @cache
@@ -110,11 +108,10 @@ def _from_file(path: Path) -> Codebook:
 
 def _from_mapping(entries: Mapping[str, Any], where: str) -> Codebook:
     listed = entries.get("topic")
-    if isinstance(listed, list) and all(isinstance(entry, Mapping) for entry in listed):
-        topics = [_topic(entry, f"{where}, topic {n}") for n, entry in enumerate(listed, 1)]
-    else:
-        topics = [_short_topic(name, terms, where) for name, terms in entries.items()]
-    return _checked(tuple(topics), where)
+    if isinstance(listed, list | tuple) and all(isinstance(entry, Mapping) for entry in listed):
+        full = (_topic(entry, f"{where}, topic {n}") for n, entry in enumerate(listed, 1))
+        return _checked(tuple(full), where)
+    return _checked(tuple(_short_topic(*entry, where) for entry in entries.items()), where)
 
 
 def _topic(entry: Mapping[str, Any], where: str) -> Topic:
@@ -150,13 +147,13 @@ def _strings(terms: Any, where: str) -> tuple[str, ...]:
     return listed
 
 
-def _checked(topics: Codebook, where: str) -> Codebook:
-    twice = [topic for topic, count in Counter(t.id for t in topics).items() if count > 1]
-    if twice:
-        raise LexiconError(f"{where}: the id {twice[0]!r} stands twice: rename one topic")
-    if not topics:
+def _checked(entries: Codebook, where: str) -> Codebook:
+    if not entries:
         raise LexiconError(f"{where}: no topics: give at least one [[topic]] with its terms")
-    return topics
+    [(most, count)] = Counter(topic.id for topic in entries).most_common(1)
+    if count > 1:
+        raise LexiconError(f"{where}: the id {most!r} is there twice: rename one topic")
+    return entries
 
 
 # Finding the terms
@@ -206,13 +203,12 @@ def _pieces_of(term: str) -> list[str]:
     return pieces if any(piece[0].isalnum() for piece in pieces) else []
 
 
-def _tree(topics: Codebook) -> _Node:
+@lru_cache(maxsize=8)
+def _tree(entries: Codebook) -> _Node:
     root = _Node()
-    for topic in topics:
-        for term, counts in [
-            *((t, True) for t in topic.terms),
-            *((t, False) for t in topic.excluded),
-        ]:
+    for topic in entries:
+        counted = [(term, True) for term in topic.terms]
+        for term, counts in [*counted, *((term, False) for term in topic.excluded)]:
             node = root
             for piece in _pieces_of(term):
                 node = node.add(piece.lower())
@@ -220,38 +216,30 @@ def _tree(topics: Codebook) -> _Node:
     return root
 
 
-@cache
-def _course_tree() -> _Node:
-    return _tree(_course_codebook())
-
-
 @annotator("topics", item=TopicTerm, by="codebook 1.0", requires=("paragraphs",))
-def topics(article: Article) -> Iterator[TopicTerm]:
-    """Each place where a term of the codebook stands, with its topic."""
-    yield from _find(article, _course_tree())
+def topic_terms(
+    article: Article, *, codebook: Source | None = None, by: str = ""
+) -> Layer[TopicTerm]:
+    """Each place that has a term of the codebook, with its topic.
 
+    `codebook` is one of your own, as `codebook()` takes it, and `by` who wrote it.
 
-def with_topics(
-    article: Article, source: Source, name: str = "topics", by: str = "own codebook"
-) -> Article:
-    """A new article whose layer `name` holds the topics of a codebook of your own.
-
-    `source` as in `codebook()`.
-
-    >>> article = with_topics(Article("Trade grew. So did hope."), {"economy": ["trade"]})
-    >>> [(term.topic, article.words(term)) for term in article["topics"]]
-    [('economy', 'Trade')]
+    >>> from sco_lessons.layers import annotate
+    >>> article = annotate(Article("Trade grew."), "topics", codebook={"economy": ["trade"]})
+    >>> article["topics"], article["topics"][0].topic
+    (<Layer topics: 1 by own codebook>, 'economy')
     """
-    article = annotate(article, "paragraphs")
-    return article.with_layer(Layer(name, _find(article, _tree(codebook(source))), by=by))
+    entries = _codebook(codebook)
+    signed = by or ("codebook 1.0" if codebook is None else "own codebook")
+    found = (
+        term
+        for block in (*article["headings"], *article["paragraphs"])
+        for term in _find(article.text, block.span, _tree(entries))
+    )
+    return Layer("topics", found, signed, labels=(topic.id for topic in entries))
 
 
-def _find(article: Article, tree: _Node) -> Iterator[TopicTerm]:
-    for block in (*article["headings"], *article["paragraphs"]):
-        yield from _find_in(article.text, block.span, tree)
-
-
-def _find_in(text: str, span: Span, tree: _Node) -> Iterator[TopicTerm]:
+def _find(text: str, span: Span, tree: _Node) -> Iterator[TopicTerm]:
     """The terms in one paragraph, the longest of each topic, from left to right."""
     places = [match.span() for match in _PIECE.finditer(text, span.start, span.end)]
     words = [text[start:end].translate(_SAME_SIGN) for start, end in places]
@@ -272,16 +260,16 @@ def _find_in(text: str, span: Span, tree: _Node) -> Iterator[TopicTerm]:
 def _longest(
     tree: _Node, words: list[str], lower: list[str], first: int
 ) -> Iterable[tuple[int, _End]]:
-    """For each topic its longest term that starts at this word, and where it ends."""
-    found: dict[str, tuple[int, _End]] = {}
-    nodes, at = [tree], first
-    while nodes and at < len(words):
-        nodes = [after for node in nodes for after in node.following(lower[at])]
-        at += 1
+    """For each topic its longest term that starts at this word, and the word after it."""
+    longest: dict[str, tuple[int, _End]] = {}
+    nodes, last = [tree], first
+    while nodes and last < len(words):
+        nodes = [after for node in nodes for after in node.following(lower[last])]
+        last += 1
         for end in (end for node in nodes for end in node.ends):
-            if _capitals_agree(end.term, words[first:at]):
-                found[end.topic] = (at, end)
-    return found.values()
+            if _capitals_agree(end.term, words[first:last]):
+                longest[end.topic] = (last, end)
+    return longest.values()
 
 
 def _capitals_agree(term: str, words: Sequence[str]) -> bool:
@@ -297,85 +285,104 @@ def _capitals_agree(term: str, words: Sequence[str]) -> bool:
 # Tables
 
 
-def topics_by_paragraph(article: Article, wide: bool = False) -> pd.DataFrame:
-    """The topics of each paragraph, with the words that count for each.
-
-    One row a paragraph and topic found; columns: paragraph (from 1), start, end (of the
-    paragraph), topic, count, terms (the words in the text: "SCO 2, Shanghai Spirit 1"),
-    spans (a tuple, where they stand). With `wide`, one row a paragraph and one column a
-    topic, holding the counts, 0 included.
-    """
-    import pandas as pd
-
-    article = annotate(article, "paragraphs", "topics")
-    rows = [
-        (number, paragraph.span.start, paragraph.span.end, *row)
-        for number, paragraph in enumerate(article["paragraphs"], start=1)
-        for row in _counted(article, article["topics"].within(paragraph.span))
-    ]
-    columns = ["paragraph", "start", "end", "topic", "count", "terms", "spans"]
-    frame = pd.DataFrame(rows, columns=columns)
-    if not wide:
-        return frame
-    numbers = range(1, len(article["paragraphs"]) + 1)
-    return _widened(frame, "paragraph", numbers, article)
-
-
-def topics_by_speaker(article: Article, wide: bool = False) -> pd.DataFrame:
-    """What each speaker is reported to speak about, with the words that count.
-
-    A term counts for a speaker where it lies in the content of an attribution to that
-    speaker; two speakers of one attribution both count. What lies in no content is the
-    article's own: speaker "(the article itself)". One row a speaker and topic found;
-    columns: speaker (an entity's id), topic, count, terms, spans. With `wide`, one row a
-    speaker and one column a topic.
-    """
-    import pandas as pd
-
-    article = annotate(article, "topics", "attributions")
-    by_speaker = _terms_by_speaker(article)
-    rows = [
-        (speaker, *row) for speaker, terms in by_speaker.items() for row in _counted(article, terms)
-    ]
-    frame = pd.DataFrame(rows, columns=["speaker", "topic", "count", "terms", "spans"])
-    return _widened(frame, "speaker", list(by_speaker), article) if wide else frame
-
-
-def _terms_by_speaker(article: Article) -> dict[str, list[TopicTerm]]:
-    """The terms under the content of each speaker, each once, in order of the text."""
-    terms: dict[str, set[TopicTerm]] = {}
-    for attribution in article["attributions"]:
-        said = {term for span in attribution.content for term in article["topics"].within(span)}
-        for speaker in attribution.speaker or (UNRESOLVED,):
-            terms.setdefault(speaker, set()).update(said)
-    attributed = set().union(*terms.values())
-    own = [term for term in article["topics"] if term not in attributed]
-    ordered = {who: sorted(said, key=lambda term: term.span) for who, said in terms.items()}
-    return {**ordered, NARRATOR: own} if own else ordered
-
-
-def _counted(article: Article, terms: Iterable[TopicTerm]) -> Iterator[tuple[Any, ...]]:
-    """A row a topic, in the order of the codebook: topic, count, terms, spans."""
-    by_topic: dict[str, list[TopicTerm]] = {}
-    for term in terms:
-        by_topic.setdefault(term.topic, []).append(term)
-    for topic in _in_order(by_topic):
-        words = Counter(" ".join(article.words(term).split()) for term in by_topic[topic])
-        shown = ", ".join(f"{word} {count}" for word, count in words.items())
-        spans = tuple(term.span for term in by_topic[topic])
-        yield topic, len(spans), shown, spans
-
-
-def _in_order(topics: Iterable[str]) -> list[str]:
-    """The course's topics in the order of its codebook, then others by name."""
-    order = {topic.id: place for place, topic in enumerate(codebook())}
-    return sorted(topics, key=lambda topic: (order.get(topic, len(order)), topic))
-
-
-def _widened(
-    frame: pd.DataFrame, row: str, rows: Iterable[int | str], article: Article
+def topics(
+    article: Article, by: str = "paragraph", layer: str | Layer[TopicTerm] = "topics"
 ) -> pd.DataFrame:
-    columns = _in_order({term.topic for term in article["topics"]})
-    wide = frame.pivot_table(index=row, columns="topic", values="count", aggfunc="sum")
-    wide = wide.reindex(index=list(rows), columns=columns).fillna(0).astype(int)
-    return wide.rename_axis(index=row, columns="topic")
+    """The topics of each paragraph or speaker, with the words that count for each.
+
+    One row a paragraph (or speaker) and topic found. Columns: paragraph (from 1), start and
+    end (of the paragraph), or speaker (the id of an entity); then topic, count, terms (the
+    words in the text: "SCO 2, Shanghai Spirit 1"), spans (a tuple, where these are).
+
+    A term counts for a speaker if it is in the content of an attribution to that speaker;
+    two speakers of one attribution both count. What is in no content is the article's own:
+    speaker "(the article itself)". CourseError for another `by`, or a layer of other items.
+
+    >>> from sco_lessons.layers import annotate
+    >>> article = annotate(Article("Trade grew."), "topics", codebook={"economy": ["trade"]})
+    >>> topics(article)[["paragraph", "topic", "terms"]].values.tolist()
+    [[1, 'economy', 'Trade 1']]
+    """
+    import pandas as pd
+
+    terms = _terms(article, layer)
+    rows = []
+    for group, within in _grouped(article, by, terms).items():
+        for topic in _in_order(terms, within):
+            places = [term for term in within if term.topic == topic]
+            words = Counter(" ".join(article.words(term).split()) for term in places)
+            shown = ", ".join(f"{word} {count}" for word, count in words.items())
+            rows.append((*group, topic, len(places), shown, tuple(term.span for term in places)))
+    columns = [*_GROUPS[by], "topic", "count", "terms", "spans"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def topic_counts(
+    article: Article, by: str = "paragraph", layer: str | Layer[TopicTerm] = "topics"
+) -> pd.DataFrame:
+    """How many terms of each topic each paragraph or speaker has: 0 or more.
+
+    One row a paragraph (its number, from 1) or speaker, one column a topic that the text has,
+    in the order of the codebook that made the layer. Who counts for what: see `topics`.
+
+    >>> from sco_lessons.layers import annotate
+    >>> article = annotate(Article("Trade grew."), "topics", codebook={"economy": ["trade"]})
+    >>> topic_counts(article)["economy"].tolist()
+    [1]
+    """
+    import pandas as pd
+
+    terms = _terms(article, layer)
+    groups = _grouped(article, by, terms)
+    columns = _in_order(terms, terms)
+    counts = [Counter(term.topic for term in within) for within in groups.values()]
+    return pd.DataFrame(
+        [[count[topic] for topic in columns] for count in counts],
+        index=pd.Index([group[0] for group in groups], name=by),
+        columns=pd.Index(columns, name="topic"),
+        dtype=int,
+    )
+
+
+_GROUPS = {"paragraph": ("paragraph", "start", "end"), "speaker": ("speaker",)}
+
+
+def _terms(article: Article, layer: str | Layer[TopicTerm]) -> Layer[TopicTerm]:
+    terms = layer_of(article, layer)
+    for term in terms[:1]:
+        if not isinstance(term, TopicTerm):
+            raise CourseError(
+                f"layer {terms.name!r} holds a {type(term).__name__}: give a layer of topics"
+            )
+    return terms
+
+
+def _grouped(
+    article: Article, by: str, terms: Layer[TopicTerm]
+) -> dict[tuple[Any, ...], list[TopicTerm]]:
+    """The terms of each paragraph (number, start, end) or speaker (id), in order of the text."""
+    if by == "paragraph":
+        paragraphs = layer_of(article, "paragraphs")
+        return {
+            (number, each.span.start, each.span.end): terms.within(each.span)
+            for number, each in enumerate(paragraphs, start=1)
+        }
+    if by != "speaker":
+        raise CourseError(f"by={by!r}: choose 'paragraph' or 'speaker'")
+    said: dict[tuple[Any, ...], set[TopicTerm]] = {}
+    for attribution in layer_of(article, "attributions"):
+        content = {term for span in attribution.content for term in terms.within(span)}
+        for speaker in attribution.speaker or (UNRESOLVED,):
+            said.setdefault((speaker,), set()).update(content)
+    attributed = set().union(*said.values())
+    own = [term for term in terms if term not in attributed]
+    ordered = {who: sorted(all_said, key=lambda term: term.span) for who, all_said in said.items()}
+    return {**ordered, (NARRATOR,): own} if own else ordered
+
+
+def _in_order(layer: Layer[TopicTerm], terms: Iterable[TopicTerm]) -> list[str]:
+    """The topics of `terms` in the order of the layer's codebook, then the course's, then by id."""
+    known = [*layer.labels, *(topic.id for topic in codebook())]
+    order = {topic: place for place, topic in reversed(list(enumerate(known)))}
+    topics = {term.topic for term in terms}
+    return sorted(topics, key=lambda topic: (order.get(topic, len(known)), topic))

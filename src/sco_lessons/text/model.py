@@ -1,8 +1,7 @@
 """Spans, annotations, layers and the article that carries them.
 
-The data model is stand-off and by value: the text is never edited, every
-annotation points into it, and every operation returns a new value. This module
-needs nothing but the standard library.
+The data model is stand-off and by value: the text is never edited, every annotation
+points into it, and every operation returns a new value.
 """
 
 from __future__ import annotations
@@ -15,14 +14,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, overload
+from typing import TYPE_CHECKING, Any, Generic, overload
 
-__all__ = ["Annotation", "Article", "Layer", "Span", "SpanSequence"]
+from sco_lessons.errors import CourseError, MissingLayerError
+
+__all__ = ["Annotation", "Article", "Layer", "Span", "SpanSequence", "frozen", "plain"]
 
 
 @dataclass(frozen=True, order=True, slots=True)
 class Span:
     """A non-empty stretch of text: code points, from 0, end exclusive.
+
+    CourseError for offsets that are not whole numbers, and for an empty stretch.
 
     >>> Span(3, 9).of("Mr Putin said")
     'Putin '
@@ -33,26 +36,26 @@ class Span:
 
     def __post_init__(self) -> None:
         if not (isinstance(self.start, int) and isinstance(self.end, int)):
-            raise TypeError(
+            raise CourseError(
                 f"Span({self.start!r}, {self.end!r}): offsets are whole numbers of code points"
             )
         if not 0 <= self.start < self.end:
-            raise ValueError(
+            raise CourseError(
                 f"Span({self.start}, {self.end}): a span needs 0 <= start < end; "
-                "leave out the annotation where there is no text"
+                "leave out an annotation that has no text"
             )
 
     def __len__(self) -> int:
         return self.end - self.start
 
     def __contains__(self, other: object) -> bool:
-        """True where `other`, a Span or an offset, lies wholly inside this span."""
+        """True if `other`, a Span or an offset, lies wholly inside this span."""
         if isinstance(other, Span):
             return self.start <= other.start and other.end <= self.end
         return isinstance(other, int) and self.start <= other < self.end
 
     def overlaps(self, other: Span) -> bool:
-        """True where the two share at least one code point.
+        """True if the two share at least one code point.
 
         >>> Span(0, 3).overlaps(Span(3, 5))
         False
@@ -60,9 +63,9 @@ class Span:
         return self.start < other.end and other.start < self.end
 
     def of(self, text: str) -> str:
-        """The words of `text` under this span; ValueError where it runs past the end."""
+        """The words of `text` under this span; CourseError if it runs past the end."""
         if self.end > len(text):
-            raise ValueError(
+            raise CourseError(
                 f"Span({self.start}, {self.end}) runs past a text of {len(text)} code points: "
                 "it belongs to another text"
             )
@@ -70,14 +73,14 @@ class Span:
 
     @classmethod
     def covering(cls, spans: Iterable[Span]) -> Span:
-        """The smallest span around all of `spans`; ValueError where there are none.
+        """The smallest span around all of `spans`; CourseError if there are none.
 
         >>> Span.covering([Span(4, 6), Span(1, 2)])
         Span(start=1, end=6)
         """
         spans = list(spans)
         if not spans:
-            raise ValueError("Span.covering() of no spans: give at least one")
+            raise CourseError("Span.covering() of no spans: give at least one")
         return cls(min(s.start for s in spans), max(s.end for s in spans))
 
 
@@ -100,7 +103,17 @@ class Annotation:
         return tuple(f.name for f in fields(cls) if f.name not in ("span", "rule", "note"))
 
 
-class SpanSequence(Sequence[Annotation]):
+if TYPE_CHECKING:
+    from typing_extensions import TypeVar
+
+    A = TypeVar("A", bound=Annotation, default=Any)
+else:
+    from typing import TypeVar
+
+    A = TypeVar("A")
+
+
+class SpanSequence(Sequence[A], Generic[A]):
     """A packed sequence of annotations that are nothing but a span (tokens).
 
     A million tokens held as objects cost some 180 MB; packed they cost 8 MB, and
@@ -109,7 +122,7 @@ class SpanSequence(Sequence[Annotation]):
 
     __slots__ = ("ends", "item", "starts")
 
-    def __init__(self, item: type[Annotation], spans: Iterable[tuple[int, int]]) -> None:
+    def __init__(self, item: type[A], spans: Iterable[tuple[int, int]]) -> None:
         self.item, self.starts, self.ends = item, array("I"), array("I")
         for start, end in spans:
             self.starts.append(start)
@@ -119,13 +132,13 @@ class SpanSequence(Sequence[Annotation]):
         return len(self.starts)
 
     @overload
-    def __getitem__(self, at: int) -> Annotation: ...
+    def __getitem__(self, index: int) -> A: ...
     @overload
-    def __getitem__(self, at: slice) -> Sequence[Annotation]: ...
-    def __getitem__(self, at: int | slice) -> Annotation | Sequence[Annotation]:
-        if isinstance(at, slice):
-            return SpanSequence(self.item, zip(self.starts[at], self.ends[at], strict=True))
-        return self.item(Span(self.starts[at], self.ends[at]))
+    def __getitem__(self, index: slice) -> Sequence[A]: ...
+    def __getitem__(self, index: int | slice) -> A | Sequence[A]:
+        if isinstance(index, slice):
+            return SpanSequence(self.item, zip(self.starts[index], self.ends[index], strict=True))
+        return self.item(Span(self.starts[index], self.ends[index]))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, SpanSequence):
@@ -135,56 +148,57 @@ class SpanSequence(Sequence[Annotation]):
     __hash__ = None  # type: ignore[assignment]
 
 
-class Layer(Sequence[Any]):
+@dataclass(frozen=True, init=False, eq=False, repr=False)
+class Layer(Sequence[A], Generic[A]):
     """Annotations of one kind over one text, sorted by their spans, immutable.
 
-    `by` says who made it: "gold", "rules 1.0", "textblob 0.20.1".
+    `by` says who made it: "gold", "rules 1.0", "textblob 0.20.1". `labels` are the labels
+    that its maker chose from, in the maker's order (the topics of a codebook), if known.
 
     >>> layer = Layer("names", [Annotation(Span(8, 13)), Annotation(Span(0, 2))], by="gold")
     >>> [a.span.start for a in layer], layer.by
     ([0, 8], 'gold')
     """
 
-    __slots__ = ("_starts", "by", "items", "name")
     name: str
-    items: Sequence[Any]
+    items: Sequence[A]
     by: str
-    _starts: Sequence[int]
+    labels: Sequence[str] = ()
 
-    def __init__(self, name: str, items: Iterable[Any], by: str) -> None:
-        packed = isinstance(items, SpanSequence)
-        kept: Any = items if packed else tuple(sorted(items, key=lambda item: item.span))
-        starts = kept.starts if packed else array("I", (item.span.start for item in kept))
-        values = {"name": name, "items": kept, "by": by, "_starts": starts}
-        for slot, value in values.items():
-            object.__setattr__(self, slot, value)
+    def __init__(self, name: str, items: Iterable[A], by: str, labels: Iterable[str] = ()) -> None:
+        if not isinstance(items, SpanSequence):
+            items = tuple(items) if isinstance(items, Iterable) else (items,)
+            for item in items:
+                if not isinstance(item, Annotation):
+                    raise CourseError(f"Layer({name!r}): {item!r:.60}: give annotations")
+            items = tuple(sorted(items, key=lambda item: item.span))
+        vars(self).update(name=name, items=items, by=by, labels=tuple(labels))
 
-    def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError(f"a layer never changes: make a new one to set {name!r}")
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return Layer, (self.name, self.items, self.by)
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        if isinstance(self.items, SpanSequence):
+            return self.items.starts
+        return array("I", (item.span.start for item in self.items))
 
     def __len__(self) -> int:
         return len(self.items)
 
     @overload
-    def __getitem__(self, at: int) -> Any: ...
+    def __getitem__(self, index: int) -> A: ...
     @overload
-    def __getitem__(self, at: slice) -> Sequence[Any]: ...
-    def __getitem__(self, at: int | slice) -> Any:
-        return self.items[at]
+    def __getitem__(self, index: slice) -> Sequence[A]: ...
+    def __getitem__(self, index: int | slice) -> A | Sequence[A]:
+        return self.items[index]
 
-    def __iter__(self) -> Iterator[Any]:
+    def __iter__(self) -> Iterator[A]:
         return iter(self.items)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Layer):
             return NotImplemented
-        # A packed layer equals the same layer read from a file.
-        return (self.name, self.by, len(self)) == (other.name, other.by, len(other)) and all(
-            mine == theirs for mine, theirs in zip(self.items, other.items, strict=True)
-        )
+        mine, theirs = ((x.name, x.by, x.labels, len(x)) for x in (self, other))
+        # A packed layer equals the same annotations as objects.
+        return mine == theirs and all(a == b for a, b in zip(self, other, strict=True))
 
     def __hash__(self) -> int:
         return hash((self.name, self.by, len(self.items)))
@@ -192,38 +206,65 @@ class Layer(Sequence[Any]):
     def __repr__(self) -> str:
         return f"<Layer {self.name}: {len(self)} by {self.by}>"
 
-    def within(self, span: Span) -> list[Any]:
+    def within(self, span: Span) -> list[A]:
         """The annotations that lie wholly inside `span`, in order."""
         first = bisect_left(self._starts, span.start)
         last = bisect_left(self._starts, span.end)
         return [item for item in self.items[first:last] if item.span.end <= span.end]
 
 
+def frozen(value: Any) -> Any:
+    """`value` with every dict as a read-only mapping and every list as a tuple, all the way down.
+
+    >>> frozen({"terms": ["trade"]})
+    mappingproxy({'terms': ('trade',)})
+    """
+    if isinstance(value, Mapping):
+        return MappingProxyType({key: frozen(entry) for key, entry in value.items()})
+    if isinstance(value, list | tuple):
+        return tuple(frozen(entry) for entry in value)
+    return value
+
+
+def plain(value: Any) -> Any:
+    """What `frozen` gives as plain dicts and tuples, which JSON and pickle take.
+
+    >>> plain(frozen({"terms": ["trade"]}))
+    {'terms': ('trade',)}
+    """
+    if isinstance(value, Mapping):
+        return {key: plain(entry) for key, entry in value.items()}
+    return tuple(map(plain, value)) if isinstance(value, tuple) else value
+
+
 @dataclass(frozen=True)
 class Article:
     """A text, what is known about it, and its layers.
 
-    `text` is Unicode NFC with LF line ends and is never edited; `meta` is plain data;
-    `article["mentions"]` is a layer. `with_layer` returns a new article.
+    `text` is Unicode NFC with LF line ends and is never edited; `meta` is plain data and
+    read-only; `article["mentions"]` is a layer. `with_layer` returns a new article.
+
+    >>> article = Article("He left.", meta={"author": "me"})
+    >>> article.meta["author"], "tokens" in article
+    ('me', False)
     """
 
     text: str
     meta: Mapping[str, Any] = field(default_factory=dict)
-    layers: Mapping[str, Layer] = field(default_factory=dict)
+    layers: Mapping[str, Layer[Any]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "meta", MappingProxyType(dict(self.meta)))
+        object.__setattr__(self, "meta", frozen(self.meta))
         object.__setattr__(self, "layers", MappingProxyType(dict(self.layers)))
 
-    def __getitem__(self, name: str) -> Layer:
-        try:
-            return self.layers[name]
-        except KeyError:
+    def __getitem__(self, name: str) -> Layer[Any]:
+        if name not in self.layers:
             have = ", ".join(self.layers) or "none yet"
-            raise KeyError(
+            raise MissingLayerError(
                 f"this article has no layer {name!r} (it has: {have}); "
                 f'make it with annotate(article, "{name}")'
-            ) from None
+            )
+        return self.layers[name]
 
     def __contains__(self, name: object) -> bool:
         return name in self.layers
@@ -232,44 +273,50 @@ class Article:
         return hash(self.digest)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Article, (self.text, dict(self.meta), dict(self.layers))
+        return Article, (self.text, plain(self.meta), dict(self.layers))
 
     def __repr__(self) -> str:
         name = self.meta.get("id") or self.meta.get("source") or "text"
         return f"<Article {name}: {len(self.text)} code points, layers: {', '.join(self.layers)}>"
 
-    def with_layer(self, layer: Layer) -> Article:
+    def with_layer(self, layer: Layer[Any]) -> Article:
         """A new article with `layer` added, or in place of the layer of that name.
 
-        ValueError where an annotation runs past the end of the text.
+        CourseError if an annotation runs past the end of the text.
         """
         end = max((item.span.end for item in layer), default=0)
         if end > len(self.text):
-            raise ValueError(
+            raise CourseError(
                 f"layer {layer.name!r} reaches offset {end}, the text ends at {len(self.text)}: "
                 "it was made for another text"
             )
         return Article(self.text, self.meta, {**self.layers, layer.name: layer})
 
     def words(self, thing: Span | Annotation) -> str:
-        """The words of the text under a span or an annotation."""
+        """The words of the text under a span or an annotation.
+
+        >>> Article("He left.").words(Span(3, 7))
+        'left'
+        """
         return (thing if isinstance(thing, Span) else thing.span).of(self.text)
 
     def find(self, words: str, occurrence: int = 1) -> Span:
         """The span of the n-th place (from 1) where the text has exactly `words`.
 
-        White space in `words` stands for any white space. ValueError where there is
-        no such place.
+        White space in `words` means any white space. CourseError if there is no such place.
+
+        >>> Article("He said that he left.").find("he")
+        Span(start=13, end=15)
         """
         if not words.strip() or occurrence < 1:
-            raise ValueError(
+            raise CourseError(
                 f"find({words!r}, {occurrence}): give some words and an occurrence from 1"
             )
         pattern = r"\s+".join(map(re.escape, words.split()))
         for count, match in enumerate(re.finditer(pattern, self.text), start=1):
             if count == occurrence:
                 return Span(*match.span())
-        raise ValueError(
+        raise CourseError(
             f"the text does not have {words!r} {occurrence} time(s): copy the words exactly"
         )
 

@@ -100,9 +100,9 @@ def _name(source: object) -> str:
             'give a path, bytes, or "-" for standard input'
         )
     name = os.fsdecode(source)
-    name = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in name)
     if not name:
-        return "''"
+        raise ReadError("'': an empty name was given: name a file, or \"-\" for standard input")
+    name = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in name)
     return name if len(name) <= 200 else f"{name[:120]}...{name[-60:]}"
 
 

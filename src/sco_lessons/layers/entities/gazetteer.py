@@ -87,14 +87,11 @@ def read_gazetteer(tables: Mapping[str, Any]) -> Gazetteer:
 
     LexiconError that names the file and the entry where one is wrong.
     """
-    for key, kind in (
-        ("entity", list),
-        ("names", dict),
-        ("short_forms", dict),
-        ("countries", dict),
-    ):
-        if not isinstance(tables.get(key, kind()), kind):
-            raise LexiconError(f"{_FILE}: {key!r} must be a {kind.__name__}: mend the table")
+    for key in ("names", "short_forms", "countries"):
+        if not isinstance(tables.get(key, {}), Mapping):
+            raise LexiconError(f"{_FILE}: {key!r} must be a table: mend it")
+    if not isinstance(tables.get("entity", ()), list | tuple):
+        raise LexiconError(f"{_FILE}: 'entity' must be a list of tables: mend it")
     known: dict[str, Known] = {}
     for entry in (*_entities(tables), *_listed(tables), *_countries(tables)):
         known.setdefault(entry.entity.id, entry)
@@ -157,7 +154,9 @@ def _countries(tables: Mapping[str, Any]) -> Iterator[Known]:
 
 def _strings(entry: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
     words = entry.get(key, []) if isinstance(entry, Mapping) else None
-    if not isinstance(words, list) or not all(isinstance(w, str) and w.strip() for w in words):
+    if not isinstance(words, list | tuple) or not all(
+        isinstance(w, str) and w.strip() for w in words
+    ):
         raise LexiconError(f"{where}: {key!r} must be a list of names, it is {words!r}")
     return tuple(words)
 

@@ -106,13 +106,15 @@ _LISTS = {
 
 def _table(tables: Mapping[str, Any], name: str) -> dict[str, tuple[str, ...]]:
     table = tables.get(name)
-    if not isinstance(table, dict):
+    if not isinstance(table, Mapping):
         raise LexiconError(f"{_FILE}: the table [{name}] is missing: put it back")
     for key in _LISTS.get(name, ()):
         if key not in table:
             raise LexiconError(f"{_FILE}, {name}: the list {key!r} is missing: put it back")
     for key, entries in table.items():
-        if not isinstance(entries, list) or not all(isinstance(e, str) and e for e in entries):
+        if not isinstance(entries, list | tuple) or not all(
+            isinstance(e, str) and e for e in entries
+        ):
             raise LexiconError(f"{_FILE}, {name}.{key}: must be a list of words, it is {entries!r}")
     return {key: tuple(entries) for key, entries in table.items()}
 
