@@ -1,0 +1,108 @@
+"""The rules of reported speech, by sentences that need each of them and sentences that do not.
+
+The sentences and what a reader marks in them are in speech_rules.txt, as its head explains.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from sco_lessons import Article, annotate
+
+ROOT = Path(__file__).parents[1]
+DOCS = (ROOT / "docs/attributions.md").read_text(encoding="utf-8")
+TABLE = re.findall(r"^\| ([^|]+) \| [^|]+ \| ([^|]*\[[^|]+\][^|]*) \|$", DOCS, re.MULTILINE)
+
+# The names that the rules of a row leave behind, where they are not the name of the row.
+FRAME = (
+    "(?:that clause|bare clause|wh clause|quote|colon|infinitive|object infinitive|noun phrase"
+    "|addressee (?:that|bare|phrase)|predicate|(?:for|on|about|of|to|out|against|at|with) phrase"
+    "|ing clause)"
+)
+NAMES = {
+    "addressee that, bare, phrase": "addressee (?:that|bare|phrase)",
+    "for, on, about ... phrase": "(?:for|on|about|of|to|out|against|at|with) phrase",
+    "according to, before / after / between": "according to, (?:before|after|between)",
+    "participle, ...": f"participle, {FRAME}",
+    "fronted participle, ...": f"fronted participle, {FRAME}",
+    "to-infinitive, ...": f"to-infinitive, {FRAME}",
+    "passive, passive by": f"passive(?:| by|, {FRAME})",
+}
+
+
+def read_sentences() -> dict[str, dict[str, list[str]]]:
+    """By the headings of the file: each sentence, and what is found in it."""
+    sections: dict[str, dict[str, list[str]]] = {}
+    section: dict[str, list[str]] = {}
+    text = ""
+    for line in (ROOT / "tests/speech_rules.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("="):
+            section = sections.setdefault(line, {})
+        elif line.startswith("    ") and section:
+            section[text].append(line.strip())
+        elif line and sections:
+            assert line not in section, f"twice: {line}"
+            section[text := line] = []
+    return sections
+
+
+SECTIONS = read_sentences()
+ROWS = {head.removeprefix("= "): part for head, part in SECTIONS.items() if head[:2] == "= "}
+CASES = [(text, found) for part in SECTIONS.values() for text, found in part.items()]
+
+
+def marked(text: str) -> list[str]:
+    """What is found in a text, one line an attribution, as in speech_rules.txt."""
+    article = annotate(Article(text.replace("¶", "\n\n")), "attributions")
+    lines = []
+    for one in article["attributions"]:
+        source, cue = (article.words(part) if part else "-" for part in (one.source, one.cue))
+        content = " + ".join(article.words(part) for part in one.content).replace("\n\n", "¶")
+        negated = " (negated)" if one.negated else ""
+        lines.append(f"{one.rule}, {one.kind}: {source} | {cue} | {content}{negated}")
+    return lines
+
+
+def rules(lines: list[str]) -> list[str]:
+    return [line.partition(": ")[0].rpartition(", ")[0] for line in lines]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text for text, _ in CASES])
+def test_what_is_said_is_found_with_its_source_cue_and_rule_and_nothing_else(text, expected):
+    assert marked(text) == expected
+
+
+def test_every_rule_of_the_docs_has_sentences_and_every_rule_with_sentences_is_in_the_docs():
+    assert len(TABLE) > 20
+    assert [row for row, _ in TABLE] == list(ROWS)
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_a_rule_has_a_sentence_that_needs_it_and_one_that_it_leaves_alone(row):
+    needs = [
+        any(re.fullmatch(NAMES.get(row, row), rule) for rule in rules(found))
+        for found in ROWS[row].values()
+    ]
+    assert any(needs) and not all(needs)
+
+
+def test_every_rule_that_is_left_behind_is_a_row_of_the_docs():
+    known = re.compile("|".join(NAMES.get(row, re.escape(row)) for row, _ in TABLE))
+    left = {rule for _, found in CASES for rule in rules(found)}
+    assert len(left) > 30
+    assert {rule for rule in left if not known.fullmatch(rule)} == set()
+
+
+@pytest.mark.parametrize("example", [example for _, example in TABLE])
+def test_the_examples_of_the_docs_are_found_as_they_are_marked_there(example):
+    told = re.sub(r"^\.\.\.", "Quill said it was safe", example)
+    told = re.sub(r"said \.\.\.$", "said it was", re.sub(r"Quill \.\.\.$", "Quill left", told))
+    told = f"Orr crossed the bridge in May.\n\n{told.replace(' ¶ ', chr(10) * 2)}"
+    told += "" if told.endswith(".]") else "."
+    text = told.replace("[", "").replace("]", "")
+    article = annotate(Article(text), "attributions")
+    contents = [[article.words(part) for part in one.content] for one in article["attributions"]]
+    assert re.findall(r"\[([^]]+)\]", told) in contents
