@@ -22,12 +22,12 @@ _OPTIONAL: Mapping[str, type | tuple[type, ...]] = {
     "trails": bool,
     "negates": bool,
     "doubles": bool,
-    "adjectives": list,
-    "passive": list,
-    "past": (str, list),
+    "adjectives": (list, tuple),
+    "passive": (list, tuple),
+    "past": (str, list, tuple),
     "participle": str,
-    "unsure": list,
-    "unsure_forms": list,
+    "unsure": (list, tuple),
+    "unsure_forms": (list, tuple),
 }
 
 
