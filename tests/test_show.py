@@ -16,7 +16,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sco_lessons.display.reader import page, prose, show, table
+from sco_lessons.display.reader import show
+from sco_lessons.display.tables import prose, table
 from sco_lessons.layers import annotate, annotators
 from sco_lessons.layers.structure import Paragraph
 from sco_lessons.text.course import load
@@ -79,7 +80,7 @@ class Page(HTMLParser):
 
 def plain(text: str) -> str:
     """The text as a page can hold it: control signs as pictures, Markdown's marks gone."""
-    from sco_lessons.display.tables import visible
+    from sco_lessons.display.html import visible
 
     return " ".join(visible(text).split())
 
@@ -179,23 +180,24 @@ def test_any_spans_over_any_text_give_balanced_html_with_every_word_once(
 
 def test_hostile_text_stays_text() -> None:
     article = Article(HOSTILE, {"title": "</title><script>alert(2)</script>"})
-    document = Page(page(article, Layer("<x>", [Note(Span(0, 20), "<b onclick=x>")], "\x00")))
+    layer = Layer("<x>", [Note(Span(0, 20), "<b onclick=x>")], "\x00")
+    document = Page(show(article, layer).page())
     assert document.tags["script"] == document.tags["img"] == 0
     assert not [name for _, found in document.attributes for name in found if name[:2] == "on"]
     assert plain(HOSTILE) in document.text
 
 
 def test_chinese_is_marked_as_chinese(article: Article) -> None:
-    html = page(article)
+    html = show(article).page()
     assert re.search(r'<h1 class="h" lang="zh">', html)
     assert '<span lang="zh">上合</span>' in show(Article("A pact, 上合, of old.")).html
 
 
 def test_a_page_has_one_h1_no_script_and_forbids_requests(article: Article) -> None:
-    found = Page(page(article, *FOUR))
+    found = Page(show(article, *FOUR).page())
     assert found.tags["h1"] == 1 and found.tags["script"] == 0
     assert any("default-src 'none'" in content for content in found.all("content"))
-    assert Page(page(Article("No heading here. Only text."))).tags["h1"] == 1
+    assert Page(show(Article("No heading here. Only text.")).page()).tags["h1"] == 1
 
 
 @pytest.mark.parametrize("level", [1, 2, 5])
@@ -313,7 +315,7 @@ def test_layers_and_notes_work_by_keyboard_and_without_script(
 ) -> None:
     playwright = pytest.importorskip("playwright.sync_api")
     path = tmp_path / "reader.html"
-    path.write_text(page(article, *FOUR, on=["mentions"]), encoding="utf-8")
+    path.write_text(show(article, *FOUR, on=["mentions"]).page(), encoding="utf-8")
     with playwright.sync_playwright() as driver:
         try:
             browser = driver.chromium.launch(
@@ -352,4 +354,4 @@ def test_of_many_layers_those_that_say_who_speaks_are_on_at_first(article: Artic
 def test_a_text_without_a_heading_is_called_by_the_name_of_its_file(tmp_path: Path) -> None:
     path = tmp_path / "news.txt"
     path.write_text("Ann Lee met Bo Hill in the old town hall on Monday.", encoding="utf-8")
-    assert "<h1>news</h1>" in page(read(path), "sentences")
+    assert "<h1>news</h1>" in show(read(path), "sentences").page()

@@ -24,8 +24,9 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
 from sco_lessons.charts.svg import drawing, png, svg
-from sco_lessons.display.tables import STYLE as TABLE_STYLE
-from sco_lessons.display.tables import Table, count, escape, figure, listed, marked_up, table_html
+from sco_lessons.display.html import escape, marked_up, scroll_box, style, style_element
+from sco_lessons.display.palette import INK, MARKS
+from sco_lessons.display.tables import Table, count, figure, listed, table_html
 from sco_lessons.layers import annotate
 from sco_lessons.text.model import Annotation, Article, Layer, Span
 
@@ -54,22 +55,11 @@ __all__ = [
     "steps",
 ]
 
-INK = "#000000"
-BLUE, VERMILLION, GREEN, PURPLE = "#0072B2", "#D55E00", "#008F68", "#B8618F"
-COLOURS = (BLUE, VERMILLION, GREEN, PURPLE)
+BLUE, VERMILLION, GREEN, PURPLE = COLOURS = tuple(MARKS.values())[:4]
 MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
 HATCHES = (None, "//", "\\\\", "--", "xx", "||", "++", "///")
 _WIDTH, _SIZE, _ROW = 480, 15, 30
 _MOST_SVG, _MOST_ROWS = 60_000, 80
-_CSS = (
-    ".sco-chart{margin:1em 0;max-width:35em}"
-    ".sco-chart svg{display:block;width:100%;overflow:visible}"
-    ".sco-chart figcaption p{margin:.3em 0 .6em}"
-    ".sco-chart details{margin-top:.4em}"
-    ".sco-chart details>div{overflow-x:auto}"
-    "@media print{.sco-chart{break-inside:avoid}}"
-)
-STYLE = f'<style class="sco-style">{_CSS}</style>'
 
 
 @dataclass(frozen=True)
@@ -104,8 +94,9 @@ class Chart:
     def html(self) -> str:
         """Picture, title, description and numbers as one figure element."""
         return (
-            f'{TABLE_STYLE}{STYLE}<figure class="sco-chart"><figcaption>'
-            f"<strong>{marked_up(self.title)}</strong><p>{marked_up(self.description)}</p>"
+            f"{style_element(style('table'))}{style_element(style('chart'))}"
+            '<figure class="sco-chart">'
+            f"<figcaption><strong>{marked_up(self.title)}</strong><p>{marked_up(self.description)}</p>"
             f"</figcaption>{self._picture()}{self._numbers()}</figure>"
         )
 
@@ -130,8 +121,7 @@ class Chart:
         shown = Table(self.frame.head(_MOST_ROWS), caption, None if named is None else str(named))
         return (
             f"<details><summary>The numbers ({count(rows, 'rows')})</summary>"
-            f'<div role="group" aria-label="Numbers" tabindex="0">{table_html(shown)}</div>'
-            "</details>"
+            f"{scroll_box(table_html(shown), 'Numbers')}</details>"
         )
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:

@@ -16,15 +16,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from sco_lessons.display.html import visible
+from sco_lessons.display.palette import INK
 from sco_lessons.display.svg import HREF, SVG, compact_svg, svg_root
-from sco_lessons.display.tables import visible
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 __all__ = ["drawing", "png", "svg"]
 
-_BLACK = {"#000000", "black", "#000"}
 # What a browser does anyway, and what only fixes matplotlib's fonts.
 _NEEDLESS = {
     ("stroke-linejoin", "miter"),
@@ -147,9 +147,9 @@ def _attributes(element: ET.Element, tag: str) -> dict[str, str]:
             continue
         elif name in _ATTRIBUTES and not value.startswith("rotate(-0 "):
             kept[name] = value
-    if kept.get("fill") in _BLACK:
+    if kept.get("fill") == INK:
         del kept["fill"]
-    if kept.get("stroke") in _BLACK:
+    if kept.get("stroke") == INK:
         kept["stroke"] = "currentColor"
     return kept
 

@@ -1,12 +1,11 @@
-"""Tables and sentences whose figures are computed, as accessible HTML and as plain text.
+"""Numbers as people write them, sentences with figures in them, and accessible tables.
 
 `table(frame, caption=...)` shows a frame; `prose("{n} words", n=...)` is Markdown with
-figures in it. Charts and the reader use the same numbers and the same escaping.
+figures in it. Charts and the reader write their numbers in the same way.
 """
 
 from __future__ import annotations
 
-import html
 import math
 import re
 import string
@@ -15,72 +14,27 @@ from dataclasses import dataclass, field
 from numbers import Integral, Real
 from typing import TYPE_CHECKING, Any
 
+from sco_lessons.display.html import marked_up, scroll_box, style, style_element
+from sco_lessons.errors import CourseError
+
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Prose", "Table", "count", "escape", "figure", "listed", "prose", "table"]
+__all__ = ["Prose", "Table", "count", "figure", "listed", "prose", "table", "table_html"]
 
 MINUS = "\u2212"
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>&#|~$])")
-_HAN = re.compile(
-    "[\u3400-\u9fff\U00020000-\U0003ffff]"
-    "[\u3000-\u303f\u3400-\u9fff\uff01-\uff65\U00020000-\U0003ffff]*"
-)
-STYLE = (
-    '<style class="sco-style">'
-    ".sco-table{border-collapse:collapse;font-variant-numeric:tabular-nums;margin:.5em 0}"
-    ".sco-table caption{text-align:left;padding:.2em 0;font-weight:600}"
-    # Twice the class: JupyterLab aligns every cell of its outputs to the right.
-    ".sco-table.sco-table th,.sco-table.sco-table td{text-align:left;vertical-align:top;"
-    "padding:.2em .7em .2em 0;max-width:40em;"
-    "border-bottom:1px solid;border-color:color-mix(in srgb,currentColor 25%,transparent)}"
-    ".sco-table.sco-table .n{text-align:right;white-space:nowrap}"
-    ".sco-table.sco-table .l{text-align:right}"
-    ".sco-table .k{font-weight:600;white-space:nowrap}"
-    ".sco-scroll{overflow-x:auto}"
-    "</style>"
-)
 _NARROW = 4
-
-
-def escape(text: object) -> str:
-    """Text as HTML, safe in elements and attributes; what HTML cannot hold is made visible.
-
-    >>> escape('<b> & "c" \\x00')
-    '&lt;b&gt; &amp; &quot;c&quot; ␀'
-    """
-    return html.escape(visible(str(text)))
-
-
-def visible(text: str) -> str:
-    """Text with its control signs as pictures of themselves, for HTML and XML."""
-    return _CONTROL.sub(_picture, text)
-
-
-def _picture(match: re.Match[str]) -> str:
-    code = ord(match[0])
-    if match[0].isspace():
-        return " "
-    return chr(0x2400 + code) if code < 32 else "\u2421" if code == 127 else "\ufffd"
-
-
-def marked_up(text: str) -> str:
-    """`text` as HTML with its Chinese stretches marked as Chinese.
-
-    >>> marked_up("SCO 上合")
-    'SCO <span lang="zh">上合</span>'
-    """
-    return _HAN.sub(lambda han: f'<span lang="zh">{han[0]}</span>', escape(text))
 
 
 def figure(value: Any, decimals: int | None = None) -> str:
     """A number as people write it: 1,234 or 0.25 or −0.1; anything else as it is.
 
-    Two decimals at most, unless `decimals` says how many.
+    Two decimals at most, unless `decimals` says how many; a number that these would call
+    0 gets two digits that say something.
 
-    >>> figure(1234), figure(-0.1), figure(0.256, 1), figure(2.0)
-    ('1,234', '−0.1', '0.3', '2')
+    >>> figure(1234), figure(-0.1), figure(0.256, 1), figure(2.0), figure(0.00041)
+    ('1,234', '−0.1', '0.3', '2', '0.00041')
     """
     if value is None or (isinstance(value, Real) and math.isnan(value)):
         return "\u2013"
@@ -90,14 +44,15 @@ def figure(value: Any, decimals: int | None = None) -> str:
         return "\u221e" if float(value) > 0 else MINUS + "\u221e"
     if isinstance(value, Integral) and decimals is None:
         return f"{int(value):,}".replace("-", MINUS)
-    written = f"{float(value):,.{2 if decimals is None else decimals}f}"
-    if decimals is None:
-        written = written.rstrip("0").rstrip(".")
-    return _no_negative_zero(written).replace("-", MINUS)
-
-
-def _no_negative_zero(written: str) -> str:
-    return written.lstrip("-") if not written.strip("-0.,") else written
+    number = float(value)
+    if decimals is None and 0 < abs(number) < 0.005:
+        written = f"{number:.2g}"
+    elif decimals is None:
+        written = f"{number:,.2f}".rstrip("0").rstrip(".")
+    else:
+        written = f"{number:,.{decimals}f}"
+        written = written if written.strip("-0.,") else written.lstrip("-")
+    return written.replace("-", MINUS)
 
 
 def listed(words: Sequence[object]) -> str:
@@ -159,7 +114,7 @@ def prose(template: str, /, **values: Any) -> Prose:
     """Markdown with the figures of `values` in it, so that no figure is typed by hand.
 
     Numbers get thousands separators and at most two decimals, or the format that the
-    template asks for; lists become "a, b and c". ValueError for a value that is missing
+    template asks for; lists become "a, b and c". CourseError for a value that is missing
     or not used.
 
     >>> print(prose("**{n}** words, {share:.0%} of {all}: {who}", n=1234, share=0.25,
@@ -171,7 +126,7 @@ def prose(template: str, /, **values: Any) -> Prose:
     }
     if wanted != set(values):
         different = ", ".join(sorted(wanted ^ set(values)))
-        raise ValueError(
+        raise CourseError(
             f"prose(): {different}: every {{name}} in the template needs a value, "
             "and every value a place"
         )
@@ -182,8 +137,8 @@ def prose(template: str, /, **values: Any) -> Prose:
 class Table:
     """A frame with a caption, shown as an accessible HTML table.
 
-    Column heads and row heads have their scope, numbers stand under each other.
-    `index` is the head of the index, None where the rows have no names.
+    Column heads and row heads have their scope, numbers come under each other.
+    `index` is the head of the index, None if the rows have no names.
     """
 
     frame: pd.DataFrame = field(compare=False)
@@ -193,11 +148,10 @@ class Table:
     @property
     def html(self) -> str:
         """The table with its style; one of many columns scrolls by itself on a phone."""
-        if self.frame.shape[1] <= _NARROW:
-            return STYLE + table_html(self)
-        name = escape(self.caption)
-        scrolls = f'<div class="sco-scroll" role="group" aria-label="{name}" tabindex="0">'
-        return f"{STYLE}{scrolls}{table_html(self)}</div>"
+        shown = table_html(self)
+        if self.frame.shape[1] > _NARROW:
+            shown = scroll_box(shown, self.caption)
+        return style_element(style("table")) + shown
 
     def __str__(self) -> str:
         return f"{self.caption}\n\n{self.frame.to_string(index=self.index is not None)}"
@@ -207,81 +161,79 @@ class Table:
 
 
 def table(
-    frame: pd.DataFrame | pd.Series | Mapping[str, Any] | Sequence[Mapping[str, Any]],
+    values: pd.DataFrame | pd.Series | Mapping[str, Any] | Sequence[Mapping[str, Any]],
     caption: str,
     index: str | None = None,
 ) -> Table:
     """A frame, or what becomes one, as an accessible table.
 
     `caption` says what the rows are. `index` names the index and shows it as row heads; a
-    Series and a frame whose index has a name show theirs. ValueError without a caption.
+    Series, a mapping and a frame whose index has a name show theirs. CourseError without a
+    caption, and for values that make no table.
+
+    >>> print(table({"Xi": 12, "Putin": 8}, "Mentions", index="person"))
+    Mentions
+    <BLANKLINE>
+           value
+    Xi        12
+    Putin      8
     """
     import pandas as pd
 
-    if not caption.strip():
-        raise ValueError("table(caption=''): say in some words what each row is")
-    if isinstance(frame, Mapping):
-        frame = pd.Series(dict(frame), name="value")
-    if isinstance(frame, pd.Series):
-        index = index or str(frame.index.name or "name")
-        frame = frame.to_frame(frame.name if frame.name is not None else "value")
-    frame = pd.DataFrame(frame)
+    if not isinstance(caption, str) or not caption.strip():
+        raise CourseError(f"table(caption={caption!r}): say in some words what each row is")
+    if isinstance(values, Mapping):
+        values = pd.Series(dict(values), name="value")
+    if isinstance(values, pd.Series):
+        index = index or str(values.index.name or "name")
+        values = values.to_frame(values.name if values.name is not None else "value")
+    try:
+        frame = pd.DataFrame(values)
+    except (TypeError, ValueError) as error:
+        raise CourseError(
+            f"table({values!r:.40}): {error}; give a frame, a mapping, or a list of mappings"
+        ) from None
     named = frame.index.name
     return Table(frame, caption, index or (str(named) if named is not None else None))
 
 
 def table_html(shown: Table) -> str:
-    """The table element alone, without its style."""
+    """The table element alone, without its style and its box."""
     frame = shown.frame
-    looks = _looks([str(name) for name in frame.columns])
-    columns = [_cells(frame.iloc[:, at], look) for at, look in enumerate(looks)]
-    named = zip(frame.columns, columns, strict=True)
-    heads = [_head(name, look) for name, (look, _) in named]
+    names = [str(name) for name in frame.columns]
+    looks = [""] * len(names)
+    for first in range(len(names) - 2):  # a concordance is read around its node
+        if names[first : first + 3] == ["left", "node", "right"]:
+            looks[first : first + 2] = ["l", "k"]
+    heads, columns = [], []
     if shown.index is not None:
-        heads.insert(0, _head(shown.index))
-    rows = []
-    for at, name in enumerate(frame.index):
-        first = f'<th scope="row">{_words(name)}</th>' if shown.index is not None else ""
-        rows.append("<tr>" + first + "".join(cells[at] for _, cells in columns) + "</tr>")
+        heads.append(f'<th scope="col">{_words(shown.index)}</th>')
+        columns.append([f'<th scope="row">{_words(name)}</th>' for name in frame.index])
+    for place, look in enumerate(looks):
+        cells = list(frame.iloc[:, place])
+        numbers = [cell for cell in cells if isinstance(cell, Real) and not isinstance(cell, bool)]
+        if numbers and len(numbers) + sum(cell is None for cell in cells) == len(cells):
+            look, words = "n", _aligned(cells, numbers)
+        else:
+            words = [_words(cell) for cell in cells]
+        kind = f' class="{look}"' if look else ""
+        heads.append(f'<th scope="col"{kind}>{_words(frame.columns[place])}</th>')
+        columns.append([f"<td{kind}>{word}</td>" for word in words])
+    rows = [f"<tr>{''.join(cells)}</tr>" for cells in zip(*columns, strict=True)]
     return (
         f'<table class="sco-table"><caption>{_words(shown.caption)}</caption>'
         f"<thead><tr>{''.join(heads)}</tr></thead>\n<tbody>" + "\n".join(rows) + "</tbody></table>"
     )
 
 
-def _looks(columns: Sequence[str]) -> list[str]:
-    """The class of each column: those of a concordance stand around their node."""
-    looks = [""] * len(columns)
-    for at in range(len(columns) - 2):
-        if tuple(columns[at : at + 3]) == ("left", "node", "right"):
-            looks[at : at + 2] = ["l", "k"]
-    return looks
-
-
-def _head(name: object, look: str = "") -> str:
-    return f'<th scope="col"{_class(look)}>{_words(name)}</th>'
-
-
-def _class(look: str) -> str:
-    return f' class="{look}"' if look else ""
-
-
-def _cells(column: pd.Series, look: str) -> tuple[str, list[str]]:
-    """The class of a column and its cells: "n" for numbers, which get the same decimals."""
-    values = list(column)
-    numbers = [v for v in values if isinstance(v, Real) and not isinstance(v, bool)]
-    if not numbers or not all(v in numbers or v is None for v in values):
-        return look, [f"<td{_class(look)}>{_words(value)}</td>" for value in values]
-    decimals = max(_decimals(v) for v in numbers)
-    shown = [figure(v, decimals or None) if v is not None else figure(v) for v in values]
-    return "n", [f'<td class="n">{words}</td>' for words in shown]
-
-
-def _decimals(value: Real) -> int:
-    if isinstance(value, Integral) or not math.isfinite(value):
-        return 0
-    written = f"{float(value):.2f}".rstrip("0")
-    return len(written.partition(".")[2])
+def _aligned(cells: Sequence[Any], numbers: Sequence[Real]) -> list[str]:
+    """Numbers with as many decimals, two at most, as that of them which needs most."""
+    decimals = 0
+    for number in numbers:
+        if not isinstance(number, Integral) and math.isfinite(number):
+            written = f"{float(number):.2f}".rstrip("0")
+            decimals = max(decimals, len(written.partition(".")[2]))
+    return [figure(cell, decimals or None) for cell in cells]
 
 
 def _words(value: object) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
+
+from sco_lessons.display.html import compact_css
+from sco_lessons.display.palette import filled
 
 __all__ = ["asset"]
 
@@ -15,12 +17,7 @@ _FOLDER = Path(__file__).resolve().parent / "templates" / "sco-lesson"
 def asset(name: str) -> str:
     """The style sheet or script `name`, as it goes into a page."""
     text = (_FOLDER / name).read_text(encoding="utf-8")
-    return _compact_css(text) if name.endswith(".css") else _compact_js(text)
-
-
-def _compact_css(text: str) -> str:
-    text = " ".join(re.sub(r"/\*.*?\*/", "", text, flags=re.S).split())
-    return re.sub(r"\s*([{};])\s*", r"\1", text).replace(";}", "}")
+    return compact_css(filled(text)) if name.endswith(".css") else _compact_js(text)
 
 
 def _compact_js(text: str) -> str:

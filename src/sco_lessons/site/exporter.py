@@ -15,6 +15,7 @@ from nbconvert.exporters.html import HTMLExporter
 from traitlets import Bool, Unicode, default, validate
 
 from sco_lessons.course.editions import EDITIONS
+from sco_lessons.display.html import TEMPLATES
 from sco_lessons.site.assets import asset
 from sco_lessons.site.faults import fault
 from sco_lessons.site.page import Options, PageError, make_page
@@ -50,6 +51,10 @@ class SCOLessonExporter(HTMLExporter):
     def _default_extra_template_basedirs(self) -> list[str]:
         # Not the working directory: a notebook's folder must not bring its own template.
         return [str(_HERE / "templates")]
+
+    @default("extra_template_paths")
+    def _default_extra_template_paths(self) -> list[str]:
+        return [str(TEMPLATES)]  # the document that every page extends
 
     @validate("edition")
     def _known_edition(self, proposal: Any) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sco_lessons.course.glossary import Term
+from sco_lessons.display.html import TEMPLATES
 from sco_lessons.site.assets import asset
 from sco_lessons.site.model import Made, Sections, Source
 from sco_lessons.site.sanitize import content_security_policy
@@ -65,7 +66,7 @@ def course_facts(sources: Sequence[Source], terms: Mapping[str, Term]) -> dict[s
 def _environment() -> Any:
     from jinja2 import Environment, FileSystemLoader
 
-    environment = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True)
+    environment = Environment(loader=FileSystemLoader([_TEMPLATES, TEMPLATES]), autoescape=True)
     environment.filters["chinese"] = _chinese
     environment.trim_blocks = environment.lstrip_blocks = True
     return environment
