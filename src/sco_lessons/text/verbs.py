@@ -95,7 +95,7 @@ def _verb(lemma: str, entry: Mapping[str, Any]) -> ReportingVerb:
         negates=entry.get("negates", False),
         unsure_forms=frozenset(entry.get("unsure_forms", ())),
         adjectives=frozenset(entry.get("adjectives", ())),
-        passive=frozenset(entry.get("passive", ["clause"] if "addressee" in trusted else ())),
+        passive=frozenset(entry.get("passive", ["a clause"] if "addressee" in trusted else ())),
     )
 
 

@@ -13,21 +13,25 @@ from itertools import groupby
 
 from sco_lessons.layers import annotator
 from sco_lessons.layers.quotations import outermost
-from sco_lessons.layers.speech.clauses import Segment, joined, segments
-from sco_lessons.layers.speech.rules import Found, sentence
+from sco_lessons.layers.speech.rules import attributions_in
+from sco_lessons.layers.speech.sentence import Kind, Sentence, kinds
 from sco_lessons.layers.speech.speakers import Speakers
+from sco_lessons.layers.speech.splitting import sentences
+from sco_lessons.layers.speech.verb import Found
 from sco_lessons.text.model import Annotation, Article, Span, SpanSequence
-from sco_lessons.text.verbs import reporting_verb
 
-__all__ = ["Attribution", "reporting_verb"]
+__all__ = ["Attribution"]
+
+_ONLY_QUOTATION = kinds("q.,*-")
+_AFTER_QUOTATION = kinds(".*")
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution(Annotation):
     """One attribution: a source, the words that attribute (cue), and what is attributed.
 
-    `span` covers all parts. `source` and `cue` are None where the text has none.
-    `content` holds at least one span. `speaker` holds ids of entities, empty where the
+    `span` covers all parts. `source` and `cue` are None if the text has none.
+    `content` contains at least one span. `speaker` contains ids of entities, none if the
     source was not resolved. `kind` is "direct" (all of the content in quotation marks),
     "indirect" (none) or "mixed". `negated` is True for "did not say".
     """
@@ -48,28 +52,30 @@ class Attribution(Annotation):
 )
 def attributions(article: Article) -> Iterator[Attribution]:
     """Reported speech, direct, indirect and mixed, with source, cue and content."""
-    marks = _Marks(article)
-    speakers = Speakers(article)
-    for found in _found(article, marks):
-        yield _finished(found, marks, speakers)
-
-
-def _found(article: Article, marks: _Marks) -> list[Found]:
-    """What the rules find in each sentence, with the quotations that go on with it."""
+    marks, speakers, talk = _Marks(article), Speakers(article), _Talk()
     tokens = _offsets(article)
-    talk = _Talk()
     for bounds in _paragraphs(article):
         quotes = marks.between(bounds[0].start, bounds[-1].end)
-        segs = segments(article.text, tokens, bounds, quotes)
-        talk.paragraph(joined(list(segs)))
-    return [one for one in talk.found if one.content]
+        talk.paragraph(sentences(article.text, tokens, bounds, quotes))
+    for found in talk.found:
+        if found.content:
+            yield Attribution(
+                Span.covering([*found.content, *filter(None, (found.source, found.cue))]),
+                found.source,
+                found.cue,
+                tuple(sorted(found.content)),
+                speakers.of(found.source),
+                marks.kind(found.content),
+                found.negated,
+                rule=found.rule,
+            )
 
 
 def _paragraphs(article: Article) -> Iterator[list[Span]]:
     """The sentences, paragraph by paragraph."""
     ends = [paragraph.span.end for paragraph in article["paragraphs"]]
-    sentences = (sentence.span for sentence in article["sentences"])
-    for _, group in groupby(sentences, lambda span: bisect_left(ends, span.end)):
+    spans = (sentence.span for sentence in article["sentences"])
+    for _, group in groupby(spans, lambda span: bisect_left(ends, span.end)):
         yield list(group)
 
 
@@ -92,66 +98,42 @@ class _Talk:
         self._speaking: Found | None = None
         self._pending: Found | None = None
 
-    def paragraph(self, segs: list[Segment]) -> None:
+    def paragraph(self, sentences: list[Sentence]) -> None:
         """Take in the next paragraph."""
-        if self._pending and segs and segs[0].classes[0] != "q":
-            self._block(self._pending, segs)
+        if self._pending and sentences and sentences[0].kinds[0] is not Kind.QUOTATION:
+            # After a colon a paragraph without quotation marks is the content as a whole.
+            whole = Span(sentences[0].starts[0], sentences[-1].ends[-1])
+            self._pending.content.append(whole)
+            self._pending = self._speaking = None
             return
-        quotation_only = all(_only_quotation(seg) for seg in segs)
-        goes_on = quotation_only or self._pending is not None
-        for seg in segs:
-            if _only_quotation(seg):
-                self._quotation(seg, goes_on)
-            else:
-                self._sentence(seg)
+        goes_on = self._pending is not None or all(map(_only_quotation, sentences))
+        for sentence in sentences:
+            if not _only_quotation(sentence):
+                self._sentence(sentence)
                 goes_on = True
+            elif goes_on and (self._pending or self._speaking):
+                self._speaking, self._pending = self._pending or self._speaking, None
+                self._add(sentence, 0)
 
-    def _block(self, pending: Found, segs: list[Segment]) -> None:
-        """A paragraph after a colon, without quotation marks, is the content as a whole."""
-        pending.content.append(Span(segs[0].starts[0], segs[-1].ends[-1]))
-        self._pending = self._speaking = None
-
-    def _quotation(self, seg: Segment, goes_on: bool) -> None:
-        speaker = self._pending or self._speaking
-        if speaker and goes_on:
-            speaker.content.append(Span(seg.starts[0], seg.ends[0]))
-            self._speaking, self._pending = speaker, None
-
-    def _sentence(self, seg: Segment) -> None:
-        here = sentence(seg)
+    def _sentence(self, sentence: Sentence) -> None:
+        here = attributions_in(sentence)
         self.found.extend(here)
-        if not here and self._speaking and self._goes_on_inside(seg):
+        last = sentence.back(len(sentence), _AFTER_QUOTATION) - 1
+        if not here and self._speaking and sentence.kind(last) is Kind.QUOTATION:
+            self._add(sentence, last)  # `It is "a new kind of press."`
             return
-        self._speaking = next((one for one in reversed(here) if one.open_quote), None)
+        self._speaking = next((found for found in reversed(here) if found.open_quote), None)
         self._pending = here[-1] if here and here[-1].pending else None
 
-    def _goes_on_inside(self, seg: Segment) -> bool:
-        """`It is "a new kind of press."`: a sentence that ends in the speaker's words."""
-        at = len(seg) - 1
-        while at > 0 and seg.classes[at] in ".*":
-            at -= 1
-        if seg.classes[at] != "q" or self._speaking is None:
-            return False
-        self._speaking.content.append(Span(seg.starts[at], seg.ends[at]))
-        return True
+    def _add(self, sentence: Sentence, index: int) -> None:
+        """The quotation at an index goes on with what is being said."""
+        if self._speaking:
+            self._speaking.content.append(Span(sentence.starts[index], sentence.ends[index]))
 
 
-def _only_quotation(seg: Segment) -> bool:
-    return seg.classes[0] == "q" and all(kind in "q.,*-" for kind in seg.classes)
-
-
-def _finished(found: Found, marks: _Marks, speakers: Speakers) -> Attribution:
-    parts = [*found.content, *(part for part in (found.source, found.cue) if part)]
-    return Attribution(
-        Span.covering(parts),
-        found.source,
-        found.cue,
-        tuple(sorted(found.content)),
-        speakers.of(found.source),
-        marks.kind(found.content),
-        found.negated,
-        rule=found.rule,
-    )
+def _only_quotation(sentence: Sentence) -> bool:
+    kinds = sentence.kinds
+    return kinds[0] is Kind.QUOTATION and _ONLY_QUOTATION.issuperset(kinds)
 
 
 class _Marks:
@@ -186,9 +168,8 @@ class _Marks:
         role = self._roles.get(quote.start)
         if role != "scare quote":
             return role == "title"
-        words = quote.of(self._text).strip("\"'\u201c\u201d\u2018\u2019`.,").split()
+        inside = quote.of(self._text).strip("\"'\u201c\u201d\u2018\u2019`.,").split()
         before = self._text[max(0, quote.start - 12) : quote.start].lower().rstrip()
-        named = before.endswith(("so-called", "called")) or (
-            before.endswith((" the", " a", " an")) and len(words) <= 2
-        )
-        return named or all(word[:1].isupper() for word in words)
+        named = before.endswith(("so-called", "called"))
+        noun = before.endswith((" the", " a", " an")) and len(inside) <= 2
+        return named or noun or all(word[:1].isupper() for word in inside)

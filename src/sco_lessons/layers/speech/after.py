@@ -1,0 +1,150 @@
+"""Content that comes after its verb: finite verbs, participles, infinitives, passives."""
+
+from __future__ import annotations
+
+from sco_lessons.layers.speech import around
+from sco_lessons.layers.speech.clauses import clause_end, fronted_comma
+from sco_lessons.layers.speech.frames import Content, content_after
+from sco_lessons.layers.speech.phrases import noun_phrase_end, subject
+from sco_lessons.layers.speech.sentence import NOMINAL, QUOTED, Kind, Sentence, kinds
+from sco_lessons.layers.speech.verb import Found, Verb, main_subject
+from sco_lessons.text.model import Span
+
+__all__ = ["asked", "expressed", "finite", "infinitive", "participle", "passive", "relative"]
+
+_FINITE = kinds("xveka")
+_NO_PARTICIPLE = kinds("d'")
+_OPENERS = kinds("psac")
+_EXPRESSED_ENDS = kinds(",.;xv")
+
+
+def finite(verb: Verb, source: Span, start: int, content: Content) -> Found | None:
+    """Xi said C; what Xi called C; "C1," Xi said, "C2"."""
+    sentence, what = verb.sentence, None
+    if sentence.low(start - 1) == "what":  # "what he called a mistake was ...": one phrase
+        what = sentence.span(start - 1, start)
+        end = noun_phrase_end(sentence, content.first)
+        if sentence.kinds[content.first] in QUOTED:
+            content.last = content.first + 1
+        elif end > content.first:
+            content.last = end
+    found = verb.found(source, content, content.frame, what)
+    if found and content.frame == "quote":
+        around.add_quotation_before(sentence, start, found)
+    return found
+
+
+def relative(verb: Verb, source: Span, start: int) -> Found | None:
+    """ "a finish that he said defied expectations"."""
+    sentence, after = verb.sentence, verb.index + 1
+    as_object = sentence.low(after) == "as" and "object as" in verb.frames
+    if sentence.kind(after) in _FINITE or as_object:
+        last = clause_end(sentence, after, subordinate=True)
+    elif sentence.kind(after) in QUOTED:
+        last = after + 1
+    else:
+        return None
+    content = Content(after, last, "relative", after)
+    return verb.found(source, content, content.frame, sentence.span(start - 1, start))
+
+
+def participle(verb: Verb) -> Found | None:
+    """ ", adding that C"; "Noting that C, Xi ..."; "by saying C"."""
+    sentence, index = verb.sentence, verb.index
+    before = sentence.kind(index - 1)
+    if before in _NO_PARTICIPLE or sentence.low(index - 1) in ("old", "common", "famous"):
+        return None
+    opens = index == 0 or (index == 1 and before in _OPENERS)
+    content = content_after(sentence, index, verb.cue, subordinate=opens)
+    if not content:
+        return None
+    if not opens:
+        return verb.found(_source_of_participle(verb), content, f"participle, {content.frame}")
+    comma = fronted_comma(sentence, content.first)
+    if comma < 0:
+        return None
+    content.last = comma
+    source = sentence.span(comma + 1, noun_phrase_end(sentence, comma + 1))
+    return verb.found(source, content, f"fronted participle, {content.frame}")
+
+
+def _source_of_participle(verb: Verb) -> Span | None:
+    sentence = verb.sentence
+    if sentence.kind(verb.index - 1) in NOMINAL:
+        units = subject(sentence, verb.index)
+        return sentence.span(*units) if units else None
+    if verb.earlier and verb.earlier[-1].source:
+        return verb.earlier[-1].source
+    return main_subject(sentence, verb.index)
+
+
+def asked(verb: Verb) -> Found | None:
+    """ "Asked (by X, in May) whether C, Xi said"; "Xi said when asked about C"."""
+    sentence, index = verb.sentence, verb.index
+    if verb.cue.verb.lemma != "ask" or verb.cue.form != "past":
+        return None
+    source, first = None, index + 1
+    if sentence.low(first) == "by":
+        end = noun_phrase_end(sentence, first + 1)
+        source, first = sentence.span(first + 1, end), end
+    near = range(first, min(len(sentence), first + 8))
+    first = next((i for i in near if _asks(sentence, i)), -1)
+    if first < 0:
+        return None
+    if index < 3:
+        last = fronted_comma(sentence, first)
+    else:
+        last = clause_end(sentence, first, subordinate=True)
+    return verb.found(source, Content(first, last, "", index + 1), "asked")
+
+
+def _asks(sentence: Sentence, index: int) -> bool:
+    begins = sentence.kinds[index] in (Kind.QUESTION, Kind.QUOTATION)
+    return begins or sentence.low(index) in ("if", "whether", "about", "to", "for")
+
+
+def infinitive(verb: Verb) -> Found | None:
+    """ "went on to say that C", "used it to urge them to V"."""
+    content = content_after(verb.sentence, verb.index, verb.cue, subordinate=True)
+    if not content or verb.cue.form != "base":
+        return None
+    source = main_subject(verb.sentence, verb.group)
+    return verb.found(source, content, f"to-infinitive, {content.frame}")
+
+
+def expressed(verb: Verb) -> Found | None:
+    """ "expressed concern that C", "voiced support for C": verb and noun are the cue."""
+    sentence, noun = verb.sentence, verb.index + 1
+    end = noun_phrase_end(sentence, noun)
+    phrase = range(noun, end)
+    after = next((i for i in phrase if sentence.kinds[i] is Kind.PREPOSITION), max(noun, end))
+    that = after
+    if sentence.kind(after) is Kind.PREPOSITION:
+        top = min(len(sentence), after + 10)
+        while that < top and sentence.low(that) != "that":
+            if sentence.kinds[that] in _EXPRESSED_ENDS:
+                break
+            that += 1
+    if after == noun:
+        return None
+    if sentence.low(that) == "that":
+        first, cue_end = that, after
+    elif sentence.low(after) in ("about", "for", "over", "at", "in", "of", "with"):
+        first = cue_end = after + 1
+    else:
+        return None
+    last = clause_end(sentence, first, subordinate=True) if first < len(sentence) else first
+    return verb.found(verb.source()[0], Content(first, last, "", cue_end), "verb and noun")
+
+
+def passive(verb: Verb) -> Found | None:
+    """ "was told that C", "is expected to V", "was accused of C"."""
+    sentence, after, takes = verb.sentence, verb.index + 1, verb.cue.verb.passive
+    units = subject(sentence, verb.group)
+    if units and sentence.low(after) in takes:
+        content = Content(after, clause_end(sentence, after), "passive", after)
+        return verb.found(None, content, content.frame, sentence.span(*units))
+    told = content_after(sentence, verb.index, verb.cue) if "a clause" in takes else None
+    if told is None or told.frame == "noun phrase":
+        return None
+    return verb.found(None, told, f"passive, {told.frame}")

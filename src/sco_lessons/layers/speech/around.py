@@ -1,0 +1,141 @@
+"""Content on both sides: "C1, Xi said, C2"; "C1, according to Xi, C2"; a quotation cut in two."""
+
+from __future__ import annotations
+
+from sco_lessons.layers.speech.clauses import MAX_LEFT, clause_end, clause_span, left_content
+from sco_lessons.layers.speech.phrases import noun_phrase_end
+from sco_lessons.layers.speech.sentence import (
+    LEADS,
+    PAUSES,
+    VERBAL,
+    Kind,
+    Sentence,
+    kinds,
+)
+from sco_lessons.layers.speech.verb import Found, Verb
+from sco_lessons.text.english import words
+from sco_lessons.text.model import Span
+
+__all__ = ["according_to", "add_later_quotation", "add_quotation_before", "add_rest",
+           "after_comma", "parenthesis"]  # fmt: skip
+
+_MAX_LATER = 40
+_LEADS_LEFT = kinds("c,")
+_BREAKS = kinds("k;.")
+_ABOUT_SAYING = frozenset({Kind.OUTSIDE}) | kinds("gkpq")
+_FRONTED = kinds("ca:s")
+
+
+def parenthesis(verb: Verb, source: Span, start: int) -> Found | None:
+    """ "The two countries, Xi said, should ...": content on both sides."""
+    sentence, index = verb.sentence, verb.index
+    if sentence.kind(index + 1) not in PAUSES or sentence.kind(start - 1) not in PAUSES:
+        return None
+    left = 0
+    while left < start - 1 and sentence.kinds[left] in _LEADS_LEFT:
+        left += 1
+    if index + 2 >= len(sentence) or start - left > MAX_LEFT:
+        return None
+    pieces = sentence.span(left, start - 1), clause_span(sentence, index + 2)
+    content = [piece for piece in pieces if piece]
+    return Found(source, verb.cue_span(), content, "parenthesis", verb.negated(), index=index)
+
+
+def add_quotation_before(sentence: Sentence, start: int, found: Found) -> None:
+    """ "C1," Xi said, "C2": the first piece belongs to the content too."""
+    last = sentence.back(start, PAUSES)
+    if sentence.kind(last - 1) is Kind.QUOTATION:
+        content = left_content(sentence, start)
+        if content:
+            found.content.insert(0, content)
+
+
+def add_later_quotation(sentence: Sentence, first: int, found: Found) -> bool:
+    """A quotation further on in the sentence goes on with the content; True if there is one."""
+    for index in range(first, min(len(sentence), first + _MAX_LATER)):
+        if sentence.kinds[index] is Kind.QUOTATION:
+            found.content.append(Span(sentence.starts[index], sentence.ends[index]))
+            return True
+        if sentence.kinds[index] in _BREAKS:
+            return False
+    return False
+
+
+def add_rest(verb: Verb, found: Found, quoted: bool) -> None:
+    """ "C1, he said, C2": the rest of the clause, unless it is about the saying."""
+    sentence, comma = verb.sentence, verb.index + 1
+    while sentence.is_time(comma) or (sentence.low(comma) == "on" and sentence.is_time(comma + 1)):
+        comma += 1
+    after = comma + 1
+    if sentence.kind(comma) is not Kind.COMMA or sentence.kind(after) in _ABOUT_SAYING:
+        return
+    low = sentence.low(after)
+    if low == "and":
+        clause = sentence.kind(after + 1) in (Kind.DETERMINER, Kind.SUBJECT)
+        led_in = sentence.kinds[verb.unit(found.content[0])] is not Kind.QUOTATION
+        belongs = clause and (led_in or not quoted)
+    else:
+        opens = low in words("clause_openers") or sentence.kind(after) is Kind.CONJUNCTION
+        belongs = low == "because" or not (opens or (quoted and low != "that"))
+    rest = clause_span(sentence, after) if belongs else None
+    if rest and len(rest) > 10:
+        found.content.append(rest)
+
+
+def after_comma(sentence: Sentence, first: int) -> Span | None:
+    """The clause after the first comma from `first` on; with "and" more if no other cue follows."""
+    for comma in range(first, min(len(sentence) - 1, first + _MAX_LATER)):
+        if sentence.kinds[comma] is Kind.COMMA:
+            end = clause_end(sentence, comma + 1)
+            joined = sentence.kind(end) in (Kind.CONJUNCTION, Kind.COMMA)
+            if joined and not any(_trails(sentence, i) for i in range(end, len(sentence))):
+                end = max(end, sentence.back(len(sentence), kinds(".,")))
+            return sentence.span(comma + 1, end)
+    return None
+
+
+def _trails(sentence: Sentence, index: int) -> bool:
+    cue = sentence.cue(index)
+    return cue is not None and cue.verb.trails and cue.form != "participle"
+
+
+# ------------------------------------------------------------------ according to
+
+
+def according_to(sentence: Sentence, index: int) -> Found | None:
+    """ "According to X, C"; "C, according to X"; "C1, according to X, C2"."""
+    end = noun_phrase_end(sentence, index + 2)
+    if end == index + 2:
+        return None
+    cue, before = sentence.span(index, index + 2), sentence.kind(index - 1)
+    if index == 0 or before in _FRONTED:
+        rule, content = "according to, before", after_comma(sentence, end)
+        if sentence.kind(end) in VERBAL:  # "According to Xi the two countries are": no comma helps
+            starts = (i for i in range(index + 3, end) if _begins_subject(sentence, i))
+            end = next(starts, index + 3)
+            content = clause_span(sentence, end)
+    else:
+        between = before is Kind.COMMA and sentence.kind(end) is Kind.COMMA
+        parts = _around(sentence, index - 1, end + 1) if between else []
+        if parts:
+            source = sentence.span(index + 2, end)
+            return Found(source, cue, parts, "according to, between", index=index)
+        rule, content = "according to, after", left_content(sentence, index, sure=True)
+    if content is None:
+        return None
+    return Found(sentence.span(index + 2, end), cue, [content], rule, index=index)
+
+
+def _begins_subject(sentence: Sentence, index: int) -> bool:
+    begins = sentence.kinds[index] in (Kind.DETERMINER, Kind.SUBJECT)
+    return begins and sentence.kinds[index - 1] is not Kind.PREPOSITION
+
+
+def _around(sentence: Sentence, left: int, right: int) -> list[Span]:
+    """ "It receives, according to X, C"; "In 2001, according to X, C": both sides or one."""
+    first = int(sentence.kind(0) in LEADS)
+    if sentence.has_verb(first, left) or right >= len(sentence) - 1:
+        return []
+    setting = sentence.kind(first) is Kind.PREPOSITION and left - first < 4
+    parts = [None if setting else sentence.span(first, left), clause_span(sentence, right)]
+    return [part for part in parts if part]

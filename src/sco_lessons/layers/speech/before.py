@@ -1,0 +1,151 @@
+"""Content that comes before its verb: "C", said Xi; C, Xi said; C, as Xi said; praised by Xi."""
+
+from __future__ import annotations
+
+from sco_lessons.layers.speech import around
+from sco_lessons.layers.speech.clauses import clause_span, left_content
+from sco_lessons.layers.speech.frames import skip_adverbial
+from sco_lessons.layers.speech.phrases import noun_phrase_end, subject
+from sco_lessons.layers.speech.sentence import ENDS, LEADS, Kind, Sentence, kinds
+from sco_lessons.layers.speech.verb import Found, Verb
+from sco_lessons.text.english import words
+from sco_lessons.text.model import Span
+
+__all__ = ["as_reported", "as_said", "fronted", "inverted", "passive_by"]
+
+_BEFORE_VERB = kinds("q,-")
+_NO_SOURCE = kinds("ogq")
+_NEXT_CLAUSE = kinds("xvsket")
+_APPOSITION = kinds("dwWm")
+_COMMA_OR_END = ENDS | kinds(",")
+_NO_OBJECT = ENDS | kinds(",psq:-tg(;c")
+
+
+def inverted(verb: Verb) -> Found | None:
+    """ "C", said Xi."""
+    sentence, index = verb.sentence, verb.index
+    before = sentence.kind(index - 1)
+    if verb.group != index or before not in _BEFORE_VERB or verb.cue.form not in ("past", "s"):
+        return None
+    quoted = Kind.QUOTATION in (before, sentence.kind(index - 2))
+    if not (verb.cue.verb.inverts if quoted else verb.cue.verb.inverts_bare):
+        return None
+    end = noun_phrase_end(sentence, index + 1)
+    if end == index + 1 or sentence.kind(index + 1) in _NO_SOURCE:
+        return None
+    if before is not Kind.QUOTATION and _closes_apposition(sentence, index, end):
+        return None
+    content = left_content(sentence, index)
+    if not content:
+        return None
+    source = sentence.span(index + 1, _apposition_end(sentence, end))
+    cue = sentence.span(index, index + 1)
+    found = Found(source, cue, [content], "inverted", open_quote=quoted, index=index)
+    if quoted:
+        around.add_later_quotation(sentence, end, found)
+    return found
+
+
+def _closes_apposition(sentence: Sentence, verb: int, end: int) -> bool:
+    """ "Xi, the president, said they ...": the comma before the verb ends an apposition."""
+    if sentence.kind(end) in _NEXT_CLAUSE:
+        return True
+    start = sentence.skip(0, LEADS)
+    first_end = noun_phrase_end(sentence, start)
+    return start < first_end < verb - 1 and sentence.kind(first_end) is Kind.COMMA
+
+
+def _apposition_end(sentence: Sentence, end: int) -> int:
+    """ "said Xi, president of China,": the source runs to the second comma."""
+    if sentence.kind(end) is not Kind.COMMA:
+        return end
+    if sentence.low(end + 1) == "who":
+        after = range(end + 2, min(len(sentence), end + 15))
+        return next((i for i in after if sentence.kinds[i] in (Kind.COMMA, Kind.STOP)), end)
+    if sentence.kind(end + 1) not in _APPOSITION:
+        return end
+    last = noun_phrase_end(sentence, end + 1)
+    return last if last > end + 1 and sentence.kind(last) in _COMMA_OR_END else end
+
+
+def fronted(verb: Verb, source: Span, start: int) -> Found | None:
+    """ "C, Xi said"; "C", Xi said."""
+    sentence, index = verb.sentence, verb.index
+    before = sentence.kind(start - 1)
+    may = {"quote", "bare"} & verb.frames and _takes_no_object(verb)
+    if before not in _BEFORE_VERB or not may:
+        return None
+    at_end = sentence.kind(index + 1) in ENDS
+    sure = at_end and sentence.kind(0) is not Kind.PREPOSITION
+    content = left_content(sentence, start, sure)
+    quoted = Kind.QUOTATION in (before, sentence.kind(start - 2))
+    opens = sentence.low(0) in words("clause_openers") or _opens_with_participle(sentence)
+    if not content or (opens and not quoted and not at_end):
+        return around.parenthesis(verb, source, start)
+    found = Found(
+        source, verb.cue_span(), [content], "fronted", verb.negated(), quoted, index=index
+    )
+    if not (quoted and around.add_later_quotation(sentence, index + 1, found)):
+        around.add_rest(verb, found, quoted)
+    return found
+
+
+def _takes_no_object(verb: Verb) -> bool:
+    """The end, a phrase, a date or a hearer follows."""
+    sentence, after = verb.sentence, verb.sentence.skip(verb.index + 1)
+    if sentence.kind(after) in _NO_OBJECT or "addressee" in verb.frames:
+        return True
+    return sentence.is_time(after) or sentence.low(after) in ("one", "last", "this", "the")
+
+
+def _opens_with_participle(sentence: Sentence) -> bool:
+    first = int(sentence.kind(0) in (Kind.SUBORDINATOR, Kind.ADVERB, Kind.CONJUNCTION))
+    cue = sentence.cue(first)
+    participle = cue is not None and cue.form in ("ing", "past")
+    return participle or sentence.kind(first) is Kind.ING
+
+
+def as_said(verb: Verb, source: Span, start: int) -> Found | None:
+    """ "As Xi said, C"; "C, as Xi said"."""
+    sentence, after = verb.sentence, verb.index + 1
+    if sentence.low(after) == "out":
+        after += 1
+    elif "addressee" in verb.frames:
+        after = noun_phrase_end(sentence, after)
+    after = skip_adverbial(sentence, after)
+    comma = sentence.kind(after) is Kind.COMMA
+    trails = start >= 3 and sentence.kind(start - 2) is Kind.COMMA
+    if comma and after + 1 < len(sentence) and not (trails and sentence.has_verb(0, start - 2)):
+        content = clause_span(sentence, after + 1)
+    elif comma or sentence.kind(after) in ENDS:
+        content = left_content(sentence, start - 1)
+    else:
+        return None
+    if content is None:
+        return None
+    return Found(source, verb.cue_span(), [content], "as X said", index=verb.index)
+
+
+def as_reported(verb: Verb) -> Found | None:
+    """ "As reported by Xinhua, C"; "C, as reported by Xinhua"."""
+    sentence, index = verb.sentence, verb.index
+    end = noun_phrase_end(sentence, index + 2)
+    if end == index + 2 or sentence.kind(end) not in _COMMA_OR_END:
+        return None
+    after, left = around.after_comma(sentence, end), left_content(sentence, index - 1)
+    content = after if index == 1 else left
+    if content is None:
+        return None
+    source, cue = sentence.span(index + 2, end), sentence.span(index - 1, index + 2)
+    return Found(source, cue, [content], "as X said", index=index)
+
+
+def passive_by(verb: Verb) -> Found | None:
+    """ "C was praised by X"."""
+    sentence, index = verb.sentence, verb.index
+    units, end = subject(sentence, verb.group), noun_phrase_end(sentence, index + 2)
+    content = sentence.span(*units) if units else None
+    if content is None or end == index + 2 or "noun" not in verb.frames:
+        return None
+    source, cue = sentence.span(index + 2, end), verb.cue_span(index + 2)
+    return Found(source, cue, [content], "passive by", index=index)

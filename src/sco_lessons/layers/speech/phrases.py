@@ -1,0 +1,238 @@
+"""Noun phrases and groups of verbs in a sentence: where they begin, where they end."""
+
+from __future__ import annotations
+
+from sco_lessons.layers.speech.sentence import NOMINAL, VERBAL, Kind, Sentence, kinds
+from sco_lessons.text.english import words
+
+__all__ = ["noun_phrase_end", "subject", "time_before_verb", "verb_group"]
+
+_MAX_PHRASE = 40
+_MAX_DEPTH = 3
+_IN_GROUP = kinds("xa")
+_INSIDE = kinds("wm'*dQW")
+_MODIFIERS = kinds("egak")
+_AFTER_MODIFIED = kinds("d'awW")
+_BEFORE_SUBJECT = kinds("ca*")
+_NO_SUBJECT = kinds("xvkegto")
+_PASSES = kinds("wWmQdo*'g")
+_BEGINS = kinds("wWmQd*o")
+_APPOSITION_ENDS = kinds(".;:")
+_ASIDE = kinds("pgs")
+_NOUN_BEFORE = kinds("d'e")
+_CONTENT_BEGINS = kinds("drsoq")
+
+
+def verb_group(sentence: Sentence, verb: int) -> tuple[int, list[str]]:
+    """Where the group of a verb begins, and its auxiliaries in small letters.
+
+    "has repeatedly said" begins at "has"; its auxiliaries are ["has"].
+    """
+    first, auxiliaries, index = verb, [], verb - 1
+    while index >= 0 and first - index < 6:
+        between = sentence.kind(index - 1) is Kind.AUXILIARY and (
+            sentence.low(index) in ("since", "both", "all", "each")
+        )
+        if not between and sentence.kinds[index] not in _IN_GROUP:
+            break
+        if sentence.kinds[index] is Kind.AUXILIARY:
+            first = index
+            auxiliaries.append(sentence.low(index))
+        index -= 1
+    return first, auxiliaries[::-1]
+
+
+def time_before_verb(sentence: Sentence, index: int) -> bool:
+    """ "Obama on Tuesday said", "and on Monday said"."""
+    if sentence.low(index) == "on":
+        return sentence.is_time(index + 1)
+    return sentence.is_time(index) and (
+        sentence.low(index - 1) == "on" or sentence.is_time(index - 1)
+    )
+
+
+# ------------------------------------------------------------------ the phrase before a verb
+
+
+def subject(sentence: Sentence, end: int, depth: int = 0) -> tuple[int, int] | None:
+    """First and last (exclusive) unit of the noun phrase that ends before `end`."""
+    last = end - 1
+    while last >= 0 and (sentence.kinds[last] is Kind.ADVERB or time_before_verb(sentence, last)):
+        last -= 1
+    kind, before = sentence.kind(last), sentence.kind(last - 1)
+    if last < 0 or depth > _MAX_DEPTH:
+        return None
+    if kind is Kind.SUBJECT:
+        return last, last + 1
+    if kind in (Kind.COMMA, Kind.DASH):
+        return _with_apposition(sentence, last, depth)
+    modified = kind in (Kind.ED, Kind.ING) and before is Kind.DETERMINER
+    if kind not in NOMINAL and kind not in (Kind.REPORTING, Kind.DETERMINER) and not modified:
+        return None
+    first = _phrase_start(sentence, last, depth)
+    return (first, last + 1) if first <= last else None
+
+
+def _with_apposition(sentence: Sentence, comma: int, depth: int) -> tuple[int, int] | None:
+    """The subject of "Xi, the president, said": from "Xi" to the second comma."""
+    for index in range(comma - 1, max(-1, comma - _MAX_PHRASE), -1):
+        if sentence.kinds[index] in _APPOSITION_ENDS:
+            return None
+        if sentence.kinds[index] is sentence.kinds[comma]:
+            whole = subject(sentence, index, depth + 1)
+            if whole is None or sentence.kind(index + 1) in _ASIDE:  # ", for his part,"
+                return whole
+            return _chained(sentence, whole[0], depth), comma
+    alone = None if depth else subject(sentence, comma, depth + 1)
+    return alone if alone and alone[0] <= 2 else None
+
+
+def _chained(sentence: Sentence, first: int, depth: int) -> int:
+    """ "Cory James, 22, of Flint, said": back over every comma to the name."""
+    comma = first - 2 if sentence.kind(first - 1) is Kind.PREPOSITION else first - 1
+    if sentence.kind(comma) is not Kind.COMMA or depth > 1:
+        return first
+    before = subject(sentence, comma, depth + 1)
+    if before is None:
+        return first
+    opened = sentence.kind(before[0] - 1) in (Kind.PREPOSITION, Kind.SUBORDINATOR)
+    return first if opened else before[0]
+
+
+def _phrase_start(sentence: Sentence, last: int, depth: int) -> int:
+    index, conjunction = last, -1
+    lowest = max(-1, last - _MAX_PHRASE)
+    while index > lowest:
+        kind = sentence.kinds[index]
+        if kind in _INSIDE:
+            pass
+        elif kind is Kind.CLOSE:
+            index = _bracket(sentence, index, Kind.OPEN, -1)
+        elif kind is Kind.CONJUNCTION:
+            conjunction = index
+        elif kind is Kind.TO and _is_infinitive_of_noun(sentence, index):
+            index -= 1
+        elif not _inside(sentence, index, last):
+            break
+        index -= 1
+    if conjunction >= 0 and sentence.kind(index) in _NO_SUBJECT:
+        return conjunction + 1
+    if index >= 0 and sentence.kinds[index] in VERBAL and depth < _MAX_DEPTH:
+        relative = _relative_before(sentence, index)
+        whole = subject(sentence, relative, depth + 1) if relative > 0 else None
+        if whole:
+            return whole[0]
+    return _without_opening(sentence, index + 1, last)
+
+
+def _inside(sentence: Sentence, index: int, last: int) -> bool:
+    """The unit belongs to the noun phrase that ends with `last`."""
+    kind, before = sentence.kinds[index], sentence.kind(index - 1)
+    if kind is Kind.PREPOSITION:
+        clausal = sentence.low(index) in words("clausal_prepositions")
+        return before in NOMINAL and not clausal
+    if kind is Kind.REPORTING and before is Kind.PREPOSITION and index == last:
+        return True
+    if sentence.low(index) == "than":
+        return sentence.low(index - 1) in words("comparatives")
+    opens = before is Kind.OUTSIDE and index < last  # "Accused men said"
+    return kind in _MODIFIERS and (before in _AFTER_MODIFIED or opens)
+
+
+def _is_infinitive_of_noun(sentence: Sentence, index: int) -> bool:
+    """ "The man hired to lead the talks": a participle before "to", a noun before it."""
+    participle = sentence.kind(index - 1) in (Kind.ING, Kind.ED)
+    return participle and sentence.kind(index - 2) in NOMINAL
+
+
+def _relative_before(sentence: Sentence, verb: int) -> int:
+    """The relative pronoun that the verb belongs to, or -1."""
+    for index in range(verb - 1, max(-1, verb - 4), -1):
+        if sentence.low(index) in words("relative_pronouns"):
+            return index
+        if sentence.kinds[index] not in _IN_GROUP:
+            return -1
+    return -1
+
+
+def _without_opening(sentence: Sentence, first: int, last: int) -> int:
+    """Skip what comes before a subject: "But", "In Moscow" before "the president"."""
+    while first < last and sentence.kinds[first] in _BEFORE_SUBJECT:
+        first += 1
+    if sentence.kinds[first] is not Kind.PREPOSITION:
+        return first
+    for index in range(first + 2, last + 1):
+        before = sentence.kinds[index - 1]
+        if sentence.kinds[index] is Kind.DETERMINER and before not in (
+            Kind.PREPOSITION,
+            Kind.CONJUNCTION,
+        ):
+            return index
+        if sentence.is_time(index - 1) and not sentence.is_time(index):
+            return index
+    return first + 1
+
+
+def _bracket(sentence: Sentence, index: int, other: Kind, step: int) -> int:
+    """The bracket that belongs to the one at an index; the index itself if none is near."""
+    for place in range(index, index + step * _MAX_PHRASE, step):
+        if sentence.kind(place) is other:
+            return place
+    return index
+
+
+# ------------------------------------------------------------------ the phrase from here on
+
+
+def noun_phrase_end(sentence: Sentence, first: int) -> int:
+    """Where the noun phrase (with its prepositions) from `first` on ends; `first` if none."""
+    end = sentence.phrases.get(first)
+    if end is None:
+        end = sentence.phrases[first] = _noun_phrase_end(sentence, first)
+    return end
+
+
+def _noun_phrase_end(sentence: Sentence, first: int) -> int:
+    index, top = first, min(len(sentence), first + _MAX_PHRASE)
+    while index < top:
+        kind = sentence.kinds[index]
+        if kind in _PASSES:
+            pass
+        elif kind is Kind.OPEN:
+            index = _bracket(sentence, index, Kind.CLOSE, 1)
+        elif not _passes(sentence, index, first):
+            break
+        index += 1
+    while index > first + 1 and sentence.kinds[index - 1] in (Kind.PREPOSITION, Kind.CONJUNCTION):
+        index -= 1
+    return index
+
+
+def _passes(sentence: Sentence, index: int, first: int) -> bool:
+    """The unit, of a class that may end a noun phrase, does not end the one from `first` on."""
+    kind, before = sentence.kinds[index], sentence.kind(index - 1)
+    match kind:
+        case Kind.SUBJECT:
+            return index == first
+        case Kind.CONJUNCTION:
+            return sentence.kind(index + 1) in _BEGINS
+        case Kind.PREPOSITION:
+            return index > first and not sentence.is_time(index + 1)
+        case Kind.REPORTING:
+            return _is_noun(sentence, index, first)
+        case Kind.ADVERB:
+            return before is Kind.DETERMINER
+        case Kind.ED:
+            return before in (Kind.DETERMINER, Kind.ADVERB)
+    return sentence.low(index) == "than" and sentence.low(index - 1) in words("comparatives")
+
+
+def _is_noun(sentence: Sentence, index: int, first: int) -> bool:
+    """A reporting verb's form that is a noun here: "the claims", "reports of"."""
+    cue, before = sentence.cue(index), sentence.kind(index - 1)
+    if cue is None or cue.form == "ing":
+        return False
+    if cue.form not in ("base", "s"):  # "the announced plan"
+        return index > first and sentence.low(index - 1) in words("articles")
+    joined = before is Kind.WORD and sentence.kind(index + 1) not in _CONTENT_BEGINS
+    return cue.verb.noun and (index == first or before in _NOUN_BEFORE or joined)

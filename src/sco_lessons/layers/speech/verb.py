@@ -1,0 +1,197 @@
+"""A reporting verb in its sentence: is it a verb here, whose, negated, and what it finds."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from sco_lessons.layers.speech.frames import Content
+from sco_lessons.layers.speech.phrases import (
+    noun_phrase_end,
+    subject,
+    time_before_verb,
+    verb_group,
+)
+from sco_lessons.layers.speech.sentence import (
+    ADVERBS,
+    ENDS,
+    LEADS,
+    VERBAL,
+    Kind,
+    Sentence,
+    kinds,
+)
+from sco_lessons.text.english import words
+from sco_lessons.text.model import Span
+from sco_lessons.text.verbs import Cue
+
+__all__ = ["Found", "Verb", "main_subject"]
+
+_MAX_SUBJECT = 60
+_PLURAL = kinds("wW)")
+_SINGULAR = kinds("wW)k")
+_OBJECT = kinds("drsoqhQt")
+_MODIFIED = kinds("md")
+_SUBJECT = kinds("dWr")
+_IN_PHRASE = kinds("wmdaW")
+_SKIPPED = kinds("a,")
+
+
+@dataclass(slots=True)
+class Found:
+    """An attribution in the making, made at `index`.
+
+    `open_quote`: a quotation that follows may join it; `pending`: what follows is its content.
+    """
+
+    source: Span | None
+    cue: Span | None
+    content: list[Span]
+    rule: str
+    negated: bool = False
+    open_quote: bool = False
+    pending: bool = False
+    index: int = 0
+
+
+@dataclass(slots=True)
+class Verb:
+    """A reporting verb at `index`; `earlier` is what was found to its left.
+
+    `group` is where its auxiliaries begin.
+    """
+
+    sentence: Sentence
+    index: int
+    cue: Cue
+    earlier: list[Found]
+    group: int = field(init=False)
+    auxiliaries: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.group, self.auxiliaries = verb_group(self.sentence, self.index)
+
+    @property
+    def is_passive(self) -> bool:
+        """The last auxiliary is a form of "be" or "get"."""
+        return bool(self.auxiliaries) and self.auxiliaries[-1] in words("be")
+
+    @property
+    def frames(self) -> frozenset[str]:
+        """The kinds of content that the rules trust this verb with."""
+        return self.cue.verb.trusted
+
+    def is_verb(self) -> bool:
+        """Not a noun that looks like the verb: "the states", "his support"."""
+        sentence, index, cue = self.sentence, self.index, self.cue
+        if self.auxiliaries:
+            return True
+        if sentence.low(index - 1) in words("articles") or cue.form == "participle":
+            return False
+        if cue.form == "past":  # "22 reported cases"
+            before, after = sentence.kind(index - 1), sentence.kind(index + 1)
+            return cue.verb.plain or before not in _MODIFIED or after is not Kind.WORD
+        if not cue.verb.noun or cue.form == "ing":
+            return True
+        subject_end = self.group - 1
+        while sentence.kind(subject_end) in _SKIPPED:
+            subject_end -= 1
+        word, kind = sentence.low(subject_end), sentence.kind(subject_end)
+        if cue.form == "base":
+            return (kind in _PLURAL and word.endswith("s")) or word in words("plural_subjects")
+        return self._is_verb_in_s(word, kind)
+
+    def _is_verb_in_s(self, word: str, kind: Kind) -> bool:
+        """ "Quill claims that", not "the claims of": what is before it and what follows tell."""
+        sentence, index = self.sentence, self.index
+        form, follows = sentence.low(index), sentence.kind(index + 1)
+        if form == "states":
+            return kind is Kind.SUBJECT or word in words("documents")
+        if kind is Kind.SUBJECT or word in ("who", "which"):
+            return True
+        if sentence.kind(index - 1) is Kind.COMMA:
+            return True
+        if follows in ENDS and "quote" in self.frames:
+            return kind in (Kind.NAME, Kind.CLOSE)
+        named = form == "calls" and kind is follows is Kind.NAME
+        opens = follows in _OBJECT or named or sentence.low(index + 1) in self.frames
+        return kind in _SINGULAR and opens and word != "united"
+
+    def negated(self) -> bool:
+        """ "did not say", "never promised", "declined to say"."""
+        sentence = self.sentence
+        if self.cue.verb.negates or sentence.low(self.group - 1) == "nor":
+            return True
+        inside = map(sentence.low, range(self.cue_start(), self.index))
+        return any(low in ("not", "never") or low.endswith(("n't", "n’t")) for low in inside)
+
+    def cue_start(self) -> int:
+        """An adverb that touches the verb belongs to the cue ("also urged")."""
+        return max(self.sentence.back(self.group, ADVERBS), min(self.group, 1))
+
+    def cue_span(self, end: int | None = None) -> Span | None:
+        """The cue, up to `end` or to the verb itself."""
+        return self.sentence.span(self.cue_start(), self.index + 1 if end is None else end)
+
+    def found(
+        self, source: Span | None, content: Content, rule: str, extra: Span | None = None
+    ) -> Found | None:
+        """The attribution of this content; `extra` is a piece of it that comes before."""
+        span = self.sentence.span(content.first, content.last)
+        if span is None:
+            return None
+        quoted = self.sentence.kinds[content.last - 1] is Kind.QUOTATION
+        parts = [extra, span] if extra else [span]
+        cue = self.cue_span(content.cue_end)
+        return Found(source, cue, parts, rule, self.negated(), quoted, index=self.index)
+
+    def unit(self, source: Span) -> int:
+        """The index at which a source begins."""
+        return bisect_left(self.sentence.starts, source.start)
+
+    def source(self) -> tuple[Span | None, str]:
+        """Who speaks, and how that is known: "subject", "relative", "coordinated" or ""."""
+        sentence, index = self.sentence, self.group - 1
+        while index >= 0:
+            if sentence.low(index - 1) == "all" and sentence.low(index) == "but":
+                index -= 1
+            elif not (sentence.kinds[index] is Kind.ADVERB or time_before_verb(sentence, index)):
+                break
+            index -= 1
+        if sentence.low(index) in words("relative_pronouns"):
+            return sentence.span(index, index + 1), "relative"
+        kind = sentence.kind(index)
+        units = None if kind is Kind.CONJUNCTION else subject(sentence, self.group)
+        if units:
+            return sentence.span(*units), "subject"
+        if kind not in (Kind.CONJUNCTION, Kind.COMMA):
+            return None, ""
+        part = 0  # semicolons set it off
+        if Kind.SEMICOLON in sentence.kinds:
+            before = (i for i in range(index) if sentence.kinds[i] is Kind.SEMICOLON)
+            part = max(before, default=-1) + 1
+        if self.earlier and self.earlier[-1].source and self.earlier[-1].index >= part:
+            return self.earlier[-1].source, "coordinated"
+        return main_subject(sentence, index, part), "coordinated"
+
+    def in_subordinate(self, start: int, how: str) -> bool:
+        """The verb is itself in a clause: "when Xi said", "who said"."""
+        before = start - 1
+        while before > start - 6 and self.sentence.kind(before) in _IN_PHRASE:
+            before -= 1
+        openers = words("clause_openers")
+        return how == "relative" or not openers.isdisjoint(
+            (self.sentence.low(before), self.sentence.low(start))
+        )
+
+
+def main_subject(sentence: Sentence, end: int, first: int = 0) -> Span | None:
+    """The subject of the first finite verb between `first` and `end`."""
+    for index in range(first + 1, min(end, first + _MAX_SUBJECT)):
+        if sentence.kinds[index] in VERBAL:
+            units = subject(sentence, verb_group(sentence, index)[0])
+            if units:
+                return sentence.span(*units)
+    start = first + 1 if sentence.kind(first) in LEADS else first
+    last = min(end, noun_phrase_end(sentence, start))
+    return sentence.span(start, last) if sentence.kind(start) in _SUBJECT else None
