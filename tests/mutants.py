@@ -58,8 +58,7 @@ TESTS = {
     "text/html.py": "test_webpage test_reading",
     "text/*.py": "test_reading",
     "store.py": "test_store",
-    "site/saf*.py": "test_pages",
-    "site/sani*.py": "test_pages",
+    "site/sanitize.py": "test_sanitize",
 }
 
 Change = Callable[[], None]

@@ -6,7 +6,9 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
@@ -22,9 +24,12 @@ ROOT = Path(__file__).parents[1]
 COMMANDS = sorted(cli.commands)
 
 
-def run(*words: str | Path, stdin: bytes = b"", **options) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "sco_lessons.cli", *map(str, words)]
-    return subprocess.run(command, input=stdin, capture_output=True, timeout=120, **options)
+def run(
+    *words: str | Path, stdin: bytes = b"", input_from: Any = None, **options: Any
+) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "sco_lessons", *map(str, words)]
+    given = {"stdin": input_from} if input_from else {"input": stdin}
+    return subprocess.run(command, capture_output=True, timeout=120, **given, **options)
 
 
 def test_the_list_of_commands_says_each_in_whole() -> None:
@@ -99,7 +104,7 @@ def test_show_writes_a_page_and_prints_a_text(tmp_path: Path) -> None:
 
 
 def test_a_reader_that_stops_early_is_no_failure() -> None:
-    command = [sys.executable, "-m", "sco_lessons.cli", "annotate", "--json"]
+    command = [sys.executable, "-m", "sco_lessons", "annotate", "--json"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         process.stdout.readline()
         process.stdout.close()
@@ -128,8 +133,11 @@ def test_start_refuses_a_file_in_the_way(tmp_path: Path) -> None:
 def test_evaluate_prints_figures_between_0_and_1() -> None:
     result = run("evaluate", "--json")
     assert result.returncode == 0, result.stderr
-    figures = json.loads(result.stdout)
-    assert figures, "no layer was compared"
+    rows = json.loads(result.stdout)["scores"]
+    shares = [row[name] for row in rows for name in ("precision", "recall", "f1")]
+    assert {row["layer"] for row in rows} >= {"mentions", "attributions"}
+    assert any(share is not None and share > 0 for share in shares)
+    assert all(share is None or 0 <= share <= 1 for share in shares)
 
 
 def test_evaluate_prints_one_row_a_label_that_fits_a_terminal(tmp_path: Path) -> None:
@@ -220,3 +228,184 @@ def test_build_to_pdf_without_a_browser_fails_before_anything_runs(tmp_path: Pat
     (line,) = result.stderr.decode().splitlines()
     assert "--pdf needs Chromium" in line and "apt install chromium" in line
     assert list(tmp_path.iterdir()) == []
+
+
+# Whatever the command: its work, standard output that is gone, Ctrl-C, encodings.
+
+NOTEBOOK = {
+    "cells": [{"cell_type": "markdown", "id": "a", "metadata": {}, "source": "# 上海\n\nHi"}],
+    "metadata": {},
+    "nbformat": 4,
+    "nbformat_minor": 5,
+}
+TEXT = "Mayor Ann Lee met reporters in 上海. The bridge is safe, she said."
+QUICK: dict[str, list[str]] = {  # a use of each command that takes a second or two
+    "annotate": ["text.txt", "--layers", "sentences"],
+    "build": ["--out", "text.txt"],
+    "evaluate": ["gold"],
+    "lab": ["course", "--", "--version"],
+    "page": ["book.ipynb"],
+    "show": ["text.txt", "--layers", "sentences"],
+    "start": ["course"],
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a text, its gold, a notebook and a course."""
+    (tmp_path / "text.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "article.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "book.ipynb").write_text(json.dumps(NOTEBOOK), encoding="utf-8")
+    for name in ("gold", "course"):
+        (tmp_path / name).mkdir()
+    article = read(tmp_path / "article.txt")
+    mentions = [Mention(article.find("Ann Lee"), "PERSON")]
+    write_layer(article, Layer("mentions", mentions, by="me"), tmp_path / "gold" / "mentions.jsonl")
+    return tmp_path
+
+
+def test_there_is_a_quick_use_of_every_command() -> None:
+    assert sorted(QUICK) == COMMANDS
+
+
+OVERWRITES = {  # an output that is the input, for each command that has both
+    "a page over its notebook": ["page", "book.ipynb", "--out", "book.ipynb"],
+    "a page over a notebook named so": ["page", "book.html"],
+    "a page over a notebook by a link": ["page", "book.ipynb", "--out", "link.ipynb"],
+    "a page over a notebook by its inode": ["page", "book.ipynb", "--out", "inode.ipynb"],
+    "a reader over its text": ["show", "text.txt", "--out", "./text.txt"],
+    "a reader over a text by a link": ["show", "link.txt", "--out", "text.txt"],
+    "a reader over a text by its inode": ["show", "text.txt", "--out", "inode.txt"],
+    "a reader over standard input": ["show", "-", "--out", "text.txt"],
+    "layers over a text": ["annotate", "sentences.jsonl", "--layers", "sentences", "--out", "."],
+    "a site over notebooks": ["build", "--out", "books"],
+    "a site over a notebook": ["build", "--out", "book.ipynb"],
+}
+
+
+@pytest.mark.parametrize("words", OVERWRITES.values(), ids=OVERWRITES.keys())
+def test_an_output_that_is_an_input_is_refused_and_nothing_is_written(
+    words: list[str], folder: Path
+) -> None:
+    (folder / "book.html").write_bytes((folder / "book.ipynb").read_bytes())
+    (folder / "sentences.jsonl").write_bytes((folder / "text.txt").read_bytes())
+    for name, target in (("link.txt", "text.txt"), ("link.ipynb", "book.ipynb")):
+        (folder / name).symlink_to(target)
+    for name, target in (("inode.txt", "text.txt"), ("inode.ipynb", "book.ipynb")):
+        (folder / name).hardlink_to(folder / target)
+    (folder / "books").mkdir()
+    (folder / "books" / "01.ipynb").write_bytes((folder / "book.ipynb").read_bytes())
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    with (folder / "text.txt").open("rb") as stream:
+        result = run(*words, cwd=folder, input_from=stream)
+    assert result.returncode == 2
+    assert len(result.stderr.splitlines()) == 1, result.stderr
+    after = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    assert after == before
+
+
+@pytest.mark.parametrize("name", ["annotate", "build", "page", "show", "start"])
+def test_an_output_without_a_name_is_refused(name: str, folder: Path) -> None:
+    words = [""] if name == "start" else [*QUICK[name][:1], "--out", ""]
+    before = sorted(folder.rglob("*"))
+    result = run(name, *words, cwd=folder)
+    assert result.returncode == 2 and len(result.stderr.splitlines()) == 1
+    assert sorted(folder.rglob("*")) == before
+
+
+@pytest.mark.parametrize("name", ["annotate", "build", "start"])
+def test_a_dash_is_no_folder(name: str, folder: Path) -> None:
+    words = ["-"] if name == "start" else ["--out", "-"]
+    result = run(name, *words, cwd=folder)
+    assert result.returncode == 2 and b"'-' is no name of a folder" in result.stderr
+    assert not (folder / "-").exists()
+
+
+@pytest.mark.parametrize("name", ["page", "show"])
+def test_a_dash_is_standard_output_for_a_page(name: str, folder: Path) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    result = run(name, QUICK[name][0], "--out", "-", cwd=folder, env=environment)
+    assert result.returncode == 0, result.stderr
+    html = result.stdout.decode("utf-8")
+    assert html.lower().startswith("<!doctype html>") and "上海" in html
+    assert not (folder / "-").exists()
+
+
+def test_a_text_without_gold_is_refused(folder: Path) -> None:
+    result = run("evaluate", "--text", "text.txt", cwd=folder)
+    assert result.returncode == 2
+    assert result.stderr.decode().splitlines() == [
+        "sco-lessons: --text goes with GOLD: name the folder of the gold too"
+    ]
+
+
+def without_output(*words: str, how: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
+    command = ["sh", "-c", f'exec "$@" {how}', "sh", sys.executable, "-m", "sco_lessons", *words]
+    return subprocess.run(command, cwd=folder, capture_output=True, timeout=120)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_standard_output_may_be_closed(name: str, folder: Path) -> None:
+    words = ["--help"] if name in ("build", "lab") else QUICK[name]
+    result = without_output(name, *words, how=">&-", folder=folder)
+    assert (result.returncode, result.stderr) == (0, b"")
+
+
+def test_all_three_streams_may_be_closed(folder: Path) -> None:
+    shown = without_output("show", *QUICK["show"], how=">&- 2>&- <&-", folder=folder)
+    assert shown.returncode == 0
+    refused = without_output("show", "--nonsense", how=">&- 2>&- <&-", folder=folder)
+    assert refused.returncode == 2
+    empty = without_output("annotate", "-", how="<&-", folder=folder)
+    assert empty.returncode == 2 and len(empty.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "words", [["--help"], ["--version"], *([name, "--help"] for name in COMMANDS)]
+)
+def test_help_for_a_reader_that_is_gone_is_no_failure(words: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "sco_lessons", *words]
+    result = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, timeout=120)
+    os.close(writing)
+    assert (result.returncode, result.stderr) == (0, b"")
+
+
+def test_ctrl_c_while_the_program_still_loads_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "click.py").write_text("raise KeyboardInterrupt", encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    result = run("show", env=environment)
+    assert (result.returncode, result.stderr) == (130, b"sco-lessons: stopped\n")
+
+
+def test_the_installed_command_is_the_program_that_meets_ctrl_c() -> None:
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        scripts = tomllib.load(file)["project"]["scripts"]
+    assert scripts == {"sco-lessons": "sco_lessons.__main__:main"}
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [*((name, "cp1252") for name in ("annotate", "evaluate", "page", "show", "start")),
+     ("annotate", "ascii"), ("annotate", "latin-1"), ("annotate", "utf-16")],
+)  # fmt: skip
+def test_signs_that_standard_output_lacks_end_no_command(
+    name: str, encoding: str, folder: Path
+) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    result = run(name, *QUICK[name], cwd=folder, env=environment)
+    assert (result.returncode, result.stderr) == (0, b"")
+    # click itself takes UTF-8 for a terminal that claims to know ASCII only.
+    said = result.stdout.decode("utf-8" if encoding == "ascii" else encoding)
+    if name in ("annotate", "show"):
+        assert "Ann Lee" in said and ("上海" in said or r"\u4e0a\u6d77" in said)
+
+
+@pytest.mark.parametrize("signs", ["上海", "😀"])
+def test_json_in_any_encoding_holds_the_exact_words(signs: str, folder: Path) -> None:
+    (folder / "text.txt").write_text(f"She said {signs}.", encoding="utf-8")
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    result = run("annotate", *QUICK["annotate"], "--json", cwd=folder, env=environment)
+    _, line = result.stdout.decode("cp1252").splitlines()
+    assert json.loads(line)["span"]["text"] == f"She said {signs}."

@@ -84,7 +84,7 @@ def test_an_unpacked_wheel_starts_a_course_anywhere(wheel: Path, tmp_path: Path)
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path / "installed")
     environment = {**os.environ, "PYTHONPATH": str(tmp_path / "installed"), "HOME": str(tmp_path)}
-    command = [sys.executable, "-m", "sco_lessons.cli", "start", "course"]
+    command = [sys.executable, "-m", "sco_lessons", "start", "course"]
     result = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
     assert result.returncode == 0, result.stderr
     assert (tmp_path / "course" / "notebooks" / "00_start.ipynb").exists()

@@ -1,0 +1,103 @@
+"""What commands have in common: the text that they read, the files that they write."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sco_lessons.text.course import load
+from sco_lessons.text.encoding import valid_unicode
+from sco_lessons.text.files import course_folder, write_atomically
+from sco_lessons.text.reading import read
+
+if TYPE_CHECKING:
+    from sco_lessons.text.model import Article
+
+__all__ = [
+    "COURSE_TEXT",
+    "EDITION",
+    "Output",
+    "open_text",
+    "refuse_input",
+    "text_input",
+    "write_page",
+]
+
+COURSE_TEXT = "xi-putin-astana"
+STANDARD_OUTPUT = Path("-")
+
+
+class Output(click.Path):
+    """A file or folder that the command writes; "-" is standard output for a file."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(path_type=Path, **options)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        kind = "file" if self.file_okay else "folder"
+        if not str(value).strip() or (str(value) == "-" and kind == "folder"):
+            self.fail(f"{str(value)!r} is no name of a {kind}: give one", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+EDITION = click.option(
+    "--edition",
+    type=click.Choice(["student", "instructor", "print"]),
+    default="student",
+    show_default=True,
+    help="For whom the pages are; only the instructor's hold solutions.",
+)
+
+
+def text_input(command: Callable[..., None]) -> Callable[..., None]:
+    """The argument and options of every command that reads a text."""
+    for decorator in (
+        click.option(
+            "--max-bytes",
+            type=click.IntRange(min=1),
+            default=20_000_000,
+            show_default=True,
+            help="Refuse a larger file.",
+        ),
+        click.option("--encoding", help="Decode the file so, whatever it seems to be."),
+        click.argument("source", default=COURSE_TEXT, metavar="[FILE]"),
+    ):
+        command = decorator(command)
+    return command
+
+
+def open_text(source: str, encoding: str | None, max_bytes: int) -> Article:
+    """The course's own text by its name, or a file; its warnings go to standard error."""
+    if source == COURSE_TEXT and not Path(source).exists():
+        return load(source)
+    article = read(source, encoding=encoding, max_bytes=max_bytes)
+    for warning in article.meta.get("warnings", ()):
+        click.echo(f"sco-lessons: {source}: {warning}", err=True)
+    return article
+
+
+def refuse_input(source: str | Path, *outputs: Path) -> None:
+    """UsageError if a file to write is the one that is read, also by a link to it."""
+    if str(source) == COURSE_TEXT and not Path(source).exists():
+        source = course_folder("data") / COURSE_TEXT / "article.txt"
+    for output in outputs:
+        with suppress(OSError):
+            status = os.fstat(0) if str(source) == "-" else Path(source).stat()
+            if os.path.samestat(status, output.stat()):
+                raise click.UsageError(
+                    f"{output}: is what is read, and would be lost: choose another --out"
+                )
+
+
+def write_page(out: Path, html: str) -> None:
+    """Write a page to a file, or as UTF-8 to standard output."""
+    if out == STANDARD_OUTPUT:
+        click.echo(valid_unicode(html).encode(), nl=False)
+    else:
+        write_atomically(out, html)
+        click.echo(f"{out}: open it in a browser")
