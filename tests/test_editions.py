@@ -36,17 +36,17 @@ HEADER = """\
 # # A set
 """
 BLOCK = """
-# %% [markdown] nbgrader={"grade": false, "grade_id": "01-q1-text", "solution": false}
+# %% text 01.q1 [markdown]
 # ### 01.q1 A question
 #
 # **1 point · 2 minutes**
 
 # %%ANSWER
 
-# %% nbgrader={"grade": true, "grade_id": "01-q1-check", "points": 1, "solution": false}
+# %% check 01.q1 points=1
 check("01.q1", answer_01_q1)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import *
+from sco_lessons.exercises.authoring import Words, grading, instant, marks
 
 
 @instant("01.q1", Words(), hints=("One.", "Two.", "Three."), right="Good.")
@@ -54,12 +54,12 @@ def instant_01_q1(answer):
     return None
 
 
-@grading("01.q1", 1)
+@grading(instant_01_q1, 1)
 def grade_01_q1(answer):
     return marks((1, len(answer) == 16, "It is another."))
 
 
-grade("01.q1", answer_01_q1)
+grade_01_q1.grade(answer_01_q1)
 ### END HIDDEN TESTS
 """
 

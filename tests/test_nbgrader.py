@@ -16,9 +16,8 @@ from typing import Any
 
 import pytest
 
-from sco_lessons.course import build_notebook, discover
+from sco_lessons.course import build_notebook, discover, write_for_nbgrader
 from sco_lessons.course.blocks import ExerciseSet, exercise_sets
-from sco_lessons.exercises.authoring import SAMPLES
 
 pytestmark = pytest.mark.nbgrader
 
@@ -73,7 +72,7 @@ class Course:
         self.folder, self.python, self.name, self.each = folder, python, each.path.stem, each
         config = ROOT / "exercises" / "nbgrader_config.py"
         (folder / "nbgrader_config.py").write_bytes(config.read_bytes())
-        self.write("source", as_notebook(each.path))
+        write_for_nbgrader(folder / "source")
 
     def write(self, step: str, notebook: Any) -> None:
         path = self.folder / step / self.name / f"{self.name}.ipynb"
@@ -104,14 +103,6 @@ class Course:
         )
         assert result.returncode == 0, result.stderr[-2000:]
         return json.loads(result.stdout.splitlines()[-1])
-
-
-def as_notebook(source: Path) -> Any:
-    """The source as jupytext turns it into a notebook, and nothing else."""
-    import jupytext
-    import nbformat
-
-    return json.loads(nbformat.writes(jupytext.read(source)))
 
 
 def cells_of(notebook: Any) -> dict[str, str]:
@@ -160,12 +151,12 @@ def test_the_source_validates_and_the_blank_copy_does_not(course: Course) -> Non
 
 
 def test_autograde_gives_all_none_and_some_points(course: Course) -> None:
+    samples = {id: grading.samples[0] for id, grading in course.each.gradings().items()}
     solved, wrong = {}, {}
     for block in course.each.blocks:
-        block.load()
         answer = cell(block.id, "answer")
         solved[answer] = block.solution
-        sample = SAMPLES[block.id][0]
+        sample = samples[block.id]
         code = sample.code if "\n" in sample.code else f"{block.name} = {sample.code}"
         wrong[answer] = f"{block.solution}\n{code}"
     for student, answers in (("solved", solved), ("blank", {}), ("wrong", wrong)):
@@ -176,7 +167,7 @@ def test_autograde_gives_all_none_and_some_points(course: Course) -> None:
         check = cell(block.id, "check")
         assert found["solved"]["cells"][check] == [block.points, block.points]
         assert found["blank"]["cells"][check] == [0, block.points]
-        assert found["wrong"]["cells"][check] == [SAMPLES[block.id][0].points, block.points]
+        assert found["wrong"]["cells"][check] == [samples[block.id].points, block.points]
     by_person = sum(block.reason_points for block in course.each.blocks)
     automatic = sum(block.points for block in course.each.blocks)
     assert found["solved"]["score"] == automatic

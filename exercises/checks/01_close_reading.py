@@ -1,7 +1,15 @@
 # Made from exercises/source/01_close_reading.py by `make notebooks`: edit that file.
-from sco_lessons.exercises.authoring import *
+from sco_lessons.exercises.authoring import (
+    Card,
+    Function,
+    Number,
+    Place,
+    Record,
+    course_text,
+    instant,
+)
 
-card('01.q1', 'The broken sentence', 2, 3)
+card_01_q1 = Card('01.q1', 'The broken sentence', 2, 3)
 
 
 @instant(
@@ -27,7 +35,7 @@ def instant_01_q1(answer):
     if len(words.split()) > 2:
         return "You have the break. Now give only the word before it and the word after it."
 
-card('01.q2', 'Types and tokens', 3, 5)
+card_01_q2 = Card('01.q2', 'Types and tokens', 3, 5)
 
 
 @instant(
@@ -67,7 +75,7 @@ def instant_01_q2(values):
     if empty != 0:
         return "For an empty list the ratio is 0 by our rule; yours is another number."
 
-card('01.q3', 'Which boat?', 2, 4)
+card_01_q3 = Card('01.q3', 'Which boat?', 2, 4)
 
 
 @instant(
@@ -88,7 +96,7 @@ def instant_01_q3(answer):
         return ("Give only the node, the word boat itself.", "the words around a node are its context, not the node")
     return "There is no boat in this span. The node of the concordance is the word boat."
 
-card('01.q4', 'How even is even?', 3, 7)
+card_01_q4 = Card('01.q4', 'How even is even?', 3, 7)
 
 
 @instant(
@@ -126,7 +134,7 @@ def instant_01_q4(values):
     if abs(few - many) > 1e-9:
         return ("Ten times as many places, spread in the same way, gave another DP.", "compare shares with shares: divide each count by their sum")
 
-card('01.q5', 'When was this written?', 4, 6)
+card_01_q5 = Card('01.q5', 'When was this written?', 4, 6)
 
 
 @instant(
@@ -150,7 +158,7 @@ def instant_01_q5(answer):
     if answer["after"].overlaps(answer["before"]):
         return "Both spans are the same place. One is past, the other is still to come."
 
-card('01.q6', 'Talk without words', 5, 7)
+card_01_q6 = Card('01.q6', 'Talk without words', 5, 7)
 
 
 @instant(

@@ -1,7 +1,20 @@
 # Made from exercises/source/02_entities.py by `make notebooks`: edit that file.
-from sco_lessons.exercises.authoring import *
+from sco_lessons.exercises.authoring import (
+    Anything,
+    Card,
+    Function,
+    ListOf,
+    Number,
+    OneOf,
+    Place,
+    Record,
+    Spans,
+    course_text,
+    instant,
+    paragraph_of,
+)
 
-card('02.q1', 'Which label?', 3, 4)
+card_02_q1 = Card('02.q1', 'Which label?', 3, 4)
 
 
 @instant(
@@ -31,7 +44,7 @@ def instant_02_q1(answer):
     if len(set(answer.values())) < 4:
         return "Few labels for six names that are so different. Compare the three places: who governs each, and who built it?"
 
-card('02.q2', 'One person, many words', 3, 5)
+card_02_q2 = Card('02.q2', 'One person, many words', 3, 5)
 
 
 @instant(
@@ -64,7 +77,7 @@ def instant_02_q2(answer):
     if not any(text.words(span).islower() for span in answer):
         return ("So far only names are in your list.", "a person is also mentioned by her role and by pronouns")
 
-card('02.q3', 'What does the pronoun stand for?', 4, 5)
+card_02_q3 = Card('02.q3', 'What does the pronoun stand for?', 4, 5)
 
 
 @instant(
@@ -92,7 +105,7 @@ def instant_02_q3(answer):
     if answer["He urged"] == "Quillory":
         return 'In "Quillory ... she said" the text tells that Quillory is a woman.'
 
-card('02.q4', 'From mentions to entities', 3, 6)
+card_02_q4 = Card('02.q4', 'From mentions to entities', 3, 6)
 
 
 @instant(
@@ -131,7 +144,7 @@ def instant_02_q4(values):
     if left_open != {}:
         return ('A mention with the entity "" is left open: it belongs to no entity.', "\"\" is no entity that many mentions share")
 
-card('02.q5', 'Where a mention begins and ends', 4, 7)
+card_02_q5 = Card('02.q5', 'Where a mention begins and ends', 4, 7)
 
 
 @instant(
@@ -165,7 +178,7 @@ def instant_02_q5(answer):
     if len(answer) < 3:
         return "That is a start. The paragraph has people's bodies, places and times; mark them all."
 
-card('02.q6', 'How good is a finder of names?', 4, 6)
+card_02_q6 = Card('02.q6', 'How good is a finder of names?', 4, 6)
 
 
 @instant(
@@ -205,7 +218,7 @@ def instant_02_q6(values):
     if nothing != [0, 0, 0] or no_gold != [0, 0, 0]:
         return "Where nothing was found, or nothing was there, all three are 0 by our rule."
 
-card('02.q7', 'Speaking for others', 4, 7)
+card_02_q7 = Card('02.q7', 'Speaking for others', 4, 7)
 
 
 @instant(

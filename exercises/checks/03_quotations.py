@@ -1,7 +1,19 @@
 # Made from exercises/source/03_quotations.py by `make notebooks`: edit that file.
-from sco_lessons.exercises.authoring import *
+from sco_lessons.exercises.authoring import (
+    Anything,
+    Card,
+    ChartOf,
+    Function,
+    OneOf,
+    Place,
+    Record,
+    Spans,
+    course_text,
+    instant,
+    paragraph_of,
+)
 
-card('03.q1', 'Direct, indirect or mixed?', 2, 4)
+card_03_q1 = Card('03.q1', 'Direct, indirect or mixed?', 2, 4)
 
 
 @instant(
@@ -27,7 +39,7 @@ def instant_03_q1(answer):
         if not quoted and kind != "indirect":
             return (f'"{key}": this sentence has no quotation marks.', "said, noting and according to make reported speech without any marks")
 
-card('03.q2', 'Whose words are these?', 3, 6)
+card_03_q2 = Card('03.q2', 'Whose words are these?', 3, 6)
 
 
 @instant(
@@ -58,7 +70,7 @@ def instant_03_q2(answer):
         if not answer[name]:
             return (f"{name} has no quotation yet.", "a body can be quoted as well as a person")
 
-card('03.q3', 'Source, cue, content', 3, 6)
+card_03_q3 = Card('03.q3', 'Source, cue, content', 3, 6)
 
 
 @instant(
@@ -91,7 +103,7 @@ def instant_03_q3(answer):
     if len(text.words(cue).split()) > 1:
         return "The cue here is one verb."
 
-card('03.q4', 'Who has how much of the words?', 3, 6)
+card_03_q4 = Card('03.q4', 'Who has how much of the words?', 3, 6)
 
 
 @instant(
@@ -128,7 +140,7 @@ def instant_03_q4(values):
     if nothing != {}:
         return "No speeches should give an empty dict."
 
-card('03.q5', 'Draw it', 4, 7)
+card_03_q5 = Card('03.q5', 'Draw it', 4, 7)
 
 
 @instant(
@@ -159,7 +171,7 @@ def instant_03_q5(chart):
     if sum(numbers.values()) > quoted:
         return ("Your bars have more words than stand in quotation marks in the whole text.", "indirect speech is speech, but this chart counts quoted words")
 
-card('03.q6', 'What "urged" does', 5, 7)
+card_03_q6 = Card('03.q6', 'What "urged" does', 5, 7)
 
 
 @instant(

@@ -1,7 +1,16 @@
 # Made from exercises/source/04_sentiment.py by `make notebooks`: edit that file.
-from sco_lessons.exercises.authoring import *
+from sco_lessons.exercises.authoring import (
+    Card,
+    Function,
+    Number,
+    Place,
+    Record,
+    Whole,
+    course_text,
+    instant,
+)
 
-card('04.q1', 'The word that spoils it', 2, 4)
+card_04_q1 = Card('04.q1', 'The word that spoils it', 2, 4)
 
 
 @instant(
@@ -30,7 +39,7 @@ def instant_04_q1(answer):
     if counted[0].polarity >= 0:
         return f'"{words}" counts for the sentence, not against it.'
 
-card('04.q2', 'A word list in four lines', 3, 5)
+card_04_q2 = Card('04.q2', 'A word list in four lines', 3, 5)
 
 
 @instant(
@@ -68,7 +77,7 @@ def instant_04_q2(values):
     if unknown != 0 or empty != 0:
         return "Where no word is known, the score is 0 by our rule."
 
-card('04.q3', 'Not good', 3, 7)
+card_04_q3 = Card('04.q3', 'Not good', 3, 7)
 
 
 @instant(
@@ -106,7 +115,7 @@ def instant_04_q3(values):
     if far != 0.8:
         return "Here a word stands between not and good; our rule looks only at the word just before."
 
-card('04.q4', 'Your own ears', 3, 6)
+card_04_q4 = Card('04.q4', 'Your own ears', 3, 6)
 
 
 @instant(
@@ -134,7 +143,7 @@ def instant_04_q4(answer):
     if not ratings & {-2, 2}:
         return "You use no end of the scale. Is no word here strong?"
 
-card('04.q5', 'Do they hear the same?', 3, 5)
+card_04_q5 = Card('04.q5', 'Do they hear the same?', 3, 5)
 
 
 @instant(
@@ -174,7 +183,7 @@ def instant_04_q5(values):
     if empty != 0:
         return "For empty lists the share is 0 by our rule."
 
-card('04.q6', 'Three misreadings', 5, 7)
+card_04_q6 = Card('04.q6', 'Three misreadings', 5, 7)
 
 
 @instant(

@@ -1,7 +1,21 @@
 # Made from exercises/source/05_topics.py by `make notebooks`: edit that file.
-from sco_lessons.exercises.authoring import *
+from sco_lessons.exercises.authoring import (
+    Card,
+    ChartOf,
+    Function,
+    ListOf,
+    Number,
+    OneOf,
+    Place,
+    Record,
+    Whole,
+    Words,
+    course_text,
+    instant,
+    paragraph_of,
+)
 
-card('05.q1', 'Code four paragraphs', 4, 7)
+card_05_q1 = Card('05.q1', 'Code four paragraphs', 4, 7)
 
 
 @instant(
@@ -27,7 +41,7 @@ def instant_05_q1(answer):
     if all(len(topics) > 2 for topics in answer.values()):
         return ("Nearly everything has nearly every topic.", "a paragraph has a topic if it SAYS something about it, not if it could be connected with it")
 
-card('05.q2', 'Count whole words', 3, 6)
+card_05_q2 = Card('05.q2', 'Count whole words', 3, 6)
 
 
 @instant(
@@ -63,7 +77,7 @@ def instant_05_q2(values):
     if empty != 0 or signs > 3:
         return "An empty text has no words, and no word counts twice."
 
-card('05.q3', 'A word list for money', 4, 7)
+card_05_q3 = Card('05.q3', 'A word list for money', 4, 7)
 
 
 @instant(
@@ -97,7 +111,7 @@ def instant_05_q3(terms):
     if len(hit - {0}) > 6:
         return ("The list hits nearly every paragraph.", "a term that is everywhere tells nothing about the topic")
 
-card('05.q4', 'Agreement beyond chance', 4, 7)
+card_05_q4 = Card('05.q4', 'Agreement beyond chance', 4, 7)
 
 
 @instant(
@@ -135,7 +149,7 @@ def instant_05_q4(values):
     if abs(one - mirrored) > 1e-9:
         return "If the coders change places, kappa stays the same."
 
-card('05.q5', 'Draw the topics', 4, 7)
+card_05_q5 = Card('05.q5', 'Draw the topics', 4, 7)
 
 
 @instant(
@@ -166,7 +180,7 @@ def instant_05_q5(chart):
     if chart["description"].count(".") < 2 or len(chart["description"].split()) < 15:
         return "Add a note: one sentence of your own on what stands out."
 
-card('05.q6', 'When the codebook changes', 4, 6)
+card_05_q6 = Card('05.q6', 'When the codebook changes', 4, 6)
 
 
 @instant(

@@ -1,7 +1,17 @@
 # Made from exercises/source/06_own_article.py by `make notebooks`: edit that file.
-from sco_lessons.exercises.authoring import *
+from sco_lessons.exercises.authoring import (
+    Anything,
+    Card,
+    ChartOf,
+    ListOf,
+    OneOf,
+    Record,
+    Words,
+    course_text,
+    instant,
+)
 
-card('06.q1', 'The text and where it is from', 3, 6)
+card_06_q1 = Card('06.q1', 'The text and where it is from', 3, 6)
 
 
 @instant(
@@ -28,7 +38,7 @@ def instant_06_q1(answer):
     if not 2 <= len(answer["title"].split()) <= 30:
         return "A title has two to thirty words."
 
-card('06.q2', 'Who and what is named', 4, 8)
+card_06_q2 = Card('06.q2', 'Who and what is named', 4, 8)
 
 
 @instant(
@@ -67,7 +77,7 @@ def instant_06_q2(answer):
     if len({mention["label"] for mention in answer["mentions"]}) < 3:
         return "Use three labels or more: look for places, bodies, people and dates."
 
-card('06.q3', 'Who says what', 4, 8)
+card_06_q3 = Card('06.q3', 'Who says what', 4, 8)
 
 
 @instant(
@@ -100,7 +110,7 @@ def instant_06_q3(answer):
     if len({each["cue"].lower() for each in answer["attributions"]}) < 2:
         return "Take two with different cues, so that their effect can be compared."
 
-card('06.q4', 'A chart of your text', 4, 8)
+card_06_q4 = Card('06.q4', 'A chart of your text', 4, 8)
 
 
 @instant(
@@ -133,7 +143,7 @@ def instant_06_q4(answer):
     if chart["description"].count(".") < 2 or len(chart["description"].split()) < 15:
         return "Add a note: one sentence of your own on what stands out."
 
-card('06.q5', 'What carries over, and what fails', 9, 10)
+card_06_q5 = Card('06.q5', 'What carries over, and what fails', 9, 10)
 
 
 @instant(

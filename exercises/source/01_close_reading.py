@@ -35,7 +35,7 @@ practice = sco.load("practice")
 # %%
 print(practice.text)
 
-# %% [markdown] nbgrader={"grade": false, "grade_id": "01-q1-text", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% text 01.q1 [markdown]
 # ### 01.q1 The broken sentence
 #
 # **2 points · 3 minutes** · You practise: looking at the text itself.
@@ -44,16 +44,16 @@ print(practice.text)
 # began. Find the place. Answer with one span: the last word before the break and the first
 # word after it. In `find`, one space stands for any white space.
 
-# %% nbgrader={"grade": false, "grade_id": "01-q1-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% answer 01.q1
 answer_01_q1 = None
 ### BEGIN SOLUTION
 answer_01_q1 = article.find("Russian president")
 ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "01-q1-check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% check 01.q1 points=2
 check("01.q1", answer_01_q1)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import *
+from sco_lessons.exercises.authoring import Place, course_text, grading, instant, marks
 
 
 @instant(
@@ -80,7 +80,7 @@ def instant_01_q1(answer):
         return "You have the break. Now give only the word before it and the word after it."
 
 
-@grading("01.q1", 2)
+@grading(instant_01_q1, 2)
 def grade_01_q1(answer):
     words = course_text("xi-putin-astana").words(answer)
     held = "Russian\n\npresident" in words and len(words.split()) <= 8
@@ -90,15 +90,15 @@ def grade_01_q1(answer):
     )
 
 
-sample("01.q1", "the first place of the words", 'article.find("Russian President")', 0, "The break is between", "not yet", "on one line")
-sample("01.q1", "a whole sentence around the break", 'article.find("the Russian president said the Belt and Road Initiative")', 0, "The break is between", "not yet", "only the word before it")
-sample("01.q1", "one word too many", 'article.find("the Russian president", 1)', 1, "no more", "not yet", "only the word before it")
-sample("01.q1", "an ordinary end of a paragraph", 'article.find("Kazakhstan. Noting")', 0, "The break is between", "not yet", "A full stop stands before")
-sample("01.q1", "a number of a paragraph", "12", 0, "cannot be read", "cannot read this", "asks for a span")
-grade("01.q1", answer_01_q1)
+grade_01_q1.wrong("the first place of the words", 'article.find("Russian President")', 0, "The break is between", "not yet", "on one line")
+grade_01_q1.wrong("a whole sentence around the break", 'article.find("the Russian president said the Belt and Road Initiative")', 0, "The break is between", "not yet", "only the word before it")
+grade_01_q1.wrong("one word too many", 'article.find("the Russian president", 1)', 1, "no more", "not yet", "only the word before it")
+grade_01_q1.wrong("an ordinary end of a paragraph", 'article.find("Kazakhstan. Noting")', 0, "The break is between", "not yet", "A full stop stands before")
+grade_01_q1.wrong("a number of a paragraph", "12", 0, "cannot be read", "cannot read this", "asks for a span")
+grade_01_q1.grade(answer_01_q1)
 ### END HIDDEN TESTS
 
-# %% [markdown] nbgrader={"grade": false, "grade_id": "01-q2-text", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% text 01.q2 [markdown]
 # ### 01.q2 Types and tokens
 #
 # **3 points · 5 minutes** · You practise: turning a definition into a function.
@@ -107,7 +107,7 @@ grade("01.q1", answer_01_q1)
 # words (tokens). `words` is a list of strings. Capital and small letters make no
 # difference. For an empty list the ratio is 0.
 
-# %% nbgrader={"grade": false, "grade_id": "01-q2-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% answer 01.q2
 def ratio(words):
     """Types divided by tokens, from 0 to 1."""
     ### BEGIN SOLUTION
@@ -117,10 +117,10 @@ def ratio(words):
     return len(types) / len(words)
     ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "01-q2-check", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% check 01.q2 points=3
 check("01.q2", ratio)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import *
+from sco_lessons.exercises.authoring import Function, Number, close, grading, instant, marks
 
 
 @instant(
@@ -161,7 +161,7 @@ def instant_01_q2(values):
         return "For an empty list the ratio is 0 by our rule; yours is another number."
 
 
-@grading("01.q2", 3, inputs=[[["a", "b", "a"]], [["Bread", "bread", "BOAT", "boat"]], [[]], [["the", "River", "the", "river", "Vell"]], [["tide"]]])
+@grading(instant_01_q2, 3, inputs=[[["a", "b", "a"]], [["Bread", "bread", "BOAT", "boat"]], [[]], [["the", "River", "the", "river", "Vell"]], [["tide"]]])
 def grade_01_q2(values):
     plain_case, capitals, empty, mixed, single = values
     return marks(
@@ -171,15 +171,15 @@ def grade_01_q2(values):
     )
 
 
-sample("01.q2", "capitals count", "def ratio(words):\n    return len(set(words)) / len(words) if words else 0", 2, "one type", "not yet", "as two types")
-sample("01.q2", "upside down", "def ratio(words):\n    return len(words) / len({w.lower() for w in words}) if words else 0", 1, "2/3", "not yet", "above 1")
-sample("01.q2", "no rule for the empty list", "def ratio(words):\n    return len({w.lower() for w in words}) / len(words)", 2, "empty list", "not yet", "ZeroDivisionError")
-sample("01.q2", "prints", "def ratio(words):\n    print(len(set(words)) / max(1, len(words)))", 0, "2/3", "not yet", "prints its result")
-sample("01.q2", "never ends", "def ratio(words):\n    while True:\n        pass", 0, "2/3", "not yet", "never ended")
-grade("01.q2", ratio)
+grade_01_q2.wrong("capitals count", "def ratio(words):\n    return len(set(words)) / len(words) if words else 0", 2, "one type", "not yet", "as two types")
+grade_01_q2.wrong("upside down", "def ratio(words):\n    return len(words) / len({w.lower() for w in words}) if words else 0", 1, "2/3", "not yet", "above 1")
+grade_01_q2.wrong("no rule for the empty list", "def ratio(words):\n    return len({w.lower() for w in words}) / len(words)", 2, "empty list", "not yet", "ZeroDivisionError")
+grade_01_q2.wrong("prints", "def ratio(words):\n    print(len(set(words)) / max(1, len(words)))", 0, "2/3", "not yet", "prints its result")
+grade_01_q2.wrong("never ends", "def ratio(words):\n    while True:\n        pass", 0, "2/3", "not yet", "never ended")
+grade_01_q2.grade(ratio)
 ### END HIDDEN TESTS
 
-# %% [markdown] nbgrader={"grade": false, "grade_id": "01-q3-text", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% text 01.q3 [markdown]
 # ### 01.q3 Which boat?
 #
 # **2 points · 4 minutes** · You practise: reading a concordance line by line.
@@ -189,16 +189,16 @@ grade("01.q2", ratio)
 # In one of them the boat carries nobody. Answer with the span of the word *boat* in that
 # line.
 
-# %% nbgrader={"grade": false, "grade_id": "01-q3-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% answer 01.q3
 answer_01_q3 = None
 ### BEGIN SOLUTION
 answer_01_q3 = practice.find("boat", 3)
 ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "01-q3-check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% check 01.q3 points=2
 check("01.q3", answer_01_q3)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import *
+from sco_lessons.exercises.authoring import Place, course_text, grading, instant, marks
 
 
 @instant(
@@ -220,7 +220,7 @@ def instant_01_q3(answer):
     return "There is no boat in this span. The node of the concordance is the word boat."
 
 
-@grading("01.q3", 2)
+@grading(instant_01_q3, 2)
 def grade_01_q3(answer):
     text = course_text("practice")
     carrier = text.find("boat", 3)
@@ -230,14 +230,14 @@ def grade_01_q3(answer):
     )
 
 
-sample("01.q3", "a boat for people", 'practice.find("boat", 1)', 0, "loaves, not passengers", "right so far", "what does the next sentence say")
-sample("01.q3", "the boat to hire", 'practice.find("boat", 2)', 0, "loaves, not passengers", "right so far", "what does the next sentence say")
-sample("01.q3", "with its context", "practice.find('\"bread boat\"')", 1, "nothing around it", "not yet", "only the node")
-sample("01.q3", "another word", 'practice.find("launch")', 0, "loaves, not passengers", "not yet", "There is no boat")
-grade("01.q3", answer_01_q3)
+grade_01_q3.wrong("a boat for people", 'practice.find("boat", 1)', 0, "loaves, not passengers", "right so far", "what does the next sentence say")
+grade_01_q3.wrong("the boat to hire", 'practice.find("boat", 2)', 0, "loaves, not passengers", "right so far", "what does the next sentence say")
+grade_01_q3.wrong("with its context", "practice.find('\"bread boat\"')", 1, "nothing around it", "not yet", "only the node")
+grade_01_q3.wrong("another word", 'practice.find("launch")', 0, "loaves, not passengers", "not yet", "There is no boat")
+grade_01_q3.grade(answer_01_q3)
 ### END HIDDEN TESTS
 
-# %% [markdown] nbgrader={"grade": false, "grade_id": "01-q4-text", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% text 01.q4 [markdown]
 # ### 01.q4 How even is even?
 #
 # **3 points · 7 minutes** · You practise: a measure of dispersion by hand.
@@ -249,7 +249,7 @@ grade("01.q3", answer_01_q3)
 # Write `deviation(shares, counts)`. `shares` are the parts' shares of the words, such as
 # `[0.5, 0.5]`; `counts` say how often the term stands in each part, such as `[3, 1]`.
 
-# %% nbgrader={"grade": false, "grade_id": "01-q4-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% answer 01.q4
 def deviation(shares, counts):
     """Gries's DP of a term, from 0 (even) to nearly 1."""
     ### BEGIN SOLUTION
@@ -258,10 +258,10 @@ def deviation(shares, counts):
     return sum(differences) / 2
     ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "01-q4-check", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% check 01.q4 points=3
 check("01.q4", deviation)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import *
+from sco_lessons.exercises.authoring import Function, Number, close, grading, instant, marks
 
 
 @instant(
@@ -300,7 +300,7 @@ def instant_01_q4(values):
         return ("Ten times as many places, spread in the same way, gave another DP.", "compare shares with shares: divide each count by their sum")
 
 
-@grading("01.q4", 3, inputs=[[[0.25, 0.75], [2, 6]], [[0.5, 0.5], [4, 0]], [[0.2, 0.3, 0.5], [1, 0, 0]], [[0.6, 0.4], [1, 2]], [[0.25, 0.25, 0.25, 0.25], [1, 1, 0, 0]]])
+@grading(instant_01_q4, 3, inputs=[[[0.25, 0.75], [2, 6]], [[0.5, 0.5], [4, 0]], [[0.2, 0.3, 0.5], [1, 0, 0]], [[0.6, 0.4], [1, 2]], [[0.25, 0.25, 0.25, 0.25], [1, 1, 0, 0]]])
 def grade_01_q4(values):
     even, half, corner, thirds, four = values
     return marks(
@@ -310,14 +310,14 @@ def grade_01_q4(values):
     )
 
 
-sample("01.q4", "not halved", "def deviation(shares, counts):\n    t = sum(counts)\n    return sum(abs(c / t - s) for s, c in zip(shares, counts))", 1, "1 minus that part", "not yet", "above 1")
-sample("01.q4", "counts are no shares", "def deviation(shares, counts):\n    return sum(abs(c - s) for s, c in zip(shares, counts)) / 2", 0, "should give 0", "not yet", "perfectly even")
-sample("01.q4", "differences cancel", "def deviation(shares, counts):\n    t = sum(counts)\n    return sum(c / t - s for s, c in zip(shares, counts)) / 2", 0, "should give 0", "not yet", "cancel out")
-sample("01.q4", "the largest difference only", "def deviation(shares, counts):\n    t = sum(counts)\n    return max(abs(c / t - s) for s, c in zip(shares, counts))", 2, "mixed cases", "right so far", "Even spread")
-grade("01.q4", deviation)
+grade_01_q4.wrong("not halved", "def deviation(shares, counts):\n    t = sum(counts)\n    return sum(abs(c / t - s) for s, c in zip(shares, counts))", 1, "1 minus that part", "not yet", "above 1")
+grade_01_q4.wrong("counts are no shares", "def deviation(shares, counts):\n    return sum(abs(c - s) for s, c in zip(shares, counts)) / 2", 0, "should give 0", "not yet", "perfectly even")
+grade_01_q4.wrong("differences cancel", "def deviation(shares, counts):\n    t = sum(counts)\n    return sum(c / t - s for s, c in zip(shares, counts)) / 2", 0, "should give 0", "not yet", "cancel out")
+grade_01_q4.wrong("the largest difference only", "def deviation(shares, counts):\n    t = sum(counts)\n    return max(abs(c / t - s) for s, c in zip(shares, counts))", 2, "mixed cases", "right so far", "Even spread")
+grade_01_q4.grade(deviation)
 ### END HIDDEN TESTS
 
-# %% [markdown] nbgrader={"grade": false, "grade_id": "01-q5-text", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% text 01.q5 [markdown]
 # ### 01.q5 When was this written?
 #
 # **4 points · 6 minutes** · You practise: dating a text by inference.
@@ -327,16 +327,16 @@ grade("01.q4", deviation)
 # already happened when the text is written. `before`: the **earliest** thing with a month
 # that is still to come.
 
-# %% nbgrader={"grade": false, "grade_id": "01-q5-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% answer 01.q5
 answer_01_q5 = {"after": None, "before": None}
 ### BEGIN SOLUTION
 answer_01_q5 = {"after": practice.find("in June"), "before": practice.find("3 November")}
 ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "01-q5-check", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
+# %% check 01.q5 points=4
 check("01.q5", answer_01_q5)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import *
+from sco_lessons.exercises.authoring import Place, Record, course_text, grading, instant, marks
 
 
 @instant(
@@ -361,7 +361,7 @@ def instant_01_q5(answer):
         return "Both spans are the same place. One is past, the other is still to come."
 
 
-@grading("01.q5", 4)
+@grading(instant_01_q5, 4)
 def grade_01_q5(answer):
     text = course_text("practice")
     june, stop = text.find("June"), text.find("3 November")
@@ -372,15 +372,15 @@ def grade_01_q5(answer):
     )
 
 
-sample("01.q5", "a later day to come", '{"after": practice.find("June"), "before": practice.find("12 November")}', 2, "ferry stops", "right so far", "nearer to the day")
-sample("01.q5", "turned round", '{"after": practice.find("3 November"), "before": practice.find("June")}', 0, "council's offer", "right so far", "nearer to the day")
-sample("01.q5", "a season", '{"after": practice.find("last spring"), "before": practice.find("3 November")}', 2, "council's offer", "not yet", "names no month")
-sample("01.q5", "only one of the two", '{"after": practice.find("in June")}', 0, "cannot be read", "cannot read this", "is missing")
-sample("01.q5", "a date of the world", '"2017-06-08"', 0, "cannot be read", "cannot read this", "a dict with the keys")
-grade("01.q5", answer_01_q5)
+grade_01_q5.wrong("a later day to come", '{"after": practice.find("June"), "before": practice.find("12 November")}', 2, "ferry stops", "right so far", "nearer to the day")
+grade_01_q5.wrong("turned round", '{"after": practice.find("3 November"), "before": practice.find("June")}', 0, "council's offer", "right so far", "nearer to the day")
+grade_01_q5.wrong("a season", '{"after": practice.find("last spring"), "before": practice.find("3 November")}', 2, "council's offer", "not yet", "names no month")
+grade_01_q5.wrong("only one of the two", '{"after": practice.find("in June")}', 0, "cannot be read", "cannot read this", "is missing")
+grade_01_q5.wrong("a date of the world", '"2017-06-08"', 0, "cannot be read", "cannot read this", "a dict with the keys")
+grade_01_q5.grade(answer_01_q5)
 ### END HIDDEN TESTS
 
-# %% [markdown] nbgrader={"grade": false, "grade_id": "01-q6-text", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% text 01.q6 [markdown]
 # ### 01.q6 Talk without words
 #
 # **5 points · 7 minutes** · You practise: seeing what a text leaves out.
@@ -390,7 +390,7 @@ grade("01.q5", answer_01_q5)
 # words. Then write, in the cell after the check, two or three sentences: who may want it
 # to stay unsaid, and what would you ask the writer? A person reads and marks that part.
 
-# %% nbgrader={"grade": false, "grade_id": "01-q6-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% answer 01.q6
 answer_01_q6 = {"article": None, "practice": None}
 ### BEGIN SOLUTION
 answer_01_q6 = {
@@ -399,10 +399,10 @@ answer_01_q6 = {
 }
 ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "01-q6-check", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% check 01.q6 points=3
 check("01.q6", answer_01_q6)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import *
+from sco_lessons.exercises.authoring import Place, Record, course_text, grading, instant, marks
 
 
 @instant(
@@ -435,7 +435,7 @@ def instant_01_q6(answer):
             )
 
 
-@grading("01.q6", 3)
+@grading(instant_01_q6, 3)
 def grade_01_q6(answer):
     one, two = course_text("xi-putin-astana"), course_text("practice")
     places = one.find("exchanged views on"), one.find("had a bilateral meeting")
@@ -447,14 +447,14 @@ def grade_01_q6(answer):
     )
 
 
-sample("01.q6", "reported speech in the practice text", '{"article": article.find("also exchanged views"), "practice": practice.find("had tried every repair yard")}', 1, "fares are discussed", "not yet", "told")
-sample("01.q6", "no talk at all", '{"article": article.find("also exchanged views"), "practice": practice.find("Shopkeepers in Ellersea are calmer")}', 1, "fares are discussed", "right so far", "Do people talk there")
-sample("01.q6", "a whole paragraph", '{"article": article.find("exchanged views"), "practice": practice.find("The EHA and the council also discussed fares for next year. The two bodies will meet again on 12 November")}', 1, "fares are discussed", "not yet", "two to twelve words")
-sample("01.q6", "demands in the article", '{"article": article.find("urged the SCO to play"), "practice": practice.find("discussed fares for next year")}', 2, "exchanged views", "not yet", "does tell what somebody said")
-grade("01.q6", answer_01_q6)
+grade_01_q6.wrong("reported speech in the practice text", '{"article": article.find("also exchanged views"), "practice": practice.find("had tried every repair yard")}', 1, "fares are discussed", "not yet", "told")
+grade_01_q6.wrong("no talk at all", '{"article": article.find("also exchanged views"), "practice": practice.find("Shopkeepers in Ellersea are calmer")}', 1, "fares are discussed", "right so far", "Do people talk there")
+grade_01_q6.wrong("a whole paragraph", '{"article": article.find("exchanged views"), "practice": practice.find("The EHA and the council also discussed fares for next year. The two bodies will meet again on 12 November")}', 1, "fares are discussed", "not yet", "two to twelve words")
+grade_01_q6.wrong("demands in the article", '{"article": article.find("urged the SCO to play"), "practice": practice.find("discussed fares for next year")}', 2, "exchanged views", "not yet", "does tell what somebody said")
+grade_01_q6.grade(answer_01_q6)
 ### END HIDDEN TESTS
 
-# %% [markdown] nbgrader={"grade": true, "grade_id": "01-q6-reason", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
+# %% reason 01.q6 [markdown] points=2
 # YOUR WORDS: who may want it to stay unsaid, and what would you ask?
 #
 # ### BEGIN SOLUTION

@@ -31,7 +31,7 @@ print(practice.text)
 # is what it refers to. `practice.find("some words")` gives the span of words;
 # `practice.find("some words", 2)` the second place that has them.
 
-# %% [markdown] nbgrader={"grade": false, "grade_id": "02-q1-text", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% text 02.q1 [markdown]
 # ### 02.q1 Which label?
 #
 # **3 points · 4 minutes** · You practise: labels and their borders.
@@ -40,7 +40,7 @@ print(practice.text)
 # (countries, cities, towns), LOC (places that are no political unit), FAC (what people
 # have built), EVENT or DATE. Look at the name **in the text** before you decide.
 
-# %% nbgrader={"grade": false, "grade_id": "02-q1-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% answer 02.q1
 answer_02_q1 = {
     "Idris Falkenrow": None,
     "Brackmouth": None,
@@ -60,10 +60,10 @@ answer_02_q1 = {
 }
 ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "02-q1-check", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% check 02.q1 points=3
 check("02.q1", answer_02_q1)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import *
+from sco_lessons.exercises.authoring import OneOf, Record, grading, instant, marks
 
 
 @instant(
@@ -94,7 +94,7 @@ def instant_02_q1(answer):
         return "Few labels for six names that are so different. Compare the three places: who governs each, and who built it?"
 
 
-@grading("02.q1", 3)
+@grading(instant_02_q1, 3)
 def grade_02_q1(answer):
     right = {
         "Idris Falkenrow": ("PERSON", "he leads the council, so he is a person"),
@@ -107,16 +107,16 @@ def grade_02_q1(answer):
     return marks(*((0.5, answer[name] == label, f"{name}: {why}.") for name, (label, why) in right.items()))
 
 
-sample("02.q1", "the bridge as a place", '{"Idris Falkenrow": "PERSON", "Brackmouth": "GPE", "Brackmouth Town Council": "ORG", "River Vell": "LOC", "Tessick Bridge": "LOC", "3 November": "DATE"}', 2.5, "a bridge is built", "not yet", "share a label")
-sample("02.q1", "the council as a town", '{"Idris Falkenrow": "PERSON", "Brackmouth": "GPE", "Brackmouth Town Council": "GPE", "River Vell": "GPE", "Tessick Bridge": "GPE", "3 November": "DATE"}', 1.5, "no political unit", "not yet", "share a label")
-sample("02.q1", "a man as a body", '{"Idris Falkenrow": "ORG", "Brackmouth": "GPE", "Brackmouth Town Council": "ORG", "River Vell": "LOC", "Tessick Bridge": "FAC", "3 November": "DATE"}', 2.5, "he is a person", "right so far", "look at each name")
-sample("02.q1", "an adjective", '{"Idris Falkenrow": "PERSON", "Brackmouth": "NORP", "Brackmouth Town Council": "ORG", "River Vell": "LOC", "Tessick Bridge": "FAC", "3 November": "DATE"}', 2.5, "a town is a GPE", "not yet", "is for adjectives")
-sample("02.q1", "a label of another scheme", '{"Idris Falkenrow": "PER", "Brackmouth": "GPE", "Brackmouth Town Council": "ORG", "River Vell": "LOC", "Tessick Bridge": "FAC", "3 November": "DATE"}', 0, "cannot be read", "cannot read this", "one of")
-sample("02.q1", "a key that is missing", '{"Brackmouth": "GPE"}', 0, "cannot be read", "cannot read this", "is missing")
-grade("02.q1", answer_02_q1)
+grade_02_q1.wrong("the bridge as a place", '{"Idris Falkenrow": "PERSON", "Brackmouth": "GPE", "Brackmouth Town Council": "ORG", "River Vell": "LOC", "Tessick Bridge": "LOC", "3 November": "DATE"}', 2.5, "a bridge is built", "not yet", "share a label")
+grade_02_q1.wrong("the council as a town", '{"Idris Falkenrow": "PERSON", "Brackmouth": "GPE", "Brackmouth Town Council": "GPE", "River Vell": "GPE", "Tessick Bridge": "GPE", "3 November": "DATE"}', 1.5, "no political unit", "not yet", "share a label")
+grade_02_q1.wrong("a man as a body", '{"Idris Falkenrow": "ORG", "Brackmouth": "GPE", "Brackmouth Town Council": "ORG", "River Vell": "LOC", "Tessick Bridge": "FAC", "3 November": "DATE"}', 2.5, "he is a person", "right so far", "look at each name")
+grade_02_q1.wrong("an adjective", '{"Idris Falkenrow": "PERSON", "Brackmouth": "NORP", "Brackmouth Town Council": "ORG", "River Vell": "LOC", "Tessick Bridge": "FAC", "3 November": "DATE"}', 2.5, "a town is a GPE", "not yet", "is for adjectives")
+grade_02_q1.wrong("a label of another scheme", '{"Idris Falkenrow": "PER", "Brackmouth": "GPE", "Brackmouth Town Council": "ORG", "River Vell": "LOC", "Tessick Bridge": "FAC", "3 November": "DATE"}', 0, "cannot be read", "cannot read this", "one of")
+grade_02_q1.wrong("a key that is missing", '{"Brackmouth": "GPE"}', 0, "cannot be read", "cannot read this", "is missing")
+grade_02_q1.grade(answer_02_q1)
 ### END HIDDEN TESTS
 
-# %% [markdown] nbgrader={"grade": false, "grade_id": "02-q2-text", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% text 02.q2 [markdown]
 # ### 02.q2 One person, many words
 #
 # **3 points · 5 minutes** · You practise: coreference of a person.
@@ -126,7 +126,7 @@ grade("02.q1", answer_02_q1)
 # pronouns. Answer with a list of spans. A description takes its "the" with it; a
 # possessive 's stays outside.
 
-# %% nbgrader={"grade": false, "grade_id": "02-q2-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% answer 02.q2
 answer_02_q2 = []
 ### BEGIN SOLUTION
 answer_02_q2 = [
@@ -137,10 +137,10 @@ answer_02_q2 = [
 ]
 ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "02-q2-check", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% check 02.q2 points=3
 check("02.q2", answer_02_q2)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import *
+from sco_lessons.exercises.authoring import Spans, course_text, grading, instant, marks, paragraph_of, span_scores
 
 
 @instant(
@@ -174,7 +174,7 @@ def instant_02_q2(answer):
         return ("So far only names are in your list.", "a person is also mentioned by her role and by pronouns")
 
 
-@grading("02.q2", 3)
+@grading(instant_02_q2, 3)
 def grade_02_q2(answer):
     text = course_text("practice")
     wanted = [text.find("the harbour master", 2), text.find("Quillory", 2), text.find("Quillory", 3), text.find("she", 3)]
@@ -186,16 +186,16 @@ def grade_02_q2(answer):
     )
 
 
-sample("02.q2", "names only", '[practice.find("Quillory", 2), practice.find("Quillory", 3)]', 1, "Some mentions are missing", "not yet", "only names")
-sample("02.q2", "the authority as a person", '[practice.find("the harbour master", 2), practice.find("Quillory", 2), practice.find("Quillory", 3), practice.find("she", 3), practice.find("the authority", 2)]', 2, "The four are", "not yet", "is a body")
-sample("02.q2", "without the determiner", '[practice.find("harbour master", 2), practice.find("Quillory", 2), practice.find("Quillory", 3), practice.find("she", 3)]', 2, "The four are", "not yet", "lacks its determiner")
-sample("02.q2", "another paragraph", '[practice.find("Marta Quillory"), practice.find("she", 1)]', 0, "Half of the mentions", "not yet", "stands in paragraph 2")
-sample("02.q2", "with the verb", '[practice.find("the harbour master", 2), practice.find("Quillory added"), practice.find("she said", 2)]', 0, "Half of the mentions", "not yet", "has a verb")
-sample("02.q2", "one pronoun missed", '[practice.find("the harbour master", 2), practice.find("Quillory", 2), practice.find("Quillory", 3)]', 2, "The four are", "right so far", "Did you miss none")
-grade("02.q2", answer_02_q2)
+grade_02_q2.wrong("names only", '[practice.find("Quillory", 2), practice.find("Quillory", 3)]', 1, "Some mentions are missing", "not yet", "only names")
+grade_02_q2.wrong("the authority as a person", '[practice.find("the harbour master", 2), practice.find("Quillory", 2), practice.find("Quillory", 3), practice.find("she", 3), practice.find("the authority", 2)]', 2, "The four are", "not yet", "is a body")
+grade_02_q2.wrong("without the determiner", '[practice.find("harbour master", 2), practice.find("Quillory", 2), practice.find("Quillory", 3), practice.find("she", 3)]', 2, "The four are", "not yet", "lacks its determiner")
+grade_02_q2.wrong("another paragraph", '[practice.find("Marta Quillory"), practice.find("she", 1)]', 0, "Half of the mentions", "not yet", "stands in paragraph 2")
+grade_02_q2.wrong("with the verb", '[practice.find("the harbour master", 2), practice.find("Quillory added"), practice.find("she said", 2)]', 0, "Half of the mentions", "not yet", "has a verb")
+grade_02_q2.wrong("one pronoun missed", '[practice.find("the harbour master", 2), practice.find("Quillory", 2), practice.find("Quillory", 3)]', 2, "The four are", "right so far", "Did you miss none")
+grade_02_q2.grade(answer_02_q2)
 ### END HIDDEN TESTS
 
-# %% [markdown] nbgrader={"grade": false, "grade_id": "02-q3-text", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% text 02.q3 [markdown]
 # ### 02.q3 What does the pronoun stand for?
 #
 # **4 points · 5 minutes** · You practise: coreference of pronouns.
@@ -204,7 +204,7 @@ grade("02.q2", answer_02_q2)
 # "Quillory", "Falkenrow", "Achterlund", "the authority", "the council", "the ferry",
 # "the bread boat" or "nothing" (an empty *it*).
 
-# %% nbgrader={"grade": false, "grade_id": "02-q3-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% answer 02.q3
 answer_02_q3 = {
     "It did not say": None,
     "it is a punishment": None,
@@ -220,10 +220,10 @@ answer_02_q3 = {
 }
 ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "02-q3-check", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
+# %% check 02.q3 points=4
 check("02.q3", answer_02_q3)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import *
+from sco_lessons.exercises.authoring import OneOf, Record, grading, instant, marks
 
 
 @instant(
@@ -252,7 +252,7 @@ def instant_02_q3(answer):
         return 'In "Quillory ... she said" the text tells that Quillory is a woman.'
 
 
-@grading("02.q3", 4)
+@grading(instant_02_q3, 4)
 def grade_02_q3(answer):
     return marks(
         (1, answer["It did not say"] == "the authority", "\"It did not say\": the authority pays for the bus, so the authority kept silent on its times."),
@@ -262,15 +262,15 @@ def grade_02_q3(answer):
     )
 
 
-sample("02.q3", "the last ship is the ferry", '{"It did not say": "the authority", "it is a punishment": "nothing", "He urged": "Falkenrow", "it has never once been late": "the ferry"}', 3, "praises the bread boat", "right so far", "read aloud")
-sample("02.q3", "the nearest body", '{"It did not say": "the council", "it is a punishment": "the ferry", "He urged": "Falkenrow", "it has never once been late": "the bread boat"}', 2, "the authority kept silent", "right so far", "read aloud")
-sample("02.q3", "a person as it", '{"It did not say": "Quillory", "it is a punishment": "nothing", "He urged": "Falkenrow", "it has never once been late": "the bread boat"}', 3, "the authority kept silent", "not yet", "cannot be Quillory")
-sample("02.q3", "a woman as he", '{"It did not say": "the authority", "it is a punishment": "nothing", "He urged": "Quillory", "it has never once been late": "the bread boat"}', 3, "the last man named", "not yet", "is a woman")
-sample("02.q3", "a list in place of a dict", '["the authority", "nothing", "Falkenrow", "the bread boat"]', 0, "cannot be read", "cannot read this", "a dict with the keys")
-grade("02.q3", answer_02_q3)
+grade_02_q3.wrong("the last ship is the ferry", '{"It did not say": "the authority", "it is a punishment": "nothing", "He urged": "Falkenrow", "it has never once been late": "the ferry"}', 3, "praises the bread boat", "right so far", "read aloud")
+grade_02_q3.wrong("the nearest body", '{"It did not say": "the council", "it is a punishment": "the ferry", "He urged": "Falkenrow", "it has never once been late": "the bread boat"}', 2, "the authority kept silent", "right so far", "read aloud")
+grade_02_q3.wrong("a person as it", '{"It did not say": "Quillory", "it is a punishment": "nothing", "He urged": "Falkenrow", "it has never once been late": "the bread boat"}', 3, "the authority kept silent", "not yet", "cannot be Quillory")
+grade_02_q3.wrong("a woman as he", '{"It did not say": "the authority", "it is a punishment": "nothing", "He urged": "Quillory", "it has never once been late": "the bread boat"}', 3, "the last man named", "not yet", "is a woman")
+grade_02_q3.wrong("a list in place of a dict", '["the authority", "nothing", "Falkenrow", "the bread boat"]', 0, "cannot be read", "cannot read this", "a dict with the keys")
+grade_02_q3.grade(answer_02_q3)
 ### END HIDDEN TESTS
 
-# %% [markdown] nbgrader={"grade": false, "grade_id": "02-q4-text", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% text 02.q4 [markdown]
 # ### 02.q4 From mentions to entities
 #
 # **3 points · 6 minutes** · You practise: grouping by what is meant.
@@ -280,7 +280,7 @@ grade("02.q3", answer_02_q3)
 # is mentioned by, in the order of their first use. A mention whose entity is `""` is left
 # open and does not count.
 
-# %% nbgrader={"grade": false, "grade_id": "02-q4-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% answer 02.q4
 def by_entity(mentions):
     """The different words for each entity."""
     ### BEGIN SOLUTION
@@ -293,10 +293,10 @@ def by_entity(mentions):
     return groups
     ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "02-q4-check", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% check 02.q4 points=3
 check("02.q4", by_entity)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import *
+from sco_lessons.exercises.authoring import Anything, Function, grading, instant, marks
 
 
 @instant(
@@ -336,7 +336,7 @@ def instant_02_q4(values):
         return ('A mention with the entity "" is left open: it belongs to no entity.', "\"\" is no entity that many mentions share")
 
 
-@grading("02.q4", 3, inputs=[
+@grading(instant_02_q4, 3, inputs=[
     [[["EHA", "eha"], ["It", "eha"], ["EHA", "eha"], ["Falkenrow", "falkenrow"]]],
     [[["who", ""], ["Vell", "vell"], ["they", ""]]],
     [[]],
@@ -351,14 +351,14 @@ def grade_02_q4(values):
     )
 
 
-sample("02.q4", "keeps repeats", "def by_entity(mentions):\n    g = {}\n    for w, e in mentions:\n        if e:\n            g.setdefault(e, []).append(w)\n    return g", 2, "each once", "not yet", "in the list once")
-sample("02.q4", "keeps open mentions", "def by_entity(mentions):\n    g = {}\n    for w, e in mentions:\n        if w not in g.setdefault(e, []):\n            g[e].append(w)\n    return g", 2, "left out", "not yet", "left open")
-sample("02.q4", "upside down", "def by_entity(mentions):\n    return {w: [e] for w, e in mentions if e}", 0, "grouped by entity", "not yet", "keys of the dict are the entities")
-sample("02.q4", "sorted", "def by_entity(mentions):\n    g = {}\n    for w, e in mentions:\n        if e:\n            g.setdefault(e, set()).add(w)\n    return {e: sorted(ws) for e, ws in g.items()}", 2, "order of their first use", "right so far", "repeats are dropped")
-grade("02.q4", by_entity)
+grade_02_q4.wrong("keeps repeats", "def by_entity(mentions):\n    g = {}\n    for w, e in mentions:\n        if e:\n            g.setdefault(e, []).append(w)\n    return g", 2, "each once", "not yet", "in the list once")
+grade_02_q4.wrong("keeps open mentions", "def by_entity(mentions):\n    g = {}\n    for w, e in mentions:\n        if w not in g.setdefault(e, []):\n            g[e].append(w)\n    return g", 2, "left out", "not yet", "left open")
+grade_02_q4.wrong("upside down", "def by_entity(mentions):\n    return {w: [e] for w, e in mentions if e}", 0, "grouped by entity", "not yet", "keys of the dict are the entities")
+grade_02_q4.wrong("sorted", "def by_entity(mentions):\n    g = {}\n    for w, e in mentions:\n        if e:\n            g.setdefault(e, set()).add(w)\n    return {e: sorted(ws) for e, ws in g.items()}", 2, "order of their first use", "right so far", "repeats are dropped")
+grade_02_q4.grade(by_entity)
 ### END HIDDEN TESTS
 
-# %% [markdown] nbgrader={"grade": false, "grade_id": "02-q5-text", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% text 02.q5 [markdown]
 # ### 02.q5 Where a mention begins and ends
 #
 # **4 points · 7 minutes** · You practise: the rules for borders.
@@ -368,7 +368,7 @@ grade("02.q4", by_entity)
 # it; an abbreviation in brackets is a mention of its own, without the brackets; the two
 # ends of a period are two mentions; inside a name nothing more is marked.
 
-# %% nbgrader={"grade": false, "grade_id": "02-q5-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% answer 02.q5
 answer_02_q5 = []
 ### BEGIN SOLUTION
 answer_02_q5 = [
@@ -382,10 +382,10 @@ answer_02_q5 = [
 ]
 ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "02-q5-check", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
+# %% check 02.q5 points=4
 check("02.q5", answer_02_q5)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import *
+from sco_lessons.exercises.authoring import Spans, course_text, grading, instant, marks, paragraph_of, span_scores
 
 
 @instant(
@@ -420,7 +420,7 @@ def instant_02_q5(answer):
         return "That is a start. The paragraph has people's bodies, places and times; mark them all."
 
 
-@grading("02.q5", 4)
+@grading(instant_02_q5, 4)
 def grade_02_q5(answer):
     text = course_text("practice")
     wanted = [text.find(words, n) for words, n in (("Ellersea", 2), ("Brackmouth", 2), ("3 November", 1), ("the end of March", 1), ("Ellersea Harbour Authority", 1), ("EHA", 1), ("Tuesday", 1))]
@@ -433,15 +433,15 @@ def grade_02_q5(answer):
     )
 
 
-sample("02.q5", "brackets inside", '[practice.find("Ellersea", 2), practice.find("Brackmouth", 2), practice.find("3 November"), practice.find("the end of March"), practice.find("Ellersea Harbour Authority (EHA)"), practice.find("Tuesday")]', 2, "A few mentions", "not yet", "has a bracket")
-sample("02.q5", "the headline", '[practice.find("Ellersea"), practice.find("Brackmouth"), practice.find("3 November")]', 0, "Fewer than half", "not yet", "not in the first paragraph")
-sample("02.q5", "determiner inside", '[practice.find("Ellersea", 2), practice.find("Brackmouth", 2), practice.find("3 November"), practice.find("the end of March"), practice.find("the Ellersea Harbour Authority"), practice.find("EHA"), practice.find("Tuesday")]', 2, "A few mentions", "not yet", 'begins with "the"')
-sample("02.q5", "a town inside a name", '[practice.find("Ellersea", 2), practice.find("Brackmouth", 2), practice.find("3 November"), practice.find("the end of March"), practice.find("Ellersea Harbour Authority"), practice.find("Ellersea", 3), practice.find("EHA"), practice.find("Tuesday")]', 3, "All seven", "not yet", "lies inside")
-sample("02.q5", "no times", '[practice.find("Ellersea", 2), practice.find("Brackmouth", 2), practice.find("Ellersea Harbour Authority"), practice.find("EHA")]', 2, "A few mentions", "right so far", "left unmarked")
-grade("02.q5", answer_02_q5)
+grade_02_q5.wrong("brackets inside", '[practice.find("Ellersea", 2), practice.find("Brackmouth", 2), practice.find("3 November"), practice.find("the end of March"), practice.find("Ellersea Harbour Authority (EHA)"), practice.find("Tuesday")]', 2, "A few mentions", "not yet", "has a bracket")
+grade_02_q5.wrong("the headline", '[practice.find("Ellersea"), practice.find("Brackmouth"), practice.find("3 November")]', 0, "Fewer than half", "not yet", "not in the first paragraph")
+grade_02_q5.wrong("determiner inside", '[practice.find("Ellersea", 2), practice.find("Brackmouth", 2), practice.find("3 November"), practice.find("the end of March"), practice.find("the Ellersea Harbour Authority"), practice.find("EHA"), practice.find("Tuesday")]', 2, "A few mentions", "not yet", 'begins with "the"')
+grade_02_q5.wrong("a town inside a name", '[practice.find("Ellersea", 2), practice.find("Brackmouth", 2), practice.find("3 November"), practice.find("the end of March"), practice.find("Ellersea Harbour Authority"), practice.find("Ellersea", 3), practice.find("EHA"), practice.find("Tuesday")]', 3, "All seven", "not yet", "lies inside")
+grade_02_q5.wrong("no times", '[practice.find("Ellersea", 2), practice.find("Brackmouth", 2), practice.find("Ellersea Harbour Authority"), practice.find("EHA")]', 2, "A few mentions", "right so far", "left unmarked")
+grade_02_q5.grade(answer_02_q5)
 ### END HIDDEN TESTS
 
-# %% [markdown] nbgrader={"grade": false, "grade_id": "02-q6-text", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% text 02.q6 [markdown]
 # ### 02.q6 How good is a finder of names?
 #
 # **4 points · 6 minutes** · You practise: precision, recall, F1.
@@ -452,7 +452,7 @@ grade("02.q5", answer_02_q5)
 # `2 * precision * recall / (precision + recall)`. Where a share would divide by zero, it
 # is 0.
 
-# %% nbgrader={"grade": false, "grade_id": "02-q6-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% answer 02.q6
 def scores(gold, found):
     """Precision, recall and F1, each from 0 to 1."""
     ### BEGIN SOLUTION
@@ -463,10 +463,10 @@ def scores(gold, found):
     return [precision, recall, f1]
     ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "02-q6-check", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
+# %% check 02.q6 points=4
 check("02.q6", scores)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import *
+from sco_lessons.exercises.authoring import Function, ListOf, Number, close, grading, instant, marks
 
 
 @instant(
@@ -507,7 +507,7 @@ def instant_02_q6(values):
         return "Where nothing was found, or nothing was there, all three are 0 by our rule."
 
 
-@grading("02.q6", 4, inputs=[
+@grading(instant_02_q6, 4, inputs=[
     [[[0, 4], [6, 9], [12, 20], [30, 33]], [[0, 4], [6, 9], [12, 19]]],
     [[[1, 2]], [[1, 2], [3, 4], [5, 6], [7, 8]]],
     [[], [[1, 2]]],
@@ -528,14 +528,14 @@ def grade_02_q6(values):
     )
 
 
-sample("02.q6", "precision and recall exchanged", "def scores(gold, found):\n    r = sum(s in gold for s in found)\n    p = r / len(gold) if gold else 0\n    q = r / len(found) if found else 0\n    return [p, q, 2 * p * q / (p + q) if r else 0]", 2, "Precision:", "not yet", "higher precision")
-sample("02.q6", "the mean for F1", "def scores(gold, found):\n    r = sum(s in gold for s in found)\n    p = r / len(found) if found else 0\n    q = r / len(gold) if gold else 0\n    return [p, q, (p + q) / 2]", 3, "F1:", "right so far", "told apart")
-sample("02.q6", "overlap counts", "def scores(gold, found):\n    r = sum(any(s[0] < g[1] and g[0] < s[1] for g in gold) for s in found)\n    p = r / len(found) if found else 0\n    q = r / len(gold) if gold else 0\n    return [p, q, 2 * p * q / (p + q) if r else 0]", 1, "Precision:", "not yet", "different spans")
-sample("02.q6", "divides by zero", "def scores(gold, found):\n    r = sum(s in gold for s in found)\n    p, q = r / len(found), r / len(gold)\n    return [p, q, 2 * p * q / (p + q)]", 3, "all are 0", "not yet", "ZeroDivisionError")
-grade("02.q6", scores)
+grade_02_q6.wrong("precision and recall exchanged", "def scores(gold, found):\n    r = sum(s in gold for s in found)\n    p = r / len(gold) if gold else 0\n    q = r / len(found) if found else 0\n    return [p, q, 2 * p * q / (p + q) if r else 0]", 2, "Precision:", "not yet", "higher precision")
+grade_02_q6.wrong("the mean for F1", "def scores(gold, found):\n    r = sum(s in gold for s in found)\n    p = r / len(found) if found else 0\n    q = r / len(gold) if gold else 0\n    return [p, q, (p + q) / 2]", 3, "F1:", "right so far", "told apart")
+grade_02_q6.wrong("overlap counts", "def scores(gold, found):\n    r = sum(any(s[0] < g[1] and g[0] < s[1] for g in gold) for s in found)\n    p = r / len(found) if found else 0\n    q = r / len(gold) if gold else 0\n    return [p, q, 2 * p * q / (p + q) if r else 0]", 1, "Precision:", "not yet", "different spans")
+grade_02_q6.wrong("divides by zero", "def scores(gold, found):\n    r = sum(s in gold for s in found)\n    p, q = r / len(found), r / len(gold)\n    return [p, q, 2 * p * q / (p + q)]", 3, "all are 0", "not yet", "ZeroDivisionError")
+grade_02_q6.grade(scores)
 ### END HIDDEN TESTS
 
-# %% [markdown] nbgrader={"grade": false, "grade_id": "02-q7-text", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% text 02.q7 [markdown]
 # ### 02.q7 Speaking for others
 #
 # **4 points · 7 minutes** · You practise: judging who is meant.
@@ -545,16 +545,16 @@ grade("02.q6", scores)
 # check, two or three sentences: is the person or the body the entity of this word, and
 # what would change in a table of "who is mentioned how often"? A person reads that part.
 
-# %% nbgrader={"grade": false, "grade_id": "02-q7-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% answer 02.q7
 answer_02_q7 = None
 ### BEGIN SOLUTION
 answer_02_q7 = practice.find("We")
 ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "02-q7-check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% check 02.q7 points=2
 check("02.q7", answer_02_q7)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import *
+from sco_lessons.exercises.authoring import Place, course_text, grading, instant, marks
 
 
 @instant(
@@ -576,7 +576,7 @@ def instant_02_q7(answer):
         return ("This word is the writer's: it stands outside quotation marks.", "a pronoun inside a quotation is the speaker's, one outside is the writer's")
 
 
-@grading("02.q7", 2)
+@grading(instant_02_q7, 2)
 def grade_02_q7(answer):
     text = course_text("practice")
     first, second = text.find("We asked"), text.find("we were offered")
@@ -584,14 +584,14 @@ def grade_02_q7(answer):
     return marks((2, hit, "In \"We asked for an engine, and we were offered advice\", Quillory says \"we\" for the authority."))
 
 
-sample("02.q7", "the pronoun of one person", 'practice.find("I will")', 0, "Quillory says", "not yet", "one word only")
-sample("02.q7", "I for we", 'sco.Span(practice.find("I will").start, practice.find("I will").start + 1)', 0, "Quillory says", "right so far", "more than the one who speaks")
-sample("02.q7", "the writer's pronoun", 'sco.Span(practice.find("It did not").start, practice.find("It did not").start + 2)', 0, "Quillory says", "not yet", "writer's")
-sample("02.q7", "a place of another text", 'sco.load("xi-putin-astana").find("Korean Peninsula")', 0, "cannot be read", "cannot read this", "not inside this text")
-grade("02.q7", answer_02_q7)
+grade_02_q7.wrong("the pronoun of one person", 'practice.find("I will")', 0, "Quillory says", "not yet", "one word only")
+grade_02_q7.wrong("I for we", 'sco.Span(practice.find("I will").start, practice.find("I will").start + 1)', 0, "Quillory says", "right so far", "more than the one who speaks")
+grade_02_q7.wrong("the writer's pronoun", 'sco.Span(practice.find("It did not").start, practice.find("It did not").start + 2)', 0, "Quillory says", "not yet", "writer's")
+grade_02_q7.wrong("a place of another text", 'sco.load("xi-putin-astana").find("Korean Peninsula")', 0, "cannot be read", "cannot read this", "not inside this text")
+grade_02_q7.grade(answer_02_q7)
 ### END HIDDEN TESTS
 
-# %% [markdown] nbgrader={"grade": true, "grade_id": "02-q7-reason", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
+# %% reason 02.q7 [markdown] points=2
 # YOUR WORDS: person or body, and what would change in the table?
 #
 # ### BEGIN SOLUTION

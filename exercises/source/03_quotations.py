@@ -32,7 +32,7 @@ print(practice.text)
 # "according to") and a **content** (what is said). It is *direct* if all of the content
 # stands in quotation marks, *mixed* if a part does, *indirect* if nothing does.
 
-# %% [markdown] nbgrader={"grade": false, "grade_id": "03-q1-text", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% text 03.q1 [markdown]
 # ### 03.q1 Direct, indirect or mixed?
 #
 # **2 points · 4 minutes** · You practise: the three kinds of reported speech.
@@ -40,7 +40,7 @@ print(practice.text)
 # Four places of the practice text, given by some of their words. Find each and read the
 # whole sentence. Which kind is the attribution: "direct", "indirect" or "mixed"?
 
-# %% nbgrader={"grade": false, "grade_id": "03-q1-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% answer 03.q1
 answer_03_q1 = {
     "Forty minutes on a bus": None,
     "Noting that more than 400 people": None,
@@ -56,10 +56,10 @@ answer_03_q1 = {
 }
 ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "03-q1-check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% check 03.q1 points=2
 check("03.q1", answer_03_q1)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import *
+from sco_lessons.exercises.authoring import OneOf, Record, course_text, grading, instant, marks
 
 
 @instant(
@@ -86,7 +86,7 @@ def instant_03_q1(answer):
             return (f'"{key}": this sentence has no quotation marks.', "said, noting and according to make reported speech without any marks")
 
 
-@grading("03.q1", 2)
+@grading(instant_03_q1, 2)
 def grade_03_q1(answer):
     right = {
         "Forty minutes on a bus": ("direct", "all of the content stands in quotation marks"),
@@ -97,14 +97,14 @@ def grade_03_q1(answer):
     return marks(*((0.5, answer[key] == kind, f"{key}: {why}.") for key, (kind, why) in right.items()))
 
 
-sample("03.q1", "marks make it direct", '{"Forty minutes on a bus": "direct", "Noting that more than 400 people": "indirect", "arrived in June": "direct", "the council offered last spring": "indirect"}', 1.5, "only a part", "right so far", "no quotation marks you call nothing direct")
-sample("03.q1", "no speech without marks", '{"Forty minutes on a bus": "direct", "Noting that more than 400 people": "mixed", "arrived in June": "mixed", "the council offered last spring": "indirect"}', 1.5, "nothing stands", "not yet", "has no quotation marks")
-sample("03.q1", "all indirect", '{"Forty minutes on a bus": "indirect", "Noting that more than 400 people": "indirect", "arrived in June": "indirect", "the council offered last spring": "indirect"}', 1, "all of the content", "not yet", "own words are in it")
-sample("03.q1", "words of one's own", '{"Forty minutes on a bus": "quote", "Noting that more than 400 people": "indirect", "arrived in June": "mixed", "the council offered last spring": "indirect"}', 0, "cannot be read", "cannot read this", "one of")
-grade("03.q1", answer_03_q1)
+grade_03_q1.wrong("marks make it direct", '{"Forty minutes on a bus": "direct", "Noting that more than 400 people": "indirect", "arrived in June": "direct", "the council offered last spring": "indirect"}', 1.5, "only a part", "right so far", "no quotation marks you call nothing direct")
+grade_03_q1.wrong("no speech without marks", '{"Forty minutes on a bus": "direct", "Noting that more than 400 people": "mixed", "arrived in June": "mixed", "the council offered last spring": "indirect"}', 1.5, "nothing stands", "not yet", "has no quotation marks")
+grade_03_q1.wrong("all indirect", '{"Forty minutes on a bus": "indirect", "Noting that more than 400 people": "indirect", "arrived in June": "indirect", "the council offered last spring": "indirect"}', 1, "all of the content", "not yet", "own words are in it")
+grade_03_q1.wrong("words of one's own", '{"Forty minutes on a bus": "quote", "Noting that more than 400 people": "indirect", "arrived in June": "mixed", "the council offered last spring": "indirect"}', 0, "cannot be read", "cannot read this", "one of")
+grade_03_q1.grade(answer_03_q1)
 ### END HIDDEN TESTS
 
-# %% [markdown] nbgrader={"grade": false, "grade_id": "03-q2-text", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% text 03.q2 [markdown]
 # ### 03.q2 Whose words are these?
 #
 # **3 points · 6 minutes** · You practise: telling speech from a scare quote, and speakers apart.
@@ -114,7 +114,7 @@ grade("03.q1", answer_03_q1)
 # of spans, the quotation marks and all that stands between them. A pronoun is no speaker:
 # who is it? Python strings with a `"` inside stand in `'...'`: `practice.find('"We asked')`.
 
-# %% nbgrader={"grade": false, "grade_id": "03-q2-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% answer 03.q2
 answer_03_q2 = {"Quillory": [], "Falkenrow": [], "Achterlund": [], "EHA": []}
 ### BEGIN SOLUTION
 answer_03_q2 = {
@@ -131,10 +131,10 @@ answer_03_q2 = {
 }
 ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "03-q2-check", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% check 03.q2 points=3
 check("03.q2", answer_03_q2)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import *
+from sco_lessons.exercises.authoring import Record, Spans, course_text, grading, instant, marks, span_scores
 
 
 @instant(
@@ -166,7 +166,7 @@ def instant_03_q2(answer):
             return (f"{name} has no quotation yet.", "a body can be quoted as well as a person")
 
 
-@grading("03.q2", 3)
+@grading(instant_03_q2, 3)
 def grade_03_q2(answer):
     text = course_text("practice")
     begins = {"Quillory": ("We asked", "I will", "arrived"), "Falkenrow": ("Forty",), "Achterlund": ("In eleven",), "EHA": ("no safe",)}
@@ -184,18 +184,18 @@ def grade_03_q2(answer):
     )
 
 
-sample("03.q2", "with the scare quote", '{**answer_03_q2, "Achterlund": [*answer_03_q2["Achterlund"], practice.find(\'"bread boat"\')]}', 1, "bread boat", "not yet", "nobody says it")
-sample("03.q2", "without the marks", '{**answer_03_q2, "Falkenrow": ["Forty minutes on a bus is not a crossing, it is a punishment,"]}', 1, "each once", "not yet", "belong to the span")
-sample("03.q2", "the speaker before the last", '{**answer_03_q2, "Quillory": answer_03_q2["Quillory"][:2], "Falkenrow": [*answer_03_q2["Falkenrow"], answer_03_q2["Quillory"][2]]}', 2, "Quillory's", "right so far", "with the one who says it")
-sample("03.q2", "a body is not quoted", '{**answer_03_q2, "EHA": []}', 1, "each once", "not yet", "EHA has no quotation")
-sample("03.q2", "one for two", '{**answer_03_q2, "EHA": answer_03_q2["Falkenrow"]}', 1, "each once", "not yet", "two speakers")
-sample("03.q2", "one span over two quotations", '{**answer_03_q2, "Quillory": [practice.find(\'"We asked for an engine, and we were offered advice," she said. "I will not put people on a boat that I do not trust."\')]}', 1, "each once", "not yet", "to its partner")
-sample("03.q2", "the gap between two quotations", '{**answer_03_q2, "EHA": [practice.find(\'" she said. "\')]}', 1, "each once", "not yet", "beginning of the next")
-sample("03.q2", "a list for a dict", 'answer_03_q2["Quillory"]', 0, "cannot be read", "cannot read this", "a dict with the keys")
-grade("03.q2", answer_03_q2)
+grade_03_q2.wrong("with the scare quote", '{**answer_03_q2, "Achterlund": [*answer_03_q2["Achterlund"], practice.find(\'"bread boat"\')]}', 1, "bread boat", "not yet", "nobody says it")
+grade_03_q2.wrong("without the marks", '{**answer_03_q2, "Falkenrow": ["Forty minutes on a bus is not a crossing, it is a punishment,"]}', 1, "each once", "not yet", "belong to the span")
+grade_03_q2.wrong("the speaker before the last", '{**answer_03_q2, "Quillory": answer_03_q2["Quillory"][:2], "Falkenrow": [*answer_03_q2["Falkenrow"], answer_03_q2["Quillory"][2]]}', 2, "Quillory's", "right so far", "with the one who says it")
+grade_03_q2.wrong("a body is not quoted", '{**answer_03_q2, "EHA": []}', 1, "each once", "not yet", "EHA has no quotation")
+grade_03_q2.wrong("one for two", '{**answer_03_q2, "EHA": answer_03_q2["Falkenrow"]}', 1, "each once", "not yet", "two speakers")
+grade_03_q2.wrong("one span over two quotations", '{**answer_03_q2, "Quillory": [practice.find(\'"We asked for an engine, and we were offered advice," she said. "I will not put people on a boat that I do not trust."\')]}', 1, "each once", "not yet", "to its partner")
+grade_03_q2.wrong("the gap between two quotations", '{**answer_03_q2, "EHA": [practice.find(\'" she said. "\')]}', 1, "each once", "not yet", "beginning of the next")
+grade_03_q2.wrong("a list for a dict", 'answer_03_q2["Quillory"]', 0, "cannot be read", "cannot read this", "a dict with the keys")
+grade_03_q2.grade(answer_03_q2)
 ### END HIDDEN TESTS
 
-# %% [markdown] nbgrader={"grade": false, "grade_id": "03-q3-text", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% text 03.q3 [markdown]
 # ### 03.q3 Source, cue, content
 #
 # **3 points · 6 minutes** · You practise: the parts of an attribution.
@@ -203,7 +203,7 @@ grade("03.q2", answer_03_q2)
 # Mark the parts of the attribution in the **last sentence of the fourth paragraph** of the
 # practice text. Who is to act is part of the content, and the full stop at the end is not.
 
-# %% nbgrader={"grade": false, "grade_id": "03-q3-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% answer 03.q3
 answer_03_q3 = {"source": None, "cue": None, "content": None}
 ### BEGIN SOLUTION
 answer_03_q3 = {
@@ -213,10 +213,10 @@ answer_03_q3 = {
 }
 ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "03-q3-check", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% check 03.q3 points=3
 check("03.q3", answer_03_q3)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import *
+from sco_lessons.exercises.authoring import Place, Record, course_text, grading, instant, marks, paragraph_of
 
 
 @instant(
@@ -250,7 +250,7 @@ def instant_03_q3(answer):
         return "The cue here is one verb."
 
 
-@grading("03.q3", 3)
+@grading(instant_03_q3, 3)
 def grade_03_q3(answer):
     text = course_text("practice")
     sentence = text.find("He urged the EHA to hire a second boat at once")
@@ -262,15 +262,15 @@ def grade_03_q3(answer):
     )
 
 
-sample("03.q3", "the addressee left out", '{"source": practice.find("He"), "cue": practice.find("urged"), "content": practice.find("to hire a second boat at once")}', 2, "The content is", "not yet", "the one who is to act")
-sample("03.q3", "the name for the pronoun", '{"source": practice.find("Idris Falkenrow"), "cue": practice.find("urged"), "content": practice.find("the EHA to hire a second boat at once")}', 2, "The source is He", "not yet", "different sentences")
-sample("03.q3", "with the full stop", '{"source": practice.find("He"), "cue": practice.find("urged"), "content": practice.find("the EHA to hire a second boat at once.")}', 2, "The content is", "not yet", "full stop is in")
-sample("03.q3", "another attribution", '{"source": practice.find("Falkenrow"), "cue": practice.find("said Idris"), "content": practice.find("adding that")}', 0, "The source is He", "not yet", "source comes first")
-sample("03.q3", "words that are not there", '{"source": "Mr Falkenrow", "cue": "urged", "content": "hire a boat"}', 0, "cannot be read", "cannot read this", "does not have")
-grade("03.q3", answer_03_q3)
+grade_03_q3.wrong("the addressee left out", '{"source": practice.find("He"), "cue": practice.find("urged"), "content": practice.find("to hire a second boat at once")}', 2, "The content is", "not yet", "the one who is to act")
+grade_03_q3.wrong("the name for the pronoun", '{"source": practice.find("Idris Falkenrow"), "cue": practice.find("urged"), "content": practice.find("the EHA to hire a second boat at once")}', 2, "The source is He", "not yet", "different sentences")
+grade_03_q3.wrong("with the full stop", '{"source": practice.find("He"), "cue": practice.find("urged"), "content": practice.find("the EHA to hire a second boat at once.")}', 2, "The content is", "not yet", "full stop is in")
+grade_03_q3.wrong("another attribution", '{"source": practice.find("Falkenrow"), "cue": practice.find("said Idris"), "content": practice.find("adding that")}', 0, "The source is He", "not yet", "source comes first")
+grade_03_q3.wrong("words that are not there", '{"source": "Mr Falkenrow", "cue": "urged", "content": "hire a boat"}', 0, "cannot be read", "cannot read this", "does not have")
+grade_03_q3.grade(answer_03_q3)
 ### END HIDDEN TESTS
 
-# %% [markdown] nbgrader={"grade": false, "grade_id": "03-q4-text", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% text 03.q4 [markdown]
 # ### 03.q4 Who has how much of the words?
 #
 # **3 points · 6 minutes** · You practise: shares of words by speaker.
@@ -279,7 +279,7 @@ grade("03.q3", answer_03_q3)
 # `["Xi", "we agree"]`; `words.split()` gives single words. The result is a dict: for each
 # speaker the share of **all** words, from 0 to 1. No speeches give an empty dict.
 
-# %% nbgrader={"grade": false, "grade_id": "03-q4-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% answer 03.q4
 def shares(speeches):
     """The share of words of each speaker."""
     ### BEGIN SOLUTION
@@ -290,10 +290,10 @@ def shares(speeches):
     return {speaker: count / total for speaker, count in counts.items()}
     ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "03-q4-check", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% check 03.q4 points=3
 check("03.q4", shares)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import *
+from sco_lessons.exercises.authoring import Anything, Function, close, grading, instant, marks
 
 
 @instant(
@@ -331,7 +331,7 @@ def instant_03_q4(values):
         return "No speeches should give an empty dict."
 
 
-@grading("03.q4", 3, inputs=[
+@grading(instant_03_q4, 3, inputs=[
     [[["Quillory", "no safe spare"], ["Falkenrow", "a punishment is no crossing at all"]]],
     [[["A", "one two three"], ["B", "four"], ["A", "five six"], ["B", "seven eight"]]],
     [[]],
@@ -349,14 +349,14 @@ def grade_03_q4(values):
     )
 
 
-sample("03.q4", "letters for words", "def shares(speeches):\n    c = {}\n    for s, w in speeches:\n        c[s] = c.get(s, 0) + len(w)\n    t = sum(c.values())\n    return {s: n / t for s, n in c.items()}", 0, "share of 0.3", "not yet", "counts letters")
-sample("03.q4", "later replaces earlier", "def shares(speeches):\n    c = {s: len(w.split()) for s, w in speeches}\n    t = sum(len(w.split()) for s, w in speeches)\n    return {s: n / t for s, n in c.items()}", 2, "should be added", "not yet", "do not replace")
-sample("03.q4", "counts, not shares", "def shares(speeches):\n    c = {}\n    for s, w in speeches:\n        c[s] = c.get(s, 0) + len(w.split())\n    return c", 0, "share of 0.3", "not yet", "her share is 1")
-sample("03.q4", "a tax of words", "def shares(speeches):\n    c = {}\n    for s, w in speeches:\n        c[s] = c.get(s, 0) + w.count(' ') + 1\n    t = sum(c.values())\n    return {s: n / t for s, n in c.items()}", 2, "spaces are no words", "right so far", "add up to 1")
-grade("03.q4", shares)
+grade_03_q4.wrong("letters for words", "def shares(speeches):\n    c = {}\n    for s, w in speeches:\n        c[s] = c.get(s, 0) + len(w)\n    t = sum(c.values())\n    return {s: n / t for s, n in c.items()}", 0, "share of 0.3", "not yet", "counts letters")
+grade_03_q4.wrong("later replaces earlier", "def shares(speeches):\n    c = {s: len(w.split()) for s, w in speeches}\n    t = sum(len(w.split()) for s, w in speeches)\n    return {s: n / t for s, n in c.items()}", 2, "should be added", "not yet", "do not replace")
+grade_03_q4.wrong("counts, not shares", "def shares(speeches):\n    c = {}\n    for s, w in speeches:\n        c[s] = c.get(s, 0) + len(w.split())\n    return c", 0, "share of 0.3", "not yet", "her share is 1")
+grade_03_q4.wrong("a tax of words", "def shares(speeches):\n    c = {}\n    for s, w in speeches:\n        c[s] = c.get(s, 0) + w.count(' ') + 1\n    t = sum(c.values())\n    return {s: n / t for s, n in c.items()}", 2, "spaces are no words", "right so far", "add up to 1")
+grade_03_q4.grade(shares)
 ### END HIDDEN TESTS
 
-# %% [markdown] nbgrader={"grade": false, "grade_id": "03-q5-text", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% text 03.q5 [markdown]
 # ### 03.q5 Draw it
 #
 # **4 points · 7 minutes** · You practise: a chart that says what it shows.
@@ -368,7 +368,7 @@ grade("03.q4", shares)
 # what is counted; the unit what one bar counts; the note, in a sentence of your own, what
 # stands out.
 
-# %% nbgrader={"grade": false, "grade_id": "03-q5-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% answer 03.q5
 answer_03_q5 = None
 ### BEGIN SOLUTION
 answer_03_q5 = sco.charts.bar(
@@ -380,10 +380,10 @@ answer_03_q5 = sco.charts.bar(
 ### END SOLUTION
 answer_03_q5
 
-# %% nbgrader={"grade": true, "grade_id": "03-q5-check", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
+# %% check 03.q5 points=4
 check("03.q5", answer_03_q5)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import *
+from sco_lessons.exercises.authoring import ChartOf, course_text, grading, instant, marks
 
 
 @instant(
@@ -415,7 +415,7 @@ def instant_03_q5(chart):
         return ("Your bars have more words than stand in quotation marks in the whole text.", "indirect speech is speech, but this chart counts quoted words")
 
 
-@grading("03.q5", 4)
+@grading(instant_03_q5, 4)
 def grade_03_q5(chart):
     numbers, wanted = chart["numbers"], {"Quillory": 33, "Falkenrow": 13, "Achterlund": 9, "EHA": 8}
     near = sum(abs(numbers.get(name, 0) - count) <= 1 for name, count in wanted.items())
@@ -428,15 +428,15 @@ def grade_03_q5(chart):
     )
 
 
-sample("03.q5", "one quotation missed", 'sco.charts.bar({"Quillory": 23, "Falkenrow": 13, "Achterlund": 9, "EHA": 8}, "Words in quotation marks, by speaker", unit="words", note="The harbour master has the most words in quotation marks by far.")', 3, "three quotations", "right so far", "count every quotation")
-sample("03.q5", "in no order, no unit", 'sco.charts.bar({"EHA": 8, "Quillory": 33, "Falkenrow": 13, "Achterlund": 9}, "Words in quotation marks, by speaker", note="The harbour master is quoted as much as all the others together.")', 2, "the longest first", "not yet", "longest bar first")
-sample("03.q5", "a pronoun as speaker", 'sco.charts.bar({"she": 33, "Falkenrow": 13, "Achterlund": 9, "EHA": 8}, "Words in quotation marks", unit="words", note="She has more words in quotation marks than all the others together.")', 2, "Four bars", "not yet", "a pronoun is no speaker")
-sample("03.q5", "a title that says nothing", 'sco.charts.bar({"Quillory": 33, "Falkenrow": 13, "Achterlund": 9, "EHA": 8}, "Chart", unit="words")', 3, "Title and unit", "not yet", "title does not say")
-sample("03.q5", "numbers and no chart", '{"Quillory": 33, "Falkenrow": 13, "Achterlund": 9, "EHA": 8}', 0, "cannot be read", "cannot read this", "a chart made with")
-grade("03.q5", answer_03_q5)
+grade_03_q5.wrong("one quotation missed", 'sco.charts.bar({"Quillory": 23, "Falkenrow": 13, "Achterlund": 9, "EHA": 8}, "Words in quotation marks, by speaker", unit="words", note="The harbour master has the most words in quotation marks by far.")', 3, "three quotations", "right so far", "count every quotation")
+grade_03_q5.wrong("in no order, no unit", 'sco.charts.bar({"EHA": 8, "Quillory": 33, "Falkenrow": 13, "Achterlund": 9}, "Words in quotation marks, by speaker", note="The harbour master is quoted as much as all the others together.")', 2, "the longest first", "not yet", "longest bar first")
+grade_03_q5.wrong("a pronoun as speaker", 'sco.charts.bar({"she": 33, "Falkenrow": 13, "Achterlund": 9, "EHA": 8}, "Words in quotation marks", unit="words", note="She has more words in quotation marks than all the others together.")', 2, "Four bars", "not yet", "a pronoun is no speaker")
+grade_03_q5.wrong("a title that says nothing", 'sco.charts.bar({"Quillory": 33, "Falkenrow": 13, "Achterlund": 9, "EHA": 8}, "Chart", unit="words")', 3, "Title and unit", "not yet", "title does not say")
+grade_03_q5.wrong("numbers and no chart", '{"Quillory": 33, "Falkenrow": 13, "Achterlund": 9, "EHA": 8}', 0, "cannot be read", "cannot read this", "a chart made with")
+grade_03_q5.grade(answer_03_q5)
 ### END HIDDEN TESTS
 
-# %% [markdown] nbgrader={"grade": false, "grade_id": "03-q6-text", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% text 03.q6 [markdown]
 # ### 03.q6 What "urged" does
 #
 # **5 points · 7 minutes** · You practise: weighing a verb, with evidence.
@@ -447,7 +447,7 @@ grade("03.q5", answer_03_q5)
 # text uses "said", "urged" and "should"; what would change if it had only "said"? A person
 # reads that part.
 
-# %% nbgrader={"grade": false, "grade_id": "03-q6-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% answer 03.q6
 answer_03_q6 = {"xi-jinping": None, "vladimir-putin": None}
 ### BEGIN SOLUTION
 answer_03_q6 = {
@@ -456,10 +456,10 @@ answer_03_q6 = {
 }
 ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "03-q6-check", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% check 03.q6 points=3
 check("03.q6", answer_03_q6)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import *
+from sco_lessons.exercises.authoring import Place, Record, course_text, grading, instant, marks, paragraph_of
 
 
 @instant(
@@ -487,7 +487,7 @@ def instant_03_q6(answer):
         return "Both are the same place. Two people, two demands."
 
 
-@grading("03.q6", 3)
+@grading(instant_03_q6, 3)
 def grade_03_q6(answer):
     text = course_text("xi-putin-astana")
     places = {who: paragraph_of(span, "xi-putin-astana") for who, span in answer.items()}
@@ -503,14 +503,14 @@ def grade_03_q6(answer):
     )
 
 
-sample("03.q6", "exchanged", '{"xi-jinping": "the two sides to step up their communication and coordination", "vladimir-putin": "the SCO to play a bigger role"}', 1, "not one that the text gives to him", "right so far", "not the other's")
-sample("03.q6", "a statement", '{"xi-jinping": "the SCO to play a bigger role", "vladimir-putin": "the Belt and Road Initiative has won extensive support"}', 1, "He urged", "not yet", "nothing in this sentence demands")
-sample("03.q6", "not copied exactly", '{"xi-jinping": "the SCO has to play a big role", "vladimir-putin": "the two sides to step up their communication"}', 0, "cannot be read", "cannot read this", "does not have")
-sample("03.q6", "too short", '{"xi-jinping": "maintain regional security", "vladimir-putin": "the two sides to step up their communication"}', 2, "A demand names", "not yet", "four to twenty-five")
-grade("03.q6", answer_03_q6)
+grade_03_q6.wrong("exchanged", '{"xi-jinping": "the two sides to step up their communication and coordination", "vladimir-putin": "the SCO to play a bigger role"}', 1, "not one that the text gives to him", "right so far", "not the other's")
+grade_03_q6.wrong("a statement", '{"xi-jinping": "the SCO to play a bigger role", "vladimir-putin": "the Belt and Road Initiative has won extensive support"}', 1, "He urged", "not yet", "nothing in this sentence demands")
+grade_03_q6.wrong("not copied exactly", '{"xi-jinping": "the SCO has to play a big role", "vladimir-putin": "the two sides to step up their communication"}', 0, "cannot be read", "cannot read this", "does not have")
+grade_03_q6.wrong("too short", '{"xi-jinping": "maintain regional security", "vladimir-putin": "the two sides to step up their communication"}', 2, "A demand names", "not yet", "four to twenty-five")
+grade_03_q6.grade(answer_03_q6)
 ### END HIDDEN TESTS
 
-# %% [markdown] nbgrader={"grade": true, "grade_id": "03-q6-reason", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
+# %% reason 03.q6 [markdown] points=2
 # YOUR WORDS: what would change if the text had only "said"?
 #
 # ### BEGIN SOLUTION

@@ -32,7 +32,7 @@ print(practice.text)
 # %%
 sco.sentiment(practice)[["text", "polarity", "assessments"]]
 
-# %% [markdown] nbgrader={"grade": false, "grade_id": "04-q1-text", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% text 04.q1 [markdown]
 # ### 04.q1 The word that spoils it
 #
 # **2 points · 4 minutes** · You practise: tracing a score to its words.
@@ -40,16 +40,16 @@ sco.sentiment(practice)[["text", "polarity", "assessments"]]
 # One sentence of the practice text praises something warmly, and TextBlob gives it a score
 # **below 0**. Answer with the span of the one word that pulls it down most.
 
-# %% nbgrader={"grade": false, "grade_id": "04-q1-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% answer 04.q1
 answer_04_q1 = None
 ### BEGIN SOLUTION
 answer_04_q1 = practice.find("late")
 ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "04-q1-check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% check 04.q1 points=2
 check("04.q1", answer_04_q1)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import *
+from sco_lessons.exercises.authoring import Place, course_text, grading, instant, marks
 
 
 @instant(
@@ -79,7 +79,7 @@ def instant_04_q1(answer):
         return f'"{words}" counts for the sentence, not against it.'
 
 
-@grading("04.q1", 2)
+@grading(instant_04_q1, 2)
 def grade_04_q1(answer):
     text = course_text("practice")
     praise = text.find("In eleven winters it has never once been late")
@@ -89,14 +89,14 @@ def grade_04_q1(answer):
     )
 
 
-sample("04.q1", "a failure that is one", 'practice.find("failed")', 0, "baker's", "right so far", "really praise")
-sample("04.q1", "the praise, another word", 'practice.find("never")', 1, "The word is late", "not yet", "not among the words")
-sample("04.q1", "the whole sentence", 'practice.find("In eleven winters it has never once been late")', 1, "The word is late", "not yet", "Give one word")
-sample("04.q1", "a cheerful row", 'practice.find("glad")', 0, "baker's", "not yet", "no score below 0")
-grade("04.q1", answer_04_q1)
+grade_04_q1.wrong("a failure that is one", 'practice.find("failed")', 0, "baker's", "right so far", "really praise")
+grade_04_q1.wrong("the praise, another word", 'practice.find("never")', 1, "The word is late", "not yet", "not among the words")
+grade_04_q1.wrong("the whole sentence", 'practice.find("In eleven winters it has never once been late")', 1, "The word is late", "not yet", "Give one word")
+grade_04_q1.wrong("a cheerful row", 'practice.find("glad")', 0, "baker's", "not yet", "no score below 0")
+grade_04_q1.grade(answer_04_q1)
 ### END HIDDEN TESTS
 
-# %% [markdown] nbgrader={"grade": false, "grade_id": "04-q2-text", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% text 04.q2 [markdown]
 # ### 04.q2 A word list in four lines
 #
 # **3 points · 5 minutes** · You practise: the rule behind the score.
@@ -105,7 +105,7 @@ grade("04.q1", answer_04_q1)
 # `{"good": 0.7, "late": -0.3}`. The score is the mean weight of those words that are in
 # the dict; the others do not count at all. If none is in it, the score is 0.
 
-# %% nbgrader={"grade": false, "grade_id": "04-q2-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% answer 04.q2
 def mean_weight(words, weights):
     """The mean weight of the known words, 0 where none is known."""
     ### BEGIN SOLUTION
@@ -115,10 +115,10 @@ def mean_weight(words, weights):
     return sum(known) / len(known)
     ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "04-q2-check", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% check 04.q2 points=3
 check("04.q2", mean_weight)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import *
+from sco_lessons.exercises.authoring import Function, Number, close, grading, instant, marks
 
 
 @instant(
@@ -157,7 +157,7 @@ def instant_04_q2(values):
         return "Where no word is known, the score is 0 by our rule."
 
 
-@grading("04.q2", 3, inputs=[
+@grading(instant_04_q2, 3, inputs=[
     [["calm", "and", "late"], {"calm": 0.4, "late": -0.2}],
     [["late", "late", "calm"], {"calm": 0.6, "late": -0.3}],
     [["boat"], {"calm": 0.4}],
@@ -175,14 +175,14 @@ def grade_04_q2(values):
     )
 
 
-sample("04.q2", "mean over all words", "def mean_weight(words, weights):\n    return sum(weights.get(w, 0) for w in words) / len(words) if words else 0", 2, "known words only", "not yet", "not over all words")
-sample("04.q2", "a sum", "def mean_weight(words, weights):\n    return sum(weights.get(w, 0) for w in words)", 1, "known words only", "not yet", "a mean is no sum")
-sample("04.q2", "a weight of 0 is lost", "def mean_weight(words, weights):\n    k = [weights.get(w) for w in words if weights.get(w)]\n    return sum(k) / len(k) if k else 0", 2, "a weight of 0", "right so far", "good and bad balance")
-sample("04.q2", "unknown words stop it", "def mean_weight(words, weights):\n    return sum(weights[w] for w in words) / len(words)", 1, "known words only", "not yet", "KeyError")
-grade("04.q2", mean_weight)
+grade_04_q2.wrong("mean over all words", "def mean_weight(words, weights):\n    return sum(weights.get(w, 0) for w in words) / len(words) if words else 0", 2, "known words only", "not yet", "not over all words")
+grade_04_q2.wrong("a sum", "def mean_weight(words, weights):\n    return sum(weights.get(w, 0) for w in words)", 1, "known words only", "not yet", "a mean is no sum")
+grade_04_q2.wrong("a weight of 0 is lost", "def mean_weight(words, weights):\n    k = [weights.get(w) for w in words if weights.get(w)]\n    return sum(k) / len(k) if k else 0", 2, "a weight of 0", "right so far", "good and bad balance")
+grade_04_q2.wrong("unknown words stop it", "def mean_weight(words, weights):\n    return sum(weights[w] for w in words) / len(words)", 1, "known words only", "not yet", "KeyError")
+grade_04_q2.grade(mean_weight)
 ### END HIDDEN TESTS
 
-# %% [markdown] nbgrader={"grade": false, "grade_id": "04-q3-text", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% text 04.q3 [markdown]
 # ### 04.q3 Not good
 #
 # **3 points · 7 minutes** · You practise: a valence shifter.
@@ -191,7 +191,7 @@ grade("04.q2", mean_weight)
 # 0). If the word **just before it** is "not", "no" or "never", the weight is multiplied by
 # -0.5, as TextBlob does. A word that is not in `weights` has the weight 0.
 
-# %% nbgrader={"grade": false, "grade_id": "04-q3-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% answer 04.q3
 def weight_at(words, place, weights):
     """The weight of one word, with negation just before it."""
     ### BEGIN SOLUTION
@@ -201,10 +201,10 @@ def weight_at(words, place, weights):
     return weight
     ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "04-q3-check", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% check 04.q3 points=3
 check("04.q3", weight_at)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import *
+from sco_lessons.exercises.authoring import Function, Number, close, grading, instant, marks
 
 
 @instant(
@@ -243,7 +243,7 @@ def instant_04_q3(values):
         return "Here a word stands between not and good; our rule looks only at the word just before."
 
 
-@grading("04.q3", 3, inputs=[
+@grading(instant_04_q3, 3, inputs=[
     [["never", "calm"], 1, {"calm": 0.6}],
     [["no", "failure"], 1, {"failure": -0.5}],
     [["calm", "never"], 0, {"calm": 0.6}],
@@ -261,14 +261,14 @@ def grade_04_q3(values):
     )
 
 
-sample("04.q3", "the last word as the one before", "def weight_at(words, place, weights):\n    w = weights.get(words[place], 0)\n    return w * -0.5 if words[place - 1] in ('not', 'no', 'never') else w", 2, "just before", "not yet", "words[-1] is the last word")
-sample("04.q3", "any negation", "def weight_at(words, place, weights):\n    w = weights.get(words[place], 0)\n    return w * -0.5 if {'not', 'no', 'never'} & set(words[:place]) else w", 2, "just before", "not yet", "stands between")
-sample("04.q3", "full reversal", "def weight_at(words, place, weights):\n    w = weights.get(words[place], 0)\n    return -w if place and words[place - 1] in ('not', 'no', 'never') else w", 2, "multiplied by -0.5", "not yet", "is weaker")
-sample("04.q3", "only not", "def weight_at(words, place, weights):\n    w = weights.get(words[place], 0)\n    return w * -0.5 if place and words[place - 1] == 'not' else w", 2, "no and never", "right so far", "turns the sign")
-grade("04.q3", weight_at)
+grade_04_q3.wrong("the last word as the one before", "def weight_at(words, place, weights):\n    w = weights.get(words[place], 0)\n    return w * -0.5 if words[place - 1] in ('not', 'no', 'never') else w", 2, "just before", "not yet", "words[-1] is the last word")
+grade_04_q3.wrong("any negation", "def weight_at(words, place, weights):\n    w = weights.get(words[place], 0)\n    return w * -0.5 if {'not', 'no', 'never'} & set(words[:place]) else w", 2, "just before", "not yet", "stands between")
+grade_04_q3.wrong("full reversal", "def weight_at(words, place, weights):\n    w = weights.get(words[place], 0)\n    return -w if place and words[place - 1] in ('not', 'no', 'never') else w", 2, "multiplied by -0.5", "not yet", "is weaker")
+grade_04_q3.wrong("only not", "def weight_at(words, place, weights):\n    w = weights.get(words[place], 0)\n    return w * -0.5 if place and words[place - 1] == 'not' else w", 2, "no and never", "right so far", "turns the sign")
+grade_04_q3.grade(weight_at)
 ### END HIDDEN TESTS
 
-# %% [markdown] nbgrader={"grade": false, "grade_id": "04-q4-text", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% text 04.q4 [markdown]
 # ### 04.q4 Your own ears
 #
 # **3 points · 6 minutes** · You practise: rating by anchors.
@@ -279,7 +279,7 @@ grade("04.q3", weight_at)
 # arrangements), -1 rather bad (a plain word of lack or dispute), -2 clearly bad (a strong
 # word). Irony is read as it is meant.
 
-# %% nbgrader={"grade": false, "grade_id": "04-q4-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% answer 04.q4
 answer_04_q4 = {
     "We asked for an engine": None,
     "The plan did not please": None,
@@ -299,10 +299,10 @@ answer_04_q4 = {
 }
 ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "04-q4-check", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% check 04.q4 points=3
 check("04.q4", answer_04_q4)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import *
+from sco_lessons.exercises.authoring import Record, Whole, grading, instant, marks
 
 
 @instant(
@@ -331,7 +331,7 @@ def instant_04_q4(answer):
         return "You use no end of the scale. Is no word here strong?"
 
 
-@grading("04.q4", 3)
+@grading(instant_04_q4, 3)
 def grade_04_q4(answer):
     accepted = {
         "We asked for an engine": ((-1, -2), "to be \"offered advice\" in place of an engine is irony, so it is bad"),
@@ -344,15 +344,15 @@ def grade_04_q4(answer):
     return marks(*((0.5, answer[key] in good, f"{key}: {why}.") for key, (good, why) in accepted.items()))
 
 
-sample("04.q4", "as TextBlob has it", '{"We asked for an engine": 0, "The plan did not please": 0, "Forty minutes on a bus": 0, "Shopkeepers in Ellersea": 0, "In eleven winters": -1, "The two bodies will meet": 0}', 0.5, "is irony", "not yet", "on one side")
-sample("04.q4", "deaf to irony", '{"We asked for an engine": 0, "The plan did not please": -1, "Forty minutes on a bus": -2, "Shopkeepers in Ellersea": 1, "In eleven winters": 2, "The two bodies will meet": 0}', 2.5, "is irony", "right so far", "against the anchors")
-sample("04.q4", "outside the scale", '{"We asked for an engine": -1, "The plan did not please": -1, "Forty minutes on a bus": -5, "Shopkeepers in Ellersea": 1, "In eleven winters": 2, "The two bodies will meet": 0}', 2.5, "strong word", "not yet", "outside the scale")
-sample("04.q4", "no ends", '{"We asked for an engine": -1, "The plan did not please": -1, "Forty minutes on a bus": -1, "Shopkeepers in Ellersea": 1, "In eleven winters": 1, "The two bodies will meet": 0}', 2.5, "strong word", "not yet", "no end of the scale")
-sample("04.q4", "words for numbers", '{"We asked for an engine": "bad", "The plan did not please": -1, "Forty minutes on a bus": -2, "Shopkeepers in Ellersea": 1, "In eleven winters": 2, "The two bodies will meet": 0}', 0, "cannot be read", "cannot read this", "from -2 to 2")
-grade("04.q4", answer_04_q4)
+grade_04_q4.wrong("as TextBlob has it", '{"We asked for an engine": 0, "The plan did not please": 0, "Forty minutes on a bus": 0, "Shopkeepers in Ellersea": 0, "In eleven winters": -1, "The two bodies will meet": 0}', 0.5, "is irony", "not yet", "on one side")
+grade_04_q4.wrong("deaf to irony", '{"We asked for an engine": 0, "The plan did not please": -1, "Forty minutes on a bus": -2, "Shopkeepers in Ellersea": 1, "In eleven winters": 2, "The two bodies will meet": 0}', 2.5, "is irony", "right so far", "against the anchors")
+grade_04_q4.wrong("outside the scale", '{"We asked for an engine": -1, "The plan did not please": -1, "Forty minutes on a bus": -5, "Shopkeepers in Ellersea": 1, "In eleven winters": 2, "The two bodies will meet": 0}', 2.5, "strong word", "not yet", "outside the scale")
+grade_04_q4.wrong("no ends", '{"We asked for an engine": -1, "The plan did not please": -1, "Forty minutes on a bus": -1, "Shopkeepers in Ellersea": 1, "In eleven winters": 1, "The two bodies will meet": 0}', 2.5, "strong word", "not yet", "no end of the scale")
+grade_04_q4.wrong("words for numbers", '{"We asked for an engine": "bad", "The plan did not please": -1, "Forty minutes on a bus": -2, "Shopkeepers in Ellersea": 1, "In eleven winters": 2, "The two bodies will meet": 0}', 0, "cannot be read", "cannot read this", "from -2 to 2")
+grade_04_q4.grade(answer_04_q4)
 ### END HIDDEN TESTS
 
-# %% [markdown] nbgrader={"grade": false, "grade_id": "04-q5-text", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% text 04.q5 [markdown]
 # ### 04.q5 Do they hear the same?
 #
 # **3 points · 5 minutes** · You practise: comparing a person with a list.
@@ -361,7 +361,7 @@ grade("04.q4", answer_04_q4)
 # a score (-1 to 1) are both above 0, both below 0, or both 0. The lists are of one length.
 # For empty lists it is 0.
 
-# %% nbgrader={"grade": false, "grade_id": "04-q5-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% answer 04.q5
 def same_sign(ratings, scores):
     """The share of pairs with the same sign, from 0 to 1."""
     ### BEGIN SOLUTION
@@ -374,10 +374,10 @@ def same_sign(ratings, scores):
     return same / len(ratings)
     ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "04-q5-check", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% check 04.q5 points=3
 check("04.q5", same_sign)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import *
+from sco_lessons.exercises.authoring import Function, Number, close, grading, instant, marks
 
 
 @instant(
@@ -418,7 +418,7 @@ def instant_04_q5(values):
         return "For empty lists the share is 0 by our rule."
 
 
-@grading("04.q5", 3, inputs=[
+@grading(instant_04_q5, 3, inputs=[
     [[1, -2, 2, -1], [0.3, -0.1, 0.05, 0.9]],
     [[0, 0, 1], [0, 0.2, 0]],
     [[], []],
@@ -434,14 +434,14 @@ def grade_04_q5(values):
     )
 
 
-sample("04.q5", "equal numbers", "def same_sign(ratings, scores):\n    return sum(a == b for a, b in zip(ratings, scores)) / len(ratings) if ratings else 0", 1, "should give 0.75", "not yet", "not the strength")
-sample("04.q5", "zero agrees with all", "def same_sign(ratings, scores):\n    return sum(a * b >= 0 for a, b in zip(ratings, scores)) / len(ratings) if ratings else 0", 2, "0 agrees with 0 only", "not yet", "only one zero")
-sample("04.q5", "zero agrees with nothing", "def same_sign(ratings, scores):\n    return sum(a * b > 0 for a, b in zip(ratings, scores)) / len(ratings) if ratings else 0", 2, "0 agrees with 0 only", "not yet", "both hear nothing")
-sample("04.q5", "a count", "def same_sign(ratings, scores):\n    return sum(a * b > 0 or a == b == 0 for a, b in zip(ratings, scores))", 1, "should give 0.75", "not yet", "between 0 and 1")
-grade("04.q5", same_sign)
+grade_04_q5.wrong("equal numbers", "def same_sign(ratings, scores):\n    return sum(a == b for a, b in zip(ratings, scores)) / len(ratings) if ratings else 0", 1, "should give 0.75", "not yet", "not the strength")
+grade_04_q5.wrong("zero agrees with all", "def same_sign(ratings, scores):\n    return sum(a * b >= 0 for a, b in zip(ratings, scores)) / len(ratings) if ratings else 0", 2, "0 agrees with 0 only", "not yet", "only one zero")
+grade_04_q5.wrong("zero agrees with nothing", "def same_sign(ratings, scores):\n    return sum(a * b > 0 for a, b in zip(ratings, scores)) / len(ratings) if ratings else 0", 2, "0 agrees with 0 only", "not yet", "both hear nothing")
+grade_04_q5.wrong("a count", "def same_sign(ratings, scores):\n    return sum(a * b > 0 or a == b == 0 for a, b in zip(ratings, scores))", 1, "should give 0.75", "not yet", "between 0 and 1")
+grade_04_q5.grade(same_sign)
 ### END HIDDEN TESTS
 
-# %% [markdown] nbgrader={"grade": false, "grade_id": "04-q6-text", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% text 04.q6 [markdown]
 # ### 04.q6 Three misreadings
 #
 # **5 points · 7 minutes** · You practise: judging a tool, with evidence.
@@ -452,7 +452,7 @@ grade("04.q5", same_sign)
 # bad and that it does not count. Then write, in the cell after the check, two or three
 # sentences: is such a score still good for something? A person reads that part.
 
-# %% nbgrader={"grade": false, "grade_id": "04-q6-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% answer 04.q6
 answer_04_q6 = {"too_good": None, "too_bad": None, "deaf": None}
 ### BEGIN SOLUTION
 answer_04_q6 = {
@@ -462,10 +462,10 @@ answer_04_q6 = {
 }
 ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "04-q6-check", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% check 04.q6 points=3
 check("04.q6", answer_04_q6)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import *
+from sco_lessons.exercises.authoring import Place, Record, course_text, grading, instant, marks
 
 
 @instant(
@@ -500,7 +500,7 @@ def instant_04_q6(answer):
         return '"deaf": give one to four words.'
 
 
-@grading("04.q6", 3)
+@grading(instant_04_q6, 3)
 def grade_04_q6(answer):
     text = course_text("practice")
     def hits(key, *words):
@@ -513,15 +513,15 @@ def grade_04_q6(answer):
     )
 
 
-sample("04.q6", "a gladness that is real", '{"too_good": practice.find("glad"), "too_bad": practice.find("small"), "deaf": practice.find("punishment")}', 2, "really glad", "right so far", "really a misreading")
-sample("04.q6", "a failure that is real", '{"too_good": practice.find("more"), "too_bad": practice.find("failed"), "deaf": practice.find("do not trust")}', 2, "really bad", "right so far", "really a misreading")
-sample("04.q6", "not counted at all", '{"too_good": practice.find("patient"), "too_bad": practice.find("small"), "deaf": practice.find("punishment")}', 2, "counts people", "not yet", "does not count")
-sample("04.q6", "not deaf", '{"too_good": practice.find("more"), "too_bad": practice.find("small"), "deaf": practice.find("failed")}', 2, "deaf: for example", "not yet", "does count this as bad")
-sample("04.q6", "the wrong sign", '{"too_good": practice.find("small"), "too_bad": practice.find("more"), "deaf": practice.find("punishment")}', 1, "counts people", "not yet", "the other sign")
-grade("04.q6", answer_04_q6)
+grade_04_q6.wrong("a gladness that is real", '{"too_good": practice.find("glad"), "too_bad": practice.find("small"), "deaf": practice.find("punishment")}', 2, "really glad", "right so far", "really a misreading")
+grade_04_q6.wrong("a failure that is real", '{"too_good": practice.find("more"), "too_bad": practice.find("failed"), "deaf": practice.find("do not trust")}', 2, "really bad", "right so far", "really a misreading")
+grade_04_q6.wrong("not counted at all", '{"too_good": practice.find("patient"), "too_bad": practice.find("small"), "deaf": practice.find("punishment")}', 2, "counts people", "not yet", "does not count")
+grade_04_q6.wrong("not deaf", '{"too_good": practice.find("more"), "too_bad": practice.find("small"), "deaf": practice.find("failed")}', 2, "deaf: for example", "not yet", "does count this as bad")
+grade_04_q6.wrong("the wrong sign", '{"too_good": practice.find("small"), "too_bad": practice.find("more"), "deaf": practice.find("punishment")}', 1, "counts people", "not yet", "the other sign")
+grade_04_q6.grade(answer_04_q6)
 ### END HIDDEN TESTS
 
-# %% [markdown] nbgrader={"grade": true, "grade_id": "04-q6-reason", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
+# %% reason 04.q6 [markdown] points=2
 # YOUR WORDS: is such a score still good for something?
 #
 # ### BEGIN SOLUTION

@@ -38,7 +38,7 @@ for number, paragraph in enumerate(practice["paragraphs"], 1):
 # | funding | who pays, budgets, fares, money back | |
 # | town-life | work, schools, shops and neighbours in the two towns | a meeting of the council |
 
-# %% [markdown] nbgrader={"grade": false, "grade_id": "05-q1-text", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% text 05.q1 [markdown]
 # ### 05.q1 Code four paragraphs
 #
 # **4 points · 7 minutes** · You practise: applying a codebook.
@@ -46,7 +46,7 @@ for number, paragraph in enumerate(practice["paragraphs"], 1):
 # Code the paragraphs 1, 3, 4 and 6: for each a list of its topics, in any order, such as
 # `["funding"]`.
 
-# %% nbgrader={"grade": false, "grade_id": "05-q1-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% answer 05.q1
 answer_05_q1 = {"1": [], "3": [], "4": [], "6": []}
 ### BEGIN SOLUTION
 answer_05_q1 = {
@@ -57,10 +57,10 @@ answer_05_q1 = {
 }
 ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "05-q1-check", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
+# %% check 05.q1 points=4
 check("05.q1", answer_05_q1)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import *
+from sco_lessons.exercises.authoring import ListOf, OneOf, Record, grading, instant, marks
 
 
 @instant(
@@ -87,7 +87,7 @@ def instant_05_q1(answer):
         return ("Nearly everything has nearly every topic.", "a paragraph has a topic if it SAYS something about it, not if it could be connected with it")
 
 
-@grading("05.q1", 4)
+@grading(instant_05_q1, 4)
 def grade_05_q1(answer):
     right = {
         "1": ({"ferry-service", "boat-safety"}, "the ferry stops, and \"no safe spare\" is about trust in the engine"),
@@ -98,15 +98,15 @@ def grade_05_q1(answer):
     return marks(*((1, set(answer[key]) == topics, f"Paragraph {key}: {why}.") for key, (topics, why) in right.items()))
 
 
-sample("05.q1", "one topic each", '{"1": ["boat-safety"], "3": ["ferry-service"], "4": ["town-life"], "6": ["funding"]}', 1, "the ferry stops", "right so far", "short phrases")
-sample("05.q1", "everything everywhere", '{k: ["ferry-service", "boat-safety", "funding", "town-life"] for k in "1346"}', 0, "the ferry stops", "not yet", "nearly every topic")
-sample("05.q1", "no town life", '{"1": ["ferry-service", "boat-safety"], "3": ["ferry-service", "funding"], "4": ["ferry-service"], "6": ["funding"]}', 3, "life in the town", "not yet", "topic town-life")
-sample("05.q1", "a topic of another codebook", '{"1": ["afghanistan"], "3": ["funding"], "4": ["town-life"], "6": ["funding"]}', 0, "cannot be read", "cannot read this", "one of")
-sample("05.q1", "one word for a list", '{"1": "boat-safety", "3": "funding", "4": "town-life", "6": "funding"}', 0, "cannot be read", "cannot read this", "a list")
-grade("05.q1", answer_05_q1)
+grade_05_q1.wrong("one topic each", '{"1": ["boat-safety"], "3": ["ferry-service"], "4": ["town-life"], "6": ["funding"]}', 1, "the ferry stops", "right so far", "short phrases")
+grade_05_q1.wrong("everything everywhere", '{k: ["ferry-service", "boat-safety", "funding", "town-life"] for k in "1346"}', 0, "the ferry stops", "not yet", "nearly every topic")
+grade_05_q1.wrong("no town life", '{"1": ["ferry-service", "boat-safety"], "3": ["ferry-service", "funding"], "4": ["ferry-service"], "6": ["funding"]}', 3, "life in the town", "not yet", "topic town-life")
+grade_05_q1.wrong("a topic of another codebook", '{"1": ["afghanistan"], "3": ["funding"], "4": ["town-life"], "6": ["funding"]}', 0, "cannot be read", "cannot read this", "one of")
+grade_05_q1.wrong("one word for a list", '{"1": "boat-safety", "3": "funding", "4": "town-life", "6": "funding"}', 0, "cannot be read", "cannot read this", "a list")
+grade_05_q1.grade(answer_05_q1)
 ### END HIDDEN TESTS
 
-# %% [markdown] nbgrader={"grade": false, "grade_id": "05-q2-text", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% text 05.q2 [markdown]
 # ### 05.q2 Count whole words
 #
 # **3 points · 6 minutes** · You practise: what a term matches.
@@ -115,7 +115,7 @@ grade("05.q1", answer_05_q1)
 # **whole word**; capital and small letters make no difference. "boat" is not in
 # "boathouse". Words end at spaces and at the signs `. , ; : ! ? "`.
 
-# %% nbgrader={"grade": false, "grade_id": "05-q2-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% answer 05.q2
 def count_term(text, term):
     """How often a word stands in a text."""
     ### BEGIN SOLUTION
@@ -124,10 +124,10 @@ def count_term(text, term):
     return text.lower().split().count(term.lower())
     ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "05-q2-check", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% check 05.q2 points=3
 check("05.q2", count_term)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import *
+from sco_lessons.exercises.authoring import Function, Whole, grading, instant, marks
 
 
 @instant(
@@ -164,7 +164,7 @@ def instant_05_q2(values):
         return "An empty text has no words, and no word counts twice."
 
 
-@grading("05.q2", 3, inputs=[
+@grading(instant_05_q2, 3, inputs=[
     ["The boat, a BOAT; one boathouse. \"Boat\"?", "boat"],
     ["Fares: fares! Welfare fares no better.", "fares"],
     ["", "fares"],
@@ -180,14 +180,14 @@ def grade_05_q2(values):
     )
 
 
-sample("05.q2", "parts of words", "def count_term(text, term):\n    return text.lower().count(term.lower())", 0, "comma", "not yet", "parts of words")
-sample("05.q2", "signs stay on", "def count_term(text, term):\n    return text.lower().split().count(term.lower())", 0, "comma", "not yet", "leaves commas")
-sample("05.q2", "capitals in the term", "def count_term(text, term):\n    for s in '.,;:!?\"':\n        text = text.replace(s, ' ')\n    return text.lower().split().count(term)", 1, "Capitals", "not yet", "one word here")
-sample("05.q2", "yes or no", "def count_term(text, term):\n    return term in text", 0, "comma", "not yet", "True")
-grade("05.q2", count_term)
+grade_05_q2.wrong("parts of words", "def count_term(text, term):\n    return text.lower().count(term.lower())", 0, "comma", "not yet", "parts of words")
+grade_05_q2.wrong("signs stay on", "def count_term(text, term):\n    return text.lower().split().count(term.lower())", 0, "comma", "not yet", "leaves commas")
+grade_05_q2.wrong("capitals in the term", "def count_term(text, term):\n    for s in '.,;:!?\"':\n        text = text.replace(s, ' ')\n    return text.lower().split().count(term)", 1, "Capitals", "not yet", "one word here")
+grade_05_q2.wrong("yes or no", "def count_term(text, term):\n    return term in text", 0, "comma", "not yet", "True")
+grade_05_q2.grade(count_term)
 ### END HIDDEN TESTS
 
-# %% [markdown] nbgrader={"grade": false, "grade_id": "05-q3-text", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% text 05.q3 [markdown]
 # ### 05.q3 A word list for money
 #
 # **4 points · 7 minutes** · You practise: building a codebook.
@@ -200,16 +200,16 @@ grade("05.q2", count_term)
 # `tried = sco.annotate(practice, "topics", codebook={"funding": your_list})`, then
 # `sco.topics(tried)`.
 
-# %% nbgrader={"grade": false, "grade_id": "05-q3-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% answer 05.q3
 answer_05_q3 = []
 ### BEGIN SOLUTION
 answer_05_q3 = ["pay", "paid", "cost*", "budget*", "fare*"]
 ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "05-q3-check", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
+# %% check 05.q3 points=4
 check("05.q3", answer_05_q3)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import *
+from sco_lessons.exercises.authoring import ListOf, Words, course_text, grading, instant, marks, paragraph_of
 
 
 @instant(
@@ -244,7 +244,7 @@ def instant_05_q3(terms):
         return ("The list hits nearly every paragraph.", "a term that is everywhere tells nothing about the topic")
 
 
-@grading("05.q3", 4)
+@grading(instant_05_q3, 4)
 def grade_05_q3(terms):
     from sco_lessons import Article, annotate
 
@@ -265,15 +265,15 @@ def grade_05_q3(terms):
     )
 
 
-sample("05.q3", "only one form each", '["paid", "cost", "budget", "fares"]', 3, "other forms", "right so far", "would it elsewhere")
-sample("05.q3", "words that mean anything", '["pay", "paid", "share", "budget*", "fare*"]', 3, "nothing to do with money", "right so far", "would it elsewhere")
-sample("05.q3", "not in the text", '["bank", "pay"]', 0, "misses several", "not yet", "not found in the text")
-sample("05.q3", "a short stem", '["p*", "co*"]', 0, "misses several", "not yet", "nearly everywhere")
-sample("05.q3", "a sentence for a term", '["would pay for a bus over the bridge"]', 0, "misses several", "not yet", "one to three words")
-grade("05.q3", answer_05_q3)
+grade_05_q3.wrong("only one form each", '["paid", "cost", "budget", "fares"]', 3, "other forms", "right so far", "would it elsewhere")
+grade_05_q3.wrong("words that mean anything", '["pay", "paid", "share", "budget*", "fare*"]', 3, "nothing to do with money", "right so far", "would it elsewhere")
+grade_05_q3.wrong("not in the text", '["bank", "pay"]', 0, "misses several", "not yet", "not found in the text")
+grade_05_q3.wrong("a short stem", '["p*", "co*"]', 0, "misses several", "not yet", "nearly everywhere")
+grade_05_q3.wrong("a sentence for a term", '["would pay for a bus over the bridge"]', 0, "misses several", "not yet", "one to three words")
+grade_05_q3.grade(answer_05_q3)
 ### END HIDDEN TESTS
 
-# %% [markdown] nbgrader={"grade": false, "grade_id": "05-q4-text", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% text 05.q4 [markdown]
 # ### 05.q4 Agreement beyond chance
 #
 # **4 points · 7 minutes** · You practise: Cohen's kappa.
@@ -283,7 +283,7 @@ grade("05.q3", answer_05_q3)
 # the share in which b uses it; add these up. Kappa is
 # `(observed - by chance) / (1 - by chance)`. If by chance is 1, return 0.
 
-# %% nbgrader={"grade": false, "grade_id": "05-q4-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% answer 05.q4
 def kappa(a, b):
     """Cohen's kappa: 1 is full agreement, 0 what chance would give."""
     ### BEGIN SOLUTION
@@ -297,10 +297,10 @@ def kappa(a, b):
     return (observed - chance) / (1 - chance)
     ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "05-q4-check", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
+# %% check 05.q4 points=4
 check("05.q4", kappa)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import *
+from sco_lessons.exercises.authoring import Function, Number, close, grading, instant, marks
 
 
 @instant(
@@ -339,7 +339,7 @@ def instant_05_q4(values):
         return "If the coders change places, kappa stays the same."
 
 
-@grading("05.q4", 4, inputs=[
+@grading(instant_05_q4, 4, inputs=[
     [["f", "f", "t", "t", "t"], ["f", "t", "t", "t", "t"]],
     [["f", "f", "t", "s"], ["f", "t", "s", "s"]],
     [["t", "t"], ["t", "t"]],
@@ -357,14 +357,14 @@ def grade_05_q4(values):
     )
 
 
-sample("05.q4", "observed agreement only", "def kappa(a, b):\n    return sum(x == y for x, y in zip(a, b)) / len(a)", 0, "Full agreement", "not yet", "below 0")
-sample("05.q4", "chance is one half", "def kappa(a, b):\n    o = sum(x == y for x, y in zip(a, b)) / len(a)\n    return (o - 0.5) / 0.5", 1, "by chance", "not yet", "one and the same label")
-sample("05.q4", "divides by zero", "def kappa(a, b):\n    n = len(a)\n    o = sum(x == y for x, y in zip(a, b)) / n\n    c = sum(a.count(l) * b.count(l) for l in set(a)) / n / n\n    return (o - c) / (1 - c)", 3, "One label throughout", "not yet", "ZeroDivisionError")
-sample("05.q4", "shares of both together", "def kappa(a, b):\n    n = len(a)\n    o = sum(x == y for x, y in zip(a, b)) / n\n    c = sum((a + b).count(l) ** 2 for l in set(a + b)) / (2 * n) ** 2\n    return (o - c) / (1 - c) if c < 1 else 0", 1, "0.56 by chance", "right so far", "change places")
-grade("05.q4", kappa)
+grade_05_q4.wrong("observed agreement only", "def kappa(a, b):\n    return sum(x == y for x, y in zip(a, b)) / len(a)", 0, "Full agreement", "not yet", "below 0")
+grade_05_q4.wrong("chance is one half", "def kappa(a, b):\n    o = sum(x == y for x, y in zip(a, b)) / len(a)\n    return (o - 0.5) / 0.5", 1, "by chance", "not yet", "one and the same label")
+grade_05_q4.wrong("divides by zero", "def kappa(a, b):\n    n = len(a)\n    o = sum(x == y for x, y in zip(a, b)) / n\n    c = sum(a.count(l) * b.count(l) for l in set(a)) / n / n\n    return (o - c) / (1 - c)", 3, "One label throughout", "not yet", "ZeroDivisionError")
+grade_05_q4.wrong("shares of both together", "def kappa(a, b):\n    n = len(a)\n    o = sum(x == y for x, y in zip(a, b)) / n\n    c = sum((a + b).count(l) ** 2 for l in set(a + b)) / (2 * n) ** 2\n    return (o - c) / (1 - c) if c < 1 else 0", 1, "0.56 by chance", "right so far", "change places")
+grade_05_q4.grade(kappa)
 ### END HIDDEN TESTS
 
-# %% [markdown] nbgrader={"grade": false, "grade_id": "05-q5-text", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% text 05.q5 [markdown]
 # ### 05.q5 Draw the topics
 #
 # **4 points · 7 minutes** · You practise: a chart of a whole coding.
@@ -374,7 +374,7 @@ grade("05.q4", kappa)
 # note="...")`, with the four names of the codebook. The title says what is counted, the
 # unit what one bar counts; the note says, in a sentence of your own, what stands out.
 
-# %% nbgrader={"grade": false, "grade_id": "05-q5-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% answer 05.q5
 answer_05_q5 = None
 ### BEGIN SOLUTION
 answer_05_q5 = sco.charts.bar(
@@ -386,10 +386,10 @@ answer_05_q5 = sco.charts.bar(
 ### END SOLUTION
 answer_05_q5
 
-# %% nbgrader={"grade": true, "grade_id": "05-q5-check", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
+# %% check 05.q5 points=4
 check("05.q5", answer_05_q5)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import *
+from sco_lessons.exercises.authoring import ChartOf, grading, instant, marks
 
 
 @instant(
@@ -421,7 +421,7 @@ def instant_05_q5(chart):
         return "Add a note: one sentence of your own on what stands out."
 
 
-@grading("05.q5", 4)
+@grading(instant_05_q5, 4)
 def grade_05_q5(chart):
     numbers = chart["numbers"]
     values = list(numbers.values())
@@ -434,14 +434,14 @@ def grade_05_q5(chart):
     )
 
 
-sample("05.q5", "late is not safety", 'sco.charts.bar({"ferry-service": 6, "funding": 4, "boat-safety": 3, "town-life": 3}, "Paragraphs with each topic", unit="paragraphs", note="The crossing itself is by far the most common topic of the text.")', 3, "Two paragraphs are about safety", "right so far", "all nine paragraphs")
-sample("05.q5", "terms for paragraphs", 'sco.charts.bar({"ferry-service": 14, "funding": 6, "town-life": 5, "boat-safety": 3}, "Paragraphs with each topic", unit="paragraphs", note="The crossing itself is by far the most common topic of the text.")', 2, "Six paragraphs", "not yet", "from 0 to 9")
-sample("05.q5", "no labels", 'sco.charts.bar({"ferry-service": 6, "funding": 4, "town-life": 3, "boat-safety": 2}, "My chart")', 3, "Title and unit", "not yet", "what is counted")
-sample("05.q5", "one topic a paragraph", 'sco.charts.bar({"ferry-service": 4, "town-life": 3, "funding": 1, "boat-safety": 1}, "Paragraphs with each topic", unit="paragraphs", note="The crossing itself is by far the most common topic of the text.")', 2, "Six paragraphs", "right so far", "all nine paragraphs")
-grade("05.q5", answer_05_q5)
+grade_05_q5.wrong("late is not safety", 'sco.charts.bar({"ferry-service": 6, "funding": 4, "boat-safety": 3, "town-life": 3}, "Paragraphs with each topic", unit="paragraphs", note="The crossing itself is by far the most common topic of the text.")', 3, "Two paragraphs are about safety", "right so far", "all nine paragraphs")
+grade_05_q5.wrong("terms for paragraphs", 'sco.charts.bar({"ferry-service": 14, "funding": 6, "town-life": 5, "boat-safety": 3}, "Paragraphs with each topic", unit="paragraphs", note="The crossing itself is by far the most common topic of the text.")', 2, "Six paragraphs", "not yet", "from 0 to 9")
+grade_05_q5.wrong("no labels", 'sco.charts.bar({"ferry-service": 6, "funding": 4, "town-life": 3, "boat-safety": 2}, "My chart")', 3, "Title and unit", "not yet", "what is counted")
+grade_05_q5.wrong("one topic a paragraph", 'sco.charts.bar({"ferry-service": 4, "town-life": 3, "funding": 1, "boat-safety": 1}, "Paragraphs with each topic", unit="paragraphs", note="The crossing itself is by far the most common topic of the text.")', 2, "Six paragraphs", "right so far", "all nine paragraphs")
+grade_05_q5.grade(answer_05_q5)
 ### END HIDDEN TESTS
 
-# %% [markdown] nbgrader={"grade": false, "grade_id": "05-q6-text", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% text 05.q6 [markdown]
 # ### 05.q6 When the codebook changes
 #
 # **4 points · 6 minutes** · You practise: finding what a rule does wrong.
@@ -452,7 +452,7 @@ grade("05.q5", answer_05_q5)
 # cell after the check, two or three sentences: who should decide what a topic is, and how
 # would a reader of your chart learn about it? A person reads that part.
 
-# %% nbgrader={"grade": false, "grade_id": "05-q6-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% answer 05.q6
 answer_05_q6 = {"false_hit": None, "missed": None}
 ### BEGIN SOLUTION
 answer_05_q6 = {
@@ -461,10 +461,10 @@ answer_05_q6 = {
 }
 ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "05-q6-check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% check 05.q6 points=2
 check("05.q6", answer_05_q6)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import *
+from sco_lessons.exercises.authoring import Place, Record, course_text, grading, instant, marks
 
 
 @instant(
@@ -489,7 +489,7 @@ def instant_05_q6(answer):
         return ('"missed": this sentence has the word boat, so the term does find it.', "a gap is where the topic is and the term is not")
 
 
-@grading("05.q6", 2)
+@grading(instant_05_q6, 2)
 def grade_05_q6(answer):
     text = course_text("practice")
     silent = [text.find("boat", 2), text.find("boat", 3)]
@@ -501,14 +501,14 @@ def grade_05_q6(answer):
     )
 
 
-sample("05.q6", "a boat that is not trusted", '{"false_hit": practice.find("boat", 1), "missed": practice.find("no safe spare can be found")}', 1, "that I do not trust", "right so far", "silent on safety")
-sample("05.q6", "late for unsafe", '{"false_hit": practice.find("boat", 3), "missed": practice.find("never once been late")}', 1, "a failed engine", "right so far", "speak of it")
-sample("05.q6", "a sentence with the term", '{"false_hit": practice.find("boat", 3), "missed": practice.find("that I do not trust")}', 1, "a failed engine", "not yet", "does find it")
-sample("05.q6", "too many words", '{"false_hit": practice.find("boat", 2), "missed": practice.find("because its main engine has failed and \\"no safe spare can be found in time\\"")}', 1, "a failed engine", "not yet", "two to eight")
-grade("05.q6", answer_05_q6)
+grade_05_q6.wrong("a boat that is not trusted", '{"false_hit": practice.find("boat", 1), "missed": practice.find("no safe spare can be found")}', 1, "that I do not trust", "right so far", "silent on safety")
+grade_05_q6.wrong("late for unsafe", '{"false_hit": practice.find("boat", 3), "missed": practice.find("never once been late")}', 1, "a failed engine", "right so far", "speak of it")
+grade_05_q6.wrong("a sentence with the term", '{"false_hit": practice.find("boat", 3), "missed": practice.find("that I do not trust")}', 1, "a failed engine", "not yet", "does find it")
+grade_05_q6.wrong("too many words", '{"false_hit": practice.find("boat", 2), "missed": practice.find("because its main engine has failed and \\"no safe spare can be found in time\\"")}', 1, "a failed engine", "not yet", "two to eight")
+grade_05_q6.grade(answer_05_q6)
 ### END HIDDEN TESTS
 
-# %% [markdown] nbgrader={"grade": true, "grade_id": "05-q6-reason", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
+# %% reason 05.q6 [markdown] points=2
 # YOUR WORDS: who should decide, and how would a reader learn about it?
 #
 # ### BEGIN SOLUTION

@@ -27,7 +27,7 @@ from sco_lessons import check, hint, progress
 # Copy the words of your article between the three quotation marks. Until you do, the
 # practice text of this course stands in for it.
 
-# %% [markdown] nbgrader={"grade": false, "grade_id": "06-q1-text", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% text 06.q1 [markdown]
 # ### 06.q1 The text and where it is from
 #
 # **3 points · 6 minutes** · You practise: keeping a text with its source.
@@ -41,7 +41,7 @@ from sco_lessons import check, hint, progress
 # answer_06_q1 = {"text": my_text, "title": "...", "where": "...", "date": "..."}
 # ```
 
-# %% nbgrader={"grade": false, "grade_id": "06-q1-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% answer 06.q1
 my_text = sco.load("practice").text
 answer_06_q1 = None
 ### BEGIN SOLUTION
@@ -66,10 +66,10 @@ answer_06_q1 = {
 }
 ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "06-q1-check", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% check 06.q1 points=3
 check("06.q1", answer_06_q1)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import *
+from sco_lessons.exercises.authoring import Anything, Record, course_text, grading, instant, marks
 
 
 @instant(
@@ -97,7 +97,7 @@ def instant_06_q1(answer):
         return "A title has two to thirty words."
 
 
-@grading("06.q1", 3)
+@grading(instant_06_q1, 3)
 def grade_06_q1(answer):
     fine = all(type(said) is str and said.strip() for said in answer.values())
     texts = [course_text(name).text.split() for name in ("practice", "xi-putin-astana")]
@@ -109,15 +109,15 @@ def grade_06_q1(answer):
     )
 
 
-sample("06.q1", "the practice text", '{"text": sco.load("practice").text, "title": "The ferry stops", "where": "this course", "date": "not said"}', 0, "one of your own", "not yet", "a text of the course")
-sample("06.q1", "a headline only", '{"text": "Library opens on Sundays", "title": "Library opens", "where": "a paper", "date": "1 May"}', 0, "one of your own", "not yet", "80 to 3,000")
-sample("06.q1", "no source", '{"text": my_text, "title": "Library opens", "where": "", "date": "not said"}', 0, "one of your own", "not yet", "still empty")
-sample("06.q1", "one word again and again", '{"text": "word " * 200, "title": "Library opens", "where": "a paper", "date": "1 May"}', 0, "one of your own", "not yet", "again and again")
-sample("06.q1", "a title of one word", '{"text": my_text, "title": "Library", "where": "a paper", "date": "1 May"}', 2, "should be given", "not yet", "two to thirty")
-grade("06.q1", answer_06_q1)
+grade_06_q1.wrong("the practice text", '{"text": sco.load("practice").text, "title": "The ferry stops", "where": "this course", "date": "not said"}', 0, "one of your own", "not yet", "a text of the course")
+grade_06_q1.wrong("a headline only", '{"text": "Library opens on Sundays", "title": "Library opens", "where": "a paper", "date": "1 May"}', 0, "one of your own", "not yet", "80 to 3,000")
+grade_06_q1.wrong("no source", '{"text": my_text, "title": "Library opens", "where": "", "date": "not said"}', 0, "one of your own", "not yet", "still empty")
+grade_06_q1.wrong("one word again and again", '{"text": "word " * 200, "title": "Library opens", "where": "a paper", "date": "1 May"}', 0, "one of your own", "not yet", "again and again")
+grade_06_q1.wrong("a title of one word", '{"text": my_text, "title": "Library", "where": "a paper", "date": "1 May"}', 2, "should be given", "not yet", "two to thirty")
+grade_06_q1.grade(answer_06_q1)
 ### END HIDDEN TESTS
 
-# %% [markdown] nbgrader={"grade": false, "grade_id": "06-q2-text", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% text 06.q2 [markdown]
 # ### 06.q2 Who and what is named
 #
 # **4 points · 8 minutes** · You practise: mentions and labels in a new text.
@@ -133,7 +133,7 @@ grade("06.q1", answer_06_q1)
 # }
 # ```
 
-# %% nbgrader={"grade": false, "grade_id": "06-q2-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% answer 06.q2
 answer_06_q2 = None
 ### BEGIN SOLUTION
 answer_06_q2 = {
@@ -148,10 +148,10 @@ answer_06_q2 = {
 }
 ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "06-q2-check", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
+# %% check 06.q2 points=4
 check("06.q2", answer_06_q2)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import *
+from sco_lessons.exercises.authoring import ListOf, OneOf, Record, Words, grading, instant, marks
 
 
 @instant(
@@ -191,7 +191,7 @@ def instant_06_q2(answer):
         return "Use three labels or more: look for places, bodies, people and dates."
 
 
-@grading("06.q2", 4)
+@grading(instant_06_q2, 4)
 def grade_06_q2(answer):
     text = " ".join(answer["text"].split())
     words = [" ".join(mention["words"].split()) for mention in answer["mentions"]]
@@ -207,15 +207,15 @@ def grade_06_q2(answer):
     )
 
 
-sample("06.q2", "not in the text", '{"text": my_text, "mentions": [{"words": w, "label": l} for w, l in (("Xi Jinping", "PERSON"), ("Ilse Brandt", "PERSON"), ("Harrowmere", "GPE"), ("4 May", "DATE"), ("Tom Ridley", "PERSON"))]}', 1, "exactly in the text", "not yet", "is not in your text")
-sample("06.q2", "with the sign", '{"text": my_text, "mentions": [{"words": w, "label": l} for w, l in (("Tom Ridley,", "PERSON"), ("Ilse Brandt", "PERSON"), ("Harrowmere", "GPE"), ("4 May", "DATE"), ("Friday", "DATE"))]}', 3, "too much", "not yet", "ends with a sign")
-sample("06.q2", "too few", '{"text": my_text, "mentions": [{"words": "Harrowmere", "label": "GPE"}, {"words": "4 May", "label": "DATE"}, {"words": "Friday", "label": "DATE"}]}', 1, "Five different", "not yet", "3 so far")
-sample("06.q2", "two labels only", '{"text": my_text, "mentions": [{"words": w, "label": l} for w, l in (("Tom Ridley", "PERSON"), ("Ilse Brandt", "PERSON"), ("Brandt", "PERSON"), ("4 May", "DATE"), ("Friday", "DATE"))]}', 3, "Three labels", "not yet", "three labels or more")
-sample("06.q2", "words without labels", '{"text": my_text, "mentions": ["Harrowmere", "Tom Ridley"]}', 0, "cannot be read", "cannot read this", "part 1 of the list")
-grade("06.q2", answer_06_q2)
+grade_06_q2.wrong("not in the text", '{"text": my_text, "mentions": [{"words": w, "label": l} for w, l in (("Xi Jinping", "PERSON"), ("Ilse Brandt", "PERSON"), ("Harrowmere", "GPE"), ("4 May", "DATE"), ("Tom Ridley", "PERSON"))]}', 1, "exactly in the text", "not yet", "is not in your text")
+grade_06_q2.wrong("with the sign", '{"text": my_text, "mentions": [{"words": w, "label": l} for w, l in (("Tom Ridley,", "PERSON"), ("Ilse Brandt", "PERSON"), ("Harrowmere", "GPE"), ("4 May", "DATE"), ("Friday", "DATE"))]}', 3, "too much", "not yet", "ends with a sign")
+grade_06_q2.wrong("too few", '{"text": my_text, "mentions": [{"words": "Harrowmere", "label": "GPE"}, {"words": "4 May", "label": "DATE"}, {"words": "Friday", "label": "DATE"}]}', 1, "Five different", "not yet", "3 so far")
+grade_06_q2.wrong("two labels only", '{"text": my_text, "mentions": [{"words": w, "label": l} for w, l in (("Tom Ridley", "PERSON"), ("Ilse Brandt", "PERSON"), ("Brandt", "PERSON"), ("4 May", "DATE"), ("Friday", "DATE"))]}', 3, "Three labels", "not yet", "three labels or more")
+grade_06_q2.wrong("words without labels", '{"text": my_text, "mentions": ["Harrowmere", "Tom Ridley"]}', 0, "cannot be read", "cannot read this", "part 1 of the list")
+grade_06_q2.grade(answer_06_q2)
 ### END HIDDEN TESTS
 
-# %% [markdown] nbgrader={"grade": false, "grade_id": "06-q3-text", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% text 06.q3 [markdown]
 # ### 06.q3 Who says what
 #
 # **4 points · 8 minutes** · You practise: attributions in a new text.
@@ -230,7 +230,7 @@ grade("06.q2", answer_06_q2)
 # }
 # ```
 
-# %% nbgrader={"grade": false, "grade_id": "06-q3-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% answer 06.q3
 answer_06_q3 = None
 ### BEGIN SOLUTION
 answer_06_q3 = {
@@ -250,10 +250,10 @@ answer_06_q3 = {
 }
 ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "06-q3-check", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
+# %% check 06.q3 points=4
 check("06.q3", answer_06_q3)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import *
+from sco_lessons.exercises.authoring import ListOf, Record, Words, grading, instant, marks
 
 
 @instant(
@@ -287,7 +287,7 @@ def instant_06_q3(answer):
         return "Take two with different cues, so that their effect can be compared."
 
 
-@grading("06.q3", 4)
+@grading(instant_06_q3, 4)
 def grade_06_q3(answer):
     text = " ".join(answer["text"].split())
 
@@ -306,15 +306,15 @@ def grade_06_q3(answer):
     )
 
 
-sample("06.q3", "content and cue exchanged", '{"text": my_text, "attributions": [{"source": "Brandt", "cue": "some 300 readers asked for longer hours in a survey last autumn", "content": "According to"}]}', 0, "At least one", "not yet", "a cue has one to four words")
-sample("06.q3", "one only", '{"text": my_text, "attributions": [{"source": "The council", "cue": "urged", "content": "the library to find volunteers first"}]}', 1, "Two attributions", "not yet", "One attribution so far")
-sample("06.q3", "in words of one's own", '{"text": my_text, "attributions": [{"source": "Brandt", "cue": "said", "content": "readers want longer hours"}, {"source": "The council", "cue": "urged", "content": "the library to find volunteers first"}]}', 1, "Two attributions", "not yet", "is not in your text")
-sample("06.q3", "parts from all over", '{"text": my_text, "attributions": [{"source": "Ilse Brandt", "cue": "added", "content": "some 300 readers asked for longer hours"}, {"source": "The council", "cue": "urged", "content": "the library to find volunteers first"}]}', 1, "Two attributions", "not yet", "near each other")
-sample("06.q3", "one cue twice", '{"text": my_text, "attributions": [{"source": "Tom Ridley", "cue": "said", "content": "the plan would fail without two more librarians"}, {"source": "its director", "cue": "said", "content": "The library of Harrowmere will open on Sundays"}]}', 3, "Two different cues", "not yet", "different cues")
-grade("06.q3", answer_06_q3)
+grade_06_q3.wrong("content and cue exchanged", '{"text": my_text, "attributions": [{"source": "Brandt", "cue": "some 300 readers asked for longer hours in a survey last autumn", "content": "According to"}]}', 0, "At least one", "not yet", "a cue has one to four words")
+grade_06_q3.wrong("one only", '{"text": my_text, "attributions": [{"source": "The council", "cue": "urged", "content": "the library to find volunteers first"}]}', 1, "Two attributions", "not yet", "One attribution so far")
+grade_06_q3.wrong("in words of one's own", '{"text": my_text, "attributions": [{"source": "Brandt", "cue": "said", "content": "readers want longer hours"}, {"source": "The council", "cue": "urged", "content": "the library to find volunteers first"}]}', 1, "Two attributions", "not yet", "is not in your text")
+grade_06_q3.wrong("parts from all over", '{"text": my_text, "attributions": [{"source": "Ilse Brandt", "cue": "added", "content": "some 300 readers asked for longer hours"}, {"source": "The council", "cue": "urged", "content": "the library to find volunteers first"}]}', 1, "Two attributions", "not yet", "near each other")
+grade_06_q3.wrong("one cue twice", '{"text": my_text, "attributions": [{"source": "Tom Ridley", "cue": "said", "content": "the plan would fail without two more librarians"}, {"source": "its director", "cue": "said", "content": "The library of Harrowmere will open on Sundays"}]}', 3, "Two different cues", "not yet", "different cues")
+grade_06_q3.grade(answer_06_q3)
 ### END HIDDEN TESTS
 
-# %% [markdown] nbgrader={"grade": false, "grade_id": "06-q4-text", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% text 06.q4 [markdown]
 # ### 06.q4 A chart of your text
 #
 # **4 points · 8 minutes** · You practise: counting and charting in a new text.
@@ -329,7 +329,7 @@ grade("06.q3", answer_06_q3)
 # answer_06_q4 = {"text": my_text, "chart": sco.charts.bar({"word": 0}, "title", unit="...")}
 # ```
 
-# %% nbgrader={"grade": false, "grade_id": "06-q4-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% answer 06.q4
 answer_06_q4 = None
 ### BEGIN SOLUTION
 answer_06_q4 = {
@@ -343,10 +343,10 @@ answer_06_q4 = {
 }
 ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "06-q4-check", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
+# %% check 06.q4 points=4
 check("06.q4", answer_06_q4)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import *
+from sco_lessons.exercises.authoring import ChartOf, Record, Words, grading, instant, marks
 
 
 @instant(
@@ -380,7 +380,7 @@ def instant_06_q4(answer):
         return "Add a note: one sentence of your own on what stands out."
 
 
-@grading("06.q4", 4)
+@grading(instant_06_q4, 4)
 def grade_06_q4(answer):
     import re
 
@@ -399,15 +399,15 @@ def grade_06_q4(answer):
     )
 
 
-sample("06.q4", "a wrong count", '{"text": my_text, "chart": sco.charts.bar({"library": 4, "readers": 3, "council": 2}, "Words about the library in the Harrowmere text", unit="places", note="The library and its readers are named most often, the staff only once.")}', 2, "number of its places", "not yet", "Count again")
-sample("06.q4", "a part of a word", '{"text": my_text, "chart": sco.charts.bar({"library": 3, "readers": 3, "librar": 5}, "Words about the library in the Harrowmere text", unit="places", note="The library and its readers are named most often, the staff only once.")}', 1, "number of its places", "not yet", "as a whole word")
-sample("06.q4", "in no order", '{"text": my_text, "chart": sco.charts.bar({"council": 2, "library": 3, "readers": 3}, "Words about the library in the Harrowmere text", unit="places", note="The library and its readers are named most often, the staff only once.")}', 3, "should come first", "not yet", "longest bar first")
-sample("06.q4", "no labels", '{"text": my_text, "chart": sco.charts.bar({"library": 3, "readers": 3, "council": 2}, "Chart")}', 3, "Title, unit and note", "not yet", "give a unit")
-sample("06.q4", "numbers and no chart", '{"text": my_text, "chart": {"library": 3}}', 0, "cannot be read", "cannot read this", "a chart made with")
-grade("06.q4", answer_06_q4)
+grade_06_q4.wrong("a wrong count", '{"text": my_text, "chart": sco.charts.bar({"library": 4, "readers": 3, "council": 2}, "Words about the library in the Harrowmere text", unit="places", note="The library and its readers are named most often, the staff only once.")}', 2, "number of its places", "not yet", "Count again")
+grade_06_q4.wrong("a part of a word", '{"text": my_text, "chart": sco.charts.bar({"library": 3, "readers": 3, "librar": 5}, "Words about the library in the Harrowmere text", unit="places", note="The library and its readers are named most often, the staff only once.")}', 1, "number of its places", "not yet", "as a whole word")
+grade_06_q4.wrong("in no order", '{"text": my_text, "chart": sco.charts.bar({"council": 2, "library": 3, "readers": 3}, "Words about the library in the Harrowmere text", unit="places", note="The library and its readers are named most often, the staff only once.")}', 3, "should come first", "not yet", "longest bar first")
+grade_06_q4.wrong("no labels", '{"text": my_text, "chart": sco.charts.bar({"library": 3, "readers": 3, "council": 2}, "Chart")}', 3, "Title, unit and note", "not yet", "give a unit")
+grade_06_q4.wrong("numbers and no chart", '{"text": my_text, "chart": {"library": 3}}', 0, "cannot be read", "cannot read this", "a chart made with")
+grade_06_q4.grade(answer_06_q4)
 ### END HIDDEN TESTS
 
-# %% [markdown] nbgrader={"grade": false, "grade_id": "06-q5-text", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% text 06.q5 [markdown]
 # ### 06.q5 What carries over, and what fails
 #
 # **9 points · 10 minutes** · You practise: a one-page report, with evidence.
@@ -426,7 +426,7 @@ grade("06.q4", answer_06_q4)
 # }
 # ```
 
-# %% nbgrader={"grade": false, "grade_id": "06-q5-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% answer 06.q5
 answer_06_q5 = None
 ### BEGIN SOLUTION
 answer_06_q5 = {
@@ -436,10 +436,10 @@ answer_06_q5 = {
 }
 ### END SOLUTION
 
-# %% nbgrader={"grade": true, "grade_id": "06-q5-check", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% check 06.q5 points=3
 check("06.q5", answer_06_q5)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import *
+from sco_lessons.exercises.authoring import OneOf, Record, Words, grading, instant, marks
 
 
 @instant(
@@ -468,7 +468,7 @@ def instant_06_q5(answer):
         return ("Take two different methods.", "a method that works here may fail there, but this asks you to look at two")
 
 
-@grading("06.q5", 3)
+@grading(instant_06_q5, 3)
 def grade_06_q5(answer):
     text = " ".join(answer["text"].split())
     long = len(text.split()) >= 80
@@ -484,14 +484,14 @@ def grade_06_q5(answer):
     )
 
 
-sample("06.q5", "one method twice", '{"text": my_text, "works": {"method": "topics", "words": "Nobody asked what the readers would do"}, "fails": {"method": "topics", "words": "The first Sunday is 4 May"}}', 2, "Two different", "not yet", "two different methods")
-sample("06.q5", "words of one's own", '{"text": my_text, "works": {"method": "topics", "words": "it found all of the topics"}, "fails": {"method": "sentiment", "words": "The first Sunday is 4 May"}}', 2, "works: four", "not yet", "is not in your text")
-sample("06.q5", "two words", '{"text": my_text, "works": {"method": "topics", "words": "4 May"}, "fails": {"method": "sentiment", "words": "The first Sunday is 4 May"}}', 2, "works: four", "not yet", "four to forty")
-sample("06.q5", "a method that is none", '{"text": my_text, "works": {"method": "reading", "words": "The first Sunday is 4 May"}, "fails": {"method": "sentiment", "words": "The first Sunday is 4 May"}}', 0, "cannot be read", "cannot read this", "one of")
-grade("06.q5", answer_06_q5)
+grade_06_q5.wrong("one method twice", '{"text": my_text, "works": {"method": "topics", "words": "Nobody asked what the readers would do"}, "fails": {"method": "topics", "words": "The first Sunday is 4 May"}}', 2, "Two different", "not yet", "two different methods")
+grade_06_q5.wrong("words of one's own", '{"text": my_text, "works": {"method": "topics", "words": "it found all of the topics"}, "fails": {"method": "sentiment", "words": "The first Sunday is 4 May"}}', 2, "works: four", "not yet", "is not in your text")
+grade_06_q5.wrong("two words", '{"text": my_text, "works": {"method": "topics", "words": "4 May"}, "fails": {"method": "sentiment", "words": "The first Sunday is 4 May"}}', 2, "works: four", "not yet", "four to forty")
+grade_06_q5.wrong("a method that is none", '{"text": my_text, "works": {"method": "reading", "words": "The first Sunday is 4 May"}, "fails": {"method": "sentiment", "words": "The first Sunday is 4 May"}}', 0, "cannot be read", "cannot read this", "one of")
+grade_06_q5.grade(answer_06_q5)
 ### END HIDDEN TESTS
 
-# %% [markdown] nbgrader={"grade": true, "grade_id": "06-q5-reason", "locked": false, "points": 6, "schema_version": 3, "solution": true, "task": false}
+# %% reason 06.q5 [markdown] points=6
 # YOUR REPORT, about a page: what the text is, who speaks, what the chart shows, what you
 # would not trust.
 #

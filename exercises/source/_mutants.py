@@ -17,8 +17,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sco_lessons.exercises.authoring import declared
 from sco_lessons.course.blocks import Bench, Block, exercise_sets
+from sco_lessons.exercises.judge import declared
 
 PAGE = Path(__file__).parents[2] / "docs" / "mutants-exercises.md"
 KEPT_BELOW = "## Why some live"
@@ -100,12 +100,12 @@ def without_docstring(code: str) -> str:
 
 def share(block: Block, bench: Bench) -> tuple[int, int, list[str]]:
     """How many mutants of a block are caught, how many there are, and those that live."""
-    _, grading, _ = block.load()
+    grading = block.load()[1]
     code = without_docstring(solution_only(block))
     caught, alive = 0, []
     found = list(mutants(code))
     for what, mutant in found:
-        score, _ = grading(declared(block.id, bench.answer(block, mutant)))
+        score, _ = grading(declared(bench.answer(block, mutant), grading.inputs))
         if score < block.points:
             caught += 1
         else:

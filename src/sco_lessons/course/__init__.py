@@ -5,7 +5,13 @@
 Nothing of Jupyter is imported before a notebook is built or run.
 """
 
-from sco_lessons.course.build import Change, build_notebook, notebook_bytes, write_notebooks
+from sco_lessons.course.build import (
+    Change,
+    build_notebook,
+    notebook_bytes,
+    write_for_nbgrader,
+    write_notebooks,
+)
 from sco_lessons.course.cache import Cache, cache_folder, digest, library_digest
 from sco_lessons.course.execution import Executed, Failure, run
 from sco_lessons.course.lesson import Lesson, LessonError, Minutes, discover
@@ -25,5 +31,6 @@ __all__ = [
     "library_digest",
     "notebook_bytes",
     "run",
+    "write_for_nbgrader",
     "write_notebooks",
 ]

@@ -1,9 +1,9 @@
 """Exercises as their authors wrote them: the blocks of exercises/source.
 
 For the build, the tests and a grader; a student's copy has no source and needs none of
-this. A block is three cells whose grade_id is NN-qN-text, NN-qN-answer and NN-qN-check,
-and a fourth, NN-qN-reason, where a person reads. The hidden part of the check cell holds
-the instant check, the grading check and the samples.
+this. A block is three cells, "text 03.q2", "answer 03.q2" and "check 03.q2", and a fourth,
+"reason 03.q2", if a person reads. The hidden part of the check cell holds the instant
+check, the grading check and wrong answers.
 """
 
 from __future__ import annotations
@@ -12,14 +12,17 @@ import ast
 import contextlib
 import io
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from sco_lessons.course.editions import parts_of, without_marks
-from sco_lessons.course.light import leave_out_iri_grammar
+from sco_lessons.course.lesson import source_cells
 from sco_lessons.errors import CourseError
-from sco_lessons.exercises.authoring import GRADINGS, INSTANTS, SAMPLES, Grading, Instant, Sample
+from sco_lessons.exercises import authoring
+from sco_lessons.exercises.checks import run_module
+from sco_lessons.exercises.judge import Card, Grading, Instant
 from sco_lessons.text.files import course_folder
 
 __all__ = [
@@ -28,9 +31,10 @@ __all__ = [
     "BlockError",
     "ExerciseSet",
     "checks_module",
-    "checks_of",
     "exercise_sets",
+    "is_instant",
     "made_from",
+    "read_set",
 ]
 
 _GRADE_ID = re.compile(r"(?P<set>\d\d)-(?P<number>q\d)-(?P<part>text|answer|check|reason)")
@@ -68,23 +72,24 @@ class Block:
     name: str
 
     @property
+    def card(self) -> Card:
+        return Card(self.id, self.title, self.points + self.reason_points, self.minutes)
+
+    @property
     def solution(self) -> str:
         """The answer cell as a solved copy has it."""
         return without_marks(self.answer)
 
-    def load(self) -> tuple[Instant, Grading, list[Sample]]:
-        """Run the hidden part and give what it registers."""
-        code = compile(self.hidden, f"<hidden part of {self.id}>", "exec")
-        namespace: dict[str, Any] = {"__name__": "exercise"}
-        INSTANTS.pop(self.id, None)
-        GRADINGS.pop(self.id, None)
-        for node in ast.parse(self.hidden).body:
-            if not _is_last_call(node):
-                part = ast.Module([node], [])
-                exec(compile(part, code.co_filename, "exec"), namespace)
-        if self.id not in GRADINGS:
-            raise BlockError(f"{self.id}: its hidden part has no @instant and @grading for it")
-        return INSTANTS[self.id], GRADINGS[self.id], SAMPLES[self.id]
+    def load(self) -> tuple[Instant, Grading]:
+        """The two checks that the hidden part defines."""
+        tree = ast.parse(self.hidden)
+        tree.body = [node for node in tree.body if not _is_grade_call(node)]
+        found = run_module(ast.unparse(tree), self.id).values()
+        instants = [each for each in found if isinstance(each, Instant) and each.id == self.id]
+        gradings = [each for each in found if isinstance(each, Grading) and each.id == self.id]
+        if len(instants) != 1 or len(gradings) != 1:
+            raise BlockError(f"{self.id}: its hidden part needs one @instant and one @grading")
+        return instants[0], gradings[0]
 
 
 @dataclass(frozen=True)
@@ -95,12 +100,13 @@ class ExerciseSet:
     setup: str
     blocks: tuple[Block, ...]
 
+    def gradings(self) -> Mapping[str, Grading]:
+        """The grading checks of the set by their ids, read from this source alone."""
+        return {block.id: block.load()[1] for block in self.blocks}
+
 
 class Bench:
-    """Where the code of one set is run: its setup, then each solution in turn.
-
-    `cwd` matters to nobody here: nothing that a set runs reads or writes files of its own.
-    """
+    """Where the code of one set is run: its setup, then each solution in turn."""
 
     def __init__(self, exercises: ExerciseSet) -> None:
         self.namespace: dict[str, Any] = {"__name__": "exercise"}
@@ -110,97 +116,45 @@ class Bench:
             exec(block.solution, self.namespace)
 
     def answer(self, block: Block, code: str) -> Any:
-        """What `code` sets as the answer, or is; None where it stops with an error."""
+        """What `code` sets as the answer, or is; None if it stops with an error."""
+        try:
+            ast.parse(code, mode="eval")
+            code = f"{block.name} = {code}"
+        except SyntaxError:
+            pass  # lines that set the answer themselves
         namespace = dict(self.namespace)
         try:
             with contextlib.redirect_stdout(io.StringIO()):
-                exec(_assigning(block.name, code), namespace)
+                exec(code, namespace)
         except Exception:
             return None
         return namespace[block.name]
 
 
-def _assigning(name: str, code: str) -> str:
-    try:
-        ast.parse(code, mode="eval")
-    except SyntaxError:
-        return code
-    return f"{name} = {code}"
-
-
 def exercise_sets(folder: Path | None = None) -> tuple[ExerciseSet, ...]:
-    """The sets in `folder`, exercises/source of a checkout where None."""
+    """The sets in `folder`, by default exercises/source of a checkout."""
     folder = folder or course_folder("exercises") / "source"
-    return tuple(_read(path) for path in sorted(folder.glob("[0-9][0-9]_*.py")))
+    return tuple(read_set(path) for path in sorted(folder.glob("[0-9][0-9]_*.py")))
 
 
-def checks_of(folder: Path) -> dict[Path, str]:
-    """The files of instant checks that the sources in `folder` build, each with its text."""
-    sets = exercise_sets(folder / "source")
-    return {folder / "checks" / f"{each.path.stem}.py": checks_module(each) for each in sets}
-
-
-def checks_module(exercises: ExerciseSet) -> str:
-    """The instant checks of a set, without anything that is for grading."""
-    head = f"{made_from(exercises.path.name)}\nfrom sco_lessons.exercises.authoring import *\n"
-    return head + "".join(map(_instant_part, exercises.blocks))
-
-
-def made_from(name: str) -> str:
-    """The first line of a file of instant checks; by it the build knows its own files."""
-    return f"# Made from exercises/source/{name} by `make notebooks`: edit that file."
-
-
-def _instant_part(block: Block) -> str:
-    points = block.points + block.reason_points
-    card = f"card({block.id!r}, {block.title!r}, {points:g}, {block.minutes})"
-    kept = [node for node in ast.parse(block.hidden).body if is_instant(node)]
-    if len(kept) != 1:
-        raise BlockError(f"{block.id}: write one function under @instant in its hidden part")
-    return f"\n{card}\n\n\n{_source_of(block.hidden, kept[0])}\n"
-
-
-def is_instant(node: ast.stmt) -> bool:
-    """True for the function of a hidden part that goes to students."""
-    return isinstance(node, ast.FunctionDef) and any(
-        isinstance(each, ast.Call) and getattr(each.func, "id", "") == "instant"
-        for each in node.decorator_list
-    )
-
-
-def _source_of(code: str, node: ast.stmt) -> str:
-    assert isinstance(node, ast.FunctionDef)
-    first = min(each.lineno for each in node.decorator_list)
-    return "\n".join(code.splitlines()[first - 1 : node.end_lineno])
-
-
-def _is_last_call(node: ast.stmt) -> bool:
-    call = node.value if isinstance(node, ast.Expr) else None
-    return isinstance(call, ast.Call) and getattr(call.func, "id", "") == "grade"
-
-
-def _read(path: Path) -> ExerciseSet:
-    leave_out_iri_grammar()
-    import jupytext
-
-    cells = jupytext.reads(path.read_text(encoding="utf-8"), fmt="py:percent").cells
-    parts: dict[str, dict[str, Any]] = {}
+def read_set(path: Path) -> ExerciseSet:
+    """The set in one source; BlockError if a block is not as exercises/README.md asks."""
+    blocks: dict[str, dict[str, Any]] = {}
     setup = []
-    for cell in cells:
+    for cell in source_cells(path):
         named = _GRADE_ID.fullmatch(str(cell.metadata.get("nbgrader", {}).get("grade_id", "")))
         if named:
-            parts.setdefault(f"{named['set']}.{named['number']}", {})[named["part"]] = cell
-        elif cell.cell_type == "code" and not parts:
+            blocks.setdefault(f"{named['set']}.{named['number']}", {})[named["part"]] = cell
+        elif cell.cell_type == "code" and not blocks:
             setup.append(cell.source)
-    blocks = tuple(_block(path, id, cells) for id, cells in parts.items())
-    return ExerciseSet(path, "\n".join(setup), blocks)
+    read = tuple(_block(f"{path.name}, {id}", id, cells) for id, cells in blocks.items())
+    return ExerciseSet(path, "\n".join(setup), read)
 
 
-def _block(path: Path, id: str, cells: dict[str, Any]) -> Block:
-    where = f"{path.name}, {id}"
+def _block(where: str, id: str, cells: dict[str, Any]) -> Block:
     for part in ("text", "answer", "check"):
         if part not in cells:
-            raise BlockError(f"{where}: has no cell {id.replace('.', '-')}-{part}: add it")
+            raise BlockError(f"{where}: has no cell '# %% {part} {id}': add it")
     text = cells["text"].source
     heading, facts = _HEADING.match(text), _FACTS.search(text)
     if not heading or heading["id"] != id or not facts:
@@ -215,8 +169,8 @@ def _block(path: Path, id: str, cells: dict[str, Any]) -> Block:
     if not call or call["id"] != id:
         raise BlockError(f'{where}: its check cell must begin check("{id}", the_answer)')
     reason = cells.get("reason")
-    points = float(cells["check"].metadata["nbgrader"]["points"])
-    by_person = float(reason.metadata["nbgrader"]["points"]) if reason else 0.0
+    points = _points(where, cells["check"])
+    by_person = _points(where, reason) if reason else 0.0
     if float(facts["points"]) != points + by_person:
         raise BlockError(
             f"{where}: its text says {facts['points']} points, its cells {points + by_person:g}"
@@ -226,3 +180,50 @@ def _block(path: Path, id: str, cells: dict[str, Any]) -> Block:
         cells["answer"].source, answer.shown, answer.hidden, check.shown, check.hidden,
         reason.source if reason else "", call["name"],
     )  # fmt: skip
+
+
+def _points(where: str, cell: Any) -> float:
+    points = cell.metadata["nbgrader"].get("points")
+    if not isinstance(points, int | float) or points <= 0:
+        raise BlockError(f"{where}: a cell has points={points}: write points=2 in its '# %%' line")
+    return float(points)
+
+
+# The instant checks, which travel with the students' copies
+
+
+def made_from(name: str) -> str:
+    """The first line of a file of instant checks; by it the build knows its own files."""
+    return f"# Made from exercises/source/{name} by `make notebooks`: edit that file."
+
+
+def checks_module(exercises: ExerciseSet) -> str:
+    """The instant checks of a set as a module, without anything that is for grading."""
+    parts, used = [], {"Card"}
+    for block in exercises.blocks:
+        kept = [node for node in ast.parse(block.hidden).body if is_instant(node)]
+        if len(kept) != 1:
+            raise BlockError(f"{block.id}: write one function under @instant in its hidden part")
+        used |= {each.id for each in ast.walk(kept[0]) if isinstance(each, ast.Name)}
+        name, card = block.id.replace(".", "_"), block.card
+        said = f"{card.id!r}, {card.title!r}, {card.points:g}, {card.minutes}"
+        first = min(each.lineno for each in kept[0].decorator_list)
+        function = "\n".join(block.hidden.splitlines()[first - 1 : kept[0].end_lineno])
+        parts.append(f"\ncard_{name} = Card({said})\n\n\n{function}\n")
+    names = "".join(f"    {name},\n" for name in authoring.__all__ if name in used)
+    head = f"{made_from(exercises.path.name)}\nfrom sco_lessons.exercises.authoring import (\n"
+    return f"{head}{names})\n{''.join(parts)}"
+
+
+def is_instant(node: ast.stmt) -> TypeGuard[ast.FunctionDef]:
+    """True for the function of a hidden part that goes to students."""
+    return isinstance(node, ast.FunctionDef) and any(
+        isinstance(each, ast.Call) and getattr(each.func, "id", "") == "instant"
+        for each in node.decorator_list
+    )
+
+
+def _is_grade_call(node: ast.stmt) -> bool:
+    """True for the last line of a hidden part, which is for nbgrader."""
+    call = node.value if isinstance(node, ast.Expr) else None
+    return isinstance(call, ast.Call) and getattr(call.func, "attr", "") == "grade"

@@ -14,14 +14,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sco_lessons.course.blocks import checks_of, exercise_sets, made_from
+from sco_lessons.course.blocks import checks_module, exercise_sets, made_from
 from sco_lessons.course.editions import EDITIONS, is_for_students, parts_of
 from sco_lessons.course.leaks import find_leaks
-from sco_lessons.course.lesson import KINDS, Lesson, LessonError, discover
-from sco_lessons.course.light import leave_out_iri_grammar
+from sco_lessons.course.lesson import (
+    KINDS,
+    Lesson,
+    LessonError,
+    discover,
+    load_nbformat,
+    source_cells,
+)
 from sco_lessons.text.files import write_atomically
 
-__all__ = ["Change", "build_notebook", "notebook_bytes", "write_notebooks"]
+__all__ = ["Change", "build_notebook", "notebook_bytes", "write_for_nbgrader", "write_notebooks"]
 
 _KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 _FRONT_MATTER_ID = "front-matter"
@@ -53,10 +59,7 @@ def build_notebook(lesson: Lesson, edition: str = "student") -> Any:
 
 def notebook_bytes(lesson: Lesson, edition: str = "student") -> bytes:
     """The bytes of the `.ipynb` file of `lesson`: UTF-8, LF, one space of indent."""
-    leave_out_iri_grammar()
-    import nbformat
-
-    text: str = nbformat.writes(build_notebook(lesson, edition))
+    text: str = load_nbformat().writes(build_notebook(lesson, edition))
     return (text.rstrip("\n") + "\n").encode("utf-8")
 
 
@@ -94,12 +97,31 @@ def write_notebooks(root: Path | None = None, *, check: bool = False) -> tuple[C
     return tuple(changes)
 
 
+def write_for_nbgrader(folder: Path) -> tuple[Path, ...]:
+    """Write each set of exercises, with its solutions, into a folder of its own in `folder`.
+
+    `folder` is the `source` of a course of nbgrader's; it and what is missing above it are
+    made. LessonError in an installed wheel, which has no solutions.
+    """
+    written = []
+    for lesson in discover("exercise"):
+        path = folder / lesson.id / f"{lesson.id}.ipynb"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, notebook_bytes(lesson, "instructor"))
+        written.append(path)
+    return tuple(written)
+
+
 def _instant_checks(copies: Mapping[Path, bytes]) -> dict[Path, bytes]:
     """The files of exercises/checks; LessonError if they or the copies tell an answer."""
-    folders = {path.parent for path in copies if path.parent.name == KINDS["exercise"]}
-    made = {path: text.encode() for each in folders for path, text in checks_of(each).items()}
-    released = {**{p: c for p, c in copies.items() if p.parent in folders}, **made}
+    released = {p: c for p, c in copies.items() if p.parent.name == KINDS["exercise"]}
+    folders = {path.parent for path in released}
     sets = tuple(each for folder in folders for each in exercise_sets(folder / "source"))
+    made = {
+        each.path.parents[1] / "checks" / each.path.name: checks_module(each).encode()
+        for each in sets
+    }
+    released |= made
     leaks = find_leaks({path.name: content.decode() for path, content in released.items()}, sets)
     if leaks:
         raise LessonError(f"{len(leaks)} place(s) give an answer away; the first: {leaks[0]}")
@@ -129,18 +151,11 @@ def _built_already(lesson: Lesson, edition: str) -> Any:
         raise LessonError(
             f"{lesson.id}: the instructor edition needs the sources: use a checkout of the course"
         )
-    leave_out_iri_grammar()
-    import nbformat
-
-    return nbformat.read(lesson.notebook, as_version=4)
+    return load_nbformat().read(lesson.notebook, as_version=4)
 
 
 def _cells(lesson: Lesson, source: Path) -> list[Any]:
-    leave_out_iri_grammar()
-    import jupytext
-
-    notebook = jupytext.reads(source.read_text(encoding="utf-8"), fmt="py:percent")
-    cells = list(notebook.cells)
+    cells = list(source_cells(source))
     first = cells[0] if cells else None
     if first is None or first.cell_type != "markdown" or not first.source.startswith("# "):
         raise LessonError(
@@ -182,7 +197,6 @@ def _assembled(lesson: Lesson, cells: list[Any]) -> Any:
 
     seen: Counter[str] = Counter()
     for cell in cells:
-        cell.metadata.pop("lines_to_next_cell", None)
         cell.id = _cell_id(cell, seen)
     return new_notebook(
         cells=cells,

@@ -27,8 +27,7 @@ from typing import TYPE_CHECKING, Any
 
 from sco_lessons.course.cache import Cache, digest, library_digest
 from sco_lessons.course.editions import without_colours
-from sco_lessons.course.lesson import Lesson, LessonError
-from sco_lessons.course.light import leave_out_iri_grammar
+from sco_lessons.course.lesson import Lesson, LessonError, load_nbformat
 
 if TYPE_CHECKING:
     from sco_lessons.course.kernels import KernelFactory
@@ -96,10 +95,7 @@ class Executed:
     @property
     def notebook(self) -> Any:
         """The executed notebook, a fresh NotebookNode at each call."""
-        leave_out_iri_grammar()
-        import nbformat
-
-        return nbformat.from_dict(json.loads(self.content))
+        return load_nbformat().from_dict(json.loads(self.content))
 
 
 def run(
@@ -188,15 +184,12 @@ class _Task:
 
     def build(self) -> Any:
         """The notebook to execute; LessonError where there is none."""
-        leave_out_iri_grammar()
-        import nbformat
-
         from sco_lessons.course.build import build_notebook
 
         if isinstance(self.source, Lesson):
             return build_notebook(self.source, self.edition)
         try:
-            return _in_python(nbformat.read(self.source, as_version=4), self.source.name)
+            return _in_python(load_nbformat().read(self.source, as_version=4), self.source.name)
         except LessonError:
             raise
         except OSError as error:

@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from functools import cache
 from textwrap import dedent, indent
 
-from sco_lessons.course.blocks import Bench, Block, ExerciseSet, is_instant
-from sco_lessons.exercises.authoring import declared
-from sco_lessons.exercises.plain import Json
+from sco_lessons.course.blocks import Bench, Block, ExerciseSet, checks_module, is_instant
+from sco_lessons.exercises.answers import Json
+from sco_lessons.exercises.judge import declared
 from sco_lessons.exercises.shapes import Function, course_text
 
 __all__ = ["Secret", "find_leaks", "numbers_given_away", "secrets"]
@@ -63,7 +63,7 @@ def secrets(sets: tuple[ExerciseSet, ...]) -> tuple[Secret, ...]:
     """Everything in the sources that only an instructor may see."""
     shown = "\n".join(_shown(block) for each in sets for block in each.blocks)
     shown_lines = {_squeezed(line) for line in shown.splitlines()}
-    released = {line for each in sets for block in each.blocks for line in _lines(_instants(block))}
+    released = {line for each in sets for line in _lines(checks_module(each))}
     texts = _squeezed(shown)
     found: dict[str, Secret] = {}
     for each in sets:
@@ -84,13 +84,16 @@ def _shown(block: Block) -> str:
 
 
 def _of(block: Block, bench: Bench) -> Iterator[Secret]:
-    hidden = [node for node in ast.parse(block.hidden).body if not is_instant(node)]
+    hidden = [
+        node
+        for node in ast.parse(block.hidden).body
+        if not (is_instant(node) or isinstance(node, ast.ImportFrom))
+    ]
     for line in _lines(_solution(block)):
         yield Secret(block.id, "a solution's line", line)
     for node in hidden:
         for line in _lines(ast.get_source_segment(block.hidden, node) or ""):
-            if "import *" not in line:
-                yield Secret(block.id, "a grading line", line)
+            yield Secret(block.id, "a grading line", line)
     words = set(_constants(ast.parse(_solution(block))))
     for text in words:
         if len(text) >= _SHORTEST_WORDS and any(sign.isalpha() for sign in text):
@@ -100,17 +103,6 @@ def _of(block: Block, bench: Bench) -> Iterator[Secret]:
             yield Secret(block.id, "a digest of a value", digest)
     for text in _written(_right(block, bench)):
         yield Secret(block.id, "the declared answer", _squeezed(text))
-
-
-def _instants(block: Block) -> str:
-    parts = [node for node in ast.parse(block.hidden).body if is_instant(node)]
-    return "\n".join(ast.unparse(node) for node in parts) + block.hidden[: _end(block, parts)]
-
-
-def _end(block: Block, parts: list[ast.stmt]) -> int:
-    """Where the instant check ends in the hidden part; what is before it is for students."""
-    last = max((node.end_lineno or 0 for node in parts), default=0)
-    return len("\n".join(block.hidden.splitlines()[:last]))
 
 
 def _solution(block: Block) -> str:
@@ -136,10 +128,9 @@ def _constants(tree: ast.AST) -> Iterator[str]:
 
 
 def _right(block: Block, bench: Bench) -> Json:
-    instant, _, _ = block.load()
-    if isinstance(instant.shape, Function):
+    if isinstance(block.load()[0].shape, Function):
         return None
-    return declared(block.id, bench.answer(block, block.solution))
+    return declared(bench.answer(block, block.solution))
 
 
 def _written(answer: Json) -> list[str]:

@@ -7,17 +7,30 @@ is one lesson: there is no list to keep.
 
 from __future__ import annotations
 
+import importlib
 import json
 import re
+import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from sco_lessons.errors import CourseError
 from sco_lessons.text.files import course_folder
 
-__all__ = ["KINDS", "Lesson", "LessonError", "Minutes", "discover", "read_lesson"]
+__all__ = [
+    "KINDS",
+    "Lesson",
+    "LessonError",
+    "Minutes",
+    "discover",
+    "load_nbformat",
+    "read_lesson",
+    "source_cells",
+]
 
 KINDS: Mapping[str, str] = {"lesson": "notebooks", "exercise": "exercises"}
 """The folder of the course for each kind of notebook."""
@@ -246,3 +259,62 @@ def _check_prerequisites(lessons: list[Lesson]) -> None:
                     f"{lesson.id}: 'prerequisites' names {needed!r}, which is no earlier lesson: "
                     f"choose from {', '.join(earlier) or 'none'}"
                 )
+
+
+# The cells of a source
+
+_TITLE = re.compile(r"(?P<part>text|answer|check|reason) (?P<set>\d\d)\.(?P<number>q\d)")
+_NBGRADER = {
+    "text": {"grade": False, "locked": True, "solution": False},
+    "answer": {"grade": False, "locked": False, "solution": True},
+    "check": {"grade": True, "locked": True, "solution": False},
+    "reason": {"grade": True, "locked": False, "solution": True},
+}
+"""What nbgrader has to know of each cell of an exercise (its metadata schema 3)."""
+
+
+def source_cells(path: Path) -> tuple[Any, ...]:
+    """The cells of a percent script, each a fresh NotebookNode.
+
+    A cell of an exercise has a title, `# %% answer 02.q1`, or `# %% check 02.q1 points=3`
+    if it is graded; it gets nbgrader's metadata in place of that.
+    """
+    from copy import deepcopy
+
+    return deepcopy(_parsed(path.read_text(encoding="utf-8")))
+
+
+@cache
+def _parsed(text: str) -> tuple[Any, ...]:
+    load_nbformat()
+    import jupytext
+
+    cells = tuple(jupytext.reads(text, fmt="py:percent").cells)
+    for cell in cells:
+        cell.metadata.pop("lines_to_next_cell", None)
+        title = _TITLE.fullmatch(str(cell.metadata.get("title", "")))
+        if title:
+            del cell.metadata["title"]
+            points = {key: cell.metadata.pop(key) for key in ("points",) if key in cell.metadata}
+            grade_id = f"{title['set']}-{title['number']}-{title['part']}"
+            fixed = {"grade_id": grade_id, "schema_version": 3, "task": False}
+            cell.metadata["nbgrader"] = {**_NBGRADER[title["part"]], **fixed, **points}
+    return cells
+
+
+def load_nbformat() -> Any:
+    """The module nbformat, imported without the grammar of IRIs that takes most of a second.
+
+    `jsonschema` would compile it, if `rfc3987_syntax` is installed, to check the format
+    "iri", which no notebook uses (jsonschema issue 1428). Call this before the first import
+    of nbformat, nbclient or jupytext; the grammar can be imported afterwards.
+    """
+    grammar = "rfc3987_syntax"
+    if grammar not in sys.modules and "jsonschema" not in sys.modules:
+        sys.modules[grammar] = None  # type: ignore[assignment]  # bars the import
+        try:
+            with suppress(ImportError):
+                importlib.import_module("jsonschema")
+        finally:
+            del sys.modules[grammar]
+    return importlib.import_module("nbformat")

@@ -13,7 +13,11 @@ STUB = "YOUR CODE HERE"
 RIGHT, NOT_YET, CANNOT_READ = "right so far", "not yet", "cannot read this"
 
 _EDGES = {RIGHT: "solid", NOT_YET: "dashed", CANNOT_READ: "dotted"}
-_BOX = "margin:.5em 0;padding:.4em .8em;border-left:.3em {edge} currentColor;max-width:44em"
+
+
+def _box(html: str, edge: str) -> str:
+    style = "margin:.5em 0;padding:.4em .8em;border-left:.3em {edge} currentColor;max-width:44em"
+    return f'<div class="sco-feedback" role="status" style="{style.format(edge=edge)}">{html}</div>'
 
 
 @dataclass(frozen=True)
@@ -22,8 +26,8 @@ class Feedback:
 
     `status` is "right so far", "not yet" or "cannot read this". `expected` and `seen` say
     what kind of thing was wanted and what was there, `misconception` names a mistake that
-    many people make, "" where there is none, `next_step` what to do now. `note` is about
-    the file of progress, "" where all is well.
+    many people make, `next_step` what to do now, `note` is about the file of progress; each
+    is "" if there is nothing to say.
     """
 
     exercise: str
@@ -35,7 +39,8 @@ class Feedback:
     next_step: str = ""
     note: str = ""
 
-    def _lines(self) -> list[tuple[str, str]]:
+    def lines(self) -> list[tuple[str, str]]:
+        """What is said, a pair for each line: its name, "" for the message, and its words."""
         parts = [
             ("", self.message),
             ("Expected", self.expected),
@@ -46,30 +51,25 @@ class Feedback:
         ]
         return [(name, words) for name, words in parts if words]
 
-    def _heading(self) -> str:
+    @property
+    def heading(self) -> str:
         return f"{self.exercise}: {self.status[0].upper()}{self.status[1:]}."
 
     def __repr__(self) -> str:
-        rest = [f"{name}: {words}" if name else words for name, words in self._lines()]
-        return "\n  ".join([self._heading(), *rest])
-
-    def _repr_markdown_(self) -> str:
-        rest = [f"*{name}:* {words}" if name else words for name, words in self._lines()]
-        return "\n\n".join([f"**{self._heading()}**", *rest])
+        rest = [f"{name}: {words}" if name else words for name, words in self.lines()]
+        return "\n  ".join([self.heading, *rest])
 
     def _repr_html_(self) -> str:
         rest = "".join(
             f"<div>{f'<em>{name}:</em> ' if name else ''}{escape(words)}</div>"
-            for name, words in self._lines()
+            for name, words in self.lines()
         )
-        box = _BOX.format(edge=_EDGES[self.status])
-        heading = f"<strong>{escape(self._heading())}</strong>"
-        return f'<div class="sco-feedback" role="status" style="{box}">{heading}{rest}</div>'
+        return _box(f"<strong>{escape(self.heading)}</strong>{rest}", _EDGES[self.status])
 
 
 @dataclass(frozen=True)
 class Hint:
-    """One of the three steps of help for an exercise: `step` counts from 1."""
+    """One of the steps of help for an exercise: `step` counts from 1 to `steps`."""
 
     exercise: str
     step: int
@@ -79,13 +79,8 @@ class Hint:
 
     def __repr__(self) -> str:
         count = f" {self.step} of {self.steps}" if self.steps else ""
-        return f"{self.exercise}: Hint{count}. {self.text}" + (
-            f"\n  Note: {self.note}" if self.note else ""
-        )
-
-    def _repr_markdown_(self) -> str:
-        return repr(self)
+        note = f"\n  Note: {self.note}" if self.note else ""
+        return f"{self.exercise}: Hint{count}. {self.text}{note}"
 
     def _repr_html_(self) -> str:
-        box = _BOX.format(edge="double")
-        return f'<div class="sco-feedback" role="status" style="{box}">{escape(repr(self))}</div>'
+        return _box(escape(repr(self)), "double")

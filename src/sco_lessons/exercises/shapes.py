@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any, Protocol
 
-from sco_lessons.exercises.plain import Json, Unreadable, shown
+from sco_lessons.exercises.answers import Json, Unreadable, shown
 from sco_lessons.text.model import Article, Span
 
 __all__ = [

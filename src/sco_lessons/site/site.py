@@ -213,9 +213,9 @@ def _lesson_page(source: Source, context: Mapping[str, Any], edition: str) -> Ma
 @cache
 def _exporter(edition: str) -> Any:
     """One exporter for each edition: its template is compiled once."""
-    from sco_lessons.course.light import leave_out_iri_grammar
+    from sco_lessons.course.lesson import load_nbformat
 
-    leave_out_iri_grammar()
+    load_nbformat()
     from sco_lessons.site.exporter import SCOLessonExporter
 
     return SCOLessonExporter(edition=edition, require_descriptions=True)  # type: ignore[no-untyped-call]

@@ -1,0 +1,199 @@
+"""An answer as plain values, and nothing else.
+
+Whatever a student's kernel holds, the checks see only None, bool, int, float, str, list
+and dict of exactly these types, bounded in size: what decides is an object's exact class.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+from types import (
+    AsyncGeneratorType,
+    BuiltinFunctionType,
+    CoroutineType,
+    FunctionType,
+    GeneratorType,
+    MethodType,
+    ModuleType,
+)
+from typing import Any
+
+from sco_lessons.errors import CourseError
+from sco_lessons.text.model import Annotation, Article, Layer, Span
+
+__all__ = ["Json", "Unreadable", "is_blank", "plain", "shown"]
+
+Json = None | bool | int | float | str | list[Any] | dict[str, Any]
+
+MOST_VALUES = 5_000
+MOST_DEPTH = 12
+MOST_LETTERS = 40_000
+LARGEST = 10**15
+
+_NUMPY = frozenset(
+    ("bool", "bool_", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64",
+     "float32", "float64", "str_")
+)  # fmt: skip
+_REFUSED: tuple[tuple[tuple[type, ...], str], ...] = (
+    ((FunctionType, BuiltinFunctionType, MethodType),
+     "it is a function: give what the function returns, so call it with round brackets"),
+    ((GeneratorType, map, filter, zip, range, enumerate, reversed),
+     "it only promises values one after another: put list(...) around it"),
+    ((CoroutineType, AsyncGeneratorType), "it is a coroutine: write the function with plain def"),
+    ((ModuleType, type), "it is a part of Python and no answer: give the value itself"),
+    ((Article,), "it is the whole article: give the part that is asked, with article.find(...)"),
+    ((Layer,), "it is a whole layer: give only the items that are asked, in a list"),
+    ((bytes, bytearray, memoryview), "it is bytes: give words, as the text has them"),
+    ((complex,), "it is a complex number: give a plain one"),
+    ((type(...),), "it is still the three dots: put your answer in their place"),
+)  # fmt: skip
+
+
+class Unreadable(CourseError):
+    """An answer that cannot be read as plain values: what was seen, and the remedy."""
+
+
+def plain(answer: object) -> Json:
+    """`answer` as exact built-in types that JSON can hold; Unreadable with the reason.
+
+    A Span becomes {"start": 3, "end": 9}, an annotation its span, a Chart its title,
+    description, unit and numbers, a tuple or set a list, a number of numpy's a number.
+
+    >>> plain((1, Span(3, 9)))
+    [1, {'start': 3, 'end': 9}]
+    """
+    return _Reader().read(answer, 0)
+
+
+def is_blank(answer: Json) -> bool:
+    """None, no words, an empty list or dict, or lists and dicts of nothing but these."""
+    if isinstance(answer, str):
+        return not answer.strip(" \t\n.")
+    if isinstance(answer, list | dict):
+        return all(is_blank(part) for part in (answer if isinstance(answer, list) else answer.values()))
+    return answer is None
+
+
+def shown(answer: object, most: int = 60) -> str:
+    """What was seen, in a few words for people.
+
+    >>> shown([1, 2]), shown("Xi said")
+    ('a list of 2', '"Xi said"')
+    """
+    kind = type(answer)
+    if answer is None:
+        return "nothing"
+    if kind in (bool, int, float):
+        endless = kind is int and not -LARGEST < answer < LARGEST  # type: ignore[operator]
+        return "a number without end" if endless else _short(repr(answer), most)
+    if kind is str:
+        return f'"{_short(answer, most)}"'  # type: ignore[arg-type]
+    if kind is Span or (kind is dict and answer.keys() == {"start", "end"}):  # type: ignore[attr-defined]
+        return "a span"
+    if kind in (list, tuple, set, frozenset, dict):
+        return f"a {kind.__name__} of {len(answer)}"  # type: ignore[arg-type]
+    return _short(f"an object of the class {kind.__name__}", 80)
+
+
+def _short(words: str, most: int) -> str:
+    words = "".join(sign if sign.isprintable() else " " for sign in words[: most + 1])
+    return words if len(words) <= most else words[:most].rstrip() + " ..."
+
+
+class _Reader:
+    """One way through an answer, counting the values and letters that it meets."""
+
+    def __init__(self) -> None:
+        self.values = self.letters = 0
+
+    def read(self, thing: Any, depth: int) -> Json:
+        self.values += 1
+        if self.values > MOST_VALUES:
+            raise Unreadable(f"it has more than {MOST_VALUES:,} values: give only what is asked")
+        if depth > MOST_DEPTH:
+            raise Unreadable(
+                "lists stand inside lists without end: build the answer anew, step by step"
+            )
+        kind = type(thing)
+        if thing is None or kind is bool:
+            return thing  # type: ignore[no-any-return]
+        if kind in (int, float):
+            return _number(thing)
+        if kind is str:
+            return self._words(thing)
+        if kind in (list, tuple):
+            return [self.read(part, depth + 1) for part in thing]
+        if kind in (set, frozenset):
+            return sorted((self.read(part, depth + 1) for part in thing), key=repr)
+        if kind is dict:
+            return {self._key(key): self.read(part, depth + 1) for key, part in thing.items()}
+        if kind is Span:
+            return {"start": self.read(thing.start, depth + 1), "end": self.read(thing.end, depth + 1)}
+        if issubclass(kind, Annotation):
+            return self.read(thing.span, depth + 1)
+        if kind.__module__ == "numpy" and kind.__name__ in _NUMPY:
+            return self.read(thing.item(), depth + 1)
+        charts = sys.modules.get("sco_lessons.charts")
+        if charts is not None and kind is charts.Chart:
+            return self._chart(thing, depth + 1)
+        raise Unreadable(_refusal(thing))
+
+    def _words(self, words: str) -> str:
+        self.letters += len(words)
+        if self.letters > MOST_LETTERS:
+            raise Unreadable(f"it has more than {MOST_LETTERS:,} letters: give only what is asked")
+        try:
+            words.encode("utf-8")
+        except UnicodeEncodeError:
+            raise Unreadable("it has a broken letter: copy the words again") from None
+        return words
+
+    def _key(self, key: object) -> str:
+        if type(key) is str:
+            return self._words(key)
+        if type(key) is int:
+            return str(_number(key))
+        raise Unreadable(f"a key is {shown(key)}: the keys of the dict are words or numbers")
+
+    def _chart(self, chart: Any, depth: int) -> Json:
+        """Title, description and unit; rows of numbers, the index first unless it only counts."""
+        import pandas as pd
+
+        frame = chart.frame
+        if type(frame) is not pd.DataFrame:
+            raise Unreadable("the numbers of the chart are no table: make it with sco.charts.bar()")
+        if frame.shape[0] * (frame.shape[1] + 1) > MOST_VALUES:
+            raise Unreadable(f"the chart has more than {MOST_VALUES:,} numbers: show fewer")
+        table = frame if type(frame.index) is pd.RangeIndex else frame.reset_index()
+        rows = [list(row) for row in table.itertuples(index=False, name=None)]
+        said = {"title": chart.title, "description": chart.description, "unit": chart.unit}
+        return self.read({**said, "numbers": rows}, depth)
+
+
+def _number(number: int | float) -> int | float:
+    if type(number) is float and not math.isfinite(number):
+        raise Unreadable(
+            f"it has {number!r}, which is no number to count with: look where something is missing "
+            "or divided by zero"
+        )
+    if not -LARGEST < number < LARGEST:
+        raise Unreadable("a number is far too large for anything in a text: count again")
+    return number
+
+
+def _refusal(thing: object) -> str:
+    kind = type(thing)
+    for kinds, words in _REFUSED:
+        if kind in kinds:
+            return words
+    seen = shown(thing)
+    for base in (str, list, dict, int):
+        if issubclass(kind, base):
+            return f"it is {seen}, not a plain {base.__name__}: put {base.__name__}(...) around it"
+    if kind.__module__.startswith(("pandas", "numpy", "matplotlib")):
+        return (
+            f"it is {seen}: take the value out of it, for example with list(...), "
+            "or give the chart of sco.charts.bar()"
+        )
+    return f"it is {seen}: use numbers, words, lists, dicts and spans"

@@ -1,0 +1,88 @@
+"""What a student has done, and what comes next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sco_lessons.exercises.answers import shown
+from sco_lessons.exercises.checks import course_cards
+from sco_lessons.exercises.feedback import RIGHT
+from sco_lessons.exercises.record import Record
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Progress", "progress", "reset_progress"]
+
+_COLUMNS = ("exercise", "title", "points", "minutes", "state")
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What is done and what comes next: one row an exercise, in their order.
+
+    A row is the id, the title, the points, the minutes and the state: "right so far",
+    "tried" or "not begun".
+    """
+
+    rows: tuple[tuple[str, str, float, int, str], ...]
+    next: str
+    note: str = ""
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """Columns: exercise, title, points, minutes, state."""
+        import pandas as pd
+
+        return pd.DataFrame(list(self.rows), columns=list(_COLUMNS))
+
+    @property
+    def summary(self) -> str:
+        done = sum(row[-1] == RIGHT for row in self.rows)
+        note = f" Note: {self.note}." if self.note else ""
+        return f"{done} of {len(self.rows)} exercises are right so far. {self.next}{note}"
+
+    def __repr__(self) -> str:
+        lines = [f"{id}  {state:<14}{title}" for id, title, _, _, state in self.rows]
+        return "\n".join([self.summary, *lines])
+
+    def _repr_html_(self) -> str:
+        from sco_lessons.display.tables import table
+
+        return table(self.frame.set_index("exercise"), self.summary).html
+
+
+def progress(exercises: str = "") -> Progress:
+    """What is done, what was tried, and what comes next: of one set ("03"), or of all.
+
+    >>> progress("3").rows == progress("03").rows, progress("9").next
+    (True, 'There is no set "9": choose from 01, 02, 03, 04, 05, 06, or leave it out.')
+    """
+    cards, record = course_cards(), Record.open()
+    asked = str(exercises).strip()
+    number = asked.zfill(2) if asked.isdecimal() else asked
+    sets = sorted({id[:2] for id in cards})
+    if number and number not in sets:
+        choose = f"choose from {', '.join(sets)}, or leave it out"
+        return Progress((), f"There is no set {shown(asked, 20)}: {choose}.", record.note)
+    rows = []
+    for id, card in sorted(cards.items()):
+        entry = record[id]
+        state = RIGHT if entry.done else "tried" if entry.tries else "not begun"
+        if id.startswith(number):
+            rows.append((id, card.title, card.points, card.minutes, state))
+    left = [row for row in rows if row[-1] != RIGHT]
+    if left:
+        after = f"Next: {left[0][0]}, {left[0][1]} ({left[0][3]} minutes)."
+    elif rows:
+        after = "All of these are done: save the notebook. What you wrote in words, a person reads."
+    else:
+        after = "No exercises are here."
+    return Progress(tuple(rows), after, record.note)
+
+
+def reset_progress() -> Progress:
+    """Begin again: the old file is kept under another name."""
+    note = Record.open().reset()
+    return replace(progress(), note=note)

@@ -1,0 +1,116 @@
+"""Run a student's function on a few inputs.
+
+It gets copies, its prints go nowhere, and it is stopped after so many lines, in the same
+process and without threads, so that it works in a browser too.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import copy
+import inspect
+import io
+import sys
+from collections.abc import Sequence
+from types import FrameType, FunctionType
+from typing import Any
+
+from sco_lessons.exercises.answers import Json, Unreadable, plain, shown
+
+__all__ = ["NOT_WRITTEN", "Outcome", "outcomes"]
+
+Outcome = dict[str, Json]
+"""{"value": ...} or {"problem": "why there is none"}, as JSON can hold it."""
+
+NOT_WRITTEN = "it returns nothing yet"
+MOST_STEPS = 200_000
+_YIELDS = inspect.CO_GENERATOR | inspect.CO_ASYNC_GENERATOR | inspect.CO_COROUTINE
+_REMARKS = {
+    "KeyError": ", which a dict has no entry for; ask with `in`, or use get()",
+    "IndexError": ": look at what happens with a short or empty list",
+    "ZeroDivisionError": "; an empty list needs a rule of its own, before the division",
+    "NameError": "; is it spelt the same everywhere, and set inside the function?",
+    "RecursionError": "; the function calls itself without end",
+}
+
+
+class _TooLong(BaseException):
+    """Raised inside a function that does not come to an end."""
+
+
+class _Nowhere(io.TextIOBase):
+    """Takes what is printed and keeps only whether there was any."""
+
+    used = False
+
+    def write(self, words: str) -> int:
+        self.used = True
+        return len(words)
+
+
+def outcomes(function: object, inputs: Sequence[Sequence[Json]]) -> list[Outcome]:
+    """What `function` gives for each list of arguments; Unreadable if it is no function.
+
+    >>> outcomes(lambda x: 1 / x, [[2], [0]])
+    [{'value': 0.5}, {'problem': 'it stops with ZeroDivisionError: division by zero; ...'}]
+    """
+    if type(function) is not FunctionType:
+        raise Unreadable(f"it is {shown(function)}: give the function itself, without brackets")
+    if function.__code__.co_flags & _YIELDS:
+        raise Unreadable("the function yields: collect the values in a list and return the list")
+    results: list[Outcome] = []
+    for arguments in inputs:
+        try:
+            results.append(_outcome(function, arguments))
+        except _TooLong:
+            never: Outcome = {
+                "problem": "it never ended: look at the loop, does its condition ever change?"
+            }
+            rest: Outcome = {"problem": "it was not tried, as the function never ended before"}
+            return [*results, never, *[rest] * (len(inputs) - len(results) - 1)]
+    return results
+
+
+def _outcome(function: FunctionType, arguments: Sequence[Json]) -> Outcome:
+    printed = _Nowhere()
+    try:
+        with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(_Nowhere()):
+            value = _bounded(function, copy.deepcopy(list(arguments)))
+        if value is None:
+            verb = "prints its result" if printed.used else "returns nothing"
+            return {"problem": f"it {verb}: end the function with return and the result"}
+        return {"value": plain(value)}
+    except (_TooLong, KeyboardInterrupt):
+        raise
+    except Unreadable as reason:
+        return {"problem": f"what it returns cannot be read: {reason}"}
+    except NotImplementedError:
+        return {"problem": NOT_WRITTEN}
+    except BaseException as error:
+        name, words = type(error).__name__, ""
+        with contextlib.suppress(Exception):
+            words = " ".join(str(error).split())[:120]
+        return {"problem": f"it stops with {name}{words and f': {words}'}{_REMARKS.get(name, '')}"}
+
+
+def _bounded(function: FunctionType, arguments: Sequence[Json]) -> Any:
+    """Call the function; _TooLong after MOST_STEPS lines of Python.
+
+    A loop inside one call of C, and one that catches every exception, go on: the student
+    interrupts the kernel, and a grader bounds the process.
+    """
+    steps = 0
+
+    def count(frame: FrameType, event: str, argument: Any) -> Any:
+        nonlocal steps
+        steps += 1
+        if steps > MOST_STEPS:
+            raise _TooLong
+        return count
+
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        return function(*arguments)
+    finally:
+        sys.settrace(before)
