@@ -35,7 +35,7 @@ from page_samples import (
 )
 from sco_lessons.display.svg import svg_markup
 from sco_lessons.site import PageError, SCOLessonExporter
-from sco_lessons.site.maths import MathError, mathml
+from sco_lessons.site.markup import MathError, mathml
 from sco_lessons.site.pictures import embedded_file
 from sco_lessons.site.sanitize import content_security_policy, is_safe_link
 

@@ -13,8 +13,7 @@ from typing import Any
 
 from sco_lessons.course.editions import without_colours
 from sco_lessons.display.svg import svg_description, svg_markup
-from sco_lessons.site.code import terminal
-from sco_lessons.site.maths import mathml_or_code
+from sco_lessons.site.markup import from_markdown, mathml_or_code, terminal
 from sco_lessons.site.pictures import picture_address, smaller_png
 from sco_lessons.site.sanitize import clean
 
@@ -185,9 +184,8 @@ def _is_empty(html: str) -> bool:
 
 
 def _markdown(text: str, alt: str, context: _Context) -> Output:
-    from sco_lessons.site.markdown import rendered
-
-    return Output(f'<div class="out rich">{rendered(text, {}, context.warn)}</div>', foreign=True)
+    html = from_markdown(text, {}, context.warn)
+    return Output(f'<div class="out rich">{html}</div>', foreign=True)
 
 
 def _latex(text: str, alt: str, context: _Context) -> Output:

@@ -76,7 +76,7 @@ def _chinese(text: object) -> Any:
     """Text as HTML with its Chinese marked as such."""
     from markupsafe import Markup, escape
 
-    from sco_lessons.site.page import han_in_html
+    from sco_lessons.site.passes import han_in_html
 
     return Markup(han_in_html(str(escape(text))))
 

@@ -1,0 +1,282 @@
+"""Passes over the whole page while its cells are trees: ids, outline, links, terms, Chinese."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from posixpath import normpath
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, unquote
+
+from sco_lessons.text.han import HAN, han_language
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup, Tag
+
+__all__ = [
+    "Heading",
+    "Part",
+    "drop_repeated_styles",
+    "give_own_ids",
+    "han_in_html",
+    "lead_to_pages",
+    "link_terms",
+    "mark_han",
+    "name_regions_apart",
+    "outline",
+    "sections",
+    "take_title",
+    "unique_ids",
+]
+
+Warn = Callable[[str], None]
+OF_THE_FRAME = {"main", "top", "theme"}
+"""The ids that the template gives."""
+_REFERRING = ("for", "headers", "list", "popovertarget", "aria-labelledby", "aria-describedby",
+              "aria-controls", "aria-owns", "aria-details")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A line of the table of contents: `level` 2 is a section, 3 a part of one."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass
+class Part:
+    """A cell on its way into the page. `number` is its place in the notebook, from 1."""
+
+    number: int
+    cell: Any
+    prose: BeautifulSoup | None = None
+    outputs: list[BeautifulSoup] = field(default_factory=list)
+
+    def trees(self) -> Iterator[BeautifulSoup]:
+        if self.prose is not None:
+            yield self.prose
+        yield from self.outputs
+
+
+# Ids and styles.
+
+
+def give_own_ids(tree: BeautifulSoup, prefix: str, taken: set[str]) -> None:
+    """Rename ids that an earlier cell has taken, and all that refers to them."""
+    found = {str(element["id"]) for element in tree.select("[id]")}
+    if found & (taken | OF_THE_FRAME):
+        for element in tree.find_all(True):
+            for key, value in list(element.attrs.items()):
+                words = value if isinstance(value, list) else str(value).split()
+                if key == "id":
+                    element["id"] = f"{prefix}{value}"
+                elif key == "href" and str(value)[:1] == "#" and str(value)[1:] in found:
+                    element["href"] = f"#{prefix}{str(value)[1:]}"
+                elif key in _REFERRING:
+                    element[key] = " ".join(prefix + w if w in found else w for w in words)
+        found = {prefix + name for name in found}
+    taken |= found
+
+
+def unique_ids(parts: Iterable[Part]) -> set[str]:
+    """All ids of the page; an element that repeats one loses it."""
+    ids: set[str] = set()
+    for part in parts:
+        for tree in part.trees():
+            for element in tree.select("[id]"):
+                name = str(element["id"])
+                if name in ids or not name.strip() or name in OF_THE_FRAME:
+                    del element["id"]
+                ids.add(name)
+    return ids
+
+
+def drop_repeated_styles(tree: BeautifulSoup, seen: set[str]) -> None:
+    """Drop a style sheet that the page has already: each chart and table brings its own."""
+    for style in tree.find_all("style"):
+        words = style.get_text()
+        if words in seen:
+            style.decompose()
+        seen.add(words)
+
+
+def name_regions_apart(parts: Iterable[Part]) -> None:
+    """Number regions of one name: each landmark of a page has a name of its own."""
+    seen: dict[str, int] = {}
+    for part in parts:
+        for tree in part.trees():
+            for region in tree.select("section[aria-label], [role=region][aria-label]"):
+                name = str(region["aria-label"])
+                seen[name] = seen.get(name, 0) + 1
+                if seen[name] > 1:
+                    region["aria-label"] = f"{name} ({seen[name]})"
+
+
+# Title and headings.
+
+
+def take_title(parts: Iterable[Part]) -> tuple[str, Tag | None]:
+    """The words of the first h1, which leaves, and the paragraph right after it.
+
+    "" and None if there is no such heading.
+    """
+    for part in parts:
+        heading = part.prose.find("h1") if part.prose is not None else None
+        if heading is not None and heading.get_text(strip=True):
+            title = " ".join(heading.get_text().split())
+            after = heading.find_next_sibling()
+            heading.decompose()
+            return title, after if after is not None and after.name == "p" else None
+    return "", None
+
+
+def outline(parts: Iterable[Part]) -> tuple[Heading, ...]:
+    """The table of contents. Headings get levels without a gap below the title, and in
+    prose the ids that Jupyter makes; an empty heading goes."""
+    trees = [(part, tree) for part in parts for tree in part.trees()]
+    headings: list[tuple[Tag, bool]] = []
+    for part, tree in trees:
+        for heading in tree.find_all(re.compile(r"^h[1-6]$")):
+            if heading.get_text(strip=True) or heading.find("img"):
+                headings.append((heading, tree is part.prose))
+            else:
+                heading.decompose()
+    several = any(heading.name == "h1" for heading, in_prose in headings if in_prose)
+    taken = {str(element["id"]) for _, tree in trees for element in tree.select("[id]")}
+    contents: list[Heading] = []
+    above: list[int] = []  # the author's levels of the headings that this one is under
+    for heading, in_prose in headings:
+        wanted = int(heading.name[1]) + several
+        while above and above[-1] >= wanted:
+            above.pop()
+        above.append(wanted)
+        level = min(len(above) + 1, 6)
+        heading.name = f"h{level}"
+        if in_prose:
+            text = " ".join(heading.get_text().split())
+            heading["id"] = _unique(_anchor(text), taken)
+            if level <= 3:
+                contents.append(Heading(level, str(heading["id"]), text))
+    return tuple(contents)
+
+
+def _anchor(heading: str) -> str:
+    """The id of a heading, as Jupyter makes it but for marks that HTML would escape."""
+    return re.sub(r"[\"'<>&`]", "", heading).replace(" ", "-")
+
+
+def _unique(wanted: str, taken: set[str]) -> str:
+    base = re.sub(r"\s+", "-", wanted) or "section"
+    name, count = base, 1
+    while name in taken:
+        count += 1
+        name = f"{base}-{count}"
+    taken.add(name)
+    return name
+
+
+def sections(parts: Iterable[Part]) -> Iterator[tuple[str, str, str]]:
+    """(id, heading, words) of each section, for the search."""
+    place, heading, words = "", "", []
+    for part in parts:
+        if part.prose is None:
+            words.append(str(part.cell.source))
+            continue
+        for element in part.prose.find_all(recursive=False):
+            if element.name in ("h2", "h3"):
+                yield place, heading, " ".join(" ".join(words).split())
+                place, heading, words = str(element.get("id", "")), element.get_text(), []
+            else:
+                words.append(element.get_text(" "))
+    yield place, heading, " ".join(" ".join(words).split())
+
+
+# Links.
+
+
+def lead_to_pages(
+    tree: BeautifulSoup,
+    ids: set[str],
+    links: Mapping[str, str] | None,
+    folder: Path | None,
+    warn: Warn,
+) -> None:
+    """Links to places on the page and to notebooks lead there, or are words with a warning.
+
+    `links` gives the page of each notebook of the course; without it, a notebook that is
+    in `folder` has its page beside it.
+    """
+    for link in tree.find_all("a"):
+        href = str(link.get("href") or "")
+        if not href:
+            link.attrs.pop("href", None)
+        elif href.startswith("#"):
+            place = _anchor(unquote(href[1:]))
+            if place in ids:
+                link["href"] = f"#{place}"
+            elif place not in ("top", ""):
+                warn(f"the link {href} leads nowhere on this page")
+                link.unwrap()
+        elif ".ipynb" in href and not re.match(r"[a-z][a-z0-9+.-]*:", href, re.I):
+            path, mark, place = href.partition("#")
+            target = _page_of(unquote(path), links, folder)
+            if target is None:
+                warn(f"the link {href!r} leads to no notebook")
+                link.unwrap()
+            else:
+                link["href"] = target + mark + place
+        elif re.match(r"https?:", href):
+            link["rel"] = "noreferrer"
+
+
+def _page_of(path: str, links: Mapping[str, str] | None, folder: Path | None) -> str | None:
+    if links is not None:
+        return links.get(normpath(path))
+    if folder is None or (folder / path).is_file():
+        return quote(re.sub(r"\.ipynb$", ".html", path))
+    return None
+
+
+def link_terms(tree: BeautifulSoup, terms: dict[str, str], glossary: str) -> None:
+    """Link a term of the glossary to its entry at the first emphasis, and take it off `terms`.
+
+    Not every "type" and "window" of the prose is the term; one set off in *italics* is.
+    """
+    for emphasis in tree.find_all(["em", "i", "dfn", "strong", "b"]):
+        words = " ".join(emphasis.get_text().split()).casefold().rstrip(".,:;")
+        place = terms.get(words) or terms.get(words.removesuffix("s"))
+        if place is None or emphasis.find_parent("a") or emphasis.find("a"):
+            continue
+        for name in [name for name, other in terms.items() if other == place]:
+            del terms[name]
+        emphasis.wrap(tree.new_tag("a", attrs={"href": f"{glossary}#{place}", "class": "term"}))
+
+
+# Chinese.
+
+
+def mark_han(tree: BeautifulSoup) -> None:
+    """Put Chinese and Japanese words into spans that say so, for voices and fonts."""
+    for words in tree.find_all(string=HAN):
+        if words.find_parent(("style", "script", "sco-svg", "math")) or any(
+            str(parent.get("lang", ""))[:2] in ("zh", "ja", "ko") for parent in words.parents
+        ):
+            continue
+        text, end = str(words), 0
+        for han in HAN.finditer(text):
+            span = tree.new_tag("span", attrs={"lang": han_language(han[0])})
+            span.string = han[0]
+            words.insert_before(*filter(None, [text[end : han.start()]]), span)
+            end = han.end()
+        if end < len(text):
+            words.insert_before(text[end:])
+        words.extract()
+
+
+def han_in_html(html: str) -> str:
+    """The same for HTML of ours, none of whose attributes holds Chinese."""
+    return HAN.sub(lambda han: f"<span lang={han_language(han[0])}>{han[0]}</span>", html)
