@@ -106,3 +106,43 @@ def test_the_examples_of_the_docs_are_found_as_they_are_marked_there(example):
     article = annotate(Article(text), "attributions")
     contents = [[article.words(part) for part in one.content] for one in article["attributions"]]
     assert re.findall(r"\[([^]]+)\]", told) in contents
+
+
+XI, PUTIN = "xi-jinping", "vladimir-putin"
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Putin said trade grew.", [(PUTIN,)]),
+        ("Xi and Putin said trade grew.", [(XI, PUTIN)]),
+        ("Putin or Xi said trade grew.", [(PUTIN, XI)]),
+        ("President Xi Jinping of China said trade grew.", [(XI,)]),
+        ("Putin, the Russian president, said trade grew.", [(PUTIN,)]),
+        ("Xi – the president of China – said trade grew.", [(XI,)]),
+        ("Xi (center) said trade grew.", [(XI,)]),
+        ("Putin alone said trade grew.", [(PUTIN,)]),
+        ("Putin with Xi said trade grew.", [(PUTIN,)]),
+        ("Russia said trade grew.", [("russia",)]),
+        ("Putin’s spokesman said trade grew.", [()]),
+        ("Putin's aides said trade grew.", [()]),
+        ("Putin aides said trade grew.", [()]),
+        ("A spokesman for Putin said trade grew.", [()]),
+        ("Officials in Russia said trade grew.", [()]),
+        ("The mayor – a friend of Putin – said trade grew.", [()]),
+        ("The mayor, who met Xi, said trade grew.", [()]),
+        ("Xi met Putin, who said trade grew.", [(PUTIN,)]),
+        ("Xi met the mayor, who said trade grew.", [()]),
+        ("Xi, who said trade grew, left.", [(XI,)]),
+        ("“Trade grew,” said Putin, who met Xi.", [(PUTIN,)]),
+        ("“Trade grew,” said Xi, the Chinese president.", [(XI,)]),
+        ("Putin left. He said trade grew.", [(PUTIN,)]),
+        ("According to Putin, trade grew.", [(PUTIN,)]),
+        ("Noting that trade grew, Putin left.", [(PUTIN,)]),
+        ("Asked if trade grew, Putin nodded.", [()]),
+        ("Trade grew, said Putin, adding that it would last.", [(PUTIN,), (PUTIN,)]),
+    ],
+)
+def test_the_speaker_is_whom_the_head_of_the_source_names(text, speakers):
+    article = annotate(Article(text), "attributions")
+    assert [one.speaker for one in article["attributions"]] == speakers
