@@ -1,16 +1,23 @@
 """Attributions: one invented sentence a phenomenon, the course's article, hostile text."""
 
 import json
+import os
+import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import sco_lessons
 from sco_lessons import Article, annotate, load
 from sco_lessons.errors import LexiconError
 from sco_lessons.store import dumps
-from sco_lessons.text.verbs import STANCES, cues, reporting_verbs
+from sco_lessons.text.files import course_folder
+from sco_lessons.text.verbs import STANCES, cues, reporting_verbs, verb_of
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -306,17 +313,221 @@ def _holds(article):
 
 
 @pytest.mark.parametrize("lemma", reporting_verbs())
-def test_every_reporting_verb_has_a_stance_frames_and_forms(lemma):
+def test_every_reporting_verb_has_a_stance_and_frames(lemma):
     verb = reporting_verbs()[lemma]
     assert verb.stance in STANCES
     assert verb.frames and verb.trusted <= verb.frames
-    assert set(verb.forms) <= set(cues())
+    assert verb.unsure_forms | verb.adjectives <= set(verb.forms)
 
 
-def test_a_lexicon_entry_that_is_wrong_is_named():
-    from sco_lessons.text.verbs import _verb
+# ------------------------------------------------------------------ every form is found
 
-    with pytest.raises(LexiconError, match=r"mumble.*stance"):
-        _verb("mumble", {"stance": "soft", "frames": ["quote"]})
-    with pytest.raises(LexiconError, match=r"mumble.*unsure"):
-        _verb("mumble", {"stance": "manner", "frames": ["quote"], "unsure": ["noun"]})
+SPELT = {  # base: the form in -s, the pasts, the forms in -ing
+    "say": ("says", ["said"], ["saying"]),
+    "deny": ("denies", ["denied"], ["denying"]),
+    "echo": ("echoes", ["echoed"], ["echoing"]),
+    "stress": ("stresses", ["stressed"], ["stressing"]),
+    "vouch": ("vouches", ["vouched"], ["vouching"]),
+    "agree": ("agrees", ["agreed"], ["agreeing"]),
+    "urge": ("urges", ["urged"], ["urging"]),
+    "beg": ("begs", ["begged"], ["begging"]),
+    "brag": ("brags", ["bragged"], ["bragging"]),
+    "dub": ("dubs", ["dubbed"], ["dubbing"]),
+    "recap": ("recaps", ["recapped"], ["recapping"]),
+    "rip": ("rips", ["ripped"], ["ripping"]),
+    "snap": ("snaps", ["snapped"], ["snapping"]),
+    "quip": ("quips", ["quipped"], ["quipping"]),
+    "vow": ("vows", ["vowed"], ["vowing"]),
+    "offer": ("offers", ["offered"], ["offering"]),
+    "admit": ("admits", ["admitted"], ["admitting"]),
+    "claim": ("claims", ["claimed"], ["claiming"]),
+    "appeal": ("appeals", ["appealed"], ["appealing"]),
+    "signal": ("signals", ["signaled", "signalled"], ["signaling", "signalling"]),
+    "label": ("labels", ["labeled", "labelled"], ["labeling", "labelling"]),
+    "sing": ("sings", ["sang"], ["singing"]),
+    "write": ("writes", ["wrote"], ["writing"]),
+    "put": ("puts", [], ["putting"]),
+}
+
+
+@pytest.mark.parametrize("lemma", SPELT)
+def test_verbs_are_spelt_as_english_spells_them(lemma):
+    by_kind = {kind: [] for kind in ("s", "past", "ing")}
+    for form, kind in reporting_verbs()[lemma].forms.items():
+        by_kind.setdefault(kind, []).append(form)
+    s, past, ing = SPELT[lemma]
+    assert (by_kind["s"], by_kind["past"], by_kind["ing"]) == ([s], past, ing)
+    assert by_kind["base"] == [lemma]
+
+
+NOBODY_WRITES = "beged braged dubed recaped riped snaped singed agreing labeld signald"
+IRREGULAR = """
+besought chose chosen dreamt felt forbade forbidden foresaw foreseen forgot forgotten
+found heard knew known learnt pled proven said sang saw seen shown sought spoke spoken sung swore
+sworn thought told understood written wrote
+"""
+
+
+def test_no_verb_has_a_form_that_nobody_writes():
+    assert set(NOBODY_WRITES.split()).isdisjoint(cues())
+
+
+def test_each_form_follows_the_rule_of_spelling_or_is_irregular():
+    """An oracle from the other end: without its ending, a form must give back the base."""
+    odd, single = set(), set()
+    for verb in reporting_verbs().values():
+        for form, kind in verb.forms.items():
+            ending = {"s": "s", "past": "ed", "ing": "ing"}.get(kind, "")
+            stem = form.removesuffix(ending)
+            twice = stem[-1:] == stem[-2:-1] and stem[:-1] == verb.lemma
+            bases = {stem, f"{stem}e", stem[:-1] if twice or stem.endswith("e") else stem}
+            bases.add(re.sub("ie?$", "y", stem))
+            if kind != "base" and not (form.endswith(ending) and verb.lemma in bases):
+                odd.add(form)
+            short = re.fullmatch("[^aeiou]*(?:qu)?[aeiou][^aeiouwxy]", verb.lemma)
+            if short and kind == "ing" and not twice:
+                single.add(form)
+    assert (odd, single) == (set(IRREGULAR.split()), set())
+
+
+# What follows a verb with one of its frames, so that the verb attributes it.
+FOLLOWS = {
+    "that": "that the bridge was safe",
+    "bare": "the bridge was safe",
+    "quote": ': "The bridge is safe today."',
+    "wh": "whether the bridge was safe",
+    "infinitive": "to close the old bridge",
+    "object infinitive": "them to close the bridge",
+    "predicate": "the plan a mistake",
+    "noun": "the new plan",
+    "object as": "the plan as risky",
+    "object of": "the council of fraud",
+    "object for": "the council for its plan",
+    "addressee": "them that the bridge was safe",
+    "ing": "closing the bridge",
+    "verb and noun": "concern that the bridge was old",
+}
+SUBJECTS = {"base": "They", "s": "He", "past": "He", "participle": "He has"}
+
+
+def test_every_form_of_every_verb_is_found_in_a_sentence():
+    sentences, expected = [], set()
+    for verb in reporting_verbs().values():
+        for form, kind in verb.forms.items():
+            if not verb.trusted or form in verb.unsure_forms:
+                continue
+            expected.add(form)
+            for frame in sorted(verb.trusted):
+                rest = FOLLOWS.get(frame, f"{frame} the new bridge")
+                start = "Quill crossed the bridge," if kind == "ing" else SUBJECTS[kind]
+                sentences.append(f"{start} {form} {rest}.".replace(" :", ":").replace('."."', '."'))
+    cues_found = [cue for _, cue, *_ in found("\n\n".join(sentences)) if cue]
+    assert len(expected) > 900
+    assert expected - {word for cue in cues_found for word in cue.lower().split()} == set()
+
+
+def test_forms_that_the_lexicon_leaves_alone_report_nothing():
+    assert found("Engineers thought that the bridge was safe.") == []
+    assert found("Engineers think the bridge is safe.") != []
+
+
+# ------------------------------------------------------------------ one home for a verb
+
+POSITIONS = {
+    "that clause": ("Marta Quill {s} that the bridge was safe.", "{s}"),
+    "direct, verb first": ('Marta Quill {past}: "The bridge is safe."', "{past}"),
+    "direct, fronted": ('"The bridge is safe," Marta Quill {past}.', "{past}"),
+    "direct, inverted": ('"The bridge is safe," {past} Marta Quill.', "{past}"),
+    "inverted, no marks": ("The bridge is safe, {past} Marta Quill.", "{past}"),
+    "trailing": ("The bridge is safe, Marta Quill {past}.", "{past}"),
+    "medial": ("The bridge, Marta Quill {past}, is safe.", "{past}"),
+    "direct, cut in two": ('"The bridge is safe," {past} Marta Quill, "and old."', "{past}"),
+    "participle": ("Marta Quill crossed it, {ing} that the bridge was safe.", "{ing}"),
+    "fronted participle": ("{Ing} that the bridge was safe, Marta Quill left.", "{Ing}"),
+    "infinitive": ("Marta Quill went on to {base} that the bridge was safe.", "{base}"),
+    "as X said": ("As Marta Quill {past}, the bridge is safe.", "{past}"),
+}
+VERBS = {
+    "opine": {"s": "opines", "past": "opined", "ing": "opining", "Ing": "Opining"},
+    "caution": {"s": "cautions", "past": "cautioned", "ing": "cautioning", "Ing": "Cautioning"},
+    "ferrify": {"s": "ferrifies", "past": "ferrified", "ing": "ferrifying", "Ing": "Ferrifying"},
+    "blat": {"s": "blats", "past": "blatted", "ing": "blatting", "Ing": "Blatting"},
+}
+
+
+def in_position(position, lemma):
+    """A sentence with this verb in it, and its cue."""
+    return tuple(part.format(base=lemma, **VERBS[lemma]) for part in POSITIONS[position])
+
+
+@pytest.mark.parametrize("position", POSITIONS)
+@pytest.mark.parametrize("lemma", ["opine", "caution"])
+def test_a_verb_of_the_lexicon_reports_in_every_position(lemma, position):
+    text, cue = in_position(position, lemma)
+    [(source, found_cue, *content)] = found(text)
+    assert (source, found_cue) == ("Marta Quill", cue)
+    assert "bridge" in " ".join(content)
+
+
+PROGRAM = """
+import json, sys
+from sco_lessons import Article, annotate
+
+def who_and_cue(text):
+    article = annotate(Article(text), "attributions")
+    return [[article.words(one.source), article.words(one.cue)] for one in article["attributions"]]
+
+json.dump([who_and_cue(text) for text in json.load(sys.stdin)], sys.stdout)
+"""
+
+
+def test_a_verb_that_is_added_to_the_lexicon_works_in_every_position(tmp_path):
+    """One file changes: a copy of the package reads a lexicon in which these verbs are new."""
+    shutil.copytree(Path(sco_lessons.__file__).parent, tmp_path / "src" / "sco_lessons")
+    shutil.copytree(course_folder("data"), tmp_path / "data")
+    lexicon = tmp_path / "data" / "lexicons" / "reporting_verbs.toml"
+    lines = lexicon.read_text(encoding="utf-8").splitlines()
+    old = [line for line in lines if not line.startswith(tuple(f"{lemma} =" for lemma in VERBS))]
+    entry = 'stance = "neutral", frames = ["quote", "that", "bare"]'
+    new = [f"{lemma} = {{ {entry} }}" for lemma in VERBS]
+    lexicon.write_text("\n".join([*old, *new, ""]), encoding="utf-8")
+
+    cases = [in_position(position, lemma) for lemma in VERBS for position in POSITIONS]
+    run = subprocess.run(
+        [sys.executable, "-c", PROGRAM],
+        input=json.dumps([text for text, _ in cases]),
+        env={**os.environ, "PYTHONPATH": str(tmp_path / "src")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert len(lines) - len(old) == 2
+    assert json.loads(run.stdout) == [[["Marta Quill", cue]] for _, cue in cases]
+
+
+def test_critics_dubbed_the_plan_a_mistake():
+    assert found("Critics dubbed the plan a mistake.") == [
+        ("Critics", "dubbed", "the plan a mistake")
+    ]
+    assert found("The group called the Sea Lions met in May.") == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "message"),
+    [
+        ({"stance": "soft", "frames": ["quote"]}, "stance 'soft'"),
+        ({"stance": "manner", "frames": ["quote"], "unsure": ["noun"]}, "unsure frames"),
+        ({"stance": "manner", "frames": ["quote"], "invert": True}, "no rule asks for 'invert'"),
+        ({"stance": "manner", "frames": ["quote"], "noun": "yes"}, "'noun' is 'yes'"),
+        ({"stance": "manner", "frames": "quote"}, "'frames' must be list"),
+    ],
+)
+def test_a_lexicon_entry_that_is_wrong_is_named(entry, message):
+    with pytest.raises(LexiconError, match=f"mumble: .*{message}"):
+        verb_of("mumble", entry)
+
+
+def test_what_a_sentence_begins_with_is_no_neighbour():
+    """Before the first word there is none: a participle opens a phrase only if a noun follows."""
+    assert found("accused men said it was safe.") == [("accused men", "said", "it was safe")]
+    assert found("noted, said it was safe.") == []

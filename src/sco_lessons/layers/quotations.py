@@ -1,8 +1,7 @@
 """Stretches in quotation marks, whatever the marks and however badly they are kept.
 
-Imported by `attributions`, which masks what stands in quotation marks before its rules
-look at a sentence. One pass over the marks of each paragraph; nothing ever raises, since
-odd quotation marks are how people write.
+One pass over the marks of each paragraph; nothing ever raises, since odd quotation marks
+are how people write.
 """
 
 from __future__ import annotations
@@ -13,7 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sco_lessons.layers import annotator
+from sco_lessons.text.english import words
 from sco_lessons.text.model import Annotation, Article, Span
+from sco_lessons.text.verbs import cues, forms
 
 __all__ = ["Quotation"]
 
@@ -211,82 +212,58 @@ def _paired(
 
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
-_SAYING = re.compile(
-    r"(?:\b(?:said|says|say|saying|told|tells|telling|asked|asks|wrote|writes|added|adds"
-    r"|adding|tweeted|replied|declared|stated|explained|continued|responded|answered"
-    r"|shouted|argued|noted|insisted|warned|read|reads|that|as)[,:]?|:|,)\s*\Z"
-)
-_SAID_AFTER = re.compile(
-    r",?[^\S\n]+(?:said|says|told|tells|asked|asks|wrote|added|adds|replied|repeated|explained"
-    r"|continued|warned)\b"
-)
+_WORD_BEFORE = re.compile(r"([\w-]+)[,:]?\s*\Z")
+_VERB_AFTER = re.compile(r"(,?)[^\S\n]+(\w+)")
+_STOP_INSIDE = re.compile(r"[.!?,\u2026]\W*\Z")
 # The sign of a block quotation or an item of a list, at the head of a paragraph.
 _LINE_MARK = re.compile(r"\A(?:[ \t]*(?:>|[-*\u2022]|\d{1,3}[.)])[ \t]+)+\Z")
-_WORK = re.compile(
-    r"\b(?:book|novel|memoir|film|movie|song|album|poem|play|series|show|episode|article|essay"
-    r"|paper|report|column|poster|painting|opera|documentary|titled|entitled|headlined|magazine"
-    r"|hit|single|headline|study|speech|ballad|musical|sitcom|drama)[,:]?\s*\Z",
-    re.IGNORECASE,
-)
-_NAMED = re.compile(
-    r"\b(?:so-called|called|dubbed|known as|nicknamed|termed|labell?ed|the term|the word"
-    r"|the phrase|words)\s*\Z",
-    re.IGNORECASE,
-)
-_FINITE = re.compile(
-    r"\b(?:am|is|are|was|were|be|has|have|had|do|does|did|will|would|can|could|shall|should|may"
-    r"|might|must|let|\w+n['\u2019]t|i['\u2019]m|(?:we|you|they)['\u2019](?:re|ve|ll|d)"
-    r"|(?:i|he|she|it|that|there|what|who)['\u2019](?:s|ll|d|ve))\b",
-    re.IGNORECASE,
-)
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "nor",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "with",
-    ]
-)
+_NAMED = re.compile(r"\b(?:known as|the (?:term|word|phrase))\s*\Z", re.IGNORECASE)
+_CONTRACTED = re.compile(r"(?:\w+n['\u2019]t|(\w+)['\u2019](?:s|m|re|ve|ll|d))\Z")
 _MAX_TERM = 4
 
 
 def _role(text: str, span: Span, block: Span) -> str:
     """ "speech", "title" or "scare quote": from the words inside and those just before."""
     inside = text[span.start : min(span.end, span.start + 400)]
-    words = _WORD.findall(inside)
+    found = _WORD.findall(inside)
     before = _LINE_MARK.sub("", text[max(block.start, span.start - 24) : span.start])
-    if _WORK.search(before) and _capitalised(words):
+    last = _WORD_BEFORE.search(before)
+    word = last[1].lower() if last else ""
+    capitals = all(w in words("small_words") or not w[0].islower() for w in found)
+    naming = word in words("naming_words") or word in forms("predicate", "past") - forms()
+    if capitals and word in words("works"):
         return "title"
-    if _NAMED.search(before) and len(words) <= 2 * _MAX_TERM:
+    if (naming or _NAMED.search(before)) and len(found) <= 2 * _MAX_TERM:
         return "scare quote"
-    if len(words) > 2 and _capitalised(words) and any(w in _SMALL for w in words):
+    if len(found) > 2 and capitals and not words("small_words").isdisjoint(found):
         return "title"
-    if (len(words) > 2 and _FINITE.search(inside)) or len(words) > 2 * _MAX_TERM:
+    if (len(found) > 2 and any(map(_is_finite, found))) or len(found) > 2 * _MAX_TERM:
         return "speech"
-    if _SAID_AFTER.match(text, span.end):
+    stop = _STOP_INSIDE.search(inside) is not None
+    if _said_after(text, span.end, stop):
         return "speech"
-    if not before or _SAYING.search(before) or before.rstrip()[-1:] in ".!?":
-        return "speech" if re.search(r"[.!?,\u2026]\W*\Z", inside) else "scare quote"
-    return "speech" if len(words) > _MAX_TERM else "scare quote"
+    lead = before.rstrip()
+    if not lead or lead[-1] in ".!?:," or word in ("that", "as") or word in forms():
+        return "speech" if stop else "scare quote"
+    return "speech" if len(found) > _MAX_TERM else "scare quote"
 
 
-def _capitalised(words: list[str]) -> bool:
-    """Every word but the small ones begins with a capital or a digit."""
-    return bool(words) and all(w in _SMALL or not w[0].islower() for w in words)
+def _is_finite(word: str) -> bool:
+    """A word that makes a clause: "is", "won't", "they've"."""
+    low = word.lower()
+    short = _CONTRACTED.match(low)
+    before = short[1] if short else ""  # None before n't
+    pronoun = before in (None, "that", "what") or before in words("subject_pronouns")
+    return pronoun or low in words("finite_verbs")
+
+
+def _said_after(text: str, end: int, stop: bool) -> bool:
+    """A verb of saying follows; without a comma or a stop before it, "said" or "told" only."""
+    match = _VERB_AFTER.match(text, end)
+    cue = cues().get(match[2]) if match else None
+    if match is None or cue is None or cue.form not in ("past", "s"):
+        return False
+    return cue.verb.plain or ("quote" in cue.verb.trusted and (stop or bool(match[1])))
 
 
 def outermost(spans: list[Span]) -> list[Span]:

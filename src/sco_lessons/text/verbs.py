@@ -11,7 +11,16 @@ from sco_lessons.errors import LexiconError
 from sco_lessons.text import english
 from sco_lessons.text.lexicons import lexicon, require
 
-__all__ = ["STANCES", "Cue", "ReportingVerb", "cues", "forms", "reporting_verb", "reporting_verbs"]
+__all__ = [
+    "STANCES",
+    "Cue",
+    "ReportingVerb",
+    "cues",
+    "forms",
+    "reporting_verb",
+    "reporting_verbs",
+    "verb_of",
+]
 
 STANCES = ("neutral", "assertive", "evaluative", "directive", "manner", "belief", "intention")
 _OF_ITS_OWN = frozenset({"noun", "predicate", "infinitive"})
@@ -73,10 +82,15 @@ def reporting_verbs() -> Mapping[str, ReportingVerb]:
     ('directive', 'neutral')
     """
     entries = lexicon("reporting_verbs")["verbs"]
-    return {lemma: _verb(lemma, entry) for lemma, entry in entries.items()}
+    return {lemma: verb_of(lemma, entry) for lemma, entry in entries.items()}
 
 
-def _verb(lemma: str, entry: Mapping[str, Any]) -> ReportingVerb:
+def verb_of(lemma: str, entry: Mapping[str, Any]) -> ReportingVerb:
+    """The verb that an entry of the lexicon describes; LexiconError names what is wrong.
+
+    >>> verb_of("blurt", {"stance": "manner", "frames": ["quote"]}).forms["blurted"]
+    'past'
+    """
     _check(entry, f"reporting_verbs.toml, {lemma}")
     frames = frozenset(entry["frames"])
     trusted = frames - frozenset(entry.get("unsure", ()))

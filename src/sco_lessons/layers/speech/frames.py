@@ -15,6 +15,7 @@ from sco_lessons.layers.speech.sentence import (
     ENDS,
     NOMINAL,
     QUOTED,
+    VERBAL,
     Kind,
     Sentence,
     kinds,
@@ -320,7 +321,9 @@ class After:
             if sentence.low(index) in words("settings"):
                 last = clause.last = index
                 break
-        named = self.low == "the" and set(sentence.kinds[first + 1 : last]) == {Kind.NAME}
+        end = noun_phrase_end(sentence, first)
+        name = self.low == "the" and set(sentence.kinds[first + 1 : end]) == {Kind.NAME}
+        named = name and (end >= last or sentence.kinds[end] in VERBAL)
         labelled = self.kind is Kind.TERM and sentence.kind(first + 1) is Kind.COMMA
         return None if last <= first + 1 or named or labelled else clause
 
