@@ -29,12 +29,18 @@ def test_importing_the_package_loads_nothing_heavy():
     assert _fresh(code) == "[]"
 
 
-def test_reading_and_structuring_need_no_pandas_and_no_plots():
-    heavy = ("matplotlib", "pandas", "textblob", "nbconvert")
-    code = (
-        "import sys, sco_lessons as s; s.annotate(s.load(), 'paragraphs', 'tokens');"
-        f"print([m for m in {heavy} if m in sys.modules])"
-    )
+RULES = [n for n in sco_lessons.annotators() if n not in ("sentiment", "sentiment-vader")]
+RULES.remove("mentions-spacy")
+
+
+@pytest.mark.parametrize(
+    "core",
+    [f"s.annotate(s.load(), {RULES})", "str(s.show(s.load(), 'mentions'))", "s.check('01.q1', 1)"],
+    ids=["rules", "reader", "check"],
+)
+def test_reading_rules_reader_and_check_need_nothing_heavy(core):
+    heavy = ("matplotlib", "nltk", "textblob", "nbconvert", "scipy", "IPython")
+    code = f"import sys, sco_lessons as s; {core};print([m for m in {heavy} if m in sys.modules])"
     assert _fresh(code) == "[]"
 
 

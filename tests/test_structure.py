@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
-from sco_lessons import Article, annotate, load, read, word_tokens
+from sco_lessons import Article, annotate, course_texts, load, read, word_tokens
 from sco_lessons.store import dumps
+from sco_lessons.text.lexicons import lexicon
 
 GOLDEN = Path(__file__).parent / "golden"
 LAYERS = ("headings", "paragraphs", "sentences", "tokens")
@@ -168,6 +170,64 @@ def test_an_abbreviation_ends_no_sentence(sentence):
 def test_where_a_sentence_ends_beside_initials_and_numbers(text, sentences):
     article = annotate(Article(text), "sentences")
     assert [article.words(sentence) for sentence in article["sentences"]] == sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("He left. She stayed", ["full stop", "end of the paragraph"]),
+        ("He left! Why? Rain.", ["question or exclamation mark"] * 2 + ["full stop"]),
+        ("He left ... She stayed.", ["full stop"]),
+        ("The co-op. is shut. (It was full.) Good.", ["full stop"] * 4),
+        ("The U.S.-U.K. talks began. They ended.", ["full stop"] * 2),
+        ("The U.S. Then the rest.", ["full stop"]),
+        ("The F.B.I. said so.", ["full stop"]),
+        ("It is No. 5. is it?", ["question or exclamation mark"]),
+        ("It is No. 5. Is it?", ["full stop", "question or exclamation mark"]),
+        ("J. Smith and 3. others.", ["full stop"]),
+        ("Plan B. (Plan C.) Plan D.", ["full stop"] * 3),
+        ("He wrote on X. Trump left.", ["full stop"] * 2),
+        ("Mr X. Trump left.", ["full stop"]),
+        ("He left.” She stayed.", ["full stop"] * 2),
+        ("He left.“Stay”, she said.", ["full stop"] * 2),
+        ("He left. ” She stayed.", ["full stop"] * 2),
+        ("He left.) ] She stayed.", ["full stop"] * 2),
+        ("He left.[1] She stayed.", ["full stop"] * 2),
+    ],
+)
+def test_each_sentence_names_the_rule_that_ends_it(text, rules):
+    assert [
+        sentence.rule for sentence in annotate(Article(text), "sentences")["sentences"]
+    ] == rules
+
+
+def _ends_by_punkt(article):
+    """Where sentences end by NLTK's Punkt, given our abbreviations."""
+    parameters = PunktParameters()
+    parameters.abbrev_types = set(lexicon("abbreviations")["abbreviations"])
+    punkt = PunktSentenceTokenizer(parameters)
+    for paragraph in article["paragraphs"]:
+        for _, end in punkt.span_tokenize(article.words(paragraph)):
+            yield paragraph.span.start + end
+
+
+@pytest.mark.parametrize("name", course_texts())
+def test_sentences_of_the_course_end_as_punkt_ends_them(name):
+    article = annotate(load(name), "sentences")
+    ends = [sentence.span.end for sentence in article["sentences"]]
+    assert ends == list(_ends_by_punkt(article)) and len(ends) > 10
+
+
+# Not "sea.)": Punkt takes the mark beside the next word for the end of "Mr." before it.
+NEWS = ["said", "left", "Mr.", "U.S.", "5.5", "A.", "B.", "(he", "was)", "etc.", "ends?"]
+NEWS += ["yes!", "she", "it's", "p.m.", "the", "sea.", "rain", "“Rain", "co-op.", "..."]
+
+
+@given(st.lists(st.sampled_from(NEWS), min_size=3, max_size=20))
+def test_words_of_news_in_any_order_end_sentences_as_punkt_ends_them(pieces):
+    article = annotate(Article("It fell. " + " ".join(pieces)), "paragraphs", "sentences")
+    ends = [sentence.span.end for sentence in article["sentences"]]
+    assert ends == list(_ends_by_punkt(article))
 
 
 def test_a_closing_quotation_mark_stays_with_its_sentence():

@@ -6,7 +6,7 @@ is first used, so that `import sco_lessons` costs next to nothing.
 >>> import sco_lessons as sco
 >>> article = sco.load()
 >>> sco.annotate(article, "sentences")["sentences"][0].rule
-'punkt'
+'full stop'
 """
 
 from __future__ import annotations

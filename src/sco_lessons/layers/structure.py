@@ -1,8 +1,8 @@
 """Headings, paragraphs, sentences and tokens, as spans into a text nobody repaired.
 
-Imported by every other layer, through the registry. Sentences come from NLTK's Punkt
-algorithm (Kiss and Strunk 2006) given its abbreviations, without a download; tokens
-from one regular expression, as NLTK's tokenizers give up on a long text by the clock.
+Sentences end as the Punkt algorithm (Kiss and Strunk 2006) ends them when it is given its
+abbreviations; docs/dependencies.md says why the rules are here and how far they agree with
+NLTK's. Tokens come from one regular expression.
 """
 
 from __future__ import annotations
@@ -11,9 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
-from itertools import pairwise
-from typing import Any, NamedTuple
+from itertools import pairwise, zip_longest
+from typing import NamedTuple
 
 from sco_lessons.layers import annotator
 from sco_lessons.text.han import HAN, han_language
@@ -47,8 +46,16 @@ _UNFINISHED = re.compile(
 # The number of an item in a list, which is no sentence.
 _NUMBER_ONLY = re.compile(r"\d{1,3}[.)]")
 _ABBREVIATED = re.compile(r"\b(?:(?:[^\W\d_]\.){2,}|[A-Z]\w{0,4}\.)\)?\Z")
-_ON_X = re.compile(r"\b(?:on|via)\s+X\.(?=(\s+)[\"\u201c'\u2018]?[A-Z][a-z])")
-_CLOSERS = re.compile(r"[\"'\u201d\u2019\u00bb)\]]+(?=\s|\Z)")
+_BEFORE_X = re.compile(r"\b(?:on|via)\Z")
+_CAPITALISED = re.compile(r"[\"\u201c'\u2018]?[A-Z][a-z]")
+# A chunk between white space up to its last final sign that may end a sentence.
+_CHUNK = re.compile(r"\S+")
+_SIGN = "\\]()\";}*:@'{\\[\u2018\u2019\u201c\u201d\xab\xbb?!"
+_FINAL = re.compile(rf".*[.?!](?=[{_SIGN}]|\Z)", re.DOTALL)
+_LAST_WORD = re.compile(rf"[^{_SIGN}]*\Z")
+_CLOSERS = re.compile(r"[\"')\]}\u2018\u2019\u201c\u201d\xab\xbb]+(?=--|\Z)")
+_CLOSER_APART = re.compile(r"[\"')\]}\u2019\u201d\xbb]+")
+_NUMBER = re.compile(r"-?[.,]?\d[\d,.-]*")
 # A word with its inner hyphens, apostrophes and points ("China-Russia", "U.S.", "1,000"),
 # also where a line ends after a hyphen; the possessive ending by itself; or one sign.
 _TOKEN = re.compile(
@@ -64,9 +71,6 @@ _MAX_HEADING = 300
 # Nobody wraps lines at more than this, so a longer line is a paragraph.
 _MAX_WIDTH = 120
 _SLACK = 10
-# NLTK gives each text five seconds, so Punkt is fed in pieces; the last sentence of a
-# piece is taken up again by the next.
-_PIECE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,69 +289,65 @@ def _continues(text: str, before: Span, after: Span) -> bool:
     return text[after.start].islower() or bool(_UNFINISHED.search(end))
 
 
-@annotator(
-    "sentences",
-    item=Sentence,
-    by=lambda: f"nltk {version('nltk')} punkt",
-    requires=("paragraphs",),
-)
+@annotator("sentences", item=Sentence, by="rules 1.0", requires=("paragraphs",))
 def sentences(article: Article) -> Iterator[Sentence]:
-    """Sentences of the paragraphs, by Punkt with a list of abbreviations."""
+    """Sentences of the paragraphs, by their final signs and a list of abbreviations."""
     for paragraph in article["paragraphs"]:
-        start, end = paragraph.span.start, paragraph.span.end
-        while start < end:
-            stop = _piece_end(article.text, start, end)
-            spans = _split(article.text, start, stop)
-            start = spans.pop().start if stop < end and len(spans) > 1 else stop
-            for span in spans:
-                if len(spans) == 1 or not _NUMBER_ONLY.fullmatch(article.words(span)):
-                    yield Sentence(span, rule="punkt")
+        begin, end = paragraph.span.start, paragraph.span.end
+        for stop, rule in (*_stops(article.text, begin, end), (end, "end of the paragraph")):
+            span = _trimmed(article.text, begin, stop)
+            begin = stop
+            if span and (span == paragraph.span or not _NUMBER_ONLY.fullmatch(article.words(span))):
+                yield Sentence(span, rule=rule)
 
 
-def _piece_end(text: str, start: int, end: int) -> int:
-    """Where to cut a long paragraph for Punkt: at a space, where there is one."""
-    if end - start <= _PIECE:
-        return end
-    space = text.rfind(" ", start + _PIECE // 2, start + _PIECE)
-    return space if space > 0 else start + _PIECE
+def _stops(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """The offsets between two others at which a sentence ends, each with its rule."""
+    chunks = list(_CHUNK.finditer(text, start, end))
+    before = ""
+    for chunk, below in zip_longest(chunks, chunks[1:]):
+        words = chunk[0]
+        final = _FINAL.match(words)
+        if final:
+            closing = _CLOSERS.match(words, final.end())
+            stop = closing.end() if closing else final.end()
+            following = words[stop:] or (below[0] if below else "")
+            rule = _ending(before, final[0], words[final.end() : stop], following)
+            if rule:
+                apart = stop == len(words) and below and _CLOSER_APART.fullmatch(below[0])
+                yield (below.end() if apart else chunk.start() + stop), rule
+        before = words
 
 
-def _split(text: str, start: int, end: int) -> list[Span]:
-    """The sentences between two offsets: Punkt's, with their closing quotation marks."""
-    spans: list[Span] = []
-    for _, stop in _punkt().span_tokenize(text[start:end]):
-        closers = _CLOSERS.match(text, start + stop, end)
-        begin = spans[-1].end if spans else start
-        span = _trimmed(text, begin, closers.end() if closers else start + stop)
-        if span and spans and _goes_on(text, spans[-1], span):
-            span = Span(spans.pop().start, span.end)
-        if span:
-            spans.extend(_cut_after_x(text, span))
-    return spans
+def _ending(before: str, words: str, closers: str, following: str) -> str:
+    """The rule by which a sentence ends with `words` and their closing marks, "" if none does.
 
-
-def _goes_on(text: str, before: Span, after: Span) -> bool:
-    """ "The F.B.I." and "said": Punkt cut where no sentence ends."""
-    end = max(before.start, before.end - 12)
-    return text[after.start].islower() and bool(_ABBREVIATED.search(text, end, before.end))
-
-
-def _cut_after_x(text: str, span: Span) -> Iterator[Span]:
-    """ "wrote on X. Trump said": the site ends a sentence, it is nobody's initial."""
-    start = span.start
-    for match in _ON_X.finditer(text, span.start, span.end):
-        yield Span(start, match.end())
-        start = match.end() + len(match[1])
-    yield Span(start, span.end)
+    The decisions are those of the Punkt algorithm that knows its abbreviations and has not
+    read any other text; `before` and `following` are the words on both sides.
+    """
+    if "?" in words or "!" in words:
+        return "question or exclamation mark"
+    last = _LAST_WORD.search(words)[0]  # type: ignore[index]
+    stem = last[:-1].lower()
+    abbreviations = _abbreviations()
+    if last.endswith("..") or stem in abbreviations or stem.split("-")[-1] in abbreviations:
+        return ""
+    if following[:1].islower() and _ABBREVIATED.search(words + closers):
+        return ""
+    beside = (closers or following)[:1]
+    is_initial = bool(_LETTER.fullmatch(stem))
+    # The site X ends a sentence, it is nobody's initial: "wrote on X. Trump said".
+    if last == "X." and _BEFORE_X.search(before) and _CAPITALISED.match(closers or following):
+        return "full stop"
+    goes_on = beside.islower() or beside in (";", ":", ",", ".", "!", "?")
+    if (is_initial and (goes_on or beside.isupper())) or (goes_on and _NUMBER.fullmatch(last)):
+        return ""
+    return "full stop"
 
 
 @cache
-def _punkt() -> Any:
-    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
-
-    parameters = PunktParameters()
-    parameters.abbrev_types = set(lexicon("abbreviations")["abbreviations"])
-    return PunktSentenceTokenizer(parameters)
+def _abbreviations() -> frozenset[str]:
+    return frozenset(lexicon("abbreviations")["abbreviations"])
 
 
 @annotator("tokens", item=Token, by="regexp 1.0")
