@@ -15,6 +15,7 @@ import pytest
 
 from sco_lessons import charts
 from sco_lessons.charts import Chart, from_figure
+from sco_lessons.display.palette import DARK, LIGHT, MARKS
 from sco_lessons.layers import annotate
 from sco_lessons.text.course import load
 from sco_lessons.text.model import Article, Span
@@ -44,12 +45,6 @@ EXAMPLES: dict[str, Callable[[Article], Chart]] = {
     "steps": lambda a: charts.steps(SCORES, "Rules one by one"),
     "slopes": lambda a: charts.slopes(COUNTS, "Before and after", unit="terms"),
     "heat_map": lambda a: charts.heat_map(COUNTS, "Grid", unit="terms", name="topic"),
-    "lines": lambda a: charts.lines(
-        pd.DataFrame({"types": [1, 60, 90], "tokens": [1, 80, 160]}, index=[1, 80, 160]),
-        "Growth",
-        x="words read",
-        y="words",
-    ),
     "scatter": lambda a: charts.scatter(
         pd.DataFrame({"word": ["a", "b", "上合"], "n": [1, 2, 9], "g": [0.5, -3.25, 8]}),
         "Words",
@@ -131,16 +126,16 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize("colour", charts.COLOURS)
+@pytest.mark.parametrize("colour", MARKS.values(), ids=MARKS)
 def test_marks_stand_out_on_white_and_on_dark_pages(colour: str) -> None:
-    assert contrast(colour, "#ffffff") >= 3
-    assert contrast(colour, "#16181c") >= 3
+    assert contrast(colour, LIGHT["paper"]) >= 3
+    assert contrast(colour, DARK["paper"]) >= 3
 
 
 @every_chart
 def test_marks_have_only_the_colours_that_stand_out(name: str, article: Article) -> None:
     used = {c.upper() for c in re.findall(r"#[0-9a-fA-F]{6}\b", EXAMPLES[name](article).svg)}
-    assert used <= {c.upper() for c in charts.COLOURS}
+    assert used <= {c.upper() for c in MARKS.values()}
 
 
 @every_chart
@@ -256,8 +251,8 @@ def test_a_figure_of_ones_own_needs_a_description_and_is_shown_once() -> None:
     frame = pd.DataFrame({"n": [1, 2, 3]})
     for empty in ("", "A line.", "Growth"):
         with pytest.raises(ValueError, match="cannot see it"):
-            from_figure(figure, title="Growth", description=empty, frame=frame)
-    made = from_figure(figure, title="Growth", description="A line rises from 1 to 3.", frame=frame)
+            from_figure(figure, "Growth", description=empty, frame=frame)
+    made = from_figure(figure, "Growth", description="A line rises from 1 to 3.", frame=frame)
     assert not pyplot.get_fignums()
     ids = re.findall(r'id="([^"]+)"', made.html)
     assert len(ids) == len(set(ids)) and "currentColor" in made.svg
@@ -273,7 +268,7 @@ def test_a_picture_of_very_many_marks_becomes_an_image_with_words() -> None:
         figure.gca().plot([n, n + 1], [0, n % 7])
     made = from_figure(
         figure,
-        title="Many",
+        "Many",
         description="Four thousand lines go up and down.",
         frame=pd.DataFrame(),
     )
