@@ -9,6 +9,7 @@ import sys
 import warnings
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -16,9 +17,10 @@ import pytest
 from sco_lessons import charts
 from sco_lessons.charts import Chart, from_figure
 from sco_lessons.display.palette import DARK, LIGHT, MARKS
+from sco_lessons.errors import CourseError
 from sco_lessons.layers import annotate
 from sco_lessons.text.course import load
-from sco_lessons.text.model import Article, Span
+from sco_lessons.text.model import Annotation, Article, Layer, Span
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -58,6 +60,10 @@ EXAMPLES: dict[str, Callable[[Article], Chart]] = {
     "speakers": charts.speakers,
     "network": charts.network,
 }
+FRAME_CHARTS = (
+    *("grouped_bars", "stacked_bars", "dumbbells", "steps"),
+    *("slopes", "heat_map"),
+)
 every_chart = pytest.mark.parametrize(
     "name", sorted(set(charts.__all__) - {"Chart", "from_figure"})
 )
@@ -237,8 +243,66 @@ def test_ratings_need_a_number_a_sentence() -> None:
 
 @pytest.mark.parametrize("values", [{}, {"a": "many"}, pd.DataFrame({"a": [], "b": []})])
 def test_nothing_to_show_is_refused_in_one_line(values: object) -> None:
-    with pytest.raises(ValueError, match=r"look at the frame|count or measure") as caught:
+    with pytest.raises(CourseError, match=r"look at the frame|count or measure") as caught:
         charts.bar(values, "T")
+    assert "\n" not in str(caught.value)
+
+
+VALUE_CHARTS = (*FRAME_CHARTS, "bar")
+ARTICLE_CHARTS = ("dispersion", "network", "sentence_lengths", "sentiment", "speakers")
+
+
+@pytest.mark.parametrize("values", [None, 5, "abc", object(), [["a"]], {"a": None}, [None]])
+@pytest.mark.parametrize("name", [*VALUE_CHARTS, "scatter"])
+def test_what_holds_no_numbers_is_refused_in_one_line(name: str, values: object) -> None:
+    columns = {"x": "a", "y": "b"} if name == "scatter" else {}
+    with pytest.raises(CourseError, match=rf"charts\.{name}\(\)") as caught:
+        getattr(charts, name)(values, "T", **columns)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("title", [None, 5, " "])
+@pytest.mark.parametrize("name", [*VALUE_CHARTS, *ARTICLE_CHARTS, "scatter"])
+def test_a_chart_without_a_title_is_refused(name: str, title: Any) -> None:
+    given: Any = COUNTS.iloc[:, 0] if name == "bar" else COUNTS
+    given = annotate(Article("Putin met Xi.")) if name in ARTICLE_CHARTS else given
+    more: dict[str, Any] = {"x": "Putin", "y": "Putin"} if name == "scatter" else {}
+    more = {"terms": ["Xi"]} if name == "dispersion" else more
+    if name == "dispersion" and title is None:
+        pytest.skip("dispersion names its terms by itself")
+    with pytest.raises(CourseError, match="title="):
+        getattr(charts, name)(given, title=title, **more)
+
+
+@pytest.mark.parametrize("name", ARTICLE_CHARTS)
+def test_what_is_no_article_is_refused_in_one_line(name: str) -> None:
+    more = [["peace"]] if name == "dispersion" else []
+    with pytest.raises(CourseError, match="not an article"):
+        getattr(charts, name)("a text", *more)
+
+
+@pytest.mark.parametrize(
+    ("draw", "says"),
+    [
+        (lambda a: charts.dispersion(a, None), "no list of words"),
+        (lambda a: charts.dispersion(a, []), "at least one term"),
+        (lambda a: charts.dispersion(a, {"x": 5}), "no place in a text"),
+        (lambda a: charts.dispersion(a, {"x": [5]}), "no place in a text"),
+        (lambda a: charts.network(a, within="nothing"), "nothing"),
+        (lambda a: charts.network(a, most=0), "one entity or more"),
+        (lambda a: charts.network(Article("They left.")), "no entities"),
+        (lambda a: charts.sentiment(a, "nothing"), "nothing"),
+        (lambda a: charts.sentiment(a, "sentences"), "no polarities"),
+        (lambda a: charts.sentiment(a, ratings={"me": 5}), "no numbers"),
+        (lambda a: charts.sentiment(a, ratings={"me": ["good"] * 13}), "no numbers"),
+        (lambda a: charts.sentence_lengths(Article("")), "no sentences"),
+    ],
+)
+def test_a_wrong_wish_of_an_article_is_answered_in_one_line(
+    draw: Callable[[Article], Chart], says: str, article: Article
+) -> None:
+    with pytest.raises(CourseError, match=says) as caught:
+        draw(article)
     assert "\n" not in str(caught.value)
 
 
@@ -285,10 +349,6 @@ ODD = {
         {"</svg><script>x</script>": [1, 2], "$\\frac{": [3, 4]}, index=["$a_", "<b>&\x00 ]]>" * 9]
     ),
 }
-FRAME_CHARTS = (
-    *("grouped_bars", "stacked_bars", "dumbbells", "steps"),
-    *("slopes", "heat_map"),
-)
 
 
 @pytest.mark.parametrize("frame", ODD.values(), ids=list(ODD))
@@ -325,3 +385,124 @@ def test_descriptions_stay_short_and_leave_the_numbers_to_the_table(article: Art
     for each in drawn:
         assert 10 <= len(each.description.split()) <= 60, each.description
         assert len(each.frame) >= 8
+
+
+NOTHING = float("nan")
+
+
+@pytest.mark.parametrize(
+    ("made", "says"),
+    [
+        (lambda: charts.bar({"a": 1, "b": NOTHING}, "T"), "1 row without a number is left out"),
+        (
+            lambda: charts.dumbbells({"a": {"x": 1, "y": NOTHING}, "b": {"x": 2}}, "T"),
+            "1 row without a number is left out",
+        ),
+        (
+            lambda: charts.heat_map({"a": {"x": 1}, "b": {"x": NOTHING}, "c": {"x": None}}, "T"),
+            "2 columns without a number are left out",
+        ),
+        (
+            lambda: charts.slopes({"a": {"x": 1, "y": 2}, "b": {"x": 2, "y": NOTHING}}, "T"),
+            "1 row without a number is left out",
+        ),
+        (
+            lambda: charts.scatter({"a": [1, 2, NOTHING], "b": [1, 2, 3]}, "T", x="a", y="b"),
+            "1 row without a number is left out",
+        ),
+        (
+            lambda: charts.stacked_bars({"a": {"x": 1, "y": 2}, "b": {"x": 2}}, "T"),
+            "1 piece without a number count as 0",
+        ),
+    ],
+)
+def test_what_is_left_out_is_said(made: Callable[[], Chart], says: str) -> None:
+    assert says in made().description
+
+
+@pytest.mark.parametrize("name", [*VALUE_CHARTS, "scatter"])
+def test_without_gaps_nothing_is_said_of_them(name: str) -> None:
+    assert "without a number" not in EXAMPLES[name](Article("x")).description
+
+
+def test_a_very_small_number_is_not_told_or_drawn_as_0() -> None:
+    made = charts.bar({"a": 1e-12, "b": 4e-12}, "T")
+    assert "with 4e−12" in made.description and "with 1e−12" in made.description
+    texts = [t.text for t in ET.fromstring(made.svg).iter(f"{SVG}text")]
+    assert texts.count("0") == 1 and {"1e−12", "2e−12", "4e−12"} <= set(texts)
+
+
+def test_bars_of_nothing_but_0_are_cut_into_pieces_with_names() -> None:
+    made = charts.stacked_bars({"trade": {"Xi": 0}, "peace": {"Xi": 0}}, "T")
+    assert made.description == "Bars for 1 name, cut into trade and peace. All are empty."
+
+
+def test_marks_that_agree_everywhere_are_said_to_agree() -> None:
+    made = charts.dumbbells({"one": {"a": 1, "b": 2}, "other": {"a": 1, "b": 2}}, "T")
+    assert made.description.endswith("They agree everywhere.")
+    made = charts.slopes({"one": {"a": 1, "b": 2}, "other": {"a": 1, "b": 2}}, "T")
+    assert made.description.endswith("2 stay. Nothing changes.")
+
+
+def test_rows_of_one_name_are_each_counted_in_a_grid() -> None:
+    said = charts.heat_map(ODD["same names"], "T").description
+    assert "0 of 4 cells are 0" in said
+
+
+@pytest.mark.parametrize("name", [*VALUE_CHARTS, "scatter"])
+def test_a_lone_surrogate_anywhere_gives_a_whole_picture(name: str) -> None:
+    odd = "\ud800 sign"
+    frame = pd.DataFrame({f"{odd} 1": [1, 2], f"{odd} 2": [3, 4]}, index=[f"{odd} a", f"{odd} b"])
+    how: dict[str, Any] = {"unit": odd, "name": odd}
+    if name == "scatter":
+        how = {"x": frame.columns[0], "y": frame.columns[1]}
+    made = getattr(charts, name)(frame.iloc[:, 0] if name == "bar" else frame, odd, **how)
+    assert made.html.encode("utf-8") and "\ufffd sign" in made.svg
+
+
+def test_sentiment_takes_layers_of_any_maker_and_keeps_them_apart() -> None:
+    article = annotate(Article("A great day. A bad day."), "sentiment")
+    layer = article["sentiment"]
+    nameless = Layer("mine", layer, by="")
+    again = [Layer("first", layer, by="gold"), Layer("second", layer, by="gold")]
+    frame = charts.sentiment(article, "sentiment", nameless, *again).frame
+    assert list(frame.columns) == ["TextBlob", "mine", "gold", "gold, second"]
+    assert (frame["mine"] == frame["TextBlob"]).all()
+
+
+def test_stretches_of_any_layer_count_as_together() -> None:
+    article = annotate(Article("Putin left. Xi stayed."), "sentences")
+    whole = Layer("texts", [Annotation(Span(0, 22))], by="hand")
+    assert charts.network(article).frame.empty
+    assert charts.network(article, within=whole).frame["texts"].tolist() == [1]
+
+
+def test_places_may_be_a_layer() -> None:
+    article = Article("One two. Three four five.")
+    layer = annotate(article, "sentences")["sentences"]
+    frame = charts.dispersion(article, {"sentences": layer}).frame
+    assert frame[["word", "words"]].values.tolist() == [[1, 2], [3, 3]]
+
+
+def test_the_work_for_speakers_grows_with_the_text_and_not_with_its_square() -> None:
+    def work(sentences: int) -> int:
+        text = "\n\n".join(f"Putin said trade {n} will grow in May." for n in range(sentences))
+        article = annotate(Article(text), "mentions", "attributions", "tokens")
+        assert len(article["attributions"]) == sentences
+        calls = 0
+
+        def count(frame: object, event: str, argument: object) -> None:
+            nonlocal calls
+            calls += 1
+
+        sys.setprofile(count)
+        try:
+            charts.speakers(article)
+        finally:
+            sys.setprofile(None)
+        return calls
+
+    work(5)  # loads matplotlib
+    few, many, more = (work(n) for n in (50, 100, 200))
+    # Drawing costs the same each time; beyond it, twice the text is twice the work.
+    assert more - many < 2.5 * (many - few)

@@ -12,12 +12,14 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sco_lessons.display.reader import show
-from sco_lessons.display.tables import prose, table
+from sco_lessons.display.tables import figure, prose, table
+from sco_lessons.errors import CourseError
 from sco_lessons.layers import annotate, annotators
 from sco_lessons.layers.structure import Paragraph
 from sco_lessons.text.course import load
@@ -222,8 +224,6 @@ def test_readers_of_other_layers_share_no_id_without_being_told(article: Article
 
 
 def test_the_left_context_of_a_concordance_stands_next_to_its_node(article: Article) -> None:
-    import pandas as pd
-
     frame = pd.DataFrame({"n": [1], "left": ["who"], "node": ["said"], "right": ["what"]})
     shown = table(frame, "One line").html
     assert '<th scope="col" class="l">left' in shown and '<td class="l">who' in shown
@@ -273,13 +273,67 @@ def test_in_a_terminal_labels_stand_in_brackets() -> None:
     ("how", "says"),
     [
         ({"prefix": "1 x"}, "a letter first"),
+        ({"prefix": 5}, "a letter first"),
         ({"heading": 7}, "1 to 6"),
-        ({"on": ["nothing"]}, "not among the layers"),
+        ({"heading": "2"}, "1 to 6"),
+        ({"on": ["nothing"]}, "'nothing'.*not among the layers"),
+        ({"on": "nothing"}, "'nothing'.*not among the layers"),
+        ({"on": 5}, "not among the layers"),
     ],
 )
 def test_a_wrong_wish_is_answered_with_the_rule(how: dict[str, Any], says: str) -> None:
-    with pytest.raises(ValueError, match=says):
+    with pytest.raises(CourseError, match=says) as caught:
         show(Article("Text."), "sentences", **how)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("wrong", ["nothing", 5, None, Span(0, 2), ["sentences", 5]])
+def test_what_is_no_layer_is_refused_in_one_line(wrong: Any) -> None:
+    with pytest.raises(CourseError, match=r"layer|annotator") as caught:
+        show(Article("Text."), wrong)
+    assert "\n" not in str(caught.value)
+
+
+def test_layers_are_taken_by_name_as_layers_and_in_lists() -> None:
+    article = Article("They met. They left.")
+    made = annotate(article, "sentences", "quotations")
+    one_by_one = show(made, "sentences", made["quotations"])
+    assert show(article, ["sentences", made["quotations"]]).html == one_by_one.html
+    assert [layer.name for layer in one_by_one.layers] == ["sentences", "quotations"]
+
+
+def test_one_layer_that_is_switched_on_needs_no_list(article: Article) -> None:
+    assert show(article, *FOUR, on="topics").on == ("topics",)
+    assert show(article, *FOUR, on="topics").html == show(article, *FOUR, on=["topics"]).html
+
+
+def test_no_colour_of_the_palette_is_repeated_elsewhere() -> None:
+    import sco_lessons
+    from sco_lessons.display import palette
+
+    home = Path(palette.__file__)
+    colours = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}\b(?![\w-]*[:{])")
+    files = [
+        path
+        for path in Path(sco_lessons.__file__).parent.rglob("*")
+        if path.suffix in {".py", ".css", ".j2", ".js"} and path != home
+    ]
+    assert len(files) > 50 and len(colours.findall(home.read_text(encoding="utf-8"))) > 50
+    for path in files:
+        assert not colours.findall(path.read_text(encoding="utf-8")), path
+
+
+def test_every_page_is_made_from_one_document() -> None:
+    import sco_lessons
+
+    folder = Path(sco_lessons.__file__).parent
+    templates = {path.name: path.read_text(encoding="utf-8") for path in folder.rglob("*.j2")}
+    assert [name for name, text in templates.items() if "<!doctype" in text.lower()] == [
+        "document.html.j2"
+    ]
+    others = {name: text for name, text in templates.items() if name != "document.html.j2"}
+    assert len(others) > 3
+    assert all("{% extends" in text for text in others.values())
 
 
 def test_prose_computes_its_figures() -> None:
@@ -290,13 +344,18 @@ def test_prose_computes_its_figures() -> None:
 
 @pytest.mark.parametrize("values", [{}, {"n": 1, "m": 2}])
 def test_prose_refuses_a_figure_that_is_missing_or_not_used(values: dict[str, int]) -> None:
-    with pytest.raises(ValueError, match="needs a value"):
+    with pytest.raises(CourseError, match="needs a value"):
         prose("{n} words", **values)
 
 
-def test_a_table_has_caption_scopes_and_numbers_under_each_other() -> None:
-    import pandas as pd
+@pytest.mark.parametrize("template", ["{n", "{}", "{n.x}", "{n[0]}", "{n:.q}", "{0} {n}"])
+def test_a_template_that_cannot_be_filled_is_refused_in_one_line(template: str) -> None:
+    with pytest.raises(CourseError, match=r"^prose\(") as caught:
+        prose(template, n=1)
+    assert "\n" not in str(caught.value)
 
+
+def test_a_table_has_caption_scopes_and_numbers_under_each_other() -> None:
     frame = pd.DataFrame({"word": ["<Xi>", "上合"], "n": [1, 2000], "share": [0.5, 0.25]})
     html = table(frame, "Words").html
     found = Page(html)
@@ -305,8 +364,44 @@ def test_a_table_has_caption_scopes_and_numbers_under_each_other() -> None:
     assert '<td class="n">0.50</td>' in html and '<td class="n">2,000</td>' in html
     assert "&lt;Xi&gt;" in html and 'lang="zh"' in html
     assert '<th scope="row">' in table(frame.set_index("word"), "Words").html
-    with pytest.raises(ValueError, match="what each row is"):
-        table(frame, " ")
+
+
+@pytest.mark.parametrize(
+    ("values", "caption", "says"),
+    [([1], " ", "what each row is"), ([1], None, "what each row is"), (5, "Five", "give a frame")],
+)
+def test_what_makes_no_table_is_refused_in_one_line(values: Any, caption: Any, says: str) -> None:
+    with pytest.raises(CourseError, match=says) as caught:
+        table(values, caption)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_number_that_is_not_0_is_not_called_0() -> None:
+    assert [figure(n) for n in (1e-12, -0.004, 0.0049, 0.005, 0.0, -0.0)] == [
+        "1e−12", "−0.004", "0.0049", "0.01", "0", "0",
+    ]  # fmt: skip
+    assert figure(0.004, 1) == figure(-0.004, 1) == "0.0"
+
+
+def test_a_table_compares_no_number_with_all_others() -> None:
+    """The work of a table of 2n numbers is that of n twice, not four times."""
+
+    class Number(float):
+        compared = 0
+
+        def __eq__(self, other: object) -> bool:
+            Number.compared += 1
+            return float(self) == other
+
+        __hash__ = float.__hash__
+
+    def work(rows: int) -> int:
+        Number.compared = 0
+        cells = pd.Series([Number(n + 0.5) for n in range(rows)], dtype=object)
+        assert table(cells.to_frame("n"), "Numbers").html.count('<td class="n">') == rows
+        return Number.compared
+
+    assert work(400) <= 2 * work(200) + 10
 
 
 @pytest.mark.browser

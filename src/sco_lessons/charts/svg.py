@@ -14,7 +14,7 @@ import warnings
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 from sco_lessons.display.html import visible
 from sco_lessons.display.palette import INK
@@ -75,25 +75,27 @@ def drawing() -> Iterator[None]:
             fonts.setLevel(before)
 
 
+def _save(figure: Figure, file: IO[Any], **how: Any) -> None:
+    from matplotlib.text import Text
+
+    with drawing():
+        for text in figure.findobj(Text):  # neither XML nor a font knows control signs
+            text.set_text(visible(text.get_text()))
+        figure.savefig(file, **how)
+
+
 def png(figure: Figure) -> bytes:
     """The figure as a PNG on white, for pictures of very many marks."""
     buffer = io.BytesIO()
-    with drawing():
-        figure.savefig(buffer, format="png", dpi=144, metadata={"Software": None})
+    _save(figure, buffer, format="png", dpi=144, metadata={"Software": None})
     return buffer.getvalue()
 
 
 def svg(figure: Figure, key: str, title: str, description: str) -> str:
     """The figure as an SVG element with `title` and `desc`, every id beginning with `key`."""
     buffer = io.StringIO()
-    with drawing():
-        figure.savefig(
-            buffer,
-            format="svg",
-            transparent=True,
-            metadata={"Date": None, "Creator": None, "Format": None, "Type": None},
-        )
-    # Control signs in a label are no XML; they are shown as pictures of themselves.
+    nothing = {"Date": None, "Creator": None, "Format": None, "Type": None}
+    _save(figure, buffer, format="svg", transparent=True, metadata=nothing)
     drawn = svg_root(visible(buffer.getvalue()))
     width, height = (str(round(float(n))) for n in drawn.attrib["viewBox"].split()[2:])
     root = ET.Element(

@@ -46,13 +46,11 @@ def figure(value: Any, decimals: int | None = None) -> str:
         return f"{int(value):,}".replace("-", MINUS)
     number = float(value)
     if decimals is None and 0 < abs(number) < 0.005:
-        written = f"{number:.2g}"
-    elif decimals is None:
-        written = f"{number:,.2f}".rstrip("0").rstrip(".")
-    else:
-        written = f"{number:,.{decimals}f}"
-        written = written if written.strip("-0.,") else written.lstrip("-")
-    return written.replace("-", MINUS)
+        return f"{number:.2g}".replace("-", MINUS)
+    written = f"{number:,.{2 if decimals is None else decimals}f}"
+    if decimals is None:
+        written = written.rstrip("0").rstrip(".")
+    return (written if written.strip("-0.,") else written.lstrip("-")).replace("-", MINUS)
 
 
 def listed(words: Sequence[object]) -> str:
@@ -121,16 +119,18 @@ def prose(template: str, /, **values: Any) -> Prose:
     ...             all=4936, who=["Xi", "Putin"]))
     **1,234** words, 25% of 4,936: Xi and Putin
     """
-    wanted = {
-        re.split(r"[.\[]", name)[0] for _, name, _, _ in string.Formatter().parse(template) if name
-    }
-    if wanted != set(values):
-        different = ", ".join(sorted(wanted ^ set(values)))
-        raise CourseError(
-            f"prose(): {different}: every {{name}} in the template needs a value, "
-            "and every value a place"
-        )
-    return Prose(_Figures().vformat(template, (), values))
+    try:
+        parsed = list(string.Formatter().parse(template))
+        wanted = {re.split(r"[.\[]", name)[0] for _, name, _, _ in parsed if name is not None}
+        if wanted == set(values):
+            return Prose(_Figures().vformat(template, (), values))
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        raise CourseError(f"prose({template!r:.60}): {error}") from None
+    different = ", ".join(sorted(map(repr, wanted ^ set(values))))
+    raise CourseError(
+        f"prose(): {different}: every {{name}} in the template needs a value, "
+        "and every value a place"
+    )
 
 
 @dataclass(frozen=True)
