@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -75,9 +75,12 @@ def browser() -> Iterator[Any]:
         started.close()
 
 
-WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-COLOURS = ("cat.color",)
-"""The rules of axe-core that look at colours: all that another theme can change."""
+WCAG = {
+    "type": "tag",
+    "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+"""The rules of WCAG that look at colours, all that another theme can change."""
 
 
 @dataclass
@@ -119,14 +122,14 @@ class Visit:
         self.dialogs.append(dialog.message)
         dialog.dismiss()
 
-    def axe(self, tags: Sequence[str] = WCAG) -> list[str]:
-        """What axe-core finds against WCAG 2.2 A and AA and best practice, a line each."""
+    def axe(self, rules: dict[str, Any] = WCAG) -> list[str]:
+        """What axe-core finds, a line each: against WCAG 2.2 A and AA and best practice."""
         self.page.evaluate("(source) => { if (!window.axe) (0, eval)(source); }", axe_source())
         found = self.page.evaluate(
-            "async (tags) => (await axe.run(document, {resultTypes: ['violations'],"
-            " runOnly: {type: 'tag', values: tags}})).violations.flatMap((v) => v.nodes.map("
+            "async (rules) => (await axe.run(document, {resultTypes: ['violations'],"
+            " runOnly: rules})).violations.flatMap((v) => v.nodes.map("
             "(n) => v.id + ': ' + n.target.join(' ') + ': ' + n.failureSummary))",
-            list(tags),
+            rules,
         )
         return [str(line) for line in found]
 
