@@ -22,8 +22,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sco_lessons.layers import annotate
-from sco_lessons.layers.entities.gazetteer import gazetteer
-from sco_lessons.layers.entities.words import common_words
+from sco_lessons.layers.entities.gazetteer import common_words, gazetteer
 from sco_lessons.text.model import Article, Span
 
 # GUM's kinds of entity, and the labels of ours that say the same.

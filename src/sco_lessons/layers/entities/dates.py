@@ -1,58 +1,62 @@
 """Dates: days, months, seasons and years by name, and times like "last month".
 
-Imported by `entities`. Lengths of time ("four months") and repeats ("every day") are no
-dates.
+Lengths of time ("four months") and repeats ("every day") are no dates.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from sco_lessons.layers.entities.gazetteer import gazetteer
 from sco_lessons.layers.entities.mentions import Mention
+from sco_lessons.layers.entities.names import one_of
 from sco_lessons.text.model import Span
 
 __all__ = ["dates"]
 
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?)"
-)
-_NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
-_YEAR = r"(?:1[5-9]|20)\d\d"
-_WITH_NUMBER = (
-    rf"(?:{_MONTH}\s{_NUMBER}(?!\d)(?:,?\s{_YEAR})?"
-    rf"|{_NUMBER}\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?"
-    rf"|{_MONTH},?\s{_YEAR})"
-)
-# "May" and "March" may be other words: alone, they need a word of time before them.
-_MONTH_ALONE = (
-    r"(?:January|February|April|June|July|August|September|October|November|December"
-    r"|(?:(?<=in\s)|(?<=of\s)|(?<=by\s)|(?<=until\s)|(?<=since\s)|(?<=last\s)|(?<=next\s)"
-    r"|(?<=this\s)|(?<=late\s)|(?<=early\s)|(?<=and\s)|(?<=every\s))(?:May|March))"
-)
-_SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _ENDS = (
     r"(?=[.,;:!?)\"\u201d]|\s(?:of|and|in|at|by|to|for|when|before|after|but|with)\b"
     r"|\s*\Z|[^\S\n]*\n\s*\n)"
 )
-_DATE = re.compile(
-    rf"\b(?:(?P<proper>(?:{_DAY},?\s)?{_WITH_NUMBER}"
-    rf"|(?:[Ll]ast\s|[Nn]ext\s|this\s)?{_DAY}s?"
-    rf"(?:\s(?:morning|afternoon|evening|night))?|{_MONTH_ALONE}"
-    rf"|(?:(?<=[Ii]n\s)|(?<=[Ss]ince\s)|(?<=of\s)|(?<=by\s)|(?<=until\s)|(?<=from\s)){_YEAR}(?![\d-]))"
-    rf"|(?P<nominal>(?:the\s)?(?:end|start|beginning|middle)\sof\s(?:{_MONTH_ALONE}|the\syear)"
-    rf"|(?:[Ll]ast|[Nn]ext|[Tt]his|[Ee]arlier\sthis|[Ll]ater\sthis)\s"
-    rf"(?:week|month|year|weekend|decade|century|quarter|{_SEASON})"
-    rf"|[Tt]he\s(?:spring|summer|autumn|winter){_ENDS}"
-    r"|[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight))\b"
-)
-_STARTS = re.compile(
-    r"\b(?:[JFMASONDTW](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|on|ue|ed|hu|ri|at)|[0-9]|[Ll]ast\s"
-    r"|[Nn]ext\s|[Tt]his\s|[Ee]arlier\sthis|[Ll]ater\sthis|[Tt]he\s(?:s|a|w|e|b|m)|end\sof|start\sof"
-    r"|beginning\sof|middle\sof|[Yy]est|[Tt]oda|[Tt]omo|[Tt]oni)"
-)
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    words = gazetteer().words.calendar
+    day, season, period = (one_of(words[kind]) for kind in ("days", "seasons", "periods"))
+    month = rf"(?:{one_of(words['months'])}|{one_of(words['short_months'])}\.?)"
+    number, year = r"\d{1,2}(?:st|nd|rd|th)?", r"(?:1[5-9]|20)\d\d"
+    # "May" and "March" may be other words: alone, they need a word of time before them.
+    plain = one_of(set(words["months"]) - set(words["other_words"]))
+    timely = "|".join(rf"(?<={word}\s)" for word in words["before_other_words"])
+    alone = rf"(?:{plain}|(?:{timely}){one_of(words['other_words'])})"
+    in_a_year = "|".join(rf"(?<=(?i:{word})\s)" for word in words["before_years"])
+    dated = (
+        rf"(?:{month}\s{number}(?!\d)(?:,?\s{year})?"
+        rf"|{number}\s(?:of\s)?{month}(?:,?\s{year})?"
+        rf"|{month},?\s{year})"
+    )
+    return re.compile(
+        rf"\b(?:(?P<proper>(?:{day},?\s)?{dated}"
+        rf"|(?:[Ll]ast\s|[Nn]ext\s|this\s)?{day}s?(?:\s{one_of(words['parts_of_day'])})?|{alone}"
+        rf"|(?:{in_a_year}){year}(?![\d-]))"
+        rf"|(?P<nominal>(?:the\s)?{one_of(words['parts_of_period'])}\sof\s(?:{alone}|the\syear)"
+        rf"|(?:[Ll]ast|[Nn]ext|[Tt]his|[Ee]arlier\sthis|[Ll]ater\sthis)\s(?:{period}|{season})"
+        rf"|[Tt]he\s{season}{_ENDS}"
+        rf"|(?i:{one_of(words['relative_days'])})))\b"
+    )
+
+
+@cache
+def _start() -> re.Pattern[str]:
+    """What a date may begin with: a quick look before the long pattern."""
+    words = gazetteer().words.calendar
+    names = (*words["days"], *words["months"], *words["short_months"])
+    small = (*words["relative_days"], *words["parts_of_period"], "the", "last", "next", "this")
+    openers = {*(name[:3] for name in names), *small, *(word.title() for word in small)}
+    return re.compile(rf"\b(?:[0-9]|{one_of((*openers, 'earlier', 'Earlier', 'later', 'Later'))})")
 
 
 def dates(text: str) -> Iterator[Mention]:
@@ -63,8 +67,8 @@ def dates(text: str) -> Iterator[Mention]:
     [('Friday, 3 May', 'proper'), ('last year', 'nominal')]
     """
     end = 0
-    for start in _STARTS.finditer(text):
-        match = _DATE.match(text, start.start()) if start.start() >= end else None
+    for start in _start().finditer(text):
+        match = _date().match(text, start.start()) if start.start() >= end else None
         if match:
             end = match.end()
             form = match.lastgroup or "proper"

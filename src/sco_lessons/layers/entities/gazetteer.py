@@ -1,7 +1,7 @@
-"""The gazetteer: names known beforehand, looked up in a text.
+"""The gazetteer: names known beforehand, and the words by which other names are recognised.
 
-Reads `gazetteer.toml` and the countries of pycountry (ISO 3166-1). Imported by the entity
-rules. Every entry is checked when it is loaded.
+Both are in `gazetteer.toml`, countries in pycountry (ISO 3166-1), ordinary words in the
+lexicon of Brill's tagger (1992) that TextBlob carries. Every entry is checked when it is loaded.
 """
 
 from __future__ import annotations
@@ -10,19 +10,30 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from sco_lessons.errors import LexiconError
 from sco_lessons.layers.entities.mentions import LABELS, Entity
 from sco_lessons.text.lexicons import lexicon, require
 
-__all__ = ["Gazetteer", "Known", "gazetteer", "read_gazetteer", "slug"]
+__all__ = ["Gazetteer", "Known", "Words", "common_words", "gazetteer", "read_gazetteer", "slug"]
 
 _FILE = "gazetteer.toml"
 _FIRST = re.compile(r"\w+")
-# Two everyday names that ISO 3166 writes otherwise, and the words it adds in brackets.
+# ISO 3166 adds to some everyday names what stands after a comma or in brackets.
 _ISO_TAIL = re.compile(r"\s*(?:,.*|\(.*\))\Z")
+# Tags of function words, adverbs and verb forms in Brill's lexicon.
+_FUNCTION_TAG = re.compile(r"IN|DT|CC|PRP\$?|WP\$?|WRB|WDT|MD|RB[RS]?|CD|EX|UH|TO|PDT|VB[DGNPZ]?")
+_LISTS: Mapping[str, tuple[str, ...]] = {
+    "titles": ("heads", "modifiers", "of", "he", "she"),
+    "roles": ("heads_of_state_or_government", "persons"),
+    "other_words": ("family_first", "acronyms", "particles", "prepositions", "family_heads"),
+    "given_names": ("he", "she"),
+    "company": ("before_places", "before_persons", "fronting", "event_nouns"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +52,36 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """The words by which the rules recognise a kind of name; `gazetteer.toml` explains each list.
+
+    `heads` and `firsts` lead from the last or first word of a name to its label, `gender` and
+    `given` from a title or a first name to "he", "she" or "". `roles` holds `leaders`.
+    """
+
+    heads: Mapping[str, str]
+    firsts: Mapping[str, str]
+    titles: frozenset[str]
+    title_modifiers: frozenset[str]
+    titles_of: frozenset[str]
+    abbreviated: Mapping[str, str]
+    gender: Mapping[str, str]
+    given: Mapping[str, str]
+    family_first: frozenset[str]
+    family_heads: frozenset[str]
+    particles: frozenset[str]
+    prepositions: frozenset[str]
+    acronyms: frozenset[str]
+    leaders: frozenset[str]
+    roles: frozenset[str]
+    nominals: Mapping[str, tuple[str, ...]]
+    company: Mapping[str, tuple[str, ...]]
+    calendar: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """All known entities by id, and the patterns that find their names.
+    """All known entities by id, the patterns that find their names, and the lists of words.
 
     `names` leads from a name to (id, label); a demonym leads to its country under NORP.
     """
@@ -50,6 +89,7 @@ class Gazetteer:
     known: Mapping[str, Known]
     names: Mapping[str, tuple[str, str]]
     patterns: Mapping[str, re.Pattern[str]]
+    words: Words
 
     def match(self, text: str, start: int, word: str) -> re.Match[str] | None:
         """The longest known name that begins at `start` with `word`."""
@@ -62,9 +102,20 @@ class Gazetteer:
         >>> gazetteer().look_up("Shanghai Cooperation\\nOrganization")
         ('sco', 'ORG')
         """
-        return self.names.get(" ".join(words.split()))
+        return self.names.get(words) or self.names.get(" ".join(words.split()))
+
+    def name_at(self, text: str, start: int) -> tuple[str, str]:
+        """(id, label) of the longest known name that begins at `start`, else ("", "").
+
+        >>> gazetteer().name_at("in South Korea", 3)
+        ('south-korea', 'GPE')
+        """
+        first = _FIRST.match(text, start)
+        match = self.match(text, start, first[0]) if first else None
+        return (self.look_up(match[0]) if match else None) or ("", "")
 
 
+@lru_cache(maxsize=10_000)
 def slug(name: str) -> str:
     """A readable id for a name: small letters, digits and hyphens.
 
@@ -85,7 +136,7 @@ def gazetteer() -> Gazetteer:
 def read_gazetteer(tables: Mapping[str, Any]) -> Gazetteer:
     """Check the tables of a gazetteer and index their names.
 
-    LexiconError that names the file and the entry where one is wrong.
+    LexiconError that names the file and the entry that is wrong.
     """
     for key in ("names", "short_forms", "countries"):
         if not isinstance(tables.get(key, {}), Mapping):
@@ -101,8 +152,13 @@ def read_gazetteer(tables: Mapping[str, Any]) -> Gazetteer:
             names.setdefault(name, (entry.entity.id, entry.entity.kind))
         for demonym in entry.demonyms:
             names.setdefault(demonym, (entry.entity.id, "NORP"))
-    _check_countries(known)
-    return Gazetteer(known, names, _patterns(names))
+    for entry in known.values():
+        if entry.of and entry.of not in known:
+            raise LexiconError(
+                f"{_FILE}, entity {entry.entity.id!r}: 'of' is {entry.of!r}, "
+                "which no entry has as its id: add it or correct it"
+            )
+    return Gazetteer(known, names, _patterns(names), _words(tables))
 
 
 def _entities(tables: Mapping[str, Any]) -> Iterator[Known]:
@@ -166,25 +222,76 @@ def _check_label(label: str, where: str) -> None:
         raise LexiconError(f"{where}: {label!r} is no label: choose from {', '.join(LABELS)}")
 
 
-def _check_countries(known: Mapping[str, Known]) -> None:
-    for entry in known.values():
-        if entry.of and entry.of not in known:
-            raise LexiconError(
-                f"{_FILE}, entity {entry.entity.id!r}: 'of' is {entry.of!r}, "
-                "which no entry has as its id: add it or correct it"
-            )
-
-
 def _patterns(names: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
     """For each first word one pattern of all names that begin with it, longest first."""
     by_first: dict[str, list[str]] = {}
     for name in sorted(names, key=len, reverse=True):
         first = _FIRST.match(name)
-        by_first.setdefault(first[0] if first else name, []).append(name)
-    return {first: _pattern(group) for first, group in by_first.items()}
+        pattern = r"\s+".join(map(re.escape, name.split()))
+        by_first.setdefault(first[0] if first else name, []).append(pattern)
+    return {first: re.compile(f"(?:{'|'.join(group)})(?!\\w)") for first, group in by_first.items()}
 
 
-def _pattern(names: list[str]) -> re.Pattern[str]:
-    return re.compile(
-        "(?:" + "|".join(r"\s+".join(map(re.escape, n.split())) for n in names) + r")(?!\w)"
+def _words(tables: Mapping[str, Any]) -> Words:
+    """The lists of words; LexiconError names the list that is wrong."""
+    titles, roles = _table(tables, "titles"), _table(tables, "roles")
+    other, given = _table(tables, "other_words"), _table(tables, "given_names")
+    leaders = roles["heads_of_state_or_government"]
+    both = set(given["he"]) & set(given["she"])
+    genders = ("he", "she")
+    return Words(
+        heads=_by_word(_table(tables, "head_words")),
+        firsts=_by_word(_table(tables, "first_words")),
+        titles=frozenset(titles["heads"]),
+        title_modifiers=frozenset(titles["modifiers"]),
+        titles_of=frozenset(titles["of"]),
+        abbreviated={
+            short: long[0] for short, long in _table(tables, "abbreviated_titles").items()
+        },
+        gender=_by_word({gender: titles[gender] for gender in genders}),
+        given={n: "" if n in both else gender for gender in genders for n in given[gender]},
+        family_first=frozenset(other["family_first"]),
+        family_heads=frozenset(other["family_heads"]),
+        particles=frozenset(other["particles"]),
+        prepositions=frozenset(other["prepositions"]),
+        acronyms=frozenset(other["acronyms"]),
+        leaders=frozenset(leaders),
+        roles=frozenset((*leaders, *roles["persons"])),
+        nominals=_table(tables, "nominals"),
+        company=_table(tables, "company"),
+        calendar=_table(tables, "calendar"),
     )
+
+
+def _table(tables: Mapping[str, Any], name: str) -> dict[str, tuple[str, ...]]:
+    table = tables.get(name)
+    if not isinstance(table, Mapping):
+        raise LexiconError(f"{_FILE}: the table [{name}] is missing: put it back")
+    for key in _LISTS.get(name, ()):
+        if key not in table:
+            raise LexiconError(f"{_FILE}, {name}: the list {key!r} is missing: put it back")
+    return {key: _strings(table, key, f"{_FILE}, {name}") for key in table}
+
+
+def _by_word(table: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    return {word: label for label, entries in table.items() for word in entries}
+
+
+@cache
+def common_words() -> Mapping[str, bool]:
+    """Ordinary English words in small letters; True for those that start no name.
+
+    Those are function words, adverbs and verb forms. About 50,000 words.
+
+    >>> common_words()["according"], common_words()["police"], "putin" in common_words()
+    (True, False, False)
+    """
+    spec = find_spec("textblob")
+    roots = spec.submodule_search_locations if spec else None
+    path = Path(next(iter(roots or ["."]))) / "en" / "en-lexicon.txt"
+    tags = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        word, _, tag = line.partition(" ")
+        if word.islower() and not tag.startswith("NNP") and not word.startswith("#"):
+            tags[word] = _FUNCTION_TAG.fullmatch(tag.split(" ")[0]) is not None
+    return tags

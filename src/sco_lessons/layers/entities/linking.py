@@ -1,45 +1,34 @@
 """Who is meant by a name: ids for names, short forms and abbreviations; offices learnt.
 
-Imported by `entities`. "Samantha Phillips" teaches "Phillips"; "Eurasian Bank (EB)"
-teaches "EB"; "Russian President Vladimir Putin" teaches who is president of what.
+"Samantha Phillips" teaches "Phillips"; "Eurasian Bank (EB)" teaches "EB"; "Russian President
+Vladimir Putin" teaches who is president of what.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter, deque
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from sco_lessons.layers.entities.gazetteer import gazetteer, slug
 from sco_lessons.layers.entities.names import Name
-from sco_lessons.layers.entities.words import words
+from sco_lessons.text.model import Article
 
-__all__ = ["Office", "World", "link"]
+__all__ = ["Lessons", "Office", "linked", "taught"]
 
-_ABBREVIATED = {
-    "sen.": "senator",
-    "gov.": "governor",
-    "rep.": "representative",
-    "gen.": "general",
-    "prof.": "professor",
-    "pres.": "president",
-    "capt.": "captain",
-    "col.": "colonel",
-    "sgt.": "sergeant",
-    "lt.": "lieutenant",
-}
 _ROLE_BEFORE = re.compile(r"([a-z]+(?:[-\s][a-z]+)?)\s\Z")
 # Code points back to the last full name; full names looked at before that.
 _A_MOMENT = 200
 _MANY = 50
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
-_WORD = re.compile(r"\w+")
 # "Ada Lunt, president of Chile": an office after the name, without an article.
 _APPOSED = re.compile(r",\s(?:the\s)?(?:current\s|new\s)?((?:[a-z]+[-\s]){1,3}?)of\s+(?:the\s+)?")
 _PARTICLE = re.compile(r"(?:Al|El|As|Ad)-")
+_PLURAL = re.compile(r"(.+(?:sh|ch|x|z|s))es|(.+)s")
 _SUFFIXES = re.compile(r"[,\s]+(?:Inc|Corp|Ltd|Co|LLC|PLC|Jr|Sr|II|III)\.?\Z")
+_AFTER_COUNTRY = re.compile(r"(?:['\u2019]s?)?\s+(?:[Ff]ormer\s)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,135 +41,143 @@ class Office:
     of: str = ""
 
 
-@dataclass(slots=True)
-class World:
-    """What one text teaches about its entities: offices, in order, and "he" or "she".
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """What a text teaches about its persons: offices from left to right, "he" or "she" by id.
 
     `statesmen` are the persons of the text whose office the gazetteer knows.
     """
 
-    offices: deque[Office] = field(default_factory=deque)
-    gender: dict[str, str] = field(default_factory=dict)
-    statesmen: tuple[str, ...] = ()
-
-
-def link(text: str, found: list[Name]) -> World:
-    """Give every name an entity, in place; say what the text teaches about persons."""
-    _link_organisations(found)
-    _link_persons(found)
-    for name in found:
-        name.entity = name.entity or slug(" ".join(name.words))
-    known = gazetteer().known
-    persons = {name.entity for name in found if name.label == "PERSON"}
-    world = World(statesmen=tuple(sorted(p for p in persons if p in known and known[p].role)))
-    for before, name in zip([None, *found], found, strict=False):
-        if name.label == "PERSON":
-            _learn(text, world, before, name)
-    return world
+    offices: Sequence[Office]
+    gender: Mapping[str, str]
+    statesmen: Sequence[str]
 
 
 # ------------------------------------------------------------------ ids
 
 
-def _link_organisations(found: list[Name]) -> None:
-    """Abbreviations in brackets, and names without "Inc." or "Corp."."""
-    acronyms: dict[str, Name] = {}
-    for name in found:
-        if name.acronym:
-            name.entity = name.entity or slug(" ".join(name.words))
-            acronyms.setdefault(name.acronym, name)
-    for name in found:
-        words_of = " ".join(name.words)
-        teacher = acronyms.get(words_of) or acronyms.get(words_of.replace(".", ""))
+def linked(names: Iterable[Name]) -> list[Name]:
+    """The names, each with its entity; some get another label with it.
+
+    >>> from sco_lessons.layers import annotate
+    >>> from sco_lessons.layers.entities.names import names
+    >>> news = annotate(Article("Ada Lunt spoke. Lunt left."), "sentences")
+    >>> [name.entity for name in linked(names(news))]
+    ['ada-lunt', 'ada-lunt']
+    """
+    spelt = _short_forms_linked(_ends_linked(_full_names_linked(_abbreviations_linked(names))))
+    return [name if name.entity else replace(name, entity=_slug(name)) for name in spelt]
+
+
+def _slug(name: Name) -> str:
+    return slug(" ".join(name.words))
+
+
+def _is_full(name: Name) -> bool:
+    """A person's name that leads to its entity without others."""
+    return name.label == "PERSON" and (len(name.words) > 1 or bool(name.entity))
+
+
+def _abbreviations_linked(names: Iterable[Name]) -> list[Name]:
+    """Abbreviations in brackets, and organisations without "Inc." or "Corp."."""
+    names = [replace(n, entity=n.entity or _slug(n)) if n.acronym else n for n in names]
+    teachers = {name.acronym: name for name in reversed(names) if name.acronym}
+
+    def link(name: Name) -> Name:
+        words = " ".join(name.words)
+        teacher = teachers.get(words) or teachers.get(words.replace(".", ""))
         if teacher and teacher is not name and name.rule != "gazetteer":
-            name.entity, name.label = teacher.entity, teacher.label
-            name.rule = "abbreviation learnt from the text"
-        elif name.label == "ORG" and not name.entity:
-            name.entity = slug(_SUFFIXES.sub("", words_of))
+            rule = "abbreviation learnt from the text"
+            return replace(name, entity=teacher.entity, label=teacher.label, rule=rule)
+        if name.label == "ORG" and not name.entity:
+            return replace(name, entity=slug(_SUFFIXES.sub("", words)))
+        return name
+
+    return [link(name) for name in names]
 
 
-def _link_persons(found: list[Name]) -> None:
-    """Full names first, then the short forms that they teach."""
-    short: dict[str, list[tuple[int, str]]] = {}
-    full: dict[tuple[str, str], str] = {}
-    tails = _link_tails(found, full)
-    for name in found:
-        if name.label == "PERSON" and (len(name.words) > 1 or name.entity):
-            _full_name(name, full)
-            for word in () if _small(name.words) in tails else _short_forms(name):
-                short.setdefault(word, []).append((name.start, name.entity))
-    present = {n.entity for n in found if n.label == "PERSON" and len(n.words) > 1}
-    for name in found:
-        word = _small_particle(name.words[0])
-        if len(name.words) == 1 and word in short and _may_be_short(name, present):
-            name.entity = _meant(short[word], name.start)
-            name.label, name.rule = "PERSON", "short form of a name in the text"
-        elif len(name.words) == 1 and not name.certain and _family(name.words[0]) in short:
-            name.label, name.rule = "PERSON", "family, plural of a name in the text"
+def _full_names_linked(names: Sequence[Name]) -> list[Name]:
+    """Persons by first and last word: "John F. Kennedy" is "John Kennedy"."""
+    ids: dict[tuple[str, str], str] = {}
+
+    def link(name: Name) -> Name:
+        key = (name.words[0], name.words[-1])
+        known, label = gazetteer().look_up(" ".join(key)) or ("", "")
+        id = name.entity or (known if label == "PERSON" else "")
+        id = id or ids.get(key) or _slug(name)
+        ids.setdefault(key, id)
+        return replace(name, entity=id)
+
+    return [link(name) if _is_full(name) else name for name in names]
 
 
-def _link_tails(found: list[Name], full: dict[tuple[str, str], str]) -> set[tuple[str, ...]]:
-    """ "Ursula von der Leyen" is "Von der Leyen" too: the ends of the longer names, in small
-    letters, that one person alone has; names that are such an end get its entity, in place."""
-    longer: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+def _ends_linked(names: Sequence[Name]) -> list[Name]:
+    """ "Ursula von der Leyen" is "Von der Leyen" too, if one person alone has that end."""
     holders: dict[tuple[str, ...], Name] = {}
-    for name in found:
+    for name in names:
         if name.label == "PERSON" and len(name.words) > 2:
             holders.setdefault(name.words, name)
-    for words_of in holders:
-        for at in range(1, len(words_of) - 1):
-            longer.setdefault(_small(words_of[at:]), set()).add(words_of)
-    tails = {tail: max(whole, key=len) for tail, whole in longer.items() if _nested(whole)}
-    for name in found:
-        whole = tails.get(_small(name.words))
-        if whole and name.label in ("PERSON", "ORG") and name.rule != "gazetteer":
-            _full_name(holders[whole], full)
-            name.label, name.entity = "PERSON", holders[whole].entity
-            name.rule = "end of a longer name in the text"
-    return set(tails)
+    wholes: defaultdict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
+    for words in holders:
+        for begin in range(1, len(words) - 1):
+            wholes[_small(words[begin:])].add(words)
+    ends = {end: max(whole, key=len) for end, whole in wholes.items() if _one_line(whole)}
+    rule = "end of a longer name in the text"
+
+    def link(name: Name) -> Name:
+        whole = ends.get(_small(name.words))
+        if not whole or name.label not in ("PERSON", "ORG") or name.rule == "gazetteer":
+            return name
+        return replace(name, label="PERSON", entity=holders[whole].entity, rule=rule)
+
+    return [link(name) for name in names]
 
 
-def _nested(names: set[tuple[str, ...]]) -> bool:
-    """Each of the names is an end of the longest."""
+def _one_line(names: set[tuple[str, ...]]) -> bool:
+    """Each of the names is an end of the longest: they are one person's."""
     longest = _small(max(names, key=len))
     return all(longest[-len(name) :] == _small(name) for name in names)
 
 
-def _small(words_of: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word.lower() for word in words_of)
+def _small(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.lower() for word in words)
 
 
-def _small_particle(word: str) -> str:
-    """ "El-Sisi" at the head of a sentence is "el-Sisi"."""
-    return word[0].lower() + word[1:] if _PARTICLE.match(word) else word
+def _short_forms_linked(names: Sequence[Name]) -> list[Name]:
+    """Family names, first names and plurals of persons whose full name is in the text."""
+    places: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for name in names:
+        if _is_full(name) and name.rule != "end of a longer name in the text":
+            for word in _short_forms(name.words):
+                places[word].append((name.start, name.entity))
+    present = {n.entity for n in names if n.label == "PERSON" and len(n.words) > 1}
+
+    def link(name: Name) -> Name:
+        if len(name.words) > 1:
+            return name
+        word = name.words[0]
+        if _PARTICLE.match(word):  # "El-Sisi" at the head of a sentence is "el-Sisi"
+            word = word[0].lower() + word[1:]
+        if word in places and _may_be_short(name, present):
+            rule, id = "short form of a name in the text", _meant(places[word], name.start)
+            return replace(name, entity=id, label="PERSON", rule=rule)
+        plural = _PLURAL.fullmatch(name.words[0])
+        if plural and not name.certain and (plural[1] or plural[2]) in places:
+            return replace(name, label="PERSON", rule="family, plural of a name in the text")
+        return name
+
+    return [link(name) for name in names]
 
 
-def _full_name(name: Name, full: dict[tuple[str, str], str]) -> None:
-    key = (name.words[0], name.words[-1])
-    known = gazetteer().look_up(" ".join(key)) if not name.entity else None
-    name.entity = name.entity or (known[0] if known and known[1] == "PERSON" else "")
-    name.entity = name.entity or full.get(key) or slug(" ".join(name.words))
-    full.setdefault(key, name.entity)
-
-
-def _short_forms(name: Name) -> Iterator[str]:
+def _short_forms(words: tuple[str, ...]) -> Iterator[str]:
     """The words of a full name that stand for it alone: family name, then first name."""
-    if len(name.words) < 2:
-        return
-    if name.words[0] in words().family_first:
-        yield name.words[0]
-        return
-    yield name.words[-1]
-    yield name.words[0]
-    if len(name.words) > 3:
-        yield from (word for word in name.words[1:-1] if word[0].isupper() and len(word) > 3)
-
-
-def _family(word: str) -> str:
-    """ "Clintons" -> "Clinton", "Bushes" -> "Bush"; "" for a word that is no plural."""
-    if word.endswith(("shes", "ches", "xes", "zes", "ses")):
-        return word[:-2]
-    return word[:-1] if word.endswith("s") else ""
+    if len(words) > 1 and words[0] in gazetteer().words.family_first:
+        yield words[0]
+    elif len(words) > 1:
+        yield words[-1]
+        yield words[0]
+        if len(words) > 3:
+            yield from (word for word in words[1:-1] if word[0].isupper() and len(word) > 3)
 
 
 def _may_be_short(name: Name, present: set[str]) -> bool:
@@ -189,94 +186,106 @@ def _may_be_short(name: Name, present: set[str]) -> bool:
     return name.label in ("PERSON", "ORG", "GPE", "WORK_OF_ART") and not name.acronym
 
 
-def _meant(places: list[tuple[int, str]], start: int) -> str:
+def _meant(places: Sequence[tuple[int, str]], start: int) -> str:
     """Of the persons with this short form: one named a moment ago, else the one named most.
 
     News names the main person in full first and by the family name after; her brother
     keeps his full name. In a headline the full name is still to come.
     """
-    at = bisect_right(places, (start, "\uffff"))
-    if at and start - places[at - 1][0] < _A_MOMENT:
-        return places[at - 1][1]
-    counts = Counter(person for _, person in places[max(0, at - _MANY) : at] or places[:1])
+    before = bisect_right(places, (start, "\uffff"))
+    if before and start - places[before - 1][0] < _A_MOMENT:
+        return places[before - 1][1]
+    counts = Counter(person for _, person in places[max(0, before - _MANY) : before] or places[:1])
     return counts.most_common(1)[0][0]
 
 
 # ------------------------------------------------------------------ what the text teaches
 
 
-def _learn(text: str, world: World, before: Name | None, name: Name) -> None:
-    first = name.words[0]
-    title = name.title.split(" ")[-1] if name.title else ""
-    gender = words().gender.get(title) or (
-        words().given.get(first, "") if len(name.words) > 1 else ""
+def taught(article: Article, names: Sequence[Name]) -> Lessons:
+    """The offices and genders that the words around the names of persons teach.
+
+    >>> from sco_lessons.layers import annotate
+    >>> from sco_lessons.layers.entities.names import names
+    >>> news = annotate(Article("Chilean President Ada Lunt spoke."), "sentences")
+    >>> taught(news, linked(names(news))).offices
+    (Office(start=18, person='ada-lunt', role='president', of='chile'),)
+    """
+    offices: list[Office] = []
+    gender: dict[str, str] = {}
+    for before, name in zip([None, *names], names, strict=False):
+        if name.label == "PERSON":
+            last_role = offices[-1].role if offices else ""
+            offices += _offices(article.text, before, name, last_role)
+            gender[name.entity] = gender.get(name.entity) or _gender(name)
+    known = gazetteer().known
+    return Lessons(
+        tuple(offices),
+        {id: he_or_she for id, he_or_she in gender.items() if he_or_she},
+        sorted(id for id in gender if id in known and known[id].role),
     )
-    known = gazetteer().known.get(name.entity)
-    gender = known.gender if known and known.gender else gender
-    if gender:
-        world.gender.setdefault(name.entity, gender)
-    role, start = _role(text, world, name)
-    country = _country_before(text, before, start) or _country_after(text, name)
+
+
+def _gender(name: Name) -> str:
+    """ "he", "she" or "": by the gazetteer, else the title, else the first name."""
+    words, known = gazetteer().words, gazetteer().known.get(name.entity)
+    by_name = words.given.get(name.words[0], "") if len(name.words) > 1 else ""
+    by_title = words.gender.get(name.title.split(" ")[-1])
+    return (known.gender if known else "") or by_title or by_name
+
+
+def _offices(text: str, before: Name | None, name: Name, last_role: str) -> Iterator[Office]:
+    """The office before the name of a person, and one after a comma behind it."""
+    role, start = _role_before(text, name, last_role)
     if role:
-        world.offices.append(Office(name.start, name.entity, role, country))
+        country = _country_before(text, before, start) or _country_around(text, name)
+        yield Office(name.start, name.entity, role, country)
     apposed = _APPOSED.match(text, name.end)
     if apposed:
-        role = _longest_role(apposed[1].split())
-        country = _country_at(text, apposed.end())
+        role, country = _longest_role(apposed[1].split()), _country_at(text, apposed.end())
         if role and country:
-            world.offices.append(Office(name.start, name.entity, role, country))
+            yield Office(name.start, name.entity, role, country)
 
 
-def _role(text: str, world: World, name: Name) -> tuple[str, int]:
+def _role_before(text: str, name: Name, last_role: str) -> tuple[str, int]:
     """The office in the words before a name, in small letters, and where it begins."""
     if name.title:
         start = text.rfind(name.title.split(" ")[0], 0, name.start)
-        return _longest_role(name.title.lower().split(" ")) or _office_of(text, start), start
+        # "President of Chile Ada Lunt": the office is what is before "of".
+        before_of = _OF.split(text[start : start + 60].lower(), maxsplit=1)[0]
+        title = name.title.lower().split(" ")
+        return _longest_role(title) or _longest_role(before_of.split()), start
     match = _ROLE_BEFORE.search(text, max(0, name.start - 40), name.start)
-    if not match:
-        return "", name.start
-    if match[1].endswith("counterpart") and world.offices:
-        return world.offices[-1].role, text.rfind("counterpart", 0, name.start)
-    role = _longest_role(match[1].split())
+    if match and match[1].endswith("counterpart") and last_role:
+        return last_role, text.rfind("counterpart", 0, name.start)
+    role = _longest_role(match[1].split()) if match else ""
     return role, text.rfind(role.split(" ")[0], 0, name.start) if role else name.start
 
 
-def _longest_role(parts: list[str]) -> str:
-    parts = [_ABBREVIATED.get(part, part) for part in parts if part not in ("of",)]
-    for first in range(len(parts)):
-        if " ".join(parts[first:]) in words().roles:
-            return " ".join(parts[first:])
-    return ""
-
-
-def _office_of(text: str, start: int) -> str:
-    """ "President of Chile Ada Lunt": the office is what stands before "of"."""
-    words_before = _OF.split(text[start : start + 60].lower(), maxsplit=1)[0]
-    return _longest_role(words_before.split())
-
-
-def _country_after(text: str, name: Name) -> str:
-    """ "Prime Minister Oda Brenn of Chile", "President of Chile Ada Lunt"."""
-    if not name.title:
-        return ""
-    inside = _OF.search(text, max(0, name.start - 40), name.start)
-    after = _OF.match(text, name.end)
-    return (_country_at(text, inside.end()) if inside else "") or (
-        _country_at(text, after.end()) if after else ""
-    )
-
-
-def _country_at(text: str, start: int) -> str:
-    """The id of the country whose name begins at `start`."""
-    first = _WORD.match(text, start)
-    match = gazetteer().match(text, start, first[0]) if first else None
-    found = gazetteer().look_up(match[0]) if match else None
-    return found[0] if found and found[1] == "GPE" else ""
+def _longest_role(parts: Sequence[str]) -> str:
+    """The longest office that these words end in, "" if they end in none."""
+    words = gazetteer().words
+    spelt = [words.abbreviated.get(part, part) for part in parts if part != "of"]
+    ends = (" ".join(spelt[first:]) for first in range(len(spelt)))
+    return next((end for end in ends if end in words.roles), "")
 
 
 def _country_before(text: str, before: Name | None, start: int) -> str:
     """The country named right before an office: "Russian President", "Chad's president"."""
-    if before is None or before.label not in ("NORP", "GPE") or not before.entity:
+    if before is None or before.label not in ("NORP", "GPE"):
         return ""
-    gap = text[before.end : start]
-    return before.entity if re.fullmatch(r"(?:['\u2019]s?)?\s+(?:[Ff]ormer\s)?", gap) else ""
+    return before.entity if _AFTER_COUNTRY.fullmatch(text, before.end, start) else ""
+
+
+def _country_around(text: str, name: Name) -> str:
+    """ "Prime Minister Oda Brenn of Chile", "President of Chile Ada Lunt"."""
+    inside = _OF.search(text, max(0, name.start - 40), name.start) if name.title else None
+    after = _OF.match(text, name.end) if name.title else None
+    countries = (_country_at(text, match.end()) for match in (inside, after) if match)
+    return next(filter(None, countries), "")
+
+
+def _country_at(text: str, start: int) -> str:
+    """The id of the country whose name begins at `start`."""
+    id, label = gazetteer().name_at(text, start)
+    return id if label == "GPE" else ""

@@ -1,78 +1,51 @@
 """Proper names: runs of capitalised words, cut into names and given a label.
 
-Imported by `entities`. Three steps over the whole text: tokens with a capital are joined
-into runs; each run is cut by the gazetteer, titles, head words and first names; what
-remains is labelled by the company it keeps anywhere in the text.
+Three steps over the whole text: words with a capital are joined into runs; each run is cut by
+the gazetteer, titles, head words and first names; what remains is labelled by the company that
+it keeps anywhere in the text.
 """
 
 from __future__ import annotations
 
 import re
 import sys
-from collections import Counter, deque
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 
-from sco_lessons.layers.entities.gazetteer import Gazetteer, gazetteer
-from sco_lessons.layers.entities.words import Words, common_words, words
+from sco_lessons.layers.entities.gazetteer import Gazetteer, Words, common_words, gazetteer
+from sco_lessons.text import english, verbs
+from sco_lessons.text.han import HAN
 from sco_lessons.text.model import Article, Span
 
-__all__ = ["Name", "names"]
+__all__ = ["Name", "names", "one_of", "says_pattern"]
 
 _UPPER = "".join(
     re.escape(c) for c in map(chr, (*range(0x530), *range(0x1E00, 0x1F00))) if c.isupper()
 )
-_TOKEN = re.compile(
-    rf"(?:[{_UPPER}]\.){{2,}}"
-    r"|(?:MR|MRS|MS|DR)\."
-    rf"|(?:Mr|Mrs|Ms|Dr|Sen|Sens|Gov|Gen|Rep|Reps|Rev|Lt|Col|Sgt|Capt|Maj|Adm|Prof|Pres|St|Mt)\."
-    rf"|[{_UPPER}]\.(?=\s?[{_UPPER}])"
-    rf"|(?:\b(?:al|el|as|ad)-|\b[dDlLO]['\u2019])?[{_UPPER}]\w*(?:\u2019(?=[{_UPPER}])\w+)?"
-    rf"(?:(?<=[aeiou])['\u2019](?!(?:s|t|d|m|ll|re|ve)\b)[a-z]\w*)?"
-    rf"|(?<=\s)\d{{1,4}}(?:st|nd|rd|th)?(?=\s[{_UPPER}])"
-)
-_HAN_NAME = re.compile(r"[\u3400-\u9fff]+")
 _CONTRACTED = re.compile(r"['\u2019]t\b")
 _SPACE = re.compile(r"[^\S\n]*\n?[^\S\n]*\Z")
-_CONNECTOR = re.compile(
-    r"\s(?:(?:of|for|on)(?:\sthe)?|de|del|di|da|du|van|von|bin|ibn|der|den|la)(?:\sder|\sden|\sla)?\s\Z"
-)
 _AND = re.compile(r",?\s(?:and|&)\s\Z")
 _SMALL_AFTER_HYPHEN = re.compile(r"-[a-z]{2,20}\b")
-_PARTICLES = frozenset(["de", "del", "di", "da", "du", "van", "von", "bin", "ibn", "der", "den"])
-_OF = ("of", "for", "on")
-_SHOUTED_TITLES = frozenset(["MR.", "MRS.", "MS.", "DR."])
 _OPENERS = '"\u201c\u2018:;([\u2022*\u2014'
-_SMALL = frozenset("a an and as at by for from in is of on or the to vs with".split())  # noqa: SIM905
-_MAX_NAME = 12
-
-_SAYS = (
-    r"(?:said|says|told|tells|added|adds|asked|warned|claimed|wrote|explained|argued|insisted"
-    r"|noted|stated|announced|tweeted|replied|testified|recalled|continued|joked|admitted)"
-)
-_AFTER_PERSON = re.compile(
-    rf",?\s(?:who|whose)\b|,\s\d\d?\b|,?\s(?:also\s)?{_SAYS}\b|\s\(@|,?\saged\s"
-)
 _AFTER_PLACE = re.compile(rf",\s(?:[{_UPPER}][a-z]+\.?|[{_UPPER}]\.[{_UPPER}]\.)")
-_BEFORE_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|outside|across|around)\s\Z")
-_BEFORE_PERSON = re.compile(rf"\b(?:{_SAYS}|by|with|whom|against|Dear)\s\Z")
 _ROLE_BEFORE = re.compile(r"(\w+),?\s\Z")
 _APPOSITION = re.compile(r",\s(?:an?|the|his|her|their)\s((?:[\w-]+\s){0,3}[\w-]+)")
 _BEFORE_THE = re.compile(r"\b[Tt]he\s\Z")
+_POSSESSIVE = re.compile(r"\A['\u2019]s?\b")
 _ACRONYM = re.compile(rf"\s*\(\s*[\"\u201c]?([{_UPPER}][\w&.]{{1,9}})[\"\u201d]?\s*\)")
 _QUOTES = frozenset("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb")
-_EVENT_NOUN = re.compile(
-    r"\s(?:summit|forum|conference|festival|championships?|games|convention)\b"
-)
 _BEFORE_EVENT = re.compile(r"(?<!\S)(?:\d{1,3}(?:st|nd|rd|th)|\d{4})\s\Z")
+_MAX_NAME = 12
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Token:
-    """A capitalised word; `join` is what stands between it and the one before, in its run.
+    """A capitalised word; `join` is what is between it and the one before, in its run.
 
-    `opens` is True where the capital may be due to the place: the first word of a
-    sentence, or any word of a headline in capitals.
+    `opens` is True if the capital may be due to the place: the first word of a sentence, or
+    any word of a headline in capitals.
     """
 
     start: int
@@ -80,40 +53,65 @@ class Token:
     word: str
     join: str
     opens: bool
-    apart: bool = False
+
+    @property
+    def ordinary(self) -> bool:
+        """An ordinary English word, but for its capital."""
+        return self.word.lower() in common_words()
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Name:
-    """A proper name found. `certain` is True where the label is not up for a vote.
+    """A proper name. `certain` is True if the label is not up for a vote.
 
-    `entity` is an id or "" where it is to be made from the name, `title` the words of
-    office before it, `of` the id of a country before the title ("Russian President").
+    `entity` is an id, or "" if it is to be made from the name; `title` the words of office
+    before it; `acronym` the abbreviation in brackets after it.
     """
 
     start: int
     end: int
     label: str
     rule: str
+    words: tuple[str, ...]
     entity: str = ""
     certain: bool = True
     title: str = ""
-    of: str = ""
-    words: tuple[str, ...] = ()
     acronym: str = ""
 
 
-@dataclass(slots=True)
-class Reader:
-    """One reading of one text: what the steps share."""
+Run = Sequence[Token]
+Step = tuple[int, Name | None]  # how many tokens are done with, and the name that they are
+NO_STEP: Step = (0, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text and what all rules ask of it; `seen` are words with a capital inside sentences."""
 
     text: str
     starts: frozenset[int]
     headlines: Sequence[Span]
-    known: Gazetteer = field(default_factory=gazetteer)
-    words: Words = field(default_factory=words)
+    known: Gazetteer
+    words: Words
     seen: frozenset[str] = frozenset()
-    votes: dict[str, Counter[str]] = field(default_factory=dict)
+
+    def due_to_place(self, token: Token) -> bool:
+        """The place explains the capital of an ordinary word."""
+        if not (token.opens and token.ordinary):
+            return False
+        return token.word not in self.seen or common_words()[token.word.lower()]
+
+    def knows(self, token: Token) -> bool:
+        """A name of the gazetteer begins with this word."""
+        return self.known.match(self.text, token.start, token.word) is not None
+
+    def name(self, run: Run, first: int, stop: int, label: str, rule: str) -> Name:
+        """The tokens from `first` to `stop` as a name, with an acronym that follows in brackets."""
+        start, end = run[first].start, run[stop - 1].end
+        acronym = _ACRONYM.match(self.text, end)
+        stands = acronym and _stands_for(acronym[1], self.text[start:end])
+        words = tuple(self.text[start:end].split())
+        return Name(start, end, label, rule, words, acronym=acronym[1] if stands else "")  # type: ignore[index]
 
 
 def names(article: Article, without: Sequence[Span] = ()) -> list[Name]:
@@ -121,39 +119,35 @@ def names(article: Article, without: Sequence[Span] = ()) -> list[Name]:
 
     Capitals inside the spans of `without` (dates) are left alone.
     """
-    reader = _reader(article)
-    tokens = list(_outside(_tokens(reader), without))
-    reader.seen = frozenset(token.word for token in tokens if not token.opens)
-    found = [name for run in _runs(tokens) for name in _cut(reader, run)]
-    found.extend(_han_names(reader))
-    for name in found:
+    lines = [item.span for layer in ("headings", "sentences") for item in article[layer]]
+    headlines = sorted(line for line in lines if _in_capitals(article.text, line))
+    known = gazetteer()
+    starts = frozenset(line.start for line in lines)
+    reading = Reading(article.text, starts, headlines, known, known.words)
+    tokens = list(_outside(_tokens(reading), without))
+    reading = replace(reading, seen=frozenset(t.word for t in tokens if not t.opens))
+
+    cut = [name for run in _runs(tokens) for name in _cut(reading, run)]
+    cut += _han_names(reading)
+    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for name in cut:
         if not name.certain:
-            _vote(reader, name)
-    for name in found:
-        if not name.certain:
-            _decide(reader, name)
-    return sorted((n for n in found if n.label), key=lambda n: (n.start, -n.end))
+            votes[" ".join(name.words)].update(_votes(reading, name))
+    labelled = (name if name.certain else _decided(name, votes) for name in cut)
+    return sorted((n for n in labelled if n.label), key=lambda n: (n.start, -n.end))
 
 
-def _reader(article: Article) -> Reader:
-    text = article.text
-    sentences = [s.span for s in article["sentences"]]
-    headings = [h.span for h in article["headings"]]
-    headlines = [s for s in (*headings, *sentences) if _in_capitals(text, s)]
-    starts = {s.start for s in (*headings, *sentences)}
-    return Reader(text, frozenset(starts), sorted(headlines))
-
-
-def _in_capitals(text: str, span: Span) -> bool:
+def _in_capitals(text: str, line: Span) -> bool:
     """Most long words of a line have a capital, as in a headline.
 
-    Where it has a full stop all but words like "of" must have one, or it may be a sentence.
+    If it has a full stop, all but words like "of" must have one: it may be a sentence.
     """
-    if len(span) > 400:
+    if len(line) > 400:
         return False
-    line = span.of(text).split()
-    long = [w for w in line if len(w) > 3]
-    if text[span.end - 1] == "." and any(w[0].islower() and w not in _SMALL for w in line):
+    words = line.of(text).split()
+    long = [w for w in words if len(w) > 3]
+    small = english.words("small_words")
+    if text[line.end - 1] == "." and any(w[0].islower() and w not in small for w in words):
         return False
     return len(long) > 2 and sum(w[0].isupper() for w in long) > 0.6 * len(long)
 
@@ -161,70 +155,83 @@ def _in_capitals(text: str, span: Span) -> bool:
 # ------------------------------------------------------------------ tokens and runs
 
 
-def _tokens(reader: Reader) -> Iterator[Token]:
-    text, end, was = reader.text, -1, ""
-    lines, line = reader.headlines, 0
-    for match in _TOKEN.finditer(text):
-        start, word = match.start(), match[0]
+def one_of(words: Iterable[str]) -> str:
+    """A pattern of any of these words, longest first.
+
+    >>> one_of(["vice president", "vice"])
+    '(?:vice\\\\s+president|vice)'
+    """
+    longest = sorted(dict.fromkeys(words), key=len, reverse=True)
+    return "(?:" + "|".join(r"\s+".join(map(re.escape, word.split())) for word in longest) + ")"
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    """A word with a capital, with points, apostrophes and particles; a number before one."""
+    words = gazetteer().words
+    titles = {w for w in (*words.titles, *words.firsts) if w.endswith(".")}
+    return re.compile(
+        rf"(?:[{_UPPER}]\.){{2,}}"
+        rf"|{one_of((*titles, *(title.upper() for title in titles)))}"
+        rf"|[{_UPPER}]\.(?=\s?[{_UPPER}])"
+        rf"|(?:\b(?:al|el|as|ad)-|\b[dDlLO]['\u2019])?[{_UPPER}]\w*(?:\u2019(?=[{_UPPER}])\w+)?"
+        rf"(?:(?<=[aeiou])['\u2019](?!(?:s|t|d|m|ll|re|ve)\b)[a-z]\w*)?"
+        rf"|(?<=\s)\d{{1,4}}(?:st|nd|rd|th)?(?=\s[{_UPPER}])"
+    )
+
+
+def _tokens(reading: Reading) -> Iterator[Token]:
+    text, end, before = reading.text, -1, ""
+    headlines = deque(reading.headlines)
+    for match in _token().finditer(text):
+        start, stop, word = *match.span(), match[0]
         if start < end:
             continue
-        while line < len(lines) and lines[line].end <= start:
-            line += 1
-        shouted = line < len(lines) and lines[line].start <= start
-        tail = _SMALL_AFTER_HYPHEN.match(text, match.end())
-        stop = match.end()
-        word = word.title() if word in _SHOUTED_TITLES else word
-        if tail and text[end:start] == " " and _east_asian(reader, was, tail[0]):
-            stop, word = tail.end(), word + tail[0]
-        elif tail and _compound(word):
+        while headlines and headlines[0].end <= start:
+            headlines.popleft()
+        shouted = bool(headlines) and headlines[0].start <= start
+        word = word.title() if word.title() in reading.words.titles else word
+        tail = _SMALL_AFTER_HYPHEN.match(text, stop)
+        if tail and text[end:start] == " " and _given_in_two(reading, before, tail[0]):
+            stop, word, tail = tail.end(), word + tail[0], None
+        short = len(word) < 4 and not word.isupper()
+        compound = tail and (short or word.lower() in common_words())  # "Co-founder", "High-speed"
+        if compound or _CONTRACTED.match(text, stop):
             end = -1
             continue
-        if _CONTRACTED.match(text, stop):
-            end = -1
-            continue
-        first = _opens(reader, start) or _labels(text, stop, word)
-        join = "" if start in reader.starts or first else _join(text, end, start, was)
+        # An ordinary word before a colon ("Image:", "Read more:") begins something new.
+        label = text[stop : stop + 1] == ":" and word.lower() in common_words()
+        first = label or _opens(reading, start)
+        join = "" if start in reading.starts or first else _join(text, end, start, before)
         yield Token(start, stop, sys.intern(word), join, shouted or first)
-        end, was = stop, word
+        end, before = stop, word
 
 
-def _east_asian(reader: Reader, family: str, tail: str) -> bool:
+def _given_in_two(reading: Reading, family: str, tail: str) -> bool:
     """ "Kim Jong-un": a given name in two parts, the second in small letters."""
-    if family in reader.words.family_first:
-        return len(tail) < 8
-    return len(tail) < 8 and bool(family) and tail[1:] not in common_words()
+    likely = bool(family) and tail[1:] not in common_words()
+    return len(tail) < 8 and (likely or family in reading.words.family_first)
 
 
-def _compound(word: str) -> bool:
-    """ "Co-founder", "High-speed": a capital before a hyphen and small letters, no name."""
-    return (len(word) < 4 and not word.isupper()) or word.lower() in common_words()
-
-
-def _labels(text: str, stop: int, word: str) -> bool:
-    """A common word before a colon ("Image:", "Read more:") starts something new."""
-    return text[stop : stop + 1] == ":" and word.lower() in common_words()
-
-
-def _outside(tokens: Iterator[Token], spans: Sequence[Span]) -> Iterator[Token]:
-    """The tokens that lie in none of the spans; both come from left to right."""
-    ahead = deque(spans)
-    for token in tokens:
-        while ahead and ahead[0].end <= token.start:
-            ahead.popleft()
-            token.join = ""
-        if not (ahead and ahead[0].start <= token.start):
-            yield token
-
-
-def _opens(reader: Reader, start: int) -> bool:
-    """True where the place alone gives a capital: first in a sentence or a quotation."""
-    if start in reader.starts:
+def _opens(reading: Reading, start: int) -> bool:
+    """The place alone gives a capital: first in a sentence or a quotation."""
+    if start in reading.starts:
         return True
-    before = reader.text[max(0, start - 3) : start].rstrip(" \t")
+    before = reading.text[max(0, start - 3) : start].rstrip(" \t")
     return not before or before[-1] in _OPENERS
 
 
-def _join(text: str, end: int, start: int, was: str) -> str:
+@cache
+def _connector() -> re.Pattern[str]:
+    """Small words inside a name: "of the", "van der"."""
+    words = gazetteer().words
+    return re.compile(
+        rf"\s(?:{one_of(words.prepositions)}(?:\sthe)?"
+        rf"|(?:{one_of(words.particles)}|la)(?:\sder|\sden|\sla)?)\s\Z"
+    )
+
+
+def _join(text: str, end: int, start: int, before: str) -> str:
     """How two capitalised words belong together: " ", "-", "&", "of" ..., "and" or not."""
     if end < 0 or start - end > 12:
         return ""
@@ -232,15 +239,26 @@ def _join(text: str, end: int, start: int, was: str) -> str:
     if gap in (" ", "-", "\u2013", "&", " & "):
         return gap.strip() or " "
     if gap == "":
-        return " " if was.endswith(".") else ""
+        return " " if before.endswith(".") else ""
     if _SPACE.match(gap):
         return " "
-    if _CONNECTOR.match(gap):
+    if _connector().match(gap):
         return gap.split()[0]
     return "and" if _AND.match(gap) else ""
 
 
-def _runs(tokens: list[Token]) -> Iterator[list[Token]]:
+def _outside(tokens: Iterator[Token], spans: Sequence[Span]) -> Iterator[Token]:
+    """The tokens that are in none of the spans; both come from left to right."""
+    ahead = deque(spans)
+    for token in tokens:
+        while ahead and ahead[0].end <= token.start:
+            ahead.popleft()
+            token = replace(token, join="")
+        if not (ahead and ahead[0].start <= token.start):
+            yield token
+
+
+def _runs(tokens: Iterable[Token]) -> Iterator[Run]:
     run: list[Token] = []
     for token in tokens:
         if not token.join and run:
@@ -254,30 +272,22 @@ def _runs(tokens: list[Token]) -> Iterator[list[Token]]:
 # ------------------------------------------------------------------ cutting a run
 
 
-def _cut(reader: Reader, run: list[Token]) -> Iterator[Name]:
-    at = 0
-    while at < len(run):
+def _cut(reading: Reading, run: Run) -> Iterator[Name]:
+    """The names of a run: at each place the first rule that applies."""
+    first = 0
+    while first < len(run):
         for rule in _RULES:
-            step, name = rule(reader, run, at)
-            if step:
+            length, name = rule(reading, run, first)
+            if length:
+                first += length
                 if name:
                     yield name
-                    yield from _nested(reader, name)
-                at += step
+                    yield from _nested(reading, name)
                 break
 
 
-def _name(reader: Reader, run: list[Token], at: int, stop: int, label: str, rule: str) -> Name:
-    start, end = run[at].start, run[stop - 1].end
-    name = Name(start, end, label, rule, words=tuple(reader.text[start:end].split()))
-    acronym = _ACRONYM.match(reader.text, end)
-    if acronym and _stands_for(acronym[1], reader.text[start:end]):
-        name.acronym = acronym[1]
-    return name
-
-
 def _stands_for(acronym: str, name: str) -> bool:
-    """The letters of `acronym` are found in this order among the first letters of `name`.
+    """The letters of `acronym` are in this order among the first letters of `name`.
 
     >>> _stands_for("SCO", "Shanghai Cooperation Organization"), _stands_for("BBC", "Bonn")
     (True, False)
@@ -287,369 +297,309 @@ def _stands_for(acronym: str, name: str) -> bool:
     return len(letters) > 1 and all(letter in initials for letter in letters)
 
 
-Step = tuple[int, Name | None]
-
-
-def _function_word(reader: Reader, run: list[Token], at: int) -> Step:
+def _function_word(reading: Reading, run: Run, first: int) -> Step:
     """Words that begin a sentence or a headline and are no part of a name."""
-    token = run[at]
-    if token.word.isdigit() or token.word[0].isdigit():
-        return _numbered(reader, run, at)
+    token = run[first]
+    if token.word[0].isdigit():
+        return _numbered(reading, run, first)
     small = token.word.lower()
-    if small in _PARTICLES or small not in common_words():
-        return 0, None
-    if common_words()[small] and token.word not in reader.words.given:
-        goes_on = at + 1 < len(run) and run[at + 1].join == "-"
-        in_title = (token.join == " " or goes_on) and not token.opens and len(token.word) > 3
-        known = reader.known.match(reader.text, token.start, token.word)
-        return (0, None) if in_title or known else (1, None)
-    return 0, None
+    starts_no_name = common_words().get(small) and small not in reading.words.particles
+    if not starts_no_name or token.word in reading.words.given:
+        return NO_STEP
+    goes_on = first + 1 < len(run) and run[first + 1].join == "-"
+    in_title = (token.join == " " or goes_on) and not token.opens and len(token.word) > 3
+    return NO_STEP if in_title or reading.knows(token) else (1, None)
 
 
-def _numbered(reader: Reader, run: list[Token], at: int) -> Step:
+def _numbered(reading: Reading, run: Run, first: int) -> Step:
     """A number belongs to a name before an event or, with "th", a body: "2018 World Cup"."""
-    stop = at + 1 + _head(reader, run, at + 1)
-    if stop == at + 1 and at + 1 < len(run) and run[at].word[-1].isalpha():
-        stop += run[at + 1].word in reader.words.heads
-    label = reader.words.heads.get(run[stop - 1].word, "")
-    if label == "EVENT" or (label and run[at].word[-1].isalpha()):
-        return stop - at, _name(reader, run, at, stop, label, "head word")
+    heads, ordinal = reading.words.heads, run[first].word[-1].isalpha()
+    length = 1 + _headed(reading, run, first + 1)
+    if length == 1 and ordinal and first + 1 < len(run):
+        length += run[first + 1].word in heads
+    label = heads.get(run[first + length - 1].word, "")
+    if label == "EVENT" or (label and ordinal):
+        return length, reading.name(run, first, first + length, label, "head word")
     return 1, None
 
 
-def _gazetteer(reader: Reader, run: list[Token], at: int) -> Step:
+def _gazetteer(reading: Reading, run: Run, first: int) -> Step:
     """Names of the gazetteer, unless they begin a longer name."""
-    token = run[at]
-    first = re.match(r"\w+", token.word)
-    match = reader.known.match(reader.text, token.start, first[0] if first else token.word)
+    token = run[first]
+    word = re.match(r"\w+", token.word)
+    match = reading.known.match(reading.text, token.start, word[0] if word else token.word)
     if not match:
-        return 0, None
-    covered = at
-    while covered < len(run) and run[covered].start < match.end():
-        covered += 1
-    if run[covered - 1].end > match.end():
-        return 0, None
-    if _term(reader, run, at, covered):
-        return covered + 1 - at, None
-    found = reader.known.look_up(match[0])
-    if not found or _longer(reader, run, at, covered, found[1]):
-        return 0, None
-    name = Name(token.start, match.end(), found[1], "gazetteer", found[0])
-    name.words = tuple(match[0].split())
-    return covered - at, name
+        return NO_STEP
+    stop = first
+    while stop < len(run) and run[stop].start < match.end():
+        stop += 1
+    if run[stop - 1].end > match.end():
+        return NO_STEP
+    if _term(reading, run, first, stop):
+        return stop + 1 - first, None
+    found = reading.known.look_up(match[0])
+    if not found or _longer(reading, run, first, stop, found[1]):
+        return NO_STEP
+    id, label = found
+    words = tuple(match[0].split())
+    return stop - first, Name(token.start, match.end(), label, "gazetteer", words, id)
 
 
-def _term(reader: Reader, run: list[Token], at: int, stop: int) -> bool:
+def _term(reading: Reading, run: Run, first: int, stop: int) -> bool:
     """A place and a common word in quotation marks ("Shanghai Spirit"): a term, no name."""
-    if stop >= len(run) or run[stop].word.lower() not in common_words():
+    if stop >= len(run) or not run[stop].ordinary or run[stop].word in reading.words.heads:
         return False
-    before, after = run[at].start - 1, run[stop].end
-    quoted = before >= 0 and reader.text[before] in _QUOTES and reader.text[after : after + 1]
-    return bool(quoted) and quoted in _QUOTES and run[stop].word not in reader.words.heads
+    around = (
+        reading.text[run[first].start - 1 : run[first].start],
+        reading.text[run[stop].end :][:1],
+    )
+    return all(sign and sign in _QUOTES for sign in around)
 
 
-def _longer(reader: Reader, run: list[Token], at: int, stop: int, label: str) -> bool:
+def _longer(reading: Reading, run: Run, first: int, stop: int, label: str) -> bool:
     """A known name goes on as another: "Russian Foreign Ministry", "Jordan Spieth"."""
-    head = _head(reader, run, at)
-    if head > stop - at:
+    words = reading.words
+    if _headed(reading, run, first) > stop - first:
         return True
-    if stop == len(run) or run[stop].join not in (" ", "-"):
+    if stop == len(run) or run[stop].join != " " or stop - first > 1 or label == "NORP":
         return False
-    following = run[stop].word
-    if stop - at > 1 or label == "NORP" or run[stop].join == "-":
+    following = run[stop]
+    if following.word in words.titles or following.word in words.title_modifiers:
         return False
-    if following in reader.words.titles or following in reader.words.modifiers:
+    if following.opens or reading.knows(following):
         return False
-    if reader.known.match(reader.text, run[stop].start, following) or run[stop].opens:
-        return False
-    if label == "PERSON" or run[at].word in reader.words.given:
-        return following.lower() not in common_words()
-    return (
-        following not in reader.words.given and following.endswith("s") and (stop + 1 == len(run))
-    )
+    if label == "PERSON" or run[first].word in words.given:
+        return not following.ordinary
+    last = stop + 1 == len(run)
+    return last and following.word.endswith("s") and following.word not in words.given
 
 
-def _title(reader: Reader, run: list[Token], at: int) -> Step:
+def _title(reading: Reading, run: Run, first: int) -> Step:
     """A title, and the person whom it introduces."""
-    length = _title_length(reader, run, at)
-    if not length or _names_body(reader, run, at, length):
-        return 0, None
-    stop = at + length
-    if stop < len(run) and run[stop].join not in _OF:
-        stop = _person_end(reader, run, stop)
-    if stop == at + length:
+    length = _title_length(reading, run, first)
+    if not length or _names_body(reading, run, first, length):
+        return NO_STEP
+    begin = stop = first + length
+    if begin < len(run) and run[begin].join not in reading.words.prepositions:
+        stop = _person_end(reading, run, begin)
+    if stop == begin:
         return length, None
-    name = _name(reader, run, at + length, stop, "PERSON", "title before a name")
-    name.title = " ".join(t.word for t in run[at : at + length])
-    found = reader.known.look_up(reader.text[name.start : name.end])
-    if found and found[1] == "PERSON":
-        name.entity = found[0]
-    return stop - at, name
+    name = reading.name(run, begin, stop, "PERSON", "title before a name")
+    id, label = reading.known.look_up(reading.text[name.start : name.end]) or ("", "")
+    title = " ".join(token.word for token in run[first:begin])
+    return stop - first, replace(name, title=title, entity=id if label == "PERSON" else "")
 
 
-def _names_body(reader: Reader, run: list[Token], at: int, length: int) -> bool:
+def _names_body(reading: Reading, run: Run, first: int, length: int) -> bool:
     """ "Justice Department", "Republican National Committee": a title begins a body's name."""
-    stop = at + length
-    if _head(reader, run, at) <= length or run[stop].join != " ":
+    if _headed(reading, run, first) <= length or run[first + length].join != " ":
         return False
-    word = run[stop].word
-    found = reader.known.look_up(word)
-    person = word in reader.words.given or (found is not None and found[1] == "PERSON")
-    return not person and not run[stop - 1].word.endswith(".")
+    word = run[first + length].word
+    _, label = reading.known.look_up(word) or ("", "")
+    person = word in reading.words.given or label == "PERSON"
+    return not person and not run[first + length - 1].word.endswith(".")
 
 
-def _title_length(reader: Reader, run: list[Token], at: int) -> int:
-    """How many tokens from `at` are a title: modifiers, a head, and "of State"."""
-    stop = at
-    while stop < len(run) and run[stop].word in reader.words.modifiers and stop - at < 5:
+def _title_length(reading: Reading, run: Run, first: int) -> int:
+    """How many tokens are a title: modifiers, a head, and the office after "of"."""
+    titles, stop = reading.words.titles, first
+    while stop < len(run) and run[stop].word in reading.words.title_modifiers and stop - first < 5:
         stop += 1
-    while stop > at and (stop == len(run) or run[stop].word not in reader.words.titles):
+    while stop > first and (stop == len(run) or run[stop].word not in titles):
         stop -= 1
-    if run[stop].word not in reader.words.titles:
+    if run[stop].word not in titles:
         return 0
-    while stop < len(run) and run[stop].word in reader.words.titles and stop - at < 6:
+    while stop < len(run) and run[stop].word in titles and stop - first < 6:
         stop += 1
-    if stop < len(run) and run[stop].join == "of" and run[stop - 1].word in reader.words.titles_of:
-        return _office(reader, run, stop) - at
-    return stop - at
-
-
-def _office(reader: Reader, run: list[Token], at: int) -> int:
-    """The end of the office that "of" names: "Secretary of State", "President of Chad"."""
-    match = reader.known.match(reader.text, run[at].start, run[at].word)
-    stop = at + 1
-    while match and stop < len(run) and run[stop].end <= match.end():
+    if stop < len(run) and run[stop].join == "of" and run[stop - 1].word in reading.words.titles_of:
+        # "Secretary of State", "President of Chad"
+        office = reading.known.match(reading.text, run[stop].start, run[stop].word)
         stop += 1
-    return stop
+        while office and stop < len(run) and run[stop].end <= office.end():
+            stop += 1
+    return stop - first
 
 
-def _person_end(reader: Reader, run: list[Token], at: int) -> int:
-    """Where the name of a person that begins at `at` ends; `at` where none begins."""
-    stop = at + _word_as_family(run, at)
-    while stop < len(run) and stop - at < 5:
+def _person_end(reading: Reading, run: Run, first: int) -> int:
+    """The end of the name of a person that begins at `first`; `first` if none begins."""
+    stop = first
+    if 0 < first < len(run) - 1 and not run[first].opens and run[first].join == " ":
+        # A word of English as a family name: "Vice Premier He Lifeng" in mid-sentence.
+        following = run[first + 1]
+        stop += run[first].ordinary and following.join == " " and not following.ordinary
+    while stop < len(run) and stop - first < 5:
         token = run[stop]
-        if stop > at and token.join not in (" ", "-") and token.join not in _PARTICLES:
+        joined = token.join in (" ", "-") or token.join in reading.words.particles
+        if stop > first and not joined:
             break
-        if not _may_name_person(reader, token, stop > at):
+        if not _may_name_person(reading, token, stop > first):
             break
         stop += 1
     return stop
 
 
-def _word_as_family(run: list[Token], at: int) -> int:
-    """1 where a word of English is a family name: "Vice Premier He Lifeng" in mid-sentence."""
-    if at == 0 or at + 1 >= len(run) or run[at].opens or run[at].join != " ":
-        return 0
-    follows = run[at + 1].join == " " and run[at + 1].word.lower() not in common_words()
-    return int(follows and run[at].word.lower() in common_words())
-
-
-def _may_name_person(reader: Reader, token: Token, inside: bool) -> bool:
-    word = token.word
-    if word[0].isdigit() or (word in reader.words.titles and not inside):
+def _may_name_person(reading: Reading, token: Token, inside: bool) -> bool:
+    word, words = token.word, reading.words
+    if word[0].isdigit() or (word in words.titles and not inside):
         return False
-    if inside and word in reader.words.heads and word not in reader.words.given:
-        return word in ("House", "Hall", "Park", "Post", "Hills", "Church", "Gates", "Street")
-    small = word.lower()
-    if common_words().get(small) and word not in reader.words.given:
+    if inside and word in words.heads and word not in words.given:
+        return word in words.family_heads
+    if common_words().get(word.lower()) and word not in words.given:
         return inside and not token.opens
-    return not (token.opens and small in common_words() and inside and len(word) > 3)
+    return not (inside and token.opens and token.ordinary and len(word) > 3)
 
 
-def _organisation(reader: Reader, run: list[Token], at: int) -> Step:
-    """A name that ends in a head word, or has one before "of"."""
-    length = _head(reader, run, at) or _headed_first(reader, run, at)
+def _organisation(reading: Reading, run: Run, first: int) -> Step:
+    """A name that ends in a head word, has one before "of", or begins with one ("Lake Geneva")."""
+    heads, firsts = reading.words.heads, reading.words.firsts
+    length = _headed(reading, run, first)
+    if not length and run[first].word in firsts and first + 1 < len(run):
+        following = run[first + 1]
+        length = 2 * (following.join == " " and not (following.opens and following.ordinary))
     if not length:
-        return 0, None
-    stop = at + length
-    label = _label_by_head(reader, run, at, stop)
-    return length, _name(reader, run, at, stop, label, "head word")
+        return NO_STEP
+    stop = first + length
+    inner = (heads[token.word] for token in run[first:stop] if token.word in heads)
+    label = heads.get(run[stop - 1].word.rstrip(".")) or next(inner, "")
+    label = label or firsts.get(run[first].word, "ORG")
+    return length, reading.name(run, first, stop, label, "head word")
 
 
-def _label_by_head(reader: Reader, run: list[Token], at: int, stop: int) -> str:
-    heads = reader.words.heads
-    last = heads.get(run[stop - 1].word.rstrip("."))
-    if last:
-        return last
-    inner = [heads[t.word] for t in run[at:stop] if t.word in heads]
-    return inner[0] if inner else reader.words.firsts.get(run[at].word, "ORG")
-
-
-def _head(reader: Reader, run: list[Token], at: int) -> int:
-    """The length of the name from `at` that a head word closes, 0 where none does."""
-    heads, best = reader.words.heads, 0
-    limit = min(len(run), at + _MAX_NAME)
-    stop = at
-    while stop < limit:
-        token = run[stop]
-        if stop > at and not _goes_on(reader, run, at, stop, best):
+def _headed(reading: Reading, run: Run, first: int) -> int:
+    """The length of the name from `first` that a head word closes, 0 if none does."""
+    heads, prepositions = reading.words.heads, reading.words.prepositions
+    links = prepositions | {"and"}
+    length = 0
+    for index in range(first, min(len(run), first + _MAX_NAME)):
+        token = run[index]
+        if index > first and not _goes_on(reading, run, first, index, length):
             break
-        word = token.word.rstrip(".")
-        late = best and run[at + best - 1].join in (*_OF, "and") and token.join == " "
-        closes = word in heads and (stop > at or _of_follows(run, stop))
-        if closes or late or (best and token.join in (*_OF, "and")):
-            best = stop + 1 - at
-        stop += 1
-    return best
+        before_of = index + 1 < len(run) and run[index + 1].join in prepositions
+        closes = token.word.rstrip(".") in heads and (index > first or before_of)
+        after_link = length and token.join == " " and run[first + length - 1].join in links
+        if closes or after_link or (length and token.join in links):
+            length = index + 1 - first
+    return length
 
 
-def _headed_first(reader: Reader, run: list[Token], at: int) -> int:
-    """ "River Vell", "Lake Geneva": the kind comes first."""
-    if run[at].word not in reader.words.firsts or at + 1 == len(run):
-        return 0
-    following = run[at + 1]
-    ordinary = following.word.lower() in common_words() and following.opens
-    return 0 if ordinary or following.join != " " else 2
+def _goes_on(reading: Reading, run: Run, first: int, index: int, length: int) -> bool:
+    """May the name that began at `first` go on with the token at `index`?
 
-
-def _of_follows(run: list[Token], at: int) -> bool:
-    return at + 1 < len(run) and run[at + 1].join in _OF
-
-
-def _goes_on(reader: Reader, run: list[Token], at: int, stop: int, best: int) -> bool:
-    """May the name that began at `at` go on with the token at `stop`?"""
-    token, before = run[stop], run[stop - 1].word
-    if token.opens and token.word.lower() in common_words() and stop > at + 1:
+    `length` is what a head word has closed of it so far.
+    """
+    token, before, words = run[index], run[index - 1], reading.words
+    if token.opens and token.ordinary and index > first + 1:
         return False
-    if token.join in _OF:
-        plural = before.endswith("s") and not _only_capital_by_place(reader, run[stop - 1])
-        return before in reader.words.heads or (best == 0 and plural)
+    if token.join in words.prepositions:
+        plural = before.word.endswith("s") and not reading.due_to_place(before)
+        return before.word in words.heads or (length == 0 and plural)
     if token.join == "and":
-        return (
-            best > 0
-            and any(t.join in ("of", "for") for t in run[at + 1 : stop])
-            and (
-                token.word not in reader.words.given
-                and not reader.known.match(reader.text, token.start, token.word)
-            )
-        )
-    if token.join in _PARTICLES:
+        of = any(t.join in ("of", "for") for t in run[first + 1 : index])
+        return length > 0 and of and token.word not in words.given and not reading.knows(token)
+    if token.join in words.particles:
         return True
-    if best and token.word not in reader.words.heads and at + best == stop:
-        return run[stop - 1].join in ("of", "for", "on", "and") and not _stops(reader, run, stop)
-    return not _stops(reader, run, stop)
-
-
-def _stops(reader: Reader, run: list[Token], at: int) -> bool:
-    """A title or a first name begins here: another name."""
-    word = run[at].word
-    return word in reader.words.given or (
-        _title_length(reader, run, at) > 0
-        and (
-            word not in reader.words.heads
-            and at + 1 < len(run)
-            and run[at + 1].word not in reader.words.heads
-        )
+    another = token.word in words.given or (
+        token.word not in words.heads
+        and index + 1 < len(run)
+        and run[index + 1].word not in words.heads
+        and _title_length(reading, run, index) > 0
     )
+    closed = length and first + length == index and token.word not in words.heads
+    return not another and (not closed or before.join in (*words.prepositions, "and"))
 
 
-def _shouted(reader: Reader, run: list[Token], at: int) -> Step:
+def _shouted(reading: Reading, run: Run, first: int) -> Step:
     """Known names all in capitals, as at the head of a report: "LOS ANGELES"."""
-    stop = at
-    while stop < len(run) and stop - at < 3 and run[stop].word.isupper():
+    stop = first
+    while stop < len(run) and stop - first < 3 and run[stop].word.isupper():
         stop += 1
-    for end in range(stop, at, -1):
-        words = tuple(token.word.title() for token in run[at:end])
-        found = reader.known.look_up(" ".join(words)) if len(words[0]) > 3 or end > at + 1 else None
-        if found:
-            name = _name(reader, run, at, end, found[1], "gazetteer, in capitals")
-            name.entity, name.words = found[0], words
-            return end - at, name
-    return 0, None
+    for end in range(stop, first, -1):
+        words = tuple(token.word.title() for token in run[first:end])
+        found = reading.known.look_up(" ".join(words))
+        if found and (len(words[0]) > 3 or len(words) > 1):
+            name = reading.name(run, first, end, found[1], "gazetteer, in capitals")
+            return end - first, replace(name, entity=found[0], words=words)
+    return NO_STEP
 
 
-def _acronym(reader: Reader, run: list[Token], at: int) -> Step:
+def _acronym(reading: Reading, run: Run, first: int) -> Step:
     """Capitals only: most are organisations."""
-    word = run[at].word.replace(".", "")
+    token = run[first]
+    word = token.word.replace(".", "")
     if not (2 <= len(word) <= 6 and word.isupper() and word.isalpha()):
-        return 0, None
-    if run[at].word in reader.words.acronyms or word in reader.words.acronyms:
+        return NO_STEP
+    if {token.word, word} & reading.words.acronyms:
         return 1, None
-    if (run[at].opens or len(word) > 3) and word.lower() in common_words():
+    if (token.opens or len(word) > 3) and word.lower() in common_words():
         return 1, None
-    stop = at + 1
-    while stop < len(run) and stop - at < 4 and _extends(reader, run, stop):
+    stop = first + 1
+    while stop < len(run) and stop - first < 4 and _extends(reading, run, stop):
         stop += 1
-    return stop - at, _name(reader, run, at, stop, "ORG", "acronym")
+    return stop - first, reading.name(run, first, stop, "ORG", "acronym")
 
 
-def _extends(reader: Reader, run: list[Token], at: int) -> bool:
-    """The word at `at` goes on with the acronym before it: "PBS Newshour"."""
-    token = run[at]
-    known = reader.known.match(reader.text, token.start, token.word)
-    other = known or token.opens or token.word in reader.words.given or len(token.word) < 3
-    return token.join == " " and not other and not _title_length(reader, run, at)
+def _extends(reading: Reading, run: Run, index: int) -> bool:
+    """The word goes on with the acronym before it: "PBS Newshour"."""
+    token = run[index]
+    if token.join != " " or token.opens or len(token.word) < 3:
+        return False
+    other = token.word in reading.words.given or reading.knows(token)
+    return not other and not _title_length(reading, run, index)
 
 
-def _first_name(reader: Reader, run: list[Token], at: int) -> Step:
+def _first_name(reading: Reading, run: Run, first: int) -> Step:
     """A first name and what follows: "Rodaba Noori", "John F. Kennedy"."""
-    word = run[at].word
+    word = run[first].word
     initial = len(word) == 2 and word[1] == "."
-    family = word in reader.words.family_first
-    if not (word in reader.words.given or initial or family):
-        return 0, None
-    stop = _person_end(reader, run, at)
-    if stop - at < 2 or (run[at].opens and word.lower() in common_words() and stop - at < 2):
-        return 0, None
-    if family and not initial and _ordinary_next(run, at, stop):
-        return 0, None
-    return stop - at, _name(reader, run, at, stop, "PERSON", "first name")
+    family = word in reading.words.family_first
+    if not (word in reading.words.given or initial or family):
+        return NO_STEP
+    stop = _person_end(reading, run, first)
+    if stop - first < 2:
+        return NO_STEP
+    halves = first + 2 < stop and run[first + 2].join == "-"  # "Kim Min-Woo"
+    if family and not initial and run[first + 1].ordinary and not halves:  # "Park Street"
+        return NO_STEP
+    return stop - first, reading.name(run, first, stop, "PERSON", "first name")
 
 
-def _ordinary_next(run: list[Token], at: int, stop: int) -> bool:
-    """An ordinary word after a family name ("Park Street"), not half of "Kim Min-Woo"."""
-    halves = at + 2 < stop and run[at + 2].join == "-"
-    return run[at + 1].word.lower() in common_words() and not halves
-
-
-def _unknown(reader: Reader, run: list[Token], at: int) -> Step:
+def _unknown(reading: Reading, run: Run, first: int) -> Step:
     """Whatever else has a capital: the label is put to the vote."""
-    stop = at
-    while stop < len(run) and stop - at < 6:
-        if stop > at and (run[stop].join != " " and run[stop].join not in ("-", "&", *_PARTICLES)):
-            break
-        if stop > at and _another(reader, run, stop):
+    stop = first + 1
+    while stop < len(run) and stop - first < 6:
+        join = run[stop].join
+        joined = join in (" ", "-", "&") or join in reading.words.particles
+        if not joined or _another(reading, run, stop):
             break
         stop += 1
-    begin = at
-    while begin < stop and _only_capital_by_place(reader, run[begin]):
+    begin = first
+    while begin < stop and reading.due_to_place(run[begin]):
         begin += 1
-    if begin > at:
-        return begin - at, None
-    while stop > at + 1 and _only_capital_by_place(reader, run[stop - 1]):
+    if begin > first:
+        return begin - first, None
+    while stop > first + 1 and reading.due_to_place(run[stop - 1]):
         stop -= 1
-    if stop == at + 1 and _no_name(reader, run[at]):
+    if stop == first + 1 and _no_name(reading.words, run[first]):
         return 1, None
-    name = _name(reader, run, at, stop, "", "capitals")
-    name.certain = False
-    return stop - at, name
+    return stop - first, replace(reading.name(run, first, stop, "", "capitals"), certain=False)
 
 
-def _another(reader: Reader, run: list[Token], at: int) -> bool:
-    if _title_length(reader, run, at) and at + 1 < len(run):
+def _another(reading: Reading, run: Run, index: int) -> bool:
+    """Another name begins here: a title, a known name after a hyphen, a people."""
+    token = run[index]
+    if reading.due_to_place(token) or (index + 1 < len(run) and _title_length(reading, run, index)):
         return True
-    if _only_capital_by_place(reader, run[at]):
-        return True
-    match = reader.known.match(reader.text, run[at].start, run[at].word)
-    found = reader.known.look_up(match[0]) if match else None
-    return found is not None and (run[at].join == "-" or found[1] == "NORP")
+    match = reading.known.match(reading.text, token.start, token.word)
+    _, label = (reading.known.look_up(match[0]) if match else None) or ("", "")
+    return label == "NORP" or bool(label and token.join == "-")
 
 
-def _only_capital_by_place(reader: Reader, token: Token) -> bool:
-    small = token.word.lower()
-    return (
-        token.opens
-        and small in common_words()
-        and not (token.word in reader.seen and not common_words()[small])
-    )
-
-
-def _no_name(reader: Reader, token: Token) -> bool:
+def _no_name(words: Words, token: Token) -> bool:
     """Single words that are no names: titles, ordinary words, single letters."""
     word = token.word
-    if len(word.rstrip(".")) < 2 or word in reader.words.acronyms or word in reader.words.titles:
+    if len(word.rstrip(".")) < 2 or word in words.acronyms or word in words.titles:
         return True
-    return word in reader.words.heads or (word.lower() in common_words() and token.opens)
+    return word in words.heads or (token.opens and token.ordinary)
 
 
 _RULES = (
@@ -664,101 +614,115 @@ _RULES = (
 )
 
 
-def _nested(reader: Reader, name: Name) -> Iterator[Name]:
+@cache
+def _event_noun() -> re.Pattern[str]:
+    return re.compile(rf"\s{one_of(gazetteer().words.company['event_nouns'])}\b")
+
+
+def _nested(reading: Reading, name: Name) -> Iterator[Name]:
     """An event made of a name and a noun holds that name: "17th SCO summit"."""
-    if name.label == "EVENT" and name.words and name.words[-1].islower():
-        inner = reader.known.look_up(" ".join(name.words[:-1]))
-        if inner:
+    if name.label == "EVENT" and name.words[-1].islower():
+        inner = name.words[:-1]
+        id, label = reading.known.look_up(" ".join(inner)) or ("", "")
+        if id:
             end = name.end - len(name.words[-1]) - 1
-            yield Name(name.start, end, inner[1], "gazetteer", inner[0], words=name.words[:-1])
+            yield Name(name.start, end, label, "gazetteer", inner, id)
     if name.label not in ("ORG", "GPE", "LOC") or name.rule == "head word":
         return
-    noun = _EVENT_NOUN.match(reader.text, name.end)
+    noun = _event_noun().match(reading.text, name.end)
     if noun:
-        before = _BEFORE_EVENT.search(reader.text, max(0, name.start - 6), name.start)
+        before = _BEFORE_EVENT.search(reading.text, max(0, name.start - 6), name.start)
         start = before.start() if before else name.start
-        found = reader.known.look_up(reader.text[start : noun.end()])
-        event = Name(start, noun.end(), "EVENT", "name and event noun")
-        event.entity = found[0] if found else ""
-        event.words = tuple(reader.text[start : noun.end()].split())
-        yield event
+        words = tuple(reading.text[start : noun.end()].split())
+        id, _ = reading.known.look_up(" ".join(words)) or ("", "")
+        yield Name(start, noun.end(), "EVENT", "name and event noun", words, id)
 
 
-def _han_names(reader: Reader) -> Iterator[Name]:
+def _han_names(reading: Reading) -> Iterator[Name]:
     """Names of the gazetteer in Chinese characters, which know no spaces."""
-    han = [name for name in reader.known.names if _HAN_NAME.fullmatch(name)]
-    if not han:
-        return
-    pattern = re.compile("|".join(map(re.escape, sorted(han, key=len, reverse=True))))
-    for match in pattern.finditer(reader.text):
-        id, label = reader.known.names[match[0]]
-        yield Name(*match.span(), label, "gazetteer", id, words=(match[0],))
+    if HAN.search(reading.text):
+        han = [name for name in reading.known.names if HAN.match(name)]
+        for match in re.finditer(one_of(han), reading.text) if han else ():
+            id, label = reading.known.names[match[0]]
+            yield Name(*match.span(), label, "gazetteer", (match[0],), id)
 
 
 # ------------------------------------------------------------------ labels by vote
 
 
-def _vote(reader: Reader, name: Name) -> None:
-    """Add what stands around an unknown name to the votes for its words."""
-    text = reader.text
-    before, after = text[max(0, name.start - 24) : name.start], text[name.end : name.end + 40]
-    votes = reader.votes.setdefault(" ".join(name.words), Counter())
-    after = re.sub(r"\A['\u2019]s?\b", "", after)
-    if _AFTER_PERSON.match(after):
+@cache
+def says_pattern() -> str:
+    """A pattern of verbs that say that somebody speaks: "said", "warned", "says".
+
+    In the present only the plainest of them: "continues" and "declares" are as often of things.
+
+    >>> [bool(re.fullmatch(says_pattern(), verb)) for verb in ("warned", "says", "continues")]
+    [True, True, False]
+    """
+    plain = (verb.forms.items() for verb in verbs.reporting_verbs().values() if verb.plain)
+    present = (form for forms in plain for form, kind in forms if kind == "s")
+    return one_of((*verbs.forms("quote", "past"), *present))
+
+
+@cache
+def _around(kind: str) -> re.Pattern[str]:
+    """What is before or after a name that tells its kind."""
+    says = says_pattern()
+    company = gazetteer().words.company
+    return re.compile(
+        {
+            "after a person": rf",?\s(?:who|whose)\b|,\s\d\d?\b|,?\s(?:also\s)?{says}\b|\s\(@"
+            r"|,?\saged\s",
+            "before a person": rf"\b(?:{says}|(?i:{one_of(company['before_persons'])}))\s\Z",
+            "before a place": rf"\b(?i:{one_of(company['before_places'])})\s\Z",
+        }[kind]
+    )
+
+
+def _votes(reading: Reading, name: Name) -> Counter[str]:
+    """What is around an unknown name speaks for these labels, each with its weight."""
+    text, roles = reading.text, reading.words.roles
+    before = text[max(0, name.start - 24) : name.start]
+    after = _POSSESSIVE.sub("", text[name.end : name.end + 40])
+    votes: Counter[str] = Counter()
+    if _around("after a person").match(after):
         votes["PERSON"] += 2
-    if _BEFORE_PLACE.search(before) and name.words[-1].lower() not in common_words():
+    if _around("before a place").search(before) and name.words[-1].lower() not in common_words():
         votes["GPE"] += 2
-    if _AFTER_PLACE.match(after) and _place_after(reader, name.end):
+    if _AFTER_PLACE.match(after) and reading.known.name_at(text, name.end + 2)[1] == "GPE":
         votes["GPE"] += 4
     if _BEFORE_THE.search(before):
         votes["ORG"] += 2
     if name.acronym:
         votes["ORG"] += 5
-    role = _ROLE_BEFORE.search(before)
-    if (role and role[1] in reader.words.roles) or _role_after(reader, after):
+    role, apposed = _ROLE_BEFORE.search(before), _APPOSITION.match(after)
+    if (role and role[1] in roles) or (apposed and not roles.isdisjoint(apposed[1].split())):
         votes["PERSON"] += 4
-    elif _BEFORE_PERSON.search(before):
+    elif _around("before a person").search(before):
         votes["PERSON"] += 1
     if before[-1:] in _QUOTES and after[:1] in _QUOTES:
         votes["WORK_OF_ART"] += 3
+    return votes
 
 
-def _role_after(reader: Reader, after: str) -> bool:
-    """ "Sadiq Orin, the new mayor": what follows after a comma names an office."""
-    match = _APPOSITION.match(after)
-    return match is not None and any(w in reader.words.roles for w in match[1].split())
+def _decided(name: Name, votes: Mapping[str, Counter[str]]) -> Name:
+    """An unknown name with the label that has most votes, or the one its shape suggests."""
+    own = votes[" ".join(name.words)]
+    label, weight = max(own.items(), key=lambda vote: (vote[1], vote[0]), default=("", 0))
+    if weight >= 2:
+        return replace(name, label=label, rule=f"company of the name: {label}")
+    family = votes.get(name.words[-1], Counter())
+    if len(name.words) in (2, 3) and family["PERSON"] >= 2:
+        return replace(name, label="PERSON", rule="family name used as a person's")
+    if len(name.words) > 1 or name.words[0].lower() not in common_words() or own:
+        shape = "PERSON" if _person_by_shape(name.words) else "ORG"
+        return replace(name, label=shape, rule="shape of the name")
+    return name
 
 
-def _place_after(reader: Reader, end: int) -> bool:
-    match = re.compile(r",\s(\w+)").match(reader.text, end)
-    if not match:
-        return False
-    known = reader.known.match(reader.text, match.start(1), match[1])
-    found = reader.known.look_up(known[0]) if known else None
-    return bool(found) and found is not None and found[1] == "GPE"
-
-
-def _decide(reader: Reader, name: Name) -> None:
-    """Give an unknown name the label with most votes, or the one its shape suggests."""
-    votes = reader.votes[" ".join(name.words)]
-    if votes:
-        label, weight = max(votes.items(), key=lambda item: (item[1], item[0]))
-        if weight >= 2:
-            name.label, name.rule = label, f"company of the name: {label}"
-            return
-    family = reader.votes.get(name.words[-1])
-    if len(name.words) in (2, 3) and family and family.get("PERSON", 0) >= 2:
-        name.label, name.rule = "PERSON", "family name used as a person's"
-        return
-    if len(name.words) > 1 or name.words[0].lower() not in common_words() or votes:
-        name.label, name.rule = _by_shape(name.words) or "ORG", "shape of the name"
-
-
-def _by_shape(words: tuple[str, ...]) -> str:
-    """PERSON for two to four words that no dictionary has, or with an initial, else ""."""
+def _person_by_shape(words: tuple[str, ...]) -> bool:
+    """Two to four words that no dictionary has (one may be), or an initial between two."""
     if len(words) == 3 and len(words[1]) == 2 and words[1][1] == ".":
-        return "PERSON"
+        return True
     unusual = [w for w in words if w.lower() not in common_words()]
-    if 2 <= len(words) <= 4 and len(unusual) >= len(words) - 1 and words[-1] in unusual:
-        return "PERSON"
-    return ""
+    return 2 <= len(words) <= 4 and len(unusual) >= len(words) - 1 and words[-1] in unusual
