@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from sco_lessons import Article, course_texts, gold, load, read
 from sco_lessons.errors import ReadError
+from sco_lessons.text.reading import READERS, Reader
 
 CLEAN = load().text
 BODY = CLEAN[CLEAN.index("China and") :]
@@ -179,7 +180,7 @@ def test_what_is_no_file_is_refused_and_nothing_waits(tmp_path, monkeypatch):
     assert "folder" in refusal(".")
     assert "device" in refusal("/dev/zero")
     assert "no such file" in refusal("none.txt")
-    assert "no such file" in refusal("") or "folder" in refusal("")
+    assert "an empty name was given" in refusal("")
 
 
 def test_a_pipe_that_takes_a_files_place_is_not_waited_for(tmp_path, monkeypatch):
@@ -277,7 +278,7 @@ def test_markdown_stays_as_it_is():
 
 
 def test_an_unknown_format_names_the_choices():
-    assert "text, markdown or html" in refusal(b"abc", format="docx")
+    assert "choose from text, markdown, html" in refusal(b"abc", format="docx")
 
 
 @settings(max_examples=300)
@@ -354,3 +355,17 @@ def test_a_sign_that_decodes_to_two_code_points_is_read_or_refused_in_one_line()
     # Big5-HKSCS has 0x88 0x62 for a letter and its macron, which it cannot encode apart.
     with contextlib.suppress(ReadError):
         assert read(b"\x88b").text
+
+
+def test_a_new_kind_of_file_is_one_more_reader(tmp_path, monkeypatch):
+    def backwards(raw, encoding):
+        return raw.decode()[::-1], {"encoding": encoding or "utf-8", "pages": 1}
+
+    reader = Reader((".sdrow",), backwards, lambda raw: raw.startswith(b"!"))
+    monkeypatch.setitem(READERS, "backwards", reader)
+    (tmp_path / "a.sdrow").write_text(".tfel eH")
+    article = read(tmp_path / "a.sdrow", encoding="ascii")
+    assert (article.text, article.meta["pages"]) == ("He left.", 1)
+    assert (article.meta["format"], article.meta["encoding"]) == ("backwards", "ascii")
+    assert read(b"!tfel eH").text == read(b"!tfel eH", format="backwards").text == "He left!"
+    assert read(b"He left.").meta["format"] == "text"

@@ -1,9 +1,9 @@
-"""The article's text out of a web page. Imported by `reading` only.
+"""The article's text out of a web page.
 
 One pass over the markup with a stack of our own, so that time and memory grow with the
-length of the page whatever stands in it: a hundred thousand levels, tags that never
-end. Nothing is read or fetched, and entities other than HTML's own stay as they stand.
-docs/reading.md says why no library does this.
+length of the page whatever is in it: a hundred thousand levels, tags that never end.
+Nothing is read or fetched, and entities other than HTML's own stay as they are.
+docs/reading.md says why no library does this, `webpage.toml` has the lists of words.
 """
 
 from __future__ import annotations
@@ -15,11 +15,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-__all__ = ["Page", "extract"]
+from sco_lessons.text.lexicons import lexicon
 
-
-def _names(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+__all__ = ["Page", "declared_charset", "extract", "looks_like_html"]
 
 
 _TAG = re.compile(
@@ -35,57 +33,66 @@ _DOCTYPE_SUBSET = re.compile(r"<!doctype[^>\[]*+\[", re.IGNORECASE)
 _LONG_REFERENCE = re.compile(r"&#(?:0*+([0-9]{8,})|[xX]0*+([0-9a-fA-F]{7,}));?")
 _ZEROS = re.compile(r"&#0++(?=[0-9])")
 
-_VOID = _names("area base br col embed hr img input link meta param source track wbr keygen frame")
-# Between these tags there is no markup.
-_RAW = _names("script style textarea title xmp iframe noembed noframes")
-_NEVER = _names(
-    "head nav footer aside template noscript svg math object audio video canvas button select "
-    "datalist dialog menu map applet figcaption"
-)
-_NEVER_ROLES = _names(
-    "navigation contentinfo complementary search dialog alertdialog menu menubar banner "
-    "toolbar tooltip alert status"
-)
+# The lists of words.
+_WORDS = lexicon("webpage")
 _LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _HEADINGS = frozenset(_LEVELS)
-_BLOCKS = _HEADINGS | _names(
-    "html body main article section div p ul ol li dl dt dd blockquote pre table caption thead "
-    "tbody tfoot tr td th form fieldset legend details summary figure header hgroup address hr "
-    "center option search"
+_VOID, _RAW, _NEVER, _NEVER_ROLES, _AROUND, _STATES, _NOT_VISIBLE, _WHOLE, _SIBLINGS = (
+    frozenset(_WORDS[key])
+    for key in (
+        "void",
+        "raw",
+        "never",
+        "never_roles",
+        "around",
+        "states",
+        "not_visible",
+        "whole",
+        "siblings",
+    )
 )
-_WHOLE = _names("html body main article")
+_BLOCKS = _HEADINGS.union(_WORDS["blocks"])
+_AFTER_HEADING = _HEADINGS.union(_WORDS["after_heading"])
+_COOKIES = re.compile("|".join(_WORDS["cookies"]), re.IGNORECASE)
+_LABEL = re.compile(rf"(?:{'|'.join(_WORDS['labels'])})\W*", re.IGNORECASE)
 _HIDDEN_STYLE = re.compile(
     r"(?:display\s*:\s*none|visibility\s*:\s*hidden|content-visibility\s*:\s*hidden|"
     r"opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)|font-size\s*:\s*0(?:px|em|rem|pt|%)?\s*(?:;|!|$))",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
-# Parts of class and id names that people give to what is not the article.
-_AROUND = _names(
-    "cookie cookies consent gdpr ccpa newsletter subscribe subscription signup share sharing "
-    "social related recommended recommendation recommendations comments comment disqus sidebar "
-    "breadcrumb breadcrumbs promo advert advertisement advertising ads ad popup modal overlay "
-    "footer nav navbar navigation menu masthead paywall sponsored trending popular toolbar "
-    "pagination pager widget copyright outbrain taboola skip login"
-)
-_NOT_VISIBLE = frozenset(("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text"))
-_STATES = _names("has with no not is without js enabled disabled layout wrapper")
-_COOKIES = re.compile(
-    r"\b(?:we|(?:our|this) (?:web ?)?site|this page)\b.{0,30}\b(?:uses?|sets?|stores?)\b.{0,30}"
-    r"\bcookies?\b|\b(?:accept|allow|reject|manage)(?: all)? cookies\b|"
-    r"\bcookie (?:policy|settings|notice|preferences)\b|"
-    r"\bby (?:continuing to |using|browsing)\w* ?(?:this|our|the) (?:web ?)?site\b",
-    re.IGNORECASE,
-)
-_FURNITURE = re.compile(
-    r"(?:advertisement|share (?:this|on)\b.*|read more\b.*|related (?:articles|stories|news)|"
-    r"sign (?:in|up)\b.*|log ?in|subscribe\b.*|skip to\b.*|back to top|print|e-?mail|"
-    r"follow us\b.*|all rights reserved\b.*|(?:copyright\b|©).*|comments?(?: \(\d+\))?|"
-    r"(?:previous|next)(?: article| story)?|most (?:read|popular)\b.*|menu|search)\W*",
-    re.IGNORECASE,
-)
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*\Z")
 _PROSE = 80
+
+
+_LOOKS_LIKE_HTML = re.compile(
+    rb"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:[^-]|-(?!->))*+-->\s*+)?<(?:!doctype\s+html|html[\s>])",
+    re.IGNORECASE,
+)
+_DECLARED = (
+    re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""", re.IGNORECASE),
+    re.compile(rb"""<meta\b[^>]{0,400}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE),
+)
+
+
+def looks_like_html(raw: bytes) -> bool:
+    """True if the bytes begin as a web page does, in any encoding that keeps ASCII.
+
+    >>> looks_like_html(b"<!DOCTYPE html><p>Talks"), looks_like_html(b"Talks <b>today")
+    (True, False)
+    """
+    start = raw[:4096].lstrip(b"\xef\xbb\xbf\xff\xfe\x00").replace(b"\x00", b"")
+    return bool(_LOOKS_LIKE_HTML.match(start))
+
+
+def declared_charset(raw: bytes) -> str | None:
+    """The charset that a page declares in its first 4096 bytes, or None.
+
+    >>> declared_charset(b'<meta charset="gb2312">')
+    'gb2312'
+    """
+    matches = (pattern.search(raw[:4096]) for pattern in _DECLARED)
+    return next((match[1].decode("ascii", "replace") for match in matches if match), None)
 
 
 @dataclass(frozen=True)
@@ -149,17 +156,11 @@ def _parts(markup: str) -> Iterator[_Part]:
         tag, at = match[2].lower(), match.end()
         yield _Part("", tag, bool(match[1]), match[3])
         if tag in _RAW and not match[1]:
-            end = _raw_end(markup, tag, at)
-            if end is None:
+            end = re.compile(rf"</{tag}(?=[\s/>])", re.IGNORECASE).search(markup, at)
+            if not end:
                 return
-            yield _Part(markup[at:end])
-            at = end
-
-
-def _raw_end(markup: str, tag: str, at: int) -> int | None:
-    """Where the text of a script, style or title ends; None where it never does."""
-    end = re.compile(rf"</{tag}(?=[\s/>])", re.IGNORECASE).search(markup, at)
-    return end.start() if end else None
+            yield _Part(markup[at : end.start()])
+            at = end.start()
 
 
 def _after_declaration(markup: str, at: int) -> int:
@@ -207,9 +208,14 @@ class _Block:
         return self.text
 
     @property
+    def is_linked(self) -> bool:
+        """Mostly links."""
+        return self.linked > 0.6 * len(self.text)
+
+    @property
     def is_text(self) -> bool:
         """Long, or ended as a sentence is, and not mostly links."""
-        if self.tag in _HEADINGS or self.linked > 0.6 * len(self.text):
+        if self.tag in _HEADINGS or self.is_linked:
             return False
         return len(self.text) >= _PROSE or bool(_SENTENCE_END.search(self.text))
 
@@ -362,10 +368,6 @@ class _Walk:
         return next((heading for heading in _LEVELS if self.open[heading]), "p")
 
 
-_SIBLINGS = _names("li dt dd td th tr option")
-_AFTER_HEADING = _HEADINGS | _names("p ul ol dl table blockquote pre")
-
-
 def _hides(tag: str, attributes: Mapping[str, str]) -> bool:
     """True for an element whose text no reader of the page sees, or never the article's."""
     if tag in _NEVER:
@@ -385,13 +387,11 @@ def _is_around(tag: str, attributes: Mapping[str, str]) -> bool:
     """True for an element whose class or id says that it is not the article."""
     if tag in _WHOLE:
         return False
-    names = f"{attributes.get('class', '')} {attributes.get('id', '')}"[:2000].split()
-    return any(_says_around(name) for name in names)
-
-
-def _says_around(name: str) -> bool:
-    words = {word.lower() for word in _WORD.findall(name)}
-    return not words.isdisjoint(_AROUND) and words.isdisjoint(_STATES)
+    for name in f"{attributes.get('class', '')} {attributes.get('id', '')}"[:2000].split():
+        words = {word.lower() for word in _WORD.findall(name)}
+        if not words.isdisjoint(_AROUND) and words.isdisjoint(_STATES):
+            return True
+    return False
 
 
 def _tidy(text: str, pre: bool) -> str:
@@ -403,17 +403,16 @@ def _tidy(text: str, pre: bool) -> str:
 
 def _article(blocks: list[_Block]) -> list[_Block]:
     """Those blocks that are the article: in its element, if there is one, and prose."""
-    blocks = [block for block in blocks if not _is_notice(block)]
+    blocks = [
+        block
+        for block in blocks
+        if len(block.text) >= 400 or block.tag in _HEADINGS or not _COOKIES.search(block.text)
+    ]
     candidates = [block for block in blocks if not block.around]
     if not any(block.is_text for block in candidates):
         # A page may stand as a whole in a form, or in an element named by its sidebar.
         candidates = blocks if any(block.is_prose for block in blocks) else []
     return _trimmed(_without_links(_in_scope(candidates)))
-
-
-def _is_notice(block: _Block) -> bool:
-    short = len(block.text) < 400 and block.tag not in _HEADINGS
-    return short and bool(_COOKIES.search(block.text))
 
 
 def _in_scope(blocks: list[_Block]) -> list[_Block]:
@@ -444,12 +443,9 @@ def _without_links(blocks: list[_Block]) -> list[_Block]:
     return [
         block
         for block in blocks
-        if block.tag in _HEADINGS or not (block.linked > 0.6 * len(block.text) or _is_label(block))
+        if block.tag in _HEADINGS
+        or (not block.is_linked and not (len(block.text) < 120 and _LABEL.fullmatch(block.text)))
     ]
-
-
-def _is_label(block: _Block) -> bool:
-    return len(block.text) < 120 and bool(_FURNITURE.fullmatch(block.text))
 
 
 def _trimmed(blocks: list[_Block]) -> list[_Block]:

@@ -1,42 +1,69 @@
 """From a file, bytes or standard input to an Article.
 
-Every decision about input lives here, in `encoding` and in `html`. What was decided is in
+Every decision about input is here, in `encoding` and in `html`. What was decided is in
 `article.meta`.
 """
 
 from __future__ import annotations
 
 import os
-import re
 import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sco_lessons.errors import DecodingError, ReadError
 from sco_lessons.text.encoding import decode, normalized, valid_unicode
 from sco_lessons.text.files import reason_of, regular_file, too_large
+from sco_lessons.text.html import declared_charset, extract, looks_like_html
 from sco_lessons.text.model import Article
 
-__all__ = ["MAX_BYTES", "read"]
+__all__ = ["MAX_BYTES", "READERS", "Reader", "read"]
 
 MAX_BYTES = 20_000_000
-_FORMATS = {
-    ".txt": "text",
-    ".text": "text",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A kind of file that `read` can make an article of.
+
+    `suffixes` are those of its files. `text` makes the text of the bytes, in the encoding
+    that the caller gave or None, and says what else is known (`meta`). `looks` may tell
+    from the bytes of a file with no suffix or that of plain text that it is of this kind.
+    """
+
+    suffixes: tuple[str, ...]
+    text: Callable[[bytes, str | None], tuple[str, dict[str, Any]]]
+    looks: Callable[[bytes], bool] = lambda raw: False
+
+
+def plain_text(
+    raw: bytes, encoding: str | None, declared: str | None = None
+) -> tuple[str, dict[str, Any]]:
+    """The text of bytes that are nothing but text, its encoding and what to know about it."""
+    found = decode(raw, encoding, declared)
+    text, warnings = valid_unicode(found.text), found.warnings
+    if text != found.text:
+        warnings += ("lone surrogates became U+FFFD",)
+    return text, {"encoding": found.encoding, "warnings": warnings}
+
+
+def web_page(raw: bytes, encoding: str | None) -> tuple[str, dict[str, Any]]:
+    """The article's text of a web page, with its title and language if it says them."""
+    markup, meta = plain_text(raw, encoding, declared_charset(raw))
+    page = extract(markup)
+    if not page.text:
+        raise ReadError("no article text is left of this web page: save the article itself as .txt")
+    facts = {"title": page.title, "language": page.language}
+    return page.text, {**meta, **{key: fact for key, fact in facts.items() if fact}}
+
+
+READERS: Mapping[str, Reader] = {
+    "text": Reader((".txt", ".text"), plain_text),
+    "markdown": Reader((".md", ".markdown"), plain_text),
+    "html": Reader((".html", ".htm", ".xhtml"), web_page, looks_like_html),
 }
-_LOOKS_LIKE_HTML = re.compile(
-    rb"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:[^-]|-(?!->))*+-->\s*+)?<(?:!doctype\s+html|html[\s>])",
-    re.IGNORECASE,
-)
-_DECLARED = (
-    re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""", re.IGNORECASE),
-    re.compile(rb"""<meta\b[^>]{0,400}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE),
-)
 
 
 def read(
@@ -48,11 +75,11 @@ def read(
 ) -> Article:
     """The article in a file (.txt, .md, .html), in bytes, or on standard input ("-").
 
-    The text is Unicode NFC with LF line ends, otherwise as it stands; of a web page,
-    the article's text only, its headings as lines with `#`. `encoding` overrules every
-    other evidence; `format` is "text", "markdown" or "html", by default the suffix's or
-    what the text looks like. `meta` tells the source, format, encoding and `warnings`.
-    ReadError where there is nothing to read, or it is too large, or not text.
+    The text is Unicode NFC with LF line ends, otherwise as it is; of a web page, the
+    article's text only, its headings as lines with `#`. `encoding` overrules every other
+    evidence; `format` is one of `READERS`, by default the suffix's or what the text looks
+    like. `meta` tells the source, format, encoding and `warnings`. ReadError if there is
+    nothing to read, or it is too large, or not text.
 
     >>> article = read(b"Putin said so.")
     >>> article.text, article.meta["encoding"]
@@ -62,30 +89,12 @@ def read(
     raw = _bytes(source, name, max_bytes)
     kind = _format(source, raw, name, format)
     try:
-        found = decode(raw, encoding, _declared(raw) if kind == "html" else None)
-    except DecodingError as error:
+        text, meta = READERS[kind].text(raw, encoding)
+    except (DecodingError, ReadError) as error:
         raise ReadError(f"{name}: {error}") from None
-    meta: dict[str, Any] = {"source": name, "format": kind, "encoding": found.encoding}
-    text, warnings = valid_unicode(found.text), found.warnings
-    if text != found.text:
-        warnings += ("lone surrogates became U+FFFD",)
-    if kind == "html":
-        text = _article_text(text, name, meta)
-    if not text.strip() or not any(sign.isprintable() and sign != " " for sign in text):
+    if not any(sign.isprintable() and not sign.isspace() for sign in text):
         raise ReadError(f"{name}: is empty but for white space: give a file with text in it")
-    return Article(normalized(text), {**meta, "warnings": warnings})
-
-
-def _article_text(markup: str, name: str, meta: dict[str, Any]) -> str:
-    from sco_lessons.text.html import extract
-
-    page = extract(markup)
-    if not page.text:
-        raise ReadError(
-            f"{name}: no article text is left of this web page: save the article itself as .txt"
-        )
-    meta.update({k: v for k, v in (("title", page.title), ("language", page.language)) if v})
-    return page.text
+    return Article(normalized(text), {"source": name, "format": kind, **meta})
 
 
 def _name(source: object) -> str:
@@ -136,24 +145,10 @@ def _standard_input(max_bytes: int) -> bytes:
 
 def _format(source: object, raw: bytes, name: str, told: str | None) -> str:
     if told is not None:
-        if told not in _FORMATS.values():
-            raise ReadError(f"{name}: no format {told!r}: choose text, markdown or html")
+        if told not in READERS:
+            raise ReadError(f"{name}: no format {told!r}: choose from {', '.join(READERS)}")
         return told
-    path = source if isinstance(source, (str, os.PathLike)) else ""
-    by_suffix = _FORMATS.get(Path(path).suffix.lower(), "text")
-    return "html" if by_suffix == "text" and _looks_like_html(raw) else by_suffix
-
-
-def _looks_like_html(raw: bytes) -> bool:
-    """True where it starts as a web page does, in any encoding that keeps ASCII."""
-    start = raw[:4096].lstrip(b"\xef\xbb\xbf\xff\xfe\x00").replace(b"\x00", b"")
-    return bool(_LOOKS_LIKE_HTML.match(start))
-
-
-def _declared(raw: bytes) -> str | None:
-    """The charset that a page declares in its first 4096 bytes, or None."""
-    for pattern in _DECLARED:
-        match = pattern.search(raw[:4096])
-        if match:
-            return match[1].decode("ascii", "replace")
-    return None
+    suffix = Path(source).suffix.lower() if isinstance(source, str | os.PathLike) else ""
+    by_suffix = next((kind for kind, each in READERS.items() if suffix in each.suffixes), "text")
+    looks = (kind for kind, each in READERS.items() if each.looks(raw))
+    return next(looks, "text") if by_suffix == "text" else by_suffix
