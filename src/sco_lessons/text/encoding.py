@@ -1,4 +1,4 @@
-"""Which encoding bytes are in, and the text they are. Imported by `reading` only.
+"""Which encoding bytes are in, and the text they are.
 
 The order: what the caller says; a byte order mark; NUL bytes in the pattern of UTF-16
 or UTF-32; strict UTF-8; mostly UTF-8; what the file declares; then a short list, each
