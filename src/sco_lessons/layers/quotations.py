@@ -68,23 +68,20 @@ class _Open:
     rule: str
 
 
-def _before(text: str, at: int) -> str:
-    return text[at - 1] if at else " "
-
-
-def _after(text: str, at: int) -> str:
-    return text[at] if at < len(text) else " "
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    """The signs before and after a mark; a space at the ends of the text."""
+    return text[start - 1 : start] or " ", text[end : end + 1] or " "
 
 
 def _may_open(text: str, start: int, end: int) -> bool:
     """Space or an opening sign before, something that is not space after."""
-    before, after = _before(text, start), _after(text, end)
+    before, after = _around(text, start, end)
     return (before.isspace() or before in _OPENS_AFTER) and not after.isspace()
 
 
 def _may_close(text: str, start: int, end: int) -> bool:
-    """Something before; no letter after, unless a stop stands before (`."He`)."""
-    before, after = _before(text, start), _after(text, end)
+    """Something before; no letter after, unless a stop comes before (`."He`)."""
+    before, after = _around(text, start, end)
     return not before.isspace() and (not after.isalnum() or before in ".,!?\u2026")
 
 
@@ -108,7 +105,7 @@ def quotations(article: Article) -> Iterator[Quotation]:
 def _scan(text: str, block: Span, running: str) -> tuple[list[tuple[Span, str]], str]:
     """The stretches in one paragraph, and the mark still open at its end ("" if none).
 
-    `running` is the mark left open by the paragraph before: where this one opens with a
+    `running` is the mark left open by the paragraph before: if this one opens with a
     mark too, it continues that quotation.
     """
     found: list[tuple[Span, str]] = []
@@ -150,7 +147,7 @@ def _opens(text: str, level: _Open | None, mark: str, start: int, end: int, bloc
     if start == block.start:
         return True
     if mark == "\u00ab" and level is None:  # French puts a space inside
-        return _before(text, start).isspace() or _may_open(text, start, end)
+        return _around(text, start, end)[0].isspace() or _may_open(text, start, end)
     if mark in ("\u00bb", "\u201d"):
         return level is None and _may_open(text, start, end) and not _may_close(text, start, end)
     return _may_open(text, start, end)
@@ -163,11 +160,11 @@ def _stretch(text: str, start: int, end: int) -> Span:
 
 
 def _single_pairs(text: str, block: Span) -> dict[int, int]:
-    """Start and end of what surely stands in single marks; apostrophes are left alone.
+    """Start and end of what surely is in single marks; apostrophes are left alone.
 
     A mark opens after a space and before a letter; it is closed by the next one that
-    stands after a stop or a letter and before no letter. "the leaders' talks" closes
-    nothing, as nothing is open; where something is open, a mark after a stop is
+    comes after a stop or a letter and before no letter. "the leaders' talks" closes
+    nothing, as nothing is open; if something is open, a mark after a stop is
     preferred to one after a plain s.
     """
     opening: list[tuple[int, str]] = []
@@ -180,16 +177,13 @@ def _single_pairs(text: str, block: Span) -> dict[int, int]:
         if _may_open(text, start, end) and not _CLIPPED.match(text, end):
             if mark != "\u2019":
                 opening.append((start, mark))
-        elif mark in closing and _closes_single(text, start, end):
+            continue
+        before, after = _around(text, start, end)
+        if mark in closing and not (before.isspace() or after.isalnum() or before in "([{"):
             closing[mark].append(start)
-            if text[start - 1] != "s" or not _after(text, end).isspace():
+            if before != "s" or not after.isspace():
                 firm[mark].append(start)
     return _paired(opening, closing, firm)
-
-
-def _closes_single(text: str, start: int, end: int) -> bool:
-    before, after = _before(text, start), _after(text, end)
-    return not before.isspace() and not after.isalnum() and before not in "([{"
 
 
 def _paired(
@@ -197,16 +191,16 @@ def _paired(
 ) -> dict[int, int]:
     pairs: dict[int, int] = {}
     last = -1
-    for index, (start, mark) in enumerate(opening):
+    for place, (start, mark) in enumerate(opening):
         if start < last:
             continue
         limit = start + _MAX_SINGLE
-        if index + 1 < len(opening):
-            limit = min(limit, opening[index + 1][0])
+        if place + 1 < len(opening):
+            limit = min(limit, opening[place + 1][0])
         for candidates in (firm[_SINGLES[mark]], closing[_SINGLES[mark]]):
-            at = bisect_right(candidates, start + 1)
-            if at < len(candidates) and candidates[at] < limit:
-                last = pairs[start] = candidates[at] + 1
+            index = bisect_right(candidates, start + 1)
+            if index < len(candidates) and candidates[index] < limit:
+                last = pairs[start] = candidates[index] + 1
                 break
     return pairs
 

@@ -6,7 +6,7 @@ from sco_lessons.layers.speech import around
 from sco_lessons.layers.speech.clauses import clause_end, fronted_comma
 from sco_lessons.layers.speech.frames import Content, content_after
 from sco_lessons.layers.speech.phrases import noun_phrase_end, subject
-from sco_lessons.layers.speech.sentence import NOMINAL, QUOTED, Kind, Sentence, kinds
+from sco_lessons.layers.speech.sentence import NOMINAL, QUOTED, Kind, kinds
 from sco_lessons.layers.speech.verb import Found, Verb, main_subject
 from sco_lessons.text.model import Span
 
@@ -15,6 +15,7 @@ __all__ = ["asked", "expressed", "finite", "infinitive", "participle", "passive"
 _FINITE = kinds("xveka")
 _NO_PARTICIPLE = kinds("d'")
 _OPENERS = kinds("psac")
+_ASKS = kinds("hq")
 _EXPRESSED_ENDS = kinds(",.;xv")
 
 
@@ -88,7 +89,8 @@ def asked(verb: Verb) -> Found | None:
         end = noun_phrase_end(sentence, first + 1)
         source, first = sentence.span(first + 1, end), end
     near = range(first, min(len(sentence), first + 8))
-    first = next((i for i in near if _asks(sentence, i)), -1)
+    asks = ("if", "whether", "about", "to", "for")
+    first = next((i for i in near if sentence.kinds[i] in _ASKS or sentence.low(i) in asks), -1)
     if first < 0:
         return None
     if index < 3:
@@ -96,11 +98,6 @@ def asked(verb: Verb) -> Found | None:
     else:
         last = clause_end(sentence, first, subordinate=True)
     return verb.found(source, Content(first, last, "", index + 1), "asked")
-
-
-def _asks(sentence: Sentence, index: int) -> bool:
-    begins = sentence.kinds[index] in (Kind.QUESTION, Kind.QUOTATION)
-    return begins or sentence.low(index) in ("if", "whether", "about", "to", "for")
 
 
 def infinitive(verb: Verb) -> Found | None:

@@ -24,6 +24,7 @@ _LEADS_LEFT = kinds("c,")
 _BREAKS = kinds("k;.")
 _ABOUT_SAYING = frozenset({Kind.OUTSIDE}) | kinds("gkpq")
 _FRONTED = kinds("ca:s")
+_SUBJECT = kinds("dr")
 
 
 def parenthesis(verb: Verb, source: Span, start: int) -> Found | None:
@@ -111,8 +112,10 @@ def according_to(sentence: Sentence, index: int) -> Found | None:
     if index == 0 or before in _FRONTED:
         rule, content = "according to, before", after_comma(sentence, end)
         if sentence.kind(end) in VERBAL:  # "According to Xi the two countries are": no comma helps
-            starts = (i for i in range(index + 3, end) if _begins_subject(sentence, i))
-            end = next(starts, index + 3)
+            starts = (i for i in range(index + 3, end) if sentence.kinds[i] in _SUBJECT)
+            preposition = Kind.PREPOSITION
+            free = (i for i in starts if sentence.kinds[i - 1] is not preposition)
+            end = next(free, index + 3)
             content = clause_span(sentence, end)
     else:
         between = before is Kind.COMMA and sentence.kind(end) is Kind.COMMA
@@ -124,11 +127,6 @@ def according_to(sentence: Sentence, index: int) -> Found | None:
     if content is None:
         return None
     return Found(sentence.span(index + 2, end), cue, [content], rule, index=index)
-
-
-def _begins_subject(sentence: Sentence, index: int) -> bool:
-    begins = sentence.kinds[index] in (Kind.DETERMINER, Kind.SUBJECT)
-    return begins and sentence.kinds[index - 1] is not Kind.PREPOSITION
 
 
 def _around(sentence: Sentence, left: int, right: int) -> list[Span]:

@@ -1,6 +1,6 @@
 """What comes after a reporting verb: which units are the content.
 
-Each frame of the lexicon has a method of `After`; the first that fits gives the content.
+Each frame of the lexicon has a function; the first that fits gives the content.
 """
 
 from __future__ import annotations
@@ -71,8 +71,8 @@ def content_after(
     after = After(sentence, index, frames, verb + 1, subordinate, lenient, plain)
     adverb = index > verb + 1 and sentence.kinds[index - 1] is Kind.ADVERB
     if not adverb and sentence.low(index) in frames & words("particles"):
-        return after.particle()
-    return after.addressed() or after.content()
+        return particle(after)
+    return addressed(after) or after.content()
 
 
 def skip_adverbial(sentence: Sentence, index: int) -> int:
@@ -165,55 +165,6 @@ class After:
         first = ahead + (self.sentence.kinds[ahead] is Kind.COLON)
         return self.quotation(first) if self.sentence.kind(first) is Kind.QUOTATION else None
 
-    # -- particles and hearers
-
-    def particle(self) -> Content | None:
-        """called for peace; called on them to stop; pointed out that."""
-        sentence, first, frame = self.sentence, self.index + 1, f"{self.low} phrase"
-        if self.low == "out":
-            index = skip_adverbial(sentence, first)
-            frames = self.frames | _AFTER_OUT
-            return After(sentence, index, frames, first, self.subordinate).content()
-        self.cue_end = first
-        end = noun_phrase_end(sentence, first)
-        infinitive = end > first and sentence.kind(end) is Kind.TO
-        asked = sentence.low(first) in ("whether", "that")
-        if infinitive or asked or sentence.kind(first) in _PHRASE_CLAUSE:
-            return self.clause(first, frame)
-        last = _phrase_end(sentence, first)
-        return Content(first, last, frame, first) if end > first else None
-
-    def addressed(self) -> Content | None:
-        """told reporters (on Thursday) that C; told them C; asked them to V."""
-        if "addressee" not in self.frames or self.kind in _NO_HEARER:
-            return None
-        sentence, first, end = self.sentence, self.index, self.hearers_end()
-        if end == first:
-            return None
-        about = {"about", "for"} & self.frames
-        for inner in range(first + 1, end):
-            if sentence.low(inner) in about:
-                return self.clause(inner, "addressee phrase")
-        index = end
-        if sentence.kind(index) is Kind.PREPOSITION:
-            ahead = self.ahead(index)
-            index = ahead if ahead >= 0 else index
-        index = skip_adverbial(sentence, index)
-        kind, low = sentence.kind(index), sentence.low(index)
-        if low in ("that", "if", "whether") or kind is Kind.QUESTION:
-            return self.clause(index, "addressee that")
-        if kind is Kind.TO and "object infinitive" in self.frames:
-            return self.clause(first, "object infinitive")
-        if kind in (Kind.COMMA, Kind.COLON) and sentence.kind(index + 1) is Kind.QUOTATION:
-            return self.quotation(index + 1)
-        if kind is Kind.QUOTATION:
-            return self.quotation(index)
-        if low in about:
-            return self.clause(index, "addressee phrase")
-        if kind is Kind.SUBJECT:
-            return self.clause(index, "addressee bare")
-        return self.addressed_bare(end)
-
     def hearers_end(self) -> int:
         """Where "Mills, Sullivan and Orr" ends if "to" or "that" follows, else the first phrase."""
         sentence = self.sentence
@@ -226,169 +177,238 @@ class After:
             end = noun_phrase_end(sentence, end + 1)
         return end if sentence.kind(end) is Kind.TO or sentence.low(end) == "that" else first
 
-    def addressed_bare(self, end: int) -> Content | None:
-        """told reporters the talks went well: the second noun phrase begins the content."""
-        sentence = self.sentence
-        for index in range(self.index + 1, end):
-            kind, before = sentence.kinds[index], sentence.kinds[index - 1]
-            phrase = kind is Kind.DETERMINER and (before in NOMINAL or before is Kind.OBJECT)
-            if phrase or kind is Kind.SUBJECT:
-                clause = self.clause(index, "addressee bare")
-                if sentence.has_verb(index + 1, clause.last):
-                    return clause
+
+# ------------------------------------------------------------------ particles and hearers
+
+
+def particle(after: After) -> Content | None:
+    """called for peace; called on them to stop; pointed out that."""
+    sentence, first, frame = after.sentence, after.index + 1, f"{after.low} phrase"
+    if after.low == "out":
+        index = skip_adverbial(sentence, first)
+        frames = after.frames | _AFTER_OUT
+        return After(sentence, index, frames, first, after.subordinate).content()
+    after.cue_end = first
+    end = noun_phrase_end(sentence, first)
+    infinitive = end > first and sentence.kind(end) is Kind.TO
+    asked = sentence.low(first) in ("whether", "that")
+    if infinitive or asked or sentence.kind(first) in _PHRASE_CLAUSE:
+        return after.clause(first, frame)
+    last = _phrase_end(sentence, first)
+    return Content(first, last, frame, first) if end > first else None
+
+
+def addressed(after: After) -> Content | None:
+    """told reporters (on Thursday) that C; told them C; asked them to V."""
+    if "addressee" not in after.frames or after.kind in _NO_HEARER:
         return None
-
-    # -- the frames
-
-    def quote(self) -> Content | None:
-        """said: "C"; said "C"; said "the wind is at our backs" despite it."""
-        sentence, first = self.sentence, self.index
-        if self.kind in (Kind.COMMA, Kind.COLON) and sentence.kind(first + 1) is Kind.QUOTATION:
-            return self.quotation(first + 1) if self.may_quote() else None
-        if self.kind is not Kind.QUOTATION or not self.may_quote():
-            return None
-        goes_on = sentence.kind(first + 1) in _GOES_ON and not sentence.is_time(first + 2)
-        return self.clause(first, "bare clause") if goes_on else self.quotation(first)
-
-    def may_quote(self) -> bool:
-        """After a colon every verb may quote."""
-        return "quote" in self.frames or self.kind is Kind.COLON
-
-    def that(self) -> Content | None:
-        """said that C; said, that C."""
-        if self.kind is Kind.COMMA and self.sentence.low(self.index + 1) == "that":
-            self.index += 1
-        following = self.sentence.kind(self.index + 1)
-        if self.low != "that" or "that" not in self.frames or following in ENDS:
-            return None
-        clause = self.clause(self.index, "that clause")
-        phrase = following is Kind.PREPOSITION  # "said that in May"
-        verbless = phrase and not self.sentence.has_verb(self.index + 2, clause.last)
-        return None if verbless else clause
-
-    def wh(self) -> Content | None:
-        """asked whether C; explained how C."""
-        asks = self.kind is Kind.QUESTION or self.low in ("whether", "if", "where", "when")
-        if not asks or "wh" not in self.frames or self.sentence.kind(self.index + 1) in ENDS:
-            return None
-        return self.clause(self.index, "wh clause")
-
-    def colon(self) -> Content | None:
-        """wrote: C, to the end of the sentence."""
-        end = len(self.sentence)
-        if self.kind is not Kind.COLON or "quote" not in self.frames or self.index + 1 >= end:
-            return None
-        return Content(self.index + 1, end, "colon", self.cue_end)
-
-    def infinitive(self) -> Content | None:
-        """vowed to V."""
-        if self.kind is Kind.TO and "infinitive" in self.frames:
-            return self.clause(self.index, "infinitive")
+    sentence, first, end = after.sentence, after.index, after.hearers_end()
+    if end == first:
         return None
+    about = {"about", "for"} & after.frames
+    for inner in range(first + 1, end):
+        if sentence.low(inner) in about:
+            return after.clause(inner, "addressee phrase")
+    index = end
+    if sentence.kind(index) is Kind.PREPOSITION:
+        ahead = after.ahead(index)
+        index = ahead if ahead >= 0 else index
+    index = skip_adverbial(sentence, index)
+    kind, low = sentence.kind(index), sentence.low(index)
+    if low in ("that", "if", "whether") or kind is Kind.QUESTION:
+        return after.clause(index, "addressee that")
+    if kind is Kind.TO and "object infinitive" in after.frames:
+        return after.clause(first, "object infinitive")
+    if kind in (Kind.COMMA, Kind.COLON) and sentence.kind(index + 1) is Kind.QUOTATION:
+        return after.quotation(index + 1)
+    if kind is Kind.QUOTATION:
+        return after.quotation(index)
+    if low in about:
+        return after.clause(index, "addressee phrase")
+    if kind is Kind.SUBJECT:
+        return after.clause(index, "addressee bare")
+    return addressed_bare(after, end)
 
-    def over_phrase(self) -> Content | None:
-        """said in a statement on Thursday that C; said in a statement: "C"."""
-        kind = self.kind
-        if kind is Kind.COMMA:
-            if self.sentence.kind(self.index + 1) is not Kind.PREPOSITION:
-                return None
-        elif kind not in (Kind.PREPOSITION, Kind.TO, Kind.DASH):
-            return None
-        ahead = self.ahead(self.index + 1)
-        if ahead < 0:
-            return None
-        if self.sentence.low(ahead) == "that":
-            return self.clause(ahead, "that clause") if "that" in self.frames else None
-        quotes = "quote" in self.frames and kind is not Kind.DASH
-        return self.quotation_ahead(ahead) if quotes else None
 
-    def object_infinitive(self) -> Content | None:
-        """urged them to V."""
-        if "object infinitive" not in self.frames or self.kind in _NO_OBJECT:
-            return None
-        end = self.hearers_end()
-        if end > self.index and self.sentence.kind(end) is Kind.TO:
-            return self.clause(self.index, "object infinitive")
+def addressed_bare(after: After, end: int) -> Content | None:
+    """told reporters the talks went well: the second noun phrase begins the content."""
+    sentence = after.sentence
+    for index in range(after.index + 1, end):
+        kind, before = sentence.kinds[index], sentence.kinds[index - 1]
+        phrase = kind is Kind.DETERMINER and (before in NOMINAL or before is Kind.OBJECT)
+        if phrase or kind is Kind.SUBJECT:
+            clause = after.clause(index, "addressee bare")
+            if sentence.has_verb(index + 1, clause.last):
+                return clause
+    return None
+
+
+# ------------------------------------------------------------------ the frames
+
+
+def quote(after: After) -> Content | None:
+    """said: "C"; said "C"; said "the wind is at our backs" despite it."""
+    sentence, first = after.sentence, after.index
+    if after.kind in (Kind.COMMA, Kind.COLON) and sentence.kind(first + 1) is Kind.QUOTATION:
+        return after.quotation(first + 1) if may_quote(after) else None
+    if after.kind is not Kind.QUOTATION or not may_quote(after):
         return None
+    goes_on = sentence.kind(first + 1) in _GOES_ON and not sentence.is_time(first + 2)
+    return after.clause(first, "bare clause") if goes_on else after.quotation(first)
 
-    def predicate(self) -> Content | None:
-        """called the plan a mistake: object and predicate; not "a group called the Sea Org"."""
-        if "predicate" not in self.frames or self.kind not in _PREDICATE:
-            return None
-        sentence, clause = self.sentence, self.clause(self.index, "predicate")
-        first, last = clause.first, clause.last
-        for index in range(first + 2, last):
-            if sentence.low(index) in words("settings"):
-                last = clause.last = index
-                break
-        end = noun_phrase_end(sentence, first)
-        name = self.low == "the" and set(sentence.kinds[first + 1 : end]) == {Kind.NAME}
-        named = name and (end >= last or sentence.kinds[end] in VERBAL)
-        labelled = self.kind is Kind.TERM and sentence.kind(first + 1) is Kind.COMMA
-        return None if last <= first + 1 or named or labelled else clause
 
-    def bare(self) -> Content | None:
-        """said C."""
-        if "bare" not in self.frames or self.kind in _NO_CLAUSE:
-            return None
-        following = self.sentence.low(self.index + 1)
-        quantity = self.low == "about" and following in ("half", "a", "one", "two")
-        if (self.low in ("about", "of") and not quantity) or not self.begins_clause():
-            return None
-        return self.clause(self.index, "bare clause")
+def may_quote(after: After) -> bool:
+    """After a colon every verb may quote."""
+    return "quote" in after.frames or after.kind is Kind.COLON
 
-    def begins_clause(self) -> bool:
-        """A noun phrase and then a finite verb; for "said", a fronted phrase may come first."""
-        sentence, first = self.sentence, self.index
-        end = clause_end(sentence, first, self.subordinate)
-        if self.kind in (Kind.SUBORDINATOR, Kind.PREPOSITION) and self.low != "about":
-            adverbial = self.low in words("adverbial_openers")
-            return self.plain and not adverbial and sentence.has_verb(first, end)
-        if self.kind is Kind.SUBJECT:
-            contracted = not sentence.words[first].isalpha()
-            return contracted or sentence.kind(first + 1) not in _NO_VERB_AFTER
-        for index in range(first, end):
-            kind = sentence.kinds[index]
-            if kind in _NO_SUBJECT and not self.lenient:
-                return False
-            if kind not in _TELLING:
-                continue
-            if kind is Kind.AUXILIARY or (index > first and self.tells(index)):
-                return True
-            if kind is Kind.VERB:
-                return False
-        return self.plain and end - first > 4 and self.kind in _FULL_SUBJECT
 
-    def tells(self, index: int) -> bool:
-        """The unit is a finite verb, or begins with one."""
-        kind, before = self.sentence.kinds[index], self.sentence.kinds[index - 1]
-        if kind is Kind.SUBJECT:
-            return not self.sentence.words[index].isalpha()
-        if kind in QUOTED:
-            return _begins_with_verb(self.sentence, index)
-        return kind is Kind.VERB or before is not Kind.DETERMINER
-
-    def noun(self) -> Content | None:
-        """criticized the plan."""
-        if not _OBJECT & self.frames or self.kind not in _NOUN:
-            return None
-        last = _phrase_end(self.sentence, self.index, self.frames)
-        return Content(self.index, last, "noun phrase", self.cue_end) if last > self.index else None
-
-    def ing(self) -> Content | None:
-        """recommended waiting."""
-        if "ing" in self.frames and self.kind is Kind.ING:
-            return self.clause(self.index, "ing clause")
+def that(after: After) -> Content | None:
+    """said that C; said, that C."""
+    if after.kind is Kind.COMMA and after.sentence.low(after.index + 1) == "that":
+        after.index += 1
+    following = after.sentence.kind(after.index + 1)
+    if after.low != "that" or "that" not in after.frames or following in ENDS:
         return None
+    clause = after.clause(after.index, "that clause")
+    phrase = following is Kind.PREPOSITION  # "said that in May"
+    verbless = phrase and not after.sentence.has_verb(after.index + 2, clause.last)
+    return None if verbless else clause
 
-    def late_quote(self) -> Content | None:
-        """said last week on the radio, "C"; said the following: "C"."""
-        if "quote" not in self.frames or self.kind not in _LATE_QUOTE:
+
+def wh(after: After) -> Content | None:
+    """asked whether C; explained how C."""
+    asks = after.kind is Kind.QUESTION or after.low in ("whether", "if", "where", "when")
+    if not asks or "wh" not in after.frames or after.sentence.kind(after.index + 1) in ENDS:
+        return None
+    return after.clause(after.index, "wh clause")
+
+
+def colon(after: After) -> Content | None:
+    """wrote: C, to the end of the sentence."""
+    end = len(after.sentence)
+    if after.kind is not Kind.COLON or "quote" not in after.frames or after.index + 1 >= end:
+        return None
+    return Content(after.index + 1, end, "colon", after.cue_end)
+
+
+def infinitive(after: After) -> Content | None:
+    """vowed to V."""
+    if after.kind is Kind.TO and "infinitive" in after.frames:
+        return after.clause(after.index, "infinitive")
+    return None
+
+
+def over_phrase(after: After) -> Content | None:
+    """said in a statement on Thursday that C; said in a statement: "C"."""
+    kind = after.kind
+    if kind is Kind.COMMA:
+        if after.sentence.kind(after.index + 1) is not Kind.PREPOSITION:
             return None
-        ahead = self.ahead(self.index)
-        if ahead < 0 or self.sentence.low(ahead) == "that":
-            return None
-        return self.quotation_ahead(ahead)
+    elif kind not in (Kind.PREPOSITION, Kind.TO, Kind.DASH):
+        return None
+    ahead = after.ahead(after.index + 1)
+    if ahead < 0:
+        return None
+    if after.sentence.low(ahead) == "that":
+        return after.clause(ahead, "that clause") if "that" in after.frames else None
+    quotes = "quote" in after.frames and kind is not Kind.DASH
+    return after.quotation_ahead(ahead) if quotes else None
+
+
+def object_infinitive(after: After) -> Content | None:
+    """urged them to V."""
+    if "object infinitive" not in after.frames or after.kind in _NO_OBJECT:
+        return None
+    end = after.hearers_end()
+    if end > after.index and after.sentence.kind(end) is Kind.TO:
+        return after.clause(after.index, "object infinitive")
+    return None
+
+
+def predicate(after: After) -> Content | None:
+    """called the plan a mistake: object and predicate; not "a group called the Sea Org"."""
+    if "predicate" not in after.frames or after.kind not in _PREDICATE:
+        return None
+    sentence, clause = after.sentence, after.clause(after.index, "predicate")
+    first, last = clause.first, clause.last
+    for index in range(first + 2, last):
+        if sentence.low(index) in words("settings"):
+            last = clause.last = index
+            break
+    end = noun_phrase_end(sentence, first)
+    name = after.low == "the" and set(sentence.kinds[first + 1 : end]) == {Kind.NAME}
+    named = name and (end >= last or sentence.kinds[end] in VERBAL)
+    labelled = after.kind is Kind.TERM and sentence.kind(first + 1) is Kind.COMMA
+    return None if last <= first + 1 or named or labelled else clause
+
+
+def bare(after: After) -> Content | None:
+    """said C."""
+    if "bare" not in after.frames or after.kind in _NO_CLAUSE:
+        return None
+    following = after.sentence.low(after.index + 1)
+    quantity = after.low == "about" and following in ("half", "a", "one", "two")
+    if (after.low in ("about", "of") and not quantity) or not begins_clause(after):
+        return None
+    return after.clause(after.index, "bare clause")
+
+
+def begins_clause(after: After) -> bool:
+    """A noun phrase and then a finite verb; for "said", a fronted phrase may come first."""
+    sentence, first = after.sentence, after.index
+    end = clause_end(sentence, first, after.subordinate)
+    if after.kind in (Kind.SUBORDINATOR, Kind.PREPOSITION) and after.low != "about":
+        adverbial = after.low in words("adverbial_openers")
+        return after.plain and not adverbial and sentence.has_verb(first, end)
+    if after.kind is Kind.SUBJECT:
+        contracted = not sentence.words[first].isalpha()
+        return contracted or sentence.kind(first + 1) not in _NO_VERB_AFTER
+    for index in range(first, end):
+        kind = sentence.kinds[index]
+        if kind in _NO_SUBJECT and not after.lenient:
+            return False
+        if kind not in _TELLING:
+            continue
+        if kind is Kind.AUXILIARY or (index > first and tells(after, index)):
+            return True
+        if kind is Kind.VERB:
+            return False
+    return after.plain and end - first > 4 and after.kind in _FULL_SUBJECT
+
+
+def tells(after: After, index: int) -> bool:
+    """The unit is a finite verb, or begins with one."""
+    kind, before = after.sentence.kinds[index], after.sentence.kinds[index - 1]
+    if kind is Kind.SUBJECT:
+        return not after.sentence.words[index].isalpha()
+    if kind in QUOTED:
+        return _begins_with_verb(after.sentence, index)
+    return kind is Kind.VERB or before is not Kind.DETERMINER
+
+
+def noun(after: After) -> Content | None:
+    """criticized the plan."""
+    if not _OBJECT & after.frames or after.kind not in _NOUN:
+        return None
+    last = _phrase_end(after.sentence, after.index, after.frames)
+    return Content(after.index, last, "noun phrase", after.cue_end) if last > after.index else None
+
+
+def ing(after: After) -> Content | None:
+    """recommended waiting."""
+    if "ing" in after.frames and after.kind is Kind.ING:
+        return after.clause(after.index, "ing clause")
+    return None
+
+
+def late_quote(after: After) -> Content | None:
+    """said last week on the radio, "C"; said the following: "C"."""
+    if "quote" not in after.frames or after.kind not in _LATE_QUOTE:
+        return None
+    ahead = after.ahead(after.index)
+    if ahead < 0 or after.sentence.low(ahead) == "that":
+        return None
+    return after.quotation_ahead(ahead)
 
 
 def _begins_with_verb(sentence: Sentence, quotation: int) -> bool:
@@ -399,16 +419,16 @@ def _begins_with_verb(sentence: Sentence, quotation: int) -> bool:
 
 
 _FRAMES = (
-    After.quote,
-    After.that,
-    After.wh,
-    After.colon,
-    After.infinitive,
-    After.over_phrase,
-    After.object_infinitive,
-    After.predicate,
-    After.bare,
-    After.noun,
-    After.ing,
-    After.late_quote,
+    quote,
+    that,
+    wh,
+    colon,
+    infinitive,
+    over_phrase,
+    object_infinitive,
+    predicate,
+    bare,
+    noun,
+    ing,
+    late_quote,
 )

@@ -93,14 +93,11 @@ def _outer(sentence: Sentence, matches: list[Found]) -> list[Found]:
     base = sentence.starts[0]
     covered = bytearray(sentence.ends[-1] - base)
     kept = []
-    for found in sorted(matches, key=_precedence):
+    by_length = sorted(matches, key=lambda found: -sum(map(len, found.content)))
+    for found in sorted(by_length, key=lambda found: found.rule == "parenthesis"):
         if found.cue and covered[found.cue.start - base]:
             continue
         kept.append(found)
         for part in found.content:
             covered[part.start - base : part.end - base] = b"\1" * len(part)
     return sorted(kept, key=lambda found: found.index)
-
-
-def _precedence(found: Found) -> tuple[bool, int]:
-    return found.rule == "parenthesis", -sum(map(len, found.content))

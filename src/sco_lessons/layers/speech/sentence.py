@@ -119,7 +119,9 @@ def word_class(word: str) -> Kind:
     cue = cues().get(small)
     if cue and small in cue.verb.unsure_forms:
         return Kind.VERB
-    if cue and (word == small or _speaks(cue)):
+    # With a capital these stay verbs ("Noting that"); "Bill" and "State" do not.
+    speaks = cue and (cue.form in ("past", "ing") or (cue.form == "s" and cue.verb.plain))
+    if speaks or (cue and word == small):
         return Kind.REPORTING
     if word[0].isdigit():
         return Kind.NUMBER
@@ -128,11 +130,6 @@ def word_class(word: str) -> Kind:
     if _closed().get(re.split("['’]", small)[0]) is Kind.SUBJECT:
         return Kind.SUBJECT
     return Kind.NAME if word[0].isupper() else _by_ending(small)
-
-
-def _speaks(cue: Cue) -> bool:
-    """Forms that stay verbs with a capital ("Noting that"); "Bill" and "State" do not."""
-    return cue.form in ("past", "ing") or (cue.form == "s" and cue.verb.plain)
 
 
 def _by_ending(word: str) -> Kind:
