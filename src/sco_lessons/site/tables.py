@@ -19,18 +19,20 @@ _SIZE = re.compile(r"^\s*([\d,]+) rows × ([\d,]+) columns\s*$")
 
 
 def settle_tables(soup: BeautifulSoup, caption: str = "") -> None:
-    """Give every table of the fragment a caption, scoped headers and aligned numbers.
+    """Give every table that is not ours a caption, scoped headers and aligned numbers.
 
     `caption` is what the author calls the first table that has no caption of its own.
     """
     for table in soup.find_all("table"):
         if table.get("role") == "presentation" or table.find_parent("table"):
             continue
-        _undress(table)
-        _scope(table)
-        _align(table)
-        _caption(soup, table, caption)
-        caption = ""
+        # Our own are made with captions, scopes and classes: see display/tables.py.
+        if "sco-table" not in table.get_attribute_list("class"):
+            _undress(table)
+            _scope(table)
+            _align(table)
+            _caption(soup, table, caption)
+            caption = ""
         _wrap(soup, table)
 
 
