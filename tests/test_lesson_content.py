@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from alone import alone
 from sco_lessons import charts
 from sco_lessons.course import Cache, Lesson, cache_folder, discover, run
 from sco_lessons.course.glossary import glossary
@@ -34,7 +35,8 @@ SCALES = frozenset({"0", "1", "-1", "2", "-2", "4", "-4", "100"})
 @cache
 def executed() -> dict[str, Any]:
     """Every lesson as the instructor has it, executed: by its id."""
-    results = run(LESSONS, edition="instructor", cache=Cache(cache_folder()))
+    with alone(cache_folder(), "lesson-content"):
+        results = run(LESSONS, edition="instructor", timeout=600, cache=Cache(cache_folder()))
     for result in results:
         assert result.ok, result.failure
     return {result.name: result.notebook for result in results}

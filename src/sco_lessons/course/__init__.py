@@ -13,8 +13,8 @@ from sco_lessons.course.build import (
     write_notebooks,
 )
 from sco_lessons.course.cache import Cache, cache_folder, digest, library_digest
-from sco_lessons.course.execution import Executed, Failure, run
 from sco_lessons.course.lesson import Lesson, LessonError, Minutes, discover
+from sco_lessons.course.running import Executed, Failure, run
 
 __all__ = [
     "Cache",

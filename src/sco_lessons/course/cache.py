@@ -20,7 +20,7 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
-from sco_lessons.text.files import course_folder
+from sco_lessons.text.files import course_folder, write_atomically
 
 __all__ = ["Cache", "cache_folder", "digest", "library_digest"]
 
@@ -71,8 +71,6 @@ class Cache:
 
     def put(self, key: str, content: bytes) -> None:
         """Keep `content` under `key`, in place of what was there."""
-        from sco_lessons.text.files import write_atomically
-
         path = self._path(key)
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -93,17 +91,17 @@ class Cache:
 
 
 def cache_folder() -> Path:
-    """Where the cache of builds is: `.build/` of a checkout, else the user's cache folder."""
+    """The cache of builds: `.build/` of a checkout, else in the user's cache folder."""
     checkout = Path(__file__).resolve().parents[3]
     if (checkout / "pyproject.toml").is_file() and (checkout / "notebooks").is_dir():
         return checkout / ".build"
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Caches"
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(base) / "sco-lessons"
+    import platformdirs
+
+    return platformdirs.user_cache_path("sco-lessons", appauthor=False, opinion=False)
+
+
+_BELOW = ("ipykernel", "ipython", "matplotlib-inline", "numpy", "pillow", "regex")
+"""Distributions that show in outputs though this one does not name them itself."""
 
 
 @cache
@@ -113,12 +111,21 @@ def library_digest() -> str:
     This package's files and its data, the versions of its requirements and of the
     kernel, Python and the kind of machine. Computed once a process.
     """
-    package = Path(__file__).resolve().parents[1]
-    folders = [package]
+    total = [sys.version, platform.machine(), sys.platform]
+    names = set(_BELOW)
+    with suppress(metadata.PackageNotFoundError):
+        required = [
+            line for line in metadata.requires("sco-lessons") or () if "extra ==" not in line
+        ]
+        names |= {re.split(r"[^\w.-]", line, maxsplit=1)[0].lower() for line in required}
+    for name in sorted(names):
+        with suppress(metadata.PackageNotFoundError):
+            total.append(f"{name} {metadata.version(name)}")
+    folders = [Path(__file__).resolve().parents[1]]
     with suppress(FileNotFoundError):
         folders.append(course_folder("data"))
     files = [part for folder in folders for part in _files(folder)]
-    return digest(sys.version, platform.machine(), sys.platform, *_versions(), *files)
+    return digest(*total, *files)
 
 
 def _files(folder: Path) -> Iterator[bytes | str]:
@@ -128,20 +135,3 @@ def _files(folder: Path) -> Iterator[bytes | str]:
         if path.is_file() and not hidden:
             yield path.relative_to(folder).as_posix()
             yield path.read_bytes()
-
-
-_BELOW = ("ipykernel", "ipython", "matplotlib-inline", "numpy", "pillow", "regex")
-"""Distributions that show in outputs though this one does not name them itself."""
-
-
-def _versions() -> Iterator[str]:
-    for name in sorted({*_required(), *_BELOW}):
-        with suppress(metadata.PackageNotFoundError):
-            yield f"{name} {metadata.version(name)}"
-
-
-def _required() -> Iterator[str]:
-    with suppress(metadata.PackageNotFoundError):
-        for line in metadata.requires("sco-lessons") or ():
-            if "extra ==" not in line:
-                yield re.split(r"[^\w.-]", line, maxsplit=1)[0].lower()

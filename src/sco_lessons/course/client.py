@@ -6,16 +6,23 @@ import asyncio
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from typing import Any
+from typing import Any, NamedTuple
 
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-from sco_lessons.course.execution import Failure
-
-__all__ = ["LessonClient"]
+__all__ = ["LessonClient", "Stop"]
 
 _LONGEST_TEXT, _LONGEST_TRACEBACK = 1_000, 100_000  # characters
+
+
+class Stop(NamedTuple):
+    """Why a notebook was not run to its end: the cell, counted from 0, and what happened."""
+
+    cell: int | None
+    name: str
+    text: str
+    traceback: str = ""
 
 
 class LessonClient(NotebookClient):
@@ -34,38 +41,35 @@ class LessonClient(NotebookClient):
         self._killing: asyncio.Future[None] | None = None
         self._listening: asyncio.Task[None] | None = None
 
-    async def outcome(self, **kernel: Any) -> Failure | None:
-        """Execute all cells; None where all went well. `kernel`: cwd, env, stdout, stderr."""
-        failure = await self._failure_of(kernel)
-        if self._killing is None:
-            return failure
-        limit = f"made over {self._most_output:,} bytes, and was ended"
-        return self._failure("TooMuchOutput", limit)
-
-    async def _failure_of(self, kernel: dict[str, Any]) -> Failure | None:
+    async def outcome(self, **kernel: Any) -> Stop | None:
+        """Execute all cells; None if all went well. `kernel`: cwd, env, stdout, stderr."""
+        stop = None
         try:
             await self.async_execute(**kernel)
         except CellExecutionError as error:
-            return self._failure(error.ename, error.evalue, self._reported())
+            outputs = self.nb.cells[self._cell].outputs if self._cell is not None else []
+            reports = [each["traceback"] for each in outputs if each["output_type"] == "error"]
+            report = "\n".join(reports[-1]) if reports else ""
+            stop = self._stop(error.ename, error.evalue, report[-_LONGEST_TRACEBACK:])
         except CellTimeoutError:
-            return self._failure("Timeout", f"took over {self.timeout:g} s, and was ended")
+            stop = self._stop("Timeout", f"took over {self.timeout:g} s, and was ended")
         except (DeadKernelError, RuntimeError, OSError) as error:
-            return self._death(error)
-        return None
+            stop = self._stop("KernelDied", self._cause_of_death(error))
+        if self._killing is not None:
+            limit = f"made over {self._most_output:,} bytes, and was ended"
+            stop = self._stop("TooMuchOutput", limit)
+        return stop
 
-    def _death(self, error: Exception) -> Failure:
+    def _stop(self, name: str, text: str, traceback: str = "") -> Stop:
+        return Stop(self._cell, name, text[:_LONGEST_TEXT], traceback)
+
+    def _cause_of_death(self, error: Exception) -> str:
         if self._status is None:
-            return self._failure("KernelDied", str(error))
-        ended_by = _signal_name(-self._status) if self._status < 0 else ""
-        return self._failure("KernelDied", ended_by or f"exit status {self._status}")
-
-    def _failure(self, name: str, text: str, traceback: str = "") -> Failure:
-        return Failure("", self._cell, name, text[:_LONGEST_TEXT], traceback[-_LONGEST_TRACEBACK:])
-
-    def _reported(self) -> str:
-        outputs = self.nb.cells[self._cell].outputs if self._cell is not None else []
-        errors = [each for each in outputs if each["output_type"] == "error"]
-        return "\n".join(errors[-1]["traceback"]) if errors else ""
+            return str(error)
+        if self._status >= 0:
+            return f"exit status {self._status}"
+        names = {number.value: number.name for number in signal.Signals}
+        return f"ended by {names.get(-self._status, f'signal {-self._status}')}"
 
     def _note_cell(self, cell: Any, cell_index: int) -> None:
         if self._killing is None:
@@ -92,7 +96,7 @@ class LessonClient(NotebookClient):
             self.kc.stop_channels()
             self.kc = None
         manager: Any = self.km
-        if manager.provisioner is not None:
+        if manager.provisioner is not None and manager.has_kernel:
             self._status = await manager.provisioner.poll()
             await manager.provisioner.kill()
             await manager.provisioner.wait()  # before the manager does, in steps of 0.1 s
@@ -106,29 +110,17 @@ class LessonClient(NotebookClient):
 
     def output(self, outs: Any, msg: Any, display_id: Any, cell_index: int) -> Any:
         self._room_left -= _size(msg["content"])
-        if self._room_left < 0:
-            self._kill()
-            return None
-        return super().output(outs, msg, display_id, cell_index)
-
-    def _kill(self) -> None:
-        """Kill the kernel, once; nbclient then finds it dead."""
+        if self._room_left >= 0:
+            return super().output(outs, msg, display_id, cell_index)
         manager: Any = self.km
-        if self._killing is None:
+        if self._killing is None:  # nbclient then finds the kernel dead
             self._killing = asyncio.ensure_future(manager.provisioner.kill())
-
-
-def _signal_name(number: int) -> str:
-    try:
-        return f"ended by {signal.Signals(number).name}"
-    except ValueError:
-        return f"ended by signal {number}"
+        return None
 
 
 def _size(content: Any) -> int:
     """About how many bytes of output a message brings."""
-    if isinstance(content, dict):
-        return sum(_size(value) for value in content.values())
-    if isinstance(content, list):
-        return sum(_size(value) for value in content)
+    if isinstance(content, dict | list):
+        parts = content.values() if isinstance(content, dict) else content
+        return sum(map(_size, parts))
     return len(content) if isinstance(content, str) else 8

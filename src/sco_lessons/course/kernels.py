@@ -1,14 +1,13 @@
-"""Kernels of our own: real ipykernels, forked from a prepared process where that works.
+"""Kernels of our own: real ipykernels, forked from a prepared process if that works.
 
 A kernel spends most of a lesson's time on starting and importing. On Linux one process
-imports everything once and forks a kernel for each notebook; elsewhere, and where asked,
+imports everything once and forks a kernel for each notebook; elsewhere, and if asked,
 kernels start from nothing. Either way the interpreter is the one that runs this.
 """
 
 from __future__ import annotations
 
 import asyncio
-import atexit
 import json
 import os
 import signal
@@ -17,7 +16,6 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
 from queue import Empty
 from time import monotonic
@@ -26,27 +24,31 @@ from typing import Any
 from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
-from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
-from traitlets import Unicode
+from traitlets import Any as AnyTrait
 
 __all__ = ["ForkProvisioner", "KernelFactory", "PreparedProcess", "can_fork"]
 
-PROVISIONER = "sco-lessons-fork"
-_ARGV = [
-    "-m",
-    "ipykernel_launcher",
-    "-f",
-    "{connection_file}",
-    "--IPKernelApp.outstream_class=sco_lessons.course.stream.PacedStream",
-    "--HistoryManager.enabled=False",
-]
+_SPEC = KernelSpec(
+    argv=[
+        sys.executable,
+        "-m",
+        "ipykernel_launcher",
+        "-f",
+        "{connection_file}",
+        "--IPKernelApp.outstream_class=sco_lessons.course.stream.PacedStream",
+        "--Session.packer=sco_lessons.course.stream.pack",
+        "--HistoryManager.enabled=False",
+    ],
+    display_name="Python 3",
+    language="python",
+)
 _LONGEST_ANSWER = 120.0  # seconds; a first import on a slow disk takes some ten
 _LONGEST_SOCKET_PATH = 100  # bytes; Linux takes 107, macOS 103
 
 
 def can_fork() -> bool:
-    """True where kernels are forked by default: on Linux.
+    """True if kernels are forked by default: on Linux.
 
     Other systems lack fork, or lend processes threads that do not survive it (macOS).
     """
@@ -85,7 +87,7 @@ class PreparedProcess:
         return json.loads(line)
 
     def usable(self) -> bool:
-        """True where it is ready, alone in its process and so safe to fork."""
+        """True if it is ready and has one thread only, and so is safe to fork."""
         with suppress(OSError):
             return bool(self.ask({"do": "ready"})["threads"] == 1)
         return False
@@ -134,23 +136,15 @@ class ForkedKernel:
         self.send_signal(signal.SIGTERM)
 
 
-_prepared: dict[str, PreparedProcess] = {}
-
-
 class ForkProvisioner(LocalProvisioner):
-    """Provisions kernels by forking a prepared process (entry point "sco-lessons-fork").
+    """Provisions a kernel by forking `prepared`, a PreparedProcess."""
 
-    `prepared` names one made by a KernelFactory; where a kernelspec leaves it out, one is
-    shared by all kernels of this process.
-    """
-
-    prepared = Unicode("", config=True)
+    prepared = AnyTrait()
     process: Any  # a ForkedKernel; the base has a Popen
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
-        parent = _prepared[self.prepared] if self.prepared else _shared()
         errors = kwargs.get("stderr")
-        answer = parent.ask(
+        answer = self.prepared.ask(
             {
                 "do": "fork",
                 "argv": cmd[cmd.index("-f") :],
@@ -159,7 +153,7 @@ class ForkProvisioner(LocalProvisioner):
                 "errors": getattr(errors, "name", None),
             }
         )
-        self.process = ForkedKernel(parent, answer["pid"])
+        self.process = ForkedKernel(self.prepared, answer["pid"])
         self.pid = self.pgid = answer["pid"]
         self.cwd = kwargs.get("cwd", Path.cwd())
         return self.connection_info
@@ -170,15 +164,6 @@ class ForkProvisioner(LocalProvisioner):
             await asyncio.sleep(0.005)
         self.process = None
         return status
-
-
-@cache
-def _shared() -> PreparedProcess:
-    from tempfile import mkdtemp
-
-    process = PreparedProcess(Path(mkdtemp(prefix="sco-lessons-")), os.environ)
-    atexit.register(process.close)
-    return process
 
 
 class _Client(AsyncKernelClient):
@@ -204,87 +189,47 @@ class _Client(AsyncKernelClient):
         return False
 
 
-class _OurKernelSpecs(KernelSpecManager):
-    """One kernel: this very interpreter, whatever kernels the user has installed."""
-
-    def __init__(self, prepared: str, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self._prepared = prepared
+class _OneKernel(KernelSpecManager):
+    """This very interpreter, whatever kernels the user has installed."""
 
     def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
-        metadata: dict[str, Any] = {}
-        if self._prepared:
-            config = {"prepared": self._prepared}
-            metadata["kernel_provisioner"] = {"provisioner_name": PROVISIONER, "config": config}
-        return KernelSpec(
-            argv=[sys.executable, *_ARGV],
-            display_name="Python 3",
-            language="python",
-            metadata=metadata,
-        )
+        return _SPEC
 
 
 class KernelFactory:
-    """Makes the kernel managers of one run; owns the prepared process where there is one.
+    """Makes the kernel managers of one run; owns its prepared process.
 
     `folder` is the run's own, `env` the environment that all its kernels share. With
-    `plain`, or where the prepared process is not safe to fork, kernels start from nothing.
+    `plain`, or if the prepared process is not safe to fork, kernels start from nothing.
     """
 
     def __init__(self, folder: Path, env: Mapping[str, str], plain: bool) -> None:
-        self.folder, self.env, self.plain = folder, env, plain
-        self._name = ""
-        self._process: PreparedProcess | None = None
-        self._count = 0
-        if not plain:
-            self._prepare()
-
-    def _prepare(self) -> None:
-        self._process = PreparedProcess(self.folder, self.env)
-        self._name = str(id(self._process))
-        _prepared[self._name] = self._process
+        self.folder, self.env, self.count = folder, env, 0
+        self.prepared = None if plain else PreparedProcess(folder, env)
 
     def manager(self) -> AsyncKernelManager:
         """A manager of one kernel that has not been started."""
-        self._count += 1
-        specs = _OurKernelSpecs(self._usable_name())
-        stem = self.folder / f"kernel-{self._count}"
+        self.count += 1
+        stem = self.folder / f"kernel-{self.count}"
         short = len(os.fsencode(f"{stem}-ipc-99")) < _LONGEST_SOCKET_PATH
-        return AsyncKernelManager(
+        manager = AsyncKernelManager(
             kernel_name="python3",
-            kernel_spec_manager=specs,
+            kernel_spec_manager=_OneKernel(),
             client_factory=_Client,
             connection_file=f"{stem}.json",
             # Files instead of ports: two runs at once cannot take each other's.
             transport="ipc" if short and os.name == "posix" else "tcp",
         )
-
-    def _usable_name(self) -> str:
-        """The prepared process to fork from, "" for none; a dead one is replaced once asked."""
-        if self.plain or self._process is None:
-            return ""
-        if self._process.process.poll() is not None:
-            self.close()
-            self._prepare()
-        if not self._process.usable():
-            self.plain = True
-        return "" if self.plain else self._name
+        if self.prepared is not None and self.prepared.process.poll() is not None:
+            self.prepared.close()  # a notebook has killed it
+            self.prepared = PreparedProcess(self.folder, self.env)
+        if self.prepared is not None and self.prepared.usable():
+            manager.provisioner = ForkProvisioner(
+                kernel_id=stem.name, kernel_spec=_SPEC, prepared=self.prepared, parent=manager
+            )
+        return manager
 
     def close(self) -> None:
-        if self._process is not None:
-            _prepared.pop(self._name, None)
-            self._process.close()
-            self._process = None
-
-
-def _register() -> None:
-    """Make the provisioner known also where the package's entry points are not installed."""
-    from importlib.metadata import EntryPoint
-
-    KernelProvisionerFactory.instance().provisioners.setdefault(
-        PROVISIONER,
-        EntryPoint(PROVISIONER, f"{__name__}:ForkProvisioner", KernelProvisionerFactory.GROUP_NAME),
-    )
-
-
-_register()
+        if self.prepared is not None:
+            self.prepared.close()
+            self.prepared = None

@@ -18,16 +18,17 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sco_lessons.course.cache import Cache, digest, library_digest
 from sco_lessons.course.editions import without_colours
 from sco_lessons.course.lesson import Lesson, LessonError, load_nbformat
+from sco_lessons.errors import CourseError
+from sco_lessons.text.encoding import valid_unicode
 
 if TYPE_CHECKING:
     from sco_lessons.course.kernels import KernelFactory
@@ -38,7 +39,7 @@ MOST_OUTPUT = 8_000_000
 """Bytes of output that one cell may make; a page with more could not be read."""
 
 _MOST_BESIDE = 20_000_000
-_FORMAT = "executed 1"
+_FORMAT = "executed 2"
 _CELL_FILE = re.compile(r"ipykernel_\d+[\\/](\d+\.py)")
 
 
@@ -114,33 +115,69 @@ def run(
     A Lesson is built in `edition` first; a Path is an `.ipynb` file. `timeout` is in
     seconds for each cell. With `allow_errors` a cell that raises does not end its
     notebook. What `cache` has is not executed again; failures are not kept. Kernels are
-    forked from a prepared process where the system can, unless `plain_kernels`.
+    forked from a prepared process if the system can, unless `plain_kernels`.
     `on_progress` is called with each result as soon as it is there.
 
-    ValueError where `jobs` or `timeout` is not positive.
+    CourseError if `jobs` or `timeout` is not positive.
     """
     if jobs < 1 or timeout <= 0:
-        raise ValueError(f"jobs={jobs}, timeout={timeout}: both must be more than 0")
-    tasks = [_Task(each, edition, allow_errors) for each in notebooks]
+        raise CourseError(f"jobs={jobs}, timeout={timeout}: give numbers that are more than 0")
     report = on_progress or (lambda _: None)
-    results = {at: found for at, task in enumerate(tasks) if (found := task.look_up(cache))}
-    for found in results.values():
-        report(found)
-    waiting = {at: task for at, task in enumerate(tasks) if at not in results}
-    if waiting:
-        settings = _Settings(jobs, timeout, plain_kernels, cache)
-        if cache:
-            cache.prune()
-        results |= _in_a_loop_of_its_own(lambda: _execute_all(waiting, settings, report))
-    return tuple(results[at] for at in range(len(tasks)))
+    tasks = [_Task(each, edition, allow_errors) for each in notebooks]
+    results = [task.look_up(cache) for task in tasks]
+    for result in filter(None, results):
+        report(result)
+    waiting = [task for task, result in zip(tasks, results, strict=True) if result is None]
+    if not waiting:
+        return tuple(filter(None, results))
+    if cache:
+        cache.prune()
+
+    async def execute_all() -> list[Executed]:
+        room = asyncio.Semaphore(jobs)
+        with _Workplace(cache, plain_kernels) as workplace:
+
+            async def one(task: _Task) -> Executed:
+                async with room:
+                    result = await workplace.execute(task, timeout)
+                if result.ok and cache:
+                    cache.put(task.key, result.content)
+                report(result)
+                return result
+
+            async with asyncio.TaskGroup() as group:
+                started = [group.create_task(one(task)) for task in waiting]
+            return [each.result() for each in started]
+
+    executed = iter(_in_a_loop_of_its_own(execute_all))
+    return tuple(result or next(executed) for result in results)
 
 
-@dataclass(frozen=True)
-class _Settings:
-    jobs: int
-    timeout: float
-    plain_kernels: bool | None
-    cache: Cache | None
+def _in_a_loop_of_its_own(make: Callable[[], Any]) -> Any:
+    """Run a coroutine to its end, also inside a program that runs an event loop (Jupyter)."""
+
+    def body() -> None:
+        # ZeroMQ cannot wait on the loop that Windows has by default.
+        loop = asyncio.SelectorEventLoop if sys.platform == "win32" else None
+        try:
+            with asyncio.Runner(loop_factory=loop) as runner:
+                ended.append(runner.run(make()))
+        except BaseException as error:
+            failed.append(error)
+
+    ended: list[Any] = []
+    failed: list[BaseException] = []
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        body()
+    else:
+        thread = threading.Thread(target=body)
+        thread.start()
+        thread.join()
+    if failed:
+        raise failed[0]
+    return ended[0]
 
 
 @dataclass(frozen=True)
@@ -188,22 +225,20 @@ class _Task:
 
         if isinstance(self.source, Lesson):
             return build_notebook(self.source, self.edition)
+        name = self.source.name
         try:
-            return _in_python(load_nbformat().read(self.source, as_version=4), self.source.name)
-        except LessonError:
-            raise
+            notebook = load_nbformat().read(self.source, as_version=4)
         except OSError as error:
-            raise LessonError(f"{self.source.name}: {error.strerror}") from None
+            raise LessonError(f"{name}: {error.strerror}") from None
         except Exception as error:  # nbformat raises some seven kinds
             reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-            raise LessonError(f"{self.source.name}: not a notebook ({reason})") from None
-
-
-def _in_python(notebook: Any, name: str) -> Any:
-    language = notebook.metadata.get("kernelspec", {}).get("language", "python")
-    if language != "python":
-        raise LessonError(f"{name}: is written in {language}: only Python notebooks are executed")
-    return notebook
+            raise LessonError(f"{name}: not a notebook ({reason})") from None
+        language = notebook.metadata.get("kernelspec", {}).get("language", "python")
+        if language != "python":
+            raise LessonError(
+                f"{name}: is written in {language}: only Python notebooks are executed"
+            )
+        return notebook
 
 
 def _beside(folder: Path) -> Iterator[Path]:
@@ -227,72 +262,83 @@ def _beside(folder: Path) -> Iterator[Path]:
         yield path
 
 
-def _in_a_loop_of_its_own(make: Callable[[], Any]) -> Any:
-    """Run a coroutine to its end, also inside a program that runs an event loop (Jupyter)."""
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
-        return _run(make)
-    ended: list[Any] = []
-    failed: list[BaseException] = []
+class _Workplace:
+    """A temporary folder and a factory of kernels for one run; nothing of it remains.
 
-    def body() -> None:
+    Every notebook gets a folder in it with `work`, a copy of what is beside the notebook,
+    and `home`.
+    """
+
+    def __init__(self, cache: Cache | None, plain_kernels: bool | None) -> None:
+        self.cache, self.plain = cache, plain_kernels
+        self.folder = Path(tempfile.mkdtemp(prefix="sco-"))
+        self.kernels: KernelFactory | None = None
+        self.count = 0
+
+    def __enter__(self) -> _Workplace:
         try:
-            ended.append(_run(make))
-        except BaseException as error:
-            failed.append(error)
+            fonts = (self.cache.folder if self.cache else self.folder) / "matplotlib"
+            fonts.mkdir(parents=True, exist_ok=True)
+            self.env = _environment(self.folder, fonts)
+            from sco_lessons.course.kernels import KernelFactory, can_fork
 
-    thread = threading.Thread(target=body)
-    thread.start()
-    thread.join()
-    if failed:
-        raise failed[0]
-    return ended[0]
+            plain = not can_fork() if self.plain is None else self.plain
+            self.kernels = KernelFactory(self.folder, self.env, plain)
+            return self
+        except BaseException:
+            self.__exit__()
+            raise
 
+    def __exit__(self, *_: object) -> None:
+        if self.kernels is not None:
+            self.kernels.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
 
-def _run(make: Callable[[], Any]) -> Any:
-    # ZeroMQ cannot wait on the loop that Windows has by default.
-    windows = sys.platform == "win32"
-    with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop if windows else None) as runner:
-        return runner.run(make())
+    async def execute(self, task: _Task, timeout: float) -> Executed:
+        """Build and execute one notebook; never raises for a fault of the notebook."""
+        started = time.perf_counter()
+        self.count += 1
+        room = self.folder / f"{self.count}"
+        try:
+            notebook = task.build()
+            for path in _beside(task.folder):
+                copy = room / "work" / path.relative_to(task.folder)
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(path, copy)
+            (room / "work").mkdir(parents=True, exist_ok=True)
+        except (CourseError, OSError) as error:
+            return Executed(task.name, b"", 0.0, Failure(task.name, None, "NotRun", str(error)))
+        try:
+            failure = await self._failure_of(task, notebook, room, timeout)
+        finally:
+            shutil.rmtree(room, ignore_errors=True)
+        seconds = time.perf_counter() - started
+        return Executed(task.name, _ipynb(notebook, room), seconds, failure)
 
+    async def _failure_of(
+        self, task: _Task, notebook: Any, room: Path, timeout: float
+    ) -> Failure | None:
+        from sco_lessons.course.client import LessonClient
 
-async def _execute_all(
-    tasks: dict[int, _Task], settings: _Settings, report: Callable[[Executed], None]
-) -> dict[int, Executed]:
-    room = asyncio.Semaphore(settings.jobs)
-    with _workplace(settings) as workplace:
-
-        async def one(task: _Task) -> Executed:
-            async with room:
-                result = await workplace.execute(task, settings.timeout)
-            if result.ok and settings.cache:
-                settings.cache.put(task.key, result.content)
-            report(result)
-            return result
-
-        async with asyncio.TaskGroup() as group:
-            started = {at: group.create_task(one(task)) for at, task in tasks.items()}
-    return {at: task.result() for at, task in started.items()}
-
-
-@contextmanager
-def _workplace(settings: _Settings) -> Iterator[_Workplace]:
-    """A temporary folder and a factory of kernels for one run; nothing of it remains."""
-    folder = Path(tempfile.mkdtemp(prefix="sco-"))
-    kernels = None
-    try:
-        env = _environment(folder, settings.cache)
-        # Imported late: the prepared process gets on with its own imports meanwhile.
-        from sco_lessons.course import kernels as module
-
-        plain = not module.can_fork() if settings.plain_kernels is None else settings.plain_kernels
-        kernels = module.KernelFactory(folder, env, plain)
-        yield _Workplace(folder, env, kernels)
-    finally:
-        if kernels is not None:
-            kernels.close()
-        shutil.rmtree(folder, ignore_errors=True)
+        assert self.kernels is not None
+        env = {**self.env, **_home(room / "home")}
+        with (room / "errors.txt").open("wb") as errors:
+            client = LessonClient(
+                notebook,
+                km=self.kernels.manager(),
+                timeout=timeout,
+                allow_errors=task.allow_errors,
+                most_output=MOST_OUTPUT,
+                record_timing=task.edition == "instructor",
+            )
+            stop = await client.outcome(
+                cwd=str(room / "work"), env=env, stdout=errors, stderr=errors
+            )
+        if stop is None:
+            return None
+        last_words = (room / "errors.txt").read_text("utf-8", "replace")[-10_000:]
+        report = valid_unicode(without_colours(stop.traceback) or last_words)
+        return Failure(task.name, stop.cell, stop.name, valid_unicode(stop.text), report)
 
 
 _DROPPED = re.compile(
@@ -301,15 +347,13 @@ _DROPPED = re.compile(
 _KEPT = {"PYTHONPATH", "PYTHONHOME"}
 
 
-def _environment(folder: Path, cache: Cache | None) -> dict[str, str]:
+def _environment(folder: Path, fonts: Path) -> dict[str, str]:
     """The environment that all kernels of a run share, but for their homes.
 
     Nothing of the user's settings for Python, Jupyter or matplotlib; one thread for
     linear algebra and a fixed hash seed, so that a run can be repeated.
     """
     kept = {k: v for k, v in os.environ.items() if k in _KEPT or not _DROPPED.match(k.upper())}
-    fonts = (cache.folder if cache else folder) / "matplotlib"
-    fonts.mkdir(parents=True, exist_ok=True)
     return {
         **kept,
         **_home(folder / "home"),
@@ -336,100 +380,33 @@ def _home(folder: Path) -> dict[str, str]:
     }
 
 
-@dataclass
-class _Workplace:
-    folder: Path
-    env: dict[str, str]
-    kernels: KernelFactory
-    count: int = field(default=0)
-
-    async def execute(self, task: _Task, timeout: float) -> Executed:
-        """Build and execute one notebook; never raises for a fault of the notebook."""
-        started = time.perf_counter()
-        try:
-            notebook = task.build()
-            room = self._room(task)
-        except (LessonError, OSError) as error:
-            return Executed(task.name, b"", 0.0, Failure(task.name, None, "NotRun", str(error)))
-        try:
-            failure = await self._through_nbclient(task, notebook, room, timeout)
-        finally:
-            shutil.rmtree(room, ignore_errors=True)
-        seconds = time.perf_counter() - started
-        return Executed(task.name, _ipynb(notebook, room), seconds, failure)
-
-    def _room(self, task: _Task) -> Path:
-        """A folder of this notebook's own: `work`, a copy of what lies beside it, and `home`."""
-        self.count += 1
-        room = self.folder / f"{self.count}"
-        work = room / "work"
-        work.mkdir(parents=True)
-        for path in _beside(task.folder):
-            copy = work / path.relative_to(task.folder)
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, copy)
-        return room
-
-    async def _through_nbclient(
-        self, task: _Task, notebook: Any, room: Path, timeout: float
-    ) -> Failure | None:
-        from sco_lessons.course.client import LessonClient
-
-        env = {**self.env, **_home(room / "home")}
-        with (room / "errors.txt").open("wb") as errors:
-            client = LessonClient(
-                notebook,
-                km=self.kernels.manager(),
-                timeout=timeout,
-                allow_errors=task.allow_errors,
-                most_output=MOST_OUTPUT,
-                record_timing=task.edition == "instructor",
-            )
-            failure = await client.outcome(
-                cwd=str(room / "work"), env=env, stdout=errors, stderr=errors
-            )
-        if failure is None:
-            return None
-        last_words = (room / "errors.txt").read_text("utf-8", "replace")[-10_000:]
-        text = without_colours(failure.traceback) or last_words
-        return replace(failure, notebook=task.name, traceback=text)
-
-
 def _ipynb(notebook: Any, room: Path) -> bytes:
     """The bytes of an executed notebook, in the student edition the same at each run.
 
+    Neighbouring pieces of one stream are joined: where a stream is cut is up to the clock.
     Names of cells in warnings and tracebacks hold the number of the kernel's process and
-    the path of its temporary folder: of these the last part stays.
+    the path of its temporary folder: of these the last part stays. A lone surrogate becomes
+    U+FFFD.
     """
+    temporary = f"{room / 'home' / 'tmp'}{os.sep}"
 
     def cut(text: str) -> str:
-        return _CELL_FILE.sub(r"\1", text.replace(f"{room / 'home' / 'tmp'}{os.sep}", ""))
+        return _CELL_FILE.sub(r"\1", text.replace(temporary, ""))
 
     for cell in notebook.cells:
-        if cell.cell_type == "code":
-            cell.outputs = _joined(cell.outputs)
-    for output in (each for cell in notebook.cells for each in cell.get("outputs", ())):
-        if output["output_type"] == "stream":
-            output["text"] = cut(output["text"])
-        elif output["output_type"] == "error":
-            output["traceback"] = [cut(line) for line in output["traceback"]]
+        joined: list[Any] = []
+        for output in cell.get("outputs", ()):
+            is_stream = output["output_type"] == "stream"
+            if is_stream and joined and joined[-1].get("name") == output["name"]:
+                joined[-1]["text"] += output["text"]
+            else:
+                joined.append(output)
+        for output in joined:
+            if output["output_type"] == "stream":
+                output["text"] = cut(output["text"])
+            elif output["output_type"] == "error":
+                output["traceback"] = [cut(line) for line in output["traceback"]]
+        if "outputs" in cell:
+            cell["outputs"] = joined
     text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    return text.encode("utf-8", "replace")
-
-
-def _joined(outputs: list[Any]) -> list[Any]:
-    """`outputs` with neighbouring pieces of a stream joined, standard output first.
-
-    Where a stream is cut, and which of two comes first, is up to the kernel's clock.
-    """
-    joined: list[Any] = []
-    for is_stream, run_of in groupby(outputs, lambda each: each["output_type"] == "stream"):
-        if not is_stream:
-            joined += run_of
-            continue
-        pieces = list(run_of)
-        for name in sorted({each["name"] for each in pieces}, reverse=True):
-            same = [each for each in pieces if each["name"] == name]
-            same[0]["text"] = "".join(each["text"] for each in same)
-            joined.append(same[0])
-    return joined
+    return valid_unicode(text).encode("utf-8")
