@@ -587,5 +587,25 @@ def test_on_the_command_line_a_broken_notebook_shows_no_traceback(tmp_path: Path
     assert "Traceback" not in result.stderr and list(tmp_path.iterdir()) == [path]
 
 
+@pytest.mark.parametrize(
+    ("html", "shows"),
+    [("<script>draw()</script>", "plain words"), ("<script>draw()</script><b>left</b>", "left"),
+     (f"<script>draw()</script>{SVG[21:]}", "seven words"),
+     ("<script>'<svg></svg>'</script><iframe src=x></iframe>", "plain words")],
+)  # fmt: skip
+def test_an_output_that_needs_scripts_is_text_if_nothing_else_of_it_is_left(
+    html: str, shows: str
+) -> None:
+    page = main_of(exported(notebook(code("x", shown(html=html, plain="plain words")))))
+    assert shows in page
+    assert ("plain words" in page) is (shows == "plain words")
+
+
+def test_a_drawing_in_html_that_is_no_svg_is_left_out_with_a_warning() -> None:
+    nb = notebook(markdown("# A"), code("x", shown(html="<p>words</p><svg><g></svg>")))
+    assert "<svg" not in exported(nb) and "words" in exported(nb)
+    assert "cell 2: a drawing is left out" in warnings_of(nb)[0]
+
+
 def test_a_lone_surrogate_does_not_stop_the_page() -> None:
     exported(notebook(markdown("# A \ud800 sign"))).encode("utf-8")

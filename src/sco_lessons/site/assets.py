@@ -1,4 +1,4 @@
-"""The style sheet and scripts of the pages, made small. Imported by `exporter` and `views`."""
+"""The style sheet and scripts of the pages, made small."""
 
 from __future__ import annotations
 

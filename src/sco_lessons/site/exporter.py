@@ -76,7 +76,7 @@ class SCOLessonExporter(HTMLExporter):
     ) -> tuple[str, dict[str, Any]]:
         """The page of `nb`, and the resources with `page`, the parts it was made of.
 
-        `resources["course"]` may say where in a course the page stands; see `site`.
+        `resources["course"]` may say where in a course the page is: see `site.lesson_context`.
         """
         # Past HTMLExporter, whose second pass over the page undoes ours.
         html, resources = super(HTMLExporter, self).from_notebook_node(nb, resources, **kw)
@@ -86,7 +86,7 @@ class SCOLessonExporter(HTMLExporter):
     def from_filename(  # type: ignore[override]
         self, filename: str, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[str, dict[str, Any]]:
-        """The page of the notebook in a file; PageError in one line where it is no notebook.
+        """The page of the notebook in a file; PageError in one line if it is no notebook.
 
         On the command line the same line, and exit status 1 without a traceback.
         """

@@ -1,4 +1,4 @@
-"""Why a file is no notebook, in one line. Imported by `exporter` when a conversion failed."""
+"""Why a file is no notebook, in one line."""
 
 from __future__ import annotations
 

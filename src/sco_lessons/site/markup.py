@@ -205,7 +205,7 @@ def _lexer(language: str) -> Any:
 
 
 def highlighted(code: str, language: str) -> str:
-    """The code as HTML, coloured where Pygments knows the language.
+    """The code as HTML, coloured if Pygments knows the language.
 
     >>> highlighted("x = 'a<b'", "python")
     "x = <span class=s>'a&lt;b'</span>"

@@ -1,14 +1,13 @@
-"""The outputs of a code cell to HTML: the richest form that a page can hold.
-
-Imported by `page`.
-"""
+"""The outputs of a code cell to HTML: the richest form that a page can hold."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from html import escape
+from itertools import groupby
 from typing import Any
 
 from sco_lessons.course.editions import without_colours
@@ -28,7 +27,7 @@ Warn = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Output:
-    """One output as HTML. `foreign` where its markup came from the notebook."""
+    """One output as HTML. `foreign` says that its markup came from the notebook."""
 
     html: str
     foreign: bool = False
@@ -57,8 +56,8 @@ def outputs_html(
     `descriptions` are the author's for pictures, in order; `missing()` gives a stand-in
     for a picture that has none (and may raise). `prefix` makes ids unique in the page.
     """
-    for at, output in enumerate(_merged(outputs)):
-        context = _Context(untrusted, descriptions, missing, warn, f"{prefix}{at}-")
+    for index, output in enumerate(_merged(outputs)):
+        context = _Context(untrusted, descriptions, missing, warn, f"{prefix}{index}-")
         kind = output.get("output_type")
         if kind == "stream":
             yield _stream(output)
@@ -70,41 +69,25 @@ def outputs_html(
 
 def _merged(outputs: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
     """The outputs with neighbouring streams of one name joined, as a reader saw them."""
-    held: dict[str, Any] | None = None
-    for output in outputs:
-        if output.get("output_type") == "stream":
-            if held is not None and held.get("name") == output.get("name"):
-                held["text"] = _text(held["text"]) + _text(output.get("text"))
-                continue
-            if held is not None:
-                yield held
-            held = dict(output)
-            continue
-        if held is not None:
-            yield held
-            held = None
-        yield output
-    if held is not None:
-        yield held
+    for (kind, _), run in groupby(outputs, lambda o: (o.get("output_type"), o.get("name"))):
+        if kind == "stream":
+            streams = list(run)
+            yield {**streams[0], "text": "".join(_text(each.get("text")) for each in streams)}
+        else:
+            yield from run
 
 
 def _text(value: Any) -> str:
     return "".join(map(str, value)) if isinstance(value, list) else str(value or "")
 
 
-def _shortened(text: str) -> str:
-    if len(text) <= MOST_CHARACTERS:
-        return text
-    return f"{text[:MOST_CHARACTERS]}\n… ({len(text) - MOST_CHARACTERS:,} more characters)"
-
-
-def _overwritten(text: str) -> str:
-    """The text as a terminal leaves it: what a carriage return overwrote is gone."""
-    return re.sub(r"^[^\n]*\r(?!\n)", "", text, flags=re.M)
-
-
 def _pre(text: str) -> str:
-    return f"<pre>{terminal(_shortened(_overwritten(text)))}</pre>"
+    """Text as a terminal leaves it: what a carriage return overwrote is gone."""
+    text = re.sub(r"^[^\n]*\r(?!\n)", "", text, flags=re.M)
+    if len(text) > MOST_CHARACTERS:
+        more = len(text) - MOST_CHARACTERS
+        text = f"{text[:MOST_CHARACTERS]}\n… ({more:,} more characters)"
+    return f"<pre>{terminal(text)}</pre>"
 
 
 def _labelled(kind: str, label: str, body: str) -> Output:
@@ -123,10 +106,8 @@ def _stream(output: Mapping[str, Any]) -> Output:
 
 
 def _error(output: Mapping[str, Any]) -> Output:
-    name, value = (
-        without_colours(_text(output.get("ename"))),
-        without_colours(_text(output.get("evalue"))),
-    )
+    name = without_colours(_text(output.get("ename")))
+    value = without_colours(_text(output.get("evalue")))
     lines = output.get("traceback") or []
     trace = "\n".join(map(str, lines)) if isinstance(lines, list) else str(lines)
     first = value.strip().split("\n")[0][:200]
@@ -135,28 +116,23 @@ def _error(output: Mapping[str, Any]) -> Output:
 
 
 def _displayed(output: Mapping[str, Any], context: _Context) -> Iterator[Output]:
-    bundle = output.get("data")
+    """The best form of an output that can be shown; of an SVG of many points, the PNG."""
+    bundle, metadata = output.get("data"), output.get("metadata")
     if not isinstance(bundle, Mapping):
         return
-    metadata = output.get("metadata")
-    for kind in _order(bundle):
+    kinds = [kind for kind in _SHOWN if kind in bundle]
+    drawing, picture = (_text(bundle.get(kind)) for kind in ("image/svg+xml", "image/png"))
+    if drawing and picture and len(picture) < len(drawing) / 2:
+        kinds.remove("image/svg+xml")
+    for kind in kinds:
         shown = _SHOWN[kind](_text(bundle[kind]), _alt(metadata, kind), context)
         if shown is not None:
             yield shown
             return
 
 
-def _order(bundle: Mapping[str, Any]) -> list[str]:
-    """The forms that a page can show, best first; the smaller of SVG and PNG first."""
-    known = [kind for kind in _SHOWN if kind in bundle]
-    if "image/svg+xml" in known and "image/png" in known:
-        drawing, picture = _text(bundle["image/svg+xml"]), _text(bundle["image/png"])
-        if len(picture) < len(drawing) / 2:  # an SVG of many points: the PNG is smaller
-            known.remove("image/svg+xml")
-    return known
-
-
 def _alt(metadata: Any, kind: str) -> str:
+    """The description that a library left beside the output."""
     if not isinstance(metadata, Mapping):
         return ""
     inner = metadata.get(kind)
@@ -164,23 +140,17 @@ def _alt(metadata: Any, kind: str) -> str:
     return str(found or metadata.get("alt") or "")
 
 
-def _description(alt: str, context: _Context) -> str:
-    return alt.strip() or next(context.descriptions, "").strip() or context.missing()
-
-
 def _html(text: str, alt: str, context: _Context) -> Output | None:
     if len(text) > MOST_MARKUP:
         context.warn(f"an output of {len(text):,} characters of HTML is left out")
         return None
-    if re.search(r"<script|<iframe", text, re.I) and _is_empty(clean(text)):
-        context.warn("an output that needs scripts or frames is shown as text")
-        return None
+    if re.search(r"<script|<iframe", text, re.I):
+        left = clean(re.sub(r"(?i)<svg\b", "<sco-svg", text))
+        words = re.sub(r"(?s)<style.*?</style>|<[^>]*>", "", left)
+        if not words.strip() and "<img" not in left and "<sco-svg" not in left:
+            context.warn("an output that needs scripts or frames is shown as text")
+            return None
     return Output(f'<div class="out rich">{text}</div>', foreign=True)
-
-
-def _is_empty(html: str) -> bool:
-    words = re.sub(r"(?s)<style.*?</style>|<[^>]*>", "", html)
-    return not words.strip() and "<img" not in html and "<svg" not in html
 
 
 def _markdown(text: str, alt: str, context: _Context) -> Output:
@@ -208,22 +178,18 @@ def _svg(text: str, alt: str, context: _Context) -> Output | None:
     return Output(f'<figure class="out pic">{drawing}</figure>')
 
 
-def _png(text: str, alt: str, context: _Context) -> Output | None:
-    try:
-        content = smaller_png(text)
-    except ValueError:
+def _image(kind: str, text: str, alt: str, context: _Context) -> Output | None:
+    encoded = "".join(text.split())
+    if not re.fullmatch(r"[A-Za-z0-9+/]+=*", encoded):
         return None
-    return _picture(picture_address("image/png", content), _description(alt, context))
-
-
-def _image(kind: str) -> Callable[[str, str, _Context], Output | None]:
-    def show(text: str, alt: str, context: _Context) -> Output | None:
-        encoded = "".join(text.split())
-        if not re.fullmatch(r"[A-Za-z0-9+/]+=*", encoded):
+    address = f"data:{kind};base64,{encoded}"
+    if kind == "image/png":
+        try:
+            address = picture_address(kind, smaller_png(encoded))
+        except ValueError:
             return None
-        return _picture(f"data:{kind};base64,{encoded}", _description(alt, context))
-
-    return show
+    described = alt.strip() or next(context.descriptions, "").strip() or context.missing()
+    return _picture(address, described)
 
 
 def _picture(address: str, alt: str) -> Output:
@@ -238,10 +204,9 @@ _SHOWN: dict[str, Callable[[str, str, _Context], Output | None]] = {
     "text/html": _html,
     "text/markdown": _markdown,
     "image/svg+xml": _svg,
-    "image/png": _png,
-    "image/jpeg": _image("image/jpeg"),
-    "image/webp": _image("image/webp"),
-    "image/gif": _image("image/gif"),
+    **{
+        f"image/{kind}": partial(_image, f"image/{kind}") for kind in ("png", "jpeg", "webp", "gif")
+    },
     "text/latex": _latex,
     "text/plain": _plain,
 }

@@ -55,7 +55,7 @@ class PageError(CourseError):
 @dataclass(frozen=True)
 class Cell:
     """One cell as HTML. `kind` is "prose", "code" or "raw"; `role` is a tag that shows,
-    `label` what the page adds to say so, where the cell does not say it itself."""
+    `label` what the page adds to say so, if the cell does not say it itself."""
 
     number: int
     kind: str
@@ -193,7 +193,7 @@ _PLAIN = re.compile(
 
 
 def _lighter(html: str) -> str:
-    """The HTML without quotation marks where HTML needs none: a twentieth of a reader."""
+    """The HTML without quotation marks that HTML does not need: a twentieth of a reader."""
 
     def bare(tag: re.Match[str]) -> str:
         return _PLAIN.sub(r" \1=\2", tag[0]).replace(' popover=""', " popover")

@@ -8,6 +8,7 @@ import io
 import mimetypes
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -29,7 +30,7 @@ def picture_address(kind: str, content: bytes) -> str:
 
 
 def smaller_png(encoded: str) -> bytes:
-    """The PNG from base64, packed again without loss; ValueError where it is no base64."""
+    """The PNG from base64, packed again without loss; ValueError if it is no base64."""
     try:
         content = base64.b64decode("".join(encoded.split()), validate=True)
     except (binascii.Error, ValueError):
@@ -39,7 +40,7 @@ def smaller_png(encoded: str) -> bytes:
 
 
 def _repacked(content: bytes) -> bytes:
-    """The PNG with fewer channels where these say nothing; as it came where Pillow fails."""
+    """The PNG with fewer channels if these say nothing; as it came if Pillow fails."""
     try:
         from PIL import Image
 
@@ -57,7 +58,7 @@ def _repacked(content: bytes) -> bytes:
 
 
 def _with_palette(image: Image.Image) -> Image.Image:
-    """The image with a palette, where it has so few colours that nothing is lost."""
+    """The image with a palette, if it has so few colours that nothing is lost."""
     from PIL import Image
 
     colours = image.getcolors(256) if image.mode == "RGB" else None
@@ -73,8 +74,6 @@ def embedded_file(address: str, folder: Path | None) -> str:
     ValueError with the reason: not found, outside `folder` (also through a symbolic
     link), no picture, too large.
     """
-    from urllib.parse import unquote
-
     if folder is None:
         raise ValueError("the notebook's folder is not known")
     home = folder.resolve()

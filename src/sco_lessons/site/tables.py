@@ -1,7 +1,4 @@
-"""Tables that can be read by row and column: captions, scopes, numbers aligned.
-
-Imported by `page`.
-"""
+"""Tables that can be read by row and column: captions, scopes, numbers aligned."""
 
 from __future__ import annotations
 
@@ -73,8 +70,8 @@ def _align(table: Tag) -> None:
     if any(cell.get("colspan") or cell.get("rowspan") for row in rows for cell in row):
         rows = [row for row in rows if not any(c.get("colspan") for c in row)]
     width = max((len(row) for row in rows), default=0)
-    for at in range(-1, -width - 1, -1):  # from the right: spanning heads shift the left
-        column = [row[at] for row in rows if len(row) >= -at]
+    for index in range(-1, -width - 1, -1):  # from the right: spanning heads shift the left
+        column = [row[index] for row in rows if len(row) >= -index]
         cells = [cell for cell in column if cell.name == "td" and cell.find_parent("thead") is None]
         words = [cell.get_text(strip=True) for cell in cells]
         if _are_numbers(words):

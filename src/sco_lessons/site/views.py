@@ -8,11 +8,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup, escape
+
 from sco_lessons.course.glossary import Term
 from sco_lessons.display.html import TEMPLATES
 from sco_lessons.site.assets import asset
 from sco_lessons.site.model import Made, Sections, Source
+from sco_lessons.site.passes import han_in_html
 from sco_lessons.site.sanitize import content_security_policy
+from sco_lessons.text.course import load
 
 __all__ = ["COURSE", "MENU", "VIEWS", "course_facts", "search_page"]
 
@@ -74,10 +78,6 @@ def _environment() -> Any:
 
 def _chinese(text: object) -> Any:
     """Text as HTML with its Chinese marked as such."""
-    from markupsafe import Markup, escape
-
-    from sco_lessons.site.passes import han_in_html
-
     return Markup(han_in_html(str(escape(text))))
 
 
@@ -89,8 +89,6 @@ def _rendered(
     here: str = "",
     **values: Any,
 ) -> str:
-    from markupsafe import Markup
-
     own = values.pop("script", "")
     policy = content_security_policy(asset("page.js"), *([own] if own else []))
     return str(
@@ -124,11 +122,8 @@ def glossary_page(course: Mapping[str, Any], edition: str) -> Made:
 
 def article_page(course: Mapping[str, Any], edition: str) -> Made:
     """The article in the annotated reader."""
-    from markupsafe import Markup
-
     from sco_lessons.display.reader import show
     from sco_lessons.layers import annotate
-    from sco_lessons.text.course import load
 
     article = annotate(load())
     # Its first heading, whatever its level, comes below the page's own.
@@ -143,8 +138,6 @@ def article_page(course: Mapping[str, Any], edition: str) -> Made:
 
 def about_page(course: Mapping[str, Any], edition: str) -> Made:
     """What is known of the text, what is inferred and how, what is not known."""
-    from sco_lessons.text.course import load
-
     article = load()
     facts = [_fact(key, value) for key, value in article.meta.items() if key != "warnings"]
     html = _rendered(
@@ -179,7 +172,7 @@ def _words(facts: Any) -> list[str]:
 def search_page(
     course: Mapping[str, Any], edition: str, found: Iterable[tuple[str, str, Sections]]
 ) -> Made:
-    """The search: its index stands in the page, for a page in a file may fetch nothing."""
+    """The search, with its index in the page: a page in a file may fetch nothing."""
     places = [
         [f"{path}#{place}" if place else path, title, heading, words]
         for path, title, sections in found
@@ -188,8 +181,6 @@ def search_page(
     ]
     index = json.dumps(places, ensure_ascii=False, separators=(",", ":"))
     safe = index.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    from markupsafe import Markup
-
     html = _rendered(
         course, edition, "search.html.j2", "Search", "Search",
         script=asset("search.js"), index=Markup(safe),
