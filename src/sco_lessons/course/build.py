@@ -39,7 +39,7 @@ def build_notebook(lesson: Lesson, edition: str = "student") -> Any:
 
     `edition` is "student" or "instructor"; the first lacks cells tagged `instructor` or
     `solution`, and solutions inside a cell. An installed wheel has the student's only.
-    LessonError where the source cannot become a notebook.
+    LessonError if the source cannot become a notebook.
     """
     if edition not in EDITIONS[:2]:
         raise LessonError(f"edition {edition!r}: choose from {', '.join(EDITIONS[:2])}")
@@ -210,7 +210,7 @@ def _assembled(lesson: Lesson, cells: list[Any]) -> Any:
 
 
 def _cell_id(cell: Any, seen: Counter[str]) -> str:
-    """nbgrader's id where the cell has one, else a digest of what the cell says.
+    """nbgrader's id if the cell has one, else a digest of what the cell says.
 
     Equal cells are told apart by their order, so an edit changes the id of one cell only.
     """

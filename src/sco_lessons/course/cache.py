@@ -1,7 +1,7 @@
 """Keep what was made, under a digest of all it was made from.
 
 A key is a digest of content: of a lesson's source, this library, its data, the versions
-of what it stands on and Python. Nothing is ever out of date; what changed has another
+of what it uses and of Python. Nothing is ever out of date; what changed has another
 key. Imports the standard library only, so that looking up costs next to nothing.
 """
 
@@ -58,7 +58,7 @@ class Cache:
     folder: Path
 
     def get(self, key: str) -> bytes | None:
-        """The bytes put under `key`, None where there are none or they are damaged."""
+        """The bytes put under `key`, None if there are none or they are damaged."""
         path = self._path(key)
         try:
             entry = path.read_bytes()

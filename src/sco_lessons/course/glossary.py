@@ -5,7 +5,7 @@ Imported by `site`. An entry is a table named after the term:
     ["type-token ratio"]
     definition = "The number of types divided by the number of tokens."
     see_also = ["type", "token"]      # optional: other entries
-    name = "type-token ratio"         # optional: where the key is not the name
+    name = "type-token ratio"         # optional: if the key is not the name
     also = ["TTR"]                    # optional: other names
 """
 
@@ -47,9 +47,9 @@ class Term:
 
 
 def glossary() -> Mapping[str, Term]:
-    """The terms by their keys, in the order of their names; none where there is no file.
+    """The terms by their keys, in the order of their names; none if there is no file.
 
-    LexiconError where an entry is incomplete or refers to one that does not exist.
+    LexiconError if an entry is incomplete or refers to one that does not exist.
     """
     try:
         entries = lexicon("glossary")
@@ -63,7 +63,7 @@ def glossary() -> Mapping[str, Term]:
 def terms_of(entries: Mapping[str, Any]) -> Mapping[str, Term]:
     """The entries of a glossary file as terms, checked.
 
-    >>> terms_of({"token": {"definition": "A word as it stands in the text."}})["token"].name
+    >>> terms_of({"token": {"definition": "A word as the text has it."}})["token"].name
     'token'
     >>> terms_of({"token": {"definition": "A word.", "see_also": ["type"]}})
     Traceback (most recent call last):

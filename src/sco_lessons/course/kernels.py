@@ -59,7 +59,7 @@ class PreparedProcess:
     """A process that has imported what lessons import, and forks kernels on demand.
 
     It dies with the process that made it, even by kill -9, takes its kernels with it and
-    removes `folder`. OSError where it cannot be started or has died.
+    removes `folder`. OSError if it cannot be started or has died.
     """
 
     def __init__(self, folder: Path, env: Mapping[str, str]) -> None:

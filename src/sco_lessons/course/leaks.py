@@ -44,9 +44,9 @@ def find_leaks(
 
     White space counts as one space, and escapes of JSON and HTML are undone. `wide` is for
     files about other things (the library, lessons, pages): there words of the course's own
-    texts and short lines of code, which anybody may write, are no finds.
+    texts and short lines of code, which anybody may write, are not found.
     """
-    looked_for = [s for s in secrets(tuple(sets)) if not (wide and _may_stand_elsewhere(s))]
+    looked_for = [s for s in secrets(tuple(sets)) if not (wide and _may_be_elsewhere(s))]
     found = []
     for name, text in files.items():
         plain = _squeezed(_unescaped(text))
@@ -191,7 +191,7 @@ def _unescaped(text: str) -> str:
 
 
 @cache
-def _may_stand_elsewhere(secret: Secret) -> bool:
+def _may_be_elsewhere(secret: Secret) -> bool:
     if secret.what.endswith("line") and len(secret.words) < _SHORTEST_LINE_ELSEWHERE:
         return True
     texts = (_squeezed(course_text(name).text) for name in ("practice", "xi-putin-astana"))

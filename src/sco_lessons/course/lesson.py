@@ -92,7 +92,7 @@ def discover(kind: str | None = None, root: Path | None = None) -> tuple[Lesson,
     """The lessons and then the exercises, each in the order of their numbers.
 
     `kind` is "lesson", "exercise" or None for both; `root` a folder that has `notebooks/`
-    and `exercises/`, this course's own where None. LessonError where a file's front
+    and `exercises/`, this course's own if None. LessonError if a file's front
     matter is wrong, or names a lesson that does not exist.
     """
     if kind is not None and kind not in KINDS:
@@ -124,7 +124,7 @@ def _folder(kind: str, root: Path | None) -> Path | None:
 def read_lesson(path: Path, kind: str = "lesson") -> Lesson:
     """The lesson in `path`, a percent script or a built notebook.
 
-    LessonError where its name or front matter is not as docs/design.md asks.
+    LessonError if its name or front matter is not as docs/design.md asks.
     """
     named = _FILE_NAME.fullmatch(path.stem)
     if named is None:

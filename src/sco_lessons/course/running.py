@@ -47,9 +47,9 @@ _CELL_FILE = re.compile(r"ipykernel_\d+[\\/](\d+\.py)")
 class Failure:
     """Why a notebook did not finish.
 
-    `cell` counts all cells from 0, None where no cell was reached; `name` is the class of
+    `cell` counts all cells from 0, None if no cell was reached; `name` is the class of
     the error, or "Timeout", "KernelDied", "TooMuchOutput", "NotRun"; `text` its message and
-    `traceback` the whole report without colours, "" where there is none.
+    `traceback` the whole report without colours, "" if there is none.
     """
 
     notebook: str
@@ -75,7 +75,7 @@ class Executed:
     """What came of one notebook.
 
     `content` is the executed notebook as `.ipynb` bytes (up to the failure, if any), b""
-    where it could not even be built; `seconds` of wall clock, 0.0 where `cached`.
+    if it could not even be built; `seconds` of wall clock, 0.0 if `cached`.
     """
 
     name: str
@@ -213,14 +213,14 @@ class _Task:
         return digest(*asked, library_digest(), self.file.read_bytes(), *beside)
 
     def look_up(self, cache: Cache | None) -> Executed | None:
-        """The result kept in `cache`, None where it is not there or cannot be."""
+        """The result kept in `cache`, None if it is not there or cannot be."""
         with suppress(OSError, LessonError):
             content = cache.get(self.key) if cache else None
             return None if content is None else Executed(self.name, content, 0.0, cached=True)
         return None
 
     def build(self) -> Any:
-        """The notebook to execute; LessonError where there is none."""
+        """The notebook to execute; LessonError if there is none."""
         from sco_lessons.course.build import build_notebook
 
         if isinstance(self.source, Lesson):
@@ -244,7 +244,7 @@ class _Task:
 def _beside(folder: Path) -> Iterator[Path]:
     """The files beside a notebook that its code may open, never another notebook.
 
-    LessonError where they come to more than 20 MB: that is no folder of lessons.
+    LessonError if they come to more than 20 MB: that is no folder of lessons.
     """
     total = 0
     for path in sorted(folder.rglob("*")):
@@ -383,7 +383,7 @@ def _home(folder: Path) -> dict[str, str]:
 def _ipynb(notebook: Any, room: Path) -> bytes:
     """The bytes of an executed notebook, in the student edition the same at each run.
 
-    Neighbouring pieces of one stream are joined: where a stream is cut is up to the clock.
+    Neighbouring pieces of one stream are joined: how a stream is cut is up to the clock.
     Names of cells in warnings and tracebacks hold the number of the kernel's process and
     the path of its temporary folder: of these the last part stays. A lone surrogate becomes
     U+FFFD.

@@ -40,7 +40,7 @@ class Shape(Protocol):
         """What is expected: "a whole number"."""
 
     def read(self, answer: Json) -> Any:
-        """The value; Unreadable where the answer is of another kind."""
+        """The value; Unreadable if the answer is of another kind."""
 
 
 def _unless(fits: bool, shape: Shape, answer: Json) -> None:
@@ -118,7 +118,7 @@ class OneOf:
 
 @dataclass(frozen=True)
 class ListOf:
-    """A list whose parts are all of one shape, `length` of them where that is fixed."""
+    """A list whose parts are all of one shape, `length` of them if that is fixed."""
 
     of: Any
     length: int | None = None
@@ -174,7 +174,7 @@ class Record:
 
 @dataclass(frozen=True)
 class Place:
-    """A span of a course text: from find(), or the exact words where they stand once."""
+    """A span of a course text: from find(), or the exact words if the text has them once."""
 
     text: str = "practice"
 
@@ -287,7 +287,7 @@ class Function:
         )
 
     def read(self, answer: Json) -> list[Any]:
-        """The value for each input, None where there is none or it is of another kind.
+        """The value for each input, None if there is none or it is of another kind.
 
         `answer` is what `outcomes` gives.
         """
@@ -303,7 +303,7 @@ class Function:
             return None
 
     def problem(self, outcome: Mapping[str, Json]) -> str:
-        """Why an outcome is no value of the right kind, "" where it is."""
+        """Why an outcome is no value of the right kind, "" if it is."""
         if "problem" in outcome:
             return str(outcome["problem"])
         try:
