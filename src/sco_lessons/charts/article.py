@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sco_lessons.charts.bars import bar
 from sco_lessons.charts.canvas import (
@@ -32,6 +32,10 @@ from sco_lessons.layers.entities import catalogue
 from sco_lessons.layers.structure import word_tokens
 from sco_lessons.measures import words as measures
 from sco_lessons.text.model import Article, Layer, Span
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
 
 __all__ = ["dispersion", "network", "sentence_lengths", "sentiment", "speakers"]
 
@@ -89,8 +93,20 @@ def dispersion(
         ],
         columns=["term", "paragraph", "word", "words", "start", "end"],
     )
+    return Chart(
+        title,
+        f"Strokes for the places of each term among {count(len(starts), 'words')} in "
+        f"{count(len(paragraphs), 'paragraphs')}: {_places_said(frame, list(rows))}.",
+        frame,
+        drawn.figure,
+        "words",
+    )
+
+
+def _places_said(frame: pd.DataFrame, names: Sequence[str]) -> str:
+    """How often each of the first terms occurs, in how many paragraphs and between which words."""
     said = []
-    for name in list(rows)[:_MOST_SAID]:
+    for name in names[:_MOST_SAID]:
         found = frame[frame["term"] == name]
         if found.empty:
             said.append(f"{name} nowhere")
@@ -99,12 +115,8 @@ def dispersion(
         within = count(found["paragraph"].nunique(), "paragraphs")
         span = f"word {first:,}" if first == last else f"words {first:,}\u2013{last:,}"
         said.append(f"{name} {len(found)} in {within} ({span})")
-    more = f"; and {len(rows) - _MOST_SAID} more" if len(rows) > _MOST_SAID else ""
-    description = (
-        f"Strokes for the places of each term among {count(len(starts), 'words')} in "
-        f"{count(len(paragraphs), 'paragraphs')}: {'; '.join(said)}{more}."
-    )
-    return Chart(title, description, frame, drawn.figure, "words")
+    more = len(names) - _MOST_SAID
+    return "; ".join(said) + (f"; and {more} more" if more > 0 else "")
 
 
 def _places(article: Article, terms: Any) -> dict[str, list[Span]]:
@@ -307,32 +319,40 @@ def network(
         raise CourseError("charts.network(): the mentions of this text have no entities")
     kept = {id for id, _ in counts.most_common(most)}
     order = [id for id in names if id in kept]
-    pairs: Counter[tuple[str, str]] = Counter()
+    pairs: Counter[tuple[int, int]] = Counter()
     for stretch in stretches:
         here = {id for mention in mentions.within(stretch.span) for id in mention.entities}
-        pairs.update(combinations([id for id in order if id in here], 2))
+        pairs.update(combinations([row for row, id in enumerate(order) if id in here], 2))
     labels = [names[id] for id in order]
-    room = name_space(labels, 215) + 8
-    with row_canvas(labels, top=10, right=16, bottom=10, room=room, beside=14, away=18) as drawn:
-        wide = drawn.width / (drawn.height / len(order))
-        drawn.axes.set_xlim(0, wide)
-        drawn.axes.set_xticks([])
-        row = {id: row for row, id in enumerate(order)}
-        reach = max((row[b] - row[a] for a, b in pairs), default=1)
-        strongest = max(pairs.values(), default=1)
-        for (a, b), n in sorted(pairs.items(), key=lambda item: (item[1], item[0])):
-            _arc(drawn, row[a], row[b], n / strongest, wide * 0.92 / reach)
-        largest = max(counts.values())
-        for id in order:
-            size = 5 + 13 * math.sqrt(counts[id] / largest)
-            drawn.axes.plot([0], [row[id]], "o", color=VERMILLION, markersize=size, clip_on=False)
+    drawn = _network_figure(labels, [counts[id] for id in order], pairs)
     unit = stretches.name
     rows = [
-        (names[a], names[b], n)
-        for (a, b), n in sorted(pairs.items(), key=lambda item: (-item[1], item[0]))
+        (labels[a], labels[b], n)
+        for (a, b), n in sorted(
+            pairs.items(), key=lambda item: (-item[1], order[item[0][0]], order[item[0][1]])
+        )
     ]
     frame = pd.DataFrame(rows, columns=["entity", "other entity", unit])
-    return Chart(title, _network_words(frame, labels, unit), frame, drawn.figure, unit)
+    return Chart(title, _network_words(frame, labels, unit), frame, drawn, unit)
+
+
+def _network_figure(
+    labels: Sequence[str], counts: Sequence[int], pairs: Mapping[tuple[int, int], int]
+) -> Figure:
+    """A dot a row, as large as its count, and an arc between the rows of each pair."""
+    room = name_space(labels, 215) + 8
+    with row_canvas(labels, top=10, right=16, bottom=10, room=room, beside=14, away=18) as drawn:
+        wide = drawn.width / (drawn.height / len(labels))
+        drawn.axes.set_xlim(0, wide)
+        drawn.axes.set_xticks([])
+        reach = max((b - a for a, b in pairs), default=1)
+        strongest = max(pairs.values(), default=1)
+        for (a, b), n in sorted(pairs.items(), key=lambda item: (item[1], item[0])):
+            _arc(drawn, a, b, n / strongest, wide * 0.92 / reach)
+        for row, n in enumerate(counts):
+            size = 5 + 13 * math.sqrt(n / max(counts))
+            drawn.axes.plot([0], [row], "o", color=VERMILLION, markersize=size, clip_on=False)
+    return drawn.figure
 
 
 def _arc(drawn: Canvas, a: int, b: int, strength: float, scale: float) -> None:
@@ -348,7 +368,7 @@ def _arc(drawn: Canvas, a: int, b: int, strength: float, scale: float) -> None:
     drawn.axes.add_patch(curve)
 
 
-def _network_words(frame: Any, labels: Sequence[str], within: str) -> str:
+def _network_words(frame: pd.DataFrame, labels: Sequence[str], within: str) -> str:
     if frame.empty:
         return f"{count(len(labels), 'entities')}, no two of them in one of the {within}."
     top = frame[frame[within] == frame[within].max()]
