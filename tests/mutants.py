@@ -49,7 +49,7 @@ TESTS = {
     "measures/*.py": "test_measures",
     "layers/speech/*.py": "test_speech_rules",
     "layers/quotations.py": "test_quotations test_speech_rules",
-    "layers/entities/*.py": "test_entities",
+    "layers/entities/*.py": "test_entity_rules test_entities",
     "layers/structure.py": "test_structure",
     "layers/sentiment.py": "test_sentiment",
     "layers/topics.py": "test_topics",
