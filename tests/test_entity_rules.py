@@ -101,10 +101,10 @@ EXAMPLES = {
         "Then Sabrewing sank.",
     ),
     "company of the name: WORK_OF_ART": (
-        "She wrote \u201cSilent Gallop\u201d alone.",
-        "Silent Gallop",
-        "silent-gallop",
-        "She wrote Silent Gallop alone.",
+        "She wrote \u201cOndrel Gallop\u201d alone.",
+        "Ondrel Gallop",
+        "ondrel-gallop",
+        "She wrote Ondrel Gallop alone.",
     ),
     "family name used as a person's": (
         "Then Wexla Storm came. Then Storm said no and Storm asked why.",
