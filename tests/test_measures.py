@@ -6,23 +6,23 @@ Statistics are held against hand arithmetic (shown) or an oracle (NLTK, SciPy).
 from __future__ import annotations
 
 import math
+from collections import Counter
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from nltk.collocations import BigramCollocationFinder
 from nltk.metrics.association import BigramAssocMeasures
 from scipy.stats import chi2_contingency, power_divergence
 
 from sco_lessons.layers import annotate
+from sco_lessons.measures.associations import collocations, keyness, reference_counts
 from sco_lessons.measures.words import (
     FUNCTION_WORDS,
-    collocations,
     dispersion,
     frequencies,
-    keyness,
     kwic,
-    reference_counts,
+    places,
     sentence_lengths,
     type_token_ratio,
     word_counts,
@@ -112,7 +112,7 @@ def test_a_heading_has_no_paragraph(article):
 @pytest.mark.parametrize(("node", "rest"), [("", {}), ([], {}), ("a", {"by": "words"}),
                                             ("a", {"window": -1})])  # fmt: skip
 def test_a_concordance_of_nothing_is_refused_in_one_line(node, rest):
-    with pytest.raises(ValueError, match=r"give a word|tokens") as error:
+    with pytest.raises(ValueError, match=r"give a word|tokens|window") as error:
         kwic(PLAIN, node, **rest)
     assert "\n" not in str(error.value)
 
@@ -158,7 +158,7 @@ def test_texts_without_words_give_empty_tables(text):
     assert len(kwic(article, "peace")) == len(frequencies(article)) == len(keyness(article)) == 0
     assert len(collocations(article)) == len(collocations(article, "peace")) == 0
     assert math.isnan(type_token_ratio(article))
-    assert math.isnan(dispersion(article, "peace").dp)
+    assert math.isnan(spread(article, "peace").dp)
 
 
 def test_type_token_ratio_by_hand():
@@ -188,48 +188,57 @@ def test_the_article_has_thirteen_sentences_in_thirteen_paragraphs(article):
 # Dispersion
 
 
+def spread(article, node, **rest):
+    (row,) = dispersion(article, node, **rest).itertuples()
+    return row
+
+
 def test_dispersion_by_hand():
     # Parts of 2, 2 and 4 words: shares .25, .25, .5. "x" stands in the first and third:
     # observed .5, 0, .5. DP = (.25 + .25 + 0) / 2 = .25; DPnorm = .25 / (1 - .25).
     article = Article("x a. b c. x d e f.")
     parts = Layer("parts", [Annotation(Span(0, 4)), Annotation(Span(5, 9)),
                             Annotation(Span(10, 18))], by="hand")  # fmt: skip
-    found = dispersion(article, "x", parts=parts)
-    assert found.parts.words.tolist() == [2, 2, 4]
-    assert (found.count, found.dp) == (2, 0.25)
-    assert found.dp_norm == pytest.approx(1 / 3)
-    # Words 0 and 4 of 8, so 0/7 and 4/7 of the way.
-    assert found.places.position.tolist() == pytest.approx([0, 4 / 7])
-    assert found.places.part.tolist() == [1, 3]
+    row = spread(article, "x", parts=parts)
+    assert (row.frequency, row.parts, row.in_parts, row.dp) == (2, 3, 2, 0.25)
+    assert row.dp_norm == pytest.approx(1 / 3)
+
+
+def test_dispersion_has_a_row_for_each_node_in_the_order_given():
+    table = dispersion(PLAIN, ["trade", "NATO", "the SCO"], parts="sentences")
+    assert table.node.tolist() == ["trade", "NATO", "the SCO"]
+    assert table.frequency.tolist() == [2, 0, 2]
+    assert table.in_parts.tolist() == [2, 0, 2]
+    assert table.dp.isna().tolist() == [False, True, False]
 
 
 def test_an_even_word_has_dp_0_and_one_in_the_smallest_part_has_dp_norm_1():
-    even = dispersion(Article("x a x b x c x d"), "x", parts=4)
+    even = spread(Article("x a x b x c x d"), "x", parts=4)
     assert (even.dp, even.dp_norm) == (0, 0)
-    lumped = dispersion(Article("x x b c d e f g"), "x", parts=4)
+    lumped = spread(Article("x x b c d e f g"), "x", parts=4)
     assert (lumped.dp, lumped.dp_norm) == (0.75, 1)
 
 
 def test_dispersion_of_an_absent_term_is_not_a_number():
-    assert math.isnan(dispersion(PLAIN, "NATO").dp)
-    assert math.isnan(dispersion(PLAIN, "peace", parts=1).dp_norm)
+    assert math.isnan(spread(PLAIN, "NATO").dp)
+    assert math.isnan(spread(PLAIN, "peace", parts=1).dp_norm)
 
 
 def test_a_phrase_has_a_dispersion(article):
-    found = dispersion(article, "Belt and Road")
-    assert found.count == 4
-    assert found.places.part.tolist() == [5, 7, 12, 12]
+    row = spread(article, "Belt and Road")
+    assert (row.frequency, row.parts, row.in_parts) == (4, 13, 3)
+    assert len(places(article, "Belt and Road")) == 4
 
 
 @given(TEXTS, st.integers(1, 5))
 def test_dp_is_a_share_and_its_parts_add_up(text, parts):
     article = Article(text)
     size = word_counts(article).total()
-    found = dispersion(article, "peace", parts=max(1, min(parts, size)))
-    assert found.parts.words.sum() == size
-    assert found.count == word_counts(article)["peace"]
-    assert math.isnan(found.dp) or 0 <= found.dp <= 1
-    assert math.isnan(found.dp_norm) or found.dp <= found.dp_norm <= 1 + 1e-9
+    row = spread(article, "peace", parts=max(1, min(parts, size)))
+    assert row.frequency == word_counts(article)["peace"]
+    assert row.in_parts <= row.parts <= max(1, min(parts, size))
+    assert math.isnan(row.dp) or 0 <= row.dp <= 1
+    assert math.isnan(row.dp_norm) or row.dp <= row.dp_norm <= 1 + 1e-9
 
 
 @pytest.mark.parametrize("parts", [0, -1, 99])
@@ -249,18 +258,26 @@ ORACLES = {
 
 
 @pytest.mark.parametrize("measure", ORACLES)
-def test_neighbours_score_as_nltk_scores_them(article, measure):
-    sentences = [
-        [word.casefold() for word in _words(article, sentence.span)]
+def test_neighbours_score_as_nltk_scores_a_table_of_all_pairs(article, measure):
+    pairs = Counter(
+        pair
         for sentence in article["sentences"]
-    ]
-    finder = BigramCollocationFinder.from_documents(sentences)
-    finder.apply_freq_filter(2)
-    oracle = dict(finder.score_ngrams(ORACLES[measure]))
-    table = collocations(article, measure=measure)
-    ours = dict(zip(zip(table.word_1, table.word_2, strict=True), table[measure], strict=True))
-    assert ours.keys() == oracle.keys()
-    assert [ours[pair] for pair in oracle] == pytest.approx(list(oracle.values()))
+        for pair in pairwise(word.casefold() for word in _words(article, sentence.span))
+    )
+    firsts, seconds = Counter(), Counter()
+    for (first, second), count in pairs.items():
+        firsts[first] += count
+        seconds[second] += count
+    table = collocations(article, measure=measure, min_count=1)
+    assert len(table) == len(pairs)
+    for row in table.to_dict("records"):
+        together = pairs[row["word_1"], row["word_2"]]
+        first, second = firsts[row["word_1"]], seconds[row["word_2"]]
+        score = ORACLES[measure](together, (first, second), pairs.total())
+        avoided = together < first * second / pairs.total()
+        sign = -1 if avoided and measure in ("log_likelihood", "chi_square") else 1
+        assert row["count"] == together
+        assert row[measure] == pytest.approx(sign * score, abs=1e-9)
 
 
 def _words(article: Article, span: Span) -> list[str]:
@@ -300,7 +317,8 @@ def test_collocates_of_a_node_score_as_a_table_of_four(measure, kind):
     table = collocations(article, "nod", window=1, min_count=1, measure=measure).set_index("word_2")
     # yam: in windows 1, outside 2; others: in windows 3, outside 1.
     oracle = chi2_contingency([[1, 3], [2, 1]], correction=False, lambda_=kind).statistic
-    assert table[measure]["yam"] == pytest.approx(oracle)
+    # 1 of 3 is less than 4 of 7: yam avoids the node, so the score is below 0.
+    assert table[measure]["yam"] == pytest.approx(-oracle)
 
 
 def test_a_word_near_two_nodes_counts_once():
@@ -324,7 +342,7 @@ def test_collocations_of_a_phrase_and_of_a_part(article):
 
 @pytest.mark.parametrize("rest", [{"measure": "mutual"}, {"node": "a", "window": 0}])
 def test_an_unknown_measure_or_window_is_refused(rest):
-    with pytest.raises(ValueError, match=r"choose from|at least 1"):
+    with pytest.raises(ValueError, match=r"choose from|1 or more"):
         collocations(PLAIN, **rest)
 
 

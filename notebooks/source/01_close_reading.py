@@ -206,8 +206,8 @@ sco.charts.dispersion(article, terms)
 # places are together in a small part.
 
 # %%
-for term in ["SCO", "two", "international"]:
-    print(term, round(sco.dispersion(article, term).dp, 2))
+spread = sco.dispersion(article, ["SCO", "two", "international"])
+spread[["node", "frequency", "dp"]].round(2)
 
 # %% [markdown]
 # The numbers are close, but the picture is not: "SCO" stands mostly in the first paragraphs, "two" nearly

@@ -307,7 +307,7 @@ print(f"F1 {2 * n / (found + wanted):.2f}")
 # place. "overlap" is content if they share half of their letters.
 
 # %%
-simple = sco.agreement(gold, capitals, article).scores.head(2)
+simple = sco.agreement(article, gold, capitals).table.head(2)
 shown = ["match", "precision", "recall", "f1", "matched", "in_a", "in_b"]
 sco.table(simple[shown].round(2), "Capital letters against gold")
 
@@ -324,7 +324,7 @@ sorted({article.words(mention) for mention in wrong})
 # **Predict.** Now the rules of this course, on the same article. Will they be better? By how much?
 
 # %%
-rules = sco.agreement(gold, article["mentions"], article)
+rules = sco.agreement(article, gold, article["mentions"])
 sco.prose(
     "Precision {p:.2f}, recall {r:.2f}, F1 {f1:.2f}.",
     p=rules.precision,
@@ -366,7 +366,7 @@ pairs = [(fresh.find(words), ours[words]) for words in ours]
 shop = (fresh.find("Amazon", 2), "ORG")
 marks = [sco.Mention(span, label) for span, label in [*pairs, shop]]
 own_gold = sco.Layer("mentions", marks, by="our reading")
-result = sco.agreement(own_gold, fresh["mentions"], fresh)
+result = sco.agreement(fresh, own_gold, fresh["mentions"])
 
 # %% [markdown]
 # `fresh.find("Amazon", 2)` is the second "Amazon". `[*pairs, shop]` is a list with the old pairs and one more. Now three

@@ -217,7 +217,7 @@ gold = sco.gold()["attributions"]
 
 def scores(found):
     layer = sco.Layer("attributions", found, by="some rules")
-    r = sco.agreement(gold, layer, article=article)
+    r = sco.agreement(article, gold, layer)
     return {"precision": r.precision, "recall": r.recall, "F1": r.f1}
 
 # %% [markdown]

@@ -234,7 +234,7 @@ strictly = sco.topic_counts(again)["china-russia"] > 0
 # %%
 gold = sco.gold()["topics"]
 labels = sco.unit_labels(
-    gold, article["topics"], article, unit="paragraphs", only="china-russia"
+    article, gold, article["topics"], unit="paragraphs", only="china-russia"
 )
 pair = labels.set_index("unit").rename(columns={"a": "people", "b": "list"})
 sco.table(pair[["people", "list"]], "China-Russia relations?", "paragraph")
@@ -258,7 +258,7 @@ sco.prose(
 # %%
 def kappa_with_people(coded, topic):
     pair = sco.unit_labels(
-        gold, coded["topics"], article, unit="paragraphs", only=topic
+        article, gold, coded["topics"], unit="paragraphs", only=topic
     )
     return sco.kappa(pair["a"], pair["b"])
 

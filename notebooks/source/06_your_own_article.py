@@ -181,7 +181,7 @@ found = [
     for m in article["mentions"].within(sample)
     if m.form == "proper"
 ]
-test = sco.agreement(by_hand, layer(found, "rules"), part)
+test = sco.agreement(part, by_hand, layer(found, "rules"))
 
 # %%
 sco.prose(
@@ -205,7 +205,7 @@ sco.table(test.differences[columns], "My reading (a) and the rules (b)")
 # %%
 alone = sco.annotate(part, "mentions")["mentions"]
 found = [m for m in alone if m.form == "proper"]
-blind = sco.agreement(by_hand, layer(found, "rules"), part)
+blind = sco.agreement(part, by_hand, layer(found, "rules"))
 sco.prose(
     "F1 with the whole text: {f1}. With the paragraph alone: {alone}.",
     f1=test.f1,

@@ -10,6 +10,7 @@ __all__ = [
     "CourseError",
     "DecodingError",
     "LexiconError",
+    "MeasureError",
     "MissingLayerError",
     "ReadError",
     "StoreError",
@@ -34,6 +35,10 @@ class LexiconError(CourseError):
 
 class StoreError(CourseError):
     """A file of a layer that cannot be used: names the file and the line."""
+
+
+class MeasureError(CourseError):
+    """Something that a statistic cannot be asked of: names the argument and what it takes."""
 
 
 class MissingLayerError(CourseError, KeyError):

@@ -130,9 +130,7 @@ def _places(article: Article, terms: Any) -> dict[str, list[Span]]:
     rows: dict[str, list[Span]] = {}
     for name, places in terms.items():
         if isinstance(places, str):
-            frame = measures.dispersion(article, places).places
-            ends = zip(frame["start"], frame["end"], strict=True)
-            places = [Span(int(start), int(end)) for start, end in ends]
+            places = measures.places(article, places, within="paragraphs")
         rows[label(name)] = sorted(spans_of(article, places))
     return rows
 

@@ -199,7 +199,7 @@ def _figures(report: Evaluation) -> Iterator[str]:
     yield "Precision, recall, F1: spans that overlap by half or more; exact F1: the same offsets."
     yield f"{'layer':<14}{'label':<23}{'gold':>5}{'found':>6}{heads}"
     above = ""
-    for row in report.summary().to_dict("records"):
+    for row in report.summary.to_dict("records"):
         shares = "".join(
             f"{'-' if row[name] != row[name] else format(row[name], '.2f'):>{w}}"
             for name, w in _SHARES
@@ -212,7 +212,7 @@ def _figures(report: Evaluation) -> Iterator[str]:
 
 def _differences(report: Evaluation) -> Iterator[str]:
     """A difference a line: what kind, then the words, label and offsets of either side."""
-    for row in report.differences().to_dict("records"):
+    for row in report.differences.to_dict("records"):
         gold, found = (_side(row, side) for side in "ab")
         kind = {"only in a": "only in gold", "only in b": "only found"}.get(row["difference"])
         said = gold or found if kind else f"gold has {gold}, found {found}"
