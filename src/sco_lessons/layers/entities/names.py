@@ -13,6 +13,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from sco_lessons.layers.entities.gazetteer import Gazetteer, Words, common_words, gazetteer
 from sco_lessons.text import english, verbs
@@ -40,8 +41,7 @@ _BEFORE_EVENT = re.compile(r"(?<!\S)(?:\d{1,3}(?:st|nd|rd|th)|\d{4})\s\Z")
 _MAX_NAME = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A capitalised word; `join` is what is between it and the one before, in its run.
 
     `opens` is True if the capital may be due to the place: the first word of a sentence, or
@@ -253,7 +253,7 @@ def _outside(tokens: Iterator[Token], spans: Sequence[Span]) -> Iterator[Token]:
     for token in tokens:
         while ahead and ahead[0].end <= token.start:
             ahead.popleft()
-            token = replace(token, join="")
+            token = token._replace(join="")
         if not (ahead and ahead[0].start <= token.start):
             yield token
 
