@@ -443,3 +443,14 @@ def test_any_text_is_written_as_valid_utf8(text):
     with tempfile.TemporaryDirectory() as folder:
         write_atomically(Path(folder) / "a.txt", text)
         (Path(folder) / "a.txt").read_bytes().decode("utf-8")
+
+
+def test_a_file_that_cannot_be_read_is_called_by_its_name_without_the_folder(tmp_path):
+    with pytest.raises(StoreError, match=r"\Anone\.jsonl: there is no such file"):
+        read_layer(ARTICLE, tmp_path / "none.jsonl")
+
+
+def test_a_field_that_has_its_default_is_left_out_and_any_other_is_kept():
+    lines = dumps(ARTICLE, Layer("everything", [GOOD], by="me")).splitlines()
+    assert not {"sure", "score", "number", "rule", "note"} & set(json.loads(lines[1]))
+    assert json.loads(lines[1])["kind"] == "direct"

@@ -184,7 +184,9 @@ def test_a_topic_may_be_a_table_with_its_terms(tmp_path):
         codebook(path)
 
 
-@pytest.mark.parametrize("source", [5, b"x", [1], {5: ["x"]}, {"": ["x"]}])
+@pytest.mark.parametrize(
+    "source", [5, b"x", [1], [TOPICS[0], 1], {5: ["x"]}, {"": ["x"]}, {"topic": [{}, "x"]}]
+)
 def test_what_is_no_codebook_at_all_is_refused(source):
     with pytest.raises(LexiconError, match=r"^codebook: [^\n]*$"):
         codebook(source)
@@ -321,3 +323,9 @@ def test_texts_without_topics_give_empty_tables():
 
 def test_the_layer_is_stored_and_read_back_whole(article):
     assert loads(article, dumps(article, article["topics"])) == article["topics"]
+
+
+def test_the_rule_of_a_place_names_its_term(article):
+    assert {term.rule for term in article["topics"]} == {
+        f"term: {term.term}" for term in article["topics"]
+    }
