@@ -17,6 +17,7 @@ from nltk.metrics.agreement import AnnotationTask
 from nltk.metrics.distance import binary_distance, interval_distance
 from sklearn.metrics import cohen_kappa_score
 
+from sco_lessons.errors import CourseError
 from sco_lessons.layers import annotate
 from sco_lessons.layers.topics import TopicTerm
 from sco_lessons.measures.agreement import agreement, evaluate, unit_labels
@@ -361,3 +362,87 @@ def test_alpha_needs_two_lists_of_the_same_units(labels):
 def test_alpha_of_an_unknown_level_is_refused():
     with pytest.raises(ValueError, match="ratio"):
         alpha([1], [1], level="ratio")
+
+
+# Wrong kinds, named layers, and all frames as attributes
+
+WRONG = {
+    "kappa, unequal": lambda: kappa(["a"], ["a", "b"]),
+    "kappa, no list": lambda: kappa(1, 2),
+    "kappa, lists as labels": lambda: kappa([["a"], ["b"]], [["a"], ["b"]]),
+    "alpha, words as numbers": lambda: alpha(["a"], ["b"], level="interval"),
+    "alpha, infinite": lambda: alpha([1.0], [math.inf], level="interval"),
+    "alpha, mixed": lambda: alpha([1, "a"], ["a", 1], level="ordinal"),
+    "alpha, twice in order": lambda: alpha("ab", "ab", level="ordinal", order="aba"),
+    "alpha, not in order": lambda: alpha("ab", "ab", level="ordinal", order="a"),
+    "alpha, no order": lambda: alpha("ab", "ab", level="ordinal", order=5),
+    "alpha, level": lambda: alpha("ab", "ab", level=None),
+    "agreement, old order": lambda: agreement(names(), names(), LETTERS),
+    "agreement, no layer": lambda: agreement(LETTERS, names(), 5),
+    "agreement, unknown layer": lambda: agreement(LETTERS, names(), "nothing"),
+    "agreement, threshold": lambda: agreement(LETTERS, names(), names(), threshold="1"),
+    "agreement, another text": lambda: agreement(Article("x"), names((0, 9)), names()),
+    "evaluate, no mapping": lambda: evaluate(LETTERS, names()),
+    "evaluate, names": lambda: evaluate(LETTERS, {"tokens": "tokens"}),
+    "evaluate, no article": lambda: evaluate("x", {"tokens": names()}),
+    "unit_labels, no layer": lambda: unit_labels(LETTERS),
+    "unit_labels, old order": lambda: unit_labels(names(), names(), LETTERS),
+    "unit_labels, unit": lambda: unit_labels(LETTERS, names(), unit=3),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_wrong_value_is_refused_in_one_line(name):
+    with pytest.raises(CourseError) as error:
+        WRONG[name]()
+    assert "\n" not in str(error.value) and len(str(error.value)) < 300
+
+
+def test_a_layer_may_be_named_and_is_made_if_it_is_missing():
+    article = Article("He left. She stayed.")
+    made = annotate(article, "sentences")["sentences"]
+    assert agreement(article, "sentences", made).f1 == 1
+    named = unit_labels(article, "sentences", unit="paragraphs", only="")
+    assert named.a.tolist() == [True]
+    assert unit_labels(article, made, unit=made, only="").a.tolist() == [True, True]
+
+
+def test_units_may_have_labels_of_more_than_two_layers():
+    article = Article("Xi met Putin.")
+    layers = (names((0, 2, "A")), names((3, 6, "B")), names((7, 12, "C")))
+    table = unit_labels(article, *layers)
+    assert table.columns.tolist() == ["unit", "start", "end", "text", "a", "b", "c"]
+    assert table[["a", "b", "c"]].iloc[:3].to_numpy().tolist() == [
+        ["A", "O", "O"], ["O", "B", "O"], ["O", "O", "C"]
+    ]  # fmt: skip
+
+
+def test_the_summary_has_a_row_a_label_and_spans_only_if_labels_differ():
+    one, two = names((0, 10, "A"), (20, 30, "B")), names((0, 8, "A"), (20, 30, "C"))
+    summary = compare(one, two).summary
+    assert summary.label.tolist() == ["(spans only)", "(all)", "A", "B", "C"]
+    # Spans: both overlap, one has the same offsets. With labels: one, with other offsets.
+    assert summary.iloc[0].tolist()[1:] == [2, 2, 1, 1, 1, 0.5]
+    assert summary.iloc[1].tolist()[1:] == [2, 2, 0.5, 0.5, 0.5, 0]
+    assert compare(one, one).summary.label.tolist() == ["(all)", "A", "B"]
+
+
+def test_an_evaluation_names_the_layer_of_each_row():
+    article = annotate(load(), "sentences")
+    gold = {"sentences": Layer("sentences", article["sentences"][1:], by="gold")}
+    report = evaluate(article, gold)
+    assert report.summary.columns.tolist()[:4] == ["layer", "label", "gold", "found"]
+    assert report.summary.iloc[0].tolist()[:4] == ["sentences", "(all)", 12, 13]
+    assert report.differences.difference.tolist() == ["only in b"]
+    assert report.parts.columns.tolist()[0] == "layer"
+    assert report.agreements["sentences"].recall == 1
+
+
+@given(st.lists(st.tuples(*[st.sampled_from([1, 2, 3])] * 3), min_size=2, max_size=20))
+@settings(max_examples=40)
+def test_alpha_does_not_depend_on_the_order_of_the_annotators(rows):
+    a, b, c = zip(*rows, strict=True)
+    for level in ("nominal", "ordinal", "interval"):
+        assert alpha(a, b, c, level=level) == pytest.approx(
+            alpha(c, a, b, level=level), nan_ok=True
+        )

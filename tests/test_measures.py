@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from nltk.metrics.association import BigramAssocMeasures
 from scipy.stats import chi2_contingency, power_divergence
 
+from sco_lessons.errors import CourseError
 from sco_lessons.layers import annotate
 from sco_lessons.measures.associations import collocations, keyness, reference_counts
 from sco_lessons.measures.words import (
@@ -409,3 +410,167 @@ def test_key_words_of_the_article(article):
 def test_a_reference_without_words_is_refused(reference):
     with pytest.raises(ValueError, match="reference"):
         keyness(PLAIN, reference)
+
+
+# What is given: layers from a file, spellings, wrong kinds
+
+
+def saved(article: Article) -> Article:
+    """The article with its tokens and sentences as they are read back from a file."""
+    for name in ("tokens", "sentences"):
+        layer = article[name]
+        article = article.with_layer(Layer(name, list(layer), by=layer.by))
+    return article
+
+
+MEASURES = {
+    "kwic": lambda a: kwic(a, "peace", within="sentences"),
+    "frequencies": frequencies,
+    "sentence_lengths": sentence_lengths,
+    "dispersion": lambda a: dispersion(a, ["peace", "Xi"]),
+    "dispersion, parts": lambda a: dispersion(a, "peace", parts=3),
+    "neighbours": lambda a: collocations(a, min_count=1),
+    "collocates": lambda a: collocations(a, "peace", min_count=1),
+    "keyness": lambda a: keyness(a, Article("war"), min_count=1),
+}
+
+
+@pytest.mark.parametrize("name", MEASURES)
+def test_a_layer_read_back_from_a_file_gives_the_same(name):
+    measure, article = MEASURES[name], annotate(PLAIN, "sentences", "tokens")
+    assert len(measure(article)) > 0
+    assert measure(saved(article)).equals(measure(article))
+
+
+@pytest.mark.parametrize("name", MEASURES)
+@pytest.mark.parametrize("given", [None, "a text", 5])
+def test_what_is_no_article_is_refused_in_one_line(name, given):
+    with pytest.raises(CourseError) as error:
+        MEASURES[name](given)
+    assert "\n" not in str(error.value)
+
+
+WRONG = {
+    "kwic, no node": lambda: kwic(PLAIN, None),
+    "kwic, numbers": lambda: kwic(PLAIN, [1]),
+    "kwic, half a token": lambda: kwic(PLAIN, "a", window=2.5),
+    "kwic, within a number": lambda: kwic(PLAIN, "a", within=5),
+    "kwic, within strings": lambda: kwic(PLAIN, "a", within=["sentences"]),
+    "ratio, window of 0": lambda: type_token_ratio(PLAIN, window=0),
+    "ratio, window of a string": lambda: type_token_ratio(PLAIN, window="3"),
+    "dispersion, parts of a half": lambda: dispersion(PLAIN, "a", parts=5.5),
+    "dispersion, parts of a list": lambda: dispersion(PLAIN, "a", parts=[2]),
+    "dispersion, no node": lambda: dispersion(PLAIN, []),
+    "frequencies, letters": lambda: frequencies(PLAIN, drop="the"),
+    "frequencies, numbers": lambda: frequencies(PLAIN, drop=[1]),
+    "frequencies, no list": lambda: frequencies(PLAIN, drop=1),
+    "collocations, letters": lambda: collocations(PLAIN, drop="the"),
+    "collocations, min_count": lambda: collocations(PLAIN, min_count=0),
+    "collocations, window": lambda: collocations(PLAIN, "a", window="5"),
+    "keyness, letters": lambda: keyness(PLAIN, drop="the"),
+    "keyness, reference": lambda: keyness(PLAIN, "a text"),
+    "keyness, counts of strings": lambda: keyness(PLAIN, {"a": "1"}),
+    "keyness, words of numbers": lambda: keyness(PLAIN, {1: 1}),
+    "keyness, nan": lambda: keyness(PLAIN, {"a": math.nan}),
+    "keyness, an empty text": lambda: keyness(PLAIN, Article("...")),
+    "keyness, smoothing of 0": lambda: keyness(PLAIN, smoothing=0),
+    "keyness, smoothing of a string": lambda: keyness(PLAIN, smoothing="1"),
+    "keyness, min_count": lambda: keyness(PLAIN, min_count=1.5),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_wrong_value_is_refused_in_one_line_that_says_what_to_give(name):
+    with pytest.raises(CourseError) as error:
+        WRONG[name]()
+    assert "\n" not in str(error.value) and len(str(error.value)) < 200
+    assert "give" in str(error.value)
+
+
+def test_a_word_to_drop_may_be_spelt_in_any_case():
+    assert "peace" not in frequencies(PLAIN, drop=["PEACE"]).word.tolist()
+    assert "peace" not in keyness(PLAIN, {"a": 9}, drop=["Peace"], min_count=1).word.tolist()
+    pairs = collocations(PLAIN, drop=["Peace"], min_count=1)
+    assert "peace" not in {*pairs.word_1, *pairs.word_2}
+    assert len(pairs) > 0
+
+
+def test_a_decomposed_query_finds_a_composed_text():
+    article, query = Article("The caf\u00e9 is open."), "cafe\u0301"
+    assert len(kwic(article, query)) == 1
+    assert len(kwic(article, "caf*e\u0301")) == len(kwic(article, "c*\u00e9")) == 1
+    assert dispersion(article, query).frequency.tolist() == [1]
+    assert "caf\u00e9" not in frequencies(article, drop=[query]).word.tolist()
+
+
+def test_words_are_casefolded_not_only_lowered():
+    german = Article("Stra\u00dfe STRASSE")
+    assert word_counts(german) == {"strasse": 2}
+    assert word_counts(german, casefold=False) == {"Stra\u00dfe": 1, "STRASSE": 1}
+    assert len(kwic(german, "strasse")) == len(kwic(german, "Stra\u00dfe")) == 2
+    assert keyness(german, {"Stra\u00dfe": 1, "a": 1}).reference_count.tolist() == [1]
+
+
+def test_counts_of_a_reference_that_differ_in_case_add_up():
+    (row,) = keyness(Article("peace peace"), {"Peace": 1, "PEACE": 2, "war": 1}).itertuples()
+    assert row.reference_count == 3
+
+
+def test_parts_that_touch_are_two_and_parts_that_overlap_are_one():
+    article = Article("fair trade")
+    assert kwic(article, "fair trade", within=[Span(0, 5), Span(5, 10)]).empty
+    assert len(kwic(article, "fair trade", within=[Span(0, 5), Span(4, 10)])) == 1
+
+
+def test_places_do_not_overlap():
+    assert kwic(Article("a a a a a"), "a a").start.tolist() == [0, 4]
+
+
+def test_characters_stay_within_the_part_on_both_sides():
+    (line,) = kwic(PLAIN, "Xi", window=99, by="characters", within=Span(21, 46)).itertuples()
+    assert (line.left, line.right) == ("Peace and trade, said", ".")
+
+
+def test_equal_counts_are_in_the_order_of_the_alphabet():
+    assert frequencies(Article("b a c c")).word.tolist() == ["c", "a", "b"]
+    assert keyness(Article("b a"), {"x": 1}, min_count=1).word.tolist() == ["a", "b"]
+
+
+def test_equal_scores_are_sorted_by_count_then_by_the_alphabet():
+    table = collocations(Article("E f. C d. A b. A b."), min_count=1)
+    # All are only ever neighbours of each other: 14 for each.
+    assert table.log_dice.tolist() == [14] * 3
+    assert table.word_1.tolist() == ["a", "c", "e"]
+
+
+# Attraction and avoidance
+
+
+def test_a_pair_that_avoids_each_other_ranks_below_one_that_attracts():
+    article = Article("Peace holds. Now war. " * 60 + "Peace war. " + "Fair trade. " * 4)
+    for measure in ("log_likelihood", "chi_square", "pmi", "t_score", "log_dice"):
+        table = collocations(article, measure=measure, min_count=1)
+        pairs = list(zip(table.word_1, table.word_2, strict=True))
+        assert pairs.index(("fair", "trade")) < pairs.index(("peace", "war"))
+        if measure != "log_dice":
+            assert table[measure][pairs.index(("peace", "war"))] < 0
+
+
+@pytest.mark.parametrize("measure", [*ORACLES, "log_dice"])
+@pytest.mark.parametrize("text", ["peace peace.", "Fair trade.", "a a a", "a b a b"])
+def test_a_text_in_which_chance_leaves_nothing_open_has_finite_scores(measure, text):
+    for node in (None, text.split()[0]):
+        table = collocations(Article(text), node, measure=measure, min_count=1)
+        assert len(table) > 0 or node is not None
+        assert all(math.isfinite(score) for score in table[measure])
+    # One kind of pair only: it is there as often as it must be.
+    if text == "Fair trade." and measure != "log_dice":
+        assert collocations(Article(text), measure=measure, min_count=1)[measure].tolist() == [0]
+
+
+@given(TEXTS, st.sampled_from([*ORACLES, "log_dice"]), st.sampled_from([None, "peace"]))
+@settings(max_examples=60)
+def test_every_score_is_a_finite_number_and_the_largest_is_first(text, measure, node):
+    scores = collocations(Article(text), node, measure=measure, min_count=1)[measure].tolist()
+    assert all(map(math.isfinite, scores))
+    assert scores == sorted(scores, reverse=True)
