@@ -537,10 +537,10 @@ def test_equal_counts_are_in_the_order_of_the_alphabet():
 
 
 def test_equal_scores_are_sorted_by_count_then_by_the_alphabet():
-    table = collocations(Article("Eve left. Cy rose. Ann sat. Ann sat."), min_count=1)
+    table = collocations(Article("E f.\n\nC d.\n\nA b.\n\nA b."), min_count=1)
     # All are only ever neighbours of each other: 14 for each.
     assert table.log_dice.tolist() == [14] * 3
-    assert table.word_1.tolist() == ["ann", "cy", "eve"]
+    assert table.word_1.tolist() == ["a", "c", "e"]
 
 
 # Attraction and avoidance
