@@ -1,12 +1,16 @@
 """The public face: names that load late, stay verbs and are known to type checkers."""
 
+import inspect
 import pkgutil
 import subprocess
 import sys
+from itertools import product
+from operator import attrgetter
 
 import pytest
 
 import sco_lessons
+from sco_lessons import Article, CourseError
 
 
 @pytest.mark.parametrize("name", [*sco_lessons.__all__, "__version__"])
@@ -65,3 +69,29 @@ def test_a_name_that_is_not_there_says_where_to_look():
 
 def test_dir_lists_the_names():
     assert {"load", "annotate", "charts"} <= set(dir(sco_lessons))
+
+
+JUNK = [None, 5, "x", b"x", ["x"], Article("x")]
+VERBS = [
+    *(name for name in sco_lessons.__all__ if inspect.isfunction(getattr(sco_lessons, name))),
+    *(f"charts.{name}" for name in sco_lessons.charts.__all__ if name.islower()),
+]
+
+
+@pytest.mark.parametrize("name", VERBS)
+def test_a_public_verb_answers_or_refuses_whatever_it_is_given(name, tmp_path, monkeypatch):
+    """No raw Python error at the face, in whichever place the wrong thing stands."""
+    monkeypatch.chdir(tmp_path)
+    verb = attrgetter(name)(sco_lessons)
+    needed = [p for p in inspect.signature(verb).parameters.values() if p.default is p.empty]
+    places = sum(p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD) for p in needed)
+    keywords = [p.name for p in needed if p.kind is p.KEYWORD_ONLY]
+    asked = 0
+    for values in product(JUNK, repeat=min(places, 3)):
+        given = [*values, *["x"] * (places - len(values))]
+        asked += 1
+        try:
+            verb(*given, **dict.fromkeys(keywords, 5))
+        except CourseError as error:
+            assert "\n" not in str(error), f"{name}{given}"
+    assert asked

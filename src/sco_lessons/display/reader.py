@@ -75,7 +75,8 @@ def show(
     wanted = tuple(_flat((on,)))
     for name in wanted:
         if name not in names:
-            raise CourseError(f"show(on={name!r}): not among the layers shown: {', '.join(names)}")
+            shown = ", ".join(names) or "none; name the layers to show before it"
+            raise CourseError(f"show(on={name!r}): not among the layers shown: {shown}")
     if not prefix:
         parts = [part for each in chosen for part in (each.name, each.by, str(len(each)))]
         key = "\x00".join((article.digest, *parts)).encode("utf-8", "replace")

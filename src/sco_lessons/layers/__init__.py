@@ -149,8 +149,7 @@ def annotate(article: Article, *layers: str | Iterable[str], **options: Any) -> 
     >>> annotate(Article("Putin said so. He left."), "sentences")["sentences"][1].span
     Span(start=15, end=23)
     """
-    if not isinstance(article, Article):
-        raise CourseError(f"{article!r:.60}: not an article: give one from read() or load()")
+    _check_article(article)
     known = annotators()
     names = _names(layers, known) if layers else [n for n, a in known.items() if a.default]
     taken = {name: set(options).intersection(known[name].options) for name in names}
@@ -192,6 +191,11 @@ def _known(name: str, known: Mapping[str, Annotator]) -> str:
     return name
 
 
+def _check_article(article: object) -> None:
+    if not isinstance(article, Article):
+        raise CourseError(f"{article!r:.60}: not an article: give one from read() or load()")
+
+
 def layer_of(article: Article, layer: str | Layer) -> Layer:
     """A layer that is given, or the article's layer of that name, made if it is missing.
 
@@ -200,6 +204,7 @@ def layer_of(article: Article, layer: str | Layer) -> Layer:
     >>> layer_of(Article("He left. She stayed."), "sentences")
     <Layer sentences: 2 by ...>
     """
+    _check_article(article)
     if isinstance(layer, Layer):
         return article.with_layer(layer)[layer.name]
     if not isinstance(layer, str):
@@ -215,6 +220,7 @@ def spans_of(article: Article, where: Where) -> list[Span]:
     >>> spans_of(Article("He left. She stayed."), "sentences")
     [Span(start=0, end=8), Span(start=9, end=20)]
     """
+    _check_article(article)
     if isinstance(where, str | Layer):
         return [item.span for item in layer_of(article, where)]
     items = [where] if isinstance(where, Span | Annotation) else where

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
-from sco_lessons.layers import annotator
+from sco_lessons.layers import annotator, layer_of
 from sco_lessons.text.han import HAN, han_language
 from sco_lessons.text.lexicons import lexicon
 from sco_lessons.text.model import Annotation, Article, Span, SpanSequence
@@ -359,12 +359,12 @@ def tokens(article: Article) -> SpanSequence:
 def word_tokens(article: Article, within: Span | None = None) -> list[Token]:
     """The tokens that hold a letter or a digit, of the article or of one span of it.
 
-    >>> from sco_lessons.layers import annotate
-    >>> article = annotate(Article("Russia's president, Mr Putin."), "tokens")
+    >>> article = Article("Russia's president, Mr Putin.")
     >>> [article.words(token) for token in word_tokens(article)]
     ['Russia', 'president', 'Mr', 'Putin']
     """
-    tokens = article["tokens"].within(within) if within else article["tokens"]
+    layer = layer_of(article, "tokens")
+    tokens = layer.within(within) if within else layer
     return [token for token in tokens if _is_word(article.words(token))]
 
 

@@ -293,11 +293,15 @@ class Article:
         return Article(self.text, self.meta, {**self.layers, layer.name: layer})
 
     def words(self, thing: Span | Annotation) -> str:
-        """The words of the text under a span or an annotation.
+        """The words of the text under a span or an annotation; CourseError for anything else.
 
         >>> Article("He left.").words(Span(3, 7))
         'left'
         """
+        if not isinstance(thing, Span | Annotation):
+            raise CourseError(
+                f"words({thing!r:.60}): give a span or an annotation, such as find('the words')"
+            )
         return (thing if isinstance(thing, Span) else thing.span).of(self.text)
 
     def find(self, words: str, occurrence: int = 1) -> Span:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sco_lessons.errors import LexiconError
+from sco_lessons.errors import CourseError, LexiconError
 from sco_lessons.text import english
 from sco_lessons.text.lexicons import lexicon, require
 
@@ -180,5 +180,7 @@ def reporting_verb(words: str) -> ReportingVerb | None:
     >>> reporting_verb("did not say").lemma, reporting_verb("also urged").stance
     ('say', 'directive')
     """
+    if not isinstance(words, str):
+        raise CourseError(f"{words!r:.60}: give the words of a cue, such as 'urged'")
     known = [cues()[word] for word in words.lower().split() if word in cues()]
     return known[-1].verb if known else None
