@@ -25,7 +25,7 @@ from contextlib import suppress
 from fnmatch import fnmatch
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
-from types import CodeType
+from types import CodeType, EllipsisType
 
 import pytest
 from hypothesis import Phase, settings
@@ -55,6 +55,8 @@ TESTS = {
     "layers/topics.py": "test_topics",
     "layers/__init__.py": "test_registry",
     "text/model.py": "test_model",
+    "text/verbs.py": "test_verbs",
+    "text/english.py": "test_verbs",
     "text/html.py": "test_webpage test_reading",
     "text/*.py": "test_reading",
     "store.py": "test_store",
@@ -88,7 +90,7 @@ def places(parent: ast.AST) -> Iterator[tuple[ast.AST, Callable[[ast.AST | None]
         if field in UNTOUCHED_FIELDS:
             continue
         for index, child in enumerate(list(value) if isinstance(value, list) else [value]):
-            if not isinstance(child, ast.AST) or is_text_for_people(child, field, index):
+            if not isinstance(child, ast.AST) or is_not_run(child):
                 continue
             if isinstance(value, list):
                 yield child, lambda new, here=value, at=index: here.__setitem__(at, new)
@@ -98,11 +100,39 @@ def places(parent: ast.AST) -> Iterator[tuple[ast.AST, Callable[[ast.AST | None]
                 yield from places(child)
 
 
-def is_text_for_people(node: ast.AST, field: str, index: int) -> bool:
-    """True for a docstring, and for the list of names that a module gives away."""
-    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-        return isinstance(node.value.value, str)
-    return isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "__all__"
+def is_not_run(node: ast.AST) -> bool:
+    """True for what only people or type checkers read.
+
+    These are docstrings, `__all__`, `__slots__`, overloads, aliases of types and the branch
+    `if TYPE_CHECKING` (its `else` as well, which has no other use).
+    """
+    match node:
+        case ast.Expr(value=ast.Constant(value=str())):
+            return True
+        case ast.Assign(targets=[ast.Name(id="__all__" | "__slots__")]):
+            return True
+        case ast.Assign(targets=[ast.Name(id=name)], value=ast.BinOp() | ast.Subscript() as value):
+            return is_type(value) and not name.isupper() and name[0].isupper()
+        case ast.FunctionDef(decorator_list=[ast.Name(id="overload")]):
+            return True
+        case ast.If(test=ast.Name(id="TYPE_CHECKING")):
+            return True
+    return False
+
+
+def is_type(node: ast.AST) -> bool:
+    """True for an expression that can name a type: `str | Mapping[str, Any]`."""
+    match node:
+        case ast.Name() | ast.Constant(value=None | EllipsisType()):
+            return True
+        case (
+            ast.BinOp(left=left, op=ast.BitOr(), right=right)
+            | ast.Subscript(value=left, slice=right)
+        ):
+            return is_type(left) and is_type(right)
+        case ast.Tuple(elts=parts) | ast.List(elts=parts):
+            return all(map(is_type, parts))
+    return False
 
 
 def changes(node: ast.AST, put: Callable[[ast.AST | None], None]) -> Iterator[tuple[str, Change]]:

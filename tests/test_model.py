@@ -9,6 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sco_lessons import Annotation, Article, CourseError, Layer, Span, annotate, load
+from sco_lessons.layers.sentiment import Tone
+from sco_lessons.layers.speech import Attribution
+from sco_lessons.layers.structure import Token
 from sco_lessons.text.lexicons import lexicon
 from sco_lessons.text.model import SpanSequence, frozen, plain
 
@@ -59,10 +62,15 @@ def test_an_empty_or_reversed_span_is_refused_with_the_rule(bounds):
         Span(*bounds)
 
 
-@pytest.mark.parametrize("bounds", [(0.0, 1), ("0", 1), (None, 1)])
+@pytest.mark.parametrize("bounds", [(0.0, 1), ("0", 1), (None, 1), (0, 1.0), (0, "1")])
 def test_offsets_are_whole_numbers(bounds):
     with pytest.raises(CourseError, match="whole numbers"):
         Span(*bounds)
+
+
+def test_an_offset_lies_in_a_span_from_its_start_to_before_its_end():
+    assert [offset in Span(2, 4) for offset in range(1, 6)] == [False, True, True, False, False]
+    assert "2" not in Span(2, 4) and 2.0 not in Span(2, 4)
 
 
 def test_covering_of_nothing_is_refused():
@@ -212,3 +220,86 @@ def test_find_counts_occurrences_and_sees_through_line_ends():
 def test_an_article_with_its_layers_travels_to_another_process():
     article = annotate(load(), "sentences", "tokens")
     assert pickle.loads(pickle.dumps(article)) == article
+
+
+def test_a_kind_of_annotation_tells_its_own_fields_from_those_of_all():
+    assert Annotation.own_fields() == ()
+    assert Tone.own_fields() == ("tone",)
+    assert Attribution.own_fields()[:3] == ("source", "cue", "content")
+    assert Annotation(Span(0, 1)) == Annotation(Span(0, 1), rule="", note="")
+
+
+def test_packed_spans_are_a_sequence_that_equals_only_the_same_spans_of_the_same_kind():
+    packed = SpanSequence(Annotation, [(0, 2), (3, 5), (5, 6)])
+    assert [item.span for item in packed[1:]] == [Span(3, 5), Span(5, 6)]
+    assert packed[-1] == Annotation(Span(5, 6)) and type(packed[1:]) is SpanSequence
+    assert packed == SpanSequence(Annotation, [(0, 2), (3, 5), (5, 6)])
+    assert packed != SpanSequence(Token, [(0, 2), (3, 5), (5, 6)])
+    assert packed != SpanSequence(Annotation, [(0, 2), (3, 5), (5, 7)])
+    assert packed != SpanSequence(Annotation, [(0, 2), (3, 5), (4, 6)])
+    assert packed != list(packed)
+    with pytest.raises(TypeError):
+        hash(packed)
+
+
+def test_a_layer_shows_its_name_its_length_and_its_maker():
+    assert repr(NAMES) == "<Layer names: 1 by test>"
+    assert hash(NAMES) == hash(Layer("names", [Annotation(Span(0, 2))], by="test"))
+    assert len({NAMES, Layer("names", [], by="test"), Layer("names", [], by="me")}) == 3
+    assert (NAMES == "names") is False and NAMES.labels == ()
+
+
+@pytest.mark.parametrize(
+    ("meta", "name"),
+    [
+        ({"id": "a", "source": "b.txt"}, "a"),
+        ({"source": "b.txt"}, "b.txt"),
+        ({}, "text"),
+    ],
+)
+def test_an_article_shows_its_name_its_length_and_its_layers(meta, name):
+    assert repr(Article("Xi left.", meta, {"names": NAMES, "tokens": NAMES})) == (
+        f"<Article {name}: 8 code points, layers: names, tokens>"
+    )
+
+
+def test_articles_that_are_equal_have_one_hash():
+    assert len({Article("Xi", {"a": [1]}), Article("Xi", {"a": (1,)}), Article("Putin")}) == 2
+
+
+def test_a_new_layer_replaces_that_of_its_name_and_leaves_the_others():
+    other = Layer("names", [], by="me")
+    article = XI.with_layer(Layer("tone", [], by="me")).with_layer(other)
+    assert list(article.layers) == ["names", "tone"] and article["names"] is other
+    assert article.meta == XI.meta and XI["names"] is NAMES
+    assert Article("Xi").with_layer(NAMES)["names"] is NAMES
+    with pytest.raises(CourseError, match=r"'names' reaches offset 2, the text ends at 1: it was"):
+        Article("X").with_layer(NAMES)
+
+
+def test_words_are_those_under_a_span_or_an_annotation():
+    assert XI.words(Span(3, 7)) == "said" and XI.words(NAMES[0]) == "Xi"
+
+
+def test_find_takes_signs_as_they_are_and_refuses_white_space_alone():
+    article = Article("a.b (x) axb 1+1")
+    assert [article.find(words).start for words in ("a.b", "(x)", " 1+1 ")] == [0, 4, 12]
+    assert article.find("x", 2) == Span(9, 10) and article.find("b", 1) == Span(2, 3)
+    with pytest.raises(CourseError, match=r"does not have 'x' 3 time\(s\)"):
+        article.find("x", 3)
+    with pytest.raises(CourseError, match=r"find\(' ', 1\): give some words"):
+        article.find(" ")
+
+
+def test_the_digest_is_the_sha_256_of_the_text_in_utf8():
+    known = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    assert Article("abc").digest == "sha256:" + known
+    assert Article("abc", {"id": "x"}).digest == Article("abc").digest
+
+
+def test_frozen_lists_are_tuples_and_plain_ones_stay_tuples():
+    deep = frozen({"a": [1, {"b": [2]}], "c": ([3],)})
+    assert deep["a"][1]["b"] == (2,) and deep["c"] == ((3,),)
+    assert plain(deep) == {"a": (1, {"b": (2,)}), "c": ((3,),)}
+    assert type(plain(deep)["a"][1]) is dict
+    assert frozen("ab") == plain("ab") == "ab" and frozen(3) == plain(3) == 3

@@ -29,6 +29,7 @@ from sco_lessons import (
 )
 from sco_lessons.errors import StoreError
 from sco_lessons.layers import item_classes
+from sco_lessons.layers.sentiment import Tone
 from sco_lessons.store import dumps, loads
 from sco_lessons.text.files import write_atomically
 from sco_lessons.text.model import SpanSequence
@@ -454,3 +455,126 @@ def test_a_field_that_has_its_default_is_left_out_and_any_other_is_kept():
     lines = dumps(ARTICLE, Layer("everything", [GOOD], by="me")).splitlines()
     assert not {"sure", "score", "number", "rule", "note"} & set(json.loads(lines[1]))
     assert json.loads(lines[1])["kind"] == "direct"
+
+
+def test_what_is_shown_of_a_wrong_value_has_at_most_80_signs():
+    def message(kind):
+        with pytest.raises(StoreError) as caught:
+            loads(ARTICLE, _broken(lambda e: e.update(content=kind)), item=Everything)
+        return str(caught.value).partition("it is ")[2]
+
+    assert message("x" * 78) == repr("x" * 78)
+    assert message("x" * 79) == "'" + "x" * 76 + "..."
+    assert message("\ud800") == r"'\ud800'"
+
+
+def test_a_file_over_the_limit_is_refused_before_it_is_read(tmp_path):
+    path = tmp_path / "big.jsonl"
+    with path.open("wb") as stream:
+        stream.truncate(200_000_001)
+    with pytest.raises(StoreError, match=r"^big\.jsonl: .*200,000,000"):
+        read_layer(ARTICLE, path)
+    with pytest.raises(StoreError, match=r"^/: is a folder"):
+        read_layer(ARTICLE, "/")
+
+
+def test_a_field_nested_too_deeply_is_refused_in_one_line():
+    deep = []
+    for _ in range(100_000):
+        deep = [deep]
+    with pytest.raises(StoreError, match=r"layer 'odd': cannot be stored: [^\n]+"):
+        dumps(ARTICLE, Layer("odd", [Odd(Span(0, 1), deep)], by="me"))
+
+
+@dataclass(frozen=True, slots=True)
+class Either(Annotation):
+    """An annotation whose field is of one of two kinds, which no file can tell apart."""
+
+    what: int | str
+
+
+@dataclass(frozen=True, slots=True)
+class Three(Annotation):
+    """An annotation with one kind too many."""
+
+    what: int | str | None
+
+
+@pytest.mark.parametrize("item", [Either, Three])
+def test_a_field_of_one_kind_or_another_cannot_be_read(item):
+    lines = dumps(ARTICLE, Layer("odd", [item(Span(0, 1), 5)], by="me"))
+    with pytest.raises(StoreError, match=r"2, what: a field of .*int.*str.* cannot be stored"):
+        loads(ARTICLE, lines, item=item)
+
+
+def test_a_whole_number_is_read_as_a_number_where_the_field_is_one():
+    found = loads(ARTICLE, _broken(lambda e: e.update(score=1)), item=Everything)[0]
+    assert type(found.score) is float and found.score == 1
+    assert found.weights == GOOD.weights and type(found.content) is tuple
+
+
+def test_the_header_says_the_format_the_version_the_maker_and_the_text():
+    assert {**HEADER, "digest": ""} == {
+        "format": "sco-lessons layer",
+        "version": 1,
+        "layer": "tokens",
+        "by": "me",
+        "digest": "",
+    }
+    assert HEADER["digest"] == ARTICLE.digest
+
+
+def test_a_value_that_its_class_refuses_names_the_line():
+    line = json.dumps({"span": PUTIN, "tone": 3})
+    header = dumps(ARTICLE, Layer("tone", [], by="me"))
+    with pytest.raises(StoreError, match=r"^mine:2: tone 3: a whole number from -2 to 2"):
+        loads(ARTICLE, header + line, name="mine")
+
+
+def test_a_web_annotation_is_as_the_standard_has_it():
+    layer = Layer("tone", [Tone(Span(6, 10), -1)], by="Ann")
+    page = to_web_annotations(ARTICLE, layer)
+    assert page["@context"] == "http://www.w3.org/ns/anno.jsonld"
+    assert (page["type"], page["label"]) == ("AnnotationCollection", "tone by Ann")
+    assert page["id"] == f"urn:sco-lessons:{ARTICLE.digest}:tone"
+    first = page["first"]
+    assert (first["type"], first["startIndex"]) == ("AnnotationPage", 0)
+    assert first["items"] == [
+        {
+            "@context": "http://www.w3.org/ns/anno.jsonld",
+            "id": f"urn:sco-lessons:{ARTICLE.digest}:tone:1",
+            "type": "Annotation",
+            "motivation": "classifying",
+            "creator": {"type": "Person", "name": "Ann"},
+            "body": {
+                "type": "TextualBody",
+                "purpose": "classifying",
+                "format": "application/json",
+                "value": '{"layer": "tone", "tone": -1}',
+            },
+            "target": {
+                "source": f"urn:sco-lessons:{ARTICLE.digest}",
+                "selector": [
+                    {"type": "TextPositionSelector", "start": 6, "end": 10},
+                    {
+                        "type": "TextQuoteSelector",
+                        "exact": "said",
+                        "prefix": "Putin ",
+                        "suffix": ARTICLE.text[10:],
+                    },
+                ],
+            },
+        }
+    ]
+
+
+def test_a_quote_selector_has_32_signs_on_both_sides_and_no_lone_surrogates():
+    article = Article("\ud800" + "a" * 40 + "Xi" + "b" * 40)
+    [item] = to_web_annotations(article, Layer("tone", [Tone(Span(41, 43), 0)], "me"))["first"][
+        "items"
+    ]
+    assert item["target"]["selector"][1]["prefix"] == "a" * 32
+    assert item["target"]["selector"][1]["suffix"] == "b" * 32
+    first = to_web_annotations(article, Layer("tone", [Tone(Span(0, 2), 0)], "me"))["first"]
+    exact = first["items"][0]["target"]["selector"][1]["exact"]
+    assert exact.encode("utf-8").decode("utf-8") == exact and exact.endswith("a")
