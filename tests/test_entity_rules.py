@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from sco_lessons import Article, annotate
+from sco_lessons import Article, annotate, load
+from sco_lessons.text.course import course_texts
 
 PAGE = (Path(__file__).parents[1] / "docs" / "entities.md").read_text(encoding="utf-8")
 TABLE = PAGE[PAGE.index("## Rules") : PAGE.index("## Decisions")]
@@ -313,6 +314,14 @@ def test_every_rule_of_the_docs_has_an_example_and_a_counter_example() -> None:
     rules = list(documented())
     assert len(rules) > 40 and len(rules) == len(set(rules))
     assert set(rules) - ELSEWHERE == set(EXAMPLES)
+
+
+def test_every_rule_at_work_is_in_the_docs() -> None:
+    examples = [text for needs, _, _, leaves in EXAMPLES.values() for text in (needs, leaves)]
+    texts = [*(load(name).text for name in course_texts()), *examples]
+    mentions = [m for text in texts for m in annotate(Article(text), "mentions")["mentions"]]
+    at_work = {mention.rule for mention in mentions}
+    assert at_work == set(documented()) - ELSEWHERE
 
 
 @pytest.mark.parametrize("rule", EXAMPLES)

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from sco_lessons.layers.entities.gazetteer import Known, gazetteer
 from sco_lessons.layers.entities.linking import Lessons, Office
 from sco_lessons.layers.entities.mentions import Mention, entity_ids
-from sco_lessons.layers.entities.names import one_of, says_pattern
+from sco_lessons.layers.entities.names import one_of, says_pattern, scan
 from sco_lessons.text import verbs
 from sco_lessons.text.model import Article, Span
 
@@ -26,6 +27,8 @@ _PRONOUN = re.compile(
     r"\b(?:[Hh]e|[Hh]is|[Hh]im|[Hh]imself|[Ss]he|[Hh]ers?|[Hh]erself|[Tt]hey|[Tt]heirs?|[Tt]hem"
     r"|[Tt]hemselves|[Ii]ts|[Ii]tself|It|each\sother|one\sanother)\b"
 )
+_THE_OR_BOTH = re.compile(r"[TtBb](?:he|oth)\b")
+_CAPITAL = re.compile(r"[A-Z]")
 _BETWEEN = re.compile(r"(?:\s+and\s+|,\s+|,\s+and\s+|[-\u2013]|\s+or\s+)(?:the\s+)?\Z")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?(?=\w)")
 _MEMBERS = re.compile(r"\s(?:member\s(?:states|countries)|members)\b")
@@ -55,8 +58,7 @@ class Reference:
     former: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(NamedTuple):
     """What the rules know at one place of the text; in each tuple the latest is last.
 
     `starts` are the starts of the sentences, `persons` the names of persons by their start.
@@ -175,18 +177,18 @@ def _after(story: Story, item: Item, made: Sequence[Mention]) -> Story:
         if made and made[0].label == "PERSON" and len(made[0].entities) == 1:
             return _learning(story, item, made[0].entities[0])
         if not made and _fronted(story, item):
-            return replace(story, waiting=(*story.waiting, item))
+            return story._replace(waiting=(*story.waiting, item))
         return story
     if not made:
         return story
     described = made[0]
     if described.rule == "apposition":
         office = Office(item.span.start, described.entities[0], item.noun, item.country)
-        story = replace(story, offices=(*story.offices[1 - _OFFICES :], office))
+        story = story._replace(offices=(*story.offices[1 - _OFFICES :], office))
     here = story.sentence(described.span)
     plural = len(described.entities) > 1
     waiting = tuple(s for s in story.waiting if not plural and story.sentence(s) == here)
-    return _remembering(replace(story, waiting=waiting), described)
+    return _remembering(story._replace(waiting=waiting), described)
 
 
 def _remembering(story: Story, mention: Mention) -> Story:
@@ -195,8 +197,7 @@ def _remembering(story: Story, mention: Mention) -> Story:
     while ahead < len(taught) and taught[ahead].start <= mention.span.start:
         offices = (*offices[1 - _OFFICES :], taught[ahead])
         ahead += 1
-    return replace(
-        story,
+    return story._replace(
         offices=offices,
         ahead=ahead,
         groups=_grouping(story, mention),
@@ -232,7 +233,7 @@ def _learning(story: Story, pronoun: Span, person: str) -> Story:
     gender = _gender(pronoun.of(story.text))
     if not gender or story.gender(person):
         return story
-    return replace(story, learnt=(*story.learnt[1 - _LEARNT :], (person, gender)))
+    return story._replace(learnt=(*story.learnt[1 - _LEARNT :], (person, gender)))
 
 
 # ------------------------------------------------------------------ descriptions
@@ -279,7 +280,9 @@ def _descriptions(article: Article, ends: frozenset[int]) -> Iterator[Reference]
     paragraphs = [p.span for p in article["paragraphs"]]
     starts, roles = [p.start for p in paragraphs], gazetteer().words.roles
     numbers = gazetteer().words.nominals["numbers"]
-    for match in (m for pattern in _patterns() for m in pattern.finditer(article.text)):
+    the, whose = _patterns()
+    text = article.text
+    for match in (*scan(text, _THE_OR_BOTH, the), *scan(text, _CAPITAL, whose)):
         index = bisect_right(starts, match.start()) - 1
         if index < 0 or match.end() > paragraphs[index].end or match.end() in ends:
             continue
@@ -291,9 +294,9 @@ def _descriptions(article: Article, ends: frozenset[int]) -> Iterator[Reference]
         noun = " ".join(match["noun"].lower().split())
         if noun not in roles and not match["noun"][0].islower():
             continue
-        of = _OF.match(article.text, match.end())
+        of = _OF.match(text, match.end())
         if noun in roles and of and not country:  # "the president of Russia"
-            id, label = gazetteer().name_at(article.text, of.end())
+            id, label = gazetteer().name_at(text, of.end())
             country = id if label in ("NORP", "GPE") else ""
         number = 2 + numbers.index(match["number"]) if match["number"] else 2 * bool(match["both"])
         yield Reference(Span(*match.span()), number, country, noun, "former" in modifiers)
@@ -497,11 +500,16 @@ def _place(story: Story, item: Reference) -> Iterable[Mention]:
     return _nominal(item, "GPE", ids, "only place of this kind named") if len(ids) == 1 else ()
 
 
-def meetings(text: str) -> Iterator[Mention]:
-    """ "their meeting", "a bilateral meeting": events without a name, left open."""
+@cache
+def _meeting() -> re.Pattern[str]:
     nominals = gazetteer().words.nominals
     kinds, nouns = one_of(nominals["meeting_kinds"]), one_of(nominals["meeting"])
-    for match in re.finditer(rf"\b(?:[Tt]heir|[Aa]|[Tt]he)\s+(?:{kinds}\s+)?{nouns}\b", text):
+    return re.compile(rf"\b(?:[Tt]heir|[Aa]|[Tt]he)\s+(?:{kinds}\s+)?{nouns}\b")
+
+
+def meetings(text: str) -> Iterator[Mention]:
+    """ "their meeting", "a bilateral meeting": events without a name, left open."""
+    for match in _meeting().finditer(text):
         yield Mention(Span(*match.span()), "EVENT", (), "nominal", rule="event noun")
 
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from sco_lessons.layers.entities.gazetteer import gazetteer
 from sco_lessons.layers.entities.mentions import Mention
-from sco_lessons.layers.entities.names import one_of
+from sco_lessons.layers.entities.names import one_of, scan
 from sco_lessons.text.model import Span
 
 __all__ = ["dates"]
@@ -66,11 +66,7 @@ def dates(text: str) -> Iterator[Mention]:
     ...  for m in dates("on Friday, 3 May, not last year")]
     [('Friday, 3 May', 'proper'), ('last year', 'nominal')]
     """
-    end = 0
-    for start in _start().finditer(text):
-        match = _date().match(text, start.start()) if start.start() >= end else None
-        if match:
-            end = match.end()
-            form = match.lastgroup or "proper"
-            rule = "calendar name" if form == "proper" else "time by the calendar"
-            yield Mention(Span(*match.span()), "DATE", (), form, rule=rule)
+    for match in scan(text, _start(), _date()):
+        form = match.lastgroup or "proper"
+        rule = "calendar name" if form == "proper" else "time by the calendar"
+        yield Mention(Span(*match.span()), "DATE", (), form, rule=rule)

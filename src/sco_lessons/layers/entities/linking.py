@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sco_lessons.layers.entities.gazetteer import gazetteer, slug
 from sco_lessons.layers.entities.names import Name
@@ -66,7 +66,7 @@ def linked(names: Iterable[Name]) -> list[Name]:
     ['ada-lunt', 'ada-lunt']
     """
     spelt = _short_forms_linked(_ends_linked(_full_names_linked(_abbreviations_linked(names))))
-    return [name if name.entity else replace(name, entity=_slug(name)) for name in spelt]
+    return [name if name.entity else name._replace(entity=_slug(name)) for name in spelt]
 
 
 def _slug(name: Name) -> str:
@@ -80,7 +80,7 @@ def _is_full(name: Name) -> bool:
 
 def _abbreviations_linked(names: Iterable[Name]) -> list[Name]:
     """Abbreviations in brackets, and organisations without "Inc." or "Corp."."""
-    names = [replace(n, entity=n.entity or _slug(n)) if n.acronym else n for n in names]
+    names = [n._replace(entity=n.entity or _slug(n)) if n.acronym else n for n in names]
     teachers = {name.acronym: name for name in reversed(names) if name.acronym}
 
     def link(name: Name) -> Name:
@@ -88,9 +88,9 @@ def _abbreviations_linked(names: Iterable[Name]) -> list[Name]:
         teacher = teachers.get(words) or teachers.get(words.replace(".", ""))
         if teacher and teacher is not name and name.rule != "gazetteer":
             rule = "abbreviation learnt from the text"
-            return replace(name, entity=teacher.entity, label=teacher.label, rule=rule)
+            return name._replace(entity=teacher.entity, label=teacher.label, rule=rule)
         if name.label == "ORG" and not name.entity:
-            return replace(name, entity=slug(_SUFFIXES.sub("", words)))
+            return name._replace(entity=slug(_SUFFIXES.sub("", words)))
         return name
 
     return [link(name) for name in names]
@@ -106,7 +106,7 @@ def _full_names_linked(names: Sequence[Name]) -> list[Name]:
         id = name.entity or (known if label == "PERSON" else "")
         id = id or ids.get(key) or _slug(name)
         ids.setdefault(key, id)
-        return replace(name, entity=id)
+        return name._replace(entity=id)
 
     return [link(name) if _is_full(name) else name for name in names]
 
@@ -128,7 +128,7 @@ def _ends_linked(names: Sequence[Name]) -> list[Name]:
         whole = ends.get(_small(name.words))
         if not whole or name.label not in ("PERSON", "ORG") or name.rule == "gazetteer":
             return name
-        return replace(name, label="PERSON", entity=holders[whole].entity, rule=rule)
+        return name._replace(label="PERSON", entity=holders[whole].entity, rule=rule)
 
     return [link(name) for name in names]
 
@@ -160,10 +160,10 @@ def _short_forms_linked(names: Sequence[Name]) -> list[Name]:
             word = word[0].lower() + word[1:]
         if word in places and _may_be_short(name, present):
             rule, id = "short form of a name in the text", _meant(places[word], name.start)
-            return replace(name, entity=id, label="PERSON", rule=rule)
+            return name._replace(entity=id, label="PERSON", rule=rule)
         plural = _PLURAL.fullmatch(name.words[0])
         if plural and not name.certain and (plural[1] or plural[2]) in places:
-            return replace(name, label="PERSON", rule="family, plural of a name in the text")
+            return name._replace(label="PERSON", rule="family, plural of a name in the text")
         return name
 
     return [link(name) for name in names]
