@@ -100,7 +100,7 @@ class _Talk:
 
     def paragraph(self, sentences: list[Sentence]) -> None:
         """Take in the next paragraph."""
-        if self._pending and sentences and sentences[0].kinds[0] is not Kind.QUOTATION:
+        if self._pending and sentences and sentences[0].kinds[0] != Kind.QUOTATION:
             # After a colon a paragraph without quotation marks is the content as a whole.
             whole = Span(sentences[0].starts[0], sentences[-1].ends[-1])
             self._pending.content.append(whole)
@@ -119,7 +119,7 @@ class _Talk:
         here = attributions_in(sentence)
         self.found.extend(here)
         last = sentence.back(len(sentence), _AFTER_QUOTATION) - 1
-        if not here and self._speaking and sentence.kind(last) is Kind.QUOTATION:
+        if not here and self._speaking and sentence.kind(last) == Kind.QUOTATION:
             self._add(sentence, last)  # `It is "a new kind of press."`
             return
         self._speaking = next((found for found in reversed(here) if found.open_quote), None)
@@ -133,7 +133,7 @@ class _Talk:
 
 def _only_quotation(sentence: Sentence) -> bool:
     kinds = sentence.kinds
-    return kinds[0] is Kind.QUOTATION and _ONLY_QUOTATION.issuperset(kinds)
+    return kinds[0] == Kind.QUOTATION and _ONLY_QUOTATION.issuperset(kinds)
 
 
 class _Marks:

@@ -114,9 +114,9 @@ def expressed(verb: Verb) -> Found | None:
     sentence, noun = verb.sentence, verb.index + 1
     end = noun_phrase_end(sentence, noun)
     phrase = range(noun, end)
-    after = next((i for i in phrase if sentence.kinds[i] is Kind.PREPOSITION), max(noun, end))
+    after = next((i for i in phrase if sentence.kinds[i] == Kind.PREPOSITION), max(noun, end))
     that = after
-    if sentence.kind(after) is Kind.PREPOSITION:
+    if sentence.kind(after) == Kind.PREPOSITION:
         top = min(len(sentence), after + 10)
         while that < top and sentence.low(that) != "that":
             if sentence.kinds[that] in _EXPRESSED_ENDS:

@@ -45,7 +45,7 @@ def parenthesis(verb: Verb, source: Span, start: int) -> Found | None:
 def add_quotation_before(sentence: Sentence, start: int, found: Found) -> None:
     """ "C1," Xi said, "C2": the first piece belongs to the content too."""
     last = sentence.back(start, PAUSES)
-    if sentence.kind(last - 1) is Kind.QUOTATION:
+    if sentence.kind(last - 1) == Kind.QUOTATION:
         content = left_content(sentence, start)
         if content:
             found.content.insert(0, content)
@@ -54,7 +54,7 @@ def add_quotation_before(sentence: Sentence, start: int, found: Found) -> None:
 def add_later_quotation(sentence: Sentence, first: int, found: Found) -> bool:
     """A quotation further on in the sentence goes on with the content; True if there is one."""
     for index in range(first, min(len(sentence), first + _MAX_LATER)):
-        if sentence.kinds[index] is Kind.QUOTATION:
+        if sentence.kinds[index] == Kind.QUOTATION:
             found.content.append(Span(sentence.starts[index], sentence.ends[index]))
             return True
         if sentence.kinds[index] in _BREAKS:
@@ -68,15 +68,15 @@ def add_rest(verb: Verb, found: Found, quoted: bool) -> None:
     while sentence.is_time(comma) or (sentence.low(comma) == "on" and sentence.is_time(comma + 1)):
         comma += 1
     after = comma + 1
-    if sentence.kind(comma) is not Kind.COMMA or sentence.kind(after) in _ABOUT_SAYING:
+    if sentence.kind(comma) != Kind.COMMA or sentence.kind(after) in _ABOUT_SAYING:
         return
     low = sentence.low(after)
     if low == "and":
         clause = sentence.kind(after + 1) in (Kind.DETERMINER, Kind.SUBJECT)
-        led_in = sentence.kinds[verb.unit(found.content[0])] is not Kind.QUOTATION
+        led_in = sentence.kinds[verb.unit(found.content[0])] != Kind.QUOTATION
         belongs = clause and (led_in or not quoted)
     else:
-        opens = low in words("clause_openers") or sentence.kind(after) is Kind.CONJUNCTION
+        opens = low in words("clause_openers") or sentence.kind(after) == Kind.CONJUNCTION
         belongs = low == "because" or not (opens or (quoted and low != "that"))
     rest = clause_span(sentence, after) if belongs else None
     if rest and len(rest) > 10:
@@ -86,7 +86,7 @@ def add_rest(verb: Verb, found: Found, quoted: bool) -> None:
 def after_comma(sentence: Sentence, first: int) -> Span | None:
     """The clause after the first comma from `first` on; with "and" more if no other cue follows."""
     for comma in range(first, min(len(sentence) - 1, first + _MAX_LATER)):
-        if sentence.kinds[comma] is Kind.COMMA:
+        if sentence.kinds[comma] == Kind.COMMA:
             end = clause_end(sentence, comma + 1)
             joined = sentence.kind(end) in (Kind.CONJUNCTION, Kind.COMMA)
             if joined and not any(_trails(sentence, i) for i in range(end, len(sentence))):
@@ -113,12 +113,11 @@ def according_to(sentence: Sentence, index: int) -> Found | None:
         rule, content = "according to, before", after_comma(sentence, end)
         if sentence.kind(end) in VERBAL:  # "According to Xi the two countries are": no comma helps
             starts = (i for i in range(index + 3, end) if sentence.kinds[i] in _SUBJECT)
-            preposition = Kind.PREPOSITION
-            free = (i for i in starts if sentence.kinds[i - 1] is not preposition)
+            free = (i for i in starts if sentence.kinds[i - 1] != Kind.PREPOSITION)
             end = next(free, index + 3)
             content = clause_span(sentence, end)
     else:
-        between = before is Kind.COMMA and sentence.kind(end) is Kind.COMMA
+        between = before == Kind.COMMA and sentence.kind(end) == Kind.COMMA
         parts = _around(sentence, index - 1, end + 1) if between else []
         if parts:
             source = sentence.span(index + 2, end)
@@ -134,6 +133,6 @@ def _around(sentence: Sentence, left: int, right: int) -> list[Span]:
     first = int(sentence.kind(0) in LEADS)
     if sentence.has_verb(first, left) or right >= len(sentence) - 1:
         return []
-    setting = sentence.kind(first) is Kind.PREPOSITION and left - first < 4
+    setting = sentence.kind(first) == Kind.PREPOSITION and left - first < 4
     parts = [None if setting else sentence.span(first, left), clause_span(sentence, right)]
     return [part for part in parts if part]

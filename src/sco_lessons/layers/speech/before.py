@@ -33,7 +33,7 @@ def inverted(verb: Verb) -> Found | None:
     end = noun_phrase_end(sentence, index + 1)
     if end == index + 1 or sentence.kind(index + 1) in _NO_SOURCE:
         return None
-    if before is not Kind.QUOTATION and _closes_apposition(sentence, index, end):
+    if before != Kind.QUOTATION and _closes_apposition(sentence, index, end):
         return None
     content = left_content(sentence, index)
     if not content:
@@ -52,12 +52,12 @@ def _closes_apposition(sentence: Sentence, verb: int, end: int) -> bool:
         return True
     start = sentence.skip(0, LEADS)
     first_end = noun_phrase_end(sentence, start)
-    return start < first_end < verb - 1 and sentence.kind(first_end) is Kind.COMMA
+    return start < first_end < verb - 1 and sentence.kind(first_end) == Kind.COMMA
 
 
 def _apposition_end(sentence: Sentence, end: int) -> int:
     """ "said Xi, president of China,": the source runs to the second comma."""
-    if sentence.kind(end) is not Kind.COMMA:
+    if sentence.kind(end) != Kind.COMMA:
         return end
     if sentence.low(end + 1) == "who":
         after = range(end + 2, min(len(sentence), end + 15))
@@ -76,7 +76,7 @@ def fronted(verb: Verb, source: Span, start: int) -> Found | None:
     if before not in _BEFORE_VERB or not may:
         return None
     at_end = sentence.kind(index + 1) in ENDS
-    sure = at_end and sentence.kind(0) is not Kind.PREPOSITION
+    sure = at_end and sentence.kind(0) != Kind.PREPOSITION
     content = left_content(sentence, start, sure)
     quoted = Kind.QUOTATION in (before, sentence.kind(start - 2))
     opens = sentence.low(0) in words("clause_openers") or _opens_with_participle(sentence)
@@ -102,7 +102,7 @@ def _opens_with_participle(sentence: Sentence) -> bool:
     first = int(sentence.kind(0) in (Kind.SUBORDINATOR, Kind.ADVERB, Kind.CONJUNCTION))
     cue = sentence.cue(first)
     participle = cue is not None and cue.form in ("ing", "past")
-    return participle or sentence.kind(first) is Kind.ING
+    return participle or sentence.kind(first) == Kind.ING
 
 
 def as_said(verb: Verb, source: Span, start: int) -> Found | None:
@@ -113,8 +113,8 @@ def as_said(verb: Verb, source: Span, start: int) -> Found | None:
     elif "addressee" in verb.frames:
         after = noun_phrase_end(sentence, after)
     after = skip_adverbial(sentence, after)
-    comma = sentence.kind(after) is Kind.COMMA
-    trails = start >= 3 and sentence.kind(start - 2) is Kind.COMMA
+    comma = sentence.kind(after) == Kind.COMMA
+    trails = start >= 3 and sentence.kind(start - 2) == Kind.COMMA
     if comma and after + 1 < len(sentence) and not (trails and sentence.has_verb(0, start - 2)):
         content = clause_span(sentence, after + 1)
     elif comma or sentence.kind(after) in ENDS:

@@ -59,9 +59,9 @@ def clause_span(sentence: Sentence, first: int, subordinate: bool = False) -> Sp
 def _ends(sentence: Sentence, first: int, index: int, subordinate: bool) -> bool:
     """The clause from `first` on ends before the pause, or after the quotation, at `index`."""
     kind = sentence.kinds[index]
-    if kind is Kind.SEMICOLON:
+    if kind == Kind.SEMICOLON:
         return True
-    if kind is Kind.CONJUNCTION:
+    if kind == Kind.CONJUNCTION:
         return _coordinated_cue(sentence, index) or _coordinated_clause(sentence, index)
     if kind not in PAUSES and not _comma_inside(sentence, index - 1):
         return False
@@ -73,7 +73,7 @@ def _ends(sentence: Sentence, first: int, index: int, subordinate: bool) -> bool
         _participle_cue(sentence, after)
         or _new_clause(sentence, after)
         or _trailing_source(sentence, after)
-        or (sentence.kind(after) is Kind.CONJUNCTION and _coordinated_cue(sentence, after))
+        or (sentence.kind(after) == Kind.CONJUNCTION and _coordinated_cue(sentence, after))
     ):
         return True
     tail = sentence.low(after) in ("which", "who", "whose")
@@ -138,11 +138,11 @@ def _new_clause(sentence: Sentence, index: int) -> bool:
         return False
     first = sentence.skip(index + 1)
     kind = sentence.kind(first)
-    if kind is Kind.SUBJECT and low in ("and", "but"):
+    if kind == Kind.SUBJECT and low in ("and", "but"):
         return True
-    if low == "but" and kind is Kind.NAME:
+    if low == "but" and kind == Kind.NAME:
         return True
-    if low == "but" and kind is Kind.PREPOSITION:
+    if low == "but" and kind == Kind.PREPOSITION:
         end = noun_phrase_end(sentence, first + 1)
         return end > first + 1 and _reports(sentence, end)
     return _reports(sentence, _verb_of_clause(sentence, first))
@@ -167,12 +167,12 @@ def _main_clause(sentence: Sentence, index: int) -> bool:
 def fronted_comma(sentence: Sentence, first: int) -> int:
     """The comma before the main clause, from `first` on: "Noting that C, Xi said"; or -1."""
     for comma in range(first, min(len(sentence), first + _MAX_FRONTED)):
-        if sentence.kinds[comma] is Kind.COMMA and sentence.kind(comma + 1) in _MAIN_SUBJECT:
+        if sentence.kinds[comma] == Kind.COMMA and sentence.kind(comma + 1) in _MAIN_SUBJECT:
             end = noun_phrase_end(sentence, sentence.skip(comma + 1))
-            if sentence.kind(end) is Kind.COMMA:  # "Xi, the president, said"
+            if sentence.kind(end) == Kind.COMMA:  # "Xi, the president, said"
                 top = min(len(sentence), end + _MAX_APPOSITION)
                 after = range(end + 1, top)
-                closing = (i for i in after if sentence.kinds[i] is Kind.COMMA)
+                closing = (i for i in after if sentence.kinds[i] == Kind.COMMA)
                 end = next(closing, end - 1) + 1
             if sentence.kind(sentence.skip(end)) in VERBAL:
                 return comma
@@ -190,7 +190,7 @@ def left_content(sentence: Sentence, end: int, sure: bool = False) -> Span | Non
     first = max(0, last - MAX_LEFT)
     while first < last and sentence.kinds[first] in _LEFT_OPENING:
         first += 1
-    if sentence.kinds[last - 1] is Kind.QUOTATION:
+    if sentence.kinds[last - 1] == Kind.QUOTATION:
         led_in = not _LEADS_IN.isdisjoint(sentence.kinds[first : last - 1])
         own_cue = any(_has_own_cue(sentence, index) for index in range(first, last - 1))
         return sentence.span(first if led_in and not own_cue else last - 1, last)
@@ -202,4 +202,4 @@ def _has_own_cue(sentence: Sentence, index: int) -> bool:
     """A colon, or a reporting verb that is no noun."""
     cue = sentence.cue(index)
     reports = cue is not None and (cue.form in ("past", "ing") or not cue.verb.noun)
-    return reports or sentence.kinds[index] is Kind.COLON
+    return reports or sentence.kinds[index] == Kind.COLON

@@ -69,7 +69,7 @@ def content_after(
     index = skip_adverbial(sentence, verb + 1)
     plain, lenient = cue.verb.plain, not _OBJECTS & frames
     after = After(sentence, index, frames, verb + 1, subordinate, lenient, plain)
-    adverb = index > verb + 1 and sentence.kinds[index - 1] is Kind.ADVERB
+    adverb = index > verb + 1 and sentence.kinds[index - 1] == Kind.ADVERB
     if not adverb and sentence.low(index) in frames & words("particles"):
         return particle(after)
     return addressed(after) or after.content()
@@ -78,7 +78,7 @@ def content_after(
 def skip_adverbial(sentence: Sentence, index: int) -> int:
     """Over "again", "Thursday", "on Thursday", "last week"."""
     while (
-        sentence.kind(index) is Kind.ADVERB
+        sentence.kind(index) == Kind.ADVERB
         or sentence.is_time(index)
         or (sentence.low(index) in ("on", "in", "late", "early") and sentence.is_time(index + 1))
     ):
@@ -91,12 +91,12 @@ def _phrase_end(sentence: Sentence, first: int, frames: Set[str] = frozenset()) 
     end = noun_phrase_end(sentence, first)
     kind, following = sentence.kind(end), sentence.kind(end + 1)
     if end == first:
-        return first + 1 if kind is Kind.QUOTATION else first
+        return first + 1 if kind == Kind.QUOTATION else first
     relative = sentence.low(end) in ("who", "that", "which", "whose", "whom", "as")
-    of_preposition = kind is Kind.PREPOSITION and following in _CLAUSE_OF_PREPOSITION
+    of_preposition = kind == Kind.PREPOSITION and following in _CLAUSE_OF_PREPOSITION
     if relative or kind in _CLAUSE_OF_NOUN or of_preposition:
         return clause_end(sentence, end, subordinate=True)
-    if kind is Kind.PREPOSITION and frames & {"object of", "object for"}:
+    if kind == Kind.PREPOSITION and frames & {"object of", "object for"}:
         return clause_end(sentence, end)
     return end
 
@@ -123,7 +123,7 @@ class After:
         return self.sentence.low(self.index)
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> str:
         """The class of the word here."""
         return self.sentence.kind(self.index)
 
@@ -154,28 +154,28 @@ class After:
             kind, after = sentence.kinds[index], sentence.kind(index + 1)
             if sentence.low(index) == "that" or kind in _AHEAD_FOUND:
                 return index
-            verb = kind is Kind.REPORTING and sentence.kind(index - 1) not in _NOT_NOUN_BEFORE
-            pause = kind in (Kind.COMMA, Kind.DASH) and after is not Kind.QUOTATION
+            verb = kind == Kind.REPORTING and sentence.kind(index - 1) not in _NOT_NOUN_BEFORE
+            pause = kind in (Kind.COMMA, Kind.DASH) and after != Kind.QUOTATION
             if kind in _AHEAD_ENDS or verb or (pause and sentence.low(index + 1) != "that"):
                 return -1
         return -1
 
     def quotation_ahead(self, ahead: int) -> Content | None:
         """The quotation at a place that `ahead` gave, or after the colon there."""
-        first = ahead + (self.sentence.kinds[ahead] is Kind.COLON)
-        return self.quotation(first) if self.sentence.kind(first) is Kind.QUOTATION else None
+        first = ahead + (self.sentence.kinds[ahead] == Kind.COLON)
+        return self.quotation(first) if self.sentence.kind(first) == Kind.QUOTATION else None
 
     def hearers_end(self) -> int:
         """Where "Mills, Sullivan and Orr" ends if "to" or "that" follows, else the first phrase."""
         sentence = self.sentence
         first = end = noun_phrase_end(sentence, self.index)
         while (
-            sentence.kind(end) is Kind.COMMA
-            and sentence.kind(end + 1) is Kind.NAME
+            sentence.kind(end) == Kind.COMMA
+            and sentence.kind(end + 1) == Kind.NAME
             and end - self.index < 20
         ):
             end = noun_phrase_end(sentence, end + 1)
-        return end if sentence.kind(end) is Kind.TO or sentence.low(end) == "that" else first
+        return end if sentence.kind(end) == Kind.TO or sentence.low(end) == "that" else first
 
 
 # ------------------------------------------------------------------ particles and hearers
@@ -190,7 +190,7 @@ def particle(after: After) -> Content | None:
         return After(sentence, index, frames, first, after.subordinate).content()
     after.cue_end = first
     end = noun_phrase_end(sentence, first)
-    infinitive = end > first and sentence.kind(end) is Kind.TO
+    infinitive = end > first and sentence.kind(end) == Kind.TO
     asked = sentence.low(first) in ("whether", "that")
     if infinitive or asked or sentence.kind(first) in _PHRASE_CLAUSE:
         return after.clause(first, frame)
@@ -210,22 +210,22 @@ def addressed(after: After) -> Content | None:
         if sentence.low(inner) in about:
             return after.clause(inner, "addressee phrase")
     index = end
-    if sentence.kind(index) is Kind.PREPOSITION:
+    if sentence.kind(index) == Kind.PREPOSITION:
         ahead = after.ahead(index)
         index = ahead if ahead >= 0 else index
     index = skip_adverbial(sentence, index)
     kind, low = sentence.kind(index), sentence.low(index)
-    if low in ("that", "if", "whether") or kind is Kind.QUESTION:
+    if low in ("that", "if", "whether") or kind == Kind.QUESTION:
         return after.clause(index, "addressee that")
-    if kind is Kind.TO and "object infinitive" in after.frames:
+    if kind == Kind.TO and "object infinitive" in after.frames:
         return after.clause(first, "object infinitive")
-    if kind in (Kind.COMMA, Kind.COLON) and sentence.kind(index + 1) is Kind.QUOTATION:
+    if kind in (Kind.COMMA, Kind.COLON) and sentence.kind(index + 1) == Kind.QUOTATION:
         return after.quotation(index + 1)
-    if kind is Kind.QUOTATION:
+    if kind == Kind.QUOTATION:
         return after.quotation(index)
     if low in about:
         return after.clause(index, "addressee phrase")
-    if kind is Kind.SUBJECT:
+    if kind == Kind.SUBJECT:
         return after.clause(index, "addressee bare")
     return addressed_bare(after, end)
 
@@ -235,8 +235,8 @@ def addressed_bare(after: After, end: int) -> Content | None:
     sentence = after.sentence
     for index in range(after.index + 1, end):
         kind, before = sentence.kinds[index], sentence.kinds[index - 1]
-        phrase = kind is Kind.DETERMINER and (before in NOMINAL or before is Kind.OBJECT)
-        if phrase or kind is Kind.SUBJECT:
+        phrase = kind == Kind.DETERMINER and (before in NOMINAL or before == Kind.OBJECT)
+        if phrase or kind == Kind.SUBJECT:
             clause = after.clause(index, "addressee bare")
             if sentence.has_verb(index + 1, clause.last):
                 return clause
@@ -249,9 +249,9 @@ def addressed_bare(after: After, end: int) -> Content | None:
 def quote(after: After) -> Content | None:
     """said: "C"; said "C"; said "the wind is at our backs" despite it."""
     sentence, first = after.sentence, after.index
-    if after.kind in (Kind.COMMA, Kind.COLON) and sentence.kind(first + 1) is Kind.QUOTATION:
+    if after.kind in (Kind.COMMA, Kind.COLON) and sentence.kind(first + 1) == Kind.QUOTATION:
         return after.quotation(first + 1) if may_quote(after) else None
-    if after.kind is not Kind.QUOTATION or not may_quote(after):
+    if after.kind != Kind.QUOTATION or not may_quote(after):
         return None
     goes_on = sentence.kind(first + 1) in _GOES_ON and not sentence.is_time(first + 2)
     return after.clause(first, "bare clause") if goes_on else after.quotation(first)
@@ -259,25 +259,25 @@ def quote(after: After) -> Content | None:
 
 def may_quote(after: After) -> bool:
     """After a colon every verb may quote."""
-    return "quote" in after.frames or after.kind is Kind.COLON
+    return "quote" in after.frames or after.kind == Kind.COLON
 
 
 def that(after: After) -> Content | None:
     """said that C; said, that C."""
-    if after.kind is Kind.COMMA and after.sentence.low(after.index + 1) == "that":
+    if after.kind == Kind.COMMA and after.sentence.low(after.index + 1) == "that":
         after.index += 1
     following = after.sentence.kind(after.index + 1)
     if after.low != "that" or "that" not in after.frames or following in ENDS:
         return None
     clause = after.clause(after.index, "that clause")
-    phrase = following is Kind.PREPOSITION  # "said that in May"
+    phrase = following == Kind.PREPOSITION  # "said that in May"
     verbless = phrase and not after.sentence.has_verb(after.index + 2, clause.last)
     return None if verbless else clause
 
 
 def wh(after: After) -> Content | None:
     """asked whether C; explained how C."""
-    asks = after.kind is Kind.QUESTION or after.low in ("whether", "if", "where", "when")
+    asks = after.kind == Kind.QUESTION or after.low in ("whether", "if", "where", "when")
     if not asks or "wh" not in after.frames or after.sentence.kind(after.index + 1) in ENDS:
         return None
     return after.clause(after.index, "wh clause")
@@ -286,14 +286,14 @@ def wh(after: After) -> Content | None:
 def colon(after: After) -> Content | None:
     """wrote: C, to the end of the sentence."""
     end = len(after.sentence)
-    if after.kind is not Kind.COLON or "quote" not in after.frames or after.index + 1 >= end:
+    if after.kind != Kind.COLON or "quote" not in after.frames or after.index + 1 >= end:
         return None
     return Content(after.index + 1, end, "colon", after.cue_end)
 
 
 def infinitive(after: After) -> Content | None:
     """vowed to V."""
-    if after.kind is Kind.TO and "infinitive" in after.frames:
+    if after.kind == Kind.TO and "infinitive" in after.frames:
         return after.clause(after.index, "infinitive")
     return None
 
@@ -301,8 +301,8 @@ def infinitive(after: After) -> Content | None:
 def over_phrase(after: After) -> Content | None:
     """said in a statement on Thursday that C; said in a statement: "C"."""
     kind = after.kind
-    if kind is Kind.COMMA:
-        if after.sentence.kind(after.index + 1) is not Kind.PREPOSITION:
+    if kind == Kind.COMMA:
+        if after.sentence.kind(after.index + 1) != Kind.PREPOSITION:
             return None
     elif kind not in (Kind.PREPOSITION, Kind.TO, Kind.DASH):
         return None
@@ -311,7 +311,7 @@ def over_phrase(after: After) -> Content | None:
         return None
     if after.sentence.low(ahead) == "that":
         return after.clause(ahead, "that clause") if "that" in after.frames else None
-    quotes = "quote" in after.frames and kind is not Kind.DASH
+    quotes = "quote" in after.frames and kind != Kind.DASH
     return after.quotation_ahead(ahead) if quotes else None
 
 
@@ -320,7 +320,7 @@ def object_infinitive(after: After) -> Content | None:
     if "object infinitive" not in after.frames or after.kind in _NO_OBJECT:
         return None
     end = after.hearers_end()
-    if end > after.index and after.sentence.kind(end) is Kind.TO:
+    if end > after.index and after.sentence.kind(end) == Kind.TO:
         return after.clause(after.index, "object infinitive")
     return None
 
@@ -338,7 +338,7 @@ def predicate(after: After) -> Content | None:
     end = noun_phrase_end(sentence, first)
     name = after.low == "the" and set(sentence.kinds[first + 1 : end]) == {Kind.NAME}
     named = name and (end >= last or sentence.kinds[end] in VERBAL)
-    labelled = after.kind is Kind.TERM and sentence.kind(first + 1) is Kind.COMMA
+    labelled = after.kind == Kind.TERM and sentence.kind(first + 1) == Kind.COMMA
     return None if last <= first + 1 or named or labelled else clause
 
 
@@ -360,7 +360,7 @@ def begins_clause(after: After) -> bool:
     if after.kind in (Kind.SUBORDINATOR, Kind.PREPOSITION) and after.low != "about":
         adverbial = after.low in words("adverbial_openers")
         return after.plain and not adverbial and sentence.has_verb(first, end)
-    if after.kind is Kind.SUBJECT:
+    if after.kind == Kind.SUBJECT:
         contracted = not sentence.words[first].isalpha()
         return contracted or sentence.kind(first + 1) not in _NO_VERB_AFTER
     for index in range(first, end):
@@ -369,9 +369,9 @@ def begins_clause(after: After) -> bool:
             return False
         if kind not in _TELLING:
             continue
-        if kind is Kind.AUXILIARY or (index > first and tells(after, index)):
+        if kind == Kind.AUXILIARY or (index > first and tells(after, index)):
             return True
-        if kind is Kind.VERB:
+        if kind == Kind.VERB:
             return False
     return after.plain and end - first > 4 and after.kind in _FULL_SUBJECT
 
@@ -379,11 +379,11 @@ def begins_clause(after: After) -> bool:
 def tells(after: After, index: int) -> bool:
     """The unit is a finite verb, or begins with one."""
     kind, before = after.sentence.kinds[index], after.sentence.kinds[index - 1]
-    if kind is Kind.SUBJECT:
+    if kind == Kind.SUBJECT:
         return not after.sentence.words[index].isalpha()
     if kind in QUOTED:
         return _begins_with_verb(after.sentence, index)
-    return kind is Kind.VERB or before is not Kind.DETERMINER
+    return kind == Kind.VERB or before != Kind.DETERMINER
 
 
 def noun(after: After) -> Content | None:
@@ -396,7 +396,7 @@ def noun(after: After) -> Content | None:
 
 def ing(after: After) -> Content | None:
     """recommended waiting."""
-    if "ing" in after.frames and after.kind is Kind.ING:
+    if "ing" in after.frames and after.kind == Kind.ING:
         return after.clause(after.index, "ing clause")
     return None
 

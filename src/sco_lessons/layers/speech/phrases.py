@@ -30,12 +30,12 @@ def verb_group(sentence: Sentence, verb: int) -> tuple[int, list[str]]:
     """
     first, auxiliaries, index = verb, [], verb - 1
     while index >= 0 and first - index < 6:
-        between = sentence.kind(index - 1) is Kind.AUXILIARY and (
+        between = sentence.kind(index - 1) == Kind.AUXILIARY and (
             sentence.low(index) in ("since", "both", "all", "each")
         )
         if not between and sentence.kinds[index] not in _IN_GROUP:
             break
-        if sentence.kinds[index] is Kind.AUXILIARY:
+        if sentence.kinds[index] == Kind.AUXILIARY:
             first = index
             auxiliaries.append(sentence.low(index))
         index -= 1
@@ -57,16 +57,16 @@ def time_before_verb(sentence: Sentence, index: int) -> bool:
 def subject(sentence: Sentence, end: int, depth: int = 0) -> tuple[int, int] | None:
     """First and last (exclusive) unit of the noun phrase that ends before `end`."""
     last = end - 1
-    while last >= 0 and (sentence.kinds[last] is Kind.ADVERB or time_before_verb(sentence, last)):
+    while last >= 0 and (sentence.kinds[last] == Kind.ADVERB or time_before_verb(sentence, last)):
         last -= 1
     kind, before = sentence.kind(last), sentence.kind(last - 1)
     if last < 0 or depth > _MAX_DEPTH:
         return None
-    if kind is Kind.SUBJECT:
+    if kind == Kind.SUBJECT:
         return last, last + 1
     if kind in (Kind.COMMA, Kind.DASH):
         return _with_apposition(sentence, last, depth)
-    modified = kind in (Kind.ED, Kind.ING) and before is Kind.DETERMINER
+    modified = kind in (Kind.ED, Kind.ING) and before == Kind.DETERMINER
     if kind not in NOMINAL and kind not in (Kind.REPORTING, Kind.DETERMINER) and not modified:
         return None
     first = _phrase_start(sentence, last, depth)
@@ -78,7 +78,7 @@ def _with_apposition(sentence: Sentence, comma: int, depth: int) -> tuple[int, i
     for index in range(comma - 1, max(-1, comma - _MAX_PHRASE), -1):
         if sentence.kinds[index] in _APPOSITION_ENDS:
             return None
-        if sentence.kinds[index] is sentence.kinds[comma]:
+        if sentence.kinds[index] == sentence.kinds[comma]:
             whole = subject(sentence, index, depth + 1)
             if whole is None or sentence.kind(index + 1) in _ASIDE:  # ", for his part,"
                 return whole
@@ -89,8 +89,8 @@ def _with_apposition(sentence: Sentence, comma: int, depth: int) -> tuple[int, i
 
 def _chained(sentence: Sentence, first: int, depth: int) -> int:
     """ "Cory James, 22, of Flint, said": back over every comma to the name."""
-    comma = first - 2 if sentence.kind(first - 1) is Kind.PREPOSITION else first - 1
-    if sentence.kind(comma) is not Kind.COMMA or depth > 1:
+    comma = first - 2 if sentence.kind(first - 1) == Kind.PREPOSITION else first - 1
+    if sentence.kind(comma) != Kind.COMMA or depth > 1:
         return first
     before = subject(sentence, comma, depth + 1)
     if before is None:
@@ -106,11 +106,11 @@ def _phrase_start(sentence: Sentence, last: int, depth: int) -> int:
         kind = sentence.kinds[index]
         if kind in _INSIDE:
             pass
-        elif kind is Kind.CLOSE:
+        elif kind == Kind.CLOSE:
             index = _bracket(sentence, index, Kind.OPEN, -1)
-        elif kind is Kind.CONJUNCTION:
+        elif kind == Kind.CONJUNCTION:
             conjunction = index
-        elif kind is Kind.TO and _is_infinitive_of_noun(sentence, index):
+        elif kind == Kind.TO and _is_infinitive_of_noun(sentence, index):
             index -= 1
         elif not _inside(sentence, index, last):
             break
@@ -128,14 +128,14 @@ def _phrase_start(sentence: Sentence, last: int, depth: int) -> int:
 def _inside(sentence: Sentence, index: int, last: int) -> bool:
     """The unit belongs to the noun phrase that ends with `last`."""
     kind, before = sentence.kinds[index], sentence.kind(index - 1)
-    if kind is Kind.PREPOSITION:
+    if kind == Kind.PREPOSITION:
         clausal = sentence.low(index) in words("clausal_prepositions")
         return before in NOMINAL and not clausal
-    if kind is Kind.REPORTING and before is Kind.PREPOSITION and index == last:
+    if kind == Kind.REPORTING and before == Kind.PREPOSITION and index == last:
         return True
     if sentence.low(index) == "than":
         return sentence.low(index - 1) in words("comparatives")
-    opens = before is Kind.OUTSIDE and index < last  # "Accused men said"
+    opens = before == Kind.OUTSIDE and index < last  # "Accused men said"
     return kind in _MODIFIERS and (before in _AFTER_MODIFIED or opens)
 
 
@@ -159,11 +159,11 @@ def _without_opening(sentence: Sentence, first: int, last: int) -> int:
     """Skip what comes before a subject: "But", "In Moscow" before "the president"."""
     while first < last and sentence.kinds[first] in _BEFORE_SUBJECT:
         first += 1
-    if sentence.kinds[first] is not Kind.PREPOSITION:
+    if sentence.kinds[first] != Kind.PREPOSITION:
         return first
     for index in range(first + 2, last + 1):
         before = sentence.kinds[index - 1]
-        if sentence.kinds[index] is Kind.DETERMINER and before not in (
+        if sentence.kinds[index] == Kind.DETERMINER and before not in (
             Kind.PREPOSITION,
             Kind.CONJUNCTION,
         ):
@@ -173,10 +173,10 @@ def _without_opening(sentence: Sentence, first: int, last: int) -> int:
     return first + 1
 
 
-def _bracket(sentence: Sentence, index: int, other: Kind, step: int) -> int:
+def _bracket(sentence: Sentence, index: int, other: str, step: int) -> int:
     """The bracket that belongs to the one at an index; the index itself if none is near."""
     for place in range(index, index + step * _MAX_PHRASE, step):
-        if sentence.kind(place) is other:
+        if sentence.kind(place) == other:
             return place
     return index
 
@@ -198,7 +198,7 @@ def _noun_phrase_end(sentence: Sentence, first: int) -> int:
         kind = sentence.kinds[index]
         if kind in _PASSES:
             pass
-        elif kind is Kind.OPEN:
+        elif kind == Kind.OPEN:
             index = _bracket(sentence, index, Kind.CLOSE, 1)
         elif not _passes(sentence, index, first):
             break
@@ -221,7 +221,7 @@ def _passes(sentence: Sentence, index: int, first: int) -> bool:
         case Kind.REPORTING:
             return _is_noun(sentence, index, first)
         case Kind.ADVERB:
-            return before is Kind.DETERMINER
+            return before == Kind.DETERMINER
         case Kind.ED:
             return before in (Kind.DETERMINER, Kind.ADVERB)
     return sentence.low(index) == "than" and sentence.low(index - 1) in words("comparatives")
@@ -234,5 +234,5 @@ def _is_noun(sentence: Sentence, index: int, first: int) -> bool:
         return False
     if cue.form not in ("base", "s"):  # "the announced plan"
         return index > first and sentence.low(index - 1) in words("articles")
-    joined = before is Kind.WORD and sentence.kind(index + 1) not in _CONTENT_BEGINS
+    joined = before == Kind.WORD and sentence.kind(index + 1) not in _CONTENT_BEGINS
     return cue.verb.noun and (index == first or before in _NOUN_BEFORE or joined)

@@ -19,10 +19,9 @@ _LED_IN = kinds("kgs")
 def attributions_in(sentence: Sentence) -> list[Found]:
     """The attributions of one sentence, in the order of their cues."""
     matches: list[Found] = []
-    reporting = Kind.REPORTING
     for index, (kind, word) in enumerate(zip(sentence.kinds, sentence.words, strict=True)):
         found = None
-        if kind is reporting:
+        if kind == Kind.REPORTING:
             cue = sentence.cue(index)
             found = _by_verb(Verb(sentence, index, cue, matches)) if cue else None
         elif len(word) == 9 and word.lower() == "according" and sentence.low(index + 1) == "to":
@@ -45,7 +44,7 @@ def _by_verb(verb: Verb) -> Found | None:
         return after.expressed(verb)
     if sentence.low(index - 1) == "as" and sentence.low(index + 1) == "by":
         return before.as_reported(verb)
-    if sentence.kind(first - 1) is Kind.TO:
+    if sentence.kind(first - 1) == Kind.TO:
         return after.infinitive(verb)
     when = sentence.low(index - 1) in ("when", "if")
     if first == 0 or (when and not verb.auxiliaries):
@@ -64,7 +63,7 @@ def _finite(verb: Verb) -> Found | None:
     if source is None or (by and verb.group == verb.index):
         return None
     start = verb.unit(source)
-    quoted = sentence.kind(start - 1) is Kind.QUOTATION
+    quoted = sentence.kind(start - 1) == Kind.QUOTATION
     if quoted and how == "subject" and not _led_in(verb, start):
         return before.fronted(verb, source, start)
     said = before.as_said(verb, source, start) if sentence.low(start - 1) == "as" else None
@@ -75,7 +74,7 @@ def _finite(verb: Verb) -> Found | None:
         return after.finite(verb, source, start, content)
     if sentence.low(start - 1) in ("what", "that", "which", "who"):
         return after.relative(verb, source, start)
-    if sentence.kinds[-1] is Kind.COLON and "quote" in verb.frames:
+    if sentence.kinds[-1] == Kind.COLON and "quote" in verb.frames:
         return Found(source, verb.cue_span(), [], "colon", index=verb.index, pending=True)
     return before.fronted(verb, source, start) if how != "relative" else None
 

@@ -13,7 +13,6 @@ from sco_lessons.text.verbs import forms
 __all__ = ["sentences"]
 
 _MAX_SENTENCE = 400
-_STOP, _POSSESSIVE = Kind.STOP, Kind.POSSESSIVE
 _BEFORE_S = kinds("rhs")
 _ABBREVIATED = kinds("wWm")
 _NO_QUESTION = kinds("q:s")
@@ -58,23 +57,24 @@ def _split(
     for bound in bounds:
         token, last = bisect_left(starts, bound.start), bisect_left(starts, bound.end)
         while token < last:
-            start, end = starts[token], ends[token]
-            if len(sentence.words) >= _MAX_SENTENCE:
+            start = starts[token]
+            if len(sentence) >= _MAX_SENTENCE:
                 yield sentence
                 sentence = Sentence(text)
             while quote < len(quotes) and quotes[quote].end <= start:
                 quote += 1
             if quote == len(quotes) or quotes[quote].start > start:
-                word = text[start:end]
-                _add(sentence, word, start, end, word_class(word))
-                token += 1
+                top = min(last, token + _MAX_SENTENCE - len(sentence))
+                if quote < len(quotes):
+                    top = bisect_left(starts, quotes[quote].start, token, top)
+                _add_words(sentence, list(starts[token:top]), list(ends[token:top]))
+                token = top
                 continue
-            if sentence.kinds and sentence.kinds[-1] is Kind.STOP:
+            if sentence.kinds and sentence.kinds[-1] == Kind.STOP:
                 yield sentence
                 sentence = Sentence(text)
-            start, end = quotes[quote].start, quotes[quote].end
-            _add(sentence, '""', start, end, _quotation_class(text[start:end]))
-            token = bisect_left(starts, end)
+            _add_quotation(sentence, quotes[quote])
+            token = bisect_left(starts, quotes[quote].end)
         if sentence.ends and sentence.ends[-1] <= bound.end:
             yield sentence
             sentence = Sentence(text)
@@ -82,35 +82,49 @@ def _split(
         yield sentence
 
 
-def _quotation_class(words: str) -> Kind:
+def _add_words(sentence: Sentence, starts: list[int], ends: list[int]) -> None:
+    """A row of words and signs, "Mr." as one unit, with the verb in "what's" and "he's"."""
+    text = sentence.text
+    words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    kinds = list(map(word_class, words))
+    if Kind.POSSESSIVE in kinds or Kind.STOP in kinds[:-1]:
+        for index in range(len(kinds) - 1, 0, -1):
+            kind, before = kinds[index], kinds[index - 1]
+            if kind == Kind.POSSESSIVE and before in _BEFORE_S:
+                kinds[index] = Kind.AUXILIARY
+            elif (
+                kind == Kind.STOP
+                and before in _ABBREVIATED
+                and ends[index - 1] == starts[index]
+                and kinds[index + 1 : index + 2] not in ([], [Kind.STOP])
+            ):
+                del words[index], starts[index], kinds[index], ends[index - 1]
+    sentence.words += words
+    sentence.starts += starts
+    sentence.ends += ends
+    sentence.kinds += kinds
+
+
+def _add_quotation(sentence: Sentence, quote: Span) -> None:
+    """A quotation as one unit, unless it begins inside the unit before."""
+    if sentence.ends and quote.start < sentence.ends[-1]:
+        return
+    sentence.words.append('""')
+    sentence.starts.append(quote.start)
+    sentence.ends.append(quote.end)
+    sentence.kinds.append(_quotation_class(quote.of(sentence.text)))
+
+
+def _quotation_class(words: str) -> str:
     """A term has up to five words and no stop before the closing mark."""
     inner = words.strip("\"'`\u201c\u201d\u2018\u2019\u201e\u00ab\u00bb ")
     long = len(words) > 60 or words.count(" ") > 4
     return Kind.QUOTATION if long or inner[-1:] in ".,!?\u2026" else Kind.TERM
 
 
-def _add(sentence: Sentence, word: str, start: int, end: int, kind: Kind) -> None:
-    starts, ends, known = sentence.starts, sentence.ends, sentence.kinds
-    if known:
-        last = known[-1]
-        if start < ends[-1]:
-            return
-        if last is _STOP and kind is not _STOP and len(known) > 1:
-            if ends[-2] == starts[-1] and known[-2] in _ABBREVIATED:  # "Mr." is one unit
-                for column in (sentence.words, starts, known):
-                    column.pop()
-                ends[-2:] = [ends[-1]]
-        elif kind is _POSSESSIVE and last in _BEFORE_S:  # "what's", "he's"
-            kind = Kind.AUXILIARY
-    sentence.words.append(word)
-    starts.append(start)
-    ends.append(end)
-    known.append(kind)
-
-
 def _goes_on(before: Sentence, sentence: Sentence) -> bool:
     """`"Why?" he asked` was cut in two after the quotation."""
-    if before.kinds[-1] is not Kind.QUOTATION or sentence.kinds[0] is Kind.QUOTATION:
+    if before.kinds[-1] != Kind.QUOTATION or sentence.kinds[0] == Kind.QUOTATION:
         return False
     if sentence.words[0][0].islower():
         return True

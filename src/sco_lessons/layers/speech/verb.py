@@ -90,7 +90,7 @@ class Verb:
             return False
         if cue.form == "past":  # "22 reported cases"
             before, after = sentence.kind(index - 1), sentence.kind(index + 1)
-            return cue.verb.plain or before not in _MODIFIED or after is not Kind.WORD
+            return cue.verb.plain or before not in _MODIFIED or after != Kind.WORD
         if not cue.verb.noun or cue.form == "ing":
             return True
         subject_end = self.group - 1
@@ -101,19 +101,19 @@ class Verb:
             return (kind in _PLURAL and word.endswith("s")) or word in words("plural_subjects")
         return self._is_verb_in_s(word, kind)
 
-    def _is_verb_in_s(self, word: str, kind: Kind) -> bool:
+    def _is_verb_in_s(self, word: str, kind: str) -> bool:
         """ "Quill claims that", not "the claims of": what is before it and what follows tell."""
         sentence, index = self.sentence, self.index
         form, follows = sentence.low(index), sentence.kind(index + 1)
         if form == "states":
-            return kind is Kind.SUBJECT or word in words("documents")
-        if kind is Kind.SUBJECT or word in ("who", "which"):
+            return kind == Kind.SUBJECT or word in words("documents")
+        if kind == Kind.SUBJECT or word in ("who", "which"):
             return True
-        if sentence.kind(index - 1) is Kind.COMMA:
+        if sentence.kind(index - 1) == Kind.COMMA:
             return True
         if follows in ENDS and "quote" in self.frames:
             return kind in (Kind.NAME, Kind.CLOSE)
-        named = form == "calls" and kind is follows is Kind.NAME
+        named = form == "calls" and kind == follows == Kind.NAME
         opens = follows in _OBJECT or named or sentence.low(index + 1) in self.frames
         return kind in _SINGULAR and opens and word != "united"
 
@@ -140,7 +140,7 @@ class Verb:
         span = self.sentence.span(content.first, content.last)
         if span is None:
             return None
-        quoted = self.sentence.kinds[content.last - 1] is Kind.QUOTATION
+        quoted = self.sentence.kinds[content.last - 1] == Kind.QUOTATION
         parts = [extra, span] if extra else [span]
         cue = self.cue_span(content.cue_end)
         return Found(source, cue, parts, rule, self.negated(), quoted, index=self.index)
@@ -155,20 +155,20 @@ class Verb:
         while index >= 0:
             if sentence.low(index - 1) == "all" and sentence.low(index) == "but":
                 index -= 1
-            elif not (sentence.kinds[index] is Kind.ADVERB or time_before_verb(sentence, index)):
+            elif not (sentence.kinds[index] == Kind.ADVERB or time_before_verb(sentence, index)):
                 break
             index -= 1
         if sentence.low(index) in words("relative_pronouns"):
             return sentence.span(index, index + 1), "relative"
         kind = sentence.kind(index)
-        units = None if kind is Kind.CONJUNCTION else subject(sentence, self.group)
+        units = None if kind == Kind.CONJUNCTION else subject(sentence, self.group)
         if units:
             return sentence.span(*units), "subject"
         if kind not in (Kind.CONJUNCTION, Kind.COMMA):
             return None, ""
         part = 0  # semicolons set it off
         if Kind.SEMICOLON in sentence.kinds:
-            before = (i for i in range(index) if sentence.kinds[i] is Kind.SEMICOLON)
+            before = (i for i in range(index) if sentence.kinds[i] == Kind.SEMICOLON)
             part = max(before, default=-1) + 1
         if self.earlier and self.earlier[-1].source and self.earlier[-1].index >= part:
             return self.earlier[-1].source, "coordinated"
