@@ -14,6 +14,7 @@ from sco_lessons.layers.speech.verb import Found, Verb
 __all__ = ["attributions_in"]
 
 _LED_IN = kinds("kgs")
+_ACCORDING = frozenset({"according", "According", "ACCORDING"})
 
 
 def attributions_in(sentence: Sentence) -> list[Found]:
@@ -24,7 +25,7 @@ def attributions_in(sentence: Sentence) -> list[Found]:
         if kind == Kind.REPORTING:
             cue = sentence.cue(index)
             found = _by_verb(Verb(sentence, index, cue, matches)) if cue else None
-        elif len(word) == 9 and word.lower() == "according" and sentence.low(index + 1) == "to":
+        elif word in _ACCORDING and sentence.low(index + 1) == "to":
             found = around.according_to(sentence, index)
         if found and (found.content or found.pending):
             matches.append(found)
