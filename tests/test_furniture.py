@@ -59,6 +59,19 @@ def test_the_commands_that_the_pages_and_workflows_name_are_in_the_makefile() ->
     assert {(name, target) for name, target in named if target not in targets} == set()
 
 
+def test_the_conda_environment_names_what_the_project_needs_at_the_same_versions() -> None:
+    environment = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
+    conda = {"matplotlib-base": "matplotlib", "nbconvert-core": "nbconvert"}
+    listed = (line.split() for line in environment["dependencies"] if isinstance(line, str))
+    versions = {conda.get(words[0], words[0]): words[1] for words in listed if len(words) == 2}
+    needed = dict(re.findall(r"^([\w-]+)(>=.+)$", "\n".join(PROJECT["dependencies"]), re.M))
+    by_pip = {"lazy-loader"}
+    assert len(needed) > 10
+    assert {name.lower(): version for name, version in needed.items() if name not in by_pip} == {
+        name: version for name, version in versions.items() if name != "python"
+    }
+
+
 def test_the_citation_names_this_version_and_licence() -> None:
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     assert (citation["version"], citation["license"]) == (PROJECT["version"], PROJECT["license"])
