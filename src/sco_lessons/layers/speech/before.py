@@ -41,8 +41,7 @@ def inverted(verb: Verb) -> Found | None:
     source = sentence.span(index + 1, _apposition_end(sentence, end))
     cue = sentence.span(index, index + 1)
     found = Found(source, cue, [content], "inverted", open_quote=quoted, index=index)
-    if quoted:
-        around.add_later_quotation(sentence, end, found)
+    around.add_later_quotation(sentence, end, found)
     return found
 
 

@@ -17,7 +17,6 @@ _BEFORE_SUBJECT = kinds("ca*")
 _NO_SUBJECT = kinds("xvkegto")
 _PASSES = kinds("wWmQdo*'g")
 _BEGINS = kinds("wWmQd*o")
-_APPOSITION_ENDS = kinds(".;:")
 _ASIDE = kinds("pgs")
 _NOUN_BEFORE = kinds("d'e")
 _CONTENT_BEGINS = kinds("drsoq")
@@ -28,18 +27,18 @@ def verb_group(sentence: Sentence, verb: int) -> tuple[int, list[str]]:
 
     "has repeatedly said" begins at "has"; its auxiliaries are ["has"].
     """
-    first, auxiliaries, index = verb, [], verb - 1
-    while index >= 0 and first - index < 6:
+    first, index = verb, verb - 1
+    auxiliaries: list[str] = []
+    while True:
         between = sentence.kind(index - 1) == Kind.AUXILIARY and (
             sentence.low(index) in ("since", "both", "all", "each")
         )
-        if not between and sentence.kinds[index] not in _IN_GROUP:
-            break
+        if not between and sentence.kind(index) not in _IN_GROUP:
+            return first, auxiliaries[::-1]
         if sentence.kinds[index] == Kind.AUXILIARY:
             first = index
             auxiliaries.append(sentence.low(index))
         index -= 1
-    return first, auxiliaries[::-1]
 
 
 def time_before_verb(sentence: Sentence, index: int) -> bool:
@@ -57,10 +56,10 @@ def time_before_verb(sentence: Sentence, index: int) -> bool:
 def subject(sentence: Sentence, end: int, depth: int = 0) -> tuple[int, int] | None:
     """First and last (exclusive) unit of the noun phrase that ends before `end`."""
     last = end - 1
-    while last >= 0 and (sentence.kinds[last] == Kind.ADVERB or time_before_verb(sentence, last)):
+    while sentence.kind(last) == Kind.ADVERB or time_before_verb(sentence, last):
         last -= 1
     kind, before = sentence.kind(last), sentence.kind(last - 1)
-    if last < 0 or depth > _MAX_DEPTH:
+    if depth > _MAX_DEPTH:
         return None
     if kind == Kind.SUBJECT:
         return last, last + 1
@@ -76,8 +75,6 @@ def subject(sentence: Sentence, end: int, depth: int = 0) -> tuple[int, int] | N
 def _with_apposition(sentence: Sentence, comma: int, depth: int) -> tuple[int, int] | None:
     """The subject of "Xi, the president, said": from "Xi" to the second comma."""
     for index in range(comma - 1, max(-1, comma - _MAX_PHRASE), -1):
-        if sentence.kinds[index] in _APPOSITION_ENDS:
-            return None
         if sentence.kinds[index] == sentence.kinds[comma]:
             whole = subject(sentence, index, depth + 1)
             if whole is None or sentence.kind(index + 1) in _ASIDE:  # ", for his part,"
@@ -90,7 +87,7 @@ def _with_apposition(sentence: Sentence, comma: int, depth: int) -> tuple[int, i
 def _chained(sentence: Sentence, first: int, depth: int) -> int:
     """ "Cory James, 22, of Flint, said": back over every comma to the name."""
     comma = first - 2 if sentence.kind(first - 1) == Kind.PREPOSITION else first - 1
-    if sentence.kind(comma) != Kind.COMMA or depth > 1:
+    if sentence.kind(comma) != Kind.COMMA:
         return first
     before = subject(sentence, comma, depth + 1)
     if before is None:
@@ -100,7 +97,7 @@ def _chained(sentence: Sentence, first: int, depth: int) -> int:
 
 
 def _phrase_start(sentence: Sentence, last: int, depth: int) -> int:
-    index, conjunction = last, -1
+    index, conjunction = last, 0
     lowest = max(-1, last - _MAX_PHRASE)
     while index > lowest:
         kind = sentence.kinds[index]
@@ -110,19 +107,18 @@ def _phrase_start(sentence: Sentence, last: int, depth: int) -> int:
             index = _bracket(sentence, index, Kind.OPEN, -1)
         elif kind == Kind.CONJUNCTION:
             conjunction = index
-        elif kind == Kind.TO and _is_infinitive_of_noun(sentence, index):
-            index -= 1
         elif not _inside(sentence, index, last):
             break
         index -= 1
-    if conjunction >= 0 and sentence.kind(index) in _NO_SUBJECT:
+    if conjunction and sentence.kind(index) in _NO_SUBJECT:
         return conjunction + 1
-    if index >= 0 and sentence.kinds[index] in VERBAL and depth < _MAX_DEPTH:
-        relative = _relative_before(sentence, index)
-        whole = subject(sentence, relative, depth + 1) if relative > 0 else None
+    relative = sentence.back(index, _IN_GROUP) - 1
+    if sentence.kind(index) in VERBAL and sentence.low(relative) in words("relative_pronouns"):
+        whole = subject(sentence, relative, depth + 1)
         if whole:
             return whole[0]
-    return _without_opening(sentence, index + 1, last)
+    opened = sentence.kind(index) == Kind.PREPOSITION
+    return _without_opening(sentence, index if opened else index + 1, last)
 
 
 def _inside(sentence: Sentence, index: int, last: int) -> bool:
@@ -130,7 +126,10 @@ def _inside(sentence: Sentence, index: int, last: int) -> bool:
     kind, before = sentence.kinds[index], sentence.kind(index - 1)
     if kind == Kind.PREPOSITION:
         clausal = sentence.low(index) in words("clausal_prepositions")
-        return before in NOMINAL and not clausal
+        counted = before == Kind.DETERMINER and sentence.low(index) == "of"  # "some of them"
+        return (before in NOMINAL or counted) and not clausal
+    if kind == Kind.TO:
+        return _is_infinitive_of_noun(sentence, index)
     if kind == Kind.REPORTING and before == Kind.PREPOSITION and index == last:
         return True
     if sentence.low(index) == "than":
@@ -143,16 +142,6 @@ def _is_infinitive_of_noun(sentence: Sentence, index: int) -> bool:
     """ "The man hired to lead the talks": a participle before "to", a noun before it."""
     participle = sentence.kind(index - 1) in (Kind.ING, Kind.ED)
     return participle and sentence.kind(index - 2) in NOMINAL
-
-
-def _relative_before(sentence: Sentence, verb: int) -> int:
-    """The relative pronoun that the verb belongs to, or -1."""
-    for index in range(verb - 1, max(-1, verb - 4), -1):
-        if sentence.low(index) in words("relative_pronouns"):
-            return index
-        if sentence.kinds[index] not in _IN_GROUP:
-            return -1
-    return -1
 
 
 def _without_opening(sentence: Sentence, first: int, last: int) -> int:
@@ -203,7 +192,7 @@ def _noun_phrase_end(sentence: Sentence, first: int) -> int:
         elif not _passes(sentence, index, first):
             break
         index += 1
-    while index > first + 1 and sentence.kinds[index - 1] in (Kind.PREPOSITION, Kind.CONJUNCTION):
+    while index > first and sentence.kinds[index - 1] == Kind.PREPOSITION:
         index -= 1
     return index
 
@@ -233,6 +222,6 @@ def _is_noun(sentence: Sentence, index: int, first: int) -> bool:
     if cue is None or cue.form == "ing":
         return False
     if cue.form not in ("base", "s"):  # "the announced plan"
-        return index > first and sentence.low(index - 1) in words("articles")
+        return sentence.low(index - 1) in words("articles")
     joined = before == Kind.WORD and sentence.kind(index + 1) not in _CONTENT_BEGINS
     return cue.verb.noun and (index == first or before in _NOUN_BEFORE or joined)
