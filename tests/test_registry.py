@@ -96,6 +96,25 @@ def test_annotators_that_require_each_other_are_refused(own_registry):
         annotate(TEXT, "a")
 
 
+def test_layers_that_require_nothing_more_are_in_the_order_of_their_names(own_registry):
+    for name in ("zz", "aa", "mm"):
+        annotator(name, item=Annotation, by="me")(lambda article: [])
+    assert [name for name in annotators() if name in ("zz", "aa", "mm")] == ["aa", "mm", "zz"]
+
+
+def test_an_annotator_may_require_a_layer_that_only_people_make(own_registry):
+    @annotator("echo", item=Annotation, by="me", requires=("tone",), default=False)
+    def echo(article):
+        """The places of tones."""
+        return [Annotation(item.span) for item in article["tone"]]
+
+    assert "echo" in annotators() and "tone" not in annotators()
+    tone = Layer("tone", [Annotation(Span(0, 5))], by="Ann")
+    assert annotate(TEXT.with_layer(tone), "echo")["echo"][0].span == Span(0, 5)
+    with pytest.raises(CourseError, match="no annotator makes a layer 'tone'"):
+        annotate(TEXT, "echo")
+
+
 def test_a_name_that_two_modules_want_is_refused(own_registry):
     with pytest.raises(CourseError, match="two annotators make the layer 'tokens'"):
         annotator("tokens", item=Annotation, by="me")(lambda article: [])
@@ -154,6 +173,11 @@ def test_an_option_goes_to_the_layer_that_takes_it_and_makes_it_anew(vowels):
 def test_an_option_that_no_layer_takes_names_those_that_do(vowels, layers):
     with pytest.raises(CourseError, match=r"no option 'witch'.*vowels \(which\)"):
         annotate(TEXT, *layers, witch="i")
+
+
+def test_all_options_of_a_layer_are_named():
+    with pytest.raises(CourseError, match=r"layers with options: topics \(codebook, by\)$"):
+        annotate(TEXT, "topics", witch="i")
 
 
 def test_an_option_of_a_layer_that_was_not_asked_for_is_refused(vowels):

@@ -135,6 +135,10 @@ def test_tokens_in_any_order_are_sorted_and_a_token_with_a_note_keeps_it():
 PUTIN = {"start": 0, "end": 5, "text": "Putin"}
 
 
+def test_letters_of_every_script_are_written_as_they_are():
+    assert "“Xi” 习近平 😀" in dumps(ARTICLE, Layer("tokens", [Annotation(Span(0, 25))], "me"))
+
+
 def test_the_labels_of_a_layer_are_in_its_header_if_there_are_any():
     header = json.loads(dumps(ARTICLE, Layer("tokens", [], "me", ["b", "a"])))
     assert header["labels"] == ["b", "a"]

@@ -307,3 +307,54 @@ def test_a_hostile_text_ends_with_layers_that_point_into_it(name):
 def test_an_article_in_one_line_has_its_sentences():
     article = structured(" ".join([HEADING, *PARAGRAPHS]))
     assert len(article["sentences"]) == len(PARAGRAPHS)
+
+
+# Limits of headings, lines and front matter
+
+
+def parts(text):
+    """The headings and the paragraphs of a text."""
+    article = structured(text)
+    return tuple([article.words(each) for each in article[name]] for name in LAYERS[:2])
+
+
+LONG = "The organisation " + "was founded in Shanghai and " * 5 + "grew."
+
+
+def test_a_line_right_over_its_text_is_a_title_of_at_most_12_words():
+    twelve = "Talks " + "and " * 10 + "talks"
+    assert parts(f"{twelve}\n{LONG}") == ([twelve], [LONG])
+    assert parts(f"More {twelve}\n{LONG}") == ([], [f"More {twelve}\n{LONG}"])
+
+
+def test_a_section_has_at_most_12_words_and_begins_with_a_capital():
+    twelve = "Talks " + "and " * 10 + "talks"
+    assert parts(f"They met.\n\n{twelve}\n\n{LONG}")[0] == [twelve]
+    assert parts(f"They met.\n\nMore {twelve}\n\n{LONG}")[0] == []
+    assert parts(f"They met.\n\nmore talks\n\n{LONG}")[0] == []
+    assert parts(f"They met.\n\n7 more talks\n\n{LONG}")[0] == ["7 more talks"]
+
+
+def test_a_title_is_one_line():
+    assert parts("Talks in Astana and\nmore talks\n\nThey met.")[0] == []
+
+
+def test_a_line_of_more_than_120_signs_ends_its_paragraph():
+    line = "Talks " + "and " * 27 + "talk."
+    assert len(line) == 119
+    assert len(parts(f"A{line}\nThey met.")[1]) == 1
+    assert len(parts(f"An{line}\nThey met.")[1]) == 2
+
+
+def test_lines_that_all_end_sentences_are_paragraphs_also_if_they_are_of_one_length():
+    lines = ["The mayor left the old town hall."] * 4
+    assert parts("\n".join(lines))[1] == lines
+
+
+def test_front_matter_has_a_colon_and_no_blank_line():
+    assert parts("---\n: x\n---\nHe left.")[1] == ["He left."]
+    assert parts("---\na: b\n\nHe left.\n\n---\nShe stayed.")[1][-2:] == [
+        "He left.",
+        "She stayed.",
+    ]
+    assert parts("---\nNo colon\n---\nHe left.") == (["No colon"], ["He left."])

@@ -327,3 +327,7 @@ def test_the_rule_of_a_place_names_its_term(article):
     assert {term.rule for term in article["topics"]} == {
         f"term: {term.term}" for term in article["topics"]
     }
+
+
+def test_who_is_no_speaker_is_named_so_in_a_table():
+    assert (NARRATOR, UNRESOLVED) == ("(the article itself)", "(speaker not resolved)")

@@ -216,7 +216,7 @@ _ATOMS: dict[Any, tuple[Any, str]] = {
 
 
 def _value(kind: Any, raw: Any, text: str, where: str) -> Any:
-    """The value of type `kind` that `raw`, from JSON, means; StoreError if it is none.
+    """The value of type `kind` that `raw`, from JSON, means; StoreError if it is not one.
 
     A field is a string, a number, true or false, a span, a dataclass of these, any of these
     or None, or a tuple of one of these.

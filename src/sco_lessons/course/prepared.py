@@ -41,7 +41,6 @@ IMPORTED = (
     "pandas.io.formats.html",
     "pandas.io.formats.string",
     "pandas.io.formats.style",
-    "nltk",
     "pycountry.db",
     "textblob",
     "textblob.en.sentiments",

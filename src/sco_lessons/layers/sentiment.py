@@ -26,7 +26,7 @@ __all__ = ["Assessment", "Sentiment", "Tone", "score", "sentiment"]
 # TextBlob puts this in place of a blank line and drops it later, with those of the text:
 # in small letters it is a word that it knows nothing about.
 _BLANK_LINE = "END-OF-SENTENCE"
-# VADER compares every word with every other where a sentence has a "but", so a sentence
+# VADER compares every word with every other when a sentence has a "but", so a sentence
 # that is longer than any real one is taken in stretches, and the time stays linear.
 _BUT_REACHES = 500
 _CHUNK = re.compile(r"\S+")
@@ -40,7 +40,7 @@ _VADER_REACHES_ON = 2
 class Assessment:
     """A word of a sentiment lexicon in the text, with the words that shifted it.
 
-    `words` are as the lexicon has them (small letters), `spans` where each stands.
+    `words` are as the lexicon has them (small letters), `spans` the place of each.
     `weight` is the value in the lexicon, `polarity` what the word counted in the end,
     after negation ("not good") and intensifiers ("very good"). TextBlob's values are
     in [-1, 1]; VADER's are valences, about -4 to 4. `subjectivity` is in [0, 1], None
@@ -64,7 +64,7 @@ class Assessment:
 class Sentiment(Annotation):
     """The score of a stretch of text and the words it comes from.
 
-    `polarity` is in [-1, 1]. TextBlob: the mean of its assessments, 0 where no word of
+    `polarity` is in [-1, 1]. TextBlob: the mean of its assessments, 0 if no word of
     the lexicon was found. VADER: the compound score, the sum of the valences squeezed
     by x / sqrt(x * x + 15). `subjectivity` is in [0, 1], None for VADER.
     """
@@ -158,10 +158,10 @@ class _Placed(str):
     """A lower-case word that remembers which token of the sentence it was.
 
     TextBlob's analyzer hands back the very objects it was given, so each word of an
-    assessment leads to its place, even where the same word stands twice.
+    assessment leads to its place, even if the same word is there twice.
     """
 
-    at: int
+    place: int
 
 
 def _textblob(article: Article, span: Span) -> Sentiment:
@@ -171,16 +171,16 @@ def _textblob(article: Article, span: Span) -> Sentiment:
     words = [token.lower() for token in tokens]
     if known.isdisjoint(words):
         return Sentiment(span, 0.0, 0.0, (), rule="no word of the lexicon")
-    placed = [_place(word, at) if word in known else word for at, word in enumerate(words)]
+    placed = [_place(word, index) if word in known else word for index, word in enumerate(words)]
     score = analyzer(placed)
     spans = _token_spans(text, span.start, tokens)
     assessments = _assessments(tokens, spans, score.assessments) if score.assessments else ()
     return Sentiment(span, score[0], score[1], assessments, rule="mean of its words")
 
 
-def _place(word: str, at: int) -> _Placed:
+def _place(word: str, index: int) -> _Placed:
     placed = _Placed(word)
-    placed.at = at
+    placed.place = index
     return placed
 
 
@@ -205,12 +205,12 @@ def _assessments(tokens: list[str], spans: list[Span], found: list[Any]) -> tupl
 
 def _exclamations(tokens: list[str], found: list[Any]) -> Iterator[int]:
     """The exclamation marks after the first known word: TextBlob adds each to the last one."""
-    first = min((word.at for word in found[0][0] if isinstance(word, _Placed)), default=0)
-    return (at for at in range(first, len(tokens)) if tokens[at] == "!")
+    first = min((word.place for word in found[0][0] if isinstance(word, _Placed)), default=0)
+    return (index for index in range(first, len(tokens)) if tokens[index] == "!")
 
 
 def _place_of(word: str, exclamations: Iterator[int]) -> int:
-    return word.at if isinstance(word, _Placed) else next(exclamations)
+    return word.place if isinstance(word, _Placed) else next(exclamations)
 
 
 def _assessment(assessed: Any, spans: list[Span]) -> Assessment:
@@ -233,24 +233,24 @@ def _textblob_weight(words: Iterable[str], polarity: float) -> float:
 
 
 def _token_spans(text: str, start: int, tokens: list[str]) -> list[Span]:
-    """Where the tokens of TextBlob stand: it adds and drops space, and drops a fourth dot."""
-    spans, at = [], 0
+    """The places of TextBlob's tokens: it adds and drops space, and drops a fourth dot."""
+    spans, here = [], 0
     for token in tokens:
-        while text[at].isspace() or (text[at] == "." and not text.startswith(token, at)):
-            at += 1
-        end = at + len(token) if text.startswith(token, at) else _spaced_end(text, at, token)
-        spans.append(Span(start + at, start + end))
-        at = end
+        while text[here].isspace() or (text[here] == "." and not text.startswith(token, here)):
+            here += 1
+        end = here + len(token) if text.startswith(token, here) else _spaced_end(text, here, token)
+        spans.append(Span(start + here, start + end))
+        here = end
     return spans
 
 
-def _spaced_end(text: str, at: int, token: str) -> int:
+def _spaced_end(text: str, here: int, token: str) -> int:
     """The end of a token that TextBlob drew together: ": )" is read as ":)"."""
     for letter in token:
-        while text[at] != letter:
-            at += 1
-        at += 1
-    return at
+        while text[here] != letter:
+            here += 1
+        here += 1
+    return here
 
 
 # VADER
@@ -274,8 +274,8 @@ def _vader(article: Article, span: Span) -> Sentiment:
     compound = _analyzer().score_valence(valences, text.strip())["compound"]
     spans = _word_spans(text, words, span.start, offsets) if any(valences) else []
     assessments = tuple(
-        _valence_assessment(words, spans, at, valence)
-        for at, valence in enumerate(valences)
+        _valence_assessment(words, spans, index, valence)
+        for index, valence in enumerate(valences)
         if valence
     )
     rule = "sum of the valences, normalised" if assessments else "no word of the lexicon"
@@ -296,12 +296,12 @@ def _without_emoji(text: str) -> tuple[str, list[int] | None]:
         return text, None
     letters: list[str] = []
     offsets: list[int] = []
-    for at, letter in enumerate(text):
+    for index, letter in enumerate(text):
         written = emojis.get(letter, letter)
         if letter in emojis and letters and letters[-1] != " ":
             written = " " + written
         letters += written
-        offsets += [at] * len(written)
+        offsets += [index] * len(written)
     return "".join(letters), offsets
 
 
@@ -310,28 +310,28 @@ def _valences(words: list[str], some_capitals: bool) -> Iterator[float]:
     from vaderSentiment.vaderSentiment import BOOSTER_DICT
 
     analyzer = _analyzer()
-    for at, word in enumerate(words):
+    for index, word in enumerate(words):
         lower = word.lower()
-        of = lower == "kind" and at + 1 < len(words) and words[at + 1].lower() == "of"
+        of = lower == "kind" and index + 1 < len(words) and words[index + 1].lower() == "of"
         if lower not in analyzer.lexicon or lower in BOOSTER_DICT or of:
             yield 0
             continue
-        first = max(0, at - _VADER_REACHES_BACK)
-        window = _Window(words[first : at + _VADER_REACHES_ON + 1], some_capitals)
-        yield analyzer.sentiment_valence(0, window, word, at - first, [])[0]
+        first = max(0, index - _VADER_REACHES_BACK)
+        window = _Window(words[first : index + _VADER_REACHES_ON + 1], some_capitals)
+        yield analyzer.sentiment_valence(0, window, word, index - first, [])[0]
 
 
 def _after_but(words: list[str], valences: list[float]) -> list[float]:
-    """VADER halves what stands before the first "but" and raises what follows by half."""
+    """VADER halves what is before the first "but" and raises what follows by half."""
     weighed: list[float] = []
-    for at in range(0, len(words), _BUT_REACHES):
-        stretch = slice(at, at + _BUT_REACHES)
+    for index in range(0, len(words), _BUT_REACHES):
+        stretch = slice(index, index + _BUT_REACHES)
         weighed += _analyzer()._but_check(words[stretch], valences[stretch])
     return weighed
 
 
 def _word_spans(text: str, words: list[str], start: int, offsets: list[int] | None) -> list[Span]:
-    """Where VADER's words stand: chunks between spaces, stripped of punctuation."""
+    """The places of VADER's words: chunks between spaces, stripped of punctuation."""
     spans = []
     for chunk, word in zip(_CHUNK.finditer(text), words, strict=True):
         first = chunk.start() + chunk[0].index(word)
@@ -342,9 +342,11 @@ def _word_spans(text: str, words: list[str], start: int, offsets: list[int] | No
     return spans
 
 
-def _valence_assessment(words: list[str], spans: list[Span], at: int, valence: float) -> Assessment:
-    weight = float(_analyzer().lexicon[words[at].lower()])
-    places = [*(place for place in range(max(0, at - 3), at) if _shifts(words[place])), at]
+def _valence_assessment(
+    words: list[str], spans: list[Span], index: int, valence: float
+) -> Assessment:
+    weight = float(_analyzer().lexicon[words[index].lower()])
+    places = [*(place for place in range(max(0, index - 3), index) if _shifts(words[place])), index]
     return Assessment(
         _shared(*(words[place].lower() for place in places)),
         tuple(spans[place] for place in places),

@@ -57,7 +57,7 @@ _CLOSERS = re.compile(r"[\"')\]}\u2018\u2019\u201c\u201d\xab\xbb]+(?=--|\Z)")
 _CLOSER_APART = re.compile(r"[\"')\]}\u2019\u201d\xbb]+")
 _NUMBER = re.compile(r"-?[.,]?\d[\d,.-]*")
 # A word with its inner hyphens, apostrophes and points ("China-Russia", "U.S.", "1,000"),
-# also where a line ends after a hyphen; the possessive ending by itself; or one sign.
+# also if a line ends after a hyphen; the possessive ending by itself; or one sign.
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"
     r"|['\u2019](?:s|S)\b"
@@ -75,7 +75,7 @@ _SLACK = 10
 
 @dataclass(frozen=True, slots=True)
 class Heading(Annotation):
-    """A heading; `level` from 1, `language` a BCP 47 tag ("zh") or "" where not known."""
+    """A heading; `level` from 1, `language` a BCP 47 tag ("zh") or "" if not known."""
 
     level: int
     language: str = ""
@@ -198,7 +198,7 @@ def _blocks(text: str) -> Iterator[Span]:
 
 
 def _front_matter(text: str) -> int:
-    """Where the text begins after front matter, which stands between two lines of ---."""
+    """Where the text begins after front matter, which is between two lines of ---."""
     if not text.startswith("---\n"):
         return 0
     end = text.find("\n---\n", 3)
@@ -209,9 +209,9 @@ def _front_matter(text: str) -> int:
 class _Layout(NamedTuple):
     """How a text breaks its lines.
 
-    `width` is that of its longest hard-wrapped line, 0 where lines are not wrapped;
+    `width` is that of its longest hard-wrapped line, 0 if lines are not wrapped;
     `single` says that paragraphs end at a single line end; `every` that they then do
-    wherever a sentence ends with its line, as most sentences of this text are paragraphs.
+    whenever a sentence ends with its line, as most sentences of this text are paragraphs.
     """
 
     width: int
@@ -231,7 +231,7 @@ def _layout(text: str) -> _Layout:
 
 
 def _stops_short(line: str, below: str, width: int) -> bool:
-    """True where a line ends a sentence although the next word had room beside it."""
+    """True if a line ends a sentence although the next word had room beside it."""
     if not _TERMINAL.search(line[-8:]):
         return False
     word = below.split(maxsplit=1)[0]
@@ -242,7 +242,7 @@ def _stops_short(line: str, below: str, width: int) -> bool:
 
 
 def _ends_block(line: str, below: str, layout: _Layout) -> bool:
-    """Whether the line end between two lines that no blank line parts ends a paragraph."""
+    """True if the line end between two lines, with no blank line, ends a paragraph."""
     line = line.rstrip()
     if _UNDERLINE_ONLY.fullmatch(below):
         return False
@@ -357,7 +357,7 @@ def tokens(article: Article) -> SpanSequence:
 
 
 def word_tokens(article: Article, within: Span | None = None) -> list[Token]:
-    """The tokens that hold a letter or a digit, of the article or of one span of it.
+    """The tokens that contain a letter or a digit, of the article or of one span of it.
 
     >>> article = Article("Russia's president, Mr Putin.")
     >>> [article.words(token) for token in word_tokens(article)]

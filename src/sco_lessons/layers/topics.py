@@ -65,7 +65,7 @@ def codebook(source: Source | None = None) -> Codebook:
 
     `source` is the path of a TOML file in the form of `topics.toml`, the same as a
     mapping, or in short a mapping of topic to terms (in TOML `economy = ["trade"]`, or
-    `[economy]` over `terms = ["trade"]`). LexiconError where an entry lacks
+    `[economy]` over `terms = ["trade"]`). LexiconError if an entry lacks
     something.
 
     >>> codebook({"economy": ["trade", "econom*"]})[0].terms
@@ -292,7 +292,7 @@ def topics(
 
     One row a paragraph (or speaker) and topic found. Columns: paragraph (from 1), start and
     end (of the paragraph), or speaker (the id of an entity); then topic, count, terms (the
-    words in the text: "SCO 2, Shanghai Spirit 1"), spans (a tuple, where these are).
+    words in the text: "SCO 2, Shanghai Spirit 1"), spans (a tuple, one for each place).
 
     A term counts for a speaker if it is in the content of an attribution to that speaker;
     two speakers of one attribution both count. What is in no content is the article's own:

@@ -80,8 +80,8 @@ class Decoded:
 def decode(raw: bytes, encoding: str | None = None, declared: str | None = None) -> Decoded:
     """The text of `raw`, in `encoding` if given, else by evidence.
 
-    `declared` is what the file says of itself; it is believed where the bytes allow it.
-    DecodingError where it is binary or no encoding fits.
+    `declared` is what the file says of itself; it is believed if the bytes allow it.
+    DecodingError if it is binary or no encoding fits.
 
     >>> decode("“Putin”".encode("cp1252") + b" said so.").encoding
     'cp1252'
@@ -132,7 +132,7 @@ def _as_told(raw: bytes, encoding: str) -> Decoded:
 
 
 def _nearly(raw: bytes, encoding: str, most: float) -> Decoded | None:
-    """The text with U+FFFD where bytes are bad, if no more than the share `most` are."""
+    """The text with U+FFFD for bad bytes, if at most the share `most` of it is bad."""
     try:
         text = raw.decode(encoding, "replace")
     except (UnicodeError, ValueError):
@@ -173,7 +173,7 @@ def _by_nuls(raw: bytes) -> Decoded | None:
 
 
 def _is_prose(text: str) -> bool:
-    """True where nearly all code points are printable, from ASCII to Cyrillic, or common Han."""
+    """True if nearly all code points are printable, from ASCII to Cyrillic, or common Han."""
     sample = text[:20_000]
     usual = sum(_usual(c) for c in sample)
     return usual >= 0.9 * len(sample) and any(c.isspace() or c.isalpha() for c in sample)
@@ -221,11 +221,11 @@ def _surrogates_in_utf8(raw: bytes) -> Decoded | None:
         text = valid_unicode(raw.decode("utf-8", "surrogatepass"))
     except UnicodeDecodeError:
         return None
-    return Decoded(text, "utf-8", ("surrogates stood in the file; lone ones became U+FFFD",))
+    return Decoded(text, "utf-8", ("surrogates were in the file; lone ones became U+FFFD",))
 
 
 def _mostly_utf8(raw: bytes) -> Decoded | None:
-    """UTF-8 where good sequences of several bytes outweigh the bad ones."""
+    """UTF-8 if good sequences of several bytes outweigh the bad ones."""
     text = raw.decode("utf-8", "replace")
     bad = text.count("\ufffd")
     if bad == 1 and _CUT.search(raw):
@@ -239,7 +239,7 @@ def _mostly_utf8(raw: bytes) -> Decoded | None:
 
 
 def _name(label: str) -> str | None:
-    """Python's name of the encoding that a file's label means; None where there is none."""
+    """Python's name of the encoding that a file's label means; None if there is none."""
     try:
         name = codecs.lookup(label.strip()).name
         b"".decode(name)
@@ -272,20 +272,20 @@ def _from_the_list(raw: bytes) -> Decoded:
 
 
 def _is_chinese(raw: bytes, encoding: str) -> bool:
-    """True where what is not ASCII decodes to common Han and Chinese punctuation."""
+    """True if what is not ASCII decodes to common Han and Chinese punctuation."""
     high = _high_signs(raw, encoding)
     return len(high) > 1 and sum(map(_common_han, high)) >= 0.85 * len(high)
 
 
 def _is_big5(raw: bytes, encoding: str) -> bool:
-    """True where what is not ASCII lies in the rows of Big5 for signs and common Han."""
+    """True if what is not ASCII lies in the rows of Big5 for signs and common Han."""
     high = _high_signs(raw, encoding)
     rows = [c.encode(encoding, "replace")[0] for c in high]
     return len(high) > 3 and sum(0xA1 <= row <= 0xC6 for row in rows) >= 0.95 * len(high)
 
 
 def _is_cyrillic(raw: bytes, encoding: str) -> bool:
-    """True where runs of Cyrillic letters, mostly small ones, make up what is not ASCII."""
+    """True if runs of Cyrillic letters, mostly small ones, make up what is not ASCII."""
     high = _high_signs(raw, encoding)
     small = sum("а" <= c <= "я" for c in high)
     return (
@@ -297,7 +297,7 @@ def _is_cyrillic(raw: bytes, encoding: str) -> bool:
 
 
 def _is_western(raw: bytes, encoding: str) -> bool:
-    """True where Latin letters with the signs of European prose make up the text."""
+    """True if Latin letters with the signs of European prose make up the text."""
     high = _high_signs(raw, encoding)
     text = raw.decode(encoding, "replace")
     usual = sum(map(bool, map(_WESTERN.match, high)))
@@ -310,7 +310,7 @@ def _is_western(raw: bytes, encoding: str) -> bool:
 
 
 def _high_signs(raw: bytes, encoding: str) -> list[str]:
-    """The code points above ASCII; none where the bytes are not that encoding."""
+    """The code points above ASCII; none if the bytes are not that encoding."""
     try:
         return _HIGH.findall(raw.decode(encoding))
     except UnicodeDecodeError:

@@ -1,4 +1,4 @@
-"""English words by class, and how verbs are spelt: what rules of every layer may ask."""
+"""English words by class, and how verbs are spelt: for the rules of every layer."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def third_person(verb: str) -> str:
 
 
 def past(verb: str, doubles: bool = False) -> tuple[str, ...]:
-    """The regular past: one form, or two where British and American spelling differ.
+    """The regular past: one form, or two if British and American spelling differ.
 
     `doubles` is for longer verbs that stress their last syllable ("admit").
 

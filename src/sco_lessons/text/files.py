@@ -28,7 +28,7 @@ _KINDS = (
 def course_folder(name: str) -> Path:
     """The folder "data", "notebooks" or "exercises" of this course.
 
-    FileNotFoundError where the installation lacks it.
+    FileNotFoundError if the installation lacks it.
 
     >>> course_folder("data").name
     'data'
@@ -44,7 +44,7 @@ def course_folder(name: str) -> Path:
 def regular_file(path: str | os.PathLike[str], name: str, max_bytes: int) -> bytes:
     """The bytes of a regular file, at most one more than `max_bytes`; never waits.
 
-    ReadError where it is anything else, is larger, or cannot be read.
+    ReadError if it is anything else, is larger, or cannot be read.
     """
     try:
         _refuse(Path(path).stat(), name, max_bytes)
@@ -92,7 +92,7 @@ def write_atomically(path: str | os.PathLike[str], content: str | bytes) -> None
 
     Text is written as UTF-8 with lone surrogates as U+FFFD and line ends as they are.
     A file in place keeps its permissions; a link is followed to the file it names.
-    OSError where the folder does not allow it; nothing is left behind.
+    OSError if the folder does not allow it; nothing is left behind.
     """
     target = Path(os.path.realpath(path))
     mode = _mode(target)

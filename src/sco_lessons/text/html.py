@@ -23,7 +23,7 @@ __all__ = ["Page", "declared_charset", "extract", "looks_like_html"]
 _TAG = re.compile(
     r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>"'=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|["'=])*+)>"""
 )
-# For a page with a quotation mark that never closes, where _TAG finds no end.
+# For a page with a quotation mark that never closes, in which _TAG finds no end.
 _PLAIN_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)([^>]*+)>")
 _ATTRIBUTE = re.compile(
     r"""([^\s/>"'=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++)))?+""",
@@ -97,7 +97,7 @@ def declared_charset(raw: bytes) -> str | None:
 
 @dataclass(frozen=True)
 class Page:
-    """The text of a page's article, its title and its language, "" where not known."""
+    """The text of a page's article, its title and its language, "" if not known."""
 
     text: str
     title: str = ""
@@ -105,7 +105,7 @@ class Page:
 
 
 def extract(markup: str) -> Page:
-    """The article's text of a web page; an empty text where there is none.
+    """The article's text of a web page; an empty text if there is none.
 
     Headings become lines with `#` and blocks paragraphs with a blank line between.
 
@@ -132,46 +132,46 @@ class _Part(NamedTuple):
 
 def _parts(markup: str) -> Iterator[_Part]:
     """The text and the tags of the page, in linear time."""
-    at, pattern, last = 0, _TAG, markup.rfind(">")
-    while at < len(markup):
-        opening = markup.find("<", at)
+    position, pattern, last = 0, _TAG, markup.rfind(">")
+    while position < len(markup):
+        opening = markup.find("<", position)
         if opening < 0 or opening > last:
             # A tag that never ends is dropped, as browsers do.
-            yield _Part(markup[at : opening if opening >= 0 else len(markup)])
+            yield _Part(markup[position : opening if opening >= 0 else len(markup)])
             return
-        if opening > at:
-            yield _Part(markup[at:opening])
+        if opening > position:
+            yield _Part(markup[position:opening])
         following = markup[opening + 1 : opening + 2]
         if following in ("!", "?"):
-            at = _after_declaration(markup, opening)
+            position = _after_declaration(markup, opening)
             continue
         match = pattern.match(markup, opening)
         if not match and _PLAIN_TAG.match(markup, opening):
             pattern = _PLAIN_TAG
             match = pattern.match(markup, opening)
         if not match:
-            at = opening + 1
+            position = opening + 1
             yield _Part("<")
             continue
-        tag, at = match[2].lower(), match.end()
+        tag, position = match[2].lower(), match.end()
         yield _Part("", tag, bool(match[1]), match[3])
         if tag in _RAW and not match[1]:
-            end = re.compile(rf"</{tag}(?=[\s/>])", re.IGNORECASE).search(markup, at)
+            end = re.compile(rf"</{tag}(?=[\s/>])", re.IGNORECASE).search(markup, position)
             if not end:
                 return
-            yield _Part(markup[at : end.start()])
-            at = end.start()
+            yield _Part(markup[position : end.start()])
+            position = end.start()
 
 
-def _after_declaration(markup: str, at: int) -> int:
+def _after_declaration(markup: str, position: int) -> int:
     """The offset after a comment, a document type with its entities, or the like."""
-    if markup.startswith("<!--", at):
-        if markup.startswith((">", "->"), at + 4):
-            return markup.index(">", at) + 1
-        end = _COMMENT_END.search(markup, at + 4)
+    if markup.startswith("<!--", position):
+        if markup.startswith((">", "->"), position + 4):
+            return markup.index(">", position) + 1
+        end = _COMMENT_END.search(markup, position + 4)
         return end.end() if end else len(markup)
-    subset = _DOCTYPE_SUBSET.match(markup, at)
-    stop = markup.find("]", subset.end()) if subset else at
+    subset = _DOCTYPE_SUBSET.match(markup, position)
+    stop = markup.find("]", subset.end()) if subset else position
     end_at = markup.find(">", stop) if stop >= 0 else -1
     return end_at + 1 if end_at >= 0 else len(markup)
 
@@ -193,7 +193,7 @@ def _attributes(source: str) -> dict[str, str]:
 
 @dataclass(slots=True)
 class _Block:
-    """A stretch of text that a page sets off, and where it stands."""
+    """A stretch of text that a page sets off, and its place."""
 
     text: str
     tag: str
@@ -230,7 +230,7 @@ def _one_line(text: str) -> str:
 
 @dataclass(slots=True)
 class _Open:
-    """An element that is open: whether it hides, is around the article, or holds one."""
+    """An element that is open: whether it hides, is around the article, or contains one."""
 
     tag: str
     hides: bool = False
@@ -327,7 +327,7 @@ class _Walk:
             self.scopes = self.scopes[:-1]
 
     def _close(self, tag: str) -> None:
-        """Close the nearest `tag` and what is open in it; nothing where none is open."""
+        """Close the nearest `tag` and what is open in it; nothing if none is open."""
         if tag in _BLOCKS or tag == "br":
             self.end_block()
         if tag in _HEADINGS and not self.open[tag]:
@@ -410,7 +410,7 @@ def _article(blocks: list[_Block]) -> list[_Block]:
     ]
     candidates = [block for block in blocks if not block.around]
     if not any(block.is_text for block in candidates):
-        # A page may stand as a whole in a form, or in an element named by its sidebar.
+        # A page may be as a whole in a form, or in an element named by its sidebar.
         candidates = blocks if any(block.is_prose for block in blocks) else []
     return _trimmed(_without_links(_in_scope(candidates)))
 
@@ -423,7 +423,7 @@ def _in_scope(blocks: list[_Block]) -> list[_Block]:
     weight: Counter[int] = Counter()
     for block in blocks:
         for depth, scope in enumerate(block.scopes):
-            # The deeper of two that hold the same wins.
+            # The deeper of two with the same content wins.
             weight[scope] += (len(block.text) * 100 + depth) * block.is_text
     if not weight or not max(weight.values()):
         return blocks
@@ -434,7 +434,7 @@ def _in_scope(blocks: list[_Block]) -> list[_Block]:
 
 
 def _titles(blocks: Iterable[_Block]) -> list[_Block]:
-    """The first heading of the first level, which may stand outside the article's element."""
+    """The first heading of the first level, which may be outside the article's element."""
     return [block for block in blocks if block.tag == "h1"][:1]
 
 

@@ -89,7 +89,7 @@ class Annotation:
     """What every layer is made of: a span, and the rule or the reason that put it there.
 
     Each layer extends it by a frozen dataclass of its own (Mention, Attribution ...).
-    `rule` names the rule in the code that made the annotation, "" where a person did;
+    `rule` names the rule in the code that made the annotation, "" if a person did;
     `note` is what a person wrote beside it, another reading for example.
     """
 
@@ -116,7 +116,7 @@ else:
 class SpanSequence(Sequence[A], Generic[A]):
     """A packed sequence of annotations that are nothing but a span (tokens).
 
-    A million tokens held as objects cost some 180 MB; packed they cost 8 MB, and
+    A million tokens as objects cost some 180 MB; packed they cost 8 MB, and
     each is made when it is asked for. `item` is the class of annotation to make.
     """
 
@@ -305,7 +305,7 @@ class Article:
         return (thing if isinstance(thing, Span) else thing.span).of(self.text)
 
     def find(self, words: str, occurrence: int = 1) -> Span:
-        """The span of the n-th place (from 1) where the text has exactly `words`.
+        """The span of the n-th place (from 1) at which the text has exactly `words`.
 
         White space in `words` means any white space. CourseError if there is no such place.
 

@@ -162,7 +162,7 @@ def cues() -> Mapping[str, Cue]:
 def forms(frame: str = "quote", *kinds: str) -> frozenset[str]:
     """The forms, of these kinds or of all, of the verbs that take `frame`.
 
-    Rules of any layer may ask with it whether a word next to a name says that somebody speaks.
+    Rules of any layer use it to see whether a word next to a name says that somebody speaks.
 
     >>> {"said", "wrote"} <= forms("quote", "past"), "praised" in forms("quote")
     (True, False)
