@@ -10,6 +10,7 @@ from sco_lessons.text.course import course_texts
 
 PAGE = (Path(__file__).parents[1] / "docs" / "entities.md").read_text(encoding="utf-8")
 TABLE = PAGE[PAGE.index("## Rules") : PAGE.index("## Decisions")]
+TEXTS = (Path(__file__).parent / "entity_texts.txt").read_text(encoding="utf-8")
 # Made by a pipeline of the user's: test_entities.py has its tests.
 ELSEWHERE = {"pipeline"}
 
@@ -333,3 +334,13 @@ def test_a_rule_makes_the_mention_that_needs_it(rule: str) -> None:
 @pytest.mark.parametrize("rule", EXAMPLES)
 def test_a_rule_leaves_the_counter_example_alone(rule: str) -> None:
     assert not made(EXAMPLES[rule][3], rule)
+
+
+@pytest.mark.parametrize("block", TEXTS.strip().split("\n\n")[4:])
+def test_a_text_has_these_mentions_and_no_others(block: str) -> None:
+    text, *expected = block.replace("\u00b6", "\n\n").split("\n    ")
+    article = annotate(Article(text), "mentions")
+    assert expected == [
+        " | ".join((article.words(m), m.label, " ".join(m.entities), m.rule))
+        for m in article["mentions"]
+    ]
