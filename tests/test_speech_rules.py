@@ -6,11 +6,13 @@ The sentences and what a reader marks in them are in speech_rules.txt, as its he
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from sco_lessons import Article, annotate
+from sco_lessons.layers.speech import Attribution
 
 ROOT = Path(__file__).parents[1]
 DOCS = (ROOT / "docs/attributions.md").read_text(encoding="utf-8")
@@ -56,8 +58,12 @@ ROWS = {head.removeprefix("= "): part for head, part in SECTIONS.items() if head
 def marked(text: str) -> list[str]:
     """What is found in a text, one line an attribution, as in speech_rules.txt."""
     article = annotate(Article(text.replace("¶", "\n\n")), "attributions")
+    return told(article, article["attributions"])
+
+
+def told(article: Article, attributions: Iterable[Attribution]) -> list[str]:
     lines = []
-    for one in article["attributions"]:
+    for one in attributions:
         source, cue = (article.words(part) if part else "-" for part in (one.source, one.cue))
         content = " + ".join(article.words(part) for part in one.content).replace("\n\n", "¶")
         negated = " (negated)" if one.negated else ""
