@@ -130,6 +130,12 @@ def test_a_word_that_stands_twice_leads_to_both_places():
     assert [a.span.start for a in found.assessments] == [0, 8]
 
 
+def test_an_emoticon_with_a_space_in_it_has_all_its_signs():
+    text = "We met : ) in May."
+    [assessment] = score(text).assessments
+    assert assessment.words == (":)",) and assessment.span.of(text) == ": )"
+
+
 def test_what_the_lessons_say_about_textblob(article):
     weights = {
         word: assessment.polarity
@@ -199,6 +205,11 @@ def test_the_compound_score_is_the_squeezed_sum_of_the_valences(words):
     found = score(" ".join(words), "vader")
     total = sum(assessment.polarity for assessment in found.assessments)
     assert found.polarity == pytest.approx(total / math.sqrt(total**2 + 15), abs=1e-4)
+
+
+@pytest.mark.parametrize(("text", "polarity"), [("It is kind", 0.5267), ("kind of so", 0)])
+def test_kind_is_a_good_word_for_vader_but_not_before_of(text, polarity):
+    assert score(text, "vader").polarity == polarity
 
 
 def test_a_sentence_longer_than_vader_is_given_at_once_has_the_same_score():
