@@ -7,8 +7,9 @@ from hypothesis import settings
 settings.register_profile("no clock", deadline=None)
 settings.load_profile("no clock")
 
-# Modules whose tests run notebooks, build pages or packages, or open a browser.
+# Modules whose tests run notebooks or commands, build pages or packages, or open a browser.
 WHOLE = {
+    "test_cli",
     "test_execution",
     "test_leaks",
     "test_lesson_content",
