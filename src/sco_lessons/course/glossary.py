@@ -1,6 +1,6 @@
 """The course's glossary: `data/lexicons/glossary.toml`, checked.
 
-Imported by `site`. An entry is a table named after the term:
+An entry is a table named after the term:
 
     ["type-token ratio"]
     definition = "The number of types divided by the number of tokens."

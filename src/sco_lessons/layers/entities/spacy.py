@@ -1,6 +1,6 @@
 """A spaCy pipeline that the user has installed, as another annotator of mentions.
 
-Imported by `entities`. spaCy is no dependency: it is imported when the layer is asked for.
+spaCy is no dependency: it is imported when the layer is asked for.
 """
 
 from __future__ import annotations
