@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import os
 import re
 import subprocess
@@ -17,6 +18,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from browser import browser, visit  # noqa: F401 (a fixture is found by import)
+from sco_lessons.display.numbered import paragraphs
+from sco_lessons.display.plain import in_lines
 from sco_lessons.display.reader import show
 from sco_lessons.display.tables import figure, prose, table
 from sco_lessons.errors import CourseError
@@ -406,24 +410,15 @@ def test_a_table_compares_no_number_with_all_others() -> None:
 
 @pytest.mark.browser
 def test_layers_and_notes_work_by_keyboard_and_without_script(
-    article: Article, tmp_path: Path
+    article: Article,
+    tmp_path: Path,
+    browser: Any,  # noqa: F811
 ) -> None:
-    playwright = pytest.importorskip("playwright.sync_api")
     path = tmp_path / "reader.html"
     path.write_text(show(article, *FOUR, on=["mentions"]).page(), encoding="utf-8")
-    with playwright.sync_playwright() as driver:
-        try:
-            browser = driver.chromium.launch(
-                executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
-                args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-            )
-        except playwright.Error:
-            pytest.skip("no Chromium: install it, or set CHROMIUM to its path")
-        context = browser.new_context(
-            java_script_enabled=False, viewport={"width": 320, "height": 640}
-        )
-        tab = context.new_page()
-        tab.goto(path.as_uri())
+    small = {"width": 320, "height": 640}
+    with visit(browser, path, java_script_enabled=False, viewport=small) as seen:
+        tab = seen.page
         topics, mentions = tab.locator("p button.l3"), tab.locator("p button.l0")
         assert mentions.first.is_visible() and not topics.first.is_visible()
         for key in ("Tab", "Space", "Tab", "Tab", "Tab", "Space"):
@@ -438,7 +433,90 @@ def test_layers_and_notes_work_by_keyboard_and_without_script(
         tab.locator("input.notes").focus()
         tab.keyboard.press("Space")
         assert tab.locator("li.l3").first.is_visible()
-        browser.close()
+
+
+# The text in numbered paragraphs.
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_browser_breaks_a_word_of_the_numbered_text(
+    article: Article,
+    tmp_path: Path,
+    browser: Any,  # noqa: F811
+    width: int,
+) -> None:
+    from sco_lessons.display.html import document
+
+    path = tmp_path / "text.html"
+    path.write_text(
+        document("Text", "<h1>Text</h1>" + paragraphs(article).html, ""), encoding="utf-8"
+    )
+    with visit(browser, path, viewport={"width": width, "height": 900}) as seen:
+        lines = seen.page.evaluate(
+            """() => [...document.querySelectorAll('.sco-paragraphs p:not(.h)')].flatMap((p) => {
+            const text = p.lastChild, range = document.createRange();
+            return [...text.data.matchAll(/[A-Za-z]+/g)].map((word) => {
+              range.setStart(text, word.index);
+              range.setEnd(text, word.index + word[0].length);
+              return range.getClientRects().length; }); })"""
+        )
+        assert len(lines) > 400 and set(lines) == {1}
+        assert not seen.axe() and not seen.clipped()
+
+
+def test_the_numbered_text_is_the_text_letter_by_letter(article: Article) -> None:
+    """Also the empty line in the middle of paragraph 12."""
+    shown = re.findall(r"<p><b>(\d+)</b>(.*?)</p>", paragraphs(article).html, re.DOTALL)
+    spans = [article.words(paragraph) for paragraph in article["paragraphs"]]
+    assert shown == [(str(n), html.escape(words)) for n, words in enumerate(spans, start=1)]
+    assert "the Russian\n\npresident" in spans[11]
+    assert re.search(r'<p class="h" lang="zh"><span lang="zh">《习', paragraphs(article).html)
+
+
+def test_text_between_paragraphs_is_shown_without_a_number() -> None:
+    article = Article("Left out. Given. Left out too.")
+    article = article.with_layer(Layer("headings", [], "gold"))
+    article = article.with_layer(Layer("paragraphs", [Paragraph(Span(10, 16))], "gold"))
+    lines = str(paragraphs(article)).split("\n\n")
+    assert lines == ["     Left out.", "  1  Given.", "     Left out too."]
+
+
+@given(texts)
+def test_any_text_is_numbered_whole(text: str) -> None:
+    shown = paragraphs(Article(text))
+    found = re.sub(r"<b>\d+</b>", "", shown.html.split("</style>")[1])
+    assert "".join(Page(found).text.split()) == "".join(plain(text).split())
+    numbers = [int(n) for n in re.findall(r"<b>(\d+)</b>", shown.html)]
+    assert numbers == list(range(1, len(annotate(shown.article, "paragraphs")["paragraphs"]) + 1))
+
+
+@given(st.text(st.sampled_from("ab《》上合，。“” \n-…!"), max_size=80), st.integers(4, 30))
+def test_lines_for_a_terminal_keep_all_words_whole_and_fit(text: str, width: int) -> None:
+    lines = in_lines(text, width)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    for line in lines:
+        columns = sum(2 if sign in "《》上合，。" else 1 for sign in line)
+        assert columns <= width or not re.search(r"[ 上合].*[ 上合]", line)
+        assert line == line.strip()
+    for word in re.findall(r"[ab!-]+", text):
+        assert any(word in line for line in lines)
+    assert len(lines) >= text.count("\n") + 1
+
+
+@pytest.mark.parametrize(("columns", "longest"), [("40", 40), ("300", 88), ("60", 60)])
+def test_lines_follow_the_terminal(
+    article: Article, monkeypatch: pytest.MonkeyPatch, columns: str, longest: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    for shown in (paragraphs(article), show(article, "topics")):
+        widths = [len(line) for line in str(shown).split("\n")]
+        assert longest - 12 < max(widths) <= longest
+
+
+def test_what_is_no_article_has_no_paragraphs() -> None:
+    with pytest.raises(CourseError, match="not an article"):
+        paragraphs("a text")  # type: ignore[arg-type]
 
 
 def test_of_many_layers_those_that_say_who_speaks_are_on_at_first(article: Article) -> None:

@@ -1,5 +1,6 @@
 from . import charts as charts
 from .display.checkup import checkup as checkup
+from .display.numbered import paragraphs as paragraphs
 from .display.reader import show as show
 from .display.tables import prose as prose
 from .display.tables import table as table

@@ -17,7 +17,7 @@ from sco_lessons.display.html import escape, marked_up
 from sco_lessons.display.tables import figure, listed
 from sco_lessons.text.model import Annotation, Article, Layer, Span
 
-__all__ = ["Entry", "Marked", "Piece", "bracketed", "marked", "shortened", "woven"]
+__all__ = ["Entry", "Marked", "Piece", "bracketed", "marked", "pieces", "shortened", "woven"]
 
 _HEADING_MARK = re.compile(r"#{1,6}")
 _WORDS = re.compile(r"\S(?:.*\S)?", re.DOTALL)
@@ -85,13 +85,13 @@ def marked(article: Article, layers: Sequence[Layer]) -> Marked:
     entries = list(_entries(article, layers))
     kinds = _kinds(entries)
     lines = _lines(entries, kinds)
-    pieces = _pieces(article)
-    starts = [piece.span.start for piece in pieces]
+    parts = pieces(article)
+    starts = [piece.span.start for piece in parts]
 
     def touched(span: Span) -> list[Piece]:
         first = max(0, bisect_right(starts, span.start) - 1)
         last = bisect_left(starts, span.end)
-        return [piece for piece in pieces[first:last] if piece.span.overlaps(span)]
+        return [piece for piece in parts[first:last] if piece.span.overlaps(span)]
 
     for entry in entries:
         for piece in touched(entry.annotation.span)[-1:]:
@@ -110,27 +110,27 @@ def marked(article: Article, layers: Sequence[Layer]) -> Marked:
                 span = Span(start, min(mark.span.end, piece.span.end))
                 opens, note = mark.opens and piece is within[0], mark.note and piece is within[-1]
                 piece.marks.append(replace(mark, span=span, opens=opens, note=note))
-    for piece in pieces:
+    for piece in parts:
         piece.marks.sort(key=lambda mark: (mark.span.start, -mark.span.end, mark.number))
         piece.entries.sort(key=lambda entry: (entry.annotation.span, entry.number))
-    return Marked(tuple(pieces), kinds, lines)
+    return Marked(tuple(parts), kinds, lines)
 
 
-def _pieces(article: Article) -> list[Piece]:
+def pieces(article: Article) -> list[Piece]:
     """Headings, paragraphs and what lies between them, in order, none over another."""
     given = [(h.span, h.level, h.language) for h in article["headings"]]
     given += [(p.span, 0, "") for p in article["paragraphs"]]
-    pieces: list[Piece] = []
+    found: list[Piece] = []
     done = 0
     for span, level, language in [*sorted(given), (None, 0, "")]:
         start = span.start if span else len(article.text)
         loose = _WORDS.search(article.text, done, start) if done < start else None
         if loose and not (level and _HEADING_MARK.fullmatch(loose[0])):
-            pieces.append(Piece(Span(*loose.span()), 0, ""))
+            found.append(Piece(Span(*loose.span()), 0, ""))
         if span and span.end > done:
-            pieces.append(Piece(Span(max(done, span.start), span.end), level, language))
+            found.append(Piece(Span(max(done, span.start), span.end), level, language))
             done = span.end
-    return pieces
+    return found
 
 
 # What an annotation says.

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -19,6 +18,7 @@ from typing import Any
 
 from sco_lessons.display.html import document, escape, marked_up, style, style_element
 from sco_lessons.display.marks import Entry, Marked, bracketed, marked, shortened, woven
+from sco_lessons.display.plain import in_lines, line_width
 from sco_lessons.display.tables import figure
 from sco_lessons.errors import CourseError
 from sco_lessons.layers import annotate, annotators, layer_of
@@ -149,7 +149,7 @@ class Shown:
         lines = []
         for piece in self._marked.pieces:
             words = bracketed(self.article.text, piece.span, piece.marks)
-            lines.append(textwrap.fill(words, 88, break_long_words=False))
+            lines.append("\n".join(in_lines(" ".join(words.split()), line_width())))
         lines += [f"{layer.name}: {len(layer)} by {layer.by}" for layer in self.layers]
         return "\n\n".join(lines)
 
