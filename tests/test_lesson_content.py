@@ -19,6 +19,7 @@ from alone import alone
 from sco_lessons import charts
 from sco_lessons.course import Cache, Lesson, cache_folder, discover, run
 from sco_lessons.course.glossary import glossary
+from sco_lessons.course.lesson import REVEAL
 from sco_lessons.layers.topics import codebook
 from sco_lessons.text.course import load
 
@@ -120,19 +121,23 @@ def unsupported(notebook_cells: list[Any], article: str) -> Iterator[tuple[str, 
     """Each figure in prose that nothing bears out, with its cell.
 
     What a run gives is said by `prose()`, never typed: a figure in a cell of text may stand
-    in the article, in the code before or after the cell, or end a scale. Notes for
-    teaching may also name what any cell puts out.
+    in the article, in the code before or after the cell, or end a scale. A reveal may also
+    name what the cells between the prediction and itself put out, notes for teaching what
+    any cell does.
     """
     known = stated(article) | SCALES
     code = [cell for cell in notebook_cells if cell.cell_type == "code"]
     outputs = set().union(*(stated(shown(cell)) for cell in code))
-    seen = 0
+    seen = predicted = 0
     for cell in notebook_cells:
         seen += cell.cell_type == "code"
+        predicted = seen if "predict" in tags(cell) else predicted
         if cell.cell_type == "code" or cell.source.startswith("## Sources"):
             continue  # sources: works and their years
         near = (stated(each.source) for each in code[max(0, seen - 1) : seen + 1])
         told = known.union(outputs if "instructor" in tags(cell) else (), *near)
+        if REVEAL in tags(cell):
+            told.update(*(stated(shown(each)) for each in code[predicted:seen]))
         yield from ((figure, cell.source) for figure in figures(cell.source) if figure not in told)
 
 
@@ -193,13 +198,18 @@ def bold_terms(prose: str) -> list[str]:
 
 def explained(lesson: Lesson) -> set[str]:
     """The terms that a lesson sets in bold, as it explains them."""
-    terms = [term for cell in prose_of(lesson) for term in bold_terms(cell.source)]
+    terms = [term for cell in told_of(lesson) for term in bold_terms(cell.source)]
     return {name for term in terms for name in singulars(term)}
 
 
 def prose_of(lesson: Lesson) -> list[Any]:
     """The text that students read."""
     return [cell for cell in cells(lesson, "markdown") if "instructor" not in tags(cell)]
+
+
+def told_of(lesson: Lesson) -> list[Any]:
+    """The text but for reveals, in which bold words are an answer and no term."""
+    return [cell for cell in prose_of(lesson) if REVEAL not in tags(cell)]
 
 
 @each_lesson
@@ -217,7 +227,7 @@ def test_every_key_term_stands_in_its_lesson_and_is_explained_there_or_before(
 
 @each_lesson
 def test_every_term_in_bold_is_in_the_glossary(lesson: Lesson) -> None:
-    for cell in prose_of(lesson):
+    for cell in told_of(lesson):
         for term in bold_terms(cell.source):
             assert singulars(term) & known_terms(), term
 
@@ -254,6 +264,62 @@ def test_a_lesson_asks_for_a_guess_before_its_results(lesson: Lesson) -> None:
     for at in prompts:
         assert found[at].source.startswith("**Predict.**")
         assert any(c.cell_type == "code" for c in found[at + 1 : at + 4]), found[at].source
+
+
+REVEALED = [
+    each for each in LESSONS if each.source and f"# %% {REVEAL}" in each.source.read_text("utf-8")
+]
+
+
+@pytest.mark.parametrize("lesson", REVEALED, ids=lambda lesson: lesson.id)
+def test_each_guess_has_its_answer_closed_and_before_the_next_section(lesson: Lesson) -> None:
+    open_guess = None
+    for cell in cells(lesson):
+        if "predict" in tags(cell) or cell.source.startswith("## "):
+            assert open_guess is None, f"no reveal for: {open_guess.source}"
+        if "predict" in tags(cell):
+            open_guess = cell
+        elif REVEAL in tags(cell):
+            assert open_guess is not None, f"no prediction before: {cell.source}"
+            assert cell.source.startswith("<details>\n<summary>")
+            open_guess = None
+        elif cell.cell_type == "code" and open_guess is not None:
+            assert cell.metadata["jupyter"] == {"outputs_hidden": True}
+    assert open_guess is None
+
+
+def answers(reveal: Any) -> list[str]:
+    """The answer in brief: what a reveal has in bold, without marks, in small letters."""
+    found = re.findall(r"\*\*([^*]+)\*\*", reveal.source)
+    return [" ".join(re.sub(r"[^\w\s%-]", " ", each).casefold().split()) for each in found]
+
+
+@pytest.mark.parametrize("lesson", REVEALED, ids=lambda lesson: lesson.id)
+def test_nothing_above_a_guess_tells_its_answer(lesson: Lesson) -> None:
+    above = ""
+    for cell in prose_and_results(lesson):
+        if REVEAL in tags(cell):
+            told = answers(cell)
+            assert told, f"no answer in bold: {cell.source}"
+            assert not [each for each in told if f" {each} " in f" {above} "], cell.source
+        if "predict" in tags(cell):
+            above = spoken(before(lesson, cell))
+
+
+def prose_and_results(lesson: Lesson) -> list[Any]:
+    return [cell for cell in cells(lesson) if "instructor" not in tags(cell)]
+
+
+def before(lesson: Lesson, cell: Any) -> list[Any]:
+    """The cells above `cell`, and itself."""
+    found = prose_and_results(lesson)
+    return found[: found.index(cell) + 1]
+
+
+def spoken(above: list[Any]) -> str:
+    """All that cells say or show, in small letters without marks."""
+    said = "\n".join(cell.source if cell.cell_type == "markdown" else shown(cell) for cell in above)
+    return " ".join(re.sub(r"[^\w\s%-]", " ", said).casefold().split())
 
 
 @each_lesson

@@ -157,6 +157,51 @@ def test_the_facts_of_the_front_matter_follow_the_heading(tmp_path):
         assert words in cell.source
 
 
+GUESSED = """
+# %% [markdown] tags=["predict"]
+# **Predict.** How much is it?
+
+# %% [markdown]
+# Two and two.
+
+# %%
+2 + 2
+
+# %% reveal [markdown]
+# **It is 4.** Two and two make four.
+
+# %%
+3 + 3
+"""
+
+
+def test_a_reveal_and_the_results_above_it_are_closed_at_first(tmp_path):
+    (lesson,) = course(tmp_path, HEADER + BODY + GUESSED)
+    for edition in ("student", "instructor"):
+        *_, guess, prose, result, reveal, after = build_notebook(lesson, edition).cells
+        assert reveal.source == (
+            "<details>\n<summary>What one sees, and why</summary>\n\n"
+            "**It is 4.** Two and two make four.\n\n</details>"
+        )
+        assert reveal.metadata == {"tags": ["reveal"]}
+        assert result.metadata == {"jupyter": {"outputs_hidden": True}}
+        assert not any("jupyter" in cell.metadata for cell in (guess, prose, after))
+
+
+def test_a_guess_without_a_reveal_closes_nothing(tmp_path):
+    (lesson,) = course(tmp_path, HEADER + BODY + GUESSED.replace("# %% reveal", "# %%"))
+    assert not any("jupyter" in cell.metadata for cell in build_notebook(lesson).cells)
+
+
+def test_a_lesson_may_stand_between_two_numbers(tmp_path):
+    for name in ("00_a", "00b_c", "01_b"):
+        found = course(tmp_path, name=name)
+    assert [each.number for each in found] == ["00", "00b", "01"]
+    needs = (HEADER + BODY).replace("prerequisites: []", "prerequisites: [00_a, 00b_c]")
+    *_, last = course(tmp_path, needs, "01_b")
+    assert "[00b C](00b_c.ipynb)" in build_notebook(last).cells[1].source
+
+
 SOLVED = """
 # %% nbgrader={"grade": false, "grade_id": "q1", "locked": false, "schema_version": 3, \
 "solution": true, "task": false}

@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from sco_lessons.course.blocks import checks_module, exercise_sets, made_from
-from sco_lessons.course.editions import EDITIONS, is_for_students, parts_of
+from sco_lessons.course.editions import EDITIONS, is_for_students, parts_of, tags_of
 from sco_lessons.course.leaks import find_leaks
 from sco_lessons.course.lesson import (
     KINDS,
+    REVEAL,
     Lesson,
     LessonError,
     discover,
@@ -32,6 +33,12 @@ __all__ = ["Change", "build_notebook", "notebook_bytes", "write_for_nbgrader", "
 _KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 _FRONT_MATTER_ID = "front-matter"
 _MARKER = "sco_lessons_source"
+_REVEAL = """<details>
+<summary>What one sees, and why</summary>
+
+{}
+
+</details>"""
 
 
 def build_notebook(lesson: Lesson, edition: str = "student") -> Any:
@@ -53,6 +60,7 @@ def build_notebook(lesson: Lesson, edition: str = "student") -> Any:
         cells = [cell for cell in cells if is_for_students(cell)]
         for cell in cells:
             cell.source = parts_of(cell).shown
+    _close_until_asked(cells)
     cells.insert(1, _front_matter_cell(lesson))
     return _assembled(lesson, cells)
 
@@ -164,6 +172,22 @@ def _cells(lesson: Lesson, source: Path) -> list[Any]:
     return cells
 
 
+def _close_until_asked(cells: list[Any]) -> None:
+    """Close each reveal, and the results between a prediction and its reveal."""
+    results: list[Any] = []
+    is_predicted = False
+    for cell in cells:
+        if "predict" in tags_of(cell):
+            results, is_predicted = [], True
+        elif REVEAL in tags_of(cell):
+            cell.source = _REVEAL.format(cell.source.strip())
+            for result in results:
+                result.metadata["jupyter"] = {"outputs_hidden": True}
+            results, is_predicted = [], False
+        elif cell.cell_type == "code" and is_predicted:
+            results.append(cell)
+
+
 def _front_matter_cell(lesson: Lesson) -> Any:
     from nbformat.v4 import new_markdown_cell
 
@@ -188,8 +212,9 @@ def _front_matter_text(lesson: Lesson) -> str:
 
 def _link(lesson: Lesson, needed: str) -> str:
     folder = "" if lesson.kind == "lesson" else f"../{KINDS['lesson']}/"
-    words = needed[3:].replace("_", " ").capitalize()
-    return f"[{needed[:2]} {words}]({folder}{needed}.ipynb)"
+    number, _, name = needed.partition("_")
+    words = name.replace("_", " ").capitalize()
+    return f"[{number} {words}]({folder}{needed}.ipynb)"
 
 
 def _assembled(lesson: Lesson, cells: list[Any]) -> Any:

@@ -23,6 +23,7 @@ from sco_lessons.text.files import course_folder
 
 __all__ = [
     "KINDS",
+    "REVEAL",
     "Lesson",
     "LessonError",
     "Minutes",
@@ -35,7 +36,7 @@ __all__ = [
 KINDS: Mapping[str, str] = {"lesson": "notebooks", "exercise": "exercises"}
 """The folder of the course for each kind of notebook."""
 
-_FILE_NAME = re.compile(r"(?P<number>\d\d)_[a-z0-9_]+")
+_FILE_NAME = re.compile(r"(?P<number>\d\d[a-z]?)_[a-z0-9_]+")
 
 
 class LessonError(CourseError):
@@ -58,10 +59,10 @@ class Minutes:
 class Lesson:
     """One lesson or exercise, by its front matter.
 
-    `id` is the file's name ("01_close_reading"), `number` its first two digits, `kind`
-    "lesson" or "exercise". `prerequisites` are ids of lessons, `key_terms` keys of the
-    glossary. `source` is the script, None in an installed wheel; `notebook` is where the
-    built student copy is or will be.
+    `id` is the file's name ("01_close_reading"), `number` what stands before its first "_"
+    ("01", "02b"), `kind` "lesson" or "exercise". `prerequisites` are ids of lessons,
+    `key_terms` keys of the glossary. `source` is the script, None in an installed wheel;
+    `notebook` is where the built student copy is or will be.
     """
 
     id: str
@@ -129,8 +130,8 @@ def read_lesson(path: Path, kind: str = "lesson") -> Lesson:
     named = _FILE_NAME.fullmatch(path.stem)
     if named is None:
         raise LessonError(
-            f"{path.name}: a lesson is called like 01_close_reading.py, "
-            "two digits and lower-case words: rename it"
+            f"{path.name}: a lesson is called like 01_close_reading.py or 00b_python.py, "
+            "two digits, perhaps a letter, and lower-case words: rename it"
         )
     is_script = path.suffix == ".py"
     said = _of_script(path) if is_script else _of_notebook(path)
@@ -263,6 +264,9 @@ def _check_prerequisites(lessons: list[Lesson]) -> None:
 
 # The cells of a source
 
+REVEAL = "reveal"
+"""The title in a source, and the tag in a notebook, of a cell that answers a prediction."""
+
 _TITLE = re.compile(r"(?P<part>text|answer|check|reason) (?P<set>\d\d)\.(?P<number>q\d)")
 _NBGRADER = {
     "text": {"grade": False, "locked": True, "solution": False},
@@ -277,7 +281,8 @@ def source_cells(path: Path) -> tuple[Any, ...]:
     """The cells of a percent script, each a fresh NotebookNode.
 
     A cell of an exercise has a title, `# %% answer 02.q1`, or `# %% check 02.q1 points=3`
-    if it is graded; it gets nbgrader's metadata in place of that.
+    if it is graded; it gets nbgrader's metadata in place of that. A cell `# %% reveal
+    [markdown]` gets the tag "reveal".
     """
     from copy import deepcopy
 
@@ -292,6 +297,9 @@ def _parsed(text: str) -> tuple[Any, ...]:
     cells = tuple(jupytext.reads(text, fmt="py:percent").cells)
     for cell in cells:
         cell.metadata.pop("lines_to_next_cell", None)
+        if cell.metadata.get("title") == REVEAL:
+            del cell.metadata["title"]
+            cell.metadata["tags"] = [REVEAL]
         title = _TITLE.fullmatch(str(cell.metadata.get("title", "")))
         if title:
             del cell.metadata["title"]

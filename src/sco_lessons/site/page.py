@@ -217,6 +217,8 @@ def _parts(
             source = without_marks(str(cell.source))
             html = from_markdown(source, cell.get("attachments") or {}, warn)
             part.prose = _tree(html, True, options.untrusted, drawings, warn)
+            for fold in part.prose.find_all("details") if options.edition == "print" else ():
+                fold["open"] = ""
         elif cell.cell_type == "code" and options.outputs:
             alt = cell.metadata.get("alt")
             descriptions = alt if isinstance(alt, list) else [alt] if isinstance(alt, str) else []
