@@ -32,8 +32,9 @@ lint: $(VENV)/installed-tests  ## check style and types
 notebooks: $(VENV)/installed  ## build the notebooks and the student copies from their sources
 	@$(BIN)/python -m sco_lessons.course
 
-docs: $(VENV)/installed  ## write docs/reference.md and docs/api.md from the program itself
+docs: $(VENV)/installed  ## write docs/reference.md, docs/api.md and the tables of figures from the program itself
 	@$(BIN)/python docs/reference.py
+	@$(BIN)/python benchmarks/figures.py
 
 docs-site: $(VENV)/installed-tests  ## make the documentation a site in .build/docs
 	@$(BIN)/python -m sphinx -q -W --keep-going -c docs -d .build/doctrees . .build/docs

@@ -1,6 +1,6 @@
 """Score the attributions layer on news with reported speech marked by hand.
 
-    python benchmarks/attribution.py FILE_OR_FOLDER ...
+    python benchmarks/attribution.py [--publish] FILE_OR_FOLDER ...
 
 A file is JSON Lines, a document a line: `{"id", "text", "quotes": [{"source", "cue",
 "content", "type", "cue_text"}]}`, with `source` and `cue` as [start, end] or null, `content`
@@ -27,6 +27,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
+
+from figures import add_option, figure, publish, table
 
 from sco_lessons.layers import annotate
 from sco_lessons.layers.speech import Attribution
@@ -66,12 +68,23 @@ def main() -> int:
     """Print a table for each file, or say that there is nothing to score."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("paths", nargs="*", type=Path, metavar="FILE_OR_FOLDER")
-    files = list(_files(parser.parse_args().paths))
+    add_option(parser)
+    options = parser.parse_args()
+    files = list(_files(options.paths))
     if not files:
         print("attribution.py: no marked news to score, skipped: name JSON Lines files or a folder")
     for path in files:
         with path.open(encoding="utf-8") as lines:
-            print(table(path.name, score(json.loads(line) for line in lines)))
+            counts = score(json.loads(line) for line in lines)
+        documents, words, rows = counts["documents"], counts["words"], figures(counts)
+        print(f"## {path.name}: {documents} documents, {words} words\n\n{table(rows)}\n")
+        rate = words / max(counts["microseconds"] / 1e6, 1e-9)
+        print(f"Attributions alone: {rate:,.0f} words a second.\n")
+        if options.publish:
+            publish(
+                options.publish, "attributions", path.stem,
+                documents=documents, words=words, figures=rows,
+            )  # fmt: skip
     return 0
 
 
@@ -152,38 +165,26 @@ def matched(gold: list[set[int]], ours: list[set[int]]) -> dict[int, int]:
     return pairs
 
 
-def table(name: str, counts: Counter[str]) -> str:
-    """One file's figures as lines of Markdown, in percent."""
+def figures(counts: Counter[str]) -> list[dict[str, Any]]:
+    """The figures of these counts; the precision beside speech is that of everything found."""
+    match = "half of the letters"
+    found = (counts["matched"], counts["found"])
 
-    def percent(part: str, whole: str) -> float:
-        return 100 * counts[part] / counts[whole] if counts[whole] else 0.0
+    def gold(key: str = "") -> tuple[int, int]:
+        return counts[f"{key} matched".strip()], counts[f"{key} marked".strip()]
 
-    precision, recall = percent("matched", "found"), percent("matched", "marked")
-    speech = percent("speech matched", "speech marked")
     rows = [
-        ("precision, all", precision, "found"),
-        ("recall, all", recall, "marked"),
-        ("F1, all", _f1(precision, recall), ""),
-        ("recall, speech", speech, "speech marked"),
-        ("F1, speech", _f1(precision, speech), ""),
+        figure("all", match, gold=gold(), found=found),
+        figure("speech", match, gold=gold("speech"), found=found),
     ]
     for kind in KINDS:
-        rows.append((f"recall, {kind}, all", percent(f"{kind} matched", f"{kind} marked"), kind))
-        both = f"speech {kind}"
-        rows.append((f"recall, {kind} speech", percent(f"{both} matched", f"{both} marked"), both))
+        rows.append(figure(f"{kind} speech", match, gold=gold(f"speech {kind}")))
+    for kind in KINDS:
+        rows.append(figure(f"{kind}, speech or not", match, gold=gold(kind)))
     for part in ("source", "cue"):
-        rows.append((f"{part} right", percent(f"{part} right", f"{part} there"), f"{part} there"))
-    lines = [f"## {name}: {counts['documents']} documents, {counts['words']} words", ""]
-    lines += ["| | % | of |", "| --- | ---: | ---: |"]
-    for label, value, whole in rows:
-        of = counts[whole] or counts[f"{whole} marked"] or ""
-        lines.append(f"| {label} | {value:.1f} | {of} |")
-    rate = counts["words"] / max(counts["microseconds"] / 1e6, 1e-9)
-    return "\n".join([*lines, "", f"Attributions alone: {rate:,.0f} words a second.", ""])
-
-
-def _f1(one: float, two: float) -> float:
-    return 2 * one * two / (one + two) if one + two else 0.0
+        right = (counts[f"{part} right"], counts[f"{part} there"])
+        rows.append(figure(f"{part}s of those matched", "overlap", gold=right))
+    return rows
 
 
 if __name__ == "__main__":

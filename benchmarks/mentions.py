@@ -1,6 +1,6 @@
 """Score proper mentions on news with entities marked by hand.
 
-    python benchmarks/mentions.py FILE
+    python benchmarks/mentions.py [--publish] FILE
 
 FILE is JSON Lines: a record a document with `text` and `entities`, each with `start`, `end`,
 `label` (person, organization, place, event ...) and `link`. Two things count as gold: all
@@ -19,7 +19,9 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from figures import add_option, figure, publish, table
 
 from sco_lessons.layers import annotate
 from sco_lessons.layers.entities.gazetteer import common_words, gazetteer
@@ -34,6 +36,8 @@ KINDS = {
     "abstract": {"WORK_OF_ART", "LAW", "LANGUAGE", "ORG"},
     "object": {"PRODUCT", "WORK_OF_ART"},
 }
+# How close a found name must come, and what the counts call it.
+MATCHES = {"overlap": "overlap", "exact": "exact", "overlap and label": "label"}
 _ARTICLE = re.compile(r"(?:(?:the|a|an|this|that|these|all|some)\s+)+", re.IGNORECASE)
 _NAME = re.compile(
     r"[A-Z0-9][\w.'\u2019&-]*"
@@ -252,51 +256,56 @@ def in_group(article: Article, record: dict, group: str, entity: str) -> bool:
     )
 
 
-def report(title: str, count: Counter[str]) -> None:
-    print(f"\n{title}: {count['gold']} gold ({count['linked']} linked), {count['ours']} ours")
-    print(f"{'':24}{'P':>7}{'R':>7}{'F1':>7}")
-    for name in ("overlap", "exact", "label"):
-        print(row(f"{name}, all kinds", count[name], count["gold"], count["ours"]))
-    for kind in sorted(KINDS):
-        print(
-            row(
-                f"label, {kind}",
-                count[f"label {kind}"],
-                count[f"gold {kind}"],
-                count[f"ours {kind}"],
-            )
-        )
-    linked = 100 * count["overlap linked"] / max(1, count["linked"])
-    print(f"{'overlap, linked only':24}{'':7}{linked:7.1f}")
+def figures(records: Sequence[dict], errors: bool) -> list[dict[str, Any]]:
+    """The figures of all names, and of those without what the gazetteer has or names hold."""
+    rows = []
+    for counted, novel, outer in (
+        ("all names", False, False),
+        ("names inside no other name", False, True),
+        ("names outside the gazetteer", True, False),
+        ("outside the gazetteer and inside no other", True, True),
+    ):
+        count = tally(records, errors and not (novel or outer), novel, outer)
 
+        def shares(hits: str, of: str = "", count: Counter[str] = count) -> dict[str, Any]:
+            names = {side: f"{side} {of}".strip() for side in ("gold", "ours")}
+            right, gold, ours = (count[key] for key in (hits, names["gold"], names["ours"]))
+            return {"gold": (right, gold), "found": (right, ours)}
 
-def row(name: str, hits: int, gold: int, ours: int) -> str:
-    precision, recall = hits / max(1, ours), hits / max(1, gold)
-    f1 = 2 * precision * recall / max(1e-9, precision + recall)
-    return f"{name:24}{100 * precision:7.1f}{100 * recall:7.1f}{100 * f1:7.1f}"
+        for match, key in MATCHES.items():
+            rows.append(figure(counted, match, **shares(key)))
+        if counted == "names inside no other name":
+            for kind in sorted(KINDS):
+                named = f"{counted}: {kind}"
+                rows.append(figure(named, "overlap and label", **shares(f"label {kind}", kind)))
+    _, resolved, right = pronouns(records)
+    counted = "pronouns that both mark and the rules give to one entity"
+    return [*rows, figure(counted, "same entity", found=(right, resolved))]
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("file", type=Path, nargs="?", help="JSON Lines with text and entities")
     parser.add_argument("--errors", action="store_true", help="list what differs")
+    add_option(parser)
     options = parser.parse_args()
     if options.file is None or not options.file.is_file():
         print("mentions.py: no marked news to score, skipped: name a JSON Lines file")
         return 0
     lines = options.file.read_text(encoding="utf-8").splitlines()
     records = [json.loads(line) for line in lines]
-    annotate(Article("The lexicons are loaded once."), "mentions")
+    rows = figures(records, options.errors)
     words, start = sum(len(r["text"].split()) for r in records), time.perf_counter()
-    everything = tally(records, options.errors, novel=False)
+    for record in records:
+        annotate(Article(record["text"]), "mentions")
     seconds = time.perf_counter() - start
-    report("All names", everything)
-    report("Names inside no other name", tally(records, False, novel=False, outer=True))
-    report("Names outside the gazetteer", tally(records, False, novel=True))
-    report("Both", tally(records, False, novel=True, outer=True))
-    marked, resolved, right = pronouns(records)
-    print(f"\nPronouns: {marked} marked, {resolved} of them given one entity, {right} rightly")
-    print(f"{len(records)} documents, {words} words, {words / seconds:,.0f} words/s with sentences")
+    print(f"## {options.file.name}: {len(records)} documents, {words} words\n\n{table(rows)}\n")
+    print(f"Mentions, with what they need: {words / seconds:,.0f} words a second.\n")
+    if options.publish:
+        publish(
+            options.publish, "mentions", options.file.stem,
+            documents=len(records), words=words, figures=rows,
+        )  # fmt: skip
     return 0
 
 

@@ -25,6 +25,7 @@ from .measures.agreement import evaluate as evaluate
 from .measures.agreement import unit_labels as unit_labels
 from .measures.associations import collocations as collocations
 from .measures.associations import keyness as keyness
+from .measures.published import published_figures as published_figures
 from .measures.reliability import alpha as alpha
 from .measures.reliability import kappa as kappa
 from .measures.words import FUNCTION_WORDS as FUNCTION_WORDS
