@@ -211,9 +211,9 @@ def test_find_counts_occurrences_and_sees_through_line_ends():
     article = Article("the Russian\n\npresident met the Russian president")
     assert article.words(article.find("the Russian president")) == "the Russian\n\npresident"
     assert article.find("Russian president", 2).start == 31
-    with pytest.raises(ValueError, match="copy the words exactly"):
+    with pytest.raises(ValueError, match="copy the words from it"):
         article.find("the French president")
-    with pytest.raises(ValueError, match="occurrence from 1"):
+    with pytest.raises(ValueError, match="counts from 1"):
         article.find("Russian", 0)
 
 
@@ -284,11 +284,37 @@ def test_words_are_those_under_a_span_or_an_annotation():
 def test_find_takes_signs_as_they_are_and_refuses_white_space_alone():
     article = Article("a.b (x) axb 1+1")
     assert [article.find(words).start for words in ("a.b", "(x)", " 1+1 ")] == [0, 4, 12]
-    assert article.find("x", 2) == Span(9, 10) and article.find("b", 1) == Span(2, 3)
-    with pytest.raises(CourseError, match=r"does not have 'x' 3 time\(s\)"):
-        article.find("x", 3)
-    with pytest.raises(CourseError, match=r"find\(' ', 1\): give some words"):
+    assert article.find("x", 2, parts=True) == Span(9, 10) and article.find("b", 1) == Span(2, 3)
+    with pytest.raises(CourseError, match=r'has "x" once: there is no place number 2'):
+        article.find("x", 2)
+    with pytest.raises(CourseError, match=r"find\(' '\): give some words"):
         article.find(" ")
+
+
+def test_find_takes_whole_words_unless_parts_are_asked_for():
+    article = Article("The wee sheep between us: we, you and We-two.")
+    assert article.words(Span(article.find("we").start - 1, article.find("we").end)) == " we"
+    assert article.find("We").end == article.find("We-two").start + 2
+    assert article.find("we", parts=True) == Span(4, 6)
+    with pytest.raises(CourseError, match=r'only inside a longer word, such as "between"'):
+        article.find("tween")
+    with pytest.raises(CourseError, match=r'the text has "sheep", not "Sheep": capitals count'):
+        article.find("Sheep")
+    chinese = Article("\u4e60\u8fd1\u5e73\u4e3b\u5e2d SCO\u5cf0\u4f1a")
+    assert [chinese.find(words).start for words in ("\u8fd1\u5e73", "SCO")] == [1, 6]
+
+
+SIGNS = st.sampled_from(["\u201cwe asked\u201d", '"we asked"', "\xabwe  asked\xbb", "we\nasked"])
+DASHES = st.sampled_from("-\u2010\u2011\u2013\u2014")
+
+
+@given(SIGNS, SIGNS, DASHES, DASHES)
+def test_find_takes_every_kind_of_mark_for_every_other(written, asked, dash, other):
+    article = Article(f"So {written} Jo\u2019s town{dash}hall")
+    assert article.words(article.find(asked.strip('"\u201c\u201d\xab\xbb')))
+    if written[0] in '"\u201c\xab' and asked[0] in '"\u201c\xab':
+        assert article.words(article.find(asked)) == written
+    assert article.words(article.find(f"Jo's town{other}hall")) == f"Jo\u2019s town{dash}hall"
 
 
 def test_the_digest_is_the_sha_256_of_the_text_in_utf8():

@@ -102,7 +102,7 @@ grade_05_q1.wrong("one topic each", '{"1": ["boat-safety"], "3": ["ferry-service
 grade_05_q1.wrong("everything everywhere", '{k: ["ferry-service", "boat-safety", "funding", "town-life"] for k in "1346"}', 0, "the ferry stops", "not yet", "nearly every topic")
 grade_05_q1.wrong("no town life", '{"1": ["ferry-service", "boat-safety"], "3": ["ferry-service", "funding"], "4": ["ferry-service"], "6": ["funding"]}', 3, "life in the town", "not yet", "topic town-life")
 grade_05_q1.wrong("a topic of another codebook", '{"1": ["afghanistan"], "3": ["funding"], "4": ["town-life"], "6": ["funding"]}', 0, "cannot be read", "cannot read this", "one of")
-grade_05_q1.wrong("one word for a list", '{"1": "boat-safety", "3": "funding", "4": "town-life", "6": "funding"}', 0, "cannot be read", "cannot read this", "a list")
+grade_05_q1.wrong("a number for a list", '{"1": 2, "3": "funding", "4": "town-life", "6": "funding"}', 0, "cannot be read", "cannot read this", "a list")
 grade_05_q1.grade(answer_05_q1)
 ### END HIDDEN TESTS
 

@@ -9,6 +9,7 @@ from .exercises import check as check
 from .exercises import hint as hint
 from .exercises import progress as progress
 from .exercises import reset_progress as reset_progress
+from .exercises import solution as solution
 from .layers import annotate as annotate
 from .layers import annotator as annotator
 from .layers import annotators as annotators

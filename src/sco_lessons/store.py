@@ -384,6 +384,9 @@ def gold(article: Article | str = "xi-putin-astana") -> dict[str, Layer]:
     name = str(article.meta.get("id", "")) if isinstance(article, Article) else ""
     folder = course_folder("data") / name / "gold"
     if name not in course_texts() or not folder.is_dir():
-        raise ReadError(f"{article!r:.60}: has no gold: choose from {', '.join(course_texts())}")
+        with_gold = [
+            each for each in course_texts() if (course_folder("data") / each / "gold").is_dir()
+        ]
+        raise ReadError(f"{name or article!r:.60}: has no gold: choose from {', '.join(with_gold)}")
     layers = (read_layer(article, path) for path in sorted(folder.glob("*.jsonl")))
     return {layer.name: layer for layer in layers}

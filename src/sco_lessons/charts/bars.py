@@ -59,7 +59,7 @@ def bar(values: Any, title: str, *, unit: str = "", name: str = "name", note: st
     description = sentences(bars, describe.extremes(series, unit), missing, note)
     frame = series.to_frame(unit or "value")
     frame.index.name = frame.index.name or name
-    return Chart(title, description, frame, drawn.figure, unit)
+    return Chart(title, description, frame, drawn.figure, unit, note)
 
 
 def grouped_bars(

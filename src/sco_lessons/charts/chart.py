@@ -28,7 +28,8 @@ class Chart:
     """A picture with its title, its description and its numbers.
 
     `description` says in sentences what the marks show, `frame` holds the numbers and
-    `unit` what they count. `figure` is matplotlib's, to save or to change.
+    `unit` what they count; `note` is what its author added to the description. `figure` is
+    matplotlib's, to save or to change.
     """
 
     title: str
@@ -36,6 +37,7 @@ class Chart:
     frame: pd.DataFrame = field(compare=False, repr=False)
     figure: Figure = field(compare=False, repr=False)
     unit: str = ""
+    note: str = ""
 
     def __str__(self) -> str:
         return f"{self.title}\n{self.description}"
@@ -110,4 +112,4 @@ def from_figure(
     pyplot = sys.modules.get("matplotlib.pyplot")
     if pyplot is not None:
         pyplot.close(figure)
-    return Chart(title.strip(), told.strip(), frame, figure, unit)
+    return Chart(title.strip(), told.strip(), frame, figure, unit, note=told.strip())

@@ -12,6 +12,7 @@ from typing import NoReturn
 import click
 
 from sco_lessons.cli.options import COURSE_TEXT, EDITION, Output, refuse_input, write_page
+from sco_lessons.exercises.solutions import SETTINGS, settings_text
 from sco_lessons.text.files import course_folder, write_atomically
 
 __all__ = ["build", "lab", "page", "start"]
@@ -19,8 +20,9 @@ __all__ = ["build", "lab", "page", "start"]
 
 @click.command()
 @click.argument("folder", type=Output(file_okay=False))
+@click.option("--no-solutions", is_flag=True, help="solution() shows no answers in this folder.")
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
-def start(folder: Path, quiet: bool) -> None:
+def start(folder: Path, no_solutions: bool, quiet: bool) -> None:
     """Give a student a folder: notebooks, exercises and the text.
 
     Files that are there already are left as they are, so a second start loses no work.
@@ -38,6 +40,12 @@ def start(folder: Path, quiet: bool) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(target, origin.read_bytes())
             made += 1
+    settings = folder / SETTINGS
+    if no_solutions and settings.exists():
+        click.echo(f"{settings} was there already and is left as it is.")
+    elif no_solutions:
+        write_atomically(settings, settings_text([]))
+        made += 1
     if not quiet:
         old = f", {kept} that were there already left as they are" if kept else ""
         click.echo(f"{folder}: {made} files made{old}.")

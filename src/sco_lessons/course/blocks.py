@@ -3,7 +3,7 @@
 For the build, the tests and a grader; a student's copy has no source and needs none of
 this. A block is three cells, "text 03.q2", "answer 03.q2" and "check 03.q2", and a fourth,
 "reason 03.q2", if a person reads. The hidden part of the check cell holds the instant
-check, the grading check and wrong answers.
+check, the grading check, wrong answers, and what the solution tells.
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ import ast
 import contextlib
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from textwrap import dedent
 from typing import Any, TypeGuard
 
 from sco_lessons.course.editions import parts_of, without_marks
@@ -22,23 +24,29 @@ from sco_lessons.course.lesson import source_cells
 from sco_lessons.errors import CourseError
 from sco_lessons.exercises import authoring
 from sco_lessons.exercises.checks import run_module
-from sco_lessons.exercises.judge import Card, Grading, Instant
+from sco_lessons.exercises.digests import Digests
+from sco_lessons.exercises.judge import Card, Grading, Instant, Solution, declared
+from sco_lessons.exercises.shapes import Function, course_text
+from sco_lessons.exercises.solutions import packed
 from sco_lessons.text.files import course_folder
+from sco_lessons.text.model import Span
 
 __all__ = [
     "Bench",
     "Block",
     "BlockError",
     "ExerciseSet",
+    "bench_of",
     "checks_module",
     "exercise_sets",
     "is_instant",
     "made_from",
     "read_set",
+    "solutions_file",
 ]
 
-_GRADE_ID = re.compile(r"(?P<set>\d\d)-(?P<number>q\d)-(?P<part>text|answer|check|reason)")
-_HEADING = re.compile(r"### (?P<id>\d\d\.q\d) (?P<title>.+)")
+_GRADE_ID = re.compile(r"(?P<set>\d\d)-(?P<number>[a-z]\d+)-(?P<part>text|answer|check|reason)")
+_HEADING = re.compile(r"### (?P<id>\d\d\.[a-z]\d+) (?P<title>.+)")
 _FACTS = re.compile(r"\*\*(?P<points>[\d.]+) points? · (?P<minutes>\d+) minutes\*\*")
 _VARIABLE = re.compile(r"check\(\"(?P<id>[^\"]+)\", (?P<name>\w+)\)")
 
@@ -82,14 +90,29 @@ class Block:
 
     def load(self) -> tuple[Instant, Grading]:
         """The two checks that the hidden part defines."""
-        tree = ast.parse(self.hidden)
-        tree.body = [node for node in tree.body if not _is_grade_call(node)]
-        found = run_module(ast.unparse(tree), self.id).values()
-        instants = [each for each in found if isinstance(each, Instant) and each.id == self.id]
-        gradings = [each for each in found if isinstance(each, Grading) and each.id == self.id]
+        instants = [each for each in self._defined(Instant) if each.id == self.id]
+        gradings = [each for each in self._defined(Grading) if each.id == self.id]
         if len(instants) != 1 or len(gradings) != 1:
             raise BlockError(f"{self.id}: its hidden part needs one @instant and one @grading")
         return instants[0], gradings[0]
+
+    @property
+    def told(self) -> Solution:
+        """What the hidden part says of the answer, for `solution`."""
+        found = self._defined(Solution)
+        if len(found) > 1:
+            raise BlockError(f"{self.id}: its hidden part needs one Solution(why=..., misread=...)")
+        return found[0] if found else Solution(why="", misread="")
+
+    def _defined(self, kind: type) -> list[Any]:
+        return [each for each in _run_hidden(self.hidden, self.id) if isinstance(each, kind)]
+
+    def right_values(self, bench: Bench) -> list[Any]:
+        """The solution, and what else is accepted, as the shape reads them."""
+        shape = self.load()[0].shape
+        tries = shape.tries if isinstance(shape, Function) else ()
+        answers = [bench.answer(self, code) for code in (self.solution, *self.told.accepted)]
+        return [shape.read(declared(answer, tries)) for answer in answers]
 
 
 @dataclass(frozen=True)
@@ -103,6 +126,14 @@ class ExerciseSet:
     def gradings(self) -> Mapping[str, Grading]:
         """The grading checks of the set by their ids, read from this source alone."""
         return {block.id: block.load()[1] for block in self.blocks}
+
+
+@cache
+def _run_hidden(hidden: str, id: str) -> tuple[Any, ...]:
+    """All that the hidden part of a block defines; nothing is graded."""
+    tree = ast.parse(hidden)
+    tree.body = [node for node in tree.body if not _is_grade_call(node)]
+    return tuple(run_module(ast.unparse(tree), id).values())
 
 
 class Bench:
@@ -129,6 +160,12 @@ class Bench:
         except Exception:
             return None
         return namespace[block.name]
+
+
+@cache
+def bench_of(exercises: ExerciseSet) -> Bench:
+    """The bench of a set, made once."""
+    return Bench(exercises)
 
 
 def exercise_sets(folder: Path | None = None) -> tuple[ExerciseSet, ...]:
@@ -198,7 +235,10 @@ def made_from(name: str) -> str:
 
 
 def checks_module(exercises: ExerciseSet) -> str:
-    """The instant checks of a set as a module, without anything that is for grading."""
+    """The instant checks of a set as a module, without anything that is for grading.
+
+    Of right answers it has salted digests, where a check decides by them.
+    """
     parts, used = [], {"Card"}
     for block in exercises.blocks:
         kept = [node for node in ast.parse(block.hidden).body if is_instant(node)]
@@ -210,9 +250,84 @@ def checks_module(exercises: ExerciseSet) -> str:
         first = min(each.lineno for each in kept[0].decorator_list)
         function = "\n".join(block.hidden.splitlines()[first - 1 : kept[0].end_lineno])
         parts.append(f"\ncard_{name} = Card({said})\n\n\n{function}\n")
+        if digests := _digests(block, bench_of(exercises)):
+            used.add("Digests")
+            whole, inner = (_set_of(each) for each in (digests.whole, digests.parts))
+            parts.append(f"\n\ndigests_{name} = Digests({block.id!r}, {whole}, {inner})\n")
     names = "".join(f"    {name},\n" for name in authoring.__all__ if name in used)
     head = f"{made_from(exercises.path.name)}\nfrom sco_lessons.exercises.authoring import (\n"
     return f"{head}{names})\n{''.join(parts)}"
+
+
+def _digests(block: Block, bench: Bench) -> Digests | None:
+    """The digests of the right answers of a block; None if its check does not decide."""
+    check = block.load()[0]
+    if check.decides is None:
+        return None
+    values = [check.decides(value) for value in block.right_values(bench)]
+    for number in _floats(values):
+        if abs(abs(number * 100) % 1 - 0.5) < 1e-6:
+            raise BlockError(
+                f"{block.id}: {number!r} lies between two values of two decimals: "
+                "choose another input"
+            )
+    return Digests.of(block.id, values, isinstance(check.shape, Function))
+
+
+def _floats(value: Any) -> Iterator[float]:
+    if isinstance(value, float):
+        yield value
+    elif isinstance(value, list | dict):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _floats(part)
+
+
+def _set_of(digests: frozenset[str]) -> str:
+    return (
+        "frozenset({" + ", ".join(map(repr, sorted(digests))) + "})" if digests else "frozenset()"
+    )
+
+
+# The solutions, which travel apart
+
+
+def solutions_file(exercises: ExerciseSet) -> str:
+    """The packed solutions of a set, for `solution`."""
+    bench = bench_of(exercises)
+    told = {block.id: _solution_of(block, bench) for block in exercises.blocks}
+    return packed(told, made_from(exercises.path.name))
+
+
+def _solution_of(block: Block, bench: Bench) -> dict[str, Any]:
+    told, shape = block.told, block.load()[0].shape
+    is_flat = "### BEGIN SOLUTION" in block.answer.splitlines()
+    code = dedent(block.secret).strip() if is_flat else block.solution.strip()
+    reasons = told.why if isinstance(told.why, Mapping) else {}
+    value = {} if isinstance(shape, Function) else block.right_values(bench)[0]
+    answers = value if isinstance(value, dict) else {}
+    return {
+        "code": code,
+        "items": {
+            part: [_in_words(shape, part, answers[part]) if part in answers else "", why]
+            for part, why in reasons.items()
+        },
+        "why": "" if reasons else told.why,
+        "variants": told.variants,
+        "misread": told.misread,
+    }
+
+
+def _in_words(shape: Any, part: str, value: Any) -> str:
+    """One part of a right answer for people: the words of its spans, or what it says."""
+    values = value if isinstance(value, list) else [value]
+    text = getattr(getattr(shape, "of", {}).get(part), "text", "practice")
+    said = [
+        f'"{" ".join(course_text(text).words(each).split())}"'
+        if isinstance(each, Span)
+        else str(each)
+        for each in values
+    ]
+    return "; ".join(said)
 
 
 def is_instant(node: ast.stmt) -> TypeGuard[ast.FunctionDef]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sco_lessons.course.blocks import checks_module, exercise_sets, made_from
+from sco_lessons.course.blocks import checks_module, exercise_sets, made_from, solutions_file
 from sco_lessons.course.editions import EDITIONS, is_for_students, parts_of, tags_of
 from sco_lessons.course.leaks import find_leaks
 from sco_lessons.course.lesson import (
@@ -80,7 +80,7 @@ class Change:
 
 
 def write_notebooks(root: Path | None = None, *, check: bool = False) -> tuple[Change, ...]:
-    """Write the student copies and instant checks that differ from what their sources build.
+    """Write the copies, instant checks and packed solutions that differ from their sources.
 
     `root` is a folder with `notebooks/` and `exercises/`, this course's own by default. A
     file that an earlier build made from a source that is gone is removed, nothing else.
@@ -88,13 +88,15 @@ def write_notebooks(root: Path | None = None, *, check: bool = False) -> tuple[C
     before anything is written, if an answer would reach students.
     """
     copies = {each.notebook: notebook_bytes(each) for each in discover(root=root) if each.source}
-    wanted = copies | _instant_checks(copies)
+    lessons = {each.source for each in discover(root=root) if each.source and each.solutions}
+    wanted = copies | _instant_checks(copies) | _solutions(copies, lessons)
     changes = [
         Change(path, "written")
         for path, content in wanted.items()
         if not path.is_file() or path.read_bytes() != content
     ]
-    beside = [path for folder in {p.parent for p in wanted} for path in folder.glob("*.*")]
+    folders = {p.parent for p in wanted} | {p.parent / "solutions" for p in copies}
+    beside = [path for folder in folders for path in folder.glob("*.*")]
     changes += [Change(p, "removed") for p in sorted(beside) if p not in wanted and _is_ours(p)]
     for change in () if check else changes:
         if change.action == "removed":
@@ -136,11 +138,23 @@ def _instant_checks(copies: Mapping[Path, bytes]) -> dict[Path, bytes]:
     return made
 
 
+def _solutions(copies: Mapping[Path, bytes], shown: set[Path]) -> dict[Path, bytes]:
+    """The files of exercises/solutions, for the sets among `shown`."""
+    folders = {path.parent for path in copies if path.parent.name == KINDS["exercise"]}
+    return {
+        folder / "solutions" / f"{each.path.stem}.txt": solutions_file(each).encode()
+        for folder in folders
+        for each in exercise_sets(folder / "source")
+        if each.path in shown
+    }
+
+
 def _is_ours(path: Path) -> bool:
     """True for a file that a build made under this very name; a copy of it is somebody's own."""
     try:
-        if path.suffix == ".py":
-            return path.read_text(encoding="utf-8").splitlines()[0] == made_from(path.name)
+        if path.suffix in (".py", ".txt"):
+            first = path.read_text(encoding="utf-8").splitlines()[0]
+            return first == made_from(f"{path.stem}.py")
         if path.suffix == ".ipynb":
             metadata = json.loads(path.read_bytes())["metadata"]
             return bool(metadata[_MARKER] == _source_name(path))

@@ -61,8 +61,9 @@ class Lesson:
 
     `id` is the file's name ("01_close_reading"), `number` what stands before its first "_"
     ("01", "02b"), `kind` "lesson" or "exercise". `prerequisites` are ids of lessons,
-    `key_terms` keys of the glossary. `source` is the script, None in an installed wheel;
-    `notebook` is where the built student copy is or will be.
+    `key_terms` keys of the glossary; `solutions` is False if students are never shown any.
+    `source` is the script, None in an installed wheel; `notebook` is where the built student
+    copy is or will be.
     """
 
     id: str
@@ -74,6 +75,7 @@ class Lesson:
     minutes: Minutes
     prerequisites: tuple[str, ...]
     key_terms: tuple[str, ...]
+    solutions: bool
     source: Path | None
     notebook: Path
 
@@ -86,7 +88,7 @@ class Lesson:
             "minutes": {"read": self.minutes.read, "do": self.minutes.do},
             "prerequisites": list(self.prerequisites),
             "key_terms": list(self.key_terms),
-        }
+        } | ({} if self.solutions else {"solutions": False})
 
 
 def discover(kind: str | None = None, root: Path | None = None) -> tuple[Lesson, ...]:
@@ -201,10 +203,13 @@ def _validated(said: object, name: str, kind: str) -> dict[str, Any]:
         "minutes": fields.minutes(),
         "prerequisites": fields.list_of_words("prerequisites", may_be_empty=True),
         "key_terms": fields.list_of_words("key_terms", may_be_empty=True),
+        "solutions": fields.yes_or_no("solutions"),
     }
 
 
-_KEYS = ("title", "question", "objectives", "minutes", "prerequisites", "key_terms")
+_KEYS = (
+    "title", "question", "objectives", "minutes", "prerequisites", "key_terms", "solutions",
+)  # fmt: skip
 _OPTIONAL = {"lesson": (), "exercise": ("question", "objectives", "key_terms")}
 
 
@@ -241,6 +246,12 @@ class _Fields:
             raise self._wrong(key, "a list that is not empty", f"{key}: [..., ...]")
         return tuple(value)
 
+    def yes_or_no(self, key: str) -> bool:
+        value = self.said.get(key, True)
+        if not isinstance(value, bool):
+            raise self._wrong(key, "true or false", f"{key}: false")
+        return value
+
     def minutes(self) -> Minutes:
         value = self.said.get("minutes")
         if not isinstance(value, dict) or set(value) != {"read", "do"}:
@@ -267,7 +278,7 @@ def _check_prerequisites(lessons: list[Lesson]) -> None:
 REVEAL = "reveal"
 """The title in a source, and the tag in a notebook, of a cell that answers a prediction."""
 
-_TITLE = re.compile(r"(?P<part>text|answer|check|reason) (?P<set>\d\d)\.(?P<number>q\d)")
+_TITLE = re.compile(r"(?P<part>text|answer|check|reason) (?P<set>\d\d)\.(?P<number>[a-z]\d+)")
 _NBGRADER = {
     "text": {"grade": False, "locked": True, "solution": False},
     "answer": {"grade": False, "locked": False, "solution": True},

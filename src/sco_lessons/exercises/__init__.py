@@ -1,4 +1,4 @@
-"""Exercises that answer at once: `check`, `hint`, `progress`.
+"""Exercises that answer at once: `check`, `hint`, `solution`, `progress`.
 
 >>> from sco_lessons import progress
 >>> progress("3").rows[0][:2]
@@ -6,7 +6,18 @@
 """
 
 from sco_lessons.exercises.checks import check, hint
-from sco_lessons.exercises.feedback import Feedback, Hint
+from sco_lessons.exercises.feedback import Feedback, Hint, Told
 from sco_lessons.exercises.progression import Progress, progress, reset_progress
+from sco_lessons.exercises.telling import solution
 
-__all__ = ["Feedback", "Hint", "Progress", "check", "hint", "progress", "reset_progress"]
+__all__ = [
+    "Feedback",
+    "Hint",
+    "Progress",
+    "Told",
+    "check",
+    "hint",
+    "progress",
+    "reset_progress",
+    "solution",
+]

@@ -1,19 +1,26 @@
 """An answer as plain values, and nothing else.
 
 Whatever a student's kernel holds, the checks see only None, bool, int, float, str, list
-and dict of exactly these types, bounded in size: what decides is an object's exact class.
+and dict of exactly these types, bounded in size. A kind that extends a built-in (Counter,
+a named tuple) is read by the built-in's own methods, so nothing of its own runs.
 """
 
 from __future__ import annotations
 
+import datetime
 import math
 import sys
+from collections import deque
+from decimal import Decimal
+from fractions import Fraction
+from functools import partial
 from types import (
     AsyncGeneratorType,
     BuiltinFunctionType,
     CoroutineType,
     FunctionType,
     GeneratorType,
+    MappingProxyType,
     MethodType,
     ModuleType,
 )
@@ -31,12 +38,9 @@ MOST_DEPTH = 12
 MOST_LETTERS = 40_000
 LARGEST = 10**15
 
-_NUMPY = frozenset(
-    ("bool", "bool_", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64",
-     "float32", "float64", "str_")
-)  # fmt: skip
+_VIEWS: tuple[type, ...] = (type({}.keys()), type({}.values()), type({}.items()))
 _REFUSED: tuple[tuple[tuple[type, ...], str], ...] = (
-    ((FunctionType, BuiltinFunctionType, MethodType),
+    ((FunctionType, BuiltinFunctionType, MethodType, partial),
      "it is a function: give what the function returns, so call it with round brackets"),
     ((GeneratorType, map, filter, zip, range, enumerate, reversed),
      "it only promises values one after another: put list(...) around it"),
@@ -58,10 +62,12 @@ def plain(answer: object) -> Json:
     """`answer` as exact built-in types that JSON can hold; Unreadable with the reason.
 
     A Span becomes {"start": 3, "end": 9}, an annotation its span, a Chart its title,
-    description, unit and numbers, a tuple or set a list, a number of numpy's a number.
+    description, note, unit and numbers; a tuple, a set, an array or a column of pandas a list,
+    a column whose index holds words a dict; a fraction, a decimal or a number of numpy's a
+    number; a date its "2017-06-08".
 
-    >>> plain((1, Span(3, 9)))
-    [1, {'start': 3, 'end': 9}]
+    >>> plain((1, Span(3, 9), Fraction(1, 2)))
+    [1, {'start': 3, 'end': 9}, 0.5]
     """
     return _Reader().read(answer, 0)
 
@@ -118,26 +124,53 @@ class _Reader:
         kind = type(thing)
         if thing is None or kind is bool:
             return thing  # type: ignore[no-any-return]
-        if kind in (int, float):
-            return _number(thing)
-        if kind is str:
-            return self._words(thing)
-        if kind in (list, tuple):
+        if issubclass(kind, int):
+            return _number(int.__int__(thing))
+        if issubclass(kind, float):
+            return _number(float.__float__(thing))
+        if kind in (Fraction, Decimal):
+            number = float(thing)
+            return _number(int(number) if number.is_integer() else number)
+        if issubclass(kind, str):
+            return self._words(str.__str__(thing))
+        if issubclass(kind, list | tuple | deque):
+            parts = next(b for b in (list, tuple, deque) if issubclass(kind, b)).__iter__(thing)
+            return [self.read(part, depth + 1) for part in parts]
+        if kind in _VIEWS:
             return [self.read(part, depth + 1) for part in thing]
-        if kind in (set, frozenset):
-            return sorted((self.read(part, depth + 1) for part in thing), key=repr)
-        if kind is dict:
-            return {self._key(key): self.read(part, depth + 1) for key, part in thing.items()}
+        if issubclass(kind, set | frozenset):
+            parts = (set if issubclass(kind, set) else frozenset).__iter__(thing)
+            return sorted((self.read(part, depth + 1) for part in parts), key=repr)
+        if kind is MappingProxyType or issubclass(kind, dict):
+            items = thing.items() if kind is MappingProxyType else dict.items(thing)
+            return {self._key(key): self.read(part, depth + 1) for key, part in items}
         if kind is Span:
             return {"start": self.read(thing.start, depth + 1), "end": self.read(thing.end, depth + 1)}
         if issubclass(kind, Annotation):
             return self.read(thing.span, depth + 1)
-        if kind.__module__ == "numpy" and kind.__name__ in _NUMPY:
-            return self.read(thing.item(), depth + 1)
+        if kind in (datetime.date, datetime.datetime):
+            return self._words(str(thing.date() if kind is datetime.datetime else thing))
         charts = sys.modules.get("sco_lessons.charts")
         if charts is not None and kind is charts.Chart:
             return self._chart(thing, depth + 1)
-        raise Unreadable(_refusal(thing))
+        return self._of_a_library(thing, depth + 1)
+
+    def _of_a_library(self, thing: Any, depth: int) -> Json:
+        """A number or an array of numpy's, a column or an index of pandas; Unreadable if none."""
+        kind, numpy, pandas = type(thing), sys.modules.get("numpy"), sys.modules.get("pandas")
+        if numpy is not None and issubclass(kind, numpy.generic):
+            return self.read(thing.item(), depth)
+        columns = (pandas.Series, pandas.Index) if pandas is not None else ()
+        arrays = (numpy.ndarray,) if numpy is not None else ()
+        if kind not in (*arrays, *columns):
+            raise Unreadable(_refusal(thing))
+        if thing.size > MOST_VALUES:
+            raise Unreadable(f"it has more than {MOST_VALUES:,} values: give only what is asked")
+        if pandas is not None and kind is pandas.Series:
+            names = list(thing.index)
+            if names and all(issubclass(type(name), str) for name in names):
+                return self.read(dict(zip(names, thing.tolist(), strict=True)), depth)
+        return self.read(thing.tolist(), depth)
 
     def _words(self, words: str) -> str:
         self.letters += len(words)
@@ -150,14 +183,14 @@ class _Reader:
         return words
 
     def _key(self, key: object) -> str:
-        if type(key) is str:
-            return self._words(key)
-        if type(key) is int:
-            return str(_number(key))
+        if issubclass(type(key), str):
+            return self._words(str.__str__(key))
+        if issubclass(type(key), int) and type(key) is not bool:
+            return str(_number(int.__int__(key)))  # type: ignore[arg-type]
         raise Unreadable(f"a key is {shown(key)}: the keys of the dict are words or numbers")
 
     def _chart(self, chart: Any, depth: int) -> Json:
-        """Title, description and unit; rows of numbers, the index first unless it only counts."""
+        """Title, description, note and unit; rows of numbers, the index first unless it only counts."""
         import pandas as pd
 
         frame = chart.frame
@@ -167,7 +200,7 @@ class _Reader:
             raise Unreadable(f"the chart has more than {MOST_VALUES:,} numbers: show fewer")
         table = frame if type(frame.index) is pd.RangeIndex else frame.reset_index()
         rows = [list(row) for row in table.itertuples(index=False, name=None)]
-        said = {"title": chart.title, "description": chart.description, "unit": chart.unit}
+        said = {key: getattr(chart, key) for key in ("title", "description", "note", "unit")}
         return self.read({**said, "numbers": rows}, depth)
 
 
@@ -188,12 +221,8 @@ def _refusal(thing: object) -> str:
         if kind in kinds:
             return words
     seen = shown(thing)
-    for base in (str, list, dict, int):
-        if issubclass(kind, base):
-            return f"it is {seen}, not a plain {base.__name__}: put {base.__name__}(...) around it"
-    if kind.__module__.startswith(("pandas", "numpy", "matplotlib")):
-        return (
-            f"it is {seen}: take the value out of it, for example with list(...), "
-            "or give the chart of sco.charts.bar()"
-        )
+    if kind.__name__ == "DataFrame":
+        return 'it is a whole table: give one column of it, such as list(table["words"])'
+    if kind.__module__.startswith("matplotlib"):
+        return "it is a picture of matplotlib's: give the chart of sco.charts.bar()"
     return f"it is {seen}: use numbers, words, lists, dicts and spans"

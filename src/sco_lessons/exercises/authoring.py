@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from sco_lessons.exercises.answers import Json
-from sco_lessons.exercises.judge import Card, Grading, Instant, Said
+from sco_lessons.exercises.digests import Digests
+from sco_lessons.exercises.judge import Card, Grading, Instant, Said, Solution
 from sco_lessons.exercises.shapes import (
     Anything,
     ChartOf,
@@ -25,6 +26,7 @@ from sco_lessons.exercises.shapes import (
     Whole,
     Words,
     course_text,
+    folded,
 )
 from sco_lessons.text.model import Span
 
@@ -32,31 +34,57 @@ __all__ = [
     "Anything",
     "Card",
     "ChartOf",
+    "Digests",
     "Function",
     "ListOf",
     "Number",
     "OneOf",
     "Place",
     "Record",
+    "Solution",
     "Span",
     "Spans",
     "Whole",
     "Words",
     "close",
     "course_text",
+    "folded",
     "grading",
     "instant",
     "marks",
     "paragraph_of",
     "span_scores",
+    "whole",
 ]
+
+ROUNDED = 0.005 + 1e-9
+"""How far a number may be off that was rounded to two decimals, as the lessons print them."""
+
+
+def whole(value: Any) -> Any:
+    """For `decides=whole`: the instant check knows the right answers by their digests."""
+    return value
 
 
 def instant(
-    id: str, shape: Any, *, hints: tuple[str, str, str], right: str
+    id: str,
+    shape: Any,
+    *,
+    hints: tuple[str, str, str],
+    right: str,
+    unseen: str = "",
+    decides: Callable[[Any], Any] | None = None,
+    otherwise: str = "",
 ) -> Callable[[Callable[[Any], Said]], Instant]:
-    """Turn a function into the instant check of the exercise `id`."""
-    return lambda function: Instant(id, shape, hints, right, function)
+    """Turn a function into the instant check of the exercise `id`.
+
+    `right` says what was looked at where nothing is wrong, `unseen` what was not. With
+    `decides` the build gives the check digests of what that function takes from the right
+    answers (`whole` takes all); `otherwise` is said of another answer, if words are needed.
+    """
+    return lambda function: Instant(
+        id, shape, hints, right, function, unseen, decides, otherwise
+    )
 
 
 def grading(
@@ -80,12 +108,20 @@ def marks(*claims: tuple[float, bool, str]) -> tuple[float, str]:
     return score, " ".join(lacking) or "All as it should be."
 
 
-def close(value: Any, target: float, within: float = 1e-6) -> bool:
-    """True if `value` is a number and differs from `target` by `within` at most.
+def close(value: Any, target: Any, within: float = ROUNDED) -> bool:
+    """True if `value` is `target`, its numbers as they are or rounded to two decimals.
 
-    >>> close(0.1 + 0.2, 0.3), close(None, 0.3)
-    (True, False)
+    >>> close(0.67, 2 / 3), close([1, {"a": 0.33}], [1, {"a": 1 / 3}]), close(None, 0.3)
+    (True, True, False)
     """
+    if isinstance(target, dict):
+        same = isinstance(value, dict) and set(value) == set(target)
+        return same and all(close(value[key], target[key], within) for key in target)
+    if isinstance(target, list | tuple):
+        same = isinstance(value, list | tuple) and len(value) == len(target)
+        return same and all(close(*pair, within) for pair in zip(value, target, strict=True))
+    if isinstance(target, bool) or not isinstance(target, int | float):
+        return bool(value == target)
     number = isinstance(value, int | float) and not isinstance(value, bool)
     return number and abs(value - target) <= within
 

@@ -1,29 +1,39 @@
 """Check an answer at once, and help in three steps.
 
-A check looks at properties of an answer and at small examples; nothing here, or in the
-files it reads, holds an expected answer.
+A check looks at properties of an answer, at small examples, and at salted digests of right
+answers; nothing here, or in the files it reads, shows one.
 """
 
 from __future__ import annotations
 
 import difflib
+import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from sco_lessons.exercises.answers import Unreadable, is_blank, plain, shown
-from sco_lessons.exercises.feedback import CANNOT_READ, NOT_YET, RIGHT, STUB, Feedback, Hint
-from sco_lessons.exercises.judge import Card, Instant
-from sco_lessons.exercises.shapes import Function
+from sco_lessons.exercises.answers import Json, Unreadable, is_blank, plain, shown
+from sco_lessons.exercises.digests import Digests, parts_of_answer
+from sco_lessons.exercises.feedback import (
+    BLANK,
+    CANNOT_READ,
+    NOT_YET,
+    RIGHT,
+    RIGHT_SO_FAR,
+    STUB,
+    Feedback,
+    Hint,
+)
+from sco_lessons.exercises.judge import Card, Instant, Said
 from sco_lessons.exercises.record import Record
-from sco_lessons.exercises.trying import NOT_WRITTEN, outcomes
+from sco_lessons.exercises.shapes import Function
+from sco_lessons.exercises.solutions import is_left_out
+from sco_lessons.exercises.trying import NOT_WRITTEN, Outcome, outcomes
 from sco_lessons.text.files import course_folder
 
-__all__ = ["BLANK", "check", "course_cards", "course_checks", "hint", "run_module"]
-
-BLANK = "There is no answer here yet."
+__all__ = ["check", "course_cards", "course_checks", "hint", "no_such_exercise", "run_module"]
 
 
 def run_module(code: str, name: str) -> dict[str, Any]:
@@ -44,13 +54,16 @@ def _course_values() -> tuple[Any, ...]:
     return tuple(value for module in modules for value in module.values())
 
 
+@cache
 def course_checks() -> Mapping[str, Instant]:
     """The instant checks of the course by their ids.
 
     >>> course_checks()["01.q3"].shape.words
     'a span of the practice text, from find(...)'
     """
-    return {each.id: each for each in _course_values() if isinstance(each, Instant)}
+    digests = {each.id: each for each in _course_values() if isinstance(each, Digests)}
+    checks = [each for each in _course_values() if isinstance(each, Instant)]
+    return {each.id: replace(each, digests=digests.get(each.id)) for each in checks}
 
 
 def course_cards() -> Mapping[str, Card]:
@@ -59,13 +72,14 @@ def course_cards() -> Mapping[str, Card]:
 
 
 def check(exercise_id: str, answer: object = None) -> Feedback:
-    """Say at once how far `answer` is: right so far, not yet, or cannot read this.
+    """Say at once how far `answer` is.
 
-    "Right so far" means that everything that can be seen without the answer is right.
-    Never raises, except inside nbgrader's validator, which looks for errors only.
+    "Right": it is the answer. "Right so far": nothing is wrong in what was looked at, and a
+    line says what was not. "Not yet", "Cannot read this" and "No answer yet" say what is
+    missing. Never raises, except inside nbgrader's validator, which looks for errors only.
 
     >>> check("01.q9", 3)
-    01.q9: Cannot read this.
+    ? 01.q9: Cannot read this.
       There is no exercise "01.q9". ...
     """
     try:
@@ -77,7 +91,8 @@ def check(exercise_id: str, answer: object = None) -> Feedback:
             "The check could not read this answer.",
             next_step="Use plain numbers, words, lists, dicts and spans, and run it again.",
         )
-    if os.environ.get("NBGRADER_EXECUTION") == "validate" and told.status != RIGHT:
+    validates = os.environ.get("NBGRADER_EXECUTION") == "validate"
+    if validates and told.status not in (RIGHT, RIGHT_SO_FAR):
         raise AssertionError(repr(told)) from None
     return told
 
@@ -88,20 +103,21 @@ def _checked(exercise_id: object, answer: object) -> Feedback:
         return Feedback(
             shown(exercise_id, 20).strip('"'),
             CANNOT_READ,
-            _unknown(exercise_id),
+            no_such_exercise(exercise_id),
             next_step='Copy the name from the heading of the exercise, such as check("01.q1", ...).',
         )
-    told = _judged(checks[exercise_id], answer)
-    if told.message == BLANK:
+    told, seen = _judged(checks[exercise_id], answer)
+    if told.status == BLANK:
         return told
     try:
-        return replace(told, note=Record.open().tried(exercise_id, told.status == RIGHT))
+        kept = hashlib.sha256(repr(seen).encode("utf-8", "replace")).hexdigest()[:8]
+        return replace(told, note=Record.open().tried(exercise_id, told.status, kept))
     except Exception:
         reason = "progress could not be kept this time; restart the kernel if it happens again"
         return replace(told, note=reason)
 
 
-def _unknown(exercise_id: object) -> str:
+def no_such_exercise(exercise_id: object) -> str:
     """That there is no such exercise, and the nearest."""
     known = list(course_checks())
     name = exercise_id[:20] if isinstance(exercise_id, str) else ""
@@ -110,45 +126,104 @@ def _unknown(exercise_id: object) -> str:
     return f"There is no exercise {shown(exercise_id, 20)}. The nearest: {names}."
 
 
-def _judged(exercise: Instant, answer: object) -> Feedback:
+def _judged(exercise: Instant, answer: object) -> tuple[Feedback, object]:
+    """What is told of an answer, and what was seen of it."""
     expected, ask = exercise.shape.words, f'If you are stuck, ask hint("{exercise.id}").'
     try:
-        value, problem = _read(exercise.shape, answer)
+        seen = _seen(exercise.shape, answer)
+        if seen is None:
+            write = f"Write your answer where it says {STUB} and run the cell. {ask}"
+            told = Feedback(exercise.id, BLANK, "There is no answer here yet.")
+            return replace(told, expected=expected, next_step=write), None
+        value = exercise.shape.read(seen)
     except Unreadable as reason:
         message = f"{reason}".rstrip(".")
         message = f"{message[0].upper()}{message[1:]}."
-        return Feedback(exercise.id, CANNOT_READ, message, expected, shown(answer), next_step=ask)
-    if problem == BLANK:
-        write = f"Write your answer where it says {STUB} and run the cell. {ask}"
-        return Feedback(exercise.id, NOT_YET, BLANK, expected, next_step=write)
-    if problem:
-        return Feedback(exercise.id, NOT_YET, problem, expected, next_step=ask)
-    said = exercise.function(value)
+        told = Feedback(exercise.id, CANNOT_READ, message, expected=expected, seen=shown(answer))
+        return replace(told, next_step=ask), str(reason)
+    problem = _failed(exercise, seen, value) if isinstance(exercise.shape, Function) else ""
+    said = problem or exercise.function(value) or _undecided(exercise, value)
     if said is None:
-        return Feedback(exercise.id, RIGHT, exercise.right)
+        return _nothing_wrong(exercise), seen
     message, misconception = said if isinstance(said, tuple) else (said, "")
-    return Feedback(exercise.id, NOT_YET, message, misconception=misconception, next_step=ask)
+    told = Feedback(exercise.id, NOT_YET, message, misconception=misconception, next_step=ask)
+    return replace(told, expected=expected if problem else ""), seen
 
 
-def _read(shape: Any, answer: object) -> tuple[Any, str]:
-    """The value that a check looks at, and why there is none: BLANK, or what went wrong."""
+def _nothing_wrong(exercise: Instant) -> Feedback:
+    unseen = exercise.unseen
+    if isinstance(exercise.shape, Function):
+        others = f"what the function gives for inputs other than the {len(exercise.shape.tries)} tried"
+        unseen = f"{unseen.rstrip('.')}; {others}." if unseen else f"{others}."
+    status = RIGHT if exercise.is_final and not unseen else RIGHT_SO_FAR
+    ask = "" if is_left_out(exercise.id) else f'solution("{exercise.id}") tells the answer and why.'
+    return Feedback(exercise.id, status, exercise.right, unseen=unseen, next_step=ask)
+
+
+def _seen(shape: Any, answer: object) -> Json:
+    """The answer as plain values, or what a function gave for each input; None if it is blank."""
     if answer is None or answer is ...:
-        return None, BLANK
+        return None
     if not isinstance(shape, Function):
         value = plain(answer)
-        return (None, BLANK) if is_blank(value) else (shape.read(value), "")
+        return None if is_blank(value) else value
     results = outcomes(answer, shape.tries)
-    reasons = [shape.problem(result) for result in results]
     unwritten = (NOT_WRITTEN, "it returns nothing: end the function with return and the result")
-    if reasons and all(reason in unwritten for reason in reasons):
-        return None, BLANK
-    for arguments, problem in zip(shape.tries, reasons, strict=True):
-        if problem:
-            written = [repr(value) for value in arguments]
-            short = [w if len(w) <= 70 else w[:70].rstrip() + " ..." for w in written]
+    return None if all(each.get("problem") in unwritten for each in results) else list(results)
+
+
+def _failed(exercise: Instant, results: Any, values: Sequence[Any]) -> str:
+    """For which input a function failed, and which of the others gave a wrong value; or ""."""
+    shape, failed, wrong = exercise.shape, [], _wrong_values(exercise, values)
+    for arguments, result in zip(shape.tries, results, strict=True):
+        if problem := shape.problem(result):
             end = "" if problem.endswith("?") else "."
-            return None, f"Tried with {shape.name}({', '.join(short)}): {problem}{end}"
-    return shape.read(results), ""
+            failed.append(f"Tried with {_call(shape, arguments)}: {problem}{end}")
+    return " ".join(failed[:1] + wrong[:1]) if failed else ""
+
+
+def _wrong_values(exercise: Instant, values: Sequence[Any]) -> list[str]:
+    """A sentence for each input for which a function gave a value that is not the right one."""
+    if exercise.digests is None:
+        return []
+    tried = zip(exercise.shape.tries, values, strict=True)
+    return [
+        f"Tried with {_call(exercise.shape, arguments)}: it gives {_short(value)}, and that is not "
+        "what the task asks for."
+        for number, (arguments, value) in enumerate(tried)
+        if value is not None and not exercise.digests.has_part(str(number), value)
+    ]
+
+
+def _call(shape: Any, arguments: Sequence[Json]) -> str:
+    return f"{shape.name}({', '.join(map(_short, arguments))})"
+
+
+def _short(value: Json) -> str:
+    if isinstance(value, float):
+        value = int(value) if value == int(value) else round(value, 4)
+    written = repr(value)
+    return written if len(written) <= 70 else f"{written[:70].rstrip()} ..."
+
+
+def _undecided(exercise: Instant, value: Any) -> Said:
+    """What is said of a value that is none of the right answers; None if it is, or who knows."""
+    if exercise.digests is None or exercise.decides is None:
+        return None
+    decided = exercise.decides(value)
+    if exercise.digests.has(decided):
+        return None
+    is_function = isinstance(exercise.shape, Function)
+    if is_function and (wrong := _wrong_values(exercise, value)):
+        return wrong[0]
+    parts = parts_of_answer(decided, is_function)
+    right = sum(exercise.digests.has_part(*part) for part in parts)
+    counted = f"{right} of your {len(parts)} are right" if len(parts) > 1 else ""
+    if right == len(parts) and isinstance(value, list):
+        counted = "what you have is right, and something is missing"
+    if exercise.otherwise:
+        return f"{exercise.otherwise}{f' So far {counted}.' if counted else ''}"
+    return f"So far {counted}." if counted else "This can be read, and it is not the answer yet."
 
 
 def hint(exercise_id: str) -> Hint:
@@ -159,7 +234,10 @@ def hint(exercise_id: str) -> Hint:
     """
     checks = course_checks()
     if type(exercise_id) is not str or exercise_id not in checks:
-        return Hint(shown(exercise_id, 20).strip('"'), 0, 0, _unknown(exercise_id))
+        return Hint(shown(exercise_id, 20).strip('"'), 0, 0, no_such_exercise(exercise_id))
     hints, record = checks[exercise_id].hints, Record.open()
     step = record.next_hint(exercise_id, len(hints))
-    return Hint(exercise_id, step, len(hints), hints[step - 1], record.note)
+    text = hints[step - 1]
+    if step == len(hints) and not is_left_out(exercise_id):
+        text = f'{text} After this, solution("{exercise_id}") tells the answer and why.'
+    return Hint(exercise_id, step, len(hints), text, record.note)

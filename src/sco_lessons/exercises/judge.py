@@ -5,18 +5,19 @@ Nothing is registered anywhere: whoever has an Instant or a Grading has all that
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from sco_lessons.exercises.answers import Json, Unreadable, is_blank, plain
+from sco_lessons.exercises.digests import Digests
 from sco_lessons.exercises.shapes import Function
 from sco_lessons.exercises.trying import outcomes
 
-__all__ = ["Card", "Grading", "Instant", "Sample", "Said", "declared"]
+__all__ = ["Card", "Grading", "Instant", "Sample", "Said", "Solution", "declared"]
 
 Said = str | tuple[str, str] | None
-"""What an instant check says: None (right so far), words, or words and a misconception."""
+"""What an instant check says: None (nothing is wrong), words, or words and a misconception."""
 
 
 @dataclass(frozen=True)
@@ -31,13 +32,42 @@ class Card:
 
 @dataclass(frozen=True)
 class Instant:
-    """What reaches the student: the shape, three hints, the words for right, the check."""
+    """What reaches the student: the shape, three hints, the check, and how much it decides.
+
+    `right` says what was looked at where nothing is wrong, `unseen` what was not. `decides`
+    takes that part of a value which `digests` know the right ones of; None if the check
+    holds no digests. `otherwise` is said of a value that is none of the right ones.
+    """
 
     id: str
     shape: Any
     hints: tuple[str, str, str]
     right: str
     function: Callable[[Any], Said]
+    unseen: str = ""
+    decides: Callable[[Any], Any] | None = None
+    otherwise: str = ""
+    digests: Digests | None = None
+
+    @property
+    def is_final(self) -> bool:
+        """True if the check knows the right answers and leaves nothing open."""
+        return self.decides is not None and not self.unseen
+
+
+@dataclass(frozen=True)
+class Solution:
+    """What `solution` tells of an exercise beside the answer itself.
+
+    `why` gives the reason, or a dict with the reason for each part of the answer; `variants`
+    say what else is right, and `accepted` are such answers as code, for the instant check;
+    `misread` says what the usual wrong answers misunderstand.
+    """
+
+    why: str | Mapping[str, str]
+    misread: str
+    variants: str = ""
+    accepted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sco_lessons.exercises.answers import shown
 from sco_lessons.exercises.checks import course_cards
-from sco_lessons.exercises.feedback import RIGHT
+from sco_lessons.exercises.feedback import RIGHT, RIGHT_SO_FAR
 from sco_lessons.exercises.record import Record
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Progress", "progress", "reset_progress"]
 
+_OPENED = ", solution opened"
 _COLUMNS = ("exercise", "title", "points", "minutes", "state")
 
 
@@ -22,8 +23,8 @@ _COLUMNS = ("exercise", "title", "points", "minutes", "state")
 class Progress:
     """What is done and what comes next: one row an exercise, in their order.
 
-    A row is the id, the title, the points, the minutes and the state: "right so far",
-    "tried" or "not begun".
+    A row is the id, the title, the points, the minutes and the state: the status of the last
+    try, or "not begun", and "solution opened" behind it where it was.
     """
 
     rows: tuple[tuple[str, str, float, int, str], ...]
@@ -39,12 +40,24 @@ class Progress:
 
     @property
     def summary(self) -> str:
-        done = sum(row[-1] == RIGHT for row in self.rows)
         note = f" Note: {self.note}." if self.note else ""
-        return f"{done} of {len(self.rows)} exercises are right so far. {self.next}{note}"
+        return f"{self._counted()}{self.next}{note}"
+
+    def _counted(self) -> str:
+        """How many are done and of what kind; "" if no exercise was asked for."""
+        if not self.rows:
+            return ""
+        states = [row[-1].removesuffix(_OPENED) for row in self.rows]
+        counts = [(states.count(state), state) for state in (RIGHT, RIGHT_SO_FAR)]
+        said = " and ".join(f"{count} {state}" for count, state in counts if count)
+        done = sum(count for count, _ in counts)
+        exercises = "exercise" if len(self.rows) == 1 else "exercises"
+        verb = "is" if done == 1 else "are"
+        return f"{done} of {len(self.rows)} {exercises} {verb} done{f' ({said})' if said else ''}. "
 
     def __repr__(self) -> str:
-        lines = [f"{id}  {state:<14}{title}" for id, title, _, _, state in self.rows]
+        width = max((len(row[-1]) for row in self.rows), default=0)
+        lines = [f"{id}  {state:<{width}}  {title}" for id, title, _, _, state in self.rows]
         return "\n".join([self.summary, *lines])
 
     def _repr_html_(self) -> str:
@@ -68,11 +81,11 @@ def progress(exercises: str = "") -> Progress:
         return Progress((), f"There is no set {shown(asked, 20)}: {choose}.", record.note)
     rows = []
     for id, card in sorted(cards.items()):
-        entry = record[id]
-        state = RIGHT if entry.done else "tried" if entry.tries else "not begun"
         if id.startswith(number):
+            state = record[id].state or "not begun"
+            state += _OPENED if record[id].opened else ""
             rows.append((id, card.title, card.points, card.minutes, state))
-    left = [row for row in rows if row[-1] != RIGHT]
+    left = [row for row in rows if not record[row[0]].is_done]
     if left:
         after = f"Next: {left[0][0]}, {left[0][1]} ({left[0][3]} minutes)."
     elif rows:

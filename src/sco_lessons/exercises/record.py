@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from sco_lessons.errors import ReadError
+from sco_lessons.exercises.feedback import NOT_YET, RIGHT, RIGHT_SO_FAR, STATUSES
 from sco_lessons.text.files import regular_file, write_atomically
 
 __all__ = ["FILE", "Entry", "Record"]
@@ -26,18 +27,42 @@ _unsaved: dict[str, dict[str, Entry]] = {}
 
 @dataclass(frozen=True)
 class Entry:
-    """How far one exercise is: `done` once it was right, `tries` and `hints` so far."""
+    """How far one exercise is.
 
-    done: bool = False
+    `state` is the status of the last try, `tries` and `hints` count, `different` keeps a
+    digest of each of the first two tries that differ, `opened` says if the solution was shown.
+    """
+
+    state: str = ""
     tries: int = 0
     hints: int = 0
+    different: tuple[str, ...] = ()
+    opened: bool = False
 
     def __post_init__(self) -> None:
         counts = (self.tries, self.hints)
-        if type(self.done) is not bool or any(
-            type(count) is not int or not 0 <= count < 10**9 for count in counts
+        if (
+            self.state not in ("", *STATUSES)
+            or type(self.opened) is not bool
+            or not all(type(each) is str for each in self.different)
+            or any(type(count) is not int or not 0 <= count < 10**9 for count in counts)
         ):
             raise ValueError("not an entry")
+
+    @classmethod
+    def read(cls, said: dict[str, Any]) -> Entry:
+        """An entry of the file; one from before there was a state has only `done`."""
+        said = dict(said)
+        if "done" in said:
+            said.setdefault("state", RIGHT_SO_FAR if said["done"] else NOT_YET)
+            if type(said.pop("done")) is not bool:
+                raise ValueError("not an entry")
+        return cls(**said | {"different": tuple(said.get("different", ()))})
+
+    @property
+    def is_done(self) -> bool:
+        """True if nothing was wrong with the last try."""
+        return self.state in (RIGHT, RIGHT_SO_FAR)
 
 
 @dataclass
@@ -61,7 +86,7 @@ class Record:
                 said = json.loads(regular_file(path, FILE, _MOST_BYTES))
                 if said["version"] != VERSION:
                     raise ValueError("another version")
-                kept = {str(name): Entry(**value) for name, value in said["exercises"].items()}
+                kept = {str(name): Entry.read(each) for name, each in said["exercises"].items()}
                 record.entries = kept | record.entries
             except (ReadError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
                 record.note = record.set_aside("could not be read")
@@ -70,10 +95,18 @@ class Record:
     def __getitem__(self, exercise: str) -> Entry:
         return self.entries.get(exercise, Entry())
 
-    def tried(self, exercise: str, is_right: bool) -> str:
-        """Keep a try; what went wrong with that, or ""."""
+    def tried(self, exercise: str, status: str, answer: str) -> str:
+        """Keep a try, its status and a digest of its answer; what went wrong with that, or ""."""
         entry = self[exercise]
-        self._keep(exercise, replace(entry, done=entry.done or is_right, tries=entry.tries + 1))
+        different = tuple(dict.fromkeys((*entry.different, answer)))[:2]
+        entry = replace(entry, state=status, tries=entry.tries + 1, different=different)
+        self._keep(exercise, entry)
+        return self.note
+
+    def open_solution(self, exercise: str) -> str:
+        """Keep that the solution was shown; what went wrong with that, or ""."""
+        if not self[exercise].opened:
+            self._keep(exercise, replace(self[exercise], opened=True))
         return self.note
 
     def next_hint(self, exercise: str, hints: int) -> int:

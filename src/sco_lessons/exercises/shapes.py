@@ -1,19 +1,24 @@
 """The kinds of answer that an exercise can ask for.
 
 A shape reads plain values and says in words what it expects. It knows nothing of what is
-right. `read` gives the value that the checks work on, or raises Unreadable.
+right. `read` gives the value that the checks work on, or raises Unreadable. What does not
+matter is taken off there: capitals and stray spaces of a label, the kind of a quotation
+mark, a list around one span.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 from typing import Any, Protocol
 
+from sco_lessons.errors import CourseError
 from sco_lessons.exercises.answers import Json, Unreadable, shown
-from sco_lessons.text.model import Article, Span
+from sco_lessons.text.model import Article, Span, pattern_of
 
 __all__ = [
     "Anything",
@@ -29,6 +34,7 @@ __all__ = [
     "Whole",
     "Words",
     "course_text",
+    "folded",
 ]
 
 
@@ -46,6 +52,29 @@ class Shape(Protocol):
 def _unless(fits: bool, shape: Shape, answer: Json) -> None:
     if not fits:
         raise Unreadable(f"it is {shown(answer)}, and this asks for {shape.words}")
+
+
+_STRAIGHT = str.maketrans(dict.fromkeys("\u201c\u201d\u201e\xab\xbb", '"') | dict.fromkeys("\u2018\u2019\u201a`\xb4", "'")
+                          | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212_", "-"))  # fmt: skip
+
+
+def folded(words: str) -> str:
+    """`words` without what makes no difference between two labels or names.
+
+    Small letters, straight marks, hyphens as spaces, no spaces at the ends, no "the" in front.
+
+    >>> folded(" The Ferry-Service ") == folded("ferry  service")
+    True
+    """
+    straight = unicodedata.normalize("NFC", words).translate(_STRAIGHT).replace("-", " ")
+    return re.sub(r"\Athe (?=.)", "", " ".join(straight.casefold().split()))
+
+
+def _meant(said: str, names: Iterable[str], also: Mapping[str, str]) -> str:
+    """The one of `names` that `said` is another writing of, or that `also` gives for it; or ""."""
+    known = {folded(name): name for name in names}
+    known |= {folded(other): name for other, name in also.items()}
+    return known.get(folded(said), "")
 
 
 @cache
@@ -74,9 +103,9 @@ class Whole:
     words: str = "a whole number"
 
     def read(self, answer: Json) -> int:
-        number = isinstance(answer, int | float) and not isinstance(answer, bool)
-        _unless(number and answer == int(answer), self, answer)  # type: ignore[arg-type]
-        return int(answer)  # type: ignore[arg-type]
+        number = Number(self.words).read(answer)
+        _unless(number == int(number), self, answer)
+        return int(number)
 
 
 @dataclass(frozen=True)
@@ -86,42 +115,54 @@ class Number:
     words: str = "a number"
 
     def read(self, answer: Json) -> float:
+        if isinstance(answer, str) and re.fullmatch(r"\s*[+-]?[\d.,]*\d[\d.,]*\s*", answer):
+            raise Unreadable(f"it is {shown(answer)}: a number stands without quotation marks")
         _unless(isinstance(answer, int | float) and not isinstance(answer, bool), self, answer)
         return float(answer)  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True)
 class Words:
-    """Some words, not empty."""
+    """Some words, not empty, without spaces at their ends; a number is taken as its digits."""
 
     words: str = "some words in quotation marks"
 
     def read(self, answer: Json) -> str:
+        if isinstance(answer, int | float) and not isinstance(answer, bool):
+            return f"{answer:.15g}"
         _unless(isinstance(answer, str) and bool(answer.strip()), self, answer)
-        return str(answer)
+        return str(answer).strip()
 
 
 @dataclass(frozen=True)
 class OneOf:
-    """One of a few words."""
+    """One of a few words, with any capitals and spaces; `also` gives other names for them."""
 
     choices: tuple[str, ...]
+    also: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def words(self) -> str:
         return "one of " + ", ".join(f'"{choice}"' for choice in self.choices)
 
     def read(self, answer: Json) -> str:
-        _unless(isinstance(answer, str) and answer in self.choices, self, answer)
-        return str(answer)
+        meant = _meant(answer, self.choices, self.also) if isinstance(answer, str) else ""
+        _unless(bool(meant), self, answer)
+        return meant
 
 
 @dataclass(frozen=True)
 class ListOf:
-    """A list whose parts are all of one shape, `length` of them if that is fixed."""
+    """A list whose parts are all of one shape, `length` of them if that is fixed.
+
+    With `any_order` each part counts once and `read` gives them sorted. One part alone stands
+    for a list of one. Where the parts have `names`, a dict from these to the parts will do.
+    """
 
     of: Any
     length: int | None = None
+    any_order: bool = False
+    names: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -129,10 +170,25 @@ class ListOf:
         return f"a list{count}, each part {self.of.words}"
 
     def read(self, answer: Json) -> list[Any]:
-        _unless(isinstance(answer, list), self, answer)
-        parts: list[Any] = answer  # type: ignore[assignment]
+        parts = self._listed(answer)
         _unless(self.length in (None, len(parts)), self, answer)
-        return [self._part(number, part) for number, part in enumerate(parts, 1)]
+        values = [self._part(number, part) for number, part in enumerate(parts, 1)]
+        if not self.any_order:
+            return values
+        return sorted((v for n, v in enumerate(values) if v not in values[:n]), key=repr)
+
+    def _listed(self, answer: Json) -> list[Json]:
+        if isinstance(answer, list):
+            return answer
+        if isinstance(answer, dict) and self.names:
+            named = Record(dict.fromkeys(self.names, Anything())).read(answer)
+            return [named[name] for name in self.names]
+        _unless(answer is not None and self.length in (None, 1), self, answer)
+        try:
+            self.of.read(answer)
+        except Unreadable:
+            _unless(False, self, answer)
+        return [answer]
 
     def _part(self, number: int, part: Json) -> Any:
         try:
@@ -143,9 +199,10 @@ class ListOf:
 
 @dataclass(frozen=True)
 class Record:
-    """A dict with these keys, each of its shape."""
+    """A dict with these keys, each of its shape; `also` gives other names for the keys."""
 
     of: Mapping[str, Any]
+    also: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def words(self) -> str:
@@ -156,10 +213,14 @@ class Record:
 
     def read(self, answer: Json) -> dict[str, Any]:
         _unless(isinstance(answer, dict), self, answer)
-        said: dict[str, Json] = answer  # type: ignore[assignment]
-        for key in said:
-            if key not in self.of:
+        said: dict[str, Json] = {}
+        for key, part in answer.items():  # type: ignore[union-attr]
+            meant = _meant(key, self.of, self.also)
+            if not meant:
                 raise Unreadable(f"the key {shown(key)} is not asked for: this is {self.words}")
+            if meant in said:
+                raise Unreadable(f'the key "{meant}" is there twice: leave one of them out')
+            said[meant] = part
         for key in self.of:
             if key not in said:
                 raise Unreadable(f'the key "{key}" is missing: this asks for {self.words}')
@@ -174,7 +235,10 @@ class Record:
 
 @dataclass(frozen=True)
 class Place:
-    """A span of a course text: from find(), or the exact words if the text has them once."""
+    """A span of a course text: from find(), or its words if the text has them once.
+
+    Words are found as `find` finds them; if no place has their capitals, in any capitals.
+    """
 
     text: str = "practice"
 
@@ -184,6 +248,8 @@ class Place:
 
     def read(self, answer: Json) -> Span:
         article = course_text(self.text)
+        if isinstance(answer, list) and len(answer) == 1:
+            (answer,) = answer
         if isinstance(answer, str):
             return self._found(article, answer)
         fits = isinstance(answer, dict) and set(answer) == {"start", "end"}
@@ -198,20 +264,21 @@ class Place:
         return Span(start, end)
 
     def _found(self, article: Article, words: str) -> Span:
-        try:
-            span = article.find(words)
-        except ValueError:
+        _unless(bool(words.strip()), self, words)
+        places: list[Span] = []
+        for flags in (0, re.IGNORECASE):
+            found = re.finditer(pattern_of(words), article.text, flags)
+            places = places or [Span(*match.span()) for match in found]
+        if len(places) > 1:
             raise Unreadable(
-                f"the text does not have {shown(words)}: copy the words exactly, small and "
-                "capital letters too"
-            ) from None
-        try:
-            article.find(words, 2)
-        except ValueError:
-            return span
-        raise Unreadable(
-            f"the text has {shown(words)} more than once: say which with find(words, 2)"
-        )
+                f"the text has {shown(words)} more than once: say which with find(words, 2)"
+            )
+        if not places:
+            try:
+                article.find(words)
+            except CourseError as reason:
+                raise Unreadable(str(reason)) from None
+        return places[0]
 
 
 _CALLED = {"practice": "practice text", "xi-putin-astana": "article"}
@@ -229,7 +296,7 @@ class Spans:
         return f"a list of spans of the {_CALLED.get(self.text, self.text)}, each from find(...)"
 
     def read(self, answer: Json) -> list[Span]:
-        _unless(isinstance(answer, list), self, answer)
+        _unless(isinstance(answer, list | str | dict), self, answer)
         spans = sorted(ListOf(Place(self.text)).read(answer))
         article = course_text(self.text)
         for one, two in pairwise(spans):
@@ -247,16 +314,19 @@ class Spans:
 class ChartOf:
     """A chart as sco.charts.bar() or sco.charts.from_figure() makes it: names and one number each.
 
-    Read gives {"title", "description", "unit", "numbers": {name: number}}.
+    `names` are those of the bars, if they are given; `also` gives other names for them. Read
+    gives {"title", "description", "note", "unit", "numbers": {name: number}}.
     """
 
     words: str = "a chart made with charts.bar({name: number, ...}, ...)"
+    names: tuple[str, ...] = ()
+    also: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def read(self, answer: Json) -> dict[str, Any]:
-        keys = {"title", "description", "unit", "numbers"}
+        keys = {"title", "description", "note", "unit", "numbers"}
         _unless(isinstance(answer, dict) and set(answer) == keys, self, answer)
         chart: dict[str, Any] = dict(answer)  # type: ignore[arg-type]
-        for key in ("title", "description", "unit"):
+        for key in ("title", "description", "note", "unit"):
             _unless(isinstance(chart[key], str), self, chart[key])
         _unless(isinstance(chart["numbers"], list), self, chart["numbers"])
         chart["numbers"] = dict(self._row(row) for row in chart["numbers"])
@@ -265,7 +335,8 @@ class ChartOf:
     def _row(self, row: Json) -> tuple[str, float]:
         if not isinstance(row, list) or len(row) != 2:
             raise Unreadable("each row of the chart must have a name and one number")
-        return Words().read(row[0]), Number().read(row[1])
+        name = Words().read(row[0])
+        return _meant(name, self.names, self.also) or name, Number().read(row[1])
 
 
 @dataclass(frozen=True)

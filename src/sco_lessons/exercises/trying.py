@@ -11,7 +11,7 @@ import copy
 import inspect
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from types import FrameType, FunctionType
 from typing import Any
 
@@ -27,8 +27,8 @@ MOST_STEPS = 200_000
 _YIELDS = inspect.CO_GENERATOR | inspect.CO_ASYNC_GENERATOR | inspect.CO_COROUTINE
 _REMARKS = {
     "KeyError": ", which a dict has no entry for; ask with `in`, or use get()",
-    "IndexError": ": look at what happens with a short or empty list",
-    "ZeroDivisionError": "; an empty list needs a rule of its own, before the division",
+    "IndexError": ": look at what happens at the first and last place, and with a short list",
+    "ZeroDivisionError": "; what is below the line is 0 here, so this case needs a rule of its own",
     "NameError": "; is it spelt the same everywhere, and set inside the function?",
     "RecursionError": "; the function calls itself without end",
 }
@@ -54,9 +54,10 @@ def outcomes(function: object, inputs: Sequence[Sequence[Json]]) -> list[Outcome
     >>> outcomes(lambda x: 1 / x, [[2], [0]])
     [{'value': 0.5}, {'problem': 'it stops with ZeroDivisionError: division by zero; ...'}]
     """
-    if type(function) is not FunctionType:
+    if not callable(function) or issubclass(type(function), type):
         raise Unreadable(f"it is {shown(function)}: give the function itself, without brackets")
-    if function.__code__.co_flags & _YIELDS:
+    code = function.__code__ if isinstance(function, FunctionType) else None
+    if code is not None and code.co_flags & _YIELDS:
         raise Unreadable("the function yields: collect the values in a list and return the list")
     results: list[Outcome] = []
     for arguments in inputs:
@@ -71,7 +72,7 @@ def outcomes(function: object, inputs: Sequence[Sequence[Json]]) -> list[Outcome
     return results
 
 
-def _outcome(function: FunctionType, arguments: Sequence[Json]) -> Outcome:
+def _outcome(function: Callable[..., Any], arguments: Sequence[Json]) -> Outcome:
     printed = _Nowhere()
     try:
         with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(_Nowhere()):
@@ -93,7 +94,7 @@ def _outcome(function: FunctionType, arguments: Sequence[Json]) -> Outcome:
         return {"problem": f"it stops with {name}{words and f': {words}'}{_REMARKS.get(name, '')}"}
 
 
-def _bounded(function: FunctionType, arguments: Sequence[Json]) -> Any:
+def _bounded(function: Callable[..., Any], arguments: Sequence[Json]) -> Any:
     """Call the function; _TooLong after MOST_STEPS lines of Python.
 
     A loop inside one call of C, and one that catches every exception, go on: the student

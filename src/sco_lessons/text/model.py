@@ -6,8 +6,10 @@ points into it, and every operation returns a new value.
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import re
+import unicodedata
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,7 +20,16 @@ from typing import TYPE_CHECKING, Any, Generic, overload
 
 from sco_lessons.errors import CourseError, MissingLayerError
 
-__all__ = ["Annotation", "Article", "Layer", "Span", "SpanSequence", "frozen", "plain"]
+__all__ = [
+    "Annotation",
+    "Article",
+    "Layer",
+    "Span",
+    "SpanSequence",
+    "frozen",
+    "pattern_of",
+    "plain",
+]
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -237,6 +248,34 @@ def plain(value: Any) -> Any:
     return tuple(map(plain, value)) if isinstance(value, tuple) else value
 
 
+_ALIKE = (
+    '"\u201c\u201d\u201e\u201f\xab\xbb',
+    "'\u2018\u2019\u201a\u201b`\xb4",
+    "\u2010\u2011\u2012\u2013\u2014\u2212-",
+)
+# Letters of scripts that are written without spaces: next to them any place may be a border.
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_LETTER = rf"[^\W_{_UNSPACED}]"
+
+
+def pattern_of(words: str, parts: bool = False) -> str:
+    r"""The regular expression of the places that have `words`: see Article.find.
+
+    >>> bool(re.search(pattern_of("we"), "between")), bool(re.search(pattern_of("we"), "as we-two"))
+    (False, True)
+    """
+    words = unicodedata.normalize("NFC", words).strip()
+    signs = (
+        next((f"[{kind}]" for kind in _ALIKE if sign in kind), re.escape(sign)) for sign in words
+    )
+    pattern = re.sub(r"(?:\\?\s)+", r"\\s+", "".join(signs))
+    if parts:
+        return pattern
+    before = rf"(?<!{_LETTER})" if re.match(_LETTER, words) else ""
+    after = rf"(?!{_LETTER})" if re.match(_LETTER, words[-1]) else ""
+    return f"{before}{pattern}{after}"
+
+
 @dataclass(frozen=True)
 class Article:
     """A text, what is known about it, and its layers.
@@ -259,12 +298,17 @@ class Article:
 
     def __getitem__(self, name: str) -> Layer[Any]:
         if name not in self.layers:
-            have = ", ".join(self.layers) or "none yet"
-            raise MissingLayerError(
-                f"this article has no layer {name!r} (it has: {have}); "
-                f'make it with annotate(article, "{name}")'
-            )
+            raise MissingLayerError(self._no_layer(name))
         return self.layers[name]
+
+    def _no_layer(self, name: object) -> str:
+        """That there is no such layer: the one that was meant, or how to make it."""
+        there = ", ".join(self.layers) or "none yet"
+        have = f"this article has no layer {name!r:.60} (it has: {there})"
+        near = difflib.get_close_matches(str(name)[:40], self.layers, n=1, cutoff=0.75)
+        if near:
+            return f'{have}; do you mean "{near[0]}"?'
+        return f'{have}; annotate(article, "{name!s:.40}") makes it, if annotators() has it'
 
     def __contains__(self, name: object) -> bool:
         return name in self.layers
@@ -304,25 +348,44 @@ class Article:
             )
         return (thing if isinstance(thing, Span) else thing.span).of(self.text)
 
-    def find(self, words: str, occurrence: int = 1) -> Span:
-        """The span of the n-th place (from 1) at which the text has exactly `words`.
+    def find(self, words: str, occurrence: int = 1, *, parts: bool = False) -> Span:
+        """The span of the n-th place (from 1) at which the text has `words`, as whole words.
 
-        White space in `words` means any white space. CourseError if there is no such place.
+        "he" is not found in "the", unless `parts` is True; it is in "he-man". White space
+        means any white space, a quotation mark, an apostrophe or a dash any of its kind,
+        straight or typographic; capitals count. CourseError if there is no such place.
 
-        >>> Article("He said that he left.").find("he")
-        Span(start=13, end=15)
+        >>> article = Article("He said that he left.")
+        >>> article.find("he"), article.find("he", parts=True) == article.find("he")
+        (Span(start=13, end=15), True)
         """
-        if not words.strip() or occurrence < 1:
+        if not isinstance(words, str) or not words.strip():
             raise CourseError(
-                f"find({words!r}, {occurrence}): give some words and an occurrence from 1"
+                f"find({words!r:.60}): give some words of the text, in quotation marks"
             )
-        pattern = r"\s+".join(map(re.escape, words.split()))
-        for count, match in enumerate(re.finditer(pattern, self.text), start=1):
+        if not isinstance(occurrence, int) or occurrence < 1:
+            raise CourseError(
+                f"find({words!r}, {occurrence!r}): the number of the place counts from 1"
+            )
+        count = 0
+        for count, match in enumerate(re.finditer(pattern_of(words, parts), self.text), start=1):
             if count == occurrence:
                 return Span(*match.span())
-        raise CourseError(
-            f"the text does not have {words!r} {occurrence} time(s): copy the words exactly"
-        )
+        raise CourseError(self._not_found(words, occurrence, count))
+
+    def _not_found(self, words: str, occurrence: int, count: int) -> str:
+        """Why there is no such place, and what there is."""
+        if count:
+            times = "once" if count == 1 else f"{count} times"
+            return f'the text has "{words}" {times}: there is no place number {occurrence}'
+        if inside := re.search(rf"\w*{pattern_of(words, parts=True)}\w*", self.text):
+            return (
+                f'the text has "{words}" only inside a longer word, such as "{inside[0]}": '
+                f"parts of words are found with find({words!r}, parts=True)"
+            )
+        if other := re.search(pattern_of(words), self.text, re.IGNORECASE):
+            return f'the text has "{other[0]}", not "{words}": capitals count'
+        return f'the text does not have "{words:.60}": copy the words from it'
 
     @cached_property
     def digest(self) -> str:

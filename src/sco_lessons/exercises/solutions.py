@@ -1,0 +1,87 @@
+"""The packed solutions, which travel apart from the students' copies.
+
+They are packed so that nobody reads one by chance, and are no secret: whoever wants to
+unpack them can. A folder of a class leaves them out by its file sco-course.toml.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import textwrap
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sco_lessons.text.files import course_folder
+
+__all__ = ["SETTINGS", "course_solutions", "is_left_out", "packed", "settings_text", "unpacked"]
+
+SETTINGS = "sco-course.toml"
+"""The file of a class folder that says which sets show their solutions."""
+
+
+def packed(solutions: Mapping[str, Any], first_line: str) -> str:
+    """The text of a file of solutions: two lines for people, then masked JSON in base64."""
+    raw = json.dumps(solutions, ensure_ascii=False, sort_keys=True).encode()
+    code = base64.b64encode(_masked(raw)).decode()
+    told = "# For solution(): packed so that nobody reads one by chance. It is no secret."
+    return "\n".join([first_line, told, *textwrap.wrap(code, 100)]) + "\n"
+
+
+def unpacked(text: str) -> dict[str, Any]:
+    """The solutions in the text of a file: by id, what `solution` tells."""
+    code = "".join(line for line in text.splitlines() if not line.startswith("#"))
+    found: dict[str, Any] = json.loads(_masked(base64.b64decode(code)))
+    return found
+
+
+def _masked(raw: bytes) -> bytes:
+    """Each byte changed, and changed back: the same everywhere, as a compressor is not."""
+    return bytes(byte ^ 0x55 for byte in raw)
+
+
+@cache
+def course_solutions() -> Mapping[str, Any]:
+    """What `solution` can tell, by the ids of the exercises; none of a set that has none."""
+    try:
+        files = sorted((course_folder("exercises") / "solutions").glob("*.txt"))
+    except FileNotFoundError:
+        return {}
+    return {
+        id: told
+        for path in files
+        for id, told in unpacked(path.read_text(encoding="utf-8")).items()
+    }
+
+
+def is_left_out(exercise_id: str) -> bool:
+    """True if the course has no solution of the exercise, or the class folder leaves it out."""
+    shown = _shown_sets()
+    return exercise_id not in course_solutions() or (
+        shown is not None and exercise_id.partition(".")[0] not in shown
+    )
+
+
+def _shown_sets() -> list[str] | None:
+    """The sets whose solutions the nearest sco-course.toml lets be shown; None for all."""
+    try:
+        here = Path.cwd()
+        for folder in (here, *here.parents[:3]):
+            if (folder / SETTINGS).is_file():
+                said = tomllib.loads((folder / SETTINGS).read_text(encoding="utf-8"))
+                return [str(number) for number in said.get("solutions", [])]
+    except (OSError, ValueError, TypeError, AttributeError):
+        return []
+    return None
+
+
+def settings_text(sets: list[str]) -> str:
+    """The text of sco-course.toml which lets the solutions of `sets` be shown and no others."""
+    return (
+        "# The sets whose answers solution() shows in this folder, such as [\"01\", \"02\"].\n"
+        "# Without this file it shows all of them, after two tries or the third hint.\n"
+        f"solutions = {json.dumps(sets)}\n"
+    )

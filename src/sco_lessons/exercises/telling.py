@@ -1,0 +1,75 @@
+"""Tell the solution of an exercise, once it was tried."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sco_lessons.exercises.answers import shown
+from sco_lessons.exercises.checks import course_checks, no_such_exercise
+from sco_lessons.exercises.feedback import Told
+from sco_lessons.exercises.record import Entry, Record
+from sco_lessons.exercises.shapes import folded
+from sco_lessons.exercises.solutions import course_solutions, is_left_out
+
+__all__ = ["solution"]
+
+TRIES = 2
+
+
+def solution(exercise_id: str, part: str = "") -> Told:
+    """The answer to an exercise with the reason for each part, and what wrong answers misread.
+
+    It is shown after two different tries with `check`, after the third hint, or once `check`
+    finds nothing wrong; before that, a line says what is still needed. `part` asks for one
+    part of the answer alone, by its name or a piece of it. `progress` says what was opened.
+
+    >>> solution("01.q9").heading
+    'There is no exercise "01.q9". The nearest: ...'
+    """
+    checks = course_checks()
+    if type(exercise_id) is not str or exercise_id not in checks:
+        return Told(shown(exercise_id, 20).strip('"'), no_such_exercise(exercise_id))
+    if is_left_out(exercise_id):
+        return Told(exercise_id, "The solution is left out of this course: ask who teaches it.")
+    record = Record.open()
+    needed = _needed(exercise_id, record[exercise_id], len(checks[exercise_id].hints))
+    if needed:
+        return Told(exercise_id, needed)
+    told = course_solutions()[exercise_id]
+    lines = _lines(told, part)
+    if isinstance(lines, str):
+        return Told(exercise_id, lines)
+    note = record.open_solution(exercise_id)
+    lines += [("Note", note)] if note else []
+    return Told(exercise_id, "Solution.", tuple(lines), is_open=True)
+
+
+def _needed(exercise_id: str, entry: Entry, hints: int) -> str:
+    """What must still be done before the solution is shown; "" if nothing."""
+    if entry.is_done or entry.hints >= hints or len(entry.different) >= TRIES:
+        return ""
+    after = f'or ask hint("{exercise_id}") until the third.'
+    if not entry.different:
+        return f'Try it first: check("{exercise_id}", your_answer), two different tries, {after}'
+    return f'One more try first: change your answer and check("{exercise_id}", it), {after}'
+
+
+def _lines(told: Mapping[str, Any], part: str) -> list[tuple[str, str]] | str:
+    """What is told, of one part or of all; words if there is no such part."""
+    items: dict[str, list[str]] = told["items"]
+    if part:
+        wanted = folded(str(part))
+        near = [name for name in items if folded(name) == wanted] or [
+            name for name in items if wanted in folded(name)
+        ]
+        if len(near) != 1:
+            names = ", ".join(f'"{name}"' for name in items)
+            which = f"choose from {names}" if items else "its answer is told as a whole"
+            return f"{shown(part, 40)} names {len(near) or 'no'} part{'s' * (len(near) > 1)} of it: {which}."
+        answer, why = items[near[0]]
+        return [(near[0], f"{answer}. {why}" if answer else why)]
+    lines = [("", told["code"])]
+    lines += [(name, f"{answer}. {why}" if answer else why) for name, (answer, why) in items.items()]
+    said = (("Why", told["why"]), ("Also right", told["variants"]), ("Often misread", told["misread"]))
+    return lines + [(name, words) for name, words in said if words]
