@@ -296,8 +296,9 @@ def test_what_a_build_made_goes_with_its_source_and_own_copies_stay(built):
     for source in sources:
         (built / source).rename((built / source).with_stem("04_d"))
     made = ["notebooks/03_c.ipynb", "notebooks/04_d.ipynb", "exercises/04_d.ipynb"]
-    made += ["exercises/checks/04_d.py"]
-    gone = ["exercises/01_b.ipynb", "exercises/checks/01_b.py", "notebooks/00_a.ipynb"]
+    made += ["exercises/checks/04_d.py", "exercises/solutions/04_d.txt"]
+    gone = ["exercises/01_b.ipynb", "exercises/checks/01_b.py", "exercises/solutions/01_b.txt"]
+    gone += ["notebooks/00_a.ipynb"]
     changes = write_notebooks(built)
     done = [(each.path.relative_to(built).as_posix(), each.action) for each in changes]
     assert done == [(each, "written") for each in made] + [(each, "removed") for each in gone]
