@@ -21,6 +21,8 @@ from .layers.structure import word_tokens as word_tokens
 from .layers.topics import codebook as codebook
 from .layers.topics import topic_counts as topic_counts
 from .layers.topics import topics as topics
+from .marking.comparison import compare as compare
+from .marking.marks import mark as mark
 from .measures.agreement import agreement as agreement
 from .measures.agreement import evaluate as evaluate
 from .measures.agreement import unit_labels as unit_labels

@@ -40,8 +40,8 @@ SpansOf = Callable[[Any], Iterable[Span | None]]
 
 
 def label_of(item: Annotation) -> str:
-    """The label of an annotation: its field label, kind, role or topic; "" without one."""
-    for name in ("label", "kind", "role", "topic"):
+    """The label of an annotation: its field label, kind, role, topic or tone; "" without one."""
+    for name in ("label", "kind", "role", "topic", "tone"):
         if hasattr(item, name):
             return str(getattr(item, name))
     return ""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
 from sco_lessons.display.html import compact_css
 from sco_lessons.display.palette import filled
 
-__all__ = ["asset"]
+__all__ = ["asset", "compact_js"]
 
 _FOLDER = Path(__file__).resolve().parent / "templates" / "sco-lesson"
 
@@ -17,10 +18,16 @@ _FOLDER = Path(__file__).resolve().parent / "templates" / "sco-lesson"
 def asset(name: str) -> str:
     """The style sheet or script `name`, as it goes into a page."""
     text = (_FOLDER / name).read_text(encoding="utf-8")
-    return compact_css(filled(text)) if name.endswith(".css") else _compact_js(text)
+    return compact_css(filled(text)) if name.endswith(".css") else compact_js(text)
 
 
-def _compact_js(text: str) -> str:
-    """Without indentation and lines of comment; the code itself stays readable."""
-    lines = (line.strip() for line in text.splitlines())
+def compact_js(text: str) -> str:
+    """A script without indentation and comments; the code itself stays readable.
+
+    No string of ours contains the signs of a comment.
+
+    >>> compact_js("/** Say it. */\\nfunction say() {\\n  alert(1);\\n}")
+    'function say() {\\nalert(1);\\n}'
+    """
+    lines = (line.strip() for line in re.sub(r"/\*.*?\*/ ?", "", text, flags=re.DOTALL).splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//"))

@@ -11,8 +11,8 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from sco_lessons.course.glossary import Term
-from sco_lessons.display.html import TEMPLATES
-from sco_lessons.site.assets import asset
+from sco_lessons.display.html import TEMPLATES, style, style_element
+from sco_lessons.site.assets import asset, compact_js
 from sco_lessons.site.model import Made, Sections, Source
 from sco_lessons.site.passes import han_in_html
 from sco_lessons.site.sanitize import content_security_policy
@@ -29,6 +29,10 @@ MENU = (
     ("Search", "search.html"),
 )
 
+_START_MARKING = (
+    'page(document.getElementById("marking"),'
+    'JSON.parse(document.getElementById("marking-data").textContent))'
+)
 _TEMPLATES = Path(__file__).resolve().parent / "templates" / "sco-lesson"
 
 
@@ -124,15 +128,21 @@ def article_page(course: Mapping[str, Any], edition: str) -> Made:
     """The article in the annotated reader."""
     from sco_lessons.display.reader import show
     from sco_lessons.layers import annotate
+    from sco_lessons.marking.marks import MODULE, page_data
+    from sco_lessons.store import gold
 
     article = annotate(load())
     # Its first heading, whatever its level, comes below the page's own.
     first = min((heading.level for heading in article["headings"]), default=1)
     shown = show(article, on=("mentions", "attributions"), heading=max(1, 3 - first))
-    reader = Markup(shown.html)
+    data = json.dumps(page_data(article, gold(article)), ensure_ascii=False, separators=(",", ":"))
     html = _rendered(
-        course, edition, "article.html.j2", "The article", "The article", reader=reader
-    )
+        course, edition, "article.html.j2", "The article", "The article",
+        reader=Markup(shown.html),
+        marking=Markup(data.replace("<", "\\u003c")),
+        marking_css=Markup(style_element(style("mark"), style("compare"))),
+        script=f"{compact_js(MODULE)}\n{_START_MARKING}",
+    )  # fmt: skip
     return Made(html, "The article", (("", "", " ".join(article.text.split())),))
 
 

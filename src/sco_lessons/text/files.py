@@ -12,7 +12,14 @@ from pathlib import Path
 from sco_lessons.errors import ReadError
 from sco_lessons.text.encoding import valid_unicode
 
-__all__ = ["course_folder", "reason_of", "regular_file", "too_large", "write_atomically"]
+__all__ = [
+    "course_folder",
+    "reason_of",
+    "regular_file",
+    "set_aside",
+    "too_large",
+    "write_atomically",
+]
 
 # In a wheel the course's files travel inside the package; in a checkout they are at the top.
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -125,3 +132,24 @@ def _mode(target: Path) -> int | None:
     if not stat.S_ISREG(status.st_mode):
         raise OSError(errno.EINVAL, "is not a file that can be written anew", str(target))
     return stat.S_IMODE(status.st_mode)
+
+
+def set_aside(path: Path) -> Path | None:
+    """Rename a file to a name beside it that is free, which is returned; None if it cannot be.
+
+    >>> import tempfile
+    >>> path = Path(tempfile.mkdtemp()) / "marks.jsonl"
+    >>> _ = path.write_text("not ours")
+    >>> set_aside(path).name
+    'marks.set-aside-1.jsonl'
+    """
+    for number in range(1, 1000):
+        aside = path.with_name(f"{path.stem}.set-aside-{number}{path.suffix}")
+        if os.path.lexists(aside):
+            continue
+        try:
+            path.rename(aside)
+        except OSError:
+            return None
+        return aside
+    return None

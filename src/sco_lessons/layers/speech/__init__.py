@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from sco_lessons.layers import annotator
+from sco_lessons.layers import annotate, annotator
 from sco_lessons.layers.quotations import outermost
 from sco_lessons.layers.speech.rules import attributions_in
 from sco_lessons.layers.speech.sentence import Kind, Sentence, kinds
@@ -20,7 +20,7 @@ from sco_lessons.layers.speech.splitting import sentences
 from sco_lessons.layers.speech.verb import Found
 from sco_lessons.text.model import Annotation, Article, Span, SpanSequence
 
-__all__ = ["Attribution"]
+__all__ = ["Attribution", "kind_of"]
 
 _ONLY_QUOTATION = kinds("q.,*-")
 _AFTER_QUOTATION = kinds(".*")
@@ -69,6 +69,16 @@ def attributions(article: Article) -> Iterator[Attribution]:
                 found.negated,
                 rule=found.rule,
             )
+
+
+def kind_of(article: Article, content: Sequence[Span]) -> str:
+    """ "direct", "indirect" or "mixed": how much of a content is in quotation marks.
+
+    >>> article = Article('He said "no" twice.')
+    >>> kind_of(article, [article.find('"no"')])
+    'direct'
+    """
+    return _Marks(annotate(article, "quotations")).kind(list(content))
 
 
 def _paragraphs(article: Article) -> Iterator[list[Span]]:

@@ -1,0 +1,1 @@
+"""Students mark the text themselves, and see where they differ from another reader."""

@@ -1,0 +1,322 @@
+"""Two readers of one text, side by side: where they agree, and where and how they differ."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from sco_lessons.display.html import escape, marked_up, style, style_element
+from sco_lessons.display.marks import shortened
+from sco_lessons.display.tables import count, figure, listed
+from sco_lessons.errors import CourseError
+from sco_lessons.layers import layer_of
+from sco_lessons.layers.speech import Attribution
+from sco_lessons.marking.marks import Marks
+from sco_lessons.measures.agreement import agreement, label_of, unit_labels
+from sco_lessons.measures.reliability import alpha
+from sco_lessons.text.model import Annotation, Article, Layer, Span
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Comparison", "Pair", "compare"]
+
+AGREED, BORDER, LABEL, PARTS = "agreed", "border differs", "label differs", "parts differ"
+OTHER_READING = "agreed by another reading"
+_AROUND, _MOST = 60, 120
+"""How many letters of the text are shown on either side of a difference, and of a mark."""
+_UNIT = {
+    "tone": ("sentences", "ordinal", lambda item: item.tone),
+    "topics": ("paragraphs", "nominal", label_of),
+}
+"""What alpha is taken over, other than tokens: the unit, the level, the label."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """What two readers say of one place; either is None if only the other marked it.
+
+    `kind` is "agreed", "agreed by another reading", "border differs", "label differs",
+    "parts differ" (of attributions whose content is the same) or "only" with the reader's
+    name. `said` says in words what differs.
+    """
+
+    kind: str
+    a: Any
+    b: Any
+    said: str = ""
+
+    @property
+    def agreed(self) -> bool:
+        return self.kind in (AGREED, OTHER_READING)
+
+    @property
+    def span(self) -> Span:
+        """From the first to the last letter that either of them marked."""
+        return Span.covering([each.span for each in (self.a, self.b) if each is not None])
+
+
+def compare(
+    article: Article | Marks,
+    a: str | Layer | Marks,
+    b: str | Layer | Marks | None = None,
+    *,
+    also: Layer | None = None,
+) -> Comparison:
+    """Compare two layers over one text, mark by mark: `compare(article, a, b)`.
+
+    What `mark()` gave stands for its layer, and brings its article: `compare(marks, gold)`.
+    Two marks are of one place if they share a letter; those that share most go together, one
+    to one. `also` holds second readings that can be defended: a mark that equals one of them
+    agrees, and the comparison says so. CourseError for what is no layer of this text.
+
+    >>> article = Article("Xi met Putin in Astana.")
+    >>> one = Layer("names", [Annotation(Span(0, 2)), Annotation(Span(7, 12))], by="you")
+    >>> two = Layer("names", [Annotation(Span(0, 2)), Annotation(Span(16, 22))], by="gold")
+    >>> print(compare(article, one, two).summary)
+    Of 3 places that you or gold marked, 1 is agreed; 1 only you, 1 only gold.
+    """
+    if isinstance(article, Marks):
+        article, a, b = article.article, article, a
+    if b is None:
+        raise CourseError("compare(): give an article and two layers, or your marks and a layer")
+    one, two = (
+        layer_of(article, each.layer if isinstance(each, Marks) else each) for each in (a, b)
+    )
+    return Comparison(article, one, two, tuple(_pairs(article, one, two, also)))
+
+
+def _pairs(article: Article, one: Layer, two: Layer, also: Layer | None) -> list[Pair]:
+    matched = agreement(article, one, two, threshold=0, spans=lambda item: (item.span,)).pairs
+    second = list(also) if also is not None else []
+    pairs = [_pair(x, y, second) for x, y in matched]
+    seen = {id(item) for pair in matched for item in pair}
+    for layer, other in ((one, two), (two, one)):
+        for item in layer:
+            if id(item) not in seen:
+                pairs.append(_alone(item, layer, layer is one, second, _reader(layer, other)))
+    return sorted(pairs, key=lambda pair: (pair.span, pair.kind))
+
+
+def _pair(x: Any, y: Any, second: list[Any]) -> Pair:
+    if isinstance(x, Attribution) and isinstance(y, Attribution):
+        differing = [
+            name for name in ("source", "cue", "content") if getattr(x, name) != getattr(y, name)
+        ]
+        kind = AGREED if not differing else BORDER if "content" in differing else PARTS
+        said = f"{listed(differing)} {'differ' if len(differing) > 1 else 'differs'}"
+    else:
+        same_label, same_span = label_of(x) == label_of(y), x.span == y.span
+        kind = AGREED if same_label and same_span else BORDER if same_label else LABEL
+        said = f"{label_of(x)} and {label_of(y)}" if kind == LABEL else ""
+        if kind == LABEL and not same_span:
+            said += ", and the borders differ"
+    if kind == AGREED:
+        return Pair(kind, x, y)
+    if any(_same(item, each) for item in second for each in (x, y)):
+        return Pair(OTHER_READING, x, y, "both readings can be defended")
+    return Pair(kind, x, y, said)
+
+
+def _alone(item: Any, layer: Layer, first: bool, second: list[Any], reader: str) -> Pair:
+    pair = (item, None) if first else (None, item)
+    if any(_same(item, each) for each in second):
+        return Pair(OTHER_READING, *pair, "a second reading has it, too")
+    return Pair(f"only {reader}", *pair)
+
+
+def _same(x: Any, y: Any) -> bool:
+    if isinstance(x, Attribution) and isinstance(y, Attribution):
+        return (x.source, x.cue, x.content) == (y.source, y.cue, y.content)
+    return bool(x.span == y.span and label_of(x) == label_of(y))
+
+
+def _reader(layer: Layer, other: Layer) -> str:
+    """What to call who made a layer, also if both have the same name."""
+    if layer.by != other.by:
+        return layer.by
+    return f"{layer.by} ({layer.name})" if layer.name != other.name else layer.by
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two layers over one text, place by place, in a notebook, on a page or in a terminal.
+
+    `pairs` are the places in the order of the text, `summary` one sentence, `table` a frame
+    with the columns kind, a, b (the words), label_a, label_b, start, end.
+    """
+
+    article: Article
+    a: Layer
+    b: Layer
+    pairs: tuple[Pair, ...]
+
+    @property
+    def readers(self) -> tuple[str, str]:
+        one, two = _reader(self.a, self.b), _reader(self.b, self.a)
+        return (one, two) if one != two else (f"{one} (first)", f"{two} (second)")
+
+    @property
+    def counts(self) -> Counter[str]:
+        """How many places there are of each kind."""
+        return Counter(pair.kind for pair in self.pairs)
+
+    @property
+    def summary(self) -> str:
+        """What the comparison finds, in a sentence."""
+        one, two = self.readers
+        total = len(self.pairs)
+        if not total:
+            return f"Neither {one} nor {two} marked anything."
+        counts = self.counts
+        agreed = counts.pop(AGREED, 0) + counts[OTHER_READING]
+        by_other = counts.pop(OTHER_READING, 0)
+        said = [f"{agreed} {'is' if agreed == 1 else 'are'} agreed"]
+        if by_other:
+            said[0] += f" ({by_other} by a second reading)"
+        said += [f"{number} {kind}" for kind, number in sorted(counts.items())]
+        places = "1 place" if total == 1 else f"{total} places"
+        return f"Of {places} that {one} or {two} marked, {said[0]}" + (
+            f"; {', '.join(said[1:])}." if said[1:] else "."
+        )
+
+    @cached_property
+    def measures(self) -> str:
+        """F1 and alpha in a sentence, with the unit that each is about."""
+        if not len(self.a) and not len(self.b):
+            return ""
+        scores = agreement(self.article, self.a, self.b)
+        exact = scores.table.query("label == '(all)' and match == 'exact'")["f1"].iloc[0]
+        n = f"{len(self.a)} and {len(self.b)} marks"
+        said = (
+            f"F1 by marks ({n}): {figure(exact)} with the same borders and label, "
+            f"{figure(scores.f1)} with the same label and at least half of the letters shared."
+        )
+        unit, level, label = _UNIT.get(self.a.name, ("tokens", "nominal", label_of))
+        labels = unit_labels(self.article, self.a, self.b, unit=unit, label=label, nothing=None)
+        if unit == "tokens":  # a token without a mark is a decision, too
+            labels = labels.fillna({"a": "", "b": ""})
+        value = alpha(labels["a"], labels["b"], level=level)
+        told = "not defined, as nothing differs that could" if math.isnan(value) else figure(value)
+        return f"{said} Krippendorff's alpha ({level}) by {unit} ({len(labels):,}): {told}."
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The places as a frame."""
+        import pandas as pd
+
+        rows = [
+            (
+                pair.kind,
+                *(self._words(item) for item in (pair.a, pair.b)),
+                *(None if item is None else label_of(item) for item in (pair.a, pair.b)),
+                pair.span.start,
+                pair.span.end,
+            )
+            for pair in self.pairs
+        ]
+        return pd.DataFrame(rows, columns=["kind", "a", "b", "label_a", "label_b", "start", "end"])
+
+    def _words(self, item: Any) -> str:
+        if item is None:
+            return ""
+        spans = item.content if isinstance(item, Attribution) else (item.span,)
+        return " ... ".join(shortened(self.article.words(span), _MOST) for span in spans)
+
+    def __str__(self) -> str:
+        lines = [self.summary, self.measures, ""]
+        for number, pair in enumerate(self._differing, start=1):
+            lines.append(f"{number}. {pair.kind}{f': {pair.said}' if pair.said else ''}")
+            for reader, item in zip(self.readers, (pair.a, pair.b), strict=True):
+                lines.append(f"   {reader}: {self._told(item)}")
+            lines += [f"   note: {note}" for note in self._notes(pair)]
+        return "\n".join(lines).rstrip()
+
+    @property
+    def _differing(self) -> list[Pair]:
+        return [pair for pair in self.pairs if pair.kind != AGREED]
+
+    def _told(self, item: Any) -> str:
+        if item is None:
+            return "no mark"
+        if isinstance(item, Attribution):
+            parts = [
+                (name, " ".join(span.of(self.article.text).split()))
+                for name, span in (("source", item.source), ("cue", item.cue))
+                if span is not None
+            ]
+            return "; ".join(
+                f"{name} {words!r}" for name, words in [*parts, ("content", self._words(item))]
+            )
+        label = label_of(item)
+        return f"{label + ': ' if label else ''}{self._words(item)!r}"
+
+    def _notes(self, pair: Pair) -> Iterator[str]:
+        for item in (pair.a, pair.b):
+            if item is not None and item.note:
+                yield item.note
+            if item is not None and item.rule.startswith("guideline"):
+                yield f"decided by {item.rule}"
+
+    @property
+    def html(self) -> str:
+        """The comparison with its style: each difference can be reached with the Tab key."""
+        differing = self._differing
+        blocks = "".join(
+            self._block(number, len(differing), pair)
+            for number, pair in enumerate(differing, start=1)
+        )
+        agreed = "".join(
+            f"<li>{marked_up(self._told(pair.a))}</li>" for pair in self.pairs if pair.kind == AGREED
+        )
+        same = (
+            f"<details><summary>{count(self.counts[AGREED], 'marks')} agreed</summary>"
+            f"<ol>{agreed}</ol></details>"
+            if agreed
+            else ""
+        )
+        return (
+            f'{style_element(style("compare"))}<div class="sco-compare" role="group" '
+            f'aria-label="Comparison of {escape(" and ".join(self.readers))}">'
+            f"<p><b>{escape(self.summary)}</b></p><p>{escape(self.measures)}</p>{blocks}{same}</div>"
+        )
+
+    def _block(self, number: int, of: int, pair: Pair) -> str:
+        said = f": {escape(pair.said)}" if pair.said else ""
+        rows = "".join(
+            f"<dt>{escape(reader)}</dt><dd>{self._in_context(pair, item)}</dd>"
+            for reader, item in zip(self.readers, (pair.a, pair.b), strict=True)
+        )
+        notes = "".join(f"<dt>note</dt><dd>{marked_up(note)}</dd>" for note in self._notes(pair))
+        return (
+            f'<section tabindex="0" aria-label="Difference {number} of {of}">'
+            f"<p><b>{number} of {of}: {escape(pair.kind)}</b>{said}</p><dl>{rows}{notes}</dl></section>"
+        )
+
+    def _in_context(self, pair: Pair, item: Any) -> str:
+        """The words of the text around the place, with what this reader marked in them."""
+        if item is None:
+            return "<i>no mark</i>"
+        text, covered = self.article.text, pair.span
+        first, last = max(0, covered.start - _AROUND), min(len(text), covered.end + _AROUND)
+        if isinstance(item, Attribution):
+            named = [("source", item.source), ("cue", item.cue)]
+            parts = [(name, span) for name, span in named if span is not None]
+            parts += [("content", span) for span in item.content]
+        else:
+            parts = [(label_of(item), item.span)]
+        written, done = ["… " if first else ""], first
+        for name, span in sorted(parts, key=lambda part: part[1]):
+            start, end = max(span.start, done), max(span.end, done)
+            written.append(marked_up(text[done:start]))
+            label = f" <small>{escape(name)}</small>" if name else ""
+            written.append(f"<mark>{marked_up(text[start:end])}</mark>{label}")
+            done = end
+        return "".join([*written, marked_up(text[done:last]), " …" if last < len(text) else ""])
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        return {"text/html": self.html, "text/plain": str(self)}

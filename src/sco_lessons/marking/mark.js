@@ -1,0 +1,739 @@
+// Marking by hand: a text, labels, and what a reader marks in it.
+//
+// `mount()` is the whole tool; `render` is the door for a notebook (anywidget), `page()` the
+// door for a page without a server. The text is one text node. The reader's own caret and
+// selection are the ones of the browser, so that mouse, finger, keyboard and screen reader
+// work as they do everywhere; marks are painted over it with the CSS Custom Highlight API
+// and repeated in a list. Nothing is asked of any host and no text is read as HTML.
+
+/**
+ * A labelled stretch. Outside this module `start` and `end` count code points, inside it they
+ * count UTF-16 units; stretches with the same `group` are parts of one annotation.
+ * @typedef {{start: number, end: number, label: string, group: number}} Stretch
+ * @typedef {{name: string, key: string, style: number, about: string}} Label
+ * `unit` is what a label belongs to: "words", "sentences" or "paragraphs"; `once` is true if
+ * a stretch has one label only; `grouped` if source, cue and content make one annotation.
+ * @typedef {{layer: string, labels: Label[], unit: string, once: boolean, grouped: boolean,
+ *   field: string, numeric: boolean, extra: Record<string, string>}} Scheme
+ * @typedef {{sentences: number[][], paragraphs: number[][]}} Places
+ * @typedef {{text: string, title: string, scheme: Scheme, places: Places, marks: Stretch[],
+ *   changed: (marks: Stretch[]) => void}} Options
+ * @typedef {{set: (marks: Stretch[], said?: string) => void, get: () => Stretch[],
+ *   say: (words: string) => void, go: (start: number, end: number) => void,
+ *   destroy: () => void}} Tool
+ */
+
+const LETTER = /[\p{L}\p{N}\p{M}]/u;
+const HAN = /\p{Script=Han}/u;
+const STEPS_BACK = 500;
+
+/** Offsets in code points <-> offsets in UTF-16 units. @param {string} text */
+function counting(text) {
+  /** @type {number[]} */
+  const units = [];
+  for (let i = 0; i < text.length; i++) {
+    if ((text.codePointAt(i) ?? 0) > 0xffff) units.push(i++);
+  }
+  const points = units.map((unit, n) => unit - n);
+  /** How many of `sorted` are below `limit`. @param {number[]} sorted @param {number} limit */
+  const below = (sorted, limit) => {
+    let low = 0, high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sorted[middle] < limit) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return {
+    toPoints: (/** @type {number} */ unit) => unit - below(units, unit),
+    toUnits: (/** @type {number} */ point) => point + below(points, point),
+  };
+}
+
+/**
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag @param {Record<string, string>} attributes @param {(Node | string)[]} inside
+ * @returns {HTMLElementTagNameMap[T]}
+ */
+function element(tag, attributes = {}, ...inside) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...inside);
+  return made;
+}
+
+const keyOf = (/** @type {Stretch} */ m) => `${m.start}:${m.end}:${m.label}:${m.group}`;
+const inOrder = (/** @type {Stretch[]} */ marks) =>
+  [...marks].sort((a, b) => a.start - b.start || b.end - a.end || a.group - b.group);
+
+/**
+ * Put the marking tool into `host`.
+ * @param {HTMLElement} host @param {Options} options @returns {Tool}
+ */
+export function mount(host, { text, title, scheme, places, marks: given, changed }) {
+  const { toPoints, toUnits } = counting(text);
+  const moved = (/** @type {Stretch[]} */ marks, /** @type {(n: number) => number} */ to) =>
+    marks.map((m) => ({ ...m, start: to(m.start), end: to(m.end) }));
+  const spans = (/** @type {number[][]} */ pairs) =>
+    pairs.map(([start, end]) => ({ start: toUnits(start), end: toUnits(end) }));
+  const sentences = spans(places.sentences);
+  const units = { sentences, paragraphs: spans(places.paragraphs) }[scheme.unit] ?? null;
+  const labels = new Map(scheme.labels.map((label) => [label.name, label]));
+
+  // What one sees.
+  const id = `sco-mark-${Math.random().toString(36).slice(2, 8)}`;
+  const node = document.createTextNode(text);
+  const area = element("div", {
+    class: "sco-mark-text", contenteditable: "true", role: "textbox", "aria-multiline": "true",
+    "aria-label": `${title}: text to mark`, "aria-describedby": `${id}-help`,
+    inputmode: "none", spellcheck: "false", autocorrect: "off", autocapitalize: "off",
+    translate: "no",
+  }, node);
+  const status = element("p", { class: "sco-mark-said", role: "status" });
+  const list = element("ol", { class: "sco-mark-list", "aria-label": "Your marks" });
+  const count = element("p", { class: "sco-mark-count" });
+  const bar = element("div", { class: "sco-mark-bar", role: "group", "aria-label": "Labels" });
+  const tools = element("div", { class: "sco-mark-bar", role: "group", "aria-label": "Tools" });
+  const help = element("details", { class: "sco-mark-help" }, element("summary", {}, "How to mark"),
+    element("p", { id: `${id}-help` }, helpWords(scheme)));
+  const root = element("div", { class: "sco-mark", role: "group", "aria-label": `Mark ${scheme.layer}` },
+    help, bar, tools, area, status, count, list);
+  host.replaceChildren(root);
+
+  /** A button that leaves the selection in the text alone.
+   * @param {HTMLElement} where @param {string} words @param {string} key @param {() => void} act */
+  const button = (where, words, key, act) => {
+    const made = element("button", { type: "button" }, words);
+    if (key) {
+      made.setAttribute("aria-keyshortcuts", key);
+      made.append(element("kbd", { "aria-hidden": "true" }, key));
+    }
+    made.addEventListener("pointerdown", (event) => event.preventDefault());
+    made.addEventListener("click", act);
+    where.append(made);
+    return made;
+  };
+  for (const label of scheme.labels) {
+    const made = button(bar, label.name, label.key, () => apply(label.name));
+    made.dataset.style = String(label.style);
+    if (label.about) made.title = label.about;
+  }
+  button(tools, "Delete", "Del", remove);
+  const undoButton = button(tools, "Undo", "Ctrl+Z", () => travel(back, ahead, "Undone"));
+  const redoButton = button(tools, "Redo", "Ctrl+Y", () => travel(ahead, back, "Done again"));
+  button(tools, "Next unmarked", "Space", nextUnmarked);
+  if (scheme.grouped) button(tools, "New attribution", "Enter", newGroup);
+  let whole = true;
+  const snap = units ? null : button(tools, "Whole words", "W", toggleSnap);
+  snap?.setAttribute("aria-pressed", "true");
+
+  // What is marked.
+  /** @type {Stretch[]} */ let marks = inOrder(moved(given, toUnits));
+  /** @type {Stretch[][]} */ let back = [];
+  /** @type {Stretch[][]} */ let ahead = [];
+  /** The group that the next part joins; null for a new one. @type {number | null} */
+  let current = null;
+  /** True if it was chosen with "Add to this". */
+  let pinned = false;
+  /** What was last selected in the text. */
+  let chosen = { start: 0, end: 0 };
+  /** Where the first of two taps was. @type {{start: number, end: number} | null} */
+  let tapped = null;
+
+  const wordsOf = (/** @type {{start: number, end: number}} */ m) =>
+    text.slice(m.start, m.end).replace(/\s+/g, " ");
+  const shortOf = (/** @type {{start: number, end: number}} */ m) => {
+    const words = wordsOf(m);
+    return words.length <= 60 ? words : `${words.slice(0, 28)} … ${words.slice(-28)}`;
+  };
+  const say = (/** @type {string} */ words) => { status.textContent = words; };
+
+  /** @param {Stretch[]} next @param {string} said */
+  function become(next, said) {
+    back = [...back, marks].slice(-STEPS_BACK);
+    ahead = [];
+    marks = inOrder(next);
+    draw();
+    say(said);
+    changed(moved(marks, toPoints));
+  }
+
+  /** @param {Stretch[][]} from @param {Stretch[][]} to @param {string} said */
+  function travel(from, to, said) {
+    const other = from.pop();
+    if (!other) return say("There is no step to take.");
+    to.push(marks);
+    marks = other;
+    current = null;
+    draw();
+    say(`${said}. ${counted()}`);
+    changed(moved(marks, toPoints));
+  }
+
+  function counted() {
+    const groups = new Set(marks.map((m) => m.group)).size;
+    return `${groups} ${groups === 1 ? "mark" : "marks"}.`;
+  }
+
+  // Painting: one range for each stretch, in the highlight of its label's line.
+  const registry = globalThis.CSS && "highlights" in CSS ? CSS.highlights : null;
+  /** @type {Map<string, {range: Range, name: string}>} */ const painted = new Map();
+  /** @param {number} start @param {number} end */
+  const rangeOf = (start, end) => {
+    const range = document.createRange();
+    range.setStart(node, start);
+    range.setEnd(node, end);
+    return range;
+  };
+  /** @param {string} name @param {Range} range */
+  const paint = (name, range) => {
+    if (!registry) return;
+    const lines = registry.get(name) ?? new Highlight();
+    lines.add(range);
+    registry.set(name, lines);
+  };
+  /** @param {string} name @param {Range} range */
+  const unpaint = (name, range) => { registry?.get(name)?.delete(range); };
+
+  /** @type {Map<string, HTMLElement>} */ const rows = new Map();
+
+  function draw() {
+    const wanted = new Map(marks.map((m) => [keyOf(m), m]));
+    for (const [key, { range, name }] of painted) {
+      if (!wanted.has(key)) {
+        unpaint(name, range);
+        painted.delete(key);
+      }
+    }
+    for (const [key, m] of wanted) {
+      if (painted.has(key)) continue;
+      const name = `sco-mark-${labels.get(m.label)?.style ?? 0}`;
+      const range = rangeOf(m.start, m.end);
+      paint(name, range);
+      painted.set(key, { range, name });
+    }
+    drawList();
+    count.textContent = counted();
+    undoButton.disabled = !back.length;
+    redoButton.disabled = !ahead.length;
+  }
+
+  function drawList() {
+    /** @type {Map<number, Stretch[]>} */ const groups = new Map();
+    for (const m of marks) groups.set(m.group, [...(groups.get(m.group) ?? []), m]);
+    const kept = new Set();
+    let next = list.firstChild;
+    for (const [group, parts] of groups) {
+      const key = parts.map(keyOf).join("|") + (pinned && group === current ? "*" : "");
+      kept.add(key);
+      let row = rows.get(key);
+      if (!row) rows.set(key, (row = rowOf(group, parts)));
+      if (row === next) next = next.nextSibling;
+      else list.insertBefore(row, next);
+    }
+    for (const [key, row] of rows) {
+      if (!kept.has(key)) {
+        row.remove();
+        rows.delete(key);
+      }
+    }
+  }
+
+  /** @param {number} group @param {Stretch[]} parts */
+  function rowOf(group, parts) {
+    const row = element("li");
+    for (const part of parts) {
+      const chip = element("button", { type: "button" },
+        element("b", {}, part.label), ` ${shortOf(part)}`);
+      chip.dataset.style = String(labels.get(part.label)?.style ?? 0);
+      chip.addEventListener("click", () => select(part.start, part.end));
+      row.append(chip, " ");
+    }
+    if (scheme.grouped) {
+      const join = element("button", { type: "button", "aria-pressed": String(pinned && group === current) },
+        "Add to this");
+      join.addEventListener("click", () => {
+        pinned = group !== current;
+        current = pinned ? group : null;
+        drawList();
+        say(current === null ? "The next part begins a new attribution."
+          : `The next parts join the attribution of “${shortOf(parts[0])}”.`);
+      });
+      row.append(join, " ");
+    }
+    const drop = element("button", { type: "button", "aria-label": `Delete ${shortOf(parts[0])}` }, "×");
+    drop.addEventListener("click", () => {
+      if (group === current) current = null;
+      become(marks.filter((m) => m.group !== group), `Deleted: ${parts[0].label}, “${shortOf(parts[0])}”.`);
+      area.focus();
+    });
+    row.append(drop);
+    return row;
+  }
+
+  // Selecting.
+  function selected() {
+    const selection = document.getSelection();
+    if (!selection?.rangeCount) return null;
+    const range = selection.getRangeAt(0);
+    if (!area.contains(range.startContainer) || !area.contains(range.endContainer)) return null;
+    const offset = (/** @type {Node} */ where, /** @type {number} */ n) =>
+      where === node ? n : n ? text.length : 0;
+    return { start: offset(range.startContainer, range.startOffset), end: offset(range.endContainer, range.endOffset) };
+  }
+
+  /** @param {number} start @param {number} end */
+  function select(start, end) {
+    area.focus({ preventScroll: true });
+    const range = rangeOf(start, end);
+    const selection = document.getSelection();
+    selection?.removeAllRanges();
+    selection?.addRange(range);
+    chosen = { start, end };
+    const box = range.getBoundingClientRect();
+    if (box.top < 0 || box.bottom > innerHeight) scrollBy({ top: box.top - innerHeight / 3 });
+  }
+
+  const isLetter = (/** @type {number} */ i) => {
+    if (i < 0 || i >= text.length) return false;
+    const low = text.charCodeAt(i) >= 0xdc00 && text.charCodeAt(i) <= 0xdfff && i > 0;
+    const sign = String.fromCodePoint(text.codePointAt(low ? i - 1 : i) ?? 0);
+    return LETTER.test(sign) && !HAN.test(sign);
+  };
+
+  /** The stretch to label for a selection: a unit, whole words, or what is selected.
+   * @param {{start: number, end: number}} part */
+  function fitted({ start, end }) {
+    if (units) {
+      const unit = units.find((u) => u.end > start) ?? units[units.length - 1];
+      return unit && start < unit.end && (end > unit.start || start === end) ? unit : null;
+    }
+    while (end > start && /\s/.test(text[end - 1])) end--;
+    while (start < end && /\s/.test(text[start])) start++;
+    if (whole || start === end) {
+      while (isLetter(start - 1) && (isLetter(start) || start === end)) start--;
+      while (isLetter(end) && (isLetter(end - 1) || start === end)) end++;
+    }
+    // Never between the two halves of one sign.
+    const halves = (/** @type {number} */ i) => i > 0 && (text.codePointAt(i - 1) ?? 0) > 0xffff;
+    if (halves(start)) start--;
+    if (halves(end)) end++;
+    return start < end ? { start, end } : null;
+  }
+
+  /** Label what is selected. @param {string} name */
+  function apply(name) {
+    const part = fitted(chosen);
+    if (!part) return say("Nothing is selected: select some words first.");
+    const same = marks.filter((m) => m.start === part.start && m.end === part.end);
+    const already = same.find((m) => m.label === name && (!scheme.grouped || m.group === current));
+    if (already) return say(`“${shortOf(part)}” has the label ${name} already.`);
+    let kept = marks, said = `${name}: “${shortOf(part)}”.`;
+    if (scheme.once && same.length) {
+      kept = marks.filter((m) => !same.includes(m));
+      said = `${name} in place of ${same[0].label}: “${shortOf(part)}”.`;
+    }
+    const group = scheme.grouped ? groupFor(name) : nextGroup();
+    tapped = null;
+    become([...kept, { ...part, label: name, group }], said);
+  }
+
+  const nextGroup = () => marks.reduce((most, m) => Math.max(most, m.group), 0) + 1;
+
+  /** The attribution that a new part joins. One that has such a part already, or is complete,
+   * is left; contents may be several, and one chosen with "Add to this" takes more.
+   * @param {string} name */
+  function groupFor(name) {
+    const has = new Set(marks.filter((m) => m.group === current).map((m) => m.label));
+    const full = ["source", "cue", "content"].every((each) => has.has(each));
+    if (current === null || (name !== "content" && has.has(name)) || (full && !pinned)) {
+      current = nextGroup();
+      pinned = false;
+    }
+    return current;
+  }
+
+  function newGroup() {
+    current = null;
+    pinned = false;
+    drawList();
+    say("The next part begins a new attribution.");
+  }
+
+  /** The shortest mark at the caret, or that is selected. */
+  function here() {
+    const at = marks.filter((m) => m.start <= chosen.start && chosen.end <= m.end);
+    return at.reduce((best, m) => (!best || m.end - m.start < best.end - best.start ? m : best),
+      /** @type {Stretch | null} */ (null));
+  }
+
+  function remove() {
+    const mark = here();
+    if (!mark) return say("There is no mark here.");
+    become(marks.filter((m) => m !== mark), `Deleted: ${mark.label}, “${shortOf(mark)}”.`);
+  }
+
+  function nextUnmarked() {
+    const free = (units ?? sentences).filter((u) => !marks.some((m) => m.start < u.end && u.start < m.end));
+    const next = free.find((u) => u.start > chosen.start) ?? free[0];
+    if (!next) return say("Every sentence has a mark.");
+    select(next.start, units ? next.end : next.start);
+    say(`Unmarked: “${shortOf(next)}”.`);
+  }
+
+  /** @param {number} step */
+  function moveSentence(step) {
+    const at = sentences.findLastIndex((s) => s.start <= chosen.start);
+    const next = sentences[Math.max(0, Math.min(sentences.length - 1, at + step))];
+    if (next) select(next.start, units ? next.end : next.start);
+  }
+
+  function toggleSnap() {
+    whole = !whole;
+    snap?.setAttribute("aria-pressed", String(whole));
+    say(whole ? "Marks take whole words." : "Marks take exactly what is selected.");
+  }
+
+  // Keys. Letters are labels; arrows, Home, End and Shift are the browser's own.
+  const byKey = new Map(scheme.labels.map((label) => [label.key.toLowerCase(), label.name]));
+  /** @type {Record<string, () => void>} */
+  const acts = {
+    Delete: remove, Backspace: remove, " ": nextUnmarked,
+    ".": () => moveSentence(1), ",": () => moveSentence(-1),
+    ...(scheme.grouped ? { Enter: newGroup } : {}),
+    ...(units ? {} : { w: toggleSnap }),
+  };
+  area.addEventListener("keydown", (event) => {
+    event.stopPropagation(); // a notebook takes single keys for itself
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    if (event.ctrlKey || event.metaKey) {
+      if (key !== "z" && key !== "y") return;
+      event.preventDefault();
+      if (key === "z" && !event.shiftKey) travel(back, ahead, "Undone");
+      else travel(ahead, back, "Done again");
+      return;
+    }
+    if (event.altKey || event.isComposing) return;
+    const label = byKey.get(key);
+    const act = label !== undefined ? () => apply(label) : acts[key];
+    if (act) {
+      event.preventDefault();
+      act();
+    }
+  });
+  area.addEventListener("beforeinput", (event) => event.preventDefault());
+  area.addEventListener("input", () => { // composed text cannot be prevented, only taken back
+    const { start } = chosen;
+    for (const { range, name } of painted.values()) unpaint(name, range);
+    painted.clear();
+    node.data = text;
+    area.replaceChildren(node);
+    draw();
+    select(Math.min(start, text.length), Math.min(start, text.length));
+  });
+  area.addEventListener("dragstart", (event) => event.preventDefault());
+
+  // A finger: a tap takes a word, a second tap extends to another.
+  let pointer = "mouse";
+  area.addEventListener("pointerdown", (event) => { pointer = event.pointerType; });
+  area.addEventListener("click", () => { // when the browser has put its caret
+    const at = selected();
+    if (pointer === "mouse" || !at || at.start !== at.end) return;
+    const word = fitted(at);
+    if (!word) return;
+    const both = tapped && !units
+      ? { start: Math.min(tapped.start, word.start), end: Math.max(tapped.end, word.end) } : word;
+    tapped = tapped ? null : word;
+    select(both.start, both.end);
+  });
+
+  const onSelection = () => {
+    const now = selected();
+    if (!now || (now.start === chosen.start && now.end === chosen.end)) return;
+    chosen = now;
+    const mark = here();
+    if (mark) say(`Here: ${mark.label}, “${shortOf(mark)}”.`);
+  };
+  document.addEventListener("selectionchange", onSelection);
+
+  draw();
+  say(registry ? "" : "This browser cannot paint marks in the text: they are listed below it.");
+  return {
+    set(next, said = "") {
+      const taken = inOrder(moved(next, toUnits));
+      if (JSON.stringify(taken) === JSON.stringify(marks)) return;
+      back = [...back, marks].slice(-STEPS_BACK);
+      marks = taken;
+      draw();
+      if (said) say(said);
+    },
+    get: () => moved(marks, toPoints),
+    say,
+    go: (start, end) => select(toUnits(start), toUnits(end)),
+    destroy() {
+      document.removeEventListener("selectionchange", onSelection);
+      for (const { range, name } of painted.values()) unpaint(name, range);
+      host.replaceChildren();
+    },
+  };
+}
+
+/** @param {Scheme} scheme */
+function helpWords(scheme) {
+  const place = scheme.unit === "words" ? "Select words" : `Put the caret in a ${scheme.unit.slice(0, -1)}`;
+  return `${place}, then press a label or its letter. `
+    + "Arrows move, Shift with arrows selects; full stop and comma go to the next and the last "
+    + "sentence, Space to the next without a mark, Tab leaves the text. On a touch screen tap a "
+    + "word, then tap another to take all between them."
+    + (scheme.grouped ? " Source, cue and content of one attribution belong together: a second "
+      + "cue, or Enter, begins the next." : "");
+}
+
+// Marks as a file: the JSON Lines that the library reads and writes.
+
+const FORMAT = "sco-lessons layer";
+
+/** @param {Stretch[]} marks @returns {Stretch[][]} */
+function annotations(marks) {
+  /** @type {Map<number, Stretch[]>} */ const groups = new Map();
+  for (const m of inOrder(marks)) groups.set(m.group, [...(groups.get(m.group) ?? []), m]);
+  return [...groups.values()];
+}
+
+/** @param {string} text @param {string} digest @param {Scheme} scheme @param {Stretch[]} marks */
+export function toLines(text, digest, scheme, marks) {
+  const points = [...text];
+  const span = (/** @type {{start: number, end: number}} */ { start, end }) =>
+    ({ start, end, text: points.slice(start, end).join("") });
+  const lines = annotations(marks).map((parts) => {
+    const named = (/** @type {string} */ name) => parts.filter((p) => p.label === name).map(span);
+    const whole = span({ start: Math.min(...parts.map((p) => p.start)), end: Math.max(...parts.map((p) => p.end)) });
+    if (scheme.grouped) {
+      return { span: whole, source: named("source")[0] ?? null, cue: named("cue")[0] ?? null,
+        content: named("content"), speaker: [], kind: "" };
+    }
+    const label = parts[0].label;
+    return { span: whole, [scheme.field]: scheme.numeric ? Number(label) : label, ...scheme.extra };
+  });
+  const header = { format: FORMAT, version: 1, layer: scheme.layer, by: "you", digest };
+  return [header, ...lines].map((line) => `${JSON.stringify(line)}\n`).join("");
+}
+
+/** The marks in such a file; an Error in one line if it is none for this text.
+ * @param {string} text @param {string} digest @param {Scheme} scheme @param {string} lines
+ * @returns {Stretch[]} */
+export function fromLines(text, digest, scheme, lines) {
+  const points = [...text];
+  /** @type {any[]} */ const values = [];
+  lines.split("\n").forEach((line, n) => {
+    if (!line.trim()) return;
+    try {
+      values.push(JSON.parse(line));
+    } catch {
+      throw new Error(`Line ${n + 1} is no JSON: choose a file that was taken away here.`);
+    }
+  });
+  const [header, ...items] = values;
+  if (header?.format !== FORMAT) throw new Error("This is no file of marks: choose one that was taken away here.");
+  if (header.digest !== digest) throw new Error("These marks are of another text.");
+  if (header.layer !== scheme.layer) throw new Error(`These marks are ${String(header.layer).slice(0, 40)}: choose that above first.`);
+  /** @type {Stretch[]} */ const marks = [];
+  items.forEach((item, n) => {
+    const parts = scheme.grouped
+      ? ["source", "cue", "content"].flatMap((label) => [item?.[label] ?? []].flat().map((span) => ({ span, label })))
+      : [{ span: item?.span, label: String(item?.[scheme.field]) }];
+    for (const { span, label } of parts) {
+      const known = scheme.labels.some((each) => each.name === label);
+      if (!known || !Number.isInteger(span?.start) || !Number.isInteger(span?.end)
+        || points.slice(span.start, span.end).join("") !== span.text || span.start >= span.end) {
+        throw new Error(`Mark ${n + 1} does not fit the text or the labels: mend or remove its line.`);
+      }
+      marks.push({ start: span.start, end: span.end, label, group: n + 1 });
+    }
+  });
+  return marks;
+}
+
+// Two readers.
+
+/** @typedef {{kind: string, mine: Stretch[] | null, theirs: Stretch[] | null, note: string}} Place */
+
+/** What two readers say, place by place: those that share most go together, one to one.
+ * @param {Stretch[]} mine @param {Stretch[]} theirs @param {Record<number, string>} notes
+ * @returns {Place[]} */
+export function compared(mine, theirs, notes = {}) {
+  const one = annotations(mine), two = annotations(theirs);
+  const cover = (/** @type {Stretch[]} */ parts) =>
+    ({ start: Math.min(...parts.map((p) => p.start)), end: Math.max(...parts.map((p) => p.end)) });
+  const names = (/** @type {Stretch[]} */ parts) => parts.map((p) => p.label).sort().join();
+  const exact = (/** @type {Stretch[]} */ parts) => parts.map((p) => `${p.start}:${p.end}:${p.label}`).sort().join();
+  const candidates = [];
+  for (const a of one) {
+    for (const b of two) {
+      const x = cover(a), y = cover(b);
+      const shared = Math.min(x.end, y.end) - Math.max(x.start, y.start);
+      if (shared > 0) {
+        const either = Math.max(x.end, y.end) - Math.min(x.start, y.start);
+        candidates.push({ a, b, share: shared / either, same: names(a) === names(b) });
+      }
+    }
+  }
+  candidates.sort((p, q) => q.share - p.share || Number(q.same) - Number(p.same));
+  const taken = new Set();
+  /** @type {Place[]} */ const places = [];
+  for (const { a, b, same } of candidates) {
+    if (taken.has(a) || taken.has(b)) continue;
+    taken.add(a).add(b);
+    const parted = a.length > 1 || b.length > 1;
+    const kind = exact(a) === exact(b) ? "agreed" : same ? "border differs" : parted ? "parts differ" : "label differs";
+    places.push({ kind, mine: a, theirs: b, note: notes[b[0].group] ?? "" });
+  }
+  for (const a of one) if (!taken.has(a)) places.push({ kind: "only you", mine: a, theirs: null, note: "" });
+  for (const b of two) {
+    if (!taken.has(b)) places.push({ kind: "only the gold", mine: null, theirs: b, note: notes[b[0].group] ?? "" });
+  }
+  const first = (/** @type {Place} */ p) => Math.min(...[...(p.mine ?? []), ...(p.theirs ?? [])].map((m) => m.start));
+  return places.sort((p, q) => first(p) - first(q));
+}
+
+/** On a page without a server: what is marked is kept in this browser, and nowhere else.
+ * `data` holds the text, its digest and, for each layer, its scheme and the gold.
+ * @param {HTMLElement} host
+ * @param {{text: string, title: string, digest: string, sentences: number[][],
+ *   paragraphs: number[][], layers: {name: string, scheme: Scheme, gold: number[][],
+ *   notes: Record<number, string>}[]}} data */
+export function page(host, data) {
+  const chooser = element("select", { id: "sco-mark-layer" },
+    ...data.layers.map(({ name }) => element("option", {}, name)));
+  const tools = element("div", { class: "sco-mark-bar", role: "group", "aria-label": "Your marks" });
+  const said = element("p", { class: "sco-mark-said", role: "status" });
+  const place = element("div");
+  const result = element("div", { class: "sco-compare" });
+  const file = element("input", { type: "file", accept: ".jsonl", hidden: "", "aria-label": "File of marks" });
+  host.classList.add("sco-mark");
+  host.replaceChildren(
+    element("p", {}, element("label", { for: "sco-mark-layer" }, "What to mark "), chooser),
+    place, tools, file, said, result);
+
+  /** @type {Tool} */ let tool;
+  let layer = data.layers[0];
+  const key = () => `sco-lessons:${data.digest}:${layer.name}`;
+  const stored = () => {
+    try {
+      return fromLines(data.text, data.digest, layer.scheme, localStorage.getItem(key()) ?? "");
+    } catch {
+      return [];
+    }
+  };
+  const store = (/** @type {Stretch[]} */ marks) => {
+    try {
+      localStorage.setItem(key(), toLines(data.text, data.digest, layer.scheme, marks));
+      said.textContent = "Kept in this browser, and nowhere else.";
+    } catch {
+      said.textContent = "This browser keeps nothing: take your marks away before you close the page.";
+    }
+  };
+  const open = () => {
+    result.replaceChildren();
+    said.textContent = "";
+    tool = mount(place, { text: data.text, title: data.title, scheme: layer.scheme, places: data, marks: stored(), changed: store });
+  };
+  chooser.addEventListener("change", () => {
+    tool.destroy();
+    layer = data.layers[chooser.selectedIndex];
+    open();
+  });
+
+  const add = (/** @type {string} */ words, /** @type {() => void} */ act) => {
+    const made = element("button", { type: "button" }, words);
+    made.addEventListener("click", act);
+    tools.append(made);
+  };
+  add("Compare with the gold", () => compare());
+  add("Take away (JSON Lines)", () => {
+    const blob = new Blob([toLines(data.text, data.digest, layer.scheme, tool.get())], { type: "application/jsonl" });
+    const link = element("a", { href: URL.createObjectURL(blob), download: `${layer.name}.marks.jsonl` });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  });
+  add("Bring back", () => file.click());
+  add("Delete what this browser keeps", () => {
+    try {
+      localStorage.removeItem(key());
+    } catch { /* it keeps nothing */ }
+    tool.set([]);
+    result.replaceChildren();
+    said.textContent = "Deleted here; Undo brings the marks back until you close the page.";
+  });
+  add("Print", () => print());
+  file.addEventListener("change", async () => {
+    const chosen = file.files?.[0];
+    if (!chosen) return;
+    try {
+      if (chosen.size > 5e6) throw new Error("This file has more than 5 MB: it is no file of marks.");
+      const marks = fromLines(data.text, data.digest, layer.scheme, await chosen.text());
+      tool.set(marks);
+      store(marks);
+      said.textContent = `${annotations(marks).length} marks brought back; Undo takes them away again.`;
+    } catch (error) {
+      said.textContent = /** @type {Error} */ (error).message;
+    }
+    file.value = "";
+  });
+
+  function compare() {
+    const points = [...data.text];
+    const words = (/** @type {Stretch[] | null} */ parts) => (parts ?? [])
+      .map((p) => `${p.label}: “${points.slice(p.start, p.end).join("").replace(/\s+/g, " ")}”`).join("; ") || "no mark";
+    const gold = layer.gold.map(([start, end, label, group]) =>
+      ({ start, end, label: layer.scheme.labels[label].name, group }));
+    const places = compared(tool.get(), gold, layer.notes);
+    const agreed = places.filter((p) => p.kind === "agreed").length;
+    const heading = element("h3", { tabindex: "-1" }, "You and the gold");
+    result.replaceChildren(heading, element("p", {}, places.length
+      ? `Of ${places.length} places that you or the gold marked, ${agreed} ${agreed === 1 ? "is" : "are"} agreed.`
+      : "Neither you nor the gold marked anything."));
+    const differing = places.filter((p) => p.kind !== "agreed");
+    differing.forEach(({ kind, mine, theirs, note }, n) => {
+      const go = element("button", { type: "button" }, "Show in the text");
+      const all = [...(mine ?? []), ...(theirs ?? [])];
+      go.addEventListener("click", () => tool.go(Math.min(...all.map((m) => m.start)), Math.max(...all.map((m) => m.end))));
+      const list = element("dl", {}, element("dt", {}, "you"), element("dd", {}, words(mine)),
+        element("dt", {}, "the gold"), element("dd", {}, words(theirs)));
+      if (note) list.append(element("dt", {}, "note"), element("dd", {}, note));
+      result.append(element("section", { tabindex: "0" },
+        element("p", {}, element("b", {}, `${n + 1} of ${differing.length}: ${kind}`)), list, go));
+    });
+    heading.focus();
+  }
+
+  open();
+}
+
+/** In a notebook. @param {{model: any, el: HTMLElement}} given */
+function render({ model, el }) {
+  const tool = mount(el, {
+    text: model.get("text"),
+    title: model.get("title"),
+    scheme: model.get("scheme"),
+    places: model.get("places"),
+    marks: model.get("marks"),
+    changed(marks) {
+      model.set("marks", marks);
+      model.save_changes();
+    },
+  });
+  const told = () => tool.say(model.get("said"));
+  const taken = () => tool.set(model.get("marks"));
+  model.on("change:said", told);
+  model.on("change:marks", taken);
+  if (model.get("said")) told();
+  return () => {
+    model.off("change:said", told);
+    model.off("change:marks", taken);
+    tool.destroy();
+  };
+}
+
+export default { render };

@@ -1,0 +1,273 @@
+"""Marks: what a person marks in one text, kept in a file and given as a layer."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from sco_lessons.display.html import style
+from sco_lessons.display.reader import show
+from sco_lessons.errors import CourseError, StoreError
+from sco_lessons.layers import annotate, layer_of
+from sco_lessons.layers.sentiment import Tone
+from sco_lessons.marking.scheme import Scheme, Stretch, scheme_for
+from sco_lessons.store import dumps, read_layer
+from sco_lessons.text.files import reason_of, set_aside, write_atomically
+from sco_lessons.text.model import Annotation, Article, Layer
+
+__all__ = ["MODULE", "Marks", "mark", "page_data"]
+
+BY = "you"
+MODULE = (Path(__file__).with_name("mark.js")).read_text(encoding="utf-8")
+"""The marking tool itself: one ES module, for a notebook and for a page."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def mark(
+    article: Article,
+    layer: str = "mentions",
+    *,
+    labels: Any = None,
+    unit: str | None = None,
+    file: str | os.PathLike[str] | None = None,
+) -> Marks:
+    """Mark the text by hand: a tool in the notebook, whose marks are a layer by "you".
+
+    `layer` is "mentions", "attributions", "quotations", "tone", "topics", or a name of your
+    own with `labels`: a list of names, a mapping of name to use, or a codebook. `unit` says
+    what a label belongs to: "words" (any stretch), "sentences" or "paragraphs".
+
+    Each change is saved beside the notebook, in `file` or in a file named after the text and
+    the layer; run the cell again, or restart, and the marks are there. CourseError for a
+    layer without labels, and for labels that are none.
+
+    >>> import os, tempfile
+    >>> os.chdir(tempfile.mkdtemp())
+    >>> marks = mark(Article("Putin said so."), "mentions")
+    >>> marks.layer
+    <Layer mentions: 0 by you>
+    """
+    article = annotate(article, "sentences", "paragraphs")
+    scheme = scheme_for(article, layer, labels, unit)
+    name = str(article.meta.get("id") or article.digest[7:15])
+    path = Path(file) if file is not None else Path(f"{_file_name(name)}-{_file_name(layer)}.marks.jsonl")
+    return Marks(article, scheme, path)
+
+
+def _file_name(words: str) -> str:
+    """Words as a part of a file's name that every system takes."""
+    return re.sub(r"[^\w-]+", "-", words).strip("-")[:60] or "text"
+
+
+class Marks:
+    """What a person has marked in `article`: `layer` is the layer, `path` the file.
+
+    In a notebook it shows the tool. `said` is what the last change had to tell: where it was
+    saved, what was found in the file.
+    """
+
+    def __init__(self, article: Article, scheme: Scheme, path: Path) -> None:
+        self.article, self.scheme, self.path = article, scheme, path.absolute()
+        self.said = ""
+        # What the file held when it was last read or written.
+        self._known: tuple[Annotation, ...] = ()
+        self._items: tuple[Annotation, ...] = ()
+        found = self._found()
+        if found is not None:
+            self._items = self._known = found
+            self.said = f"{_counted(len(found))} from {self.path.name}."
+
+    def __repr__(self) -> str:
+        return f"<Marks {self.scheme.layer}: {len(self._items)}, kept in {self.path.name}>"
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @property
+    def layer(self) -> Layer:
+        """What is marked, as a layer by "you"."""
+        return Layer(self.scheme.layer, self._items, by=BY, labels=self._labels())
+
+    @property
+    def stretches(self) -> list[Stretch]:
+        """What is marked, as the tool knows it."""
+        return self.scheme.stretches(self._items)
+
+    @stretches.setter
+    def stretches(self, stretches: Iterable[Stretch]) -> None:
+        """Take over what the tool has, and save it. CourseError for a stretch outside the text."""
+        ordered = sorted(stretches, key=lambda each: (each.group, each))
+        groups = [tuple(group) for _, group in groupby(ordered, key=lambda each: each.group)]
+        # An annotation that stays as it is keeps its note and what else the file says of it.
+        before = {_parts(self.scheme.stretches([item])): item for item in self._items}
+        made = [
+            before.get(_parts(group)) or self.scheme.annotation(self.article, group)
+            for group in groups
+        ]
+        self._items = self.layer_with(made)
+        self._save()
+
+    def layer_with(self, items: Iterable[Annotation]) -> tuple[Annotation, ...]:
+        """The items in the order of the text."""
+        return tuple(Layer(self.scheme.layer, items, by=BY))
+
+    def _labels(self) -> tuple[str, ...]:
+        return () if self.scheme.parts or self.scheme.layer == "tone" else self.scheme.names
+
+    # The file.
+
+    def _found(self) -> tuple[Annotation, ...] | None:
+        """What the file holds; a file that is none of ours is set aside, and that is said."""
+        if not os.path.lexists(self.path):
+            return None
+        try:
+            layer = read_layer(self.article, self.path, item=self.scheme.item)
+            if layer.name != self.scheme.layer:
+                raise StoreError(f"{self.path.name}: holds {layer.name}, not {self.scheme.layer}")
+            self.scheme.stretches(layer)
+        except CourseError as error:
+            aside = set_aside(self.path)
+            kept = f"it is kept as {aside.name}" if aside else "it cannot be moved and stays"
+            self.said = f"{error}. The file is not used; {kept}."
+            return None
+        return tuple(layer)
+
+    def _save(self) -> None:
+        """Write the file, with what somebody else has put into it since."""
+        self.said = ""
+        found = self._found()
+        if found is not None and set(found) != set(self._known):
+            added = [item for item in found if item not in self._known and item not in self._items]
+            gone = [item for item in self._known if item not in found and item in self._items]
+            self._items = self.layer_with([i for i in (*self._items, *added) if i not in gone])
+            if added or gone:
+                self.said = (
+                    f"{self.path.name} was changed elsewhere: {_counted(len(added))} taken over, "
+                    f"{len(gone)} deleted. "
+                )
+        try:
+            write_atomically(self.path, dumps(self.article, self.layer))
+        except (OSError, ValueError) as error:
+            self.said += (
+                f"NOT SAVED in {self.path.name} ({reason_of(error)}): the marks live until you "
+                "close this notebook; write_layer(article, marks.layer, ...) saves them elsewhere."
+            )
+        else:
+            self._known = self._items
+            self.said += f"{_counted(len(self._items))} saved in {self.path.name}."
+
+    # The tool.
+
+    @cached_property
+    def widget(self) -> Any:
+        """The tool as a widget (anywidget) that keeps this object up to date."""
+        import anywidget
+        import traitlets
+
+        class Tool(anywidget.AnyWidget):  # type: ignore[misc]
+            _esm = MODULE
+            _css = style("mark")
+            text = traitlets.Unicode().tag(sync=True)
+            title = traitlets.Unicode().tag(sync=True)
+            scheme = traitlets.Dict().tag(sync=True)
+            places = traitlets.Dict().tag(sync=True)
+            marks = traitlets.List().tag(sync=True)
+            said = traitlets.Unicode().tag(sync=True)
+
+        tool = Tool(
+            **text_of(self.article),
+            scheme=scheme_of(self.scheme),
+            places=places_of(self.article),
+            marks=[asdict(each) for each in self.stretches],
+            said=self.said,
+        )
+
+        def changed(change: Any) -> None:
+            try:
+                self.stretches = [Stretch(**each) for each in change["new"]]
+            except (CourseError, TypeError, ValueError) as error:
+                self.said = f"NOT SAVED: {error}"
+            tool.marks = [asdict(each) for each in self.stretches]
+            tool.said = self.said
+
+        tool.observe(changed, "marks")
+        return tool
+
+    def __str__(self) -> str:
+        return str(show(self.article, self.layer))
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        shown = self.widget._repr_mimebundle_()
+        bundle = dict(shown[0] if isinstance(shown, tuple) else shown)
+        # For a page, where no kernel runs: what is marked, to read.
+        bundle["text/html"] = show(self.article, self.layer).html
+        bundle["text/plain"] = f"{self!r}\n{self.said}"
+        return bundle
+
+
+def text_of(article: Article) -> dict[str, str]:
+    """The text and its title, as the tool is told them."""
+    return {
+        # As many code points as before; JSON has no lone surrogates.
+        "text": _SURROGATE.sub("\ufffd", article.text),
+        "title": str(article.meta.get("title") or article.meta.get("id") or "Text"),
+    }
+
+
+def scheme_of(scheme: Scheme) -> dict[str, Any]:
+    """A scheme as the tool is told it."""
+    return {
+        "layer": scheme.layer,
+        "labels": [asdict(label) for label in scheme.labels],
+        "unit": scheme.unit,
+        "once": scheme.once,
+        "grouped": scheme.parts,
+        "field": scheme.field,
+        "numeric": scheme.item is Tone,
+        "extra": scheme.extra,
+    }
+
+
+def places_of(article: Article) -> dict[str, list[list[int]]]:
+    """Start and end of each sentence and paragraph, code points."""
+    return {
+        unit: [[item.span.start, item.span.end] for item in layer_of(article, unit)]
+        for unit in ("sentences", "paragraphs")
+    }
+
+
+def page_data(article: Article, gold: Mapping[str, Layer]) -> dict[str, Any]:
+    """What the tool needs on a page: the text and, for each layer that has gold, how it is
+    marked, the gold and its notes."""
+    article = annotate(article, "sentences", "paragraphs")
+    layers = []
+    for name, layer in gold.items():
+        scheme = scheme_for(article, name)
+        layers.append(
+            {
+                "name": name,
+                "scheme": scheme_of(scheme),
+                "gold": [
+                    [each.start, each.end, scheme.names.index(each.label), each.group]
+                    for each in scheme.stretches(layer)
+                ],
+                "notes": {n: item.note for n, item in enumerate(layer, start=1) if item.note},
+            }
+        )
+    places = places_of(article)
+    return {**text_of(article), **places, "digest": article.digest, "layers": layers}
+
+
+def _parts(stretches: Sequence[Stretch]) -> frozenset[tuple[int, int, str]]:
+    """The stretches of an annotation, whatever its number."""
+    return frozenset((each.start, each.end, each.label) for each in stretches)
+
+
+def _counted(number: int) -> str:
+    return "1 mark" if number == 1 else f"{number} marks"
