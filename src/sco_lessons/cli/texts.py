@@ -17,7 +17,7 @@ from sco_lessons.cli.options import (
     text_input,
     write_page,
 )
-from sco_lessons.text.course import load
+from sco_lessons.text.course import course_texts, load
 from sco_lessons.text.files import write_atomically
 from sco_lessons.text.reading import read
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sco_lessons.measures.agreement import Evaluation
     from sco_lessons.text.model import Article, Layer
 
-__all__ = ["annotate", "evaluate", "show"]
+__all__ = ["annotate", "class_", "evaluate", "show"]
 
 
 def _layer_names(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...]:
@@ -242,3 +242,37 @@ def _gold(folder: Path | None, text: str | None) -> tuple[Article, dict[str, Lay
     article = read(text or beside)
     layers = [read_layer(article, path) for path in files]
     return article, {layer.name: layer for layer in layers}
+
+
+@click.command("class")
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--text", default=COURSE_TEXT, show_default=True, help="The text that was marked.")
+@click.option("--against", type=click.Choice(["gold"]), help="Also compare each reader with gold.")
+@click.option("--names", is_flag=True, help="Show the names of the files beside the letters.")
+@click.option(
+    "--out", type=Output(dir_okay=False), required=True, help='The page; "-" for standard output.'
+)
+def class_(folder: Path, text: str, against: str | None, names: bool, out: Path) -> None:
+    """Compare the marks of a whole class: where do readers of one text disagree?
+
+    FOLDER holds one .jsonl file a reader and layer, as marking by hand saves them.
+
+    \b
+    Examples:
+      sco-lessons class handed-in --out class.html
+      sco-lessons class handed-in --text practice --against gold --out class.html
+    """
+    from sco_lessons.marking.classroom import class_page, read_class
+    from sco_lessons.store import gold
+
+    article = load(text) if text in course_texts() and not Path(text).exists() else read(text)
+    reference = gold(article) if against else {}
+    rooms, refused = read_class(article, folder.glob("*.jsonl"))
+    for line in refused:
+        click.echo(f"sco-lessons: {line}", err=True)
+    if not rooms:
+        raise click.UsageError(f"{folder}: no file of marks of this text; save some there first")
+    page = class_page(rooms, refused, reference, names)
+    for room in rooms:
+        click.echo(f"{room.name}: {room.summary}", err=str(out) == "-")
+    write_page(out, page)

@@ -18,22 +18,27 @@ from sco_lessons.layers.speech import Attribution
 from sco_lessons.marking.marks import Marks
 from sco_lessons.measures.agreement import agreement, label_of, unit_labels
 from sco_lessons.measures.reliability import alpha
-from sco_lessons.text.model import Annotation, Article, Layer, Span
+from sco_lessons.text.model import Article, Layer, Span
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Comparison", "Pair", "compare"]
+__all__ = ["UNIT", "Comparison", "Pair", "compare", "nothing_of"]
 
 AGREED, BORDER, LABEL, PARTS = "agreed", "border differs", "label differs", "parts differ"
 OTHER_READING = "agreed by another reading"
 _AROUND, _MOST = 60, 120
 """How many letters of the text are shown on either side of a difference, and of a mark."""
-_UNIT = {
+UNIT = {
     "tone": ("sentences", "ordinal", lambda item: item.tone),
     "topics": ("paragraphs", "nominal", label_of),
 }
 """What alpha is taken over, other than tokens: the unit, the level, the label."""
+
+
+def nothing_of(layer: Layer) -> str | None:
+    """What a unit without a mark counts as: a decision, or, for tone, none yet (None)."""
+    return None if layer.name == "tone" else ""
 
 
 @dataclass(frozen=True)
@@ -196,10 +201,10 @@ class Comparison:
             f"F1 by marks ({n}): {figure(exact)} with the same borders and label, "
             f"{figure(scores.f1)} with the same label and at least half of the letters shared."
         )
-        unit, level, label = _UNIT.get(self.a.name, ("tokens", "nominal", label_of))
-        labels = unit_labels(self.article, self.a, self.b, unit=unit, label=label, nothing=None)
-        if unit == "tokens":  # a token without a mark is a decision, too
-            labels = labels.fillna({"a": "", "b": ""})
+        unit, level, label = UNIT.get(self.a.name, ("tokens", "nominal", label_of))
+        labels = unit_labels(
+            self.article, self.a, self.b, unit=unit, label=label, nothing=nothing_of(self.a)
+        )
         value = alpha(labels["a"], labels["b"], level=level)
         told = "not defined, as nothing differs that could" if math.isnan(value) else figure(value)
         return f"{said} Krippendorff's alpha ({level}) by {unit} ({len(labels):,}): {told}."
@@ -271,7 +276,9 @@ class Comparison:
             for number, pair in enumerate(differing, start=1)
         )
         agreed = "".join(
-            f"<li>{marked_up(self._told(pair.a))}</li>" for pair in self.pairs if pair.kind == AGREED
+            f"<li>{marked_up(self._told(pair.a))}</li>"
+            for pair in self.pairs
+            if pair.kind == AGREED
         )
         same = (
             f"<details><summary>{count(self.counts[AGREED], 'marks')} agreed</summary>"

@@ -56,7 +56,11 @@ def mark(
     article = annotate(article, "sentences", "paragraphs")
     scheme = scheme_for(article, layer, labels, unit)
     name = str(article.meta.get("id") or article.digest[7:15])
-    path = Path(file) if file is not None else Path(f"{_file_name(name)}-{_file_name(layer)}.marks.jsonl")
+    path = (
+        Path(file)
+        if file is not None
+        else Path(f"{_file_name(name)}-{_file_name(layer)}.marks.jsonl")
+    )
     return Marks(article, scheme, path)
 
 

@@ -149,7 +149,9 @@ def scheme_for(article: Article, layer: str, labels: Any = None, unit: str | Non
     elif labels is not None and known.layer not in ("topics", "mentions"):
         raise CourseError(f"{layer} has its own labels: leave labels= out, or name another layer")
     if unit:
-        known = Scheme(known.layer, known.labels, known.item, known.field, unit, known.once, known.parts)
+        known = Scheme(
+            known.layer, known.labels, known.item, known.field, unit, known.once, known.parts
+        )
     return known
 
 
@@ -179,9 +181,11 @@ def _known(layer: str, labels: Any) -> Scheme | None:
             return Scheme(layer, _labels(about), Tone, "tone", unit="sentences")
         case "topics":
             topics = codebook(labels if _is_codebook(labels) else None)
-            named = _named(labels) if labels is not None and not _is_codebook(labels) else {
-                topic.id: topic.definition or topic.name for topic in topics
-            }
+            named = (
+                _named(labels)
+                if labels is not None and not _is_codebook(labels)
+                else {topic.id: topic.definition or topic.name for topic in topics}
+            )
             return Scheme(layer, _labels(named), TopicTerm, "topic", unit="paragraphs", once=False)
     return None
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from itertools import permutations
 from numbers import Real
 from typing import Any
 
@@ -55,10 +54,12 @@ def alpha(
     units = [unit for unit in _units("alpha", annotators) if len(unit) > 1]
     counts = Counter(label for unit in units for label in unit)
     distance = _distance(level, counts, order)
-    observed = sum(
-        sum(distance(x, y) for x, y in permutations(unit, 2)) / (len(unit) - 1) for unit in units
-    )
-    expected = sum(n * m * distance(x, y) for x, n in counts.items() for y, m in counts.items())
+
+    def among(labels: Counter[Any]) -> float:
+        return sum(n * m * distance(x, y) for x, n in labels.items() for y, m in labels.items())
+
+    observed = sum(among(Counter(unit)) / (len(unit) - 1) for unit in units)
+    expected = among(counts)
     return 1 - (counts.total() - 1) * observed / expected if expected else math.nan
 
 

@@ -29,5 +29,7 @@ def compact_js(text: str) -> str:
     >>> compact_js("/** Say it. */\\nfunction say() {\\n  alert(1);\\n}")
     'function say() {\\nalert(1);\\n}'
     """
-    lines = (line.strip() for line in re.sub(r"/\*.*?\*/ ?", "", text, flags=re.DOTALL).splitlines())
+    lines = (
+        line.strip() for line in re.sub(r"/\*.*?\*/ ?", "", text, flags=re.DOTALL).splitlines()
+    )
     return "\n".join(line for line in lines if line and not line.startswith("//"))
