@@ -86,7 +86,7 @@ def compare(
     Of 3 places that you or gold marked, 1 is agreed; 1 only you, 1 only gold.
     """
     if isinstance(article, Marks):
-        article, a, b = article.article, article, a
+        return compare(article.article, article.layer, a, also=also)
     if b is None:
         raise CourseError("compare(): give an article and two layers, or your marks and a layer")
     one, two = (
@@ -128,10 +128,10 @@ def _pair(x: Any, y: Any, second: list[Any]) -> Pair:
 
 
 def _alone(item: Any, layer: Layer, first: bool, second: list[Any], reader: str) -> Pair:
-    pair = (item, None) if first else (None, item)
+    a, b = (item, None) if first else (None, item)
     if any(_same(item, each) for each in second):
-        return Pair(OTHER_READING, *pair, "a second reading has it, too")
-    return Pair(f"only {reader}", *pair)
+        return Pair(OTHER_READING, a, b, "a second reading has it, too")
+    return Pair(f"only {reader}", a, b)
 
 
 def _same(x: Any, y: Any) -> bool:
@@ -301,7 +301,8 @@ class Comparison:
         notes = "".join(f"<dt>note</dt><dd>{marked_up(note)}</dd>" for note in self._notes(pair))
         return (
             f'<section tabindex="0" aria-label="Difference {number} of {of}">'
-            f"<p><b>{number} of {of}: {escape(pair.kind)}</b>{said}</p><dl>{rows}{notes}</dl></section>"
+            f"<p><b>{number} of {of}: {escape(pair.kind)}</b>{said}</p>"
+            f"<dl>{rows}{notes}</dl></section>"
         )
 
     def _in_context(self, pair: Pair, item: Any) -> str:

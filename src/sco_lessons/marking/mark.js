@@ -1,7 +1,8 @@
 // Marking by hand: a text, labels, and what a reader marks in it.
 //
 // `mount()` is the whole tool; `render` is the door for a notebook (anywidget), `page()` the
-// door for a page without a server. The text is one text node. The reader's own caret and
+// door for a page without a server. The text is one text node a line, each a block, so that a
+// mark in a long text lays out its own line only. The reader's own caret and
 // selection are the ones of the browser, so that mouse, finger, keyboard and screen reader
 // work as they do everywhere; marks are painted over it with the CSS Custom Highlight API
 // and repeated in a list. Nothing is asked of any host and no text is read as HTML.
@@ -83,13 +84,16 @@ export function mount(host, { text, title, scheme, places, marks: given, changed
 
   // What one sees.
   const id = `sco-mark-${Math.random().toString(36).slice(2, 8)}`;
-  const node = document.createTextNode(text);
+  const lines = (text.match(/[^\n]*\n+|[^\n]+$/g) ?? []).map((line) => document.createTextNode(line));
+  /** @type {number[]} */ const starts = [];
+  lines.reduce((start, line) => (starts.push(start), start + line.length), 0);
+  /** @type {Map<Node, number>} */ const startOf = new Map(lines.map((line, n) => [line, starts[n]]));
   const area = element("div", {
     class: "sco-mark-text", contenteditable: "true", role: "textbox", "aria-multiline": "true",
     "aria-label": `${title}: text to mark`, "aria-describedby": `${id}-help`,
     inputmode: "none", spellcheck: "false", autocorrect: "off", autocapitalize: "off",
     translate: "no",
-  }, node);
+  }, ...lines.map((line) => element("div", {}, line)));
   const status = element("p", { class: "sco-mark-said", role: "status" });
   const list = element("ol", { class: "sco-mark-list", "aria-label": "Your marks" });
   const count = element("p", { class: "sco-mark-count" });
@@ -182,8 +186,12 @@ export function mount(host, { text, title, scheme, places, marks: given, changed
   /** @param {number} start @param {number} end */
   const rangeOf = (start, end) => {
     const range = document.createRange();
-    range.setStart(node, start);
-    range.setEnd(node, end);
+    const first = Math.max(0, starts.findLastIndex((line) => line <= start));
+    const last = Math.max(first, starts.findLastIndex((line) => line < end));
+    if (lines.length) {
+      range.setStart(lines[first], start - starts[first]);
+      range.setEnd(lines[last], end - starts[last]);
+    }
     return range;
   };
   /** @param {string} name @param {Range} range */
@@ -278,8 +286,16 @@ export function mount(host, { text, title, scheme, places, marks: given, changed
     if (!selection?.rangeCount) return null;
     const range = selection.getRangeAt(0);
     if (!area.contains(range.startContainer) || !area.contains(range.endContainer)) return null;
-    const offset = (/** @type {Node} */ where, /** @type {number} */ n) =>
-      where === node ? n : n ? text.length : 0;
+    /** A place between blocks is the start of the next. @param {Node} where @param {number} n */
+    const offset = (where, n) => {
+      const line = startOf.get(where);
+      if (line !== undefined) return line + n;
+      const inside = where.childNodes[n] ?? null;
+      const next = inside ? startOf.get(inside) ?? startOf.get(inside.firstChild ?? inside) : undefined;
+      if (next !== undefined) return next;
+      const own = startOf.get(where.firstChild ?? where);
+      return own === undefined || where === area ? text.length : own + (where.textContent?.length ?? 0);
+    };
     return { start: offset(range.startContainer, range.startOffset), end: offset(range.endContainer, range.endOffset) };
   }
 
@@ -427,8 +443,8 @@ export function mount(host, { text, title, scheme, places, marks: given, changed
     const { start } = chosen;
     for (const { range, name } of painted.values()) unpaint(name, range);
     painted.clear();
-    node.data = text;
-    area.replaceChildren(node);
+    lines.forEach((line, n) => { line.data = text.slice(starts[n], starts[n + 1]); });
+    area.replaceChildren(...lines.map((line) => element("div", {}, line)));
     draw();
     select(Math.min(start, text.length), Math.min(start, text.length));
   });
@@ -465,6 +481,7 @@ export function mount(host, { text, title, scheme, places, marks: given, changed
       if (JSON.stringify(taken) === JSON.stringify(marks)) return;
       back = [...back, marks].slice(-STEPS_BACK);
       marks = taken;
+      current = null;
       draw();
       if (said) say(said);
     },
@@ -559,11 +576,13 @@ export function fromLines(text, digest, scheme, lines) {
 
 /** @typedef {{kind: string, mine: Stretch[] | null, theirs: Stretch[] | null, note: string}} Place */
 
-/** What two readers say, place by place: those that share most go together, one to one.
- * @param {Stretch[]} mine @param {Stretch[]} theirs @param {Record<number, string>} notes
+/** What two readers say, place by place: those that share most letters go together, one to one.
+ * @param {string} text @param {Stretch[]} mine @param {Stretch[]} theirs @param {Record<number, string>} notes
  * @returns {Place[]} */
-export function compared(mine, theirs, notes = {}) {
-  const one = annotations(mine), two = annotations(theirs);
+export function compared(text, mine, theirs, notes = {}) {
+  const one = annotations(mine), two = annotations(theirs), points = [...text];
+  const letters = (/** @type {number} */ start, /** @type {number} */ end) =>
+    points.slice(start, Math.max(start, end)).filter((sign) => /[\p{L}\p{N}]/u.test(sign)).length;
   const cover = (/** @type {Stretch[]} */ parts) =>
     ({ start: Math.min(...parts.map((p) => p.start)), end: Math.max(...parts.map((p) => p.end)) });
   const names = (/** @type {Stretch[]} */ parts) => parts.map((p) => p.label).sort().join();
@@ -572,9 +591,9 @@ export function compared(mine, theirs, notes = {}) {
   for (const a of one) {
     for (const b of two) {
       const x = cover(a), y = cover(b);
-      const shared = Math.min(x.end, y.end) - Math.max(x.start, y.start);
+      const shared = letters(Math.max(x.start, y.start), Math.min(x.end, y.end));
       if (shared > 0) {
-        const either = Math.max(x.end, y.end) - Math.min(x.start, y.start);
+        const either = letters(x.start, x.end) + letters(y.start, y.end) - shared;
         candidates.push({ a, b, share: shared / either, same: names(a) === names(b) });
       }
     }
@@ -688,7 +707,7 @@ export function page(host, data) {
       .map((p) => `${p.label}: “${points.slice(p.start, p.end).join("").replace(/\s+/g, " ")}”`).join("; ") || "no mark";
     const gold = layer.gold.map(([start, end, label, group]) =>
       ({ start, end, label: layer.scheme.labels[label].name, group }));
-    const places = compared(tool.get(), gold, layer.notes);
+    const places = compared(data.text, tool.get(), gold, layer.notes);
     const agreed = places.filter((p) => p.kind === "agreed").length;
     const heading = element("h3", { tabindex: "-1" }, "You and the gold");
     result.replaceChildren(heading, element("p", {}, places.length

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from functools import cached_property
@@ -106,13 +107,11 @@ class Marks:
     @stretches.setter
     def stretches(self, stretches: Iterable[Stretch]) -> None:
         """Take over what the tool has, and save it. CourseError for a stretch outside the text."""
-        ordered = sorted(stretches, key=lambda each: (each.group, each))
-        groups = [tuple(group) for _, group in groupby(ordered, key=lambda each: each.group)]
         # An annotation that stays as it is keeps its note and what else the file says of it.
         before = {_parts(self.scheme.stretches([item])): item for item in self._items}
         made = [
             before.get(_parts(group)) or self.scheme.annotation(self.article, group)
-            for group in groups
+            for group in _groups(stretches)
         ]
         self._items = self.layer_with(made)
         self._save()
@@ -174,14 +173,14 @@ class Marks:
         import anywidget
         import traitlets
 
-        class Tool(anywidget.AnyWidget):  # type: ignore[misc]
+        class Tool(anywidget.AnyWidget):
             _esm = MODULE
             _css = style("mark")
             text = traitlets.Unicode().tag(sync=True)
             title = traitlets.Unicode().tag(sync=True)
             scheme = traitlets.Dict().tag(sync=True)
             places = traitlets.Dict().tag(sync=True)
-            marks = traitlets.List().tag(sync=True)
+            marks: Any = traitlets.List().tag(sync=True)
             said = traitlets.Unicode().tag(sync=True)
 
         tool = Tool(
@@ -194,10 +193,15 @@ class Marks:
 
         def changed(change: Any) -> None:
             try:
-                self.stretches = [Stretch(**each) for each in change["new"]]
+                told = [Stretch(**each) for each in change["new"]]
+                self.stretches = told
             except (CourseError, TypeError, ValueError) as error:
-                self.said = f"NOT SAVED: {error}"
-            tool.marks = [asdict(each) for each in self.stretches]
+                told, self.said = [], f"NOT SAVED: {error}"
+            if _grouped(told) != _grouped(self.stretches):
+                # Something was refused, or taken over from the file: the tool takes it back.
+                tool.unobserve(changed, "marks")
+                tool.marks = [asdict(each) for each in self.stretches]
+                tool.observe(changed, "marks")
             tool.said = self.said
 
         tool.observe(changed, "marks")
@@ -266,6 +270,17 @@ def page_data(article: Article, gold: Mapping[str, Layer]) -> dict[str, Any]:
         )
     places = places_of(article)
     return {**text_of(article), **places, "digest": article.digest, "layers": layers}
+
+
+def _groups(stretches: Iterable[Stretch]) -> list[tuple[Stretch, ...]]:
+    """The stretches of each annotation."""
+    ordered = sorted(stretches, key=lambda each: (each.group, each))
+    return [tuple(group) for _, group in groupby(ordered, key=lambda each: each.group)]
+
+
+def _grouped(stretches: Iterable[Stretch]) -> Counter[Any]:
+    """What is marked, whatever the numbers of the annotations."""
+    return Counter(map(_parts, _groups(stretches)))
 
 
 def _parts(stretches: Sequence[Stretch]) -> frozenset[tuple[int, int, str]]:

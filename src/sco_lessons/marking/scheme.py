@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sco_lessons.errors import CourseError
@@ -105,7 +105,8 @@ class Scheme:
             part.span.of(article.text)
             if part.label not in self.names:
                 raise CourseError(
-                    f"{self.layer}: no label {part.label!r:.40}: choose from {', '.join(self.names)}"
+                    f"{self.layer}: no label {part.label!r:.40}: "
+                    f"choose from {', '.join(self.names)}"
                 )
         if not self.parts:
             if len(parts) != 1:
@@ -148,11 +149,7 @@ def scheme_for(article: Article, layer: str, labels: Any = None, unit: str | Non
         known = Scheme(layer, _labels(_named(labels)), Labelled, "label")
     elif labels is not None and known.layer not in ("topics", "mentions"):
         raise CourseError(f"{layer} has its own labels: leave labels= out, or name another layer")
-    if unit:
-        known = Scheme(
-            known.layer, known.labels, known.item, known.field, unit, known.once, known.parts
-        )
-    return known
+    return replace(known, unit=unit) if unit else known
 
 
 def _known(layer: str, labels: Any) -> Scheme | None:
