@@ -454,9 +454,8 @@ export function mount(host, { text, title, scheme, places, marks: given, changed
   let pointer = "mouse";
   area.addEventListener("pointerdown", (event) => { pointer = event.pointerType; });
   area.addEventListener("click", () => { // when the browser has put its caret
-    const at = selected();
-    if (pointer === "mouse" || !at || at.start !== at.end) return;
-    const word = fitted(at);
+    const at = pointer === "mouse" ? null : selected(); // two quick taps select a word
+    const word = at && fitted(at);
     if (!word) return;
     const both = tapped && !units
       ? { start: Math.min(tapped.start, word.start), end: Math.max(tapped.end, word.end) } : word;

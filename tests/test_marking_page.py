@@ -1,0 +1,297 @@
+"""Marking in a real browser: mouse, finger, keyboard; kept, taken away, brought back, compared."""
+
+import json
+import re
+
+import pytest
+
+import sco_lessons as sco
+from browser import browser, session  # noqa: F401
+from sco_lessons.display.html import style
+from sco_lessons.marking.marks import MODULE, mark, page_data
+from sco_lessons.site.sanitize import content_security_policy
+from sco_lessons.site.views import article_page
+
+pytestmark = pytest.mark.browser
+HOSTILE = (
+    "<script>alert(1)</script> said Ada 🌊 Lunt & </div><img src=x onerror=alert(2)>.\n\n"
+    "## 上合组织 q\u0301 met 👩‍👩‍👧 in Falken-Row. She urged them to wait.\n\n"
+    + "The ferry will not run, he said. "
+    * 3
+)
+
+
+@pytest.fixture(scope="module")
+def article_html(tmp_path_factory):
+    path = tmp_path_factory.mktemp("pages") / "article.html"
+    made = article_page({"title": "Course", "root": "", "menu": ()}, "student")
+    path.write_text(made.html, encoding="utf-8")
+    return path
+
+
+def page_of(path, text, name="mentions"):
+    """A page that has the tool over a text of its own, under the policy of our pages."""
+    article = sco.Article(text)
+    empty = {name: sco.Layer(name, [], by="gold")}
+    data = json.dumps(page_data(article, empty)).replace("<", "\\u003c")
+    script = (
+        f"{MODULE}\nwindow.compared = compared;"
+        'page(document.getElementById("m"), JSON.parse(document.getElementById("d").textContent));'
+    )
+    path.write_text(
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Mark</title>'
+        f'<meta http-equiv="Content-Security-Policy" content="{content_security_policy(script)}">'
+        f'<style>{style("mark")}</style></head><body><main><h1>Mark</h1><div id="m"></div></main>'
+        f'<script type="application/json" id="d">{data}</script>'
+        f'<script type="module">{script}</script></body></html>',
+        encoding="utf-8",
+    )
+    return article
+
+
+def words(visit):
+    """What is in the list of marks, a line each."""
+    return [line.inner_text() for line in visit.page.locator(".sco-mark-list li").all()]
+
+
+def said(visit):
+    return visit.page.locator(".sco-mark .sco-mark .sco-mark-said").inner_text()
+
+
+def find(visit, text, occurrence=1):
+    """Put the browser's own selection on words of the text, as a mouse does."""
+    visit.page.evaluate(
+        """([text, n]) => {
+        const area = document.querySelector('.sco-mark-text');
+        area.focus();
+        for (const node of [...area.childNodes].map((line) => line.firstChild)) {
+          for (let at = node.data.indexOf(text); at >= 0; at = node.data.indexOf(text, at + 1)) {
+            if (--n) continue;
+            getSelection().setBaseAndExtent(node, at, node, at + text.length);
+            return;
+          }
+        } }""",
+        [text, occurrence],
+    )
+    visit.settle()
+
+
+def taken_away(visit):
+    with visit.page.expect_download() as download:
+        visit.page.get_by_role("button", name="Take away").click()
+    return download.value.path().read_text(encoding="utf-8")
+
+
+def test_marks_by_keyboard_survive_a_reload_and_are_compared(browser, article_html):  # noqa: F811
+    with session(browser, accept_downloads=True) as visit:
+        visit.open(article_html)
+        visit.page.select_option("#sco-mark-layer", "mentions")
+        for name, key in (("Xi Jinping", "p"), ("Kazakhstan", "g"), ("Thursday", "o")):
+            find(visit, name)
+            visit.page.keyboard.press(key)
+        assert words(visit)[0].startswith("PERSON Xi Jinping")
+        assert said(visit) == "ORG: “Thursday”."
+        visit.page.keyboard.press("Control+z")
+        assert len(words(visit)) == 2
+        visit.page.keyboard.press("Control+y")
+        assert len(words(visit)) == 3
+        visit.page.reload()
+        visit.page.select_option("#sco-mark-layer", "mentions")
+        assert len(words(visit)) == 3
+        layer_file = article_html.with_name("mine.jsonl")
+        layer_file.write_text(taken_away(visit), encoding="utf-8")
+        article = sco.load()
+        mine = sco.read_layer(article, layer_file)
+        assert {article.words(item) for item in mine} == {"Xi Jinping", "Kazakhstan", "Thursday"}
+        visit.page.get_by_role("button", name="Compare with the gold").click()
+        result = visit.page.locator(".sco-compare")
+        by_python = sco.compare(article, mine, sco.gold(article)["mentions"])
+        assert f"Of {len(by_python.pairs)} places" in result.inner_text()
+        assert "2 are agreed" in result.inner_text()
+        assert by_python.counts["agreed"] == 2
+        assert result.get_by_text("label differs").count() == by_python.counts["label differs"] == 1
+        visit.page.get_by_role("button", name="Delete what").click()
+        visit.page.reload()
+        visit.page.select_option("#sco-mark-layer", "mentions")
+        assert words(visit) == []
+        visit.page.set_input_files("input[type=file]", layer_file)
+        visit.page.wait_for_selector(".sco-mark-list li")
+        assert len(words(visit)) == 3
+        assert visit.requests == []
+        assert visit.errors == []
+
+
+def test_parts_of_an_attribution_are_tied(browser, article_html):  # noqa: F811
+    with session(browser, accept_downloads=True) as visit:
+        visit.open(article_html)
+        visit.page.select_option("#sco-mark-layer", "attributions")
+        for part, key in (("Putin said it", "s"), ("said it", "c"), ("it is of great", "o")):
+            find(visit, {"s": "Putin", "c": "said"}.get(key, part), 2 if key == "s" else 1)
+            visit.page.keyboard.press(key)
+        assert len(words(visit)) == 1  # one attribution of three parts
+        find(visit, "urged")
+        visit.page.keyboard.press("c")
+        assert len(words(visit)) == 2  # it was complete: the next part begins another
+        layer_file = article_html.with_name("said.jsonl")
+        layer_file.write_text(taken_away(visit), encoding="utf-8")
+        first, second = sco.read_layer(sco.load(), layer_file)
+        assert {bool(first.source), bool(second.source)} == {True, False}
+
+
+def test_hostile_text_keeps_its_offsets_and_runs_nothing(browser, tmp_path):  # noqa: F811
+    path = tmp_path / "page.html"
+    article = page_of(path, HOSTILE)
+    with session(browser, accept_downloads=True) as visit:
+        visit.open(path)
+        for name in ("Ada 🌊 Lunt", "上合组织", "q\u0301", "Row", "script"):
+            find(visit, name)
+            visit.page.keyboard.press("p")
+        find(visit, "Falken")
+        visit.page.keyboard.press("g")
+        (tmp_path / "m.jsonl").write_text(taken_away(visit), encoding="utf-8")
+        layer = sco.read_layer(article, tmp_path / "m.jsonl")
+        assert [article.words(item) for item in layer] == [
+            "script", "Ada 🌊 Lunt", "上合组织", "q\u0301", "Falken", "Row",
+        ]  # fmt: skip
+        assert visit.dialogs == []
+        assert visit.requests == []
+        for key in ("x", "Enter", "Backspace", "ArrowRight"):
+            visit.page.keyboard.press(key)
+        shown = visit.page.locator(".sco-mark-text").evaluate("(area) => area.textContent")
+        assert shown == HOSTILE
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("<script>alert(1)</script>", "Line 1 is no JSON"),
+        ("{}", "This is no file of marks"),
+        ('{"format":"sco-lessons layer","layer":"mentions","digest":"x"}', "of another text"),
+        ("HEAD\n{}", "does not fit"),
+        ('HEAD\n{"span":{"start":0,"end":5,"text":"wrong"},"label":"PERSON"}', "does not fit"),
+        ('HEAD\n{"span":{"start":-1,"end":99999,"text":""},"label":"PERSON"}', "does not fit"),
+        ('HEAD\n{"span":{"start":0,"end":1,"text":"<"},"label":"<b>"}', "does not fit"),
+    ],
+)
+def test_a_file_that_is_none_is_one_line_and_loses_nothing(browser, tmp_path, lines, told):  # noqa: F811
+    path = tmp_path / "page.html"
+    article = page_of(path, HOSTILE)
+    head = json.dumps(
+        {"format": "sco-lessons layer", "layer": "mentions", "digest": article.digest}
+    )
+    (tmp_path / "bad.jsonl").write_text(lines.replace("HEAD", head), encoding="utf-8")
+    with session(browser) as visit:
+        visit.open(path)
+        find(visit, "Ada")
+        visit.page.keyboard.press("p")
+        visit.page.set_input_files("input[type=file]", tmp_path / "bad.jsonl")
+        visit.page.get_by_text(told).wait_for()
+        assert len(words(visit)) == 1
+        assert visit.dialogs == []
+        assert visit.errors == []
+
+
+def test_a_mouse_and_a_finger_mark_too(browser, tmp_path):  # noqa: F811
+    path = tmp_path / "page.html"
+    page_of(path, "Ada Lunt met Ben Ode in Falkenrow.")
+    where = """(word) => {
+      const node = document.querySelector('.sco-mark-text > div').firstChild;
+      const range = document.createRange(); const at = node.data.indexOf(word);
+      range.setStart(node, at); range.setEnd(node, at + word.length);
+      const box = range.getBoundingClientRect();
+      return [box.x + box.width / 2, box.y + box.height / 2]; }"""
+    with session(browser) as visit:
+        visit.open(path)
+        visit.page.mouse.dblclick(*visit.page.evaluate(where, "Falkenrow"))
+        visit.page.get_by_role("button", name="GPE").click()
+        assert words(visit)[0].startswith("GPE Falkenrow")
+    with session(
+        browser, has_touch=True, is_mobile=True, viewport={"width": 390, "height": 800}
+    ) as visit:
+        visit.open(path)
+        for word in ("Ada", "Lunt"):
+            visit.page.touchscreen.tap(*visit.page.evaluate(where, word))
+            visit.settle()
+        visit.page.get_by_role("button", name="PERSON").tap()
+        assert words(visit)[0].startswith("PERSON Ada Lunt")
+        visit.page.touchscreen.tap(*visit.page.evaluate(where, "Ben"))
+        visit.settle()
+        visit.page.get_by_role("button", name="ORG").tap()
+        assert words(visit)[1].startswith("ORG Ben")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_everybody_can_use_it(browser, article_html, scheme, width):  # noqa: F811
+    with session(browser, color_scheme=scheme, viewport={"width": width, "height": 900}) as visit:
+        visit.open(article_html)
+        visit.page.select_option("#sco-mark-layer", "attributions")
+        for key in ("s", "c"):
+            find(visit, "Xi said")
+            visit.page.keyboard.press(key)
+        visit.page.get_by_role("button", name="Compare with the gold").click()
+        assert visit.axe() == []
+        assert visit.clipped() == []
+        # No trap: the Tab key leaves the text.
+        visit.page.locator(".sco-mark-text").focus()
+        visit.page.keyboard.press("Tab")
+        inside = "document.activeElement.closest('.sco-mark-text') !== null"
+        assert visit.page.evaluate(inside) is False
+
+
+def test_a_sentence_has_one_tone_and_a_paragraph_many_topics(browser, article_html):  # noqa: F811
+    with session(browser) as visit:
+        visit.open(article_html)
+        visit.page.select_option("#sco-mark-layer", "tone")
+        find(visit, "firmly")
+        for key in ("5", "1"):
+            visit.page.keyboard.press(key)
+        assert [line[:9] for line in words(visit)] == ["-2 Noting"]
+        visit.page.keyboard.press(" ")
+        assert said(visit).startswith("Unmarked: “Xi urged the SCO")
+        visit.page.select_option("#sco-mark-layer", "topics")
+        find(visit, "firmly")
+        for key in ("r", "s"):
+            visit.page.keyboard.press(key)
+        assert len(words(visit)) == 2
+
+
+def test_without_scripts_the_reader_is_as_before(browser, article_html):  # noqa: F811
+    with session(browser, java_script_enabled=False) as visit:
+        visit.open(article_html)
+        assert "Marking needs scripts" in visit.page.locator("#marking").inner_text()
+        assert visit.page.locator(".sco-reader").count() == 1
+
+
+def test_a_long_text_costs_a_mark_little_more(browser, tmp_path):  # noqa: F811
+    """How much is done for a mark, counted: rows of the list and ranges that are made anew."""
+    sentence = "The harbour ferry of Ellersea will not run until spring, Marta Quillory said. "
+    work = []
+    for paragraphs in (6, 300):
+        path = tmp_path / f"{paragraphs}.html"
+        page_of(path, "\n\n".join([sentence * 5] * paragraphs))
+        with session(browser) as visit:
+            visit.open(path)
+            visit.page.evaluate(
+                """() => { window.made = 0; const make = document.createElement;
+                document.createElement = (...a) => { made += 1; return make.apply(document, a); };
+                const range = document.createRange;
+                document.createRange = () => { made += 1; return range.call(document); }; }"""
+            )
+            for number in range(1, 21):
+                find(visit, "Ellersea", number)
+                visit.page.keyboard.press("g")
+            assert len(words(visit)) == 20
+            work.append(visit.page.evaluate("made"))
+    assert work[0] == work[1]
+
+
+def test_the_module_asks_for_nothing_and_writes_no_html():
+    assert not re.search(
+        r"innerHTML|outerHTML|insertAdjacent|fetch\(|import |https?:|eval\(", MODULE
+    )
+
+
+def test_a_notebook_has_the_same_tool(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert mark(sco.Article("He left.")).widget._esm == MODULE
