@@ -281,21 +281,23 @@ export function mount(host, { text, title, scheme, places, marks: given, changed
   }
 
   // Selecting.
+
+  /** A place between blocks is the start of the next. @param {Node} where @param {number} n */
+  function offset(where, n) {
+    const line = startOf.get(where);
+    if (line !== undefined) return line + n;
+    const inside = where.childNodes[n] ?? null;
+    const next = inside ? startOf.get(inside) ?? startOf.get(inside.firstChild ?? inside) : undefined;
+    if (next !== undefined) return next;
+    const own = startOf.get(where.firstChild ?? where);
+    return own === undefined || where === area ? text.length : own + (where.textContent?.length ?? 0);
+  }
+
   function selected() {
     const selection = document.getSelection();
     if (!selection?.rangeCount) return null;
     const range = selection.getRangeAt(0);
     if (!area.contains(range.startContainer) || !area.contains(range.endContainer)) return null;
-    /** A place between blocks is the start of the next. @param {Node} where @param {number} n */
-    const offset = (where, n) => {
-      const line = startOf.get(where);
-      if (line !== undefined) return line + n;
-      const inside = where.childNodes[n] ?? null;
-      const next = inside ? startOf.get(inside) ?? startOf.get(inside.firstChild ?? inside) : undefined;
-      if (next !== undefined) return next;
-      const own = startOf.get(where.firstChild ?? where);
-      return own === undefined || where === area ? text.length : own + (where.textContent?.length ?? 0);
-    };
     return { start: offset(range.startContainer, range.startOffset), end: offset(range.endContainer, range.endOffset) };
   }
 
@@ -453,9 +455,11 @@ export function mount(host, { text, title, scheme, places, marks: given, changed
   // A finger: a tap takes a word, a second tap extends to another.
   let pointer = "mouse";
   area.addEventListener("pointerdown", (event) => { pointer = event.pointerType; });
-  area.addEventListener("click", () => { // when the browser has put its caret
-    const at = pointer === "mouse" ? null : selected(); // two quick taps select a word
-    const word = at && fitted(at);
+  area.addEventListener("click", (event) => {
+    if (pointer === "mouse") return;
+    const range = document.caretRangeFromPoint?.(event.clientX, event.clientY);
+    const at = range ? offset(range.startContainer, range.startOffset) : selected()?.start;
+    const word = at === undefined ? null : fitted({ start: at, end: at });
     if (!word) return;
     const both = tapped && !units
       ? { start: Math.min(tapped.start, word.start), end: Math.max(tapped.end, word.end) } : word;
