@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import platform
+import re
 import subprocess
 import sys
 import tomllib
@@ -14,9 +16,11 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from sco_lessons.cli import cli
+from sco_lessons import course_texts
+from sco_lessons.cli import cli, course
 from sco_lessons.layers.entities import Mention
 from sco_lessons.store import write_layer
+from sco_lessons.text.files import course_folder
 from sco_lessons.text.model import Layer
 from sco_lessons.text.reading import read
 
@@ -112,16 +116,94 @@ def test_a_reader_that_stops_early_is_no_failure() -> None:
         assert process.stderr.read() == b""
 
 
-def test_start_gives_a_working_folder_and_keeps_a_students_work(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A student's folder as `start` makes it."""
+    folder = tmp_path_factory.mktemp("start") / "Mein Kurs ä (1)"
+    assert run("start", folder).returncode == 0
+    return folder
+
+
+def test_a_second_start_brings_back_what_is_missing_and_keeps_all_else(tmp_path: Path) -> None:
     folder = tmp_path / "course"
     assert run("start", folder).returncode == 0
-    notebook = folder / "notebooks" / "00_start.ipynb"
-    assert notebook.exists()
-    assert (folder / "data" / "xi-putin-astana" / "article.txt").exists()
-    notebook.write_text("my work", encoding="utf-8")
+    made = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    missing, *changed = made
+    for path in changed:
+        path.write_text("my work", encoding="utf-8")
+    (folder / "notes.txt").write_text("my notes", encoding="utf-8")
+    missing.unlink()
     again = run("start", folder)
-    assert again.returncode == 0 and b"already" in again.stdout
-    assert notebook.read_text(encoding="utf-8") == "my work"
+    assert (
+        again.returncode == 0 and f"{len(changed)} that were there already" in again.stdout.decode()
+    )
+    assert missing.read_bytes() == made[missing]
+    assert {path.read_text(encoding="utf-8") for path in changed} == {"my work"}
+    assert (folder / "notes.txt").read_text(encoding="utf-8") == "my notes"
+
+
+def test_a_students_folder_says_what_is_in_it(started: Path) -> None:
+    readme = (started / "README.md").read_text(encoding="utf-8")
+    links = set(re.findall(r"\]\(([^)#]+)\)", readme))
+    files = {path.relative_to(started).as_posix() for path in started.rglob("*") if path.is_file()}
+    assert links == files - {"README.md"}
+    assert readme.index("00_start") < readme.index("01_close_reading") < readme.index("02_")
+
+
+@pytest.mark.parametrize("name", ["README.md", "GUIDELINES.md"])
+def test_every_link_in_a_students_folder_leads_to_a_file(started: Path, name: str) -> None:
+    texts = {started / name: (started / name).read_text(encoding="utf-8")}
+    for notebook in started.rglob("*.ipynb"):
+        cells = json.loads(notebook.read_bytes())["cells"]
+        texts[notebook] = "\n".join("".join(c["source"]) for c in cells if c["cell_type"] != "code")
+    for path, text in texts.items():
+        for link in re.findall(r"\]\(([^)#]+)\)", text):
+            if "://" not in link:
+                assert (path.parent / link).is_file(), f"{path.name}: {link}"
+
+
+def test_both_texts_are_there_to_read_and_named_as_copies(started: Path) -> None:
+    texts = {path.name: path.read_bytes() for path in (started / "texts").iterdir()}
+    assert all(name.startswith("copy-of-") for name in texts)
+    sources = {
+        (course_folder("data") / name / "article.txt").read_bytes() for name in course_texts()
+    }
+    assert set(texts.values()) == sources
+    # No other file looks as if the lessons read it.
+    assert not [path for path in started.rglob("*") if path.suffix in (".toml", ".jsonl")]
+
+
+def test_a_students_notebook_differs_from_the_courses_in_its_kernel_only(started: Path) -> None:
+    for path in started.rglob("*.ipynb"):
+        own, built = (
+            json.loads(each.read_bytes())
+            for each in (path, course_folder(path.parent.name) / path.name)
+        )
+        assert own["metadata"].pop("language_info")["version"] == platform.python_version()
+        for key in ("kernelspec", "language_info"):
+            own["metadata"].pop(key, None)
+            built["metadata"].pop(key, None)
+        assert own == built
+
+
+@pytest.mark.parametrize("name", ["course", "Mein Kurs ä (1)", "it's; $HOME", "-x"])
+@pytest.mark.skipif(os.name == "nt", reason="names and quoting are those of another shell")
+def test_the_command_that_start_prints_can_be_copied(name: str, tmp_path: Path) -> None:
+    words = ["--", name] if name.startswith("-") else [name]
+    said = run("start", *words, cwd=tmp_path).stdout.decode().splitlines()[-1]
+    command = said.removeprefix("Next: ")
+    assert command.startswith("sco-lessons lab ")
+    script = command.replace("sco-lessons", '"$PYTHON" -m sco_lessons', 1) + " -- --show-config"
+    shown = subprocess.run(
+        ["sh", "-c", script], cwd=tmp_path, env={**os.environ, "PYTHON": sys.executable},
+        capture_output=True, text=True, timeout=120,
+    )  # fmt: skip
+    assert f".root_dir = {str(tmp_path / name)!r}" in shown.stdout, shown.stderr
+
+
+def test_the_command_is_quoted_for_windows_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(course.os, "name", "nt")
+    assert course._to_copy("sco-lessons", "lab", "My Course") == 'sco-lessons lab "My Course"'
 
 
 def test_start_refuses_a_file_in_the_way(tmp_path: Path) -> None:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
+import shlex
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from sco_lessons.cli.options import COURSE_TEXT, EDITION, Output, refuse_input, write_page
 from sco_lessons.exercises.solutions import SETTINGS, settings_text
 from sco_lessons.text.files import course_folder, write_atomically
+
+if TYPE_CHECKING:
+    from sco_lessons.course import Lesson
 
 __all__ = ["build", "lab", "page", "start"]
 
@@ -23,9 +28,10 @@ __all__ = ["build", "lab", "page", "start"]
 @click.option("--no-solutions", is_flag=True, help="solution() shows no answers in this folder.")
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
 def start(folder: Path, no_solutions: bool, quiet: bool) -> None:
-    """Give a student a folder: notebooks, exercises and the text.
+    """Give a student a folder: notebooks, exercises and the texts.
 
-    Files that are there already are left as they are, so a second start loses no work.
+    Its README.md says what is in it and where to begin. Files that are there already are
+    left as they are, so a second start loses no work.
 
     \b
     Examples:
@@ -33,12 +39,13 @@ def start(folder: Path, no_solutions: bool, quiet: bool) -> None:
       sco-lessons lab my-course
     """
     made, kept = 0, 0
-    for origin, target in _course_files(folder):
+    for name, content in _course_files():
+        target = folder / name
         if target.exists():
             kept += 1
         else:
             target.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(target, origin.read_bytes())
+            write_atomically(target, content)
             made += 1
     settings = folder / SETTINGS
     if no_solutions and settings.exists():
@@ -49,17 +56,75 @@ def start(folder: Path, no_solutions: bool, quiet: bool) -> None:
     if not quiet:
         old = f", {kept} that were there already left as they are" if kept else ""
         click.echo(f"{folder}: {made} files made{old}.")
-        click.echo(f"Next: sco-lessons lab {folder}")
+        click.echo(f"Next: {_to_copy('sco-lessons', 'lab', folder)}")
 
 
-def _course_files(folder: Path) -> Iterator[tuple[Path, Path]]:
-    """The files that a student gets: where each comes from and where it goes."""
-    for name in ("notebooks", "exercises"):
-        for origin in sorted(course_folder(name).glob("*.ipynb")):
-            yield origin, folder / name / origin.name
-    text = course_folder("data") / COURSE_TEXT
-    for name in ("article.txt", "meta.toml"):
-        yield text / name, folder / "data" / COURSE_TEXT / name
+def _to_copy(*words: str | Path) -> str:
+    """A command as it can be copied into the shell of this computer.
+
+    >>> _to_copy("sco-lessons", "lab", Path("my-course"))
+    'sco-lessons lab my-course'
+    """
+    # A folder that begins with a dash would be an option.
+    named = [f".{os.sep}{w}" if isinstance(w, Path) and str(w)[0] == "-" else str(w) for w in words]
+    return subprocess.list2cmdline(named) if os.name == "nt" else shlex.join(named)
+
+
+def _course_files() -> Iterator[tuple[str, bytes]]:
+    """The files of a student's folder: the name of each, and what is in it."""
+    from sco_lessons.course import discover
+
+    lessons, exercises = discover("lesson"), discover("exercise")
+    yield "README.md", _readme(lessons, {each.number: each for each in exercises}).encode()
+    kernel = _kernel()
+    for lesson in (*lessons, *exercises):
+        notebook = json.loads(lesson.notebook.read_bytes())
+        notebook["metadata"] |= kernel
+        written = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        yield _place(lesson), written.encode()
+    data = course_folder("data")
+    yield "GUIDELINES.md", (data / COURSE_TEXT / "GUIDELINES.md").read_bytes()
+    yield "texts/copy-of-the-article.txt", (data / COURSE_TEXT / "article.txt").read_bytes()
+    yield "texts/copy-of-the-practice-text.txt", (data / "practice" / "article.txt").read_bytes()
+
+
+def _place(lesson: Lesson) -> str:
+    """Where a notebook is in the student's folder, as the notebooks' own links expect it."""
+    return f"{lesson.notebook.parent.name}/{lesson.notebook.name}"
+
+
+def _readme(lessons: Sequence[Lesson], exercises: Mapping[str, Lesson]) -> str:
+    """What a student reads first, with a row for each lesson and the exercises of its number."""
+    rows = []
+    for lesson in lessons:
+        practice = exercises.get(lesson.number)
+        cells = [
+            f"[{lesson.number} {lesson.title}]({_place(lesson)})",
+            f"{lesson.minutes.total} minutes",
+            f"[{practice.title}]({_place(practice)})" if practice else "",
+            f"{practice.minutes.total} minutes" if practice else "",
+        ]
+        rows.append(f"| {' | '.join(cells)} |")
+    first = f"[{lessons[0].title}]({_place(lessons[0])})"
+    text = Path(__file__).with_name("start.md").read_text(encoding="utf-8")
+    return text.format(first=first, lessons="\n".join(rows))
+
+
+def _kernel() -> dict[str, Any]:
+    """What JupyterLab writes into a notebook that it opens: with it there, it writes nothing.
+
+    So a notebook that was only opened has no unsaved changes. Nothing if this Python has no
+    kernel by that name.
+    """
+    from ipykernel.ipkernel import IPythonKernel
+    from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
+
+    try:
+        spec = KernelSpecManager().get_kernel_spec("python3")
+    except NoSuchKernel:
+        return {}
+    named = {"display_name": spec.display_name, "language": spec.language, "name": "python3"}
+    return {"kernelspec": named, "language_info": IPythonKernel.language_info}
 
 
 @click.command()
@@ -70,15 +135,26 @@ def _course_files(folder: Path) -> Iterator[tuple[Path, Path]]:
 def lab(folder: Path, jupyter_options: tuple[str, ...]) -> NoReturn:
     """Open JupyterLab on a course folder, by default this folder.
 
+    All of the folder is in sight: lessons, exercises and texts. What ends this command
+    (Ctrl-C, a closed terminal) ends JupyterLab and its kernels.
+
     \b
     Examples:
       sco-lessons lab my-course
       sco-lessons lab my-course -- --no-browser --port 8899
     """
-    notebooks = folder / "notebooks"
-    first = ["notebooks/00_start.ipynb"] if (notebooks / "00_start.ipynb").exists() else []
-    command = [sys.executable, "-m", "jupyterlab", *first, *jupyter_options]
-    sys.exit(subprocess.call(command, cwd=folder))
+    root = folder.resolve()
+    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={root}"]
+    first = next((root / "notebooks").glob("00_*.ipynb"), None)
+    if first is not None:
+        command.append(f"--LabApp.default_url=/lab/tree/notebooks/{first.name}?file-browser-path=/")
+    command += jupyter_options
+    if os.name == "nt":
+        sys.exit(subprocess.call(command, cwd=root))
+    # JupyterLab takes the place of this process, so that every signal reaches it.
+    sys.stdout.flush()
+    os.chdir(root)
+    os.execv(command[0], command)
 
 
 @click.command()
