@@ -1,13 +1,16 @@
 # Made from exercises/source/04_sentiment.py by `make notebooks`: edit that file.
 from sco_lessons.exercises.authoring import (
     Card,
+    Digests,
     Function,
     Number,
     Place,
     Record,
     Whole,
+    close,
     course_text,
     instant,
+    whole,
 )
 
 card_04_q1 = Card('04.q1', 'The word that spoils it', 2, 4)
@@ -21,7 +24,9 @@ card_04_q1 = Card('04.q1', 'The word that spoils it', 2, 4)
         "In which of them is somebody content? The praise is turned round by a small word before the one you want.",
         "A baker speaks of eleven winters. Which word of his has a negative number in the column assessments?",
     ),
-    right="TextBlob counts this word against its sentence. Is that sentence really praise, and is no other word in it counted lower?",
+    right="This is the word: the sentence praises, and TextBlob counts the word against it.",
+    decides=whole,
+    otherwise="TextBlob counts this word against its sentence, and it is not the word asked for. Is that sentence praise? Is no other word in it counted lower?",
 )
 def instant_04_q1(answer):
     from sco_lessons.layers import annotate
@@ -32,12 +37,17 @@ def instant_04_q1(answer):
         return f"Give one word; you gave {len(words.split())}."
     around = [s for s in text["sentiment"] if answer in s.span]
     if not around or around[0].polarity >= 0:
-        return ("TextBlob gives this sentence no score below 0.", "how a sentence sounds to you and how the list scores it are two things: here both matter")
+        return ("This word is in no sentence that TextBlob scores below 0.", "how a sentence sounds to you and how the list scores it are two things: here both matter")
+    if not words.isalpha():
+        return f'Give the word alone, without the signs beside it: you gave {words}'
     counted = [a for a in around[0].assessments if answer in a.spans]
     if not counted:
         return (f'"{words}" is not among the words that made the score.', "a word list hears only the words that are on it")
     if counted[0].polarity >= 0:
         return f'"{words}" counts for the sentence, not against it.'
+
+
+digests_04_q1 = Digests('04.q1', frozenset({'9d5a75e1b2d942ca'}), frozenset())
 
 card_04_q2 = Card('04.q2', 'A word list in four lines', 3, 5)
 
@@ -49,10 +59,10 @@ card_04_q2 = Card('04.q2', 'A word list in four lines', 3, 5)
         "a list of words and a dict of weights",
         Number(),
         tries=[
-            [["good"], {"good": 0.5}],
-            [["a", "good", "plan"], {"good": 0.5}],
-            [["good", "good"], {"good": 0.5}],
-            [["good", "bad"], {"good": 0.5, "bad": -0.5}],
+            [["a", "good", "plan"], {"good": 0.5, "late": -0.3}],
+            [["good", "good", "bad"], {"good": 0.6, "bad": -0.3}],
+            [["good", "fine", "bad"], {"good": 0.9, "fine": 0.3, "bad": -0.6}],
+            [["fine", "odd"], {"fine": 0.4, "odd": 0}],
             [["plan"], {"good": 0.5}],
             [[], {"good": 0.5}],
         ],
@@ -62,20 +72,24 @@ card_04_q2 = Card('04.q2', 'A word list in four lines', 3, 5)
         "The mean is the sum of the collected weights divided by how many they are.",
         "If the collected list is empty, return 0 before you divide.",
     ),
-    right="Unknown words leave the score alone, repeats too, and good and bad balance.",
+    right="Unknown words leave the score alone, a word counts as often as it stands there, a weight of 0 is a weight, and without a known word the score is 0.",
+    decides=whole,
 )
 def instant_04_q2(values):
-    one, among, twice, balance, unknown, empty = values
-    if one != 0.5:
-        return "A single known word gives its own weight. Yours gives another number."
-    if among != 0.5:
-        return ("Words that are not in the dict changed the score.", "the mean is over the known words, not over all words")
-    if twice != 0.5:
-        return ("Saying the same word twice changed the score.", "a mean is no sum")
-    if balance != 0:
-        return "A good and a bad word of equal weight should balance to 0."
-    if unknown != 0 or empty != 0:
+    among, repeated, three, zero, unknown, empty = values
+    if close(among, 0.5 / 3):
+        return ("Words that are not in the dict changed the score: of [\"a\", \"good\", \"plan\"] only good is known.", "the mean is over the known words, not over all words")
+    if close(repeated, 0.9) or close(three, 0.6):
+        return ("This is the sum of the weights.", "a mean is no sum: divide by how many were added")
+    if close(repeated, 0.15):
+        return ("In [\"good\", \"good\", \"bad\"] the word good stands twice and was counted once.", "the dict has each word once, the text has it as often as it stands there")
+    if close(zero, 0.4):
+        return ("In [\"fine\", \"odd\"] the weights are 0.4 and 0, so the mean is 0.2; yours is 0.4.", "\"if weights.get(word)\" leaves out a weight of 0; ask \"if word in weights\"")
+    if not close(unknown, 0) or not close(empty, 0):
         return "Where no word is known, the score is 0 by our rule."
+
+
+digests_04_q2 = Digests('04.q2', frozenset({'9dd5d9f85ac0f6dd'}), frozenset({'615575ac4a0eaec6', '7344400d6c0c4f91', '781e6df219405e48', 'd6b87afb69bef6b2', 'dac3b988b75c1fbb', 'ff6066bd1ed4868f'}))
 
 card_04_q3 = Card('04.q3', 'Not good', 3, 7)
 
@@ -89,10 +103,16 @@ card_04_q3 = Card('04.q3', 'Not good', 3, 7)
         tries=[
             [["good", "plan"], 0, {"good": 0.8}],
             [["not", "good"], 1, {"good": 0.8}],
-            [["not", "bad"], 1, {"bad": -0.8}],
+            [["never", "bad"], 1, {"bad": -0.6}],
+            [["no", "good"], 1, {"good": 0.8}],
             [["good", "talks", "not"], 0, {"good": 0.8}],
             [["not", "the", "good"], 2, {"good": 0.8}],
-            [["a", "plan"], 1, {"good": 0.8}],
+            [["ever", "good"], 1, {"good": 0.8}],
+            [["nothing", "good"], 1, {"good": 0.8}],
+            [["not", "good", "but", "good"], 3, {"good": 0.8}],
+            [["good", "but", "not", "good"], 3, {"good": 0.8}],
+            [["never", "not", "good"], 2, {"good": 0.8}],
+            [["not", "plan"], 1, {"good": 0.8}],
         ],
     ),
     hints=(
@@ -100,20 +120,30 @@ card_04_q3 = Card('04.q3', 'Not good', 3, 7)
         "The word before is words[place - 1]. At place 0 there is no word before: words[-1] is the LAST word of the list.",
         "If place is more than 0 and the word before is one of the three, multiply the weight by -0.5; return it.",
     ),
-    right="Negation turns the sign and halves, only where it stands just before, and the first word has nothing before it.",
+    right="Each of the three turns the sign and halves, only where it stands just before, as a whole word, and the first word has nothing before it.",
+    decides=whole,
 )
 def instant_04_q3(values):
-    alone, negated, negated_bad, last, far, unknown = values
-    if alone != 0.8 or unknown != 0:
-        return "Without negation a word has its weight from the dict, or 0 where it is not in it."
-    if negated >= 0 or negated_bad <= 0:
-        return ('"not good" should be below 0 and "not bad" above it.', "negation turns the sign, it does not take the word away")
-    if abs(negated) >= 0.8:
-        return ('"not good" is as strong as "bad" in your function.', "a negated word is weaker: TextBlob multiplies by -0.5")
-    if last != 0.8:
-        return ('In ["good", "talks", "not"] the word good is first, and yet it was negated.', "words[-1] is the last word, not the one before the first")
-    if far != 0.8:
-        return "Here a word stands between not and good; our rule looks only at the word just before."
+    alone, by_not, by_never, by_no, last, far, ever, nothing, first, second, two, unknown = values
+    if not close(alone, 0.8) or not close(unknown, 0):
+        return "Without negation a word has its weight from the dict, and 0 where it is not in it."
+    if close(by_not, 0.8):
+        return ("In [\"not\", \"good\"] the weight of good stayed as it is.", "the word before the one at place is words[place - 1]")
+    if close(by_not, -0.8):
+        return ("\"not good\" is as strong as \"bad\" in your function.", "a negated word is weaker: TextBlob multiplies by -0.5")
+    if close(by_never, -0.6) or close(by_no, 0.8):
+        return "\"never\" and \"no\" negate as \"not\" does; one of them does nothing in your function."
+    if close(last, -0.4):
+        return ("In [\"good\", \"talks\", \"not\"] the word good is first, and yet it was negated.", "words[-1] is the last word, not the one before the first")
+    if close(far, -0.4):
+        return "In [\"not\", \"the\", \"good\"] a word stands between not and good; our rule looks only at the word just before."
+    if close(ever, -0.4) or close(nothing, -0.4):
+        return ("A word that only looks like a negation was taken for one: try \"ever good\" and \"nothing good\".", "\"in\" asks for a part of a word if what follows is one string; put the three words into a list")
+    if close(first, -0.4) or close(second, 0.8):
+        return ("Where good stands twice, the other good was looked at.", "words.index(word) gives the first place of a word; use the place that is given")
+
+
+digests_04_q3 = Digests('04.q3', frozenset({'3224a624a706bd47'}), frozenset({'2bb7a5970ec7ce3f', '64d4247eb8033148', '6ff52591e2b64ae8', '7919989b89b374ab', '8d78b3c8d5e79925', 'b58842c0a27c753d', 'b869632ea475fa36', 'c4e40c21694e949f', 'd76113611731f517', 'db0d423c6b4a2708', 'ec757b1580a85dd3', 'ff43e81e507e0f16'}))
 
 card_04_q4 = Card('04.q4', 'Your own ears', 3, 6)
 
@@ -129,7 +159,9 @@ card_04_q4 = Card('04.q4', 'Your own ears', 3, 6)
         "A strong word or an intensified one gives 2 or -2, a plain one 1 or -1, none 0.",
         "One of the six is neutral, two are good. In one of the bad ones, somebody asks for a thing and gets words: that is irony.",
     ),
-    right="You use both sides of the scale, its middle and its ends. Read each sentence once more against the anchors.",
+    right="You rate all six as readers of this course did by these anchors.",
+    decides=whole,
+    otherwise="By these anchors, readers of this course rated one or more of the six in another way.",
 )
 def instant_04_q4(answer):
     for key, rating in answer.items():
@@ -137,11 +169,14 @@ def instant_04_q4(answer):
             return f'"{key}": {rating} is outside the scale from -2 to 2.'
     ratings = set(answer.values())
     if not (min(ratings) < 0 < max(ratings)):
-        return ("All your ratings are on one side.", "a sad matter can be told in good words, and the other way round: rate the words")
+        return ("No rating is above 0, or none is below 0.", "a sad matter can be told in good words, and the other way round: rate the words")
     if 0 not in ratings:
         return ("Nothing is neutral in your list.", "a date or an arrangement is neutral, also where the matter is a quarrel")
     if not ratings & {-2, 2}:
         return "You use no end of the scale. Is no word here strong?"
+
+
+digests_04_q4 = Digests('04.q4', frozenset({'6d50bdf5671a6048', '8b3ca3e1b86f6073', '99670f40c3704b19', '9eae08a27edeb854'}), frozenset({'3317e6a1cf01abf8', '40b068a1dd234ae8', '47b3bba9a3b6272d', '58cc93953a2d228d', '82ac58f430364478', 'c878bd6c411c4129', 'e62d30032da2da18', 'f46ec81ff8aa6a61'}))
 
 card_04_q5 = Card('04.q5', 'Do they hear the same?', 3, 5)
 
@@ -157,7 +192,9 @@ card_04_q5 = Card('04.q5', 'Do they hear the same?', 3, 5)
             [[2, -1], [-0.1, 0.9]],
             [[0, 0], [0, 0]],
             [[0, 1], [0.5, 0]],
-            [[-1, -2], [-0.1, -0.3]],
+            [[0, -1], [-0.5, 0]],
+            [[2, 1, -1, -2, 0], [0.4, -0.2, 0.3, -0.1, 0]],
+            [[-1, 2, 1], [0.2, 0.5, 0.1]],
             [[], []],
         ],
     ),
@@ -166,22 +203,26 @@ card_04_q5 = Card('04.q5', 'Do they hear the same?', 3, 5)
         "Count the pairs that agree with a loop over zip(ratings, scores).",
         "A pair agrees if the product is above 0 or both are 0. Divide the count by the number of pairs; guard the empty list.",
     ),
-    right="Strength makes no difference, only the sign; 0 agrees with 0 and with nothing else.",
+    right="Strength makes no difference, only the sign; 0 agrees with 0 and with nothing else; each pair is counted.",
+    decides=whole,
 )
 def instant_04_q5(values):
-    agree, opposite, zeros, half, negative, empty = values
+    agree, opposite, zeros, one_zero, minus_zero, some, most, empty = values
     if any(not 0 <= value <= 1 for value in values):
         return ("A share lies between 0 and 1.", "a share is the count divided by how many there are")
-    if agree != 1 or negative != 1:
+    if agree != 1:
         return ("2 and 0.1 are both above 0, -1 and -0.9 both below: these pairs agree.", "the sign is compared, not the strength")
     if opposite != 0:
         return "2 and -0.1 have opposite signs and do not agree."
     if zeros != 1:
         return ("0 and 0 agree: both hear nothing.", "the product of two zeros is not above 0, so zero needs a rule of its own")
-    if half != 0:
-        return ("0 and 0.5 do not agree: one hears nothing, the other something good.", "a product of 0 needs only one zero")
-    if empty != 0:
-        return "For empty lists the share is 0 by our rule."
+    if one_zero != 0 or minus_zero != 0:
+        return ("0 and 0.5 do not agree, nor do 0 and -0.5: one hears nothing, the other something.", "0 has no sign: it is neither above nor below 0")
+    if some in (0, 1) or most in (0, 1):
+        return ("Where some pairs agree and some do not, the share lies between 0 and 1; yours is 0 or 1.", "look at every pair and count, and return after the loop")
+
+
+digests_04_q5 = Digests('04.q5', frozenset({'3a5d3c5265dc94d9'}), frozenset({'266126b8dab74d79', '303452ad4c33f20e', '3677a707b47091ec', '5e763263827621b9', '7d6186252aad4cae', 'c01e97714db931e2', 'e169f66dcd4eebb8', 'f37bfdec59196744'}))
 
 card_04_q6 = Card('04.q6', 'Three misreadings', 5, 7)
 
@@ -194,25 +235,37 @@ card_04_q6 = Card('04.q6', 'Three misreadings', 5, 7)
         "Words of size, order and number are on the list, too. They often say how many, not how good.",
         "Look at \"400 people\", at the launch, and at what Falkenrow calls forty minutes on a bus.",
     ),
-    right="TextBlob counts the first for the text and the second against it, and does not hear the third. Is each really a misreading? Read its sentence.",
+    right="The first is counted for the text and praises nothing, the second is counted against it and blames nothing, and TextBlob does not count the third as bad.",
+    unseen="whether the words of \"deaf\" are clearly bad.",
+    decides=lambda answer: {key: answer[key] for key in ("too_good", "too_bad")},
+    otherwise="One of the two counted words does not do: it really praises or blames in its sentence, or it is the word of 04.q1.",
 )
 def instant_04_q6(answer):
+    import re
+
     from sco_lessons.layers import annotate
+    from sco_lessons.layers.sentiment import score
 
     text = annotate(course_text("practice"), "sentiment")
     counted = {span: a for s in text["sentiment"] for a in s.assessments for span in a.spans}
     for key, sign in (("too_good", 1), ("too_bad", -1)):
-        found = [a for span, a in counted.items() if span.overlaps(answer[key])]
+        found = [span for span in counted if span.overlaps(answer[key])]
         words = text.words(answer[key])
         if not found:
             return (f'"{key}": TextBlob does not count "{words[:40]}" at all.', "many words of feeling are not on the list, and many words on the list have no feeling")
-        if not any(a.polarity * sign > 0 for a in found):
+        if answer[key] not in found:
+            return f'"{key}": give only the word that is counted, "{text.words(found[0])}".'
+        if counted[answer[key]].polarity * sign <= 0:
             return f'"{key}": "{words[:40]}" counts with the other sign, or as 0. Look at the column assessments.'
-        if len(words.split()) > 2:
-            return f'"{key}": give only the word that is counted.'
-    if text.words(answer["too_bad"]) == text.words(answer["too_good"]):
-        return "One place cannot be too good and too bad."
+    words = text.words(answer["deaf"])
     if any(span.overlaps(answer["deaf"]) and a.polarity < 0 for span, a in counted.items()):
-        return '"deaf": TextBlob does count this as bad, so it is not deaf to it.'
-    if len(text.words(answer["deaf"]).split()) > 4:
+        return f'"deaf": TextBlob does count "{words[:40]}" as bad, so it is not deaf to it.'
+    if len(words.split()) > 4:
         return '"deaf": give one to four words.'
+    denied = re.search(r"\b(?:not?|nobody|never|nor|few|fewer|without|nothing|stop)\b", words, re.IGNORECASE)
+    quoted = any(answer["deaf"] in q.span for q in text["quotations"])
+    if not denied and not quoted and score(text, answer["deaf"], "vader").polarity >= 0:
+        return (f'"deaf": "{words[:40]}" has no word of lack or denial, VADER hears nothing bad in it, and nobody is quoted with it. What makes it clearly bad?', "what is told may be bad news without a bad word: here the words count")
+
+
+digests_04_q6 = Digests('04.q6', frozenset({'14cf0f24ffcd5e82', '1b281968dbe829c3', '21f3fed273d20575', '2684d1546cda3c33', '2ebff2a0afd68a9a', '4bb58a2f3c9e8c7f', '9bb6047256e65ca2', '9c870c458842309d', 'b98fffc92b48c708', 'c326bd35eb40f813', 'c5752b4980418066', 'd9c7097a3d6593c6'}), frozenset({'36d932eed767ec70', '533758f94340cb7e', '6005a874161849fa', '61fc416c6e2ddc4f', '649baa9f905bdc48', '8f02e524f6e70d30', 'b09aff8c2dff024e'}))

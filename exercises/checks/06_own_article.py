@@ -1,14 +1,25 @@
 # Made from exercises/source/06_own_article.py by `make notebooks`: edit that file.
 from sco_lessons.exercises.authoring import (
+    EVIDENCE,
     Anything,
     Card,
     ChartOf,
     ListOf,
     OneOf,
+    OwnText,
     Record,
-    Words,
-    course_text,
+    attribution_fault,
+    count_of,
+    evidence_fault,
     instant,
+    label_fault,
+    mention_fault,
+    note_fault,
+    own_article,
+    same_cue,
+    source_fault,
+    text_fault,
+    words_in,
 )
 
 card_06_q1 = Card('06.q1', 'The text and where it is from', 3, 6)
@@ -22,21 +33,15 @@ card_06_q1 = Card('06.q1', 'The text and where it is from', 3, 6)
         "The source is what a reader needs to find the text again. The date stands on the page more often than in the text.",
         "Fill all four: text, title, where, date. If no date is said anywhere, the honest answer is \"not said\".",
     ),
-    right="A text of its own, with a title, a source and a word on its date. A reader can find it again.",
+    right="The text is none of the course's, has whole sentences, and enough small English words to be English; title and place are said, and the date has a figure or a name of the calendar, or is \"not said\".",
+    unseen="whether the text is copied as it stands there, and whether a reader finds it again by what you say.",
 )
 def instant_06_q1(answer):
-    for key, said in answer.items():
-        if type(said) is not str or not said.strip():
-            return f'"{key}" is still empty, or is no text in quotation marks.'
-    words = answer["text"].split()
-    if any(answer["text"].split() == course_text(name).text.split() for name in ("practice", "xi-putin-astana")):
-        return ("This is a text of the course: good for trying, but the task is about one of yours.", "a method that was built on a text says little until it meets another")
-    if not 80 <= len(words) <= 3000:
-        return f"The text has {len(words)} words; take one with 80 to 3,000."
-    if len(set(words)) < len(words) / 4:
-        return "The same few words come again and again: is the whole article copied, and only once?"
-    if not 2 <= len(answer["title"].split()) <= 30:
-        return "A title has two to thirty words."
+    said = {key: str(value).strip() for key, value in answer.items() if type(value) in (str, int)}
+    for key in ("text", "title", "where", "date"):
+        if not said.get(key, "").strip(". \n"):
+            return f'"{key}" is still empty, or is neither words in quotation marks nor a number.'
+    return text_fault(said["text"]) or source_fault(said["title"], said["where"], said["date"])
 
 card_06_q2 = Card('06.q2', 'Who and what is named', 4, 8)
 
@@ -44,34 +49,35 @@ card_06_q2 = Card('06.q2', 'Who and what is named', 4, 8)
 @instant(
     "06.q2",
     Record({
-        "text": Words(),
-        "mentions": ListOf(Record({"words": Words(), "label": OneOf(("PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "EVENT", "DATE"))})),
+        "text": OwnText(),
+        "mentions": ListOf(Record({
+            "words": Anything("words of your text"),
+            "label": OneOf(("PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "EVENT", "DATE", "WORK_OF_ART", "PRODUCT", "LAW", "LANGUAGE")),
+        })),
     }),
     hints=(
         "Underline all names in your text first; then add descriptions of the same people and bodies.",
-        "Copy and paste, do not retype: a comma or an 's too much and the words are not found or the border is wrong.",
+        "Take whole words, without the comma or the 's behind them. A description begins at its \"the\" or \"a\", a name does not.",
         "Take a person, a place and a body or a date. A title such as President stays outside a name, so does \"the\".",
     ),
-    right="Five mentions or more, each in your text, with three labels or more. Would a second reader give the same labels?",
+    right="Five different mentions or more, each of whole words of your text, with three labels or more; a DATE has a figure or a word of the calendar, and no other label is on a bare date.",
+    unseen="whether each label fits, and whether a name is whole.",
 )
 def instant_06_q2(answer):
-    text = " ".join(answer["text"].split())
-    seen = set()
-    for mention in answer["mentions"]:
-        words, label = " ".join(mention["words"].split()), mention["label"]
-        if words not in text:
-            return f'"{words[:40]}" is not in your text: copy the words exactly.'
+    fault = text_fault(answer["text"])
+    if fault:
+        return fault
+    article, seen = own_article(answer["text"]), set()
+    for number, mention in enumerate(answer["mentions"], 1):
+        words = " ".join(words_in(article, mention["words"]).split())
+        if not words:
+            return f'Mention {number}: "words" are no words in quotation marks and no span of your text.'
         if words in seen:
             return f'"{words[:40]}" is in the list twice; give different mentions.'
         seen.add(words)
-        if words.endswith(("'s", "\u2019s", ",", ".")):
-            return (f'"{words[:40]}" ends with a sign.', "the possessive ending and the comma stay outside a mention")
-        if words.lower().startswith("the ") and words[4:5].isupper() and label != "DATE":
-            return (f'"{words[:40]}" begins with "the".', "a name stands without its determiner")
-        if len(words.split()) > 8:
-            return f'"{words[:40]} ..." is longer than a mention.'
-        if label == "DATE" and words.istitle() and len(words.split()) > 3:
-            return f'"{words[:40]}" looks like a name, not a date.'
+        fault = mention_fault(article, words, mention["label"])
+        if fault:
+            return fault
     if len(seen) < 5:
         return f"{len(seen)} so far; this asks for five or more."
     if len({mention["label"] for mention in answer["mentions"]}) < 3:
@@ -82,32 +88,39 @@ card_06_q3 = Card('06.q3', 'Who says what', 4, 8)
 
 @instant(
     "06.q3",
-    Record({"text": Words(), "attributions": ListOf(Record({"source": Words(), "cue": Words(), "content": Words()}))}),
+    Record({
+        "text": OwnText(),
+        "attributions": ListOf(Record({
+            "source": Anything("words of your text"),
+            "cue": Anything("words of your text"),
+            "content": ListOf(Anything("words of your text")),
+        })),
+    }),
     hints=(
         "Search your text for said, told, asked, urged, added, according to. Each is a cue.",
         "The source names who; the content is what is said, with \"that\", without the comma before it.",
-        "If the content is cut in two by the cue, give the longer part. Take a second cue that is not said.",
+        "If the content is cut in two by the cue, give its two pieces in a list. Take a second cue that is not said.",
     ),
-    right="Each attribution has its three parts close together in your text, and the cues differ. Is the source in each the one who speaks?",
+    right="Each attribution has its three parts as whole words of your text, source and cue in one sentence, the content beside them, and a cue by which our list, or a quotation, knows that somebody speaks; the cues differ.",
+    unseen="whether the source is the one who speaks there, and whether the content is whole.",
 )
 def instant_06_q3(answer):
-    text = " ".join(answer["text"].split())
+    fault = text_fault(answer["text"])
+    if fault:
+        return fault
+    article, cues = own_article(answer["text"]), []
     for number, each in enumerate(answer["attributions"], 1):
-        parts = {key: " ".join(words.split()) for key, words in each.items()}
-        for key, words in parts.items():
-            if words not in text:
-                return f'Attribution {number}, {key}: "{words[:40]}" is not in your text: copy the words exactly.'
-        if len(parts["cue"].split()) > 4 or len(parts["content"].split()) < 3:
-            return (f"Attribution {number}: a cue has one to four words, a content three or more.", "the cue is the words that attribute, the content is what is attributed")
-        near = text.find(parts["content"])
-        around = text[max(0, near - 250) : near + len(parts["content"]) + 250]
-        if parts["cue"] not in around or parts["source"] not in around:
-            return f"Attribution {number}: its parts do not stand near each other. Take all three from one sentence."
-        if parts["cue"] in parts["content"] or parts["source"] == parts["content"]:
-            return (f"Attribution {number}: one part is inside another.", "each word belongs to one part of an attribution")
-    if len(answer["attributions"]) < 2:
+        source, cue, *content = (words_in(article, part) for part in (each["source"], each["cue"], *each["content"]))
+        if not (source and cue and content and all(content)):
+            return f"Attribution {number}: source, cue and content are words of your text in quotation marks, or spans of it."
+        fault = attribution_fault(article, source, cue, content)
+        if fault:
+            message, mixed_up = fault if isinstance(fault, tuple) else (fault, "")
+            return f"Attribution {number}: {message}", mixed_up
+        cues.append(cue)
+    if len(cues) < 2:
         return "One attribution so far; this asks for two or more."
-    if len({each["cue"].lower() for each in answer["attributions"]}) < 2:
+    if all(same_cue(cues[0], cue) for cue in cues):
         return "Take two with different cues, so that their effect can be compared."
 
 card_06_q4 = Card('06.q4', 'A chart of your text', 4, 8)
@@ -115,33 +128,42 @@ card_06_q4 = Card('06.q4', 'A chart of your text', 4, 8)
 
 @instant(
     "06.q4",
-    Record({"text": Words(), "chart": ChartOf()}),
+    Record({"text": OwnText(), "chart": ChartOf()}),
     hints=(
         "Take words with a meaning (no \"the\", no \"of\"), such as the names of what the text is about.",
-        "Count each in the whole text, headline too if it is in my_text. Words end at spaces and at signs.",
+        "Count each in the whole text, headline too if it is in my_text.",
         "sco.word_counts(sco.Article(my_text)) gives all counts. Put your words and their counts into a dict, the largest first.",
     ),
-    right="Each bar is a word of your text with its right count, in order, with a title, a unit and a note. Does the chart answer a question?",
+    right="Each bar is a word of your text with its count, in order, with a title, a unit and a note, and nothing that the note says of a named bar is denied by the bars.",
+    unseen="whether the words matter, and how well title, unit and note say what is counted and what stands out.",
 )
 def instant_06_q4(answer):
     import re
 
-    text, chart = answer["text"], answer["chart"]
+    fault = text_fault(answer["text"])
+    if fault:
+        return fault
+    article, chart = own_article(answer["text"]), answer["chart"]
     numbers = chart["numbers"]
     if not 3 <= len(numbers) <= 8:
         return f"{len(numbers)} bars; this asks for three to eight."
+    if len({word.casefold() for word in numbers}) < len(numbers):
+        return "One word has two bars: capitals make no difference here."
     for word, number in numbers.items():
-        count = len(re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE))
-        if not count:
+        if "*" in word:
+            return f'"{word[:40]}": give words as the text has them, without a star.'
+        count = count_of(article, word)
+        parts = len(re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", article.text, re.IGNORECASE))
+        if not count and not parts:
             return (f'"{word[:40]}" is not in your text as a whole word.', "a part of a word is no word, and no ending is added by itself")
-        if number != count:
-            return f'The bar of "{word[:40]}" is not the number of places where the word stands. Count again, in the whole text.'
+        if number == count:
+            continue
+        if number == parts:
+            return (f'The bar of "{word[:40]}" also counts it inside words with a hyphen or a point.', "\"flood-hit\" is one word, so it is no place of \"flood\": so count word_counts and kwic")
+        return f'The bar of "{word[:40]}" is not the number of places where the word stands. Count again, in the whole text, with capitals and without.'
     if list(numbers.values()) != sorted(numbers.values(), reverse=True):
         return "Put the longest bar first, so that the order can be seen at once."
-    if len(chart["title"].split()) < 4 or not chart["unit"].strip():
-        return "Say in the title what is counted and in what text, and give a unit."
-    if chart["description"].count(".") < 2 or len(chart["description"].split()) < 15:
-        return "Add a note: one sentence of your own on what stands out."
+    return label_fault(chart["title"], chart["unit"]) or note_fault(chart["note"], numbers)
 
 card_06_q5 = Card('06.q5', 'What carries over, and what fails', 9, 10)
 
@@ -149,24 +171,30 @@ card_06_q5 = Card('06.q5', 'What carries over, and what fails', 9, 10)
 @instant(
     "06.q5",
     Record({
-        "text": Words(),
-        "works": Record({"method": OneOf(("sentences", "mentions", "attributions", "quotations", "sentiment", "topics")), "words": Words()}),
-        "fails": Record({"method": OneOf(("sentences", "mentions", "attributions", "quotations", "sentiment", "topics")), "words": Words()}),
+        "text": OwnText(),
+        "works": Record({"method": OneOf(EVIDENCE), "words": Anything("words of your text")}),
+        "fails": Record({"method": OneOf(EVIDENCE), "how": OneOf(("wrong", "missed")), "words": Anything("words of your text")}),
     }),
     hints=(
         "sco.show(article) shows the text with its layers. Read along: where do you agree, where not?",
         "sco.sentiment(article) and the topics are easy places for failures: look for good words in bad news.",
-        "Copy four to forty words for each, exactly. Name the method, and explain in the report what it did with these words.",
+        "Copy one to forty words for each. Name the method, and explain in the report what it did with these words.",
     ),
-    right="Two methods, each with words of your text. Your report can now say why.",
+    right="Two methods. In the words for the one the method marked something; what it did in the words for the other, mark or not, is as you say.",
+    unseen="whether the mark in the one is right, and whether the other is a failure: your report says why.",
 )
 def instant_06_q5(answer):
-    text = " ".join(answer["text"].split())
+    fault = text_fault(answer["text"])
+    if fault:
+        return fault
+    article = own_article(answer["text"])
     for key in ("works", "fails"):
-        words = " ".join(answer[key]["words"].split())
-        if words not in text:
-            return f'"{key}": "{words[:40]}" is not in your text: copy the words exactly.'
-        if not 4 <= len(words.split()) <= 40:
-            return f'"{key}": {len(words.split())} words; this asks for four to forty.'
+        words = words_in(article, answer[key]["words"])
+        if not 1 <= len(words.split()) <= 40:
+            return f'"{key}": {len(words.split())} words; this asks for one to forty words of your text.'
+        fault = evidence_fault(article, answer[key]["method"], words, answer[key].get("how", "right"))
+        if fault:
+            message, mixed_up = fault if isinstance(fault, tuple) else (fault, "")
+            return f'"{key}": {message}', mixed_up
     if answer["works"]["method"] == answer["fails"]["method"]:
         return ("Take two different methods.", "a method that works here may fail there, but this asks you to look at two")

@@ -16,21 +16,22 @@
 # # Exercises 04: Sentiment
 #
 # All of this set works on the **practice text**, a short news item that is invented, and
-# on small lists. `check` answers at once, `hint` helps in three steps, `progress` shows
-# what comes next.
+# on small lists. `check` answers at once, `hint` helps in three steps, `solution` tells the
+# answer and why after two tries, `progress` shows what comes next.
 
 # %%
 import sco_lessons as sco
-from sco_lessons import check, hint, progress
+from sco_lessons import check, hint, progress, solution
 
 practice = sco.annotate(sco.load("practice"), "sentences", "sentiment")
-print(practice.text)
+sco.paragraphs(practice)
 
 # %% [markdown]
 # TextBlob's score of each sentence, with the words that made it:
 
 # %%
-sco.sentiment(practice)[["text", "polarity", "assessments"]]
+scores = sco.sentiment(practice)[["number", "text", "polarity", "assessments"]]
+sco.table(scores.round(2), "TextBlob, sentence by sentence")
 
 # %% text 04.q1 [markdown]
 # ### 04.q1 The word that spoils it
@@ -38,7 +39,8 @@ sco.sentiment(practice)[["text", "polarity", "assessments"]]
 # **2 points · 4 minutes** · You practise: tracing a score to its words.
 #
 # One sentence of the practice text praises something warmly, and TextBlob gives it a score
-# **below 0**. Answer with the span of the one word that pulls it down most.
+# **below 0**. Answer with the span of the one word that pulls it down most:
+# `practice.find("...")`.
 
 # %% answer 04.q1
 answer_04_q1 = None
@@ -49,7 +51,7 @@ answer_04_q1 = practice.find("late")
 # %% check 04.q1 points=2
 check("04.q1", answer_04_q1)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import Place, course_text, grading, instant, marks
+from sco_lessons.exercises.authoring import Place, Solution, course_text, grading, instant, marks, whole
 
 
 @instant(
@@ -60,7 +62,9 @@ from sco_lessons.exercises.authoring import Place, course_text, grading, instant
         "In which of them is somebody content? The praise is turned round by a small word before the one you want.",
         "A baker speaks of eleven winters. Which word of his has a negative number in the column assessments?",
     ),
-    right="TextBlob counts this word against its sentence. Is that sentence really praise, and is no other word in it counted lower?",
+    right="This is the word: the sentence praises, and TextBlob counts the word against it.",
+    decides=whole,
+    otherwise="TextBlob counts this word against its sentence, and it is not the word asked for. Is that sentence praise? Is no other word in it counted lower?",
 )
 def instant_04_q1(answer):
     from sco_lessons.layers import annotate
@@ -71,7 +75,9 @@ def instant_04_q1(answer):
         return f"Give one word; you gave {len(words.split())}."
     around = [s for s in text["sentiment"] if answer in s.span]
     if not around or around[0].polarity >= 0:
-        return ("TextBlob gives this sentence no score below 0.", "how a sentence sounds to you and how the list scores it are two things: here both matter")
+        return ("This word is in no sentence that TextBlob scores below 0.", "how a sentence sounds to you and how the list scores it are two things: here both matter")
+    if not words.isalpha():
+        return f'Give the word alone, without the signs beside it: you gave {words}'
     counted = [a for a in around[0].assessments if answer in a.spans]
     if not counted:
         return (f'"{words}" is not among the words that made the score.', "a word list hears only the words that are on it")
@@ -89,10 +95,17 @@ def grade_04_q1(answer):
     )
 
 
-grade_04_q1.wrong("a failure that is one", 'practice.find("failed")', 0, "baker's", "right so far", "really praise")
+grade_04_q1.wrong("a failure that is one", 'practice.find("failed")', 0, "baker's", "not yet", "Is that sentence praise")
 grade_04_q1.wrong("the praise, another word", 'practice.find("never")', 1, "The word is late", "not yet", "not among the words")
+grade_04_q1.wrong("the praise, the smaller weight", 'practice.find("other")', 0, "baker's", "not yet", "counted lower")
 grade_04_q1.wrong("the whole sentence", 'practice.find("In eleven winters it has never once been late")', 1, "The word is late", "not yet", "Give one word")
-grade_04_q1.wrong("a cheerful row", 'practice.find("glad")', 0, "baker's", "not yet", "no score below 0")
+grade_04_q1.wrong("with the comma", 'practice.find("late,")', 0, "baker's", "not yet", "without the signs")
+grade_04_q1.wrong("a size", 'practice.find("small")', 0, "baker's", "not yet", "Is that sentence praise")
+grade_04_q1.wrong("a cheerful row", 'practice.find("glad")', 0, "baker's", "not yet", "no sentence that TextBlob scores below 0")
+solution_04_q1 = Solution(
+    why="The baker praises his boat: in eleven winters it has never once been late. TextBlob has the word on its list with -0.3. It would turn the sign for a \"never\" just before it, but here \"once been\" stands between the two. \"other\" in \"each other\" lowers the score, too, but less (-0.125).",
+    misread="A low score is not a sad sentence: \"failed\" really tells of a failure, \"small\" only of a size. The task asks for praise that is scored below 0.",
+)
 grade_04_q1.grade(answer_04_q1)
 ### END HIDDEN TESTS
 
@@ -103,7 +116,8 @@ grade_04_q1.grade(answer_04_q1)
 #
 # Write `mean_weight(words, weights)`. `weights` is a dict from words to numbers, such as
 # `{"good": 0.7, "late": -0.3}`. The score is the mean weight of those words that are in
-# the dict; the others do not count at all. If none is in it, the score is 0.
+# the dict; the others do not count at all. A word counts each time it stands in the list. If
+# none is in the dict, the score is 0.
 
 # %% answer 04.q2
 def mean_weight(words, weights):
@@ -118,7 +132,7 @@ def mean_weight(words, weights):
 # %% check 04.q2 points=3
 check("04.q2", mean_weight)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import Function, Number, close, grading, instant, marks
+from sco_lessons.exercises.authoring import Function, Number, Solution, close, grading, instant, marks, whole
 
 
 @instant(
@@ -128,10 +142,10 @@ from sco_lessons.exercises.authoring import Function, Number, close, grading, in
         "a list of words and a dict of weights",
         Number(),
         tries=[
-            [["good"], {"good": 0.5}],
-            [["a", "good", "plan"], {"good": 0.5}],
-            [["good", "good"], {"good": 0.5}],
-            [["good", "bad"], {"good": 0.5, "bad": -0.5}],
+            [["a", "good", "plan"], {"good": 0.5, "late": -0.3}],
+            [["good", "good", "bad"], {"good": 0.6, "bad": -0.3}],
+            [["good", "fine", "bad"], {"good": 0.9, "fine": 0.3, "bad": -0.6}],
+            [["fine", "odd"], {"fine": 0.4, "odd": 0}],
             [["plan"], {"good": 0.5}],
             [[], {"good": 0.5}],
         ],
@@ -141,19 +155,20 @@ from sco_lessons.exercises.authoring import Function, Number, close, grading, in
         "The mean is the sum of the collected weights divided by how many they are.",
         "If the collected list is empty, return 0 before you divide.",
     ),
-    right="Unknown words leave the score alone, repeats too, and good and bad balance.",
+    right="Unknown words leave the score alone, a word counts as often as it stands there, a weight of 0 is a weight, and without a known word the score is 0.",
+    decides=whole,
 )
 def instant_04_q2(values):
-    one, among, twice, balance, unknown, empty = values
-    if one != 0.5:
-        return "A single known word gives its own weight. Yours gives another number."
-    if among != 0.5:
-        return ("Words that are not in the dict changed the score.", "the mean is over the known words, not over all words")
-    if twice != 0.5:
-        return ("Saying the same word twice changed the score.", "a mean is no sum")
-    if balance != 0:
-        return "A good and a bad word of equal weight should balance to 0."
-    if unknown != 0 or empty != 0:
+    among, repeated, three, zero, unknown, empty = values
+    if close(among, 0.5 / 3):
+        return ("Words that are not in the dict changed the score: of [\"a\", \"good\", \"plan\"] only good is known.", "the mean is over the known words, not over all words")
+    if close(repeated, 0.9) or close(three, 0.6):
+        return ("This is the sum of the weights.", "a mean is no sum: divide by how many were added")
+    if close(repeated, 0.15):
+        return ("In [\"good\", \"good\", \"bad\"] the word good stands twice and was counted once.", "the dict has each word once, the text has it as often as it stands there")
+    if close(zero, 0.4):
+        return ("In [\"fine\", \"odd\"] the weights are 0.4 and 0, so the mean is 0.2; yours is 0.4.", "\"if weights.get(word)\" leaves out a weight of 0; ask \"if word in weights\"")
+    if not close(unknown, 0) or not close(empty, 0):
         return "Where no word is known, the score is 0 by our rule."
 
 
@@ -169,16 +184,24 @@ def instant_04_q2(values):
 def grade_04_q2(values):
     two, three, unknown, empty, repeated, zero, single = values
     return marks(
-        (1, close(two, 0.1) and close(repeated, 0.3) and close(single, 0.4), "The mean is over the known words only."),
+        (1, close(two, 0.1) and close(repeated, 0.3) and close(single, 0.4), "The mean should be over the known words only."),
         (1, close(three, 0) and close(zero, 0.2), "A word counts each time it stands there, and a weight of 0 is a weight."),
         (1, close(unknown, 0) and close(empty, 0), "No known word should give 0."),
     )
 
 
 grade_04_q2.wrong("mean over all words", "def mean_weight(words, weights):\n    return sum(weights.get(w, 0) for w in words) / len(words) if words else 0", 2, "known words only", "not yet", "not over all words")
+grade_04_q2.wrong("mean over all words, no guard", "def mean_weight(words, weights):\n    return sum(weights.get(w, 0) for w in words) / len(words)", 1, "known words only", "not yet", "it gives 0.1667")
 grade_04_q2.wrong("a sum", "def mean_weight(words, weights):\n    return sum(weights.get(w, 0) for w in words)", 1, "known words only", "not yet", "a mean is no sum")
-grade_04_q2.wrong("a weight of 0 is lost", "def mean_weight(words, weights):\n    k = [weights.get(w) for w in words if weights.get(w)]\n    return sum(k) / len(k) if k else 0", 2, "a weight of 0", "right so far", "good and bad balance")
+grade_04_q2.wrong("a weight of 0 is lost", "def mean_weight(words, weights):\n    k = [weights.get(w) for w in words if weights.get(w)]\n    return sum(k) / len(k) if k else 0", 2, "a weight of 0", "not yet", "the weights are 0.4 and 0")
+grade_04_q2.wrong("each word once", "def mean_weight(words, weights):\n    k = [weights[w] for w in weights if w in words]\n    return sum(k) / len(k) if k else 0", 2, "each time it stands there", "not yet", "counted once")
+grade_04_q2.wrong("the middle one", "def mean_weight(words, weights):\n    k = sorted(weights[w] for w in words if w in weights)\n    return k[len(k) // 2] if k else 0", 1, "known words only", "not yet", "yours is 0.4")
 grade_04_q2.wrong("unknown words stop it", "def mean_weight(words, weights):\n    return sum(weights[w] for w in words) / len(words)", 1, "known words only", "not yet", "KeyError")
+solution_04_q2 = Solution(
+    why="The list comprehension keeps the weights of the known words, each as often as its word stands there. An empty list has no mean, so that case returns before the division.",
+    misread="Dividing by len(words) lets unknown words pull the score to 0. A sum grows with the text. \"if weights.get(word)\" loses words whose weight is 0.",
+    variants="A loop with a sum and a count; results that are rounded to two decimals.",
+)
 grade_04_q2.grade(mean_weight)
 ### END HIDDEN TESTS
 
@@ -189,7 +212,8 @@ grade_04_q2.grade(mean_weight)
 #
 # Write `weight_at(words, place, weights)`: the weight of the word at `place` (counted from
 # 0). If the word **just before it** is "not", "no" or "never", the weight is multiplied by
-# -0.5, as TextBlob does. A word that is not in `weights` has the weight 0.
+# -0.5, as TextBlob does. A word that is not in `weights` has the weight 0. All words are in
+# small letters.
 
 # %% answer 04.q3
 def weight_at(words, place, weights):
@@ -204,7 +228,7 @@ def weight_at(words, place, weights):
 # %% check 04.q3 points=3
 check("04.q3", weight_at)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import Function, Number, close, grading, instant, marks
+from sco_lessons.exercises.authoring import Function, Number, Solution, close, grading, instant, marks, whole
 
 
 @instant(
@@ -216,10 +240,16 @@ from sco_lessons.exercises.authoring import Function, Number, close, grading, in
         tries=[
             [["good", "plan"], 0, {"good": 0.8}],
             [["not", "good"], 1, {"good": 0.8}],
-            [["not", "bad"], 1, {"bad": -0.8}],
+            [["never", "bad"], 1, {"bad": -0.6}],
+            [["no", "good"], 1, {"good": 0.8}],
             [["good", "talks", "not"], 0, {"good": 0.8}],
             [["not", "the", "good"], 2, {"good": 0.8}],
-            [["a", "plan"], 1, {"good": 0.8}],
+            [["ever", "good"], 1, {"good": 0.8}],
+            [["nothing", "good"], 1, {"good": 0.8}],
+            [["not", "good", "but", "good"], 3, {"good": 0.8}],
+            [["good", "but", "not", "good"], 3, {"good": 0.8}],
+            [["never", "not", "good"], 2, {"good": 0.8}],
+            [["not", "plan"], 1, {"good": 0.8}],
         ],
     ),
     hints=(
@@ -227,20 +257,27 @@ from sco_lessons.exercises.authoring import Function, Number, close, grading, in
         "The word before is words[place - 1]. At place 0 there is no word before: words[-1] is the LAST word of the list.",
         "If place is more than 0 and the word before is one of the three, multiply the weight by -0.5; return it.",
     ),
-    right="Negation turns the sign and halves, only where it stands just before, and the first word has nothing before it.",
+    right="Each of the three turns the sign and halves, only where it stands just before, as a whole word, and the first word has nothing before it.",
+    decides=whole,
 )
 def instant_04_q3(values):
-    alone, negated, negated_bad, last, far, unknown = values
-    if alone != 0.8 or unknown != 0:
-        return "Without negation a word has its weight from the dict, or 0 where it is not in it."
-    if negated >= 0 or negated_bad <= 0:
-        return ('"not good" should be below 0 and "not bad" above it.', "negation turns the sign, it does not take the word away")
-    if abs(negated) >= 0.8:
-        return ('"not good" is as strong as "bad" in your function.', "a negated word is weaker: TextBlob multiplies by -0.5")
-    if last != 0.8:
-        return ('In ["good", "talks", "not"] the word good is first, and yet it was negated.', "words[-1] is the last word, not the one before the first")
-    if far != 0.8:
-        return "Here a word stands between not and good; our rule looks only at the word just before."
+    alone, by_not, by_never, by_no, last, far, ever, nothing, first, second, two, unknown = values
+    if not close(alone, 0.8) or not close(unknown, 0):
+        return "Without negation a word has its weight from the dict, and 0 where it is not in it."
+    if close(by_not, 0.8):
+        return ("In [\"not\", \"good\"] the weight of good stayed as it is.", "the word before the one at place is words[place - 1]")
+    if close(by_not, -0.8):
+        return ("\"not good\" is as strong as \"bad\" in your function.", "a negated word is weaker: TextBlob multiplies by -0.5")
+    if close(by_never, -0.6) or close(by_no, 0.8):
+        return "\"never\" and \"no\" negate as \"not\" does; one of them does nothing in your function."
+    if close(last, -0.4):
+        return ("In [\"good\", \"talks\", \"not\"] the word good is first, and yet it was negated.", "words[-1] is the last word, not the one before the first")
+    if close(far, -0.4):
+        return "In [\"not\", \"the\", \"good\"] a word stands between not and good; our rule looks only at the word just before."
+    if close(ever, -0.4) or close(nothing, -0.4):
+        return ("A word that only looks like a negation was taken for one: try \"ever good\" and \"nothing good\".", "\"in\" asks for a part of a word if what follows is one string; put the three words into a list")
+    if close(first, -0.4) or close(second, 0.8):
+        return ("Where good stands twice, the other good was looked at.", "words.index(word) gives the first place of a word; use the place that is given")
 
 
 @grading(instant_04_q3, 3, inputs=[
@@ -251,12 +288,15 @@ def instant_04_q3(values):
     [["not", "boat"], 1, {"calm": 0.6}],
     [["very", "calm", "calm"], 2, {"calm": 0.6, "very": 0.2}],
     [["not", "calm"], 1, {"calm": 0.4, "not": 0.1}],
+    [["eve", "calm", "o", "calm", "t", "calm"], 5, {"calm": 0.6}],
+    [["not", "calm", "so", "calm"], 3, {"calm": 0.6}],
+    [["nobody", "calm"], 1, {"calm": 0.6}],
 ])
 def grade_04_q3(values):
-    never, no, first, far, unknown, plain_weight, negated = values
+    never, no, first, far, unknown, plain_weight, negated, letter, again, nobody = values
     return marks(
         (1, close(never, -0.3) and close(no, 0.25) and close(negated, -0.2), "After not, no and never the weight is multiplied by -0.5."),
-        (1, close(first, 0.6) and close(far, 0.6), "Only the word just before counts; before the first there is none."),
+        (1, close(first, 0.6) and close(far, 0.6) and close(letter, 0.6) and close(again, 0.6) and close(nobody, 0.6), "Only the word just before counts, as a whole word; before the first there is none."),
         (1, close(unknown, 0) and close(plain_weight, 0.6), "Unknown words should weigh 0, others their weight."),
     )
 
@@ -264,7 +304,17 @@ def grade_04_q3(values):
 grade_04_q3.wrong("the last word as the one before", "def weight_at(words, place, weights):\n    w = weights.get(words[place], 0)\n    return w * -0.5 if words[place - 1] in ('not', 'no', 'never') else w", 2, "just before", "not yet", "words[-1] is the last word")
 grade_04_q3.wrong("any negation", "def weight_at(words, place, weights):\n    w = weights.get(words[place], 0)\n    return w * -0.5 if {'not', 'no', 'never'} & set(words[:place]) else w", 2, "just before", "not yet", "stands between")
 grade_04_q3.wrong("full reversal", "def weight_at(words, place, weights):\n    w = weights.get(words[place], 0)\n    return -w if place and words[place - 1] in ('not', 'no', 'never') else w", 2, "multiplied by -0.5", "not yet", "is weaker")
-grade_04_q3.wrong("only not", "def weight_at(words, place, weights):\n    w = weights.get(words[place], 0)\n    return w * -0.5 if place and words[place - 1] == 'not' else w", 2, "no and never", "right so far", "turns the sign")
+grade_04_q3.wrong("only not", "def weight_at(words, place, weights):\n    w = weights.get(words[place], 0)\n    return w * -0.5 if place and words[place - 1] == 'not' else w", 2, "no and never", "not yet", "does nothing in your function")
+grade_04_q3.wrong("a string for a list", "def weight_at(words, place, weights):\n    w = weights.get(words[place], 0)\n    return w * -0.5 if place and words[place - 1] in 'not no never' else w", 2, "as a whole word", "not yet", "one string")
+grade_04_q3.wrong("words that begin so", "def weight_at(words, place, weights):\n    w = weights.get(words[place], 0)\n    return w * -0.5 if place and words[place - 1].startswith(('no', 'never')) else w", 2, "as a whole word", "not yet", "nothing good")
+grade_04_q3.wrong("the first place of the word", "def weight_at(words, place, weights):\n    w = weights.get(words[place], 0)\n    p = words.index(words[place])\n    return w * -0.5 if p and words[p - 1] in ('not', 'no', 'never') else w", 2, "just before", "not yet", "words.index")
+grade_04_q3.wrong("two negations twice", "def weight_at(words, place, weights):\n    w = weights.get(words[place], 0)\n    p = place\n    while p and words[p - 1] in ('not', 'no', 'never', 'so'):\n        w, p = w * -0.5, p - 1\n    return w", 2, "just before", "not yet", "Tried with")
+grade_04_q3.wrong("nothing is turned", "def weight_at(words, place, weights):\n    return weights.get(words[place], 0)", 2, "multiplied by -0.5", "not yet", "stayed as it is")
+solution_04_q3 = Solution(
+    why="get() gives the weight, 0 for an unknown word. \"place > 0\" comes first, so that the first word is not compared with the last one. The three words stand in a tuple: membership asks for a whole word there.",
+    misread="words[place - 1] at place 0 is the last word. \"in 'not no never'\" asks for letters, so \"ever\" would negate. words.index(...) always gives the first place.",
+    variants="A list or a set for the tuple; three comparisons with \"or\".",
+)
 grade_04_q3.grade(weight_at)
 ### END HIDDEN TESTS
 
@@ -302,7 +352,7 @@ answer_04_q4 = {
 # %% check 04.q4 points=3
 check("04.q4", answer_04_q4)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import Record, Whole, grading, instant, marks
+from sco_lessons.exercises.authoring import Record, Solution, Whole, grading, instant, marks, whole
 
 
 @instant(
@@ -316,7 +366,9 @@ from sco_lessons.exercises.authoring import Record, Whole, grading, instant, mar
         "A strong word or an intensified one gives 2 or -2, a plain one 1 or -1, none 0.",
         "One of the six is neutral, two are good. In one of the bad ones, somebody asks for a thing and gets words: that is irony.",
     ),
-    right="You use both sides of the scale, its middle and its ends. Read each sentence once more against the anchors.",
+    right="You rate all six as readers of this course did by these anchors.",
+    decides=whole,
+    otherwise="By these anchors, readers of this course rated one or more of the six in another way.",
 )
 def instant_04_q4(answer):
     for key, rating in answer.items():
@@ -324,7 +376,7 @@ def instant_04_q4(answer):
             return f'"{key}": {rating} is outside the scale from -2 to 2.'
     ratings = set(answer.values())
     if not (min(ratings) < 0 < max(ratings)):
-        return ("All your ratings are on one side.", "a sad matter can be told in good words, and the other way round: rate the words")
+        return ("No rating is above 0, or none is below 0.", "a sad matter can be told in good words, and the other way round: rate the words")
     if 0 not in ratings:
         return ("Nothing is neutral in your list.", "a date or an arrangement is neutral, also where the matter is a quarrel")
     if not ratings & {-2, 2}:
@@ -344,11 +396,28 @@ def grade_04_q4(answer):
     return marks(*((0.5, answer[key] in good, f"{key}: {why}.") for key, (good, why) in accepted.items()))
 
 
-grade_04_q4.wrong("as TextBlob has it", '{"We asked for an engine": 0, "The plan did not please": 0, "Forty minutes on a bus": 0, "Shopkeepers in Ellersea": 0, "In eleven winters": -1, "The two bodies will meet": 0}', 0.5, "is irony", "not yet", "on one side")
-grade_04_q4.wrong("deaf to irony", '{"We asked for an engine": 0, "The plan did not please": -1, "Forty minutes on a bus": -2, "Shopkeepers in Ellersea": 1, "In eleven winters": 2, "The two bodies will meet": 0}', 2.5, "is irony", "right so far", "against the anchors")
+grade_04_q4.wrong("as TextBlob has it", '{"We asked for an engine": 0, "The plan did not please": 0, "Forty minutes on a bus": 0, "Shopkeepers in Ellersea": 0, "In eleven winters": -1, "The two bodies will meet": 0}', 0.5, "is irony", "not yet", "No rating is above 0")
+grade_04_q4.wrong("deaf to irony", '{"We asked for an engine": 0, "The plan did not please": -1, "Forty minutes on a bus": -2, "Shopkeepers in Ellersea": 1, "In eleven winters": 2, "The two bodies will meet": 0}', 2.5, "is irony", "not yet", "5 of your 6 are right")
+grade_04_q4.wrong("all signs turned round", '{"We asked for an engine": 1, "The plan did not please": 1, "Forty minutes on a bus": 2, "Shopkeepers in Ellersea": -1, "In eleven winters": -2, "The two bodies will meet": 0}', 0.5, "is irony", "not yet", "1 of your 6 are right")
 grade_04_q4.wrong("outside the scale", '{"We asked for an engine": -1, "The plan did not please": -1, "Forty minutes on a bus": -5, "Shopkeepers in Ellersea": 1, "In eleven winters": 2, "The two bodies will meet": 0}', 2.5, "strong word", "not yet", "outside the scale")
 grade_04_q4.wrong("no ends", '{"We asked for an engine": -1, "The plan did not please": -1, "Forty minutes on a bus": -1, "Shopkeepers in Ellersea": 1, "In eleven winters": 1, "The two bodies will meet": 0}', 2.5, "strong word", "not yet", "no end of the scale")
 grade_04_q4.wrong("words for numbers", '{"We asked for an engine": "bad", "The plan did not please": -1, "Forty minutes on a bus": -2, "Shopkeepers in Ellersea": 1, "In eleven winters": 2, "The two bodies will meet": 0}', 0, "cannot be read", "cannot read this", "from -2 to 2")
+solution_04_q4 = Solution(
+    why={
+        "We asked for an engine": "Irony: they wanted an engine and got words. -2 will do as well",
+        "The plan did not please": "One plain word, negated",
+        "Forty minutes on a bus": "\"punishment\" is a strong word",
+        "Shopkeepers in Ellersea": "\"calmer\" is one plain good word",
+        "In eleven winters": "\"never once late\" is praise with an intensifier. 1 will do as well",
+        "The two bodies will meet": "A meeting and its date",
+    },
+    misread="A quarrel is no bad sentence, and a calm voice no good one: the anchors ask for the words. Irony is rated as it is meant, so \"offered advice\" is not good news.",
+    variants="-2 for the engine, 1 for the winters.",
+    accepted=tuple(
+        '{**answer_04_q4, "We asked for an engine": ' + str(engine) + ', "In eleven winters": ' + str(winters) + "}"
+        for engine in (-1, -2) for winters in (1, 2)
+    ),
+)
 grade_04_q4.grade(answer_04_q4)
 ### END HIDDEN TESTS
 
@@ -377,7 +446,7 @@ def same_sign(ratings, scores):
 # %% check 04.q5 points=3
 check("04.q5", same_sign)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import Function, Number, close, grading, instant, marks
+from sco_lessons.exercises.authoring import Function, Number, Solution, close, grading, instant, marks, whole
 
 
 @instant(
@@ -391,7 +460,9 @@ from sco_lessons.exercises.authoring import Function, Number, close, grading, in
             [[2, -1], [-0.1, 0.9]],
             [[0, 0], [0, 0]],
             [[0, 1], [0.5, 0]],
-            [[-1, -2], [-0.1, -0.3]],
+            [[0, -1], [-0.5, 0]],
+            [[2, 1, -1, -2, 0], [0.4, -0.2, 0.3, -0.1, 0]],
+            [[-1, 2, 1], [0.2, 0.5, 0.1]],
             [[], []],
         ],
     ),
@@ -400,22 +471,23 @@ from sco_lessons.exercises.authoring import Function, Number, close, grading, in
         "Count the pairs that agree with a loop over zip(ratings, scores).",
         "A pair agrees if the product is above 0 or both are 0. Divide the count by the number of pairs; guard the empty list.",
     ),
-    right="Strength makes no difference, only the sign; 0 agrees with 0 and with nothing else.",
+    right="Strength makes no difference, only the sign; 0 agrees with 0 and with nothing else; each pair is counted.",
+    decides=whole,
 )
 def instant_04_q5(values):
-    agree, opposite, zeros, half, negative, empty = values
+    agree, opposite, zeros, one_zero, minus_zero, some, most, empty = values
     if any(not 0 <= value <= 1 for value in values):
         return ("A share lies between 0 and 1.", "a share is the count divided by how many there are")
-    if agree != 1 or negative != 1:
+    if agree != 1:
         return ("2 and 0.1 are both above 0, -1 and -0.9 both below: these pairs agree.", "the sign is compared, not the strength")
     if opposite != 0:
         return "2 and -0.1 have opposite signs and do not agree."
     if zeros != 1:
         return ("0 and 0 agree: both hear nothing.", "the product of two zeros is not above 0, so zero needs a rule of its own")
-    if half != 0:
-        return ("0 and 0.5 do not agree: one hears nothing, the other something good.", "a product of 0 needs only one zero")
-    if empty != 0:
-        return "For empty lists the share is 0 by our rule."
+    if one_zero != 0 or minus_zero != 0:
+        return ("0 and 0.5 do not agree, nor do 0 and -0.5: one hears nothing, the other something.", "0 has no sign: it is neither above nor below 0")
+    if some in (0, 1) or most in (0, 1):
+        return ("Where some pairs agree and some do not, the share lies between 0 and 1; yours is 0 or 1.", "look at every pair and count, and return after the loop")
 
 
 @grading(instant_04_q5, 3, inputs=[
@@ -435,9 +507,17 @@ def grade_04_q5(values):
 
 
 grade_04_q5.wrong("equal numbers", "def same_sign(ratings, scores):\n    return sum(a == b for a, b in zip(ratings, scores)) / len(ratings) if ratings else 0", 1, "should give 0.75", "not yet", "not the strength")
-grade_04_q5.wrong("zero agrees with all", "def same_sign(ratings, scores):\n    return sum(a * b >= 0 for a, b in zip(ratings, scores)) / len(ratings) if ratings else 0", 2, "0 agrees with 0 only", "not yet", "only one zero")
+grade_04_q5.wrong("zero agrees with all", "def same_sign(ratings, scores):\n    return sum(a * b >= 0 for a, b in zip(ratings, scores)) / len(ratings) if ratings else 0", 2, "0 agrees with 0 only", "not yet", "0 has no sign")
+grade_04_q5.wrong("zero as a minus", "def same_sign(ratings, scores):\n    return sum((a > 0) == (b > 0) for a, b in zip(ratings, scores)) / len(ratings) if ratings else 0", 2, "0 agrees with 0 only", "not yet", "0 has no sign")
 grade_04_q5.wrong("zero agrees with nothing", "def same_sign(ratings, scores):\n    return sum(a * b > 0 for a, b in zip(ratings, scores)) / len(ratings) if ratings else 0", 2, "0 agrees with 0 only", "not yet", "both hear nothing")
 grade_04_q5.wrong("a count", "def same_sign(ratings, scores):\n    return sum(a * b > 0 or a == b == 0 for a, b in zip(ratings, scores))", 1, "should give 0.75", "not yet", "between 0 and 1")
+grade_04_q5.wrong("all or nothing", "def same_sign(ratings, scores):\n    return float(bool(ratings) and all(a * b > 0 or a == b == 0 for a, b in zip(ratings, scores)))", 1, "should give 0.75", "not yet", "look at every pair")
+grade_04_q5.wrong("the first pair only", "def same_sign(ratings, scores):\n    for a, b in zip(ratings, scores):\n        return 1 if a * b > 0 or a == b == 0 else 0\n    return 0", 1, "should give 0.75", "not yet", "return after the loop")
+solution_04_q5 = Solution(
+    why="A product above 0 means one sign. Two zeros have the product 0, so they need a rule of their own; one zero beside another number has it, too, and does not agree. The count is divided by how many pairs there are, unless there are none.",
+    misread="\"a * b >= 0\" lets 0 agree with everything, \"a > 0\" takes it for a minus. A return inside the loop ends it at the first pair.",
+    variants="Results that are rounded to two decimals.",
+)
 grade_04_q5.grade(same_sign)
 ### END HIDDEN TESTS
 
@@ -449,7 +529,7 @@ grade_04_q5.grade(same_sign)
 # Show three ways in which TextBlob misreads the **practice text**. `too_good`: a word that
 # it counts as good and that praises nothing. `too_bad`: a word that it counts as bad and
 # that blames nothing; **not** the one of 04.q1. `deaf`: one to four words that are clearly
-# bad and that it does not count. Then write, in the cell after the check, two or three
+# bad and that it does not count as bad. Then write, in the cell after the check, two or three
 # sentences: is such a score still good for something? A person reads that part.
 
 # %% answer 04.q6
@@ -465,7 +545,7 @@ answer_04_q6 = {
 # %% check 04.q6 points=3
 check("04.q6", answer_04_q6)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import Place, Record, course_text, grading, instant, marks
+from sco_lessons.exercises.authoring import Place, Record, Solution, course_text, grading, instant, marks
 
 
 @instant(
@@ -476,28 +556,37 @@ from sco_lessons.exercises.authoring import Place, Record, course_text, grading,
         "Words of size, order and number are on the list, too. They often say how many, not how good.",
         "Look at \"400 people\", at the launch, and at what Falkenrow calls forty minutes on a bus.",
     ),
-    right="TextBlob counts the first for the text and the second against it, and does not hear the third. Is each really a misreading? Read its sentence.",
+    right="The first is counted for the text and praises nothing, the second is counted against it and blames nothing, and TextBlob does not count the third as bad.",
+    unseen="whether the words of \"deaf\" are clearly bad.",
+    decides=lambda answer: {key: answer[key] for key in ("too_good", "too_bad")},
+    otherwise="One of the two counted words does not do: it really praises or blames in its sentence, or it is the word of 04.q1.",
 )
 def instant_04_q6(answer):
+    import re
+
     from sco_lessons.layers import annotate
+    from sco_lessons.layers.sentiment import score
 
     text = annotate(course_text("practice"), "sentiment")
     counted = {span: a for s in text["sentiment"] for a in s.assessments for span in a.spans}
     for key, sign in (("too_good", 1), ("too_bad", -1)):
-        found = [a for span, a in counted.items() if span.overlaps(answer[key])]
+        found = [span for span in counted if span.overlaps(answer[key])]
         words = text.words(answer[key])
         if not found:
             return (f'"{key}": TextBlob does not count "{words[:40]}" at all.', "many words of feeling are not on the list, and many words on the list have no feeling")
-        if not any(a.polarity * sign > 0 for a in found):
+        if answer[key] not in found:
+            return f'"{key}": give only the word that is counted, "{text.words(found[0])}".'
+        if counted[answer[key]].polarity * sign <= 0:
             return f'"{key}": "{words[:40]}" counts with the other sign, or as 0. Look at the column assessments.'
-        if len(words.split()) > 2:
-            return f'"{key}": give only the word that is counted.'
-    if text.words(answer["too_bad"]) == text.words(answer["too_good"]):
-        return "One place cannot be too good and too bad."
+    words = text.words(answer["deaf"])
     if any(span.overlaps(answer["deaf"]) and a.polarity < 0 for span, a in counted.items()):
-        return '"deaf": TextBlob does count this as bad, so it is not deaf to it.'
-    if len(text.words(answer["deaf"]).split()) > 4:
+        return f'"deaf": TextBlob does count "{words[:40]}" as bad, so it is not deaf to it.'
+    if len(words.split()) > 4:
         return '"deaf": give one to four words.'
+    denied = re.search(r"\b(?:not?|nobody|never|nor|few|fewer|without|nothing|stop)\b", words, re.IGNORECASE)
+    quoted = any(answer["deaf"] in q.span for q in text["quotations"])
+    if not denied and not quoted and score(text, answer["deaf"], "vader").polarity >= 0:
+        return (f'"deaf": "{words[:40]}" has no word of lack or denial, VADER hears nothing bad in it, and nobody is quoted with it. What makes it clearly bad?', "what is told may be bad news without a bad word: here the words count")
 
 
 @grading(instant_04_q6, 3)
@@ -509,15 +598,31 @@ def grade_04_q6(answer):
     return marks(
         (1, hits("too_good", "more than 400", "main engine", "new engine", "new engine, Quillory"), "too_good: \"more\" counts people, \"main\" and \"new\" describe an engine; \"glad\" is really glad."),
         (1, hits("too_bad", "small launch", "other.\n\nThe EHA", "closed"), "too_bad: \"small\" is a size and \"other\" an order; \"failed\" and \"no safe\" are really bad, and the word of 04.q1 does not count again."),
-        (1, hits("deaf", "punishment", "did not please", "rejected that", "do not trust", "nobody answered", "fewer customers", "offered advice"), "deaf: for example \"punishment\", \"do not trust\", \"did not please\"."),
+        (1, hits("deaf", "punishment", "did not please", "rejected that", "do not trust", "not a crossing", "nobody answered", "expects fewer customers", "offered advice", "will not run", "did not say"), "deaf: for example \"punishment\", \"do not trust\", \"did not please\"."),
     )
 
 
-grade_04_q6.wrong("a gladness that is real", '{"too_good": practice.find("glad"), "too_bad": practice.find("small"), "deaf": practice.find("punishment")}', 2, "really glad", "right so far", "really a misreading")
-grade_04_q6.wrong("a failure that is real", '{"too_good": practice.find("more"), "too_bad": practice.find("failed"), "deaf": practice.find("do not trust")}', 2, "really bad", "right so far", "really a misreading")
+grade_04_q6.wrong("a gladness that is real", '{"too_good": practice.find("glad"), "too_bad": practice.find("small"), "deaf": practice.find("punishment")}', 2, "really glad", "not yet", "really praises or blames")
+grade_04_q6.wrong("a failure that is real", '{"too_good": practice.find("more"), "too_bad": practice.find("failed"), "deaf": practice.find("do not trust")}', 2, "really bad", "not yet", "1 of your 2 are right")
+grade_04_q6.wrong("the word of 04.q1", '{"too_good": practice.find("more"), "too_bad": practice.find("late"), "deaf": practice.find("do not trust")}', 2, "does not count again", "not yet", "of 04.q1")
+grade_04_q6.wrong("bad news in neutral words", '{"too_good": practice.find("more"), "too_bad": practice.find("small"), "deaf": practice.find("bakery")}', 2, "deaf: for example", "not yet", "clearly bad")
+grade_04_q6.wrong("a good word for a bad one", '{"too_good": practice.find("more"), "too_bad": practice.find("small"), "deaf": practice.find("calmer")}', 2, "deaf: for example", "not yet", "clearly bad")
 grade_04_q6.wrong("not counted at all", '{"too_good": practice.find("patient"), "too_bad": practice.find("small"), "deaf": practice.find("punishment")}', 2, "counts people", "not yet", "does not count")
-grade_04_q6.wrong("not deaf", '{"too_good": practice.find("more"), "too_bad": practice.find("small"), "deaf": practice.find("failed")}', 2, "deaf: for example", "not yet", "does count this as bad")
+grade_04_q6.wrong("not deaf", '{"too_good": practice.find("more"), "too_bad": practice.find("small"), "deaf": practice.find("failed")}', 2, "deaf: for example", "not yet", "does count")
 grade_04_q6.wrong("the wrong sign", '{"too_good": practice.find("small"), "too_bad": practice.find("more"), "deaf": practice.find("punishment")}', 1, "counts people", "not yet", "the other sign")
+solution_04_q6 = Solution(
+    why={
+        "too_good": "It says how many people cross, and praises nobody. \"main\" and both places of \"new\" describe an engine: right as well",
+        "too_bad": "It is the size of the launch. \"other\" in \"each other\" and the \"closed\" budget blame nobody either",
+        "deaf": "A strong word that is not on TextBlob's list. \"do not trust\", \"did not please\", \"rejected\", \"nobody answered\", \"fewer customers\" and the ironic \"offered advice\" are right as well",
+    },
+    misread="\"glad\" is glad and \"failed\" has failed: there the list is right. A thing that costs a baker customers is bad news, but \"bakery\" is no bad word.",
+    accepted=tuple(
+        '{**answer_04_q6, "too_good": ' + good + ', "too_bad": ' + bad + "}"
+        for good in ('practice.find("more")', 'practice.find("main")', 'practice.find("new")', 'practice.find("new", 2)')
+        for bad in ('practice.find("small")', 'practice.find("other")', 'practice.find("closed")')
+    ),
+)
 grade_04_q6.grade(answer_04_q6)
 ### END HIDDEN TESTS
 

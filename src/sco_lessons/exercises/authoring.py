@@ -11,8 +11,22 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from sco_lessons.exercises.answers import Json
+from sco_lessons.exercises.captions import label_fault, note_fault
 from sco_lessons.exercises.digests import Digests
 from sco_lessons.exercises.judge import Card, Grading, Instant, Said, Solution
+from sco_lessons.exercises.own_text import (
+    EVIDENCE,
+    OwnText,
+    attribution_fault,
+    count_of,
+    evidence_fault,
+    mention_fault,
+    own_article,
+    same_cue,
+    source_fault,
+    text_fault,
+    words_in,
+)
 from sco_lessons.exercises.shapes import (
     Anything,
     ChartOf,
@@ -31,6 +45,7 @@ from sco_lessons.exercises.shapes import (
 from sco_lessons.text.model import Span
 
 __all__ = [
+    "EVIDENCE",
     "Anything",
     "Card",
     "ChartOf",
@@ -39,6 +54,7 @@ __all__ = [
     "ListOf",
     "Number",
     "OneOf",
+    "OwnText",
     "Place",
     "Record",
     "Solution",
@@ -46,15 +62,27 @@ __all__ = [
     "Spans",
     "Whole",
     "Words",
+    "attribution_fault",
     "close",
+    "count_of",
     "course_text",
+    "evidence_fault",
     "folded",
     "grading",
     "instant",
+    "label_fault",
     "marks",
+    "mention_fault",
+    "note_fault",
+    "own_article",
     "paragraph_of",
+    "paragraphs_with",
+    "same_cue",
+    "source_fault",
     "span_scores",
+    "text_fault",
     "whole",
+    "words_in",
 ]
 
 ROUNDED = 0.005 + 1e-9
@@ -82,9 +110,7 @@ def instant(
     `decides` the build gives the check digests of what that function takes from the right
     answers (`whole` takes all); `otherwise` is said of another answer, if words are needed.
     """
-    return lambda function: Instant(
-        id, shape, hints, right, function, unseen, decides, otherwise
-    )
+    return lambda function: Instant(id, shape, hints, right, function, unseen, decides, otherwise)
 
 
 def grading(
@@ -130,6 +156,18 @@ def paragraph_of(span: Span, text: str = "practice") -> int:
     """The number, from 1, of the paragraph that holds `span`; 0 if none does wholly."""
     paragraphs = course_text(text)["paragraphs"]
     return next((n for n, p in enumerate(paragraphs, 1) if span in p.span), 0)
+
+
+def paragraphs_with(terms: list[str], text: str = "practice") -> list[int]:
+    """The numbers, from 1, of the paragraphs in which a codebook's terms are found.
+
+    >>> paragraphs_with(["budget*", "spare"])
+    [1, 6]
+    """
+    from sco_lessons.layers import annotate
+
+    found = annotate(course_text(text), "topics", codebook={"terms": terms})["topics"]
+    return sorted({paragraph_of(item.span, text) for item in found} - {0})
 
 
 def span_scores(found: Iterable[Span], wanted: Iterable[Span]) -> float:

@@ -1,0 +1,191 @@
+"""Title, unit and note of a student's chart: what of them can be held against its bars.
+
+The title and the unit must be there; whether they say well what is counted, a person reads.
+Of the note, what can be checked is checked: that it names a bar, that a bar which it calls
+the longest is, that a number beside a name is the bar's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from sco_lessons.exercises.judge import Said
+from sco_lessons.measures.words import FUNCTION_WORDS
+
+__all__ = ["label_fault", "note_fault"]
+
+_EMPTY_TITLES = frozenset(
+    {
+        "title",
+        "the title",
+        "a title",
+        "chart",
+        "a chart",
+        "my chart",
+        "bar chart",
+        "diagram",
+        "bars",
+    }
+)
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+_NUMBERS |= {"nine": 9, "ten": 10}
+_PIECES = re.compile(r"(?:[.;!?]\s|,\s|\bbut\b|\bwhile\b|\bwhereas\b|\bthough\b|\bthan\b\s+all\b)")
+_MOST = re.compile(
+    r"\bmost(?! of\b| important)|\b(?:highest|largest|biggest|longest|greatest|commonest|leads?|"
+    r"dominates?)\b|\bmore\b[^,;.]*\bthan any\b"
+)
+_LEAST = re.compile(r"\b(?:least|fewest|lowest|smallest|shortest|rarest)\b")
+_NOT_SAID_OF_ONE = re.compile(
+    r"\b(?:not|never|no|nor|at most|at least|almost|nearly|second|third|next|one of|among|some)\b"
+    r"|n't\b"
+)
+_ALONE = re.compile(r"\bby far\b|\balone\b|\bclearly\b|\bmuch\b")
+_MORE = re.compile(r"\b(?P<how>more|fewer|less)\b.*\bthan\b")
+_TIMES = re.compile(
+    rf"\b(?:(?P<word>twice|half)|(?P<count>\d+|{'|'.join(_NUMBERS)}) times)\s+as\b.*\bas\b"
+)
+_ABOUT = re.compile(r"\b(?:about|almost|nearly|over|more than|less than|around|roughly)\b")
+
+
+def label_fault(title: str, unit: str) -> Said:
+    """Why title or unit say nothing yet; None if both say something.
+
+    >>> label_fault("My chart", "words")
+    'The title "My chart" does not say yet what is counted.'
+    """
+    said = " ".join(title.split())
+    if sum(sign.isalpha() for sign in said) < 3 or said.casefold().strip(".") in _EMPTY_TITLES:
+        return f'The title "{said[:40]}" does not say yet what is counted.'
+    if not re.search(r"[^\s.\u2026_-]", unit):
+        return 'The axis has no unit yet: unit="..." says what one step of a bar is.'
+    return None
+
+
+def note_fault(note: str, numbers: Mapping[str, float]) -> Said:
+    """Why a note is none, names no bar, or says of a named bar what its number denies.
+
+    >>> note_fault("The boat has by far the most words.", {"ferry": 6, "boat": 2})
+    'The note says that boat has the most, and boat is 2, ferry is 6.'
+    >>> note_fault("The ferry is named three times as often as the boat.", {"ferry": 6, "boat": 2})
+    >>> note_fault("", {"ferry": 6})
+    'There is no note yet: note="..." is a sentence of your own on what stands out.'
+    """
+    words = re.findall(r"[^\W\d_]+", note)
+    if len(words) < 3:
+        what = (
+            "There is no note yet"
+            if not words
+            else f'The note "{note.strip()[:30]}" is no sentence'
+        )
+        return f'{what}: note="..." is a sentence of your own on what stands out.'
+    flat = _flat(note)
+    if not _named(flat, numbers):
+        return (
+            "The note names none of the bars: name at least one as the chart does, so that a "
+            "reader can hold the sentence against it."
+        )
+    for piece in _pieces(flat):
+        names = _named(piece, numbers)
+        fault = _superlative_fault(piece, names, numbers) or _number_fault(piece, names, numbers)
+        if fault:
+            return fault
+    whole_sentences = re.split(r"[.;!?](?:\s|$)", flat)
+    faults = (_comparison_fault(each, _named(each, numbers), numbers) for each in whole_sentences)
+    return next((fault for fault in faults if fault), None)
+
+
+def _flat(words: str) -> str:
+    """Small letters, straight apostrophes, hyphens and line ends as spaces."""
+    words = words.casefold().replace("\u2019", "'")
+    return " ".join(re.sub(r"[-\u2010-\u2014_]", " ", words).split())
+
+
+def _pieces(note: str) -> Iterator[str]:
+    """Stretches of the note in which one thing is said; cut at "and" if two superlatives differ."""
+    for piece in _PIECES.split(f"{note} "):
+        both = _MOST.search(piece) and _LEAST.search(piece)
+        yield from re.split(r"\band\b", piece) if both else [piece]
+
+
+def _named(words: str, numbers: Mapping[str, float]) -> list[str]:
+    """The bars that are named, in order: by their name, or a word that no other name has."""
+    places: dict[str, int] = {}
+    for name in numbers:
+        others = {word for other in numbers if other != name for word in _flat(other).split()}
+        own = [w for w in _flat(name).split() if w not in others | FUNCTION_WORDS and len(w) > 2]
+        keys = [re.escape(key) for key in (_flat(name), *own) if key]
+        if keys and (match := re.search(rf"(?<!\w)(?:{'|'.join(keys)})(?:s|'s)?(?!\w)", words)):
+            places[name] = match.start()
+    return sorted(places, key=lambda name: places[name])
+
+
+def _superlative_fault(piece: str, names: Sequence[str], numbers: Mapping[str, float]) -> Said:
+    most, least = _MOST.search(piece), _LEAST.search(piece)
+    if not names or bool(most) == bool(least) or _NOT_SAID_OF_ONE.search(piece):
+        return None
+    sign = 1 if most else -1
+    others = [name for name in numbers if name not in names]
+    if not others:
+        return None
+    own = min(sign * numbers[name] for name in names)
+    rival = max(others, key=lambda name: sign * numbers[name])
+    apart = own > sign * numbers[rival] or (
+        own == sign * numbers[rival] and not _ALONE.search(piece)
+    )
+    if apart:
+        return None
+    said = " and ".join(names)
+    verb = "have" if len(names) > 1 else "has"
+    bars = ", ".join(f"{name} is {_figure(numbers[name])}" for name in (*names, rival))
+    return f"The note says that {said} {verb} the {'most' if most else 'fewest'}, and {bars}."
+
+
+def _number_fault(piece: str, names: Sequence[str], numbers: Mapping[str, float]) -> Said:
+    """A number beside the name of one bar, which is not that of the bar."""
+    if (
+        len(names) != 1
+        or _TIMES.search(piece)
+        or re.search(r"%|\bper ?cent\b|\btimes more\b", piece)
+    ):
+        return None
+    (name,) = names
+    without = re.sub(rf"(?<!\w){re.escape(_flat(name))}(?!\w)", " ", piece)
+    said = [float(figure) for figure in re.findall(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.]*\d)", without)]
+    said += [float(_NUMBERS[word]) for word in without.split() if word in _NUMBERS]
+    if not said or _ABOUT.search(piece):
+        return None
+    known = {numbers[name], float(len(numbers)), sum(numbers.values())}
+    if any(abs(number - value) < 0.006 for number in said for value in known):
+        return None
+    return f"The note says {_figure(said[0])} of {name}, and its bar is {_figure(numbers[name])}."
+
+
+def _comparison_fault(sentence: str, names: Sequence[str], numbers: Mapping[str, float]) -> Said:
+    """ "More ... than" and "twice as ... as" between two bars that are both named."""
+    if len(names) != 2 or re.search(r"\bnot\b|n't\b|\bthan any\b", sentence):
+        return None
+    one, two = (numbers[name] for name in names)
+    bars = f"{names[0]} is {_figure(one)}, {names[1]} is {_figure(two)}"
+    times = _TIMES.search(sentence)
+    if times:
+        factor = {"twice": 2.0, "half": 0.5}.get(times["word"] or "", 0.0)
+        factor = factor or float(_NUMBERS.get(times["count"], 0) or times["count"])
+        if _ABOUT.search(sentence) or abs(one - factor * two) <= 0.1 * max(
+            abs(one), abs(factor * two)
+        ):
+            return None
+        return f'The note says "{times[0]}", and {bars}.'
+    more = _MORE.search(sentence)
+    between = re.search(
+        rf"{re.escape(_flat(names[0]))}.*\bthan\b.*{re.escape(_flat(names[1]))}", sentence
+    )
+    if not more or not between:
+        return None
+    true = one > two if more["how"] == "more" else one < two
+    return None if true else f'The note says "{more["how"]} ... than", and {bars}.'
+
+
+def _figure(number: Any) -> str:
+    return f"{number:,.4g}"
