@@ -595,10 +595,11 @@ def test_a_grader_can_load_one_set_by_its_file_alone() -> None:
 
 
 def test_the_course_has_the_instant_checks_of_the_sources() -> None:
-    for id, instant in course_checks().items():
+    of_exercises = {id: each for id, each in course_checks().items() if ".q" in id}
+    for id, instant in of_exercises.items():
         built = INSTANTS[id]
         assert (instant.hints, instant.right) == (built.hints, built.right)
-    assert list(course_checks()) == list(INSTANTS)
+    assert list(of_exercises) == list(INSTANTS)
     assert list(course_cards().values()) == [block.card for block in BLOCKS]
 
 

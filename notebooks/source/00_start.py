@@ -7,51 +7,45 @@
 #     title: Start
 #     question: What is this text, and what can a computer see in it?
 #     objectives:
-#       - Run, save and reset a notebook
+#       - Run, change and save a notebook
 #       - Open the article of this course and look at its parts
 #       - Read an annotation and ask why it is there
 #     minutes: {read: 15, do: 20}
 #     prerequisites: []
-#     key_terms: [code point, span, layer, annotation, sentence, token, mention, attribution, label, gazetteer, scare quote]
+#     key_terms: [code point, span, layer, annotation, paragraph, sentence, token, mention, attribution, label, gazetteer, scare quote]
 # ---
 
 # %% [markdown]
 # # Start
 #
 # This course is about one news article of a few hundred words. You read it closely, and a
-# computer reads it with you. Each time we ask two things: what does the computer see, and
+# computer reads it with you. Each time we ask two things. What does the computer see? And
 # what does it miss?
 
 # %% [markdown]
 # ## How to use a notebook
 #
-# A notebook is made of cells: some hold text, like this one, and some hold code. Click into a
+# A notebook is made of cells. Some hold text, like this one. Some hold code. Click into a
 # cell and press **Shift+Enter**: the code runs, its result appears below, and the next cell is
 # chosen. Run the cells from top to bottom.
 #
+# - **A new cell**: click on the + above the notebook. There you can try something of your own.
 # - **Save** with Ctrl+S (Cmd+S on a Mac). Your changes stay in this file.
-# - **Start again**: choose *Kernel*, then *Restart Kernel and Run All Cells*. Nothing that you
-#   typed is lost, only results are made anew.
+# - **Start again**: choose *Kernel*, then *Restart Kernel and Run All Cells*. What you typed
+#   stays. Only the results are made anew.
 # - **A fresh copy**: rename this file. Then type `sco-lessons start` and the name of your
 #   folder in a terminal. It brings back what is missing and leaves your own files alone.
 
 # %% [markdown]
-# ## What you need to know of Python
-#
-# Three things, no more:
-#
-# - a **variable** is a name for a value: `n = 3`;
-# - a **list** holds values in order: `["Xi", "Putin"]`. Python counts from 0, so the first one is
-#   `names[0]`;
-# - a **function** takes values and gives one back: `len(names)` gives the length of a list.
-#
-# Everything else is explained where you meet it.
+# You meet three kinds of boxes. *Predict* asks for a guess before you run a cell: write it on
+# paper. Under the result is a line to click on, *What one sees, and why*. *Your turn* is a small
+# task. The cell below it tells you at once whether you have it.
 
 # %% [markdown]
 # ## Does everything work?
 #
 # The first line loads the library of this course under a short name, `sco`. The second asks it
-# to look at your computer. Nothing is downloaded, now or later.
+# to look at your computer. Nothing is downloaded.
 
 # %%
 import sco_lessons as sco
@@ -65,20 +59,21 @@ sco.checkup()
 # %% [markdown]
 # ## The article
 #
-# `sco.load()` gives the article of this course, and we call it `article`. Its words are in
-# `article.text`: the dot means "of", so read it as "the text of the article". `print` shows it.
+# `sco.load()` gives the article of this course. The sign `=` gives it a name, `article`. From
+# now on the name stands for the text. `sco.paragraphs` shows it, with a number for each
+# **paragraph**.
 
 # %%
 article = sco.load()
-print(article.text)
+sco.paragraphs(article)
 
 # %% [markdown]
 # Read it once, slowly, before you go on. Who meets whom? Where? Who speaks?
 
 # %% [markdown]
 # Did you see that one sentence is cut in two by an empty line? And that the heading is in
-# Chinese? The library leaves the text exactly as the file has it. We never repair a source: we
-# only point into it.
+# Chinese? The library leaves the text as the file has it. We never repair a source. We only
+# point into it.
 
 # %% [markdown]
 # ## Pointing into a text
@@ -86,7 +81,7 @@ print(article.text)
 # To point, the computer counts **code points**: letters, spaces and signs, each one place,
 # from 0. A **span** is a stretch of text, from its start up to its end.
 #
-# Some functions belong to a value, and you call them with a dot. `article.find(...)` gives the
+# Some functions belong to a value. You call them with a dot. `article.find(...)` gives the
 # span of some words, and `article.words(...)` gives the words of a span.
 
 # %%
@@ -95,6 +90,48 @@ span
 
 # %%
 article.words(span)
+
+# %% text 00.t1 [markdown]
+# **Your turn.** Where does "Shanghai Spirit" stand? Put a call of `article.find` in the place of
+# the three dots, run the cell, and then run the cell below it. If you are stuck, run
+# `sco.hint("00.t1")` in a new cell.
+
+# %% answer 00.t1
+place = ...
+### BEGIN SOLUTION
+place = article.find("Shanghai Spirit")
+### END SOLUTION
+
+# %% check 00.t1
+sco.check("00.t1", place)
+### BEGIN HIDDEN TESTS
+from sco_lessons.exercises.authoring import Place, Solution, course_text, instant, whole
+
+
+@instant(
+    "00.t1",
+    Place("xi-putin-astana"),
+    hints=(
+        'Look at the cell with "Xi Jinping". Change only the words between the quotation marks.',
+    ),
+    right="You pointed into the text. The marks around the words are not part of your span.",
+    decides=whole,
+    otherwise="This span holds other words than the two that are asked for.",
+)
+def turn_00_t1(answer):
+    words = course_text("xi-putin-astana").words(answer)
+    if words == '"Shanghai Spirit"':
+        return "The quotation marks are inside your span. Give the two words alone."
+
+
+turn_00_t1.wrong("one word", 'article.find("Shanghai")', "not yet", "other words")
+turn_00_t1.wrong("the example", 'article.find("Xi Jinping")', "not yet", "other words")
+turn_00_t1.wrong("with the marks", "article.find('\"Shanghai Spirit\"')", "not yet", "The quotation marks")
+told = Solution(
+    why="find takes words in quotation marks and gives the span where the text has them.",
+    misread="The words must be written as in the text, capital letters too.",
+)
+### END HIDDEN TESTS
 
 # %% [markdown]
 # ## Layers
@@ -108,8 +145,52 @@ article = sco.annotate(article)
 list(article.layers)
 
 # %% [markdown]
-# Two of the names may be new. A **token** is one running word or punctuation mark. A *heading* is a
-# title. You take a layer out with its name in square brackets: `article["sentences"]`.
+# A *heading* is a title. A **token** is one running word or punctuation mark. You take a layer out with its
+# name in square brackets: `article["sentences"]`. And `len(...)` says how many items are in it.
+
+# %%
+len(article["paragraphs"])
+
+# %% text 00.t2 [markdown]
+# **Your turn.** How many mentions are in the layer "mentions"? Do not count them. Ask for the
+# length.
+
+# %% answer 00.t2
+number = ...
+### BEGIN SOLUTION
+number = len(article["mentions"])
+### END SOLUTION
+
+# %% check 00.t2
+sco.check("00.t2", number)
+### BEGIN HIDDEN TESTS
+from sco_lessons.exercises.authoring import Solution, Whole, course_text, instant, whole
+
+
+@instant(
+    "00.t2",
+    Whole(),
+    hints=('The cell above has the pattern. Put "mentions" in the place of "paragraphs".',),
+    right="So many times the article refers to a person, a place, a body, a day, an event.",
+    decides=whole,
+)
+def turn_00_t2(answer):
+    text = course_text("xi-putin-astana")
+    if answer == len(text["paragraphs"]):
+        return 'This is the number of paragraphs: ask for the layer "mentions".'
+    if answer == len("mentions"):
+        return 'This is the number of letters in the word "mentions": write article["mentions"].'
+
+
+turn_00_t2.wrong("the paragraphs", 'len(article["paragraphs"])', "not yet", "paragraphs")
+turn_00_t2.wrong("the word", 'len("mentions")', "not yet", "letters in the word")
+turn_00_t2.wrong("all tokens", 'len(article["tokens"])', "not yet", "not the answer yet")
+turn_00_t2.wrong("the layer", 'article["mentions"]', "cannot read this", "whole layer")
+told = Solution(
+    why="len gives the number of items, and the square brackets choose the layer.",
+    misread="len of a word in quotation marks counts its letters.",
+)
+### END HIDDEN TESTS
 
 # %% [markdown] tags=["predict"]
 # **Predict.** How many sentences has the article? And how many words in all? Write down your guess.
@@ -127,12 +208,55 @@ sco.prose(
     words=len(words),
 )
 
+# %% reveal [markdown]
+# **There are 13 sentences and 412 words.** There are 13 paragraphs, too: in this article each
+# paragraph is one sentence, and a long one. Few readers guess so few sentences. The words
+# fill a page, so we expect more full stops.
+
 # %% [markdown]
-# You take an annotation out of a layer with its number. This is the first **sentence**.
+# You take one item out of a layer with its number. Computers count from 0, so this is the first
+# **sentence**.
 
 # %%
 first = article["sentences"][0]
 article.words(first)
+
+# %% text 00.t3 [markdown]
+# **Your turn.** Take the *second* sentence out of its layer.
+
+# %% answer 00.t3
+second = ...
+### BEGIN SOLUTION
+second = article["sentences"][1]
+### END SOLUTION
+
+# %% check 00.t3
+sco.check("00.t3", second)
+### BEGIN HIDDEN TESTS
+from sco_lessons.exercises.authoring import Place, Solution, course_text, instant, whole
+
+
+@instant(
+    "00.t3",
+    Place("xi-putin-astana"),
+    hints=("The first sentence has the number 0. What number has the second?",),
+    right="Computers count from 0, so the second item has the number 1.",
+    decides=whole,
+    otherwise="This is another stretch of the text than the second sentence.",
+)
+def turn_00_t3(answer):
+    if answer == course_text("xi-putin-astana")["sentences"][2].span:
+        return "This is the third sentence: the numbers begin with 0."
+
+
+turn_00_t3.wrong("the third", 'article["sentences"][2]', "not yet", "third sentence")
+turn_00_t3.wrong("the first", 'article["sentences"][0]', "not yet", "another stretch")
+turn_00_t3.wrong("its number", "1", "cannot read this", "asks for a span")
+told = Solution(
+    why="The first item has the number 0, so the second has the number 1.",
+    misread="The number 2 takes the third item.",
+)
+### END HIDDEN TESTS
 
 # %% [markdown]
 # ## The annotated article
@@ -147,14 +271,26 @@ article.words(first)
 # %%
 sco.show(article, "mentions", "attributions")
 
+# %%
+places = article["attributions"]
+sco.prose("The program marks **{n}** attributions.", n=len(places))
+
+# %% reveal [markdown]
+# **The program marks 14.** You may have another number. "Noting that" and "adding that" are easy to
+# miss: they look like half a sentence, and somebody speaks in them. And is the last paragraph
+# speech? It says that two people talked. It does not say what they said, so the program leaves
+# it out.
+
 # %% [markdown]
-# Choose layers in the key. Click on a small label, or go to it with the tab key: it says what the
-# stretch is, who marked it and why. Compare with your own marks. Is one missing? Is one wrong?
+# How to read the marks: two angle brackets stand around a stretch, and a small label says what it
+# is. "PERSON" is a **label** of a mention. "indirect" means that somebody's words are retold and
+# not quoted. Lesson 03 is about that. Choose layers in the key. Click on a label, or go to it with the tab
+# key: it says who marked the stretch, and why.
 
 # %% [markdown]
 # ## Why is it there?
 #
-# Every annotation that a program made names the rule that made it. So you can always ask "why?".
+# Each annotation that a program made names the rule that made it. So you can always ask "why?".
 
 # %%
 mention = article["mentions"][3]
@@ -166,9 +302,48 @@ sco.prose(
 )
 
 # %% [markdown]
-# The **label** is a name from a fixed list, here the list of the OntoNotes corpus [1]: PERSON, ORG
-# for an organisation, GPE for a country or town, and so on. A **gazetteer** is a list of known
-# names. Lesson 02 is about labels and where they do not fit.
+# The label is a name from a fixed list, here the list of the OntoNotes corpus [1]: PERSON, ORG
+# for an organisation, GPE for a country or town, and so on. The dot means "of": read
+# `mention.label` as "the label of the mention". A **gazetteer** is a list of known names. Lesson 02 is about
+# labels and where they do not fit.
+
+# %% text 00.t4 [markdown]
+# **Your turn.** Which label has the mention with the number 9? Write the call and not the word.
+
+# %% answer 00.t4
+label = ...
+### BEGIN SOLUTION
+label = article["mentions"][9].label
+### END SOLUTION
+
+# %% check 00.t4
+sco.check("00.t4", label)
+### BEGIN HIDDEN TESTS
+from sco_lessons.exercises.authoring import Solution, Words, instant, whole
+
+
+@instant(
+    "00.t4",
+    Words("a label, a word in capital letters"),
+    hints=('Take the mention as in the cell above, article["mentions"][...], and put .label behind it.',),
+    right="Its words are a day, and a day has this label.",
+    decides=whole,
+)
+def turn_00_t4(answer):
+    if answer == "GPE":
+        return "This is the label of the mention with the number 3: change the number in the brackets."
+    if answer == "PERSON":
+        return "This is the label of the mention before it. Computers count from 0, and so does this number."
+
+
+turn_00_t4.wrong("the example", "mention.label", "not yet", "number 3")
+turn_00_t4.wrong("one off", 'article["mentions"][8].label', "not yet", "before it")
+turn_00_t4.wrong("the words", 'article.words(article["mentions"][9])', "not yet", "not the answer yet")
+told = Solution(
+    why="The square brackets take the mention, and .label takes what is said of it.",
+    misread="article.words gives the words of a mention and not its label.",
+)
+### END HIDDEN TESTS
 
 # %% [markdown]
 # ## What the file does not say
@@ -179,13 +354,97 @@ sco.prose(
 sco.table(article.meta["does_not_say"], "Not in the file", index="what")
 
 # %% [markdown]
-# So this course says nothing about the publisher, the author or the date that the text does not
-# tell us. Lesson 01 shows how far one can get by reasoning.
+# So this course says nothing about the publisher or the author, and nothing about the date but what the
+# text itself tells. Lesson 01 shows how far one can get by reasoning.
+
+# %% [markdown]
+# ## A second text
+#
+# The exercises use a *practice text*: a short news item that we made up. The same functions work for it.
+
+# %%
+practice = sco.annotate(sco.load("practice"))
+sco.paragraphs(practice)
+
+# %% text 00.t5 [markdown]
+# **Your turn.** How many sentences has the practice text?
+
+# %% answer 00.t5
+sentences = ...
+### BEGIN SOLUTION
+sentences = len(practice["sentences"])
+### END SOLUTION
+
+# %% check 00.t5
+sco.check("00.t5", sentences)
+### BEGIN HIDDEN TESTS
+from sco_lessons.exercises.authoring import Solution, Whole, course_text, instant, whole
+
+
+@instant(
+    "00.t5",
+    Whole(),
+    hints=('It is as in the second task: the layer is "sentences", and the text is practice.',),
+    right="It has more sentences than the article and fewer words: these sentences are short.",
+    decides=whole,
+)
+def turn_00_t5(answer):
+    if answer == len(course_text("practice")["paragraphs"]):
+        return "This is the number of its paragraphs."
+    if answer == len(course_text("xi-putin-astana")["sentences"]):
+        return "This is the number for the article: ask the practice text."
+
+
+turn_00_t5.wrong("the article", 'len(article["sentences"])', "not yet", "for the article")
+turn_00_t5.wrong("paragraphs", 'len(practice["paragraphs"])', "not yet", "paragraphs")
+told = Solution(
+    why="Each text has layers of its own, and len counts the items of one.",
+    misread='article["sentences"] belongs to the article.',
+)
+### END HIDDEN TESTS
+
+# %% text 00.t6 [markdown]
+# **Your turn.** Where does the practice text name a boat of its own kind, the "bread boat"? Give the span of
+# these two words.
+
+# %% answer 00.t6
+boat = ...
+### BEGIN SOLUTION
+boat = practice.find("bread boat")
+### END SOLUTION
+
+# %% check 00.t6
+sco.check("00.t6", boat)
+### BEGIN HIDDEN TESTS
+from sco_lessons.exercises.authoring import Place, Solution, course_text, instant, whole
+
+
+@instant(
+    "00.t6",
+    Place("practice"),
+    hints=("find belongs to a text: call it with a dot behind practice.",),
+    right="It is a term in quotation marks, like the one in the article.",
+    decides=whole,
+    otherwise="This span holds other words.",
+)
+def turn_00_t6(answer):
+    if course_text("practice").words(answer) == "boat":
+        return 'This is the word "boat" alone, and at another place. Ask for both words.'
+
+
+turn_00_t6.wrong("the first boat", 'practice.find("boat")', "not yet", "alone")
+turn_00_t6.wrong("another boat", 'practice.find("second boat")', "not yet", "other words")
+turn_00_t6.wrong("no such words", '"bread ship"', "cannot read this", "bread ship")
+told = Solution(
+    why="The first place of both words together is the one in quotation marks.",
+    misread="The word boat alone stands at other places first.",
+)
+### END HIDDEN TESTS
 
 # %% [markdown]
 # ## What we saw
 #
-# - The text stays as it is; spans point into it, and layers say what is there.
+# - The text stays as it is. Spans point into it, and layers say what is there.
 # - A computer can mark sentences, names and speech, and can say by which rule.
 
 # %% [markdown]
@@ -220,7 +479,7 @@ for quotation in sco.annotate(invented, "quotations")["quotations"]:
 
 # %% [markdown] tags=["instructor"]
 # **For teaching.** Plan 10 minutes for the first reading, alone and on paper, before any code.
-# Most students expect the program to "understand" the text; keep a list on the board of what it
+# Most students expect the program to "understand" the text. Keep a list on the board of what it
 # does see (places, forms, lists of words) and what they had to know themselves. Students who
 # finish early can call `sco.show(article, "sentiment")` and ask what is wrong with the numbers.
 
@@ -232,4 +491,5 @@ for quotation in sco.annotate(invented, "quotations")["quotations"]:
 # %% [markdown]
 # ## Go on
 #
-# Next lesson: [Close reading](01_close_reading.ipynb).
+# Next lesson: [A little Python](00b_python.ipynb). If you know Python, go on with
+# [Close reading](01_close_reading.ipynb).

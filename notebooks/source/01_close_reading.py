@@ -12,8 +12,8 @@
 #       - Read a concordance, and judge how evenly a word is spread
 #       - Date a text from what stands in it, and say how sure you are
 #     minutes: {read: 20, do: 25}
-#     prerequisites: ["00_start"]
-#     key_terms: [genre, paragraph, sentence, token, type, type-token ratio, function word, KWIC, node, window, dispersion, collocation, keyness, inference]
+#     prerequisites: ["00_start", "00b_python"]
+#     key_terms: [genre, paragraph, sentence, token, type, type-token ratio, function word, KWIC, node, window, dispersion, collocation, keyness, reference corpus, inference]
 # ---
 
 # %% [markdown]
@@ -54,18 +54,16 @@ article.words(heading)
 # %%
 article.words(article["paragraphs"][0])
 
-# %% [markdown]
-# The first paragraph begins with what two countries *should* do. The meeting stands at its end,
-# after "while". We do not see a meeting; we hear about one.
+# %% reveal [markdown]
+# **What two countries should do.** The meeting stands at its end, after "while". We do not see a
+# meeting. We hear about one.
 
 # %% [markdown]
 # ## What kind of text?
 #
 # After a meeting, an official **read-out** says what leaders told each other, in chosen words.
 # A **report** adds what a reporter saw or heard, with questions, numbers and other voices. Kinds of text like these
-# are called **genres**. To see which this is, look at how each paragraph begins.
-#
-# `for` goes through the paragraphs, `enumerate` counts them for us, from 1, and `[:75]` takes the
+# are called **genres**. To see which this is, look at how each paragraph begins. `[:75]` takes the
 # first 75 code points.
 
 # %%
@@ -85,8 +83,9 @@ for number, paragraph in enumerate(article["paragraphs"], start=1):
     if not article["attributions"].within(paragraph.span):
         print(number, article.words(paragraph)[:75])
 
-# %% [markdown]
-# All other paragraphs say what somebody said. In these, too, little happens: people meet and talk.
+# %% reveal [markdown]
+# **Only paragraphs 2 and 13.** In all the others somebody says, urges or notes something. And what
+# happens in these two? People have a meeting and exchange views. So the happening, too, is talk.
 
 # %% [markdown]
 # A computer can look for what a text leaves out, if we say what we expect. Here are words that
@@ -98,14 +97,53 @@ found = sco.kwic(article, words)
 sco.prose("{n} words, found {k} times.", n=len(words), k=len(found))
 
 # %% [markdown]
-# That is not proof. It is a place to look: no question, no objection, no percentage.
+# That is not proof: another text may object in other words. It is a place to look. Is there any question, any
+# objection, any percentage in this article?
+
+# %% text 01.t1 [markdown]
+# **Your turn.** In which paragraphs stands the word "said"? Make a list of their numbers, from 1. `in` asks if a string has some
+# letters.
+
+# %% answer 01.t1
+with_said = ...
+### BEGIN SOLUTION
+with_said = [n for n, p in enumerate(article["paragraphs"], start=1) if "said" in article.words(p)]
+### END SOLUTION
+
+# %% check 01.t1
+sco.check("01.t1", with_said)
+### BEGIN HIDDEN TESTS
+from sco_lessons.exercises.authoring import ListOf, Solution, Whole, instant, whole
+
+
+@instant(
+    "01.t1",
+    ListOf(Whole("the number of a paragraph"), any_order=True),
+    hints=(
+        'Go through enumerate(article["paragraphs"], start=1), and keep the number if "said" is in the words of the paragraph.',
+    ),
+    right="More than half of the paragraphs hang on this one verb.",
+    decides=whole,
+)
+def turn_01_t1(answer):
+    if 0 in answer:
+        return "There is a 0 in your list, and we count paragraphs from 1: give enumerate start=1."
+
+
+turn_01_t1.wrong("from 0", '[n for n, p in enumerate(article["paragraphs"]) if "said" in article.words(p)]', "not yet", "start=1")
+turn_01_t1.wrong("those with speech", '[n for n, p in enumerate(article["paragraphs"], start=1) if article["attributions"].within(p.span)]', "not yet", "7 of your 11")
+turn_01_t1.wrong("how many", "7", "not yet", "something is missing")
+told = Solution(
+    why="enumerate gives each paragraph its number, and the if keeps those with the word.",
+    misread="Paragraphs in which somebody speaks are more: speech can hang on other verbs.",
+)
+### END HIDDEN TESTS
 
 # %% [markdown]
 # ## The broken paragraph
 #
 # An empty line usually ends a **paragraph**. In this file one empty line stands in the middle of a
-# **sentence**, in paragraph 12. Python counts from 0, so we ask for number 11. A notebook shows the end
-# of a line as `\n`.
+# **sentence**. Python counts from 0, so number 11 is paragraph 12. A notebook shows the end of a line as `\n`.
 
 # %%
 broken = article["paragraphs"][11]
@@ -130,8 +168,8 @@ first = lengths[["sentence", "words", "text"]].head(3)
 sco.table(first, "The first sentences and how many words they have")
 
 # %% [markdown] tags=["predict"]
-# **Predict.** In which paragraph is the longest sentence? Is it one in which Xi speaks, or one in which
-# Putin speaks?
+# **Predict.** Which sentence is the longest: one in which Xi speaks, or one in which Putin speaks? And why is
+# it so long?
 
 # %%
 sco.charts.sentence_lengths(article)
@@ -143,15 +181,55 @@ sco.charts.sentence_lengths(article)
 longest = lengths.sort_values("words").iloc[-1]
 sco.prose("{n} words: *{text}*", n=longest["words"], text=longest["text"])
 
-# %% [markdown]
-# Long sentences pack several demands into one "said" or "urged". Count the verbs in this one.
+# %% reveal [markdown]
+# **It is sentence 4, and Xi speaks.** It has 49 words. Why so long? It hangs two speeches on one another with
+# "adding that": first what the SCO should do, then what China will do and is willing to do. The one with most demands is
+# shorter: sentence 3 says "observe", "boost", "maintain" and "promote".
+
+# %% text 01.t2 [markdown]
+# **Your turn.** How many words has the *shortest* sentence? The first row of a sorted table is `.iloc[0]`.
+
+# %% answer 01.t2
+shortest = ...
+### BEGIN SOLUTION
+shortest = lengths.sort_values("words").iloc[0]["words"]
+### END SOLUTION
+
+# %% check 01.t2
+sco.check("01.t2", shortest)
+### BEGIN HIDDEN TESTS
+from sco_lessons.exercises.authoring import Solution, Whole, instant, whole
+
+
+@instant(
+    "01.t2",
+    Whole(),
+    hints=('Sort by "words", take the first row, and then ["words"] of it.',),
+    right="One of the two shortest sentences. The table has both, one after the other.",
+    decides=whole,
+)
+def turn_01_t2(answer):
+    if answer == 2:
+        return "This is the number of the sentence: ask the row for its words."
+    if answer == 49:
+        return "This is the longest: sort_values puts the smallest first."
+
+
+turn_01_t2.wrong("its number", 'lengths.sort_values("words").iloc[0]["sentence"]', "not yet", "number of the sentence")
+turn_01_t2.wrong("the longest", 'lengths.sort_values("words").iloc[-1]["words"]', "not yet", "the longest")
+turn_01_t2.wrong("not sorted", 'lengths.iloc[0]["words"]', "not yet", "not the answer yet")
+told = Solution(
+    why="sort_values puts the smallest number first, and .iloc[0] takes the first row.",
+    misread="A row has several values: its name in square brackets says which.",
+)
+### END HIDDEN TESTS
 
 # %% [markdown]
 # ## Words, tokens and types
 #
 # Each word in the running text is a **token**. Words that look the same are one **type**; capital letters
 # make no difference. "Russia ... Russia" is two tokens and one type. The **type-token ratio** is the number of
-# types divided by the number of tokens. `sum` adds up a column.
+# types divided by the number of tokens. `.sum()` adds up a column.
 
 # %%
 counts = sco.frequencies(article)
@@ -162,22 +240,153 @@ sco.prose(
     ratio=sco.type_token_ratio(article),
 )
 
+# %% [markdown]
+# A word with a hyphen is one token: "China-Russia" is not "China". All tools of this course count so. A star stands for any letters, so
+# "urg*" finds "urged" and "urging".
+
+# %%
+forms = {form: len(sco.kwic(article, form)) for form in ["China", "China-Russia", "urg*"]}
+sco.table(forms, "Places of three forms", index="form")
+
+# %% text 01.t3 [markdown]
+# **Your turn.** At how many places stands China by its name, "China-Russia" included? `sco.kwic` also takes a list of words.
+
+# %% answer 01.t3
+china = ...
+### BEGIN SOLUTION
+china = len(sco.kwic(article, ["China", "China-Russia"]))
+### END SOLUTION
+
+# %% check 01.t3
+sco.check("01.t3", china)
+### BEGIN HIDDEN TESTS
+from sco_lessons.exercises.authoring import Solution, Whole, instant, whole
+
+
+@instant(
+    "01.t3",
+    Whole(),
+    hints=('Put both words into one list, in square brackets, and take the length of what sco.kwic gives.',),
+    right='"Chinese" is left out: it is another word. Whoever counts must say such things.',
+    decides=whole,
+)
+def turn_01_t3(answer):
+    if answer == 5:
+        return 'This is "China" alone, without "China-Russia".'
+    if answer == 2:
+        return 'This is "China-Russia" alone, without "China".'
+
+
+turn_01_t3.wrong("China alone", 'len(sco.kwic(article, "China"))', "not yet", "without")
+turn_01_t3.wrong("the pair alone", 'len(sco.kwic(article, "China-Russia"))', "not yet", "without")
+turn_01_t3.wrong("with Chinese", 'len(sco.kwic(article, ["Chin*"]))', "not yet", "not the answer yet")
+told = Solution(
+    why="A list of words finds the places of all of them.",
+    misread="China-Russia is a token of its own, so China alone does not find it.",
+    accepted=('len(sco.kwic(article, "China*"))',),
+)
+### END HIDDEN TESTS
+
+# %% text 01.t4 [markdown]
+# **Your turn.** What is the type-token ratio of the practice text, `sco.load("practice")`? Guess first: will it be higher?
+
+# %% answer 01.t4
+ratio = ...
+### BEGIN SOLUTION
+ratio = sco.type_token_ratio(sco.load("practice"))
+### END SOLUTION
+
+# %% check 01.t4
+sco.check("01.t4", ratio)
+### BEGIN HIDDEN TESTS
+from sco_lessons.exercises.authoring import Number, Solution, course_text, instant, whole
+
+
+@instant(
+    "01.t4",
+    Number("a number from 0 to 1"),
+    hints=("Call sco.type_token_ratio with the other text between the round brackets.",),
+    right="It is higher. The text is shorter, too, and a shorter text repeats less: so this is no proof of a richer style.",
+    decides=whole,
+)
+def turn_01_t4(answer):
+    from sco_lessons import type_token_ratio
+
+    if abs(answer - type_token_ratio(course_text("xi-putin-astana"))) < 0.006:
+        return "This is the ratio of the article."
+    if answer > 1:
+        return "A ratio of types to tokens is 1 at most: types stand above the line."
+
+
+turn_01_t4.wrong("the article", "sco.type_token_ratio(article)", "not yet", "ratio of the article")
+turn_01_t4.wrong("upside down", '1 / sco.type_token_ratio(sco.load("practice"))', "not yet", "1 at most")
+turn_01_t4.wrong("in words", '"higher"', "cannot read this", "a number")
+told = Solution(
+    why="The function divides the types of the text by its tokens.",
+    misread="Two ratios compare only texts of nearly the same length.",
+)
+### END HIDDEN TESTS
+
 # %% [markdown] tags=["predict"]
 # **Predict.** Which five words are the most frequent?
 
 # %%
 sco.table(counts[["word", "count"]].head(8), "The most frequent words")
 
+# %% reveal [markdown]
+# **The, and, to, in, of.** They lead in most English texts. They say that this is English, and little else. So they are
+# left out where one asks for topics.
+
 # %% [markdown]
-# Words like "the" and "and" are **function words**: they hold a sentence together and say little about its
-# topic. `drop` leaves them out. `set_index` makes the words the names of the rows, so that each bar gets
-# its word.
+# Such words are called **function words**: they hold a sentence together. `drop` leaves them out. `set_index` makes the words the names of
+# the rows, so that each bar gets its word.
 
 # %%
-content = sco.frequencies(article, drop=sco.FUNCTION_WORDS).head(12)
-bars = content.set_index("word")["count"]
+content = sco.frequencies(article, drop=sco.FUNCTION_WORDS)
+bars = content.head(12).set_index("word")["count"]
 title = "The most frequent content words"
 sco.charts.bar(bars, title, unit="tokens", name="word")
+
+# %% text 01.t5 [markdown]
+# **Your turn.** How many content words occur only *once*? `content["count"]` holds the counts. Go through them as through a list.
+
+# %% answer 01.t5
+once = ...
+### BEGIN SOLUTION
+once = len([number for number in content["count"] if number == 1])
+### END SOLUTION
+
+# %% check 01.t5
+sco.check("01.t5", once)
+### BEGIN HIDDEN TESTS
+from sco_lessons.exercises.authoring import Solution, Whole, course_text, instant, whole
+
+
+@instant(
+    "01.t5",
+    Whole(),
+    hints=('[number for number in content["count"] if ...] keeps some of the counts. Then ask for its length.',),
+    right="Most content words of the article come once. That is so in nearly every text of this length.",
+    decides=whole,
+)
+def turn_01_t5(answer):
+    from sco_lessons import FUNCTION_WORDS, frequencies
+
+    text = course_text("xi-putin-astana")
+    if answer == len(frequencies(text, drop=FUNCTION_WORDS)):
+        return "This is the number of all content words: keep those whose count is 1."
+    if answer == sum(frequencies(text)["count"] == 1):
+        return "This counts function words, too: take the counts of the table content."
+
+
+turn_01_t5.wrong("all", "len(content)", "not yet", "all content words")
+turn_01_t5.wrong("with function words", 'sum(counts["count"] == 1)', "not yet", "function words, too")
+turn_01_t5.wrong("the first twelve", 'sum(content["count"].head(12) == 1)', "not yet", "not the answer yet")
+told = Solution(
+    why="The list keeps the counts that are 1, and its length says how many there are.",
+    misread="The length of the whole table is the number of types.",
+)
+### END HIDDEN TESTS
 
 # %% [markdown]
 # ## Words in their places
@@ -192,26 +401,43 @@ sco.table(lines[["left", "node", "right", "sentence"]], "Every should")
 
 # %% [markdown]
 # Read down the left side: who should? And on the right: what kind of verb follows? "Should" is in no
-# list of topics, but it carries most of this text.
+# list of topics. With "urge" it carries a good part of this text. A set keeps each sentence once.
+
+# %%
+demands = sco.kwic(article, ["should", "urg*"], within="sentences")
+sco.prose(
+    '"Should" or a form of "urge" stands in {n} of {all} sentences.',
+    n=len(set(demands["sentence"])),
+    all=len(article["sentences"]),
+)
 
 # %% [markdown] tags=["predict"]
 # **Predict.** Where does "SCO" stand: all over the article, or in one part? And "China"?
 
 # %%
-terms = ["SCO", "China", "Russia", "cooperation", "two"]
+terms = ["SCO", "China", "two"]
 sco.charts.dispersion(article, terms)
+
+# %%
+places = sco.kwic(article, "SCO")["paragraph"]
+sco.prose("SCO stands in the paragraphs {all}.", all=sorted(set(places)))
+
+# %% reveal [markdown]
+# **SCO stands in paragraphs 1 to 4 and once in 11.** Between them there is no SCO for a long time. "China" is spread more widely, and
+# "two" still more. The text begins with the organisation and turns to the two countries.
 
 # %% [markdown]
 # **Dispersion** is how evenly a word is spread. Gries's DP is 0 where each part has its fair share, and near 1 where all
-# places are together in a small part.
+# places are together in a small part. `in_parts` is the number of paragraphs that have the word.
 
 # %%
-spread = sco.dispersion(article, ["SCO", "two", "international"])
-spread[["node", "frequency", "dp"]].round(2)
+spread = sco.dispersion(article, terms)
+columns = ["node", "frequency", "in_parts", "dp"]
+sco.table(spread[columns].round(2), "How evenly three words are spread over the paragraphs")
 
 # %% [markdown]
-# The numbers are close, but the picture is not: "SCO" stands mostly in the first paragraphs, "two" nearly
-# everywhere. With so few places every word looks uneven to DP. It was made for long texts.
+# "SCO" and "China" get the same DP: each stands in the same number of paragraphs of much the same length. The picture shows a difference that
+# the number does not see: *which* paragraphs these are. And with so few places every word looks uneven to DP.
 
 # %% [markdown]
 # ## Words that keep company
@@ -230,19 +456,33 @@ sco.table(pairs[["word_1", "word_2", "count"]].head(10), "Neighbours")
 # %% [markdown]
 # ## Words that are special here
 #
-# **Keyness** compares the article with other texts: which words does it use more than they do? Our reference is a
-# list of word counts from English books. G2 says how sure we are.
+# **Keyness** compares the article with other texts, the **reference corpus**: which words does it use more than they do? Ours is the
+# list of word counts in the library TextBlob. Its first lines say where it comes from: several books in the public domain, joined in
+# a file `big.txt` [3].
 
 # %%
 key = sco.keyness(article, drop=sco.FUNCTION_WORDS).head(12)
+columns = ["word", "count", "reference_count", "log_ratio", "g2"]
+sco.table(key[columns].round(1), "Key words of the article")
+
+# %% [markdown] tags=["predict"]
+# **Predict.** The first word of the table stands 0 times in the books. "International" does stand there. Which of the two is more surely a
+# key word, and which two columns would you look at?
+
+# %%
 bars = key.set_index("word")["g2"].round(1)
-title = "Key words of the article"
+title = "Key words of the article, by G2"
 sco.charts.bar(bars, title, unit="G2", name="word")
 
+# %% reveal [markdown]
+# **The first one, and the last two columns.** G2 grows with the evidence: the more places, and the further the two counts are from
+# what one would expect of one and the same use, the larger it is. It does not say *how many times* more frequent the word is. The
+# column `log_ratio` does: 1 is twice as frequent, 2 four times. Neither says that you are right: both know forms only. "xi" has places in the
+# books, and Xi Jinping is not in them.
+
 # %% [markdown]
-# The longer the bar, the surer we are that the word is more frequent here than in the books. Most of
-# those books are old, so a word like "international" may be special in any news of today. Always
-# ask: special against what?
+# Books in the public domain are old as a rule. So a word like "international" may be special in any news of
+# today. Always ask: special against what?
 
 # %% [markdown]
 # ## When was it written?
@@ -270,24 +510,66 @@ for day in range(1, 10):
     print(datetime.date(2017, 6, day).strftime("%A"), day, "June 2017")
 
 # %% [markdown]
-# "Last month" is May, so the month is June. The meeting was "ahead of" the summit and on a Thursday.
-# Two Thursdays are left, and one of them is the first day of the summit itself. A week before a
-# summit, would a writer say "ahead of the summit in Astana"? Hardly.
-
-# %% [markdown]
-# So one day is very likely, but not certain, and the day of *writing* may be later. This is an
-# **inference**: we say what it rests on, and how sure we are. Compare your steps with ours:
+# Compare your steps with ours.
 
 # %%
 for step in article.meta["inferred"]:
     print(step["what"], "->", step["value"], "|", step["certainty"])
 
+# %% reveal [markdown]
+# **Thursday, 8 June 2017, is very likely.** "Last month" is May, so the month is June. The meeting was "ahead of" the summit and
+# on a Thursday. Two Thursdays are left, 1 and 8 June, and the second is the first day of the summit itself. A week before a summit, would
+# a writer say "ahead of the summit in Astana"? Hardly. The day of *writing* may be later.
+
+# %% [markdown]
+# This is an **inference**: we say what it rests on, and how sure we are.
+
+# %% text 01.t6 [markdown]
+# **Your turn.** On which day of the week did the Belt and Road Forum begin? Take its date from the facts above.
+
+# %% answer 01.t6
+weekday = ...
+### BEGIN SOLUTION
+weekday = datetime.date(2017, 5, 14).strftime("%A")
+### END SOLUTION
+
+# %% check 01.t6
+sco.check("01.t6", weekday)
+### BEGIN HIDDEN TESTS
+from sco_lessons.exercises.authoring import Solution, Words, instant, whole
+
+
+@instant(
+    "01.t6",
+    Words("the name of a day of the week"),
+    hints=("datetime.date takes the year, the month and the day: 2017, 5 and then the first day of the forum.",),
+    right="The calendar is a source like any other: it can confirm a day, and it can rule one out.",
+    decides=whole,
+)
+def turn_01_t6(answer):
+    if not answer.endswith("day"):
+        return 'This is no day of the week: strftime("%A") gives its name.'
+    if answer == "Monday":
+        return "This is the second day of the forum."
+    if answer == "Wednesday":
+        return "This is the day in June: the month of the forum is May."
+
+
+turn_01_t6.wrong("the second day", 'datetime.date(2017, 5, 15).strftime("%A")', "not yet", "second day")
+turn_01_t6.wrong("the wrong month", 'datetime.date(2017, 6, 14).strftime("%A")', "not yet", "the month of the forum")
+turn_01_t6.wrong("a date", "14", "not yet", "no day of the week")
+told = Solution(
+    why="The forum began on 14 May 2017, and the calendar gives its day.",
+    misread="The numbers of datetime.date are year, month and day, in this order.",
+)
+### END HIDDEN TESTS
+
 # %% [markdown]
 # ## What we saw
 #
 # - The text says what leaders said, not what happened: it has the form of a read-out.
-# - Long sentences hold several demands; "should" and "urged" carry them.
-# - Names and formulas keep company; the SCO is talked about in some parts and not in others.
+# - Demands hang on "should" and "urge", one or several in a sentence.
+# - A count depends on what counts as the same word, and a key word on what one compares with.
 
 # %% [markdown]
 # ## Where it fails
@@ -320,6 +602,7 @@ for words in ["Xi", "the Chinese president", "he", "the two leaders"]:
 #
 # 1. Astana Declaration of the Heads of the Member States of the Shanghai Cooperation Organisation, 9 June 2017.
 # 2. Joint Communique of the Leaders Roundtable of the Belt and Road Forum for International Cooperation, 15 May 2017.
+# 3. TextBlob, `en-spelling.txt`; its head names <http://norvig.com/big.txt>.
 #
 # Methods: S. Gries, "Dispersions and adjusted frequencies in corpora", 2008 (DP); P. Rayson and R. Garside,
 # "Comparing corpora using frequency profiling", 2000 (G2).

@@ -1,9 +1,10 @@
 """Exercises as their authors wrote them: the blocks of exercises/source.
 
 For the build, the tests and a grader; a student's copy has no source and needs none of
-this. A block is three cells, "text 03.q2", "answer 03.q2" and "check 03.q2", and a fourth,
-"reason 03.q2", if a person reads. The hidden part of the check cell holds the instant
-check, the grading check, wrong answers, and what the solution tells.
+this. The tasks inside the lessons ("Your turn", 03.t2) are written in the same way, without
+title, points and grading check. A block is three cells, "text 03.q2", "answer 03.q2" and
+"check 03.q2", and a fourth, "reason 03.q2", if a person reads. The hidden part of the check
+cell holds the instant check, the grading check, wrong answers, and what the solution tells.
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ from pathlib import Path
 from textwrap import dedent
 from typing import Any, TypeGuard
 
-from sco_lessons.course.editions import parts_of, without_marks
-from sco_lessons.course.lesson import source_cells
+from sco_lessons.course.editions import is_for_students, parts_of, without_marks
+from sco_lessons.course.lesson import TURN, source_cells
 from sco_lessons.errors import CourseError
 from sco_lessons.exercises import authoring
 from sco_lessons.exercises.checks import run_module
@@ -45,9 +46,12 @@ __all__ = [
     "solutions_file",
 ]
 
-_GRADE_ID = re.compile(r"(?P<set>\d\d)-(?P<number>[a-z]\d+)-(?P<part>text|answer|check|reason)")
+_GRADE_ID = re.compile(
+    r"(?P<set>\d\d[a-z]?)-(?P<number>[a-z]\d+)-(?P<part>text|answer|check|reason)"
+)
 _HEADING = re.compile(r"### (?P<id>\d\d\.[a-z]\d+) (?P<title>.+)")
 _FACTS = re.compile(r"\*\*(?P<points>[\d.]+) points? · (?P<minutes>\d+) minutes\*\*")
+_MINUTES_OF_A_TURN = 2
 _VARIABLE = re.compile(r"check\(\"(?P<id>[^\"]+)\", (?P<name>\w+)\)")
 
 
@@ -62,7 +66,8 @@ class Block:
     `name` is the variable or function that holds the answer. `points` are those a program
     gives, `reason_points` those that a person gives. `answer` is the answer cell with its
     marks, `blank` what a student's copy has of it, `secret` what it has not; `shown` and
-    `hidden` are the same two parts of the check cell.
+    `hidden` are the same two parts of the check cell. `before` is the code of the cells
+    since the block before.
     """
 
     id: str
@@ -78,6 +83,7 @@ class Block:
     hidden: str
     reason: str
     name: str
+    before: str
 
     @property
     def card(self) -> Card:
@@ -88,13 +94,25 @@ class Block:
         """The answer cell as a solved copy has it."""
         return without_marks(self.answer)
 
+    @property
+    def is_turn(self) -> bool:
+        """True for a task inside a lesson, which nobody grades."""
+        return self.id.partition(".")[2].startswith(TURN)
+
+    @property
+    def check(self) -> Instant:
+        """The instant check that the hidden part defines."""
+        instants: list[Instant] = [each for each in self._defined(Instant) if each.id == self.id]
+        if len(instants) != 1:
+            raise BlockError(f"{self.id}: its hidden part needs one function under @instant")
+        return instants[0]
+
     def load(self) -> tuple[Instant, Grading]:
-        """The two checks that the hidden part defines."""
-        instants = [each for each in self._defined(Instant) if each.id == self.id]
+        """The two checks that the hidden part of an exercise defines."""
         gradings = [each for each in self._defined(Grading) if each.id == self.id]
-        if len(instants) != 1 or len(gradings) != 1:
-            raise BlockError(f"{self.id}: its hidden part needs one @instant and one @grading")
-        return instants[0], gradings[0]
+        if len(gradings) != 1:
+            raise BlockError(f"{self.id}: its hidden part needs one function under @grading")
+        return self.check, gradings[0]
 
     @property
     def told(self) -> Solution:
@@ -109,7 +127,7 @@ class Block:
 
     def right_values(self, bench: Bench) -> list[Any]:
         """The solution, and what else is accepted, as the shape reads them."""
-        shape = self.load()[0].shape
+        shape = self.check.shape
         tries = shape.tries if isinstance(shape, Function) else ()
         answers = [bench.answer(self, code) for code in (self.solution, *self.told.accepted)]
         return [shape.read(declared(answer, tries)) for answer in answers]
@@ -117,10 +135,9 @@ class Block:
 
 @dataclass(frozen=True)
 class ExerciseSet:
-    """One source file: its path, the cells before the first exercise, the blocks."""
+    """One source file: its path and its blocks."""
 
     path: Path
-    setup: str
     blocks: tuple[Block, ...]
 
     def gradings(self) -> Mapping[str, Grading]:
@@ -137,14 +154,16 @@ def _run_hidden(hidden: str, id: str) -> tuple[Any, ...]:
 
 
 class Bench:
-    """Where the code of one set is run: its setup, then each solution in turn."""
+    """Where the code of one set is run: what stands above each block, then its solution."""
 
     def __init__(self, exercises: ExerciseSet) -> None:
-        self.namespace: dict[str, Any] = {"__name__": "exercise"}
-        with contextlib.redirect_stdout(io.StringIO()):
-            exec(exercises.setup, self.namespace)
+        namespace: dict[str, Any] = {"__name__": "exercise"}
+        self._after: dict[str, dict[str, Any]] = {}
         for block in exercises.blocks:
-            exec(block.solution, self.namespace)
+            with contextlib.redirect_stdout(io.StringIO()):
+                exec(_without_displays(block.before), namespace)
+                exec(block.solution, namespace)
+            self._after[block.id] = dict(namespace)
 
     def answer(self, block: Block, code: str) -> Any:
         """What `code` sets as the answer, or is; None if it stops with an error."""
@@ -153,13 +172,28 @@ class Bench:
             code = f"{block.name} = {code}"
         except SyntaxError:
             pass  # lines that set the answer themselves
-        namespace = dict(self.namespace)
+        namespace = dict(self._after[block.id])
         try:
             with contextlib.redirect_stdout(io.StringIO()):
                 exec(code, namespace)
         except Exception:
             return None
         return namespace[block.name]
+
+
+def _without_displays(code: str) -> str:
+    """`code` without the lines that only show something: charts, tables, values."""
+
+    def acts(node: ast.stmt) -> bool:
+        value = node.value if isinstance(node, ast.Expr) else None
+        if not isinstance(node, ast.Expr):
+            return True
+        is_method = isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute)
+        return is_method and not ast.unparse(node).startswith("sco.")
+
+    tree = ast.parse(code)
+    tree.body = [node for node in tree.body if acts(node)]
+    return ast.unparse(tree)
 
 
 @cache
@@ -169,42 +203,57 @@ def bench_of(exercises: ExerciseSet) -> Bench:
 
 
 def exercise_sets(folder: Path | None = None) -> tuple[ExerciseSet, ...]:
-    """The sets in `folder`, by default exercises/source of a checkout."""
+    """The sets in `folder`, by default exercises/source of a checkout.
+
+    From notebooks/source it reads the tasks inside the lessons.
+    """
     folder = folder or course_folder("exercises") / "source"
-    return tuple(read_set(path) for path in sorted(folder.glob("[0-9][0-9]_*.py")))
+    return tuple(read_set(path) for path in sorted(folder.glob("[0-9][0-9]*_*.py")))
 
 
 def read_set(path: Path) -> ExerciseSet:
     """The set in one source; BlockError if a block is not as exercises/README.md asks."""
     blocks: dict[str, dict[str, Any]] = {}
-    setup = []
+    code: list[str] = []
     for cell in source_cells(path):
         named = _GRADE_ID.fullmatch(str(cell.metadata.get("nbgrader", {}).get("grade_id", "")))
         if named:
-            blocks.setdefault(f"{named['set']}.{named['number']}", {})[named["part"]] = cell
-        elif cell.cell_type == "code" and not blocks:
-            setup.append(cell.source)
+            id = f"{named['set']}.{named['number']}"
+            if id not in blocks:
+                blocks[id] = {"before": "\n".join(code)}
+                code = []
+            blocks[id][named["part"]] = cell
+        elif cell.cell_type == "code" and is_for_students(cell):
+            code.append(cell.source)
     read = tuple(_block(f"{path.name}, {id}", id, cells) for id, cells in blocks.items())
-    return ExerciseSet(path, "\n".join(setup), read)
+    return ExerciseSet(path, read)
 
 
 def _block(where: str, id: str, cells: dict[str, Any]) -> Block:
     for part in ("text", "answer", "check"):
         if part not in cells:
             raise BlockError(f"{where}: has no cell '# %% {part} {id}': add it")
-    text = cells["text"].source
-    heading, facts = _HEADING.match(text), _FACTS.search(text)
-    if not heading or heading["id"] != id or not facts:
-        raise BlockError(
-            f"{where}: its text must begin '### {id} A title' and then say "
-            "'**2 points · 5 minutes**'"
-        )
     answer, check = parts_of(cells["answer"]), parts_of(cells["check"])
     if not check.hidden:
         raise BlockError(f"{where}: its check cell needs ### BEGIN and ### END HIDDEN TESTS")
     call = _VARIABLE.search(check.shown)
     if not call or call["id"] != id:
         raise BlockError(f'{where}: its check cell must begin check("{id}", the_answer)')
+    text, code = cells["text"].source, (cells["answer"].source, answer.shown, answer.hidden)
+    parts = (text, *code, check.shown, check.hidden)
+    if id.partition(".")[2].startswith(TURN):
+        if not text.startswith("**Your turn.** "):
+            raise BlockError(f"{where}: its text must begin '**Your turn.** '")
+        title = "Your turn"
+        return Block(
+            id, title, _MINUTES_OF_A_TURN, 0.0, 0.0, *parts, "", call["name"], cells["before"]
+        )
+    heading, facts = _HEADING.match(text), _FACTS.search(text)
+    if not heading or heading["id"] != id or not facts:
+        raise BlockError(
+            f"{where}: its text must begin '### {id} A title' and then say "
+            "'**2 points · 5 minutes**'"
+        )
     reason = cells.get("reason")
     points = _points(where, cells["check"])
     by_person = _points(where, reason) if reason else 0.0
@@ -213,9 +262,8 @@ def _block(where: str, id: str, cells: dict[str, Any]) -> Block:
             f"{where}: its text says {facts['points']} points, its cells {points + by_person:g}"
         )
     return Block(
-        id, heading["title"].strip(), int(facts["minutes"]), points, by_person, text,
-        cells["answer"].source, answer.shown, answer.hidden, check.shown, check.hidden,
-        reason.source if reason else "", call["name"],
+        id, heading["title"].strip(), int(facts["minutes"]), points, by_person, *parts,
+        reason.source if reason else "", call["name"], cells["before"],
     )  # fmt: skip
 
 
@@ -229,9 +277,14 @@ def _points(where: str, cell: Any) -> float:
 # The instant checks, which travel with the students' copies
 
 
-def made_from(name: str) -> str:
-    """The first line of a file of instant checks; by it the build knows its own files."""
-    return f"# Made from exercises/source/{name} by `make notebooks`: edit that file."
+def made_from(path: Path) -> str:
+    """The first line of what is built beside the copies: the build knows its own files by it.
+
+    >>> made_from(Path("exercises/checks/01_a.py"))
+    '# Made from exercises/source/01_a.py by `make notebooks`: edit that file.'
+    """
+    source = f"{path.parents[1].name}/source/{path.stem}.py"
+    return f"# Made from {source} by `make notebooks`: edit that file."
 
 
 def checks_module(exercises: ExerciseSet) -> str:
@@ -239,7 +292,7 @@ def checks_module(exercises: ExerciseSet) -> str:
 
     Of right answers it has salted digests, where a check decides by them.
     """
-    parts, used = [], {"Card"}
+    parts, used = [], set()
     for block in exercises.blocks:
         kept = [node for node in ast.parse(block.hidden).body if is_instant(node)]
         if len(kept) != 1:
@@ -249,19 +302,22 @@ def checks_module(exercises: ExerciseSet) -> str:
         said = f"{card.id!r}, {card.title!r}, {card.points:g}, {card.minutes}"
         first = min(each.lineno for each in kept[0].decorator_list)
         function = "\n".join(block.hidden.splitlines()[first - 1 : kept[0].end_lineno])
-        parts.append(f"\ncard_{name} = Card({said})\n\n\n{function}\n")
+        if not block.is_turn:
+            used.add("Card")
+            parts.append(f"\ncard_{name} = Card({said})\n")
+        parts.append(f"\n\n{function}\n")
         if digests := _digests(block, bench_of(exercises)):
             used.add("Digests")
             whole, inner = (_set_of(each) for each in (digests.whole, digests.parts))
             parts.append(f"\n\ndigests_{name} = Digests({block.id!r}, {whole}, {inner})\n")
     names = "".join(f"    {name},\n" for name in authoring.__all__ if name in used)
-    head = f"{made_from(exercises.path.name)}\nfrom sco_lessons.exercises.authoring import (\n"
+    head = f"{made_from(exercises.path)}\nfrom sco_lessons.exercises.authoring import (\n"
     return f"{head}{names})\n{''.join(parts)}"
 
 
 def _digests(block: Block, bench: Bench) -> Digests | None:
     """The digests of the right answers of a block; None if its check does not decide."""
-    check = block.load()[0]
+    check = block.check
     if check.decides is None:
         return None
     values = [check.decides(value) for value in block.right_values(bench)]
@@ -295,11 +351,11 @@ def solutions_file(exercises: ExerciseSet) -> str:
     """The packed solutions of a set, for `solution`."""
     bench = bench_of(exercises)
     told = {block.id: _solution_of(block, bench) for block in exercises.blocks}
-    return packed(told, made_from(exercises.path.name))
+    return packed(told, made_from(exercises.path))
 
 
 def _solution_of(block: Block, bench: Bench) -> dict[str, Any]:
-    told, shape = block.told, block.load()[0].shape
+    told, shape = block.told, block.check.shape
     is_flat = "### BEGIN SOLUTION" in block.answer.splitlines()
     code = dedent(block.secret).strip() if is_flat else block.solution.strip()
     reasons = told.why if isinstance(told.why, Mapping) else {}

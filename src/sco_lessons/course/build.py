@@ -14,7 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sco_lessons.course.blocks import checks_module, exercise_sets, made_from, solutions_file
+from sco_lessons.course.blocks import (
+    ExerciseSet,
+    checks_module,
+    exercise_sets,
+    made_from,
+    solutions_file,
+)
 from sco_lessons.course.editions import EDITIONS, is_for_students, parts_of, tags_of
 from sco_lessons.course.leaks import find_leaks
 from sco_lessons.course.lesson import (
@@ -95,7 +101,8 @@ def write_notebooks(root: Path | None = None, *, check: bool = False) -> tuple[C
         for path, content in wanted.items()
         if not path.is_file() or path.read_bytes() != content
     ]
-    folders = {p.parent for p in wanted} | {p.parent / "solutions" for p in copies}
+    folders = {p.parent for p in wanted}
+    folders |= {p.parent / name for p in copies for name in ("checks", "solutions")}
     beside = [path for folder in folders for path in folder.glob("*.*")]
     changes += [Change(p, "removed") for p in sorted(beside) if p not in wanted and _is_ours(p)]
     for change in () if check else changes:
@@ -123,28 +130,36 @@ def write_for_nbgrader(folder: Path) -> tuple[Path, ...]:
 
 
 def _instant_checks(copies: Mapping[Path, bytes]) -> dict[Path, bytes]:
-    """The files of exercises/checks; LessonError if they or the copies tell an answer."""
-    released = {p: c for p, c in copies.items() if p.parent.name == KINDS["exercise"]}
-    folders = {path.parent for path in released}
-    sets = tuple(each for folder in folders for each in exercise_sets(folder / "source"))
-    made = {
-        each.path.parents[1] / "checks" / each.path.name: checks_module(each).encode()
-        for each in sets
-    }
-    released |= made
-    leaks = find_leaks({path.name: content.decode() for path, content in released.items()}, sets)
-    if leaks:
-        raise LessonError(f"{len(leaks)} place(s) give an answer away; the first: {leaks[0]}")
+    """The files of checks beside the copies; LessonError if these or the copies tell an answer."""
+    made: dict[Path, bytes] = {}
+    for folder, sets in _sets_beside(copies).items():
+        checks = {folder / "checks" / s.path.name: checks_module(s).encode() for s in sets}
+        released = {path: each for path, each in copies.items() if path.parent == folder} | checks
+        leaks = find_leaks({path.name: each.decode() for path, each in released.items()}, sets)
+        if leaks:
+            raise LessonError(f"{len(leaks)} place(s) give an answer away; the first: {leaks[0]}")
+        made |= checks
     return made
 
 
+def _sets_beside(copies: Mapping[Path, bytes]) -> dict[Path, tuple[ExerciseSet, ...]]:
+    """The sets of each folder of copies: exercises, and lessons that have tasks."""
+    return {
+        folder: tuple(
+            each
+            for each in exercise_sets(folder / "source")
+            if each.blocks or folder.name == KINDS["exercise"]
+        )
+        for folder in {path.parent for path in copies}
+    }
+
+
 def _solutions(copies: Mapping[Path, bytes], shown: set[Path]) -> dict[Path, bytes]:
-    """The files of exercises/solutions, for the sets among `shown`."""
-    folders = {path.parent for path in copies if path.parent.name == KINDS["exercise"]}
+    """The files of solutions beside the copies, for the sets among `shown`."""
     return {
         folder / "solutions" / f"{each.path.stem}.txt": solutions_file(each).encode()
-        for folder in folders
-        for each in exercise_sets(folder / "source")
+        for folder, sets in _sets_beside(copies).items()
+        for each in sets
         if each.path in shown
     }
 
@@ -154,7 +169,7 @@ def _is_ours(path: Path) -> bool:
     try:
         if path.suffix in (".py", ".txt"):
             first = path.read_text(encoding="utf-8").splitlines()[0]
-            return first == made_from(f"{path.stem}.py")
+            return first == made_from(path)
         if path.suffix == ".ipynb":
             metadata = json.loads(path.read_bytes())["metadata"]
             return bool(metadata[_MARKER] == _source_name(path))

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from textwrap import dedent, indent
 
-from sco_lessons.course.blocks import Bench, Block, ExerciseSet, checks_module, is_instant
+from sco_lessons.course.blocks import Bench, Block, ExerciseSet, bench_of, checks_module, is_instant
 from sco_lessons.exercises.answers import Json
 from sco_lessons.exercises.judge import declared
 from sco_lessons.exercises.shapes import Function, course_text
@@ -67,7 +67,7 @@ def secrets(sets: tuple[ExerciseSet, ...]) -> tuple[Secret, ...]:
     texts = _squeezed(shown)
     found: dict[str, Secret] = {}
     for each in sets:
-        bench = Bench(each)
+        bench = bench_of(each)
         for block in each.blocks:
             for secret in _of(block, bench):
                 as_line = secret.what.endswith("line")
@@ -89,8 +89,11 @@ def _of(block: Block, bench: Bench) -> Iterator[Secret]:
         for node in ast.parse(block.hidden).body
         if not (is_instant(node) or isinstance(node, ast.ImportFrom))
     ]
-    for line in _lines(_solution(block)):
-        yield Secret(block.id, "a solution's line", line)
+    lines = _lines(_solution(block))
+    for line in lines:
+        # A lesson shows loops and conditions; one line of several of a task is no secret.
+        if not block.is_turn or len(lines) == 1 or len(line) >= _SHORTEST_LINE_ELSEWHERE:
+            yield Secret(block.id, "a solution's line", line)
     for node in hidden:
         for line in _lines(ast.get_source_segment(block.hidden, node) or ""):
             yield Secret(block.id, "a grading line", line)
@@ -128,7 +131,7 @@ def _constants(tree: ast.AST) -> Iterator[str]:
 
 
 def _right(block: Block, bench: Bench) -> Json:
-    if isinstance(block.load()[0].shape, Function):
+    if isinstance(block.check.shape, Function):
         return None
     return declared(bench.answer(block, block.solution))
 

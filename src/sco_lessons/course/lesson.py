@@ -24,6 +24,7 @@ from sco_lessons.text.files import course_folder
 __all__ = [
     "KINDS",
     "REVEAL",
+    "TURN",
     "Lesson",
     "LessonError",
     "Minutes",
@@ -275,10 +276,12 @@ def _check_prerequisites(lessons: list[Lesson]) -> None:
 
 # The cells of a source
 
+TURN = "t"
+"""How the number of a task inside a lesson begins, "01.t1"; that of an exercise with "q"."""
 REVEAL = "reveal"
 """The title in a source, and the tag in a notebook, of a cell that answers a prediction."""
 
-_TITLE = re.compile(r"(?P<part>text|answer|check|reason) (?P<set>\d\d)\.(?P<number>[a-z]\d+)")
+_TITLE = re.compile(r"(?P<part>text|answer|check|reason) (?P<set>\d\d[a-z]?)\.(?P<number>[a-z]\d+)")
 _NBGRADER = {
     "text": {"grade": False, "locked": True, "solution": False},
     "answer": {"grade": False, "locked": False, "solution": True},
@@ -318,6 +321,9 @@ def _parsed(text: str) -> tuple[Any, ...]:
             grade_id = f"{title['set']}-{title['number']}-{title['part']}"
             fixed = {"grade_id": grade_id, "schema_version": 3, "task": False}
             cell.metadata["nbgrader"] = {**_NBGRADER[title["part"]], **fixed, **points}
+            if title["part"] == "check" and title["number"].startswith(TURN):
+                cell.metadata["nbgrader"]["grade"] = False
+                cell.metadata["tags"] = ["remove-output"]  # of a page: nothing is filled in there
     return cells
 
 

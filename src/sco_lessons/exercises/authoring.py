@@ -98,7 +98,7 @@ def instant(
     id: str,
     shape: Any,
     *,
-    hints: tuple[str, str, str],
+    hints: tuple[str, ...],
     right: str,
     unseen: str = "",
     decides: Callable[[Any], Any] | None = None,

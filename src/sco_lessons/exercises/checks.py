@@ -31,7 +31,7 @@ from sco_lessons.exercises.record import Record
 from sco_lessons.exercises.shapes import Function
 from sco_lessons.exercises.solutions import is_left_out
 from sco_lessons.exercises.trying import NOT_WRITTEN, Outcome, outcomes
-from sco_lessons.text.files import course_folder
+from sco_lessons.text.files import course_files
 
 __all__ = ["check", "course_cards", "course_checks", "hint", "no_such_exercise", "run_module"]
 
@@ -46,10 +46,7 @@ def run_module(code: str, name: str) -> dict[str, Any]:
 @cache
 def _course_values() -> tuple[Any, ...]:
     """All that the files of checks beside the student copies define; none without them."""
-    try:
-        files = sorted((course_folder("exercises") / "checks").glob("*.py"))
-    except FileNotFoundError:
-        return ()
+    files = course_files("checks/*.py")
     modules = [run_module(path.read_text(encoding="utf-8"), path.stem) for path in files]
     return tuple(value for module in modules for value in module.values())
 
@@ -227,7 +224,7 @@ def _undecided(exercise: Instant, value: Any) -> Said:
 
 
 def hint(exercise_id: str) -> Hint:
-    """The next of three hints; each call gives one more, the last is nearly the answer.
+    """The next hint; each call gives one more, the last is nearly the answer.
 
     >>> hint("01.q9").text
     'There is no exercise "01.q9". The nearest: ...'

@@ -32,7 +32,7 @@ class Card:
 
 @dataclass(frozen=True)
 class Instant:
-    """What reaches the student: the shape, three hints, the check, and how much it decides.
+    """What reaches the student: the shape, the hints, the check, and how much it decides.
 
     `right` says what was looked at where nothing is wrong, `unseen` what was not. `decides`
     takes that part of a value which `digests` know the right ones of; None if the check
@@ -41,13 +41,18 @@ class Instant:
 
     id: str
     shape: Any
-    hints: tuple[str, str, str]
+    hints: tuple[str, ...]
     right: str
     function: Callable[[Any], Said]
     unseen: str = ""
     decides: Callable[[Any], Any] | None = None
     otherwise: str = ""
     digests: Digests | None = None
+    samples: list[Sample] = field(default_factory=list, compare=False)
+
+    def wrong(self, name: str, code: str, status: str, said: str) -> None:
+        """Keep a natural wrong answer for the tests: what it is, its code, what is said of it."""
+        self.samples.append(Sample(name, code, 0, "", status, said))
 
     @property
     def is_final(self) -> bool:

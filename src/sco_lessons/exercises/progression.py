@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sco_lessons.exercises.answers import shown
-from sco_lessons.exercises.checks import course_cards
+from sco_lessons.exercises.checks import course_cards, course_checks
 from sco_lessons.exercises.feedback import RIGHT, RIGHT_SO_FAR
 from sco_lessons.exercises.record import Record
 
@@ -24,12 +24,14 @@ class Progress:
     """What is done and what comes next: one row an exercise, in their order.
 
     A row is the id, the title, the points, the minutes and the state: the status of the last
-    try, or "not begun", and "solution opened" behind it where it was.
+    try, or "not begun", and "solution opened" behind it where it was. `turns` counts the
+    tasks inside the lessons of the same numbers: how many are done, and how many there are.
     """
 
     rows: tuple[tuple[str, str, float, int, str], ...]
     next: str
     note: str = ""
+    turns: tuple[int, int] = (0, 0)
 
     @property
     def frame(self) -> pd.DataFrame:
@@ -41,7 +43,9 @@ class Progress:
     @property
     def summary(self) -> str:
         note = f" Note: {self.note}." if self.note else ""
-        return f"{self._counted()}{self.next}{note}"
+        done, all_turns = self.turns
+        turns = f"In the lessons: {done} of {all_turns} tasks. " if all_turns else ""
+        return f"{self._counted()}{turns}{self.next}{note}"
 
     def _counted(self) -> str:
         """How many are done and of what kind; "" if no exercise was asked for."""
@@ -92,7 +96,9 @@ def progress(exercises: str = "") -> Progress:
         after = "All of these are done: save the notebook. What you wrote in words, a person reads."
     else:
         after = "No exercises are here."
-    return Progress(tuple(rows), after, record.note)
+    turns = [id for id in course_checks() if id not in cards and id.startswith(number)]
+    done = sum(record[id].is_done for id in turns)
+    return Progress(tuple(rows), after, record.note, (done, len(turns)))
 
 
 def reset_progress() -> Progress:

@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sco_lessons.text.files import course_folder
+from sco_lessons.text.files import course_files
 
 __all__ = ["SETTINGS", "course_solutions", "is_left_out", "packed", "settings_text", "unpacked"]
 
@@ -46,13 +46,9 @@ def _masked(raw: bytes) -> bytes:
 @cache
 def course_solutions() -> Mapping[str, Any]:
     """What `solution` can tell, by the ids of the exercises; none of a set that has none."""
-    try:
-        files = sorted((course_folder("exercises") / "solutions").glob("*.txt"))
-    except FileNotFoundError:
-        return {}
     return {
         id: told
-        for path in files
+        for path in course_files("solutions/*.txt")
         for id, told in unpacked(path.read_text(encoding="utf-8")).items()
     }
 

@@ -20,7 +20,7 @@ TRIES = 2
 def solution(exercise_id: str, part: str = "") -> Told:
     """The answer to an exercise with the reason for each part, and what wrong answers misread.
 
-    It is shown after two different tries with `check`, after the third hint, or once `check`
+    It is shown after two different tries with `check`, after the last hint, or once `check`
     finds nothing wrong; before that, a line says what is still needed. `part` asks for one
     part of the answer alone, by its name or a piece of it. `progress` says what was opened.
 
@@ -49,7 +49,7 @@ def _needed(exercise_id: str, entry: Entry, hints: int) -> str:
     """What must still be done before the solution is shown; "" if nothing."""
     if entry.is_done or entry.hints >= hints or len(entry.different) >= TRIES:
         return ""
-    after = f'or ask hint("{exercise_id}") until the third.'
+    after = f'or ask hint("{exercise_id}") until the last.'
     if not entry.different:
         return f'Try it first: check("{exercise_id}", your_answer), two different tries, {after}'
     return f'One more try first: change your answer and check("{exercise_id}", it), {after}'

@@ -13,6 +13,7 @@ from sco_lessons.errors import ReadError
 from sco_lessons.text.encoding import valid_unicode
 
 __all__ = [
+    "course_files",
     "course_folder",
     "reason_of",
     "regular_file",
@@ -30,6 +31,15 @@ _KINDS = (
     (stat.S_ISCHR, "is a device: give a file"),
     (stat.S_ISBLK, "is a device: give a file"),
 )
+
+
+def course_files(pattern: str) -> list[Path]:
+    """The files of lessons and then of exercises that fit `pattern`, such as "checks/*.py"."""
+    found: list[Path] = []
+    for name in ("notebooks", "exercises"):
+        with contextlib.suppress(FileNotFoundError):
+            found += sorted(course_folder(name).glob(pattern))
+    return found
 
 
 def course_folder(name: str) -> Path:

@@ -1,0 +1,127 @@
+# Made from notebooks/source/00b_python.py by `make notebooks`: edit that file.
+from sco_lessons.exercises.authoring import (
+    Digests,
+    Function,
+    ListOf,
+    Number,
+    Whole,
+    Words,
+    course_text,
+    instant,
+    whole,
+)
+
+
+@instant(
+    "00b.t1",
+    Words("a word of the list"),
+    hints=("The last word has the number -1. Go one further from the end.",),
+    right="Its comma belongs to it: split() cuts at spaces and nowhere else.",
+    decides=whole,
+)
+def turn_00b_t1(answer):
+    if answer.endswith("."):
+        return "This is the last word: its number is -1."
+    if answer == "Astana":
+        return "This was typed, or cleaned: in the list the word has a sign at its end."
+
+
+digests_00b_t1 = Digests('00b.t1', frozenset({'bcc7d5f45ea1225a'}), frozenset())
+
+
+@instant(
+    "00b.t2",
+    Words("a word"),
+    hints=('First words[-1], then a dot and strip with the sign in quotation marks.',),
+    right="A method can be called on what square brackets give.",
+    decides=whole,
+)
+def turn_00b_t2(answer):
+    if answer.endswith("."):
+        return "The full stop is still there: strip takes the signs that you name."
+    if answer.islower():
+        return "Only the full stop should go: the capital letter should stay."
+
+
+digests_00b_t2 = Digests('00b.t2', frozenset({'1bc86e577807c975'}), frozenset())
+
+
+@instant(
+    "00b.t3",
+    Whole(),
+    hints=("for word in words: then, set in, if len(word) > 5: and, set in twice, count = count + 1",),
+    right="You went through a text and counted by a condition. Most of this course is that.",
+    decides=whole,
+)
+def turn_00b_t3(answer):
+    if answer == 1:
+        return "The line with count + 1 is done once only, or count = 0 stands inside the loop."
+    if answer == 16:
+        return "Every word was counted: set the line with count + 1 in under the if."
+
+
+digests_00b_t3 = Digests('00b.t3', frozenset({'10e027f962e7a6b9'}), frozenset())
+
+
+@instant(
+    "00b.t4",
+    ListOf(Words()),
+    hints=("Make the word small first, then ask: word.lower().startswith(...).",),
+    right="Small letters first, then the question: so the capital makes no difference.",
+    decides=whole,
+)
+def turn_00b_t4(answer):
+    if all(word.startswith("t") for word in answer):
+        return "A word with a capital T is missing."
+    if not all(word.lower().startswith("t") for word in answer):
+        return "One of these does not begin with t or T: the letter may stand elsewhere in it."
+
+
+digests_00b_t4 = Digests('00b.t4', frozenset({'7147bc63be73c7e9'}), frozenset({'6613cc91f772368c', 'bcce0ac5f1d37664', 'beda52f1e49fa408'}))
+
+
+@instant(
+    "00b.t5",
+    Function("share", "two numbers", Number(), tries=([1, 4], [3, 4], [0, 5], [3, 0], [0, 0])),
+    hints=("First an if with a return for the case of 0. Then a second return for all other cases.",),
+    right="It divides, and it has a rule of its own for 0.",
+    decides=whole,
+)
+def turn_00b_t5(answer):
+    if answer[0] == 4:
+        return "share(1, 4) gives 4: the part stands above the line, the whole below it."
+
+
+digests_00b_t5 = Digests('00b.t5', frozenset({'0cd10de8135dca49'}), frozenset({'10ba999588c0d4a1', '938d823f4be695d3', '97e2798b1a96017d', 'cc8450bc4b85fd70', 'e8a789f1d025cf45'}))
+
+
+@instant(
+    "00b.t6",
+    Whole(),
+    hints=("The key is a string in quotation marks, in square brackets behind counts.",),
+    right="That is how often this word stands in the article, in any capitals.",
+    decides=whole,
+)
+def turn_00b_t6(answer):
+    if answer == course_text("xi-putin-astana").text.count("in"):
+        return 'This counts the letters "in" also inside other words, such as "meeting".'
+    if answer == 0:
+        return "There is no such key: all keys are in small letters."
+
+
+digests_00b_t6 = Digests('00b.t6', frozenset({'5ea954de3f643d5d'}), frozenset())
+
+
+@instant(
+    "00b.t7",
+    Whole(),
+    hints=("Put an if at the end of {word.lower() for word in words ...}, and len(...) around it all.",),
+    right="A set, a condition and a length: you have said what counts as the same, and what counts.",
+    decides=whole,
+)
+def turn_00b_t7(answer):
+    if answer == 15:
+        return "This is the number without the condition: put an if at the end, inside the brackets."
+
+
+digests_00b_t7 = Digests('00b.t7', frozenset({'1e3eb0952b2ffac6'}), frozenset())

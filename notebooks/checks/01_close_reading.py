@@ -1,0 +1,120 @@
+# Made from notebooks/source/01_close_reading.py by `make notebooks`: edit that file.
+from sco_lessons.exercises.authoring import (
+    Digests,
+    ListOf,
+    Number,
+    Whole,
+    Words,
+    course_text,
+    instant,
+    whole,
+)
+
+
+@instant(
+    "01.t1",
+    ListOf(Whole("the number of a paragraph"), any_order=True),
+    hints=(
+        'Go through enumerate(article["paragraphs"], start=1), and keep the number if "said" is in the words of the paragraph.',
+    ),
+    right="More than half of the paragraphs hang on this one verb.",
+    decides=whole,
+)
+def turn_01_t1(answer):
+    if 0 in answer:
+        return "There is a 0 in your list, and we count paragraphs from 1: give enumerate start=1."
+
+
+digests_01_t1 = Digests('01.t1', frozenset({'38486b4e0ccf0aa1'}), frozenset({'2dcf6d959e22a72a', '6f1adddeefbca516', '8fc70a4876a58b2f', 'b93c95555d09bf6c', 'c7f2a61c30a2aaa1', 'cd164dce0c3b3c56', 'd16e301033a69382'}))
+
+
+@instant(
+    "01.t2",
+    Whole(),
+    hints=('Sort by "words", take the first row, and then ["words"] of it.',),
+    right="One of the two shortest sentences. The table has both, one after the other.",
+    decides=whole,
+)
+def turn_01_t2(answer):
+    if answer == 2:
+        return "This is the number of the sentence: ask the row for its words."
+    if answer == 49:
+        return "This is the longest: sort_values puts the smallest first."
+
+
+digests_01_t2 = Digests('01.t2', frozenset({'e0e79b43b26da38a'}), frozenset())
+
+
+@instant(
+    "01.t3",
+    Whole(),
+    hints=('Put both words into one list, in square brackets, and take the length of what sco.kwic gives.',),
+    right='"Chinese" is left out: it is another word. Whoever counts must say such things.',
+    decides=whole,
+)
+def turn_01_t3(answer):
+    if answer == 5:
+        return 'This is "China" alone, without "China-Russia".'
+    if answer == 2:
+        return 'This is "China-Russia" alone, without "China".'
+
+
+digests_01_t3 = Digests('01.t3', frozenset({'72212d81bc6d4d4a'}), frozenset())
+
+
+@instant(
+    "01.t4",
+    Number("a number from 0 to 1"),
+    hints=("Call sco.type_token_ratio with the other text between the round brackets.",),
+    right="It is higher. The text is shorter, too, and a shorter text repeats less: so this is no proof of a richer style.",
+    decides=whole,
+)
+def turn_01_t4(answer):
+    from sco_lessons import type_token_ratio
+
+    if abs(answer - type_token_ratio(course_text("xi-putin-astana"))) < 0.006:
+        return "This is the ratio of the article."
+    if answer > 1:
+        return "A ratio of types to tokens is 1 at most: types stand above the line."
+
+
+digests_01_t4 = Digests('01.t4', frozenset({'4ba7274994b0485b'}), frozenset())
+
+
+@instant(
+    "01.t5",
+    Whole(),
+    hints=('[number for number in content["count"] if ...] keeps some of the counts. Then ask for its length.',),
+    right="Most content words of the article come once. That is so in nearly every text of this length.",
+    decides=whole,
+)
+def turn_01_t5(answer):
+    from sco_lessons import FUNCTION_WORDS, frequencies
+
+    text = course_text("xi-putin-astana")
+    if answer == len(frequencies(text, drop=FUNCTION_WORDS)):
+        return "This is the number of all content words: keep those whose count is 1."
+    if answer == sum(frequencies(text)["count"] == 1):
+        return "This counts function words, too: take the counts of the table content."
+
+
+digests_01_t5 = Digests('01.t5', frozenset({'cf776c6eb8f73839'}), frozenset())
+
+
+@instant(
+    "01.t6",
+    Words("the name of a day of the week"),
+    hints=("datetime.date takes the year, the month and the day: 2017, 5 and then the first day of the forum.",),
+    right="The calendar is a source like any other: it can confirm a day, and it can rule one out.",
+    decides=whole,
+)
+def turn_01_t6(answer):
+    if not answer.endswith("day"):
+        return 'This is no day of the week: strftime("%A") gives its name.'
+    if answer == "Monday":
+        return "This is the second day of the forum."
+    if answer == "Wednesday":
+        return "This is the day in June: the month of the forum is May."
+
+
+digests_01_t6 = Digests('01.t6', frozenset({'4db517dc0060ac70'}), frozenset())
