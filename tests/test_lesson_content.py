@@ -18,6 +18,7 @@ import pytest
 from alone import alone
 from sco_lessons import charts
 from sco_lessons.course import Cache, Lesson, cache_folder, discover, run
+from sco_lessons.course.editions import parts_of
 from sco_lessons.course.glossary import glossary
 from sco_lessons.course.lesson import REVEAL
 from sco_lessons.layers.topics import codebook
@@ -325,7 +326,7 @@ def spoken(above: list[Any]) -> str:
 @each_lesson
 def test_code_fits_the_width_of_a_page_and_prose_is_short(lesson: Lesson) -> None:
     for cell in cells(lesson, "code"):
-        for line in cell.source.splitlines():
+        for line in parts_of(cell).shown.splitlines():
             assert len(line) <= LONGEST_LINE, line
     for cell in prose_of(lesson):
         assert 0 < len(cell.source.split()) <= LONGEST_PROSE, cell.source
