@@ -29,7 +29,7 @@
 # cell and press **Shift+Enter**: the code runs, its result appears below, and the next cell is
 # chosen. Run the cells from top to bottom.
 #
-# - **A new cell**: click on the + above the notebook. There you can try something of your own.
+# - **A new cell**: click on the + above the notebook.
 # - **Save** with Ctrl+S (Cmd+S on a Mac). Your changes stay in this file.
 # - **Start again**: choose *Kernel*, then *Restart Kernel and Run All Cells*. What you typed
 #   stays. Only the results are made anew.

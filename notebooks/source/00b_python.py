@@ -477,7 +477,8 @@ len({word for word in words})
 # `sum` adds up, `max` gives the largest, `sorted` puts in order, `abs` takes the minus off. `enumerate` gives each value its number. `zip` goes through two lists at once.
 
 # %%
-print(sum([1, 2, 3]), max(3, 5), sorted([3, 1, 2]), abs(-2), round(2 / 3, 2))
+print(sum([1, 2, 3]), max(3, 5), sorted([3, 1, 2]))
+print(abs(-2), round(2 / 3, 2))  # the second number: how many decimals
 for number, name in enumerate(["Xi", "Putin"], start=1):
     print(number, name)
 for name, place in zip(["Xi", "Putin"], ["China", "Russia"]):

@@ -245,7 +245,9 @@ sco.prose(
 # "urg*" finds "urged" and "urging".
 
 # %%
-forms = {form: len(sco.kwic(article, form)) for form in ["China", "China-Russia", "urg*"]}
+forms = {}
+for form in ["China", "China-Russia", "urg*"]:
+    forms[form] = len(sco.kwic(article, form))
 sco.table(forms, "Places of three forms", index="form")
 
 # %% text 01.t3 [markdown]
