@@ -218,10 +218,10 @@ def test_sentences_of_the_course_end_as_punkt_ends_them(name):
     assert ends == list(_ends_by_punkt(article)) and len(ends) > 10
 
 
-# Not "sea.)": Punkt takes the mark beside the next word for the end of "Mr." before it. Not
-# "..." alone: after an initial ("A. ...") Punkt ends a sentence and our rules do not.
+# Not "sea.)": Punkt takes the mark beside the next word for the end of "Mr." before it.
 NEWS = ["said", "left", "Mr.", "U.S.", "5.5", "A.", "B.", "(he", "was)", "etc.", "ends?"]
-NEWS += ["yes!", "she", "it's", "p.m.", "the", "sea.", "rain", "“Rain", "co-op."]
+NEWS += ["yes!", "she", "it's", "p.m.", "the", "sea.", "rain", "“Rain", "co-op.", "...", ".."]
+NEWS += [":", "!", "X."]
 
 
 @given(st.lists(st.sampled_from(NEWS), min_size=3, max_size=20))

@@ -55,6 +55,8 @@ _FINAL = re.compile(rf".*[.?!](?=[{_SIGN}]|\Z)", re.DOTALL)
 _LAST_WORD = re.compile(rf"[^{_SIGN}]*\Z")
 _CLOSERS = re.compile(r"[\"')\]}\u2018\u2019\u201c\u201d\xab\xbb]+(?=--|\Z)")
 _CLOSER_APART = re.compile(r"[\"')\]}\u2019\u201d\xbb]+")
+# A sign that begins no sentence; an ellipsis may ("Talks with A. ... They left.").
+_GOES_ON = re.compile(rf"[;:,]|[.!?](?=[{_SIGN}]|\Z)")
 _NUMBER = re.compile(r"-?[.,]?\d[\d,.-]*")
 # A word with its inner hyphens, apostrophes and points ("China-Russia", "U.S.", "1,000"),
 # also if a line ends after a hyphen; the possessive ending by itself; or one sign.
@@ -334,13 +336,13 @@ def _ending(before: str, words: str, closers: str, following: str) -> str:
         return ""
     if following[:1].islower() and _ABBREVIATED.search(words + closers):
         return ""
-    beside = (closers or following)[:1]
+    beside = closers or following
     is_initial = bool(_LETTER.fullmatch(stem))
     # The site X ends a sentence, it is nobody's initial: "wrote on X. Trump said".
-    if last == "X." and _BEFORE_X.search(before) and _CAPITALISED.match(closers or following):
+    if last == "X." and _BEFORE_X.search(before) and _CAPITALISED.match(beside):
         return "full stop"
-    goes_on = beside.islower() or beside in (";", ":", ",", ".", "!", "?")
-    if (is_initial and (goes_on or beside.isupper())) or (goes_on and _NUMBER.fullmatch(last)):
+    goes_on = beside[:1].islower() or bool(_GOES_ON.match(beside))
+    if (is_initial and (goes_on or beside[:1].isupper())) or (goes_on and _NUMBER.fullmatch(last)):
         return ""
     return "full stop"
 
