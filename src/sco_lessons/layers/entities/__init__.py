@@ -13,7 +13,7 @@ from sco_lessons.layers import Annotator, annotator, layer_of
 from sco_lessons.layers.entities.coreference import first_persons, meetings, references
 from sco_lessons.layers.entities.dates import dates
 from sco_lessons.layers.entities.gazetteer import gazetteer
-from sco_lessons.layers.entities.linking import linked, taught
+from sco_lessons.layers.entities.linking import Lessons, linked, taught
 from sco_lessons.layers.entities.mentions import Entity, Mention, entity_ids
 from sco_lessons.layers.entities.names import names
 from sco_lessons.layers.entities.spacy import (
@@ -36,12 +36,21 @@ _REQUIRES = ("sentences", "headings", "paragraphs")
 def mentions(article: Article) -> Iterator[Mention]:
     """Mentions of persons, organisations, places, events and dates, with their entities."""
     days = list(dates(article.text))
-    known = linked(names(article, [day.span for day in days]))
+    proper, lessons = _proper(article, [day.span for day in days])
+    named = [*proper, *references(article, proper, lessons)]
+    yield from days
+    yield from named
+    yield from meetings(article.text)
+    yield from first_persons(article.text, named)
+
+
+def _proper(article: Article, days: list[Span]) -> tuple[list[Mention], Lessons]:
+    """The proper mentions, and what their names teach; the names themselves are given up."""
+    known = linked(names(article, days))
     proper = [
         Mention(Span(n.start, n.end), n.label, entity_ids([n.entity]), rule=n.rule) for n in known
     ]
-    named = [*proper, *references(article, proper, taught(article, known))]
-    yield from (*days, *named, *meetings(article.text), *first_persons(article.text, named))
+    return proper, taught(article, known)
 
 
 @annotator(

@@ -146,12 +146,12 @@ def _in_order(article: Article, proper: Sequence[Mention]) -> list[Item]:
     taken = {m.span.start for m in proper}
     ends = frozenset(m.span.end for m in proper)
     pronouns = [Span(*match.span()) for match in _PRONOUN.finditer(article.text)]
-    items: list[tuple[int, int, Item]] = [
-        *((m.span.end, 0, m) for m in names),
-        *((r.span.end, 1, r) for r in _descriptions(article, ends)),
-        *((span.end, 2, span) for span in pronouns if span.start not in taken),
+    items: list[Item] = [
+        *names,
+        *_descriptions(article, ends),
+        *(span for span in pronouns if span.start not in taken),
     ]
-    return [item for _, _, item in sorted(items, key=lambda entry: entry[:2])]
+    return sorted(items, key=lambda item: item.end if isinstance(item, Span) else item.span.end)
 
 
 def _resolved(story: Story, item: Item) -> tuple[Mention, ...]:

@@ -111,7 +111,7 @@ class Reading:
         start, end = run[first].start, run[stop - 1].end
         acronym = _ACRONYM.match(self.text, end)
         stands = acronym and _stands_for(acronym[1], self.text[start:end])
-        words = tuple(self.text[start:end].split())
+        words = tuple(map(sys.intern, self.text[start:end].split()))
         return Name(start, end, label, rule, words, acronym=acronym[1] if stands else "")  # type: ignore[index]
 
 
@@ -135,7 +135,8 @@ def names(article: Article, without: Sequence[Span] = ()) -> list[Name]:
         if not name.certain:
             votes[" ".join(name.words)].update(_votes(reading, name))
     labelled = (name if name.certain else _decided(name, votes) for name in cut)
-    return sorted((n for n in labelled if n.label), key=lambda n: (n.start, -n.end))
+    # The sort is stable: a name stays before those inside it.
+    return sorted((n for n in labelled if n.label), key=lambda n: n.start)
 
 
 def _in_capitals(text: str, line: Span) -> bool:
