@@ -45,7 +45,9 @@ def main() -> None:
     one_article()
     words = layers(text)
     whole(text, words)
-    memory(text)
+    print("Memory of all default layers (target: peak at most 20 times the text)")
+    for size in (len(text), 200_000):
+        memory(text[:size])
     hostile()
 
 
@@ -137,14 +139,13 @@ def memory(text: str) -> None:
     article = annotate(Article(text))
     stays, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    print(f"Memory of all default layers over {size:,} bytes (target: peak under 20 times)")
-    print(f"  peak                    {peak / size:12.1f} times the text")
-    print(f"  {len(article.layers)} layers that stay    {stays / size:12.1f} times the text\n")
+    layers = f"{len(article.layers)} layers that stay"
+    print(f"  {size:,} bytes: peak {peak / size:.1f}, {layers} {stays / size:.1f}")
 
 
 def hostile() -> None:
     """Texts made to be slow; each in all default layers."""
-    print("Hostile texts, all default layers (target: under 10 s for 1 MB)")
+    print("\nHostile texts, all default layers (target: under 10 s for 1 MB)")
     for name, text in HOSTILE.items():
         spent = seconds(lambda text=text: annotate(Article(text)))
         print(f"  {name:<28}{spent:8.2f} s{len(text):>12,} characters")

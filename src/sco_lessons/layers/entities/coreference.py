@@ -40,7 +40,7 @@ _CLOSE = re.compile(r"[\"\u201d]\s")
 # Sentences back that a description or pronoun may look.
 _WINDOW = 3
 # How much a story remembers.
-_OFFICES, _RECENT, _GROUPS, _LEARNT = 200, 60, 20, 200
+_OFFICES, _RECENT, _GROUPS, _LEARNT = 200, 60, 30, 200
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,7 +140,7 @@ def _one_line(names: set[tuple[str, ...]]) -> bool:
 
 
 def _small(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word.lower() for word in words)
+    return tuple(" ".join(words).lower().split())
 
 
 def _short_forms_linked(names: Sequence[Name]) -> list[Name]:

@@ -356,7 +356,7 @@ def _gazetteer(reading: Reading, run: Run, first: int) -> Step:
     if not found or _longer(reading, run, first, stop, found[1]):
         return NO_STEP
     id, label = found
-    words = tuple(match[0].split())
+    words = tuple(map(sys.intern, match[0].split()))
     return stop - first, Name(token.start, match.end(), label, "gazetteer", words, id)
 
 

@@ -57,7 +57,9 @@ def attributions(article: Article) -> Iterator[Attribution]:
     for bounds in _paragraphs(article):
         quotes = marks.between(bounds[0].start, bounds[-1].end)
         talk.paragraph(sentences(article.text, tokens, bounds, quotes))
-    for found in talk.found:
+    talk.found.reverse()
+    while talk.found:  # each is given up when its attribution is made
+        found = talk.found.pop()
         if found.content:
             yield Attribution(
                 Span.covering([*found.content, *filter(None, (found.source, found.cue))]),

@@ -28,7 +28,8 @@ class Speakers:
     def __init__(self, article: Article) -> None:
         self._text = article.text
         self._mentions: list[Mention] = []
-        for mention in sorted(article["mentions"], key=lambda m: (m.span.start, -m.span.end)):
+        by_length = sorted(article["mentions"], key=lambda m: len(m.span), reverse=True)
+        for mention in sorted(by_length, key=lambda m: m.span.start):
             if not self._mentions or mention.span.start >= self._mentions[-1].span.end:
                 self._mentions.append(mention)
         self._starts = [mention.span.start for mention in self._mentions]
