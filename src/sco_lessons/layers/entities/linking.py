@@ -106,7 +106,7 @@ def _full_names_linked(names: Sequence[Name]) -> list[Name]:
         id = name.entity or (known if label == "PERSON" else "")
         id = id or ids.get(key) or _slug(name)
         ids.setdefault(key, id)
-        return name._replace(entity=id)
+        return name if name.entity else name._replace(entity=id)
 
     return [link(name) if _is_full(name) else name for name in names]
 
