@@ -22,6 +22,9 @@ from .layers.topics import codebook as codebook
 from .layers.topics import topic_counts as topic_counts
 from .layers.topics import topics as topics
 from .marking.comparison import compare as compare
+from .marking.exchange import read_brat as read_brat
+from .marking.exchange import read_web_annotations as read_web_annotations
+from .marking.exchange import write_brat as write_brat
 from .marking.marks import mark as mark
 from .measures.agreement import agreement as agreement
 from .measures.agreement import evaluate as evaluate

@@ -97,7 +97,7 @@ class Marks:
     @property
     def layer(self) -> Layer:
         """What is marked, as a layer by "you"."""
-        return Layer(self.scheme.layer, self._items, by=BY, labels=self._labels())
+        return Layer(self.scheme.layer, self._items, by=BY, labels=self.scheme.own_labels)
 
     @property
     def stretches(self) -> list[Stretch]:
@@ -119,9 +119,6 @@ class Marks:
     def layer_with(self, items: Iterable[Annotation]) -> tuple[Annotation, ...]:
         """The items in the order of the text."""
         return tuple(Layer(self.scheme.layer, items, by=BY))
-
-    def _labels(self) -> tuple[str, ...]:
-        return () if self.scheme.parts or self.scheme.layer == "tone" else self.scheme.names
 
     # The file.
 

@@ -82,6 +82,11 @@ class Scheme:
         return tuple(label.name for label in self.labels)
 
     @property
+    def own_labels(self) -> tuple[str, ...]:
+        """The labels that a layer of this scheme states: none if they are parts or a scale."""
+        return () if self.parts or self.item is Tone else self.names
+
+    @property
     def extra(self) -> dict[str, str]:
         """What an annotation needs beside its span and its label."""
         return {"term": ""} if self.item is TopicTerm else {}
@@ -147,7 +152,7 @@ def scheme_for(article: Article, layer: str, labels: Any = None, unit: str | Non
                 "choose from mentions, attributions, quotations, tone, topics"
             )
         known = Scheme(layer, _labels(_named(labels)), Labelled, "label")
-    elif labels is not None and known.layer not in ("topics", "mentions"):
+    elif labels is not None and layer not in ("topics", "mentions"):
         raise CourseError(f"{layer} has its own labels: leave labels= out, or name another layer")
     return replace(known, unit=unit) if unit else known
 

@@ -1,0 +1,300 @@
+"""Annotations from and for other programs: brat's standoff files and W3C Web Annotations.
+
+brat (https://brat.nlplab.org/standoff.html): a line `T1<tab>PERSON 0 5<tab>words` for a
+stretch, `E1<tab>cue:T2 source:T1 content:T3` for what belongs together, `#1<tab>AnnotatorNotes
+T1<tab>note` for a note; offsets are code points. Web Annotations are what Recogito and
+INCEpTION's neighbours write (https://www.w3.org/TR/annotation-model/).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from sco_lessons.errors import CourseError, ReadError, StoreError
+from sco_lessons.layers import layer_of
+from sco_lessons.marking.scheme import Scheme, Stretch, scheme_for
+from sco_lessons.store import FORMAT, VERSION, loads
+from sco_lessons.text.files import reason_of, regular_file, write_atomically
+from sco_lessons.text.model import Annotation, Article, Layer, Span
+
+__all__ = ["read_brat", "read_web_annotations", "write_brat"]
+
+_MAX_BYTES = 50_000_000
+_SHOWN = 60
+_FRAGMENT = re.compile(r"(\d+) (\d+)")
+_NUMBER = re.compile(r"\d+$")
+
+
+def write_brat(article: Article, layer: str | Layer, path: str | os.PathLike[str]) -> None:
+    """Write a layer as a brat standoff file (.ann), whole or not at all.
+
+    brat reads it beside a .txt of the same text. An attribution is an event of its cue (of its
+    content, if it has no cue). What brat has no place for, such as the entities of a mention,
+    is left out. StoreError if the file cannot be written, or the layer is none that can be
+    marked.
+
+    >>> import tempfile
+    >>> path = Path(tempfile.mkdtemp()) / "names.ann"
+    >>> article = Article("Xi met Putin.")
+    >>> name = scheme_for(article, "mentions").annotation(article, [Stretch(7, 12, "PERSON", 1)])
+    >>> write_brat(article, Layer("mentions", [name], by="me"), path)
+    >>> path.read_text()
+    'T1\\tPERSON 7 12\\tPutin\\n'
+    """
+    layer = layer_of(article, layer)
+    scheme = _scheme(article, layer.name, list(layer.labels))
+    lines: list[str] = []
+    number = 0
+    for group, item in enumerate(layer, start=1):
+        named = []
+        for part in scheme.stretches([item]):
+            number += 1
+            label = part.label.replace(" ", "_")
+            lines.append(f"T{number}\t{label} {_fragments(article, part.span)}")
+            named.append((label, f"T{number}"))
+        if scheme.parts:
+            named.sort(key=lambda each: ("cue", "content", "source").index(each[0]))
+            lines.append(f"E{group}\t{' '.join(f'{label}:{name}' for label, name in named)}")
+        if item.note:
+            about = f"E{group}" if scheme.parts else named[0][1]
+            lines.append(f"#{group}\tAnnotatorNotes {about}\t{' '.join(item.note.split())}")
+    try:
+        write_atomically(path, "".join(f"{line}\n" for line in lines))
+    except (OSError, TypeError, ValueError) as error:
+        raise StoreError(
+            f"{path}: cannot be written ({reason_of(error)}): give another name"
+        ) from None
+
+
+def _fragments(article: Article, span: Span) -> str:
+    """Offsets and words as brat has them: a stretch over a line's end is in pieces."""
+    words = re.compile(r"[^\n]*[^\s]")
+    pieces = [
+        (match.start(), match.end()) for match in words.finditer(article.text, span.start, span.end)
+    ]
+    offsets = ";".join(f"{start} {end}" for start, end in pieces)
+    return f"{offsets}\t{' '.join(article.text[start:end] for start, end in pieces)}"
+
+
+@dataclass(frozen=True)
+class _Bound:
+    """A text-bound annotation of brat."""
+
+    label: str
+    spans: tuple[Span, ...]
+
+
+def read_brat(
+    article: Article, path: str | os.PathLike[str], layer: str = "mentions", *, labels: Any = None
+) -> Layer:
+    """The layer in a brat standoff file that was made over this text.
+
+    `layer` says which it is, `labels` its labels if it is one of a teacher's own. Events whose
+    parts are source, cue and content become attributions; notes are kept. StoreError, with the
+    number of the line, for words that are not those of the text, and for what this layer cannot
+    hold.
+    """
+    name, lines = _lines(path)
+    scheme = _scheme(article, layer, labels)
+    bound: dict[str, _Bound] = {}
+    events: dict[str, list[tuple[str, str]]] = {}
+    notes: dict[str, str] = {}
+    for number, line in enumerate(lines, start=1):
+        where = f"{name}:{number}"
+        identity, _, rest = line.partition("\t")
+        match identity[:1]:
+            case "T":
+                bound[identity] = _text_bound(article, where, rest)
+            case "E":
+                pairs = [part.split(":", 1) for part in rest.split()]
+                if not all(len(pair) == 2 for pair in pairs):
+                    raise StoreError(f"{where}: no event: write cue:T2 source:T1 content:T3")
+                events[identity] = [(_NUMBER.sub("", role), target) for role, target in pairs]
+            case "#":
+                kind, _, note = rest.partition("\t")
+                notes[kind.split()[-1] if kind.split() else ""] = note
+    if not scheme.parts:
+        groups = {key: [(each.label, key)] for key, each in bound.items()}
+    else:
+        groups = events or {key: [(each.label, key)] for key, each in bound.items()}
+    by_file_name = {label.replace(" ", "_"): label for label in scheme.names}
+    items = []
+    for key, parts in groups.items():
+        stretches = []
+        for role, target in parts:
+            if target not in bound:
+                raise StoreError(f"{name}, {key}: there is no {target}: mend the line")
+            label = by_file_name.get(role, role)
+            spans = bound[target].spans
+            stretches += [Stretch(span.start, span.end, label, 1) for span in spans]
+        items.append(_annotation(scheme, article, stretches, f"{name}, {key}", notes.get(key, "")))
+    return Layer(layer, items, by=Path(name).stem, labels=scheme.own_labels)
+
+
+def _lines(path: str | os.PathLike[str]) -> tuple[str, list[str]]:
+    """The name of a file and its lines."""
+    try:
+        name = Path(path).name or str(path)
+        return name, regular_file(path, name, _MAX_BYTES).decode("utf-8-sig").splitlines()
+    except TypeError:
+        raise StoreError(f"{path!r:.60} is no path: name a file") from None
+    except UnicodeDecodeError:
+        raise StoreError(f"{name}: is not UTF-8: export it again as UTF-8") from None
+    except ReadError as error:
+        raise StoreError(str(error)) from None
+
+
+def _text_bound(article: Article, where: str, rest: str) -> _Bound:
+    kind, _, words = rest.partition("\t")
+    label, _, offsets = kind.partition(" ")
+    fragments = offsets.split(";")
+    if not label or not all(_FRAGMENT.fullmatch(each) for each in fragments):
+        raise StoreError(f"{where}: no stretch of brat: write T1, tab, PERSON 0 5, tab, words")
+    pairs = [tuple(map(int, each.split())) for each in fragments]
+    if not all(0 <= start < end <= len(article.text) for start, end in pairs):
+        raise StoreError(f"{where}: {offsets} is not in a text of {len(article.text)} code points")
+    spans: list[Span] = []
+    for start, end in sorted(pairs):  # a stretch over a line's end is in pieces
+        if spans and not article.text[spans[-1].end : start].strip():
+            spans[-1] = Span(spans[-1].start, max(end, spans[-1].end))
+        else:
+            spans.append(Span(start, end))
+    found = " ".join(article.words(span) for span in spans)
+    if found.split() != words.split():
+        raise StoreError(
+            f"{where}: the words are {words[:_SHOWN]!r}, but the text has {found[:_SHOWN]!r}: "
+            "read the text that was annotated"
+        )
+    return _Bound(label, tuple(spans))
+
+
+def _annotation(
+    scheme: Scheme, article: Article, stretches: Sequence[Stretch], where: str, note: str
+) -> Annotation:
+    try:
+        return replace(scheme.annotation(article, stretches), note=note)
+    except (CourseError, ValueError) as error:
+        raise StoreError(f"{where}: {error}") from None
+
+
+def _scheme(article: Article, layer: str, labels: Any) -> Scheme:
+    """The scheme of a layer; a layer with labels of its own needs none."""
+    return scheme_for(article, layer, labels or None)
+
+
+def read_web_annotations(
+    article: Article, path: str | os.PathLike[str], layer: str = "mentions", *, labels: Any = None
+) -> Layer:
+    """The layer in a file of W3C Web Annotations (JSON-LD) over this text.
+
+    What `to_web_annotations` wrote comes back as it was. Of other programs each annotation
+    needs a text quote or a text position selector, and a label in the value of a body; if the
+    words are not at the position (some count UTF-16), the nearest place that has them is
+    taken. StoreError for anything else.
+    """
+    name, lines = _lines(path)
+    try:
+        document = json.loads("\n".join(lines))
+    except (ValueError, RecursionError) as error:
+        raise StoreError(f"{name}: not JSON ({reason_of(error)}): export it again") from None
+    scheme = _scheme(article, layer, labels)
+    own, others = [], []
+    for number, item in enumerate(_annotations(document, name), start=1):
+        where = f"{name}, annotation {number}"
+        body = _own_body(item)
+        span = _target(article, item, where)
+        if body is not None and body.pop("layer", layer) == layer:
+            span_of = {"start": span.start, "end": span.end, "text": article.words(span)}
+            own.append(json.dumps({"span": span_of, **body}))
+        else:
+            stretch = Stretch(span.start, span.end, _label(item, where), number)
+            others.append(_annotation(scheme, article, [stretch], where, ""))
+    header = {
+        "format": FORMAT,
+        "version": VERSION,
+        "layer": layer,
+        "by": "file",
+        "digest": article.digest,
+    }
+    read = loads(article, "\n".join([json.dumps(header), *own]), name=name, item=scheme.item)
+    return Layer(layer, [*read, *others], by=Path(name).stem, labels=scheme.own_labels)
+
+
+def _annotations(document: Any, name: str) -> list[Mapping[str, Any]]:
+    """The annotations in a collection, a page, a list, or by themselves."""
+    if isinstance(document, Mapping):
+        for key in ("first", "items"):
+            if key in document:
+                return _annotations(document[key], name)
+        document = [document]
+    if not isinstance(document, list) or not all(isinstance(each, Mapping) for each in document):
+        raise StoreError(f"{name}: no Web Annotations: a collection, a page or a list is needed")
+    return document
+
+
+def _bodies(item: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    body = item.get("body")
+    for each in body if isinstance(body, list) else [body]:
+        if isinstance(each, Mapping):
+            yield each
+
+
+def _own_body(item: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The fields of an annotation that `to_web_annotations` wrote."""
+    for body in _bodies(item):
+        if body.get("format") == "application/json":
+            try:
+                fields = json.loads(str(body.get("value")))
+            except (ValueError, RecursionError):
+                return None
+            return fields if isinstance(fields, dict) else None
+    return None
+
+
+def _label(item: Mapping[str, Any], where: str) -> str:
+    purposes = defaultdict(list)
+    for body in _bodies(item):
+        if isinstance(body.get("value"), str):
+            purposes[str(body.get("purpose"))].append(body["value"])
+    for purpose in ("classifying", "tagging", "identifying", "None"):
+        for value in purposes[purpose]:
+            return str(value)
+    raise StoreError(f"{where}: has no label: its body needs a value with the purpose tagging")
+
+
+def _target(article: Article, item: Mapping[str, Any], where: str) -> Span:
+    target = item.get("target")
+    selectors = target.get("selector") if isinstance(target, Mapping) else None
+    found = {
+        str(each.get("type")): each
+        for each in (selectors if isinstance(selectors, list) else [selectors])
+        if isinstance(each, Mapping)
+    }
+    position, quote = found.get("TextPositionSelector", {}), found.get("TextQuoteSelector", {})
+    start, end, exact = position.get("start"), position.get("end"), quote.get("exact")
+    if (
+        isinstance(start, int)
+        and isinstance(end, int)
+        and 0 <= start < end <= len(article.text)
+        and (not isinstance(exact, str) or article.text[start:end] == exact)
+    ):
+        return Span(start, end)
+    if not isinstance(exact, str) or not exact:
+        raise StoreError(f"{where}: needs a text position in this text, or the words of a quote")
+    places = [match.start() for match in re.finditer(re.escape(exact), article.text)]
+    if not places:
+        raise StoreError(f"{where}: the text does not have {exact[:_SHOWN]!r}")
+    wanted = start if isinstance(start, int) else 0
+    before = str(quote.get("prefix") or "")
+    best = min(
+        places,
+        key=lambda place: (not article.text[:place].endswith(before), abs(place - wanted)),
+    )
+    return Span(best, best + len(exact))
