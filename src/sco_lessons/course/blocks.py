@@ -294,18 +294,21 @@ def checks_module(exercises: ExerciseSet) -> str:
     """
     parts, used = [], set()
     for block in exercises.blocks:
-        kept = [node for node in ast.parse(block.hidden).body if is_instant(node)]
-        if len(kept) != 1:
-            raise BlockError(f"{block.id}: write one function under @instant in its hidden part")
-        used |= {each.id for each in ast.walk(kept[0]) if isinstance(each, ast.Name)}
+        released = _released(block)
+        used |= {
+            each.id for node in released for each in ast.walk(node) if isinstance(each, ast.Name)
+        }
         name, card = block.id.replace(".", "_"), block.card
         said = f"{card.id!r}, {card.title!r}, {card.points:g}, {card.minutes}"
-        first = min(each.lineno for each in kept[0].decorator_list)
-        function = "\n".join(block.hidden.splitlines()[first - 1 : kept[0].end_lineno])
         if not block.is_turn:
             used.add("Card")
             parts.append(f"\ncard_{name} = Card({said})\n")
-        parts.append(f"\n\n{function}\n")
+        lines = block.hidden.splitlines()
+        for node in released:
+            first = min(
+                [node.lineno, *(each.lineno for each in getattr(node, "decorator_list", ()))]
+            )
+            parts.append("\n\n" + "\n".join(lines[first - 1 : node.end_lineno]) + "\n")
         if digests := _digests(block, bench_of(exercises)):
             used.add("Digests")
             whole, inner = (_set_of(each) for each in (digests.whole, digests.parts))
@@ -384,6 +387,30 @@ def _in_words(shape: Any, part: str, value: Any) -> str:
         for each in values
     ]
     return "; ".join(said)
+
+
+def _released(block: Block) -> list[ast.stmt]:
+    """What of a hidden part goes to students: the instant check, and what it uses of the rest."""
+    body = ast.parse(block.hidden).body
+    checks: list[ast.stmt] = [node for node in body if is_instant(node)]
+    if len(checks) != 1:
+        raise BlockError(f"{block.id}: write one function under @instant in its hidden part")
+    released = checks
+    while True:
+        used = {n.id for each in released for n in ast.walk(each) if isinstance(n, ast.Name)}
+        wanted = [node for node in body if node in checks or _defines(node) in used]
+        if wanted == released:
+            return released
+        released = wanted
+
+
+def _defines(node: ast.stmt) -> str:
+    """The name of a plain function or of a value that a line of a hidden part sets; or ""."""
+    if isinstance(node, ast.FunctionDef) and not node.decorator_list:
+        return node.name
+    if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+        return node.targets[0].id
+    return ""
 
 
 def is_instant(node: ast.stmt) -> TypeGuard[ast.FunctionDef]:

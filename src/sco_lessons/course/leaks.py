@@ -80,7 +80,7 @@ def secrets(sets: tuple[ExerciseSet, ...]) -> tuple[Secret, ...]:
 
 def _shown(block: Block) -> str:
     """What students see on purpose."""
-    return "\n".join((block.text, block.blank, block.shown))
+    return "\n".join((block.before, block.text, block.blank, block.shown))
 
 
 def _of(block: Block, bench: Bench) -> Iterator[Secret]:

@@ -129,7 +129,7 @@ def marks(*claims: tuple[float, bool, str]) -> tuple[float, str]:
     >>> marks((1, True, "One is off."), (2, False, "Two is off."))
     (1, 'Two is off.')
     """
-    score = sum(points for points, is_true, _ in claims if is_true)
+    score = round(sum(points for points, is_true, _ in claims if is_true), 6)
     lacking = [words for _, is_true, words in claims if not is_true]
     return score, " ".join(lacking) or "All as it should be."
 

@@ -63,7 +63,9 @@ class Digests:
         )
 
     def has(self, value: Any) -> bool:
-        """True if `value` is one of the right answers."""
+        """True if `value` is one of the right answers; of a dict, if each part is."""
+        if isinstance(value, Mapping):
+            return bool(value) and all(self.has_part(str(key), value[key]) for key in value)
         return _digest(self.id, "", value) in self.whole
 
     def has_part(self, key: str, part: Any) -> bool:

@@ -79,11 +79,15 @@ def _meant(said: str, names: Iterable[str], also: Mapping[str, str]) -> str:
 
 @cache
 def course_text(name: str) -> Article:
-    """A text of the course with its structure: paragraphs, sentences and tokens."""
-    from sco_lessons.text.course import load
-    from sco_lessons.layers import annotate
+    """A text of the course with its structure: paragraphs, sentences, tokens and quotations.
 
-    return annotate(load(name), "paragraphs", "sentences", "tokens", "quotations")
+    `name` may also be a text itself: one of several words, which an exercise brings along.
+    """
+    from sco_lessons.layers import annotate
+    from sco_lessons.text.course import load
+
+    article = Article(name) if len(name.split()) > 1 else load(name)
+    return annotate(article, "paragraphs", "sentences", "tokens", "quotations")
 
 
 @dataclass(frozen=True)
@@ -244,7 +248,7 @@ class Place:
 
     @property
     def words(self) -> str:
-        return f"a span of the {_CALLED.get(self.text, self.text)}, from find(...)"
+        return f"a span of the {_CALLED.get(self.text, 'text of this exercise')}, from find(...)"
 
     def read(self, answer: Json) -> Span:
         article = course_text(self.text)
@@ -293,7 +297,7 @@ class Spans:
 
     @property
     def words(self) -> str:
-        return f"a list of spans of the {_CALLED.get(self.text, self.text)}, each from find(...)"
+        return f"a list of spans of the {_CALLED.get(self.text, 'text of this exercise')}, each from find(...)"
 
     def read(self, answer: Json) -> list[Span]:
         _unless(isinstance(answer, list | str | dict), self, answer)
