@@ -16,10 +16,12 @@ _FINITE = kinds("xveka")
 _NO_PARTICIPLE = kinds("d'")
 _OPENERS = kinds("psac")
 _ASKS = kinds("hq")
+_SAID = frozenset({"that clause"})
+_TOLD = _SAID | {"bare clause", "wh clause", "quote", "infinitive", "addressee that"}
 _EXPRESSED_ENDS = kinds(",.;xv")
 
 
-def finite(verb: Verb, source: Span, start: int, content: Content) -> Found | None:
+def finite(verb: Verb, source: Span, start: int, content: Content) -> Found:
     """Xi said C; what Xi called C; "C1," Xi said, "C2"."""
     sentence, what = verb.sentence, None
     if sentence.low(start - 1) == "what":  # "what he called a mistake was ...": one phrase
@@ -30,7 +32,7 @@ def finite(verb: Verb, source: Span, start: int, content: Content) -> Found | No
         elif end > content.first:
             content.last = end
     found = verb.found(source, content, content.frame, what)
-    if found and content.frame == "quote":
+    if content.frame == "quote":
         around.add_quotation_before(sentence, start, found)
     return found
 
@@ -97,6 +99,8 @@ def asked(verb: Verb) -> Found | None:
         last = fronted_comma(sentence, first)
     else:
         last = clause_end(sentence, first, subordinate=True)
+    if last < 0:
+        return None
     return verb.found(source, Content(first, last, "", index + 1), "asked")
 
 
@@ -122,7 +126,7 @@ def expressed(verb: Verb) -> Found | None:
             if sentence.kinds[that] in _EXPRESSED_ENDS:
                 break
             that += 1
-    if after == noun:
+    if after == noun:  # "the voice of the council"
         return None
     if sentence.low(that) == "that":
         first, cue_end = that, after
@@ -130,7 +134,9 @@ def expressed(verb: Verb) -> Found | None:
         first = cue_end = after + 1
     else:
         return None
-    last = clause_end(sentence, first, subordinate=True) if first < len(sentence) else first
+    if first == len(sentence):
+        return None
+    last = clause_end(sentence, first, subordinate=True)
     return verb.found(verb.source()[0], Content(first, last, "", cue_end), "verb and noun")
 
 
@@ -141,7 +147,7 @@ def passive(verb: Verb) -> Found | None:
     if units and sentence.low(after) in takes:
         content = Content(after, clause_end(sentence, after), "passive", after)
         return verb.found(None, content, content.frame, sentence.span(*units))
-    told = content_after(sentence, verb.index, verb.cue) if "a clause" in takes else None
-    if told is None or told.frame == "noun phrase":
+    told = content_after(sentence, verb.index, verb.cue)
+    if told is None or told.frame not in (_TOLD if "a clause" in takes else _SAID):
         return None
     return verb.found(None, told, f"passive, {told.frame}")

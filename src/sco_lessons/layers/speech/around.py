@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sco_lessons.layers.speech.clauses import MAX_LEFT, clause_end, clause_span, left_content
+from sco_lessons.layers.speech.clauses import clause_end, clause_span, left_content
+from sco_lessons.layers.speech.frames import skip_adverbial
 from sco_lessons.layers.speech.phrases import noun_phrase_end
 from sco_lessons.layers.speech.sentence import (
     LEADS,
@@ -27,19 +28,14 @@ _FRONTED = kinds("ca:s")
 _SUBJECT = kinds("dr")
 
 
-def parenthesis(verb: Verb, source: Span, start: int) -> Found | None:
-    """ "The two countries, Xi said, should ...": content on both sides."""
-    sentence, index = verb.sentence, verb.index
-    if sentence.kind(index + 1) not in PAUSES or sentence.kind(start - 1) not in PAUSES:
+def parenthesis(verb: Verb, source: Span | None, left: int, right: int) -> Found | None:
+    """ "The two countries, Xi said, should ...": content on both sides of two pauses."""
+    sentence = verb.sentence
+    if not PAUSES.issuperset((sentence.kind(left), sentence.kind(right))):
         return None
-    left = 0
-    while left < start - 1 and sentence.kinds[left] in _LEADS_LEFT:
-        left += 1
-    if index + 2 >= len(sentence) or start - left > MAX_LEFT:
-        return None
-    pieces = sentence.span(left, start - 1), clause_span(sentence, index + 2)
-    content = [piece for piece in pieces if piece]
-    return Found(source, verb.cue_span(), content, "parenthesis", verb.negated(), index=index)
+    before = sentence.span(sentence.skip(0, _LEADS_LEFT), left)
+    content = [part for part in (before, clause_span(sentence, right + 1)) if part]
+    return Found(source, verb.cue_span(), content, "parenthesis", verb.index, verb.negated())
 
 
 def add_quotation_before(sentence: Sentence, start: int, found: Found) -> None:
@@ -48,7 +44,7 @@ def add_quotation_before(sentence: Sentence, start: int, found: Found) -> None:
     if sentence.kind(last - 1) == Kind.QUOTATION:
         content = left_content(sentence, start)
         if content:
-            found.content.insert(0, content)
+            found.content.append(content)
 
 
 def add_later_quotation(sentence: Sentence, first: int, found: Found) -> bool:
@@ -58,15 +54,14 @@ def add_later_quotation(sentence: Sentence, first: int, found: Found) -> bool:
             found.content.append(Span(sentence.starts[index], sentence.ends[index]))
             return True
         if sentence.kinds[index] in _BREAKS:
-            return False
+            break
     return False
 
 
 def add_rest(verb: Verb, found: Found, quoted: bool) -> None:
     """ "C1, he said, C2": the rest of the clause, unless it is about the saying."""
-    sentence, comma = verb.sentence, verb.index + 1
-    while sentence.is_time(comma) or (sentence.low(comma) == "on" and sentence.is_time(comma + 1)):
-        comma += 1
+    sentence = verb.sentence
+    comma = skip_adverbial(sentence, verb.index + 1)
     after = comma + 1
     if sentence.kind(comma) != Kind.COMMA or sentence.kind(after) in _ABOUT_SAYING:
         return
@@ -79,7 +74,7 @@ def add_rest(verb: Verb, found: Found, quoted: bool) -> None:
         opens = low in words("clause_openers") or sentence.kind(after) == Kind.CONJUNCTION
         belongs = low == "because" or not (opens or (quoted and low != "that"))
     rest = clause_span(sentence, after) if belongs else None
-    if rest and len(rest) > 10:
+    if rest:
         found.content.append(rest)
 
 
@@ -97,7 +92,7 @@ def after_comma(sentence: Sentence, first: int) -> Span | None:
 
 def _trails(sentence: Sentence, index: int) -> bool:
     cue = sentence.cue(index)
-    return cue is not None and cue.verb.trails and cue.form != "participle"
+    return cue is not None and cue.verb.trails
 
 
 # ------------------------------------------------------------------ according to
@@ -121,18 +116,17 @@ def according_to(sentence: Sentence, index: int) -> Found | None:
         parts = _around(sentence, index - 1, end + 1) if between else []
         if parts:
             source = sentence.span(index + 2, end)
-            return Found(source, cue, parts, "according to, between", index=index)
+            return Found(source, cue, parts, "according to, between", index)
         rule, content = "according to, after", left_content(sentence, index, sure=True)
     if content is None:
         return None
-    return Found(sentence.span(index + 2, end), cue, [content], rule, index=index)
+    return Found(sentence.span(index + 2, end), cue, [content], rule, index)
 
 
 def _around(sentence: Sentence, left: int, right: int) -> list[Span]:
-    """ "It receives, according to X, C"; "In 2001, according to X, C": both sides or one."""
+    """ "It receives, according to X, C"; "In 2001, according to X, C": both sides."""
     first = int(sentence.kind(0) in LEADS)
-    if sentence.has_verb(first, left) or right >= len(sentence) - 1:
+    if sentence.has_verb(first, left):
         return []
-    setting = sentence.kind(first) == Kind.PREPOSITION and left - first < 4
-    parts = [None if setting else sentence.span(first, left), clause_span(sentence, right)]
+    parts = sentence.span(first, left), clause_span(sentence, right)
     return [part for part in parts if part]

@@ -16,6 +16,7 @@ __all__ = ["as_reported", "as_said", "fronted", "inverted", "passive_by"]
 _BEFORE_VERB = kinds("q,-")
 _NO_SOURCE = kinds("ogq")
 _NEXT_CLAUSE = kinds("xvsket")
+_GOES_ON = kinds("xvedrwW")
 _APPOSITION = kinds("dwWm")
 _COMMA_OR_END = ENDS | kinds(",")
 _NO_OBJECT = ENDS | kinds(",psq:-tg(;c")
@@ -25,7 +26,7 @@ def inverted(verb: Verb) -> Found | None:
     """ "C", said Xi."""
     sentence, index = verb.sentence, verb.index
     before = sentence.kind(index - 1)
-    if verb.group != index or before not in _BEFORE_VERB or verb.cue.form not in ("past", "s"):
+    if before not in _BEFORE_VERB:
         return None
     quoted = Kind.QUOTATION in (before, sentence.kind(index - 2))
     if not (verb.cue.verb.inverts if quoted else verb.cue.verb.inverts_bare):
@@ -35,12 +36,12 @@ def inverted(verb: Verb) -> Found | None:
         return None
     if before != Kind.QUOTATION and _closes_apposition(sentence, index, end):
         return None
-    content = left_content(sentence, index)
-    if not content:
-        return None
-    source = sentence.span(index + 1, _apposition_end(sentence, end))
-    cue = sentence.span(index, index + 1)
-    found = Found(source, cue, [content], "inverted", open_quote=quoted, index=index)
+    content, last = left_content(sentence, index), _apposition_end(sentence, end)
+    source, cue = sentence.span(index + 1, last), sentence.span(index, index + 1)
+    if not content:  # "The bridge, said Xi, is safe"
+        goes_on = sentence.kind(last + 1) in _GOES_ON
+        return around.parenthesis(verb, source, index - 1, last) if goes_on else None
+    found = Found(source, cue, [content], "inverted", index, open_quote=quoted)
     around.add_later_quotation(sentence, end, found)
     return found
 
@@ -58,7 +59,7 @@ def _apposition_end(sentence: Sentence, end: int) -> int:
     """ "said Xi, president of China,": the source runs to the second comma."""
     if sentence.kind(end) != Kind.COMMA:
         return end
-    if sentence.low(end + 1) == "who":
+    if sentence.low(end + 1) in ("who", "whose"):
         after = range(end + 2, min(len(sentence), end + 15))
         return next((i for i in after if sentence.kinds[i] in (Kind.COMMA, Kind.STOP)), end)
     if sentence.kind(end + 1) not in _APPOSITION:
@@ -80,10 +81,8 @@ def fronted(verb: Verb, source: Span, start: int) -> Found | None:
     quoted = Kind.QUOTATION in (before, sentence.kind(start - 2))
     opens = sentence.low(0) in words("clause_openers") or _opens_with_participle(sentence)
     if not content or (opens and not quoted and not at_end):
-        return around.parenthesis(verb, source, start)
-    found = Found(
-        source, verb.cue_span(), [content], "fronted", verb.negated(), quoted, index=index
-    )
+        return around.parenthesis(verb, source, start - 1, index + 1)
+    found = Found(source, verb.cue_span(), [content], "fronted", index, verb.negated(), quoted)
     if not (quoted and around.add_later_quotation(sentence, index + 1, found)):
         around.add_rest(verb, found, quoted)
     return found
@@ -98,7 +97,7 @@ def _takes_no_object(verb: Verb) -> bool:
 
 
 def _opens_with_participle(sentence: Sentence) -> bool:
-    first = int(sentence.kind(0) in (Kind.SUBORDINATOR, Kind.ADVERB, Kind.CONJUNCTION))
+    first = int(sentence.kind(0) in (Kind.ADVERB, Kind.CONJUNCTION))
     cue = sentence.cue(first)
     participle = cue is not None and cue.form in ("ing", "past")
     return participle or sentence.kind(first) == Kind.ING
@@ -113,8 +112,8 @@ def as_said(verb: Verb, source: Span, start: int) -> Found | None:
         after = noun_phrase_end(sentence, after)
     after = skip_adverbial(sentence, after)
     comma = sentence.kind(after) == Kind.COMMA
-    trails = start >= 3 and sentence.kind(start - 2) == Kind.COMMA
-    if comma and after + 1 < len(sentence) and not (trails and sentence.has_verb(0, start - 2)):
+    trails = sentence.kind(start - 2) == Kind.COMMA and sentence.has_verb(0, start - 2)
+    if comma and not trails:
         content = clause_span(sentence, after + 1)
     elif comma or sentence.kind(after) in ENDS:
         content = left_content(sentence, start - 1)
@@ -122,7 +121,7 @@ def as_said(verb: Verb, source: Span, start: int) -> Found | None:
         return None
     if content is None:
         return None
-    return Found(source, verb.cue_span(), [content], "as X said", index=verb.index)
+    return Found(source, verb.cue_span(), [content], "as X said", verb.index)
 
 
 def as_reported(verb: Verb) -> Found | None:
@@ -136,7 +135,7 @@ def as_reported(verb: Verb) -> Found | None:
     if content is None:
         return None
     source, cue = sentence.span(index + 2, end), sentence.span(index - 1, index + 2)
-    return Found(source, cue, [content], "as X said", index=index)
+    return Found(source, cue, [content], "as X said", index)
 
 
 def passive_by(verb: Verb) -> Found | None:
@@ -147,4 +146,4 @@ def passive_by(verb: Verb) -> Found | None:
     if content is None or end == index + 2 or "noun" not in verb.frames:
         return None
     source, cue = sentence.span(index + 2, end), verb.cue_span(index + 2)
-    return Found(source, cue, [content], "passive by", index=index)
+    return Found(source, cue, [content], "passive by", index)

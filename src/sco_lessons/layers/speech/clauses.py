@@ -14,12 +14,9 @@ from sco_lessons.layers.speech.sentence import (
 )
 from sco_lessons.text.model import Span
 
-__all__ = ["MAX_LEFT", "clause_end", "clause_span", "fronted_comma", "left_content"]
+__all__ = ["clause_end", "clause_span", "fronted_comma", "left_content"]
 
-MAX_LEFT = 250
 _MAX_CLAUSE = 120
-_MAX_FRONTED = 80
-_MAX_APPOSITION = 20
 _MAY_END = kinds(",-;c")
 _NOT_AT_END = kinds(".,-")
 _NEEDS_VERB = kinds("shrdwW")
@@ -39,21 +36,19 @@ def clause_end(sentence: Sentence, first: int, subordinate: bool = False) -> int
     end = sentence.clauses.get(key)
     if end is None:
         end = min(len(sentence), first + _MAX_CLAUSE)
-        end = max(end, first + 1)
         for index in range(first + 1, end):
             pause = sentence.kinds[index] in _MAY_END or sentence.kinds[index - 1] in QUOTED
             if pause and _ends(sentence, first, index, subordinate):
                 end = index
                 break
-        while end > first + 1 and sentence.kinds[end - 1] in _NOT_AT_END:
-            end -= 1
+        end = max(first + 1, sentence.back(end, _NOT_AT_END))
         sentence.clauses[key] = end
     return end
 
 
-def clause_span(sentence: Sentence, first: int, subordinate: bool = False) -> Span | None:
-    """The span of the reported clause that begins at `first`; None if nothing does."""
-    return sentence.span(first, clause_end(sentence, first, subordinate))
+def clause_span(sentence: Sentence, first: int) -> Span | None:
+    """The span of the reported clause that begins at `first`; None after the last word."""
+    return sentence.span(first, min(len(sentence), clause_end(sentence, first)))
 
 
 def _ends(sentence: Sentence, first: int, index: int, subordinate: bool) -> bool:
@@ -73,7 +68,6 @@ def _ends(sentence: Sentence, first: int, index: int, subordinate: bool) -> bool
         _participle_cue(sentence, after)
         or _new_clause(sentence, after)
         or _trailing_source(sentence, after)
-        or (sentence.kind(after) == Kind.CONJUNCTION and _coordinated_cue(sentence, after))
     ):
         return True
     tail = sentence.low(after) in ("which", "who", "whose")
@@ -95,10 +89,8 @@ def _comma_inside(sentence: Sentence, index: int) -> bool:
 def _participle_cue(sentence: Sentence, index: int) -> bool:
     """ ", adding that", ", according to"."""
     index = sentence.skip(index)
-    if sentence.low(index) in ("according", "referring"):
-        return True
     cue = sentence.cue(index)
-    return cue is not None and cue.form == "ing"
+    return sentence.low(index) == "according" or (cue is not None and cue.form == "ing")
 
 
 def _coordinated_cue(sentence: Sentence, conjunction: int) -> bool:
@@ -115,20 +107,17 @@ def _coordinated_clause(sentence: Sentence, conjunction: int) -> bool:
     """ "and one in four said": a new source and its verb follow the conjunction."""
     verb = _verb_of_clause(sentence, conjunction + 1)
     cue = sentence.cue(verb)
-    if cue is None or not cue.verb.trails:
-        return False
-    return cue.form == "past" or (cue.form == "s" and cue.verb.plain)
+    return cue is not None and cue.verb.trails and cue.form in ("past", "s")
 
 
 def _verb_of_clause(sentence: Sentence, first: int) -> int:
-    """Where the verb after the noun phrase from `first` on is; -1 if no phrase begins there."""
-    end = noun_phrase_end(sentence, first)
-    return sentence.skip(end) if end > first else -1
+    """Where the verb after the noun phrase from `first` on is, or at `first` if there is none."""
+    return sentence.skip(noun_phrase_end(sentence, first))
 
 
 def _reports(sentence: Sentence, verb: int) -> bool:
     cue = sentence.cue(verb)
-    return cue is not None and cue.form in ("past", "s")
+    return cue is not None and cue.form != "ing"
 
 
 def _new_clause(sentence: Sentence, index: int) -> bool:
@@ -166,12 +155,11 @@ def _main_clause(sentence: Sentence, index: int) -> bool:
 
 def fronted_comma(sentence: Sentence, first: int) -> int:
     """The comma before the main clause, from `first` on: "Noting that C, Xi said"; or -1."""
-    for comma in range(first, min(len(sentence), first + _MAX_FRONTED)):
+    for comma in range(first, len(sentence)):
         if sentence.kinds[comma] == Kind.COMMA and sentence.kind(comma + 1) in _MAIN_SUBJECT:
             end = noun_phrase_end(sentence, sentence.skip(comma + 1))
             if sentence.kind(end) == Kind.COMMA:  # "Xi, the president, said"
-                top = min(len(sentence), end + _MAX_APPOSITION)
-                after = range(end + 1, top)
+                after = range(end + 1, len(sentence))
                 closing = (i for i in after if sentence.kinds[i] == Kind.COMMA)
                 end = next(closing, end - 1) + 1
             if sentence.kind(sentence.skip(end)) in VERBAL:
@@ -185,12 +173,8 @@ def left_content(sentence: Sentence, end: int, sure: bool = False) -> Span | Non
     `sure`: take it although no finite verb is seen, too.
     """
     last = sentence.back(end, PAUSES)
-    if last == 0:
-        return None
-    first = max(0, last - MAX_LEFT)
-    while first < last and sentence.kinds[first] in _LEFT_OPENING:
-        first += 1
-    if sentence.kinds[last - 1] == Kind.QUOTATION:
+    first = sentence.skip(0, _LEFT_OPENING)
+    if sentence.kind(last - 1) == Kind.QUOTATION:
         led_in = not _LEADS_IN.isdisjoint(sentence.kinds[first : last - 1])
         own_cue = any(_has_own_cue(sentence, index) for index in range(first, last - 1))
         return sentence.span(first if led_in and not own_cue else last - 1, last)

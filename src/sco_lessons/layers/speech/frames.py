@@ -37,7 +37,7 @@ _NO_HEARER = ENDS | kinds("qsh:,")
 _GOES_ON = kinds("pxvweg")
 _NO_OBJECT = kinds("tpsh")
 _PREDICATE = kinds("dwWmoQr*h")
-_NOUN = kinds("dwWmoQq*kr")
+_NOUN = kinds("dwWmoQq*krh")
 _LATE_QUOTE = kinds("dwWmpo")
 _NO_CLAUSE = ENDS | kinds("cxt,;:-)")
 _NO_VERB_AFTER = ENDS | kinds("p:t")
@@ -90,11 +90,14 @@ def _phrase_end(sentence: Sentence, first: int, frames: Set[str] = frozenset()) 
     """Where an object with all that belongs to it ends."""
     end = noun_phrase_end(sentence, first)
     kind, following = sentence.kind(end), sentence.kind(end + 1)
+    if end == first and kind == Kind.QUESTION:  # "praised what she saw"
+        return clause_end(sentence, first, subordinate=True)
     if end == first:
         return first + 1 if kind == Kind.QUOTATION else first
     relative = sentence.low(end) in ("who", "that", "which", "whose", "whom", "as")
+    setting = sentence.low(end) in words("settings")  # "the plan before it was ready"
     of_preposition = kind == Kind.PREPOSITION and following in _CLAUSE_OF_PREPOSITION
-    if relative or kind in _CLAUSE_OF_NOUN or of_preposition:
+    if relative or kind in _CLAUSE_OF_NOUN or (of_preposition and not setting):
         return clause_end(sentence, end, subordinate=True)
     if kind == Kind.PREPOSITION and frames & {"object of", "object for"}:
         return clause_end(sentence, end)
@@ -332,7 +335,8 @@ def predicate(after: After) -> Content | None:
     sentence, clause = after.sentence, after.clause(after.index, "predicate")
     first, last = clause.first, clause.last
     for index in range(first + 2, last):
-        if sentence.low(index) in words("settings"):
+        dated = sentence.low(index) == "on" and sentence.is_time(index + 1)
+        if dated or sentence.low(index) in words("settings"):
             last = clause.last = index
             break
     end = noun_phrase_end(sentence, first)

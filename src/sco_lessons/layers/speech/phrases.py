@@ -14,6 +14,7 @@ _INSIDE = kinds("wm'*dQW")
 _MODIFIERS = kinds("egak")
 _AFTER_MODIFIED = kinds("d'awW")
 _BEFORE_SUBJECT = kinds("ca*")
+_OPENS = kinds("pt")
 _NO_SUBJECT = kinds("xvkegto")
 _PASSES = kinds("wWmQdo*'g")
 _BEGINS = kinds("wWmQd*o")
@@ -117,7 +118,7 @@ def _phrase_start(sentence: Sentence, last: int, depth: int) -> int:
         whole = subject(sentence, relative, depth + 1)
         if whole:
             return whole[0]
-    opened = sentence.kind(index) == Kind.PREPOSITION
+    opened = sentence.kind(index) in _OPENS  # "In a letter to the council the mayor"
     return _without_opening(sentence, index if opened else index + 1, last)
 
 
@@ -148,7 +149,7 @@ def _without_opening(sentence: Sentence, first: int, last: int) -> int:
     """Skip what comes before a subject: "But", "In Moscow" before "the president"."""
     while first < last and sentence.kinds[first] in _BEFORE_SUBJECT:
         first += 1
-    if sentence.kinds[first] != Kind.PREPOSITION:
+    if sentence.kinds[first] not in _OPENS:
         return first
     for index in range(first + 2, last + 1):
         before = sentence.kinds[index - 1]

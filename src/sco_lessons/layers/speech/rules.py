@@ -76,7 +76,7 @@ def _finite(verb: Verb) -> Found | None:
     if sentence.low(start - 1) in ("what", "that", "which", "who"):
         return after.relative(verb, source, start)
     if sentence.kinds[-1] == Kind.COLON and "quote" in verb.frames:
-        return Found(source, verb.cue_span(), [], "colon", index=verb.index, pending=True)
+        return Found(source, verb.cue_span(), [], "colon", verb.index, pending=True)
     return before.fronted(verb, source, start) if how != "relative" else None
 
 

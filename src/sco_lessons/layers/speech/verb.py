@@ -32,8 +32,6 @@ _PLURAL = kinds("wW)")
 _SINGULAR = kinds("wW)k")
 _OBJECT = kinds("drsoqhQt")
 _MODIFIED = kinds("md")
-_SUBJECT = kinds("dWr")
-_IN_PHRASE = kinds("wmdaW")
 _SKIPPED = kinds("a,")
 
 
@@ -48,10 +46,10 @@ class Found:
     cue: Span | None
     content: list[Span]
     rule: str
+    index: int
     negated: bool = False
     open_quote: bool = False
     pending: bool = False
-    index: int = 0
 
 
 @dataclass(slots=True)
@@ -91,7 +89,7 @@ class Verb:
         if cue.form == "past":  # "22 reported cases"
             before, after = sentence.kind(index - 1), sentence.kind(index + 1)
             return cue.verb.plain or before not in _MODIFIED or after != Kind.WORD
-        if not cue.verb.noun or cue.form == "ing":
+        if not cue.verb.noun:
             return True
         subject_end = self.group - 1
         while sentence.kind(subject_end) in _SKIPPED:
@@ -107,7 +105,7 @@ class Verb:
         form, follows = sentence.low(index), sentence.kind(index + 1)
         if form == "states":
             return kind == Kind.SUBJECT or word in words("documents")
-        if kind == Kind.SUBJECT or word in ("who", "which"):
+        if kind == Kind.SUBJECT or word == "which":
             return True
         if sentence.kind(index - 1) == Kind.COMMA:
             return True
@@ -115,7 +113,7 @@ class Verb:
             return kind in (Kind.NAME, Kind.CLOSE)
         named = form == "calls" and kind == follows == Kind.NAME
         opens = follows in _OBJECT or named or sentence.low(index + 1) in self.frames
-        return kind in _SINGULAR and opens and word != "united"
+        return kind in _SINGULAR and opens
 
     def negated(self) -> bool:
         """ "did not say", "never promised", "declined to say"."""
@@ -135,54 +133,41 @@ class Verb:
 
     def found(
         self, source: Span | None, content: Content, rule: str, extra: Span | None = None
-    ) -> Found | None:
+    ) -> Found:
         """The attribution of this content; `extra` is a piece of it that comes before."""
-        span = self.sentence.span(content.first, content.last)
-        if span is None:
-            return None
-        quoted = self.sentence.kinds[content.last - 1] == Kind.QUOTATION
+        sentence = self.sentence
+        span = Span(sentence.starts[content.first], sentence.ends[content.last - 1])
+        quoted = sentence.kinds[content.last - 1] == Kind.QUOTATION
         parts = [extra, span] if extra else [span]
         cue = self.cue_span(content.cue_end)
-        return Found(source, cue, parts, rule, self.negated(), quoted, index=self.index)
+        return Found(source, cue, parts, rule, self.index, self.negated(), quoted)
 
     def unit(self, source: Span) -> int:
         """The index at which a source begins."""
         return bisect_left(self.sentence.starts, source.start)
 
     def source(self) -> tuple[Span | None, str]:
-        """Who speaks, and how that is known: "subject", "relative", "coordinated" or ""."""
+        """Who speaks, and whether as "subject", as "relative" or by another verb ("")."""
         sentence, index = self.sentence, self.group - 1
-        while index >= 0:
-            if sentence.low(index - 1) == "all" and sentence.low(index) == "but":
-                index -= 1
-            elif not (sentence.kinds[index] == Kind.ADVERB or time_before_verb(sentence, index)):
-                break
+        while sentence.kind(index) == Kind.ADVERB or time_before_verb(sentence, index):
             index -= 1
         if sentence.low(index) in words("relative_pronouns"):
             return sentence.span(index, index + 1), "relative"
-        kind = sentence.kind(index)
-        units = None if kind == Kind.CONJUNCTION else subject(sentence, self.group)
+        units = subject(sentence, self.group)
         if units:
             return sentence.span(*units), "subject"
-        if kind not in (Kind.CONJUNCTION, Kind.COMMA):
+        if sentence.kind(index) not in (Kind.CONJUNCTION, Kind.COMMA):
             return None, ""
-        part = 0  # semicolons set it off
-        if Kind.SEMICOLON in sentence.kinds:
-            before = (i for i in range(index) if sentence.kinds[i] == Kind.SEMICOLON)
-            part = max(before, default=-1) + 1
+        semicolons = (i for i in range(index) if sentence.kinds[i] == Kind.SEMICOLON)
+        part = max(semicolons, default=-1) + 1
         if self.earlier and self.earlier[-1].source and self.earlier[-1].index >= part:
-            return self.earlier[-1].source, "coordinated"
-        return main_subject(sentence, index, part), "coordinated"
+            return self.earlier[-1].source, ""
+        return main_subject(sentence, index, part), ""
 
     def in_subordinate(self, start: int, how: str) -> bool:
         """The verb is itself in a clause: "when Xi said", "who said"."""
-        before = start - 1
-        while before > start - 6 and self.sentence.kind(before) in _IN_PHRASE:
-            before -= 1
-        openers = words("clause_openers")
-        return how == "relative" or not openers.isdisjoint(
-            (self.sentence.low(before), self.sentence.low(start))
-        )
+        before = self.sentence.back(start, ADVERBS) - 1
+        return how == "relative" or self.sentence.low(before) in words("clause_openers")
 
 
 def main_subject(sentence: Sentence, end: int, first: int = 0) -> Span | None:
@@ -193,5 +178,4 @@ def main_subject(sentence: Sentence, end: int, first: int = 0) -> Span | None:
             if units:
                 return sentence.span(*units)
     start = first + 1 if sentence.kind(first) in LEADS else first
-    last = min(end, noun_phrase_end(sentence, start))
-    return sentence.span(start, last) if sentence.kind(start) in _SUBJECT else None
+    return sentence.span(start, min(end, noun_phrase_end(sentence, start)))
