@@ -26,6 +26,7 @@ _BREAKS = kinds("k;.")
 _ABOUT_SAYING = frozenset({Kind.OUTSIDE}) | kinds("gkpq")
 _FRONTED = kinds("ca:s")
 _SUBJECT = kinds("dr")
+_CLAUSE = VERBAL | {Kind.SUBJECT}
 
 
 def parenthesis(verb: Verb, source: Span | None, left: int, right: int) -> Found | None:
@@ -106,8 +107,8 @@ def according_to(sentence: Sentence, index: int) -> Found | None:
     cue, before = sentence.span(index, index + 2), sentence.kind(index - 1)
     if index == 0 or before in _FRONTED:
         rule, content = "according to, before", after_comma(sentence, end)
-        if sentence.kind(end) in VERBAL:  # "According to Xi the two countries are": no comma helps
-            starts = (i for i in range(index + 3, end) if sentence.kinds[i] in _SUBJECT)
+        if sentence.kind(end) in _CLAUSE:  # "According to Xi the two countries are": no comma helps
+            starts = (i for i in range(index + 3, end + 1) if sentence.kinds[i] in _SUBJECT)
             free = (i for i in starts if sentence.kinds[i - 1] != Kind.PREPOSITION)
             end = next(free, index + 3)
             content = clause_span(sentence, end)

@@ -377,7 +377,8 @@ def begins_clause(after: After) -> bool:
             return True
         if kind == Kind.VERB:
             return False
-    return after.plain and end - first > 4 and after.kind in _FULL_SUBJECT
+    told = "addressee" in after.frames
+    return after.plain and not told and end - first > 4 and after.kind in _FULL_SUBJECT
 
 
 def tells(after: After, index: int) -> bool:

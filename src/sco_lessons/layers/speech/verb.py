@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from sco_lessons.layers.speech.clauses import fronted_comma
 from sco_lessons.layers.speech.frames import Content
 from sco_lessons.layers.speech.phrases import (
     noun_phrase_end,
@@ -28,6 +29,7 @@ from sco_lessons.text.verbs import Cue
 __all__ = ["Found", "Verb", "main_subject"]
 
 _MAX_SUBJECT = 60
+_FRONTED = kinds("segkp")
 _PLURAL = kinds("wW)")
 _SINGULAR = kinds("wW)k")
 _OBJECT = kinds("drsoqhQt")
@@ -171,7 +173,9 @@ class Verb:
 
 
 def main_subject(sentence: Sentence, end: int, first: int = 0) -> Span | None:
-    """The subject of the first finite verb between `first` and `end`."""
+    """The subject of the first finite verb between `first` and `end`, in the main clause."""
+    if sentence.kind(first) in _FRONTED:
+        first = max(first, fronted_comma(sentence, first) + 1)
     for index in range(first + 1, min(end, first + _MAX_SUBJECT)):
         if sentence.kinds[index] in VERBAL:
             units = subject(sentence, verb_group(sentence, index)[0])
