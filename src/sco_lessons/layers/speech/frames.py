@@ -33,16 +33,15 @@ _AFTER_OUT = frozenset({"that", "bare", "wh", "noun", "quote"})
 _AHEAD_FOUND = kinds("q:")
 _AHEAD_ENDS = kinds("xvr.;hs")
 _PHRASE_CLAUSE = kinds("hqg")
-_NO_HEARER = ENDS | kinds("qsh:,")
 _GOES_ON = kinds("pxvweg")
-_NO_OBJECT = kinds("tpsh")
 _PREDICATE = kinds("dwWmoQr*h")
+_PHRASE = kinds("pt-")
 _NOUN = kinds("dwWmoQq*krh")
-_LATE_QUOTE = kinds("dwWmpo")
+_LATE_QUOTE = kinds("dwWmpot")
 _NO_CLAUSE = ENDS | kinds("cxt,;:-)")
 _NO_VERB_AFTER = ENDS | kinds("p:t")
 _NO_SUBJECT = kinds("tsh,:")
-_TELLING = kinds("rqQxvke")
+_TELLING = kinds("qQxvke")
 _FULL_SUBJECT = kinds("dwWm")
 _VERB_IN_QUOTES = kinds("xvkeaw")
 _CLAUSE_OF_NOUN = kinds("tgeqQ")
@@ -80,7 +79,7 @@ def skip_adverbial(sentence: Sentence, index: int) -> int:
     while (
         sentence.kind(index) == Kind.ADVERB
         or sentence.is_time(index)
-        or (sentence.low(index) in ("on", "in", "late", "early") and sentence.is_time(index + 1))
+        or (sentence.low(index) in ("on", "in") and sentence.is_time(index + 1))
     ):
         index += 1
     return index
@@ -172,11 +171,7 @@ class After:
         """Where "Mills, Sullivan and Orr" ends if "to" or "that" follows, else the first phrase."""
         sentence = self.sentence
         first = end = noun_phrase_end(sentence, self.index)
-        while (
-            sentence.kind(end) == Kind.COMMA
-            and sentence.kind(end + 1) == Kind.NAME
-            and end - self.index < 20
-        ):
+        while sentence.kind(end) == Kind.COMMA and sentence.kind(end + 1) == Kind.NAME:
             end = noun_phrase_end(sentence, end + 1)
         return end if sentence.kind(end) == Kind.TO or sentence.low(end) == "that" else first
 
@@ -193,17 +188,16 @@ def particle(after: After) -> Content | None:
         return After(sentence, index, frames, first, after.subordinate).content()
     after.cue_end = first
     end = noun_phrase_end(sentence, first)
-    infinitive = end > first and sentence.kind(end) == Kind.TO
-    asked = sentence.low(first) in ("whether", "that")
-    if infinitive or asked or sentence.kind(first) in _PHRASE_CLAUSE:
+    asked = sentence.low(first) in ("whether", "that") or sentence.kind(first) in _PHRASE_CLAUSE
+    if asked or sentence.kind(end) == Kind.TO:
         return after.clause(first, frame)
     last = _phrase_end(sentence, first)
-    return Content(first, last, frame, first) if end > first else None
+    return Content(first, last, frame, first) if last > first else None
 
 
 def addressed(after: After) -> Content | None:
     """told reporters (on Thursday) that C; told them C; asked them to V."""
-    if "addressee" not in after.frames or after.kind in _NO_HEARER:
+    if "addressee" not in after.frames:
         return None
     sentence, first, end = after.sentence, after.index, after.hearers_end()
     if end == first:
@@ -212,22 +206,14 @@ def addressed(after: After) -> Content | None:
     for inner in range(first + 1, end):
         if sentence.low(inner) in about:
             return after.clause(inner, "addressee phrase")
-    index = end
-    if sentence.kind(index) == Kind.PREPOSITION:
-        ahead = after.ahead(index)
-        index = ahead if ahead >= 0 else index
-    index = skip_adverbial(sentence, index)
+    index = skip_adverbial(sentence, end)
     kind, low = sentence.kind(index), sentence.low(index)
     if low in ("that", "if", "whether") or kind == Kind.QUESTION:
         return after.clause(index, "addressee that")
     if kind == Kind.TO and "object infinitive" in after.frames:
         return after.clause(first, "object infinitive")
-    if kind in (Kind.COMMA, Kind.COLON) and sentence.kind(index + 1) == Kind.QUOTATION:
-        return after.quotation(index + 1)
     if kind == Kind.QUOTATION:
         return after.quotation(index)
-    if low in about:
-        return after.clause(index, "addressee phrase")
     if kind == Kind.SUBJECT:
         return after.clause(index, "addressee bare")
     return addressed_bare(after, end)
@@ -237,9 +223,9 @@ def addressed_bare(after: After, end: int) -> Content | None:
     """told reporters the talks went well: the second noun phrase begins the content."""
     sentence = after.sentence
     for index in range(after.index + 1, end):
-        kind, before = sentence.kinds[index], sentence.kinds[index - 1]
-        phrase = kind == Kind.DETERMINER and (before in NOMINAL or before == Kind.OBJECT)
-        if phrase or kind == Kind.SUBJECT:
+        before = sentence.kinds[index - 1]
+        ended = before in NOMINAL or before == Kind.OBJECT
+        if ended and sentence.kinds[index] == Kind.DETERMINER:
             clause = after.clause(index, "addressee bare")
             if sentence.has_verb(index + 1, clause.last):
                 return clause
@@ -303,24 +289,18 @@ def infinitive(after: After) -> Content | None:
 
 def over_phrase(after: After) -> Content | None:
     """said in a statement on Thursday that C; said in a statement: "C"."""
-    kind = after.kind
-    if kind == Kind.COMMA:
-        if after.sentence.kind(after.index + 1) != Kind.PREPOSITION:
-            return None
-    elif kind not in (Kind.PREPOSITION, Kind.TO, Kind.DASH):
+    first = after.index + (after.kind == Kind.COMMA)
+    if after.sentence.kind(first) not in _PHRASE:
         return None
-    ahead = after.ahead(after.index + 1)
-    if ahead < 0:
-        return None
+    ahead = after.ahead(first + 1)
     if after.sentence.low(ahead) == "that":
         return after.clause(ahead, "that clause") if "that" in after.frames else None
-    quotes = "quote" in after.frames and kind != Kind.DASH
-    return after.quotation_ahead(ahead) if quotes else None
+    return after.quotation_ahead(ahead) if "quote" in after.frames else None
 
 
 def object_infinitive(after: After) -> Content | None:
     """urged them to V."""
-    if "object infinitive" not in after.frames or after.kind in _NO_OBJECT:
+    if "object infinitive" not in after.frames:
         return None
     end = after.hearers_end()
     if end > after.index and after.sentence.kind(end) == Kind.TO:
@@ -384,8 +364,6 @@ def begins_clause(after: After) -> bool:
 def tells(after: After, index: int) -> bool:
     """The unit is a finite verb, or begins with one."""
     kind, before = after.sentence.kinds[index], after.sentence.kinds[index - 1]
-    if kind == Kind.SUBJECT:
-        return not after.sentence.words[index].isalpha()
     if kind in QUOTED:
         return _begins_with_verb(after.sentence, index)
     return kind == Kind.VERB or before != Kind.DETERMINER

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sco_lessons.layers.speech.sentence import NOMINAL, VERBAL, Kind, Sentence, kinds
 from sco_lessons.text.english import words
+from sco_lessons.text.verbs import cues
 
 __all__ = ["noun_phrase_end", "subject", "time_before_verb", "verb_group"]
 
@@ -31,9 +32,7 @@ def verb_group(sentence: Sentence, verb: int) -> tuple[int, list[str]]:
     first, index = verb, verb - 1
     auxiliaries: list[str] = []
     while True:
-        between = sentence.kind(index - 1) == Kind.AUXILIARY and (
-            sentence.low(index) in ("since", "both", "all", "each")
-        )
+        between = sentence.low(index) in ("since", "both", "all", "each")
         if not between and sentence.kind(index) not in _IN_GROUP:
             return first, auxiliaries[::-1]
         if sentence.kinds[index] == Kind.AUXILIARY:
@@ -81,8 +80,7 @@ def _with_apposition(sentence: Sentence, comma: int, depth: int) -> tuple[int, i
             if whole is None or sentence.kind(index + 1) in _ASIDE:  # ", for his part,"
                 return whole
             return _chained(sentence, whole[0], depth), comma
-    alone = None if depth else subject(sentence, comma, depth + 1)
-    return alone if alone and alone[0] <= 2 else None
+    return None
 
 
 def _chained(sentence: Sentence, first: int, depth: int) -> int:
@@ -127,8 +125,7 @@ def _inside(sentence: Sentence, index: int, last: int) -> bool:
     kind, before = sentence.kinds[index], sentence.kind(index - 1)
     if kind == Kind.PREPOSITION:
         clausal = sentence.low(index) in words("clausal_prepositions")
-        counted = before == Kind.DETERMINER and sentence.low(index) == "of"  # "some of them"
-        return (before in NOMINAL or counted) and not clausal
+        return (before in NOMINAL or before == Kind.DETERMINER) and not clausal  # "some of them"
     if kind == Kind.TO:
         return _is_infinitive_of_noun(sentence, index)
     if kind == Kind.REPORTING and before == Kind.PREPOSITION and index == last:
@@ -214,14 +211,14 @@ def _passes(sentence: Sentence, index: int, first: int) -> bool:
             return before == Kind.DETERMINER
         case Kind.ED:
             return before in (Kind.DETERMINER, Kind.ADVERB)
-    return sentence.low(index) == "than" and sentence.low(index - 1) in words("comparatives")
+    return index > first and sentence.low(index) == "than"
 
 
 def _is_noun(sentence: Sentence, index: int, first: int) -> bool:
     """A reporting verb's form that is a noun here: "the claims", "reports of"."""
-    cue, before = sentence.cue(index), sentence.kind(index - 1)
-    if cue is None or cue.form == "ing":
-        return False
+    cue, before = cues()[sentence.low(index)], sentence.kind(index - 1)
+    if cue.form == "ing":
+        return before == Kind.POSSESSIVE
     if cue.form not in ("base", "s"):  # "the announced plan"
         return sentence.low(index - 1) in words("articles")
     joined = before == Kind.WORD and sentence.kind(index + 1) not in _CONTENT_BEGINS

@@ -10,6 +10,7 @@ from sco_lessons.layers.speech import after, around, before
 from sco_lessons.layers.speech.frames import content_after
 from sco_lessons.layers.speech.sentence import Kind, Sentence, kinds
 from sco_lessons.layers.speech.verb import Found, Verb
+from sco_lessons.text.verbs import cues
 
 __all__ = ["attributions_in"]
 
@@ -23,13 +24,12 @@ def attributions_in(sentence: Sentence) -> list[Found]:
     for index, (kind, word) in enumerate(zip(sentence.kinds, sentence.words, strict=True)):
         found = None
         if kind == Kind.REPORTING:
-            cue = sentence.cue(index)
-            found = _by_verb(Verb(sentence, index, cue, matches)) if cue else None
+            found = _by_verb(Verb(sentence, index, cues()[word.lower()], matches))
         elif word in _ACCORDING and sentence.low(index + 1) == "to":
             found = around.according_to(sentence, index)
-        if found and (found.content or found.pending):
+        if found:
             matches.append(found)
-    return _outer(sentence, matches) if len(matches) > 1 else matches
+    return _outer(sentence, matches)
 
 
 def _by_verb(verb: Verb) -> Found | None:
@@ -47,8 +47,7 @@ def _by_verb(verb: Verb) -> Found | None:
         return before.as_reported(verb)
     if sentence.kind(first - 1) == Kind.TO:
         return after.infinitive(verb)
-    when = sentence.low(index - 1) in ("when", "if")
-    if first == 0 or (when and not verb.auxiliaries):
+    if first == 0 or sentence.low(index - 1) in ("when", "if"):
         return after.asked(verb)
     return _finite(verb) if verb.is_verb() else None
 
@@ -59,9 +58,8 @@ def _finite(verb: Verb) -> Found | None:
     inverted = before.inverted(verb)
     if inverted:
         return inverted
-    by = sentence.low(verb.index + 1) == "by" and verb.cue.form == "past"
     source, how = verb.source()
-    if source is None or (by and verb.group == verb.index):
+    if source is None:
         return None
     start = verb.unit(source)
     quoted = sentence.kind(start - 1) == Kind.QUOTATION
@@ -82,10 +80,10 @@ def _finite(verb: Verb) -> Found | None:
 
 def _led_in(verb: Verb, start: int) -> bool:
     """Words come before the quotation, and a clause of its own after the verb."""
-    if start < 3 or _LED_IN.isdisjoint(verb.sentence.kinds[: start - 1]):
+    if _LED_IN.isdisjoint(verb.sentence.kinds[: start - 1]):
         return False
     content = content_after(verb.sentence, verb.index, verb.cue)
-    return content is not None and content.frame in ("that clause", "bare clause")
+    return content is not None and content.frame != "quote"
 
 
 def _outer(sentence: Sentence, matches: list[Found]) -> list[Found]:

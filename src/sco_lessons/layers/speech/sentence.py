@@ -94,7 +94,6 @@ _SIGNS = {
     ",": Kind.COMMA,
     ";": Kind.SEMICOLON,
     ":": Kind.COLON,
-    "&": Kind.CONJUNCTION,
 }
 
 

@@ -78,8 +78,6 @@ def _split(
         if sentence.ends and sentence.ends[-1] <= bound.end:
             yield sentence
             sentence = Sentence(text)
-    if sentence.words:
-        yield sentence
 
 
 def _add_words(sentence: Sentence, starts: list[int], ends: list[int]) -> None:
@@ -106,9 +104,7 @@ def _add_words(sentence: Sentence, starts: list[int], ends: list[int]) -> None:
 
 
 def _add_quotation(sentence: Sentence, quote: Span) -> None:
-    """A quotation as one unit, unless it begins inside the unit before."""
-    if sentence.ends and quote.start < sentence.ends[-1]:
-        return
+    """A quotation as one unit."""
     sentence.words.append('""')
     sentence.starts.append(quote.start)
     sentence.ends.append(quote.end)
@@ -118,8 +114,7 @@ def _add_quotation(sentence: Sentence, quote: Span) -> None:
 def _quotation_class(words: str) -> str:
     """A term has up to five words and no stop before the closing mark."""
     inner = words.strip("\"'`\u201c\u201d\u2018\u2019\u201e\u00ab\u00bb ")
-    long = len(words) > 60 or words.count(" ") > 4
-    return Kind.QUOTATION if long or inner[-1:] in ".,!?\u2026" else Kind.TERM
+    return Kind.QUOTATION if words.count(" ") > 4 or inner[-1:] in ".,!?\u2026" else Kind.TERM
 
 
 def _goes_on(before: Sentence, sentence: Sentence) -> bool:
