@@ -68,8 +68,7 @@ def content_after(
     index = skip_adverbial(sentence, verb + 1)
     plain, lenient = cue.verb.plain, not _OBJECTS & frames
     after = After(sentence, index, frames, verb + 1, subordinate, lenient, plain)
-    adverb = index > verb + 1 and sentence.kinds[index - 1] == Kind.ADVERB
-    if not adverb and sentence.low(index) in frames & words("particles"):
+    if sentence.low(index) in frames & words("particles"):
         return particle(after)
     return addressed(after) or after.content()
 
@@ -93,13 +92,13 @@ def _phrase_end(sentence: Sentence, first: int, frames: Set[str] = frozenset()) 
         return clause_end(sentence, first, subordinate=True)
     if end == first:
         return first + 1 if kind == Kind.QUOTATION else first
-    relative = sentence.low(end) in ("who", "that", "which", "whose", "whom", "as")
+    relative = sentence.low(end) in ("who", "that", "which", "whom", "as")
     setting = sentence.low(end) in words("settings")  # "the plan before it was ready"
     of_preposition = kind == Kind.PREPOSITION and following in _CLAUSE_OF_PREPOSITION
     if relative or kind in _CLAUSE_OF_NOUN or (of_preposition and not setting):
         return clause_end(sentence, end, subordinate=True)
-    if kind == Kind.PREPOSITION and frames & {"object of", "object for"}:
-        return clause_end(sentence, end)
+    if frames & {"object of", "object for"} and kind == Kind.PREPOSITION:
+        return end if sentence.is_time(end + 1) else clause_end(sentence, end)
     return end
 
 
