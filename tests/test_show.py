@@ -20,9 +20,10 @@ from hypothesis import strategies as st
 
 from browser import browser, visit  # noqa: F401 (a fixture is found by import)
 from sco_lessons.display.numbered import paragraphs
+from sco_lessons.display.phrases import figure, prose
 from sco_lessons.display.plain import in_lines
 from sco_lessons.display.reader import show
-from sco_lessons.display.tables import figure, prose, table
+from sco_lessons.display.tables import table
 from sco_lessons.errors import CourseError
 from sco_lessons.layers import annotate, annotators
 from sco_lessons.layers.structure import Paragraph

@@ -170,13 +170,13 @@ sco.charts.speakers(article)
 
 # %% [markdown]
 # The article gives one of them more words. To compare what they speak *about*, give each 100 percent. `.loc` takes
-# rows by their names. Each number times 100, divided by the sum of its speaker, is a percentage.
+# rows by their names, and `share=True` shows each number as a percentage of all places of its speaker, n.
 
 # %%
 presidents = voices.loc[["Xi Jinping", "Vladimir Putin"]].T
-percents = 100 * presidents / presidents.sum()
 title = "What each is reported to speak about"
-sco.charts.dumbbells(percents, title, unit="% of places", name="topic")
+more = {"unit": "places", "name": "topic", "share": True}
+sco.charts.dumbbells(presidents, title, **more)
 
 # %% [markdown]
 # With so few places, one more term changes a share by much. And remember who chose these words: not the speakers, but the

@@ -1,8 +1,8 @@
 from . import charts as charts
 from .display.checkup import checkup as checkup
 from .display.numbered import paragraphs as paragraphs
+from .display.phrases import prose as prose
 from .display.reader import show as show
-from .display.tables import prose as prose
 from .display.tables import table as table
 from .errors import CourseError as CourseError
 from .exercises import check as check

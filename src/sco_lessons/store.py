@@ -22,7 +22,7 @@ from sco_lessons.layers import item_classes, layer_of
 from sco_lessons.text.course import course_texts, load
 from sco_lessons.text.encoding import valid_unicode
 from sco_lessons.text.files import course_folder, reason_of, regular_file, write_atomically
-from sco_lessons.text.model import Annotation, Article, Layer, Span, SpanSequence
+from sco_lessons.text.model import Annotation, Article, Layer, Pieces, Span, SpanSequence
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -344,7 +344,8 @@ def _web_annotation(article: Article, layer: Layer, number: int, item: Any) -> d
 def to_frame(article: Article, layer: str | Layer) -> pd.DataFrame:
     """A layer, a name or a Layer, as a table: start, end and words, its fields, the rule.
 
-    A span in a field shows as its words, a tuple of spans as a tuple of words; a column
+    A span in a field shows as its words, a tuple of spans as a tuple of words
+    (`Pieces`); a column
     `note` is there if any annotation has one.
 
     >>> to_frame(Article("Putin said so."), "tokens")["words"].tolist()
@@ -365,7 +366,10 @@ def _row(text: str, item: Any, columns: list[str]) -> Iterator[Any]:
     def worded(value: Any) -> Any:
         if isinstance(value, Span):
             return value.of(text)
-        return tuple(map(worded, value)) if isinstance(value, tuple) else value
+        if not isinstance(value, tuple):
+            return value
+        spans = value and all(isinstance(each, Span) for each in value)
+        return (Pieces if spans else tuple)(map(worded, value))
 
     yield from (item.span.start, item.span.end, item.span.of(text))
     yield from (worded(getattr(item, column)) for column in columns)

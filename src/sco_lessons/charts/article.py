@@ -9,23 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from sco_lessons.charts.bars import bar
-from sco_lessons.charts.canvas import (
-    BLUE,
-    VERMILLION,
-    Canvas,
-    canvas,
-    cut,
-    look,
-    name_space,
-    row_canvas,
-)  # fmt: skip
+from sco_lessons.charts.bars import bar_figure
+from sco_lessons.charts.canvas import Canvas, canvas, key_lines, look, name_space, row_canvas
 from sco_lessons.charts.chart import Chart
-from sco_lessons.charts.describe import named, sentences
+from sco_lessons.charts.describe import each, named, sentences, together
 from sco_lessons.charts.frames import check_words, label
 from sco_lessons.charts.points import dumbbells
-from sco_lessons.display.palette import INK
-from sco_lessons.display.tables import count, figure, listed
+from sco_lessons.display.palette import INK, PLAIN, SERIES, Style, series_styles
+from sco_lessons.display.phrases import count, figure, listed, percent
 from sco_lessons.errors import CourseError
 from sco_lessons.layers import Where, annotate, layer_of, spans_of
 from sco_lessons.layers.entities import catalogue
@@ -51,7 +42,8 @@ def dispersion(
     """Where each term occurs: one row a term, one stroke a place, from the first word on.
 
     `terms` are words or phrases, or a mapping from a name to a phrase or to places: spans,
-    mentions of an entity, what a speaker says. Strokes are as long as their words.
+    mentions of an entity, what a speaker says. Strokes are as long as their words;
+    in the frame, paragraph 0 is a place outside the paragraphs, in a heading.
 
     >>> print(dispersion(Article("War and peace. Then peace."), ["peace", "treaty"]))
     Where peace and treaty stand in the text
@@ -73,21 +65,28 @@ def dispersion(
         firsts = [max(0, bisect_right(starts, span.start) - 1) for span in spans]
         ends = [bisect_left(starts, span.end) for span in spans]
         words[name] = [(a, max(a + 1, b)) for a, b in zip(firsts, ends, strict=True)]
-    names = [f"{name} ({len(spans)})" for name, spans in rows.items()]
-    with row_canvas(names, top=48, right=12, height=34) as drawn:
+    styles = _own_styles(list(rows))
+    labels = [f"{name} ({len(spans)})" for name, spans in rows.items()]
+    with row_canvas(labels, top=48, right=12, height=34) as drawn:
         drawn.scale("x", 0, len(starts))
         _paragraph_bands(drawn, article, starts)
         thin = len(starts) / drawn.width * 3
         for row, places in enumerate(words.values()):
             drawn.axes.axhline(row, color=INK, alpha=0.25, linewidth=1)
             strokes = [(a, max(thin, b - a)) for a, b in places]
-            colour = look(row)["facecolor"]
+            colour = styles[row].paint
             drawn.axes.broken_barh(strokes, (row - 0.32, 0.64), color=colour, linewidth=0, zorder=3)
         drawn.axis_name("words from the start of the text")
-    paragraphs = [paragraph.span.start for paragraph in article["paragraphs"]]
+    paragraphs = [paragraph.span for paragraph in article["paragraphs"]]
+
+    def paragraph(span: Span) -> int:
+        """The number of the paragraph that a place begins in; 0 for a heading."""
+        number = bisect_right(paragraphs, span.start, key=lambda inside: inside.start)
+        return number if number and span.start < paragraphs[number - 1].end else 0
+
     frame = pd.DataFrame(
         [
-            (name, bisect_right(paragraphs, span.start), a + 1, b - a, span.start, span.end)
+            (name, paragraph(span), a + 1, b - a, span.start, span.end)
             for name, spans in rows.items()
             for span, (a, b) in zip(spans, words[name], strict=True)
         ],
@@ -103,6 +102,12 @@ def dispersion(
     )
 
 
+def _own_styles(names: Sequence[str]) -> list[Style]:
+    """For rows with their name beside them: only what has a style everywhere has it here."""
+    styles = series_styles(names).values()
+    return [style if style in SERIES.values() else PLAIN for style in styles]
+
+
 def _places_said(frame: pd.DataFrame, names: Sequence[str]) -> str:
     """How often each of the first terms occurs, in how many paragraphs and between which words."""
     said = []
@@ -111,10 +116,15 @@ def _places_said(frame: pd.DataFrame, names: Sequence[str]) -> str:
         if found.empty:
             said.append(f"{name} nowhere")
             continue
-        first, last = int(found["word"].min()), int(found["word"].max())
-        within = count(found["paragraph"].nunique(), "paragraphs")
+        first, last = int(found["word"].min()), int((found["word"] + found["words"]).max()) - 1
+        inside = found["paragraph"][found["paragraph"] > 0].nunique()
+        within = f"{len(found):,} in {count(inside, 'paragraphs')}"
+        if not inside:
+            within = f"{len(found):,} outside the paragraphs"
+        elif (found["paragraph"] == 0).any():
+            within += " and outside them"
         span = f"word {first:,}" if first == last else f"words {first:,}\u2013{last:,}"
-        said.append(f"{name} {len(found)} in {within} ({span})")
+        said.append(f"{name} {within} ({span})")
     more = len(names) - _MOST_SAID
     return "; ".join(said) + (f"; and {more} more" if more > 0 else "")
 
@@ -151,43 +161,123 @@ def _paragraph_bands(drawn: Canvas, article: Article, starts: Sequence[int]) -> 
 
 
 def sentence_lengths(article: Article, title: str = "How long is each sentence?") -> Chart:
-    """A bar a sentence, in the order of the text, with the mean.
+    """A bar a sentence, in the order of the text, with the mean; who speaks in it by colour.
+
+    A sentence is somebody's if a cue of reported speech stands in it. The three who speak
+    in most sentences have a colour, the rest one together.
 
     >>> print(sentence_lengths(Article("Peace holds. They met again in Astana.")))
     How long is each sentence?
     Bars for 2 sentences in the order of the text. The longest is sentence 2 with 5 words,
-    the shortest sentence 1 with 2. The mean is 3.5 words, the median 3.5.
+    the shortest is sentence 1 with 2 words. The mean is 3.5 words, the median 3.5.
     """
     check_words("charts.sentence_lengths()", title=title)
-    frame = measures.sentence_lengths(annotate(article, "sentences", "tokens"))
+    article = annotate(article, "sentences", "tokens", "mentions", "attributions")
+    names = {entity.id: entity.name for entity in catalogue(article)}
+    frame = measures.sentence_lengths(article)
     if frame.empty:
         raise CourseError("charts.sentence_lengths(): this text has no sentences")
+    frame = frame[["sentence", "paragraph", "words", "start", "end"]].assign(
+        speaker=_speakers_of_sentences(article, names)
+    )
     words, sentence = frame["words"], frame["sentence"]
     mean, high = float(words.mean()), float(words.max()) or 1.0
-    longest, shortest = int(words.argmax()), int(words.argmin())
-    with canvas(34, 50, 84, 52, 210) as drawn:
+    named_numbers = words.set_axis(sentence.astype(str))
+    shown = [who for who, _ in Counter(filter(None, frame["speaker"])).most_common()]
+    shown = [*shown[:3], *(["others"] if len(shown) > 3 else [])]
+    kinds = [*shown, "no reported speech"] if shown else []
+    styles = _styles(article, names, *kinds)
+    lines = key_lines(kinds) if kinds else []
+    with canvas(34, 50 + 24 * len(lines), 84, 52, 210) as drawn:
+        from matplotlib.patches import Rectangle
+
         axes = drawn.axes
-        axes.bar(list(sentence), list(words), width=0.7, color=BLUE)
+        looks = [
+            who if who in shown else "others" if who else "no reported speech"
+            for who in frame["speaker"]
+        ]
+        for kind in kinds or [""]:
+            rows = [not kinds or look_of == kind for look_of in looks]
+            how = look(styles[kind]) if kind else {"color": PLAIN.paint}
+            axes.bar(list(sentence[rows]), list(words[rows]), width=0.7, linewidth=0, **how)
         drawn.scale("x", 1, max(2, len(frame)), 8)
         drawn.scale("y", 0, high)
         axes.set_xlim(0.4, len(frame) + 0.6)
         axes.grid(visible=False, axis="x")
         axes.axhline(mean, color=INK, linewidth=1.5, linestyle="--")
         drawn.note(len(frame) + 0.6, mean, f"mean {figure(mean, 1)}", dx=5, ha="left")
-        for row in dict.fromkeys((longest, shortest)):
-            number = int(words.iloc[row])
-            x = int(sentence.iloc[row])
+        for row in dict.fromkeys((int(words.argmax()), int(words.argmin()))):
+            number, x = int(words.iloc[row]), int(sentence.iloc[row])
             drawn.note(x, number, str(number), dy=-6, ha="center", va="baseline")
         drawn.note(0.4, high, "words", dx=-30, dy=-26, ha="left", va="baseline")
         drawn.axis_name("sentence, in the order of the text")
-    description = (
-        f"Bars for {count(len(frame), 'sentences')} in the order of the text. The longest is "
-        f"sentence {sentence.iloc[longest]} with {count(words.iloc[longest], 'words')}, the "
-        f"shortest sentence {sentence.iloc[shortest]} with {figure(words.iloc[shortest])}. The "
-        f"mean is {figure(mean, 1)} words, the median {figure(float(words.median()))}."
+        drawn.key(
+            lines,
+            16,
+            lambda k, x, y: Rectangle(
+                (x + 2, y - 6), 22, 13, linewidth=1, **look(styles[kinds[k]])
+            ),
+        )
+    speak = [f"{who} in {list(frame['speaker']).count(who)}" for who in shown if who != "others"]
+    description = sentences(
+        f"Bars for {count(len(frame), 'sentences')} in the order of the text.",
+        _longest_and_shortest(named_numbers),
+        f"The mean is {figure(mean, 1)} words, the median {figure(float(words.median()))}."
+        if len(frame) > 1
+        else "",
+        f"Reported speech, by the number of sentences: {'; '.join(speak)}"
+        f"{'; and others' if 'others' in shown else ''}."
+        if speak
+        else "",
     )
-    shown = frame[["sentence", "paragraph", "words", "start", "end"]]
-    return Chart(title, description, shown, drawn.figure, "words")
+    return Chart(title, description, frame, drawn.figure, "words")
+
+
+def _longest_and_shortest(words: pd.Series) -> str:
+    """The longest and the shortest sentence with their words, or that all are alike."""
+    longest, shortest = together(words, words.max()), together(words, words.min())
+    high, low = (count(number, "words") for number in (words.max(), words.min()))
+    if len(words) == 1:
+        return f"It has {high}."
+    if len(longest) == len(words):
+        return f"{'Both' if len(words) == 2 else 'All'} have {high}."
+
+    def which(numbers: Sequence[str]) -> str:
+        several = len(numbers) > 1
+        return f"{'are sentences' if several else 'is sentence'} {named(numbers)}"
+
+    return (
+        f"The longest {which(longest)} with {high}{each(longest)}, "
+        f"the shortest {which(shortest)} with {low}{each(shortest)}."
+    )
+
+
+def _speakers_of_sentences(article: Article, names: Mapping[str, str]) -> list[str]:
+    """For each sentence the name of who is reported to speak in it, "" for nobody.
+
+    Where several speak, all their names in the order of the text.
+    """
+    starts = [sentence.span.start for sentence in article["sentences"]]
+    found: list[dict[str, None]] = [{} for _ in starts]
+    for attribution in article["attributions"]:
+        place = attribution.cue or attribution.span
+        row = max(0, bisect_right(starts, place.start) - 1)
+        for who in _who(attribution, names):
+            found[row][who] = None
+    return [listed(list(who)) if who else "" for who in found]
+
+
+def _styles(article: Article, names: Mapping[str, str], *more: str) -> dict[str, Style]:
+    """A style for each speaker of the article and for `more`, the same in each of its charts."""
+    speakers = {who for item in article["attributions"] for who in _who(item, names)}
+    return series_styles([*speakers, *more])
+
+
+def _who(attribution: Any, names: Mapping[str, str]) -> list[str]:
+    """Who speaks: names, or that the text gives a source which the rules do not know."""
+    if attribution.speaker:
+        return [names.get(who, who) for who in attribution.speaker]
+    return ["other sources" if attribution.source else "no source given"]
 
 
 def sentiment(
@@ -210,8 +300,8 @@ def sentiment(
     article = annotate(article, "sentences")
     spans = spans_of(article, "sentences")
     columns: dict[str, list[float]] = {}
-    for each in layers or ("sentiment", "sentiment-vader"):
-        layer = layer_of(article, each)
+    for wanted in layers or ("sentiment", "sentiment-vader"):
+        layer = layer_of(article, wanted)
         try:
             polarity = {item.span: float(item.polarity) for item in layer}
         except (AttributeError, TypeError, ValueError):
@@ -233,30 +323,38 @@ def sentiment(
                 f"charts.sentiment(): ratings of {name!r} are {len(columns[name])}, the text has "
                 f"{len(spans)} sentences: give one number a sentence"
             )
-    index = [
-        cut(f"{n} {' '.join(article.words(span).split()[:6])} \u2026", 150)
-        for n, span in enumerate(spans, start=1)
-    ]
+    index = []
+    for n, span in enumerate(spans, start=1):
+        words = article.words(span).split()
+        more = " \u2026" if len(words) > 5 else ""
+        index.append(f"{n} {' '.join(words[:5])}{more}")
     frame = pd.DataFrame(columns, index=pd.Index(index, name="sentence"))
     unit = "polarity, \u22121 (negative) to 1 (positive)"
-    return dumbbells(frame, title, unit=unit, name="sentence", low=-1, high=1)
+    # The scale of the axis is that of the numbers: most news has none below 0.
+    ends = [*frame.min(), *frame.max(), 0.0]
+    low, high = (math.floor(4 * min(ends)) / 4, math.ceil(4 * max(ends)) / 4)
+    return dumbbells(frame, title, unit=unit, name="sentence", low=low, high=high, sort=False)
 
 
-def speakers(article: Article, title: str = "Whose words fill the article?") -> Chart:
+def speakers(article: Article, title: str = "Who is reported to say how much?") -> Chart:
     """The share of the article's words inside what each speaker is reported to say.
 
     Words that two speakers share count for both, so shares may add up to more than 100 %.
+    "other sources" are named in the text, but the rules do not know who they are.
+    CourseError for a text without words.
 
-    >>> print(speakers(Article("Putin said trade will grow. Nobody else spoke.")))
-    Whose words fill the article?
-    Of 8 words, 62 % are in the article itself. In order: the article itself 62 % and
-    Vladimir Putin 38 %.
+    >>> print(speakers(Article("Putin said trade will grow. Nobody knows.")))
+    Who is reported to say how much?
+    Of 7 words: the article itself 4 (57%) and Vladimir Putin 3 (43%).
     """
     import pandas as pd
 
+    check_words("charts.speakers()", title=title)
     article = annotate(article, "mentions", "attributions", "tokens")
     names = {entity.id: entity.name for entity in catalogue(article)}
     words = [token.span for token in word_tokens(article)]
+    if not words:
+        raise CourseError("charts.speakers(): this text has no words")
     starts, ends = [word.start for word in words], [word.end for word in words]
     spoken: dict[str, set[int]] = {}
     for attribution in article["attributions"]:
@@ -265,49 +363,58 @@ def speakers(article: Article, title: str = "Whose words fill the article?") -> 
             for span in attribution.content
             for word in range(bisect_left(starts, span.start), bisect_right(ends, span.end))
         }
-        for who in attribution.speaker or ("",):
-            spoken.setdefault(names.get(who, who or "speaker not named"), set()).update(said)
+        for who in _who(attribution, names):
+            spoken.setdefault(who, set()).update(said)
     counts = {who: len(said) for who, said in spoken.items()}
     counts["the article itself"] = len(words) - len(set().union(*spoken.values()))
     frame = pd.DataFrame({"speaker": list(counts), "words": list(counts.values())})
     frame = frame.sort_values("words", ascending=False, kind="stable").reset_index(drop=True)
-    frame["share"] = 100 * frame["words"] / max(1, len(words))
-    shares = frame[["speaker", "share"]].round(1)
+    frame["share"] = 100 * frame["words"] / len(words)
     unit = "% of the words"
-    drawn = bar(shares, title, unit=unit, name="speaker").figure
-    first = str(frame["speaker"].iloc[0])
-    what = f"what {first} is reported to say" if first in spoken else f"in {first}"
-    rest = [f"{s} {figure(p, 0)} %" for s, p in zip(frame["speaker"], frame["share"], strict=True)]
-    description = (
-        f"Of {count(len(words), 'words')}, {figure(frame['share'].iloc[0], 0)} % are {what}. "
-        f"In order: {listed(rest)}."
+    styles = _styles(article, names, "the article itself")
+    looks = [styles[who] for who in frame["speaker"]]
+    drawn = bar_figure(frame.set_index("speaker")["share"], unit, looks)
+    rows = list(zip(frame["speaker"], frame["words"], strict=True))
+    told = [f"{who} {figure(n)} ({percent(n / len(words))})" for who, n in rows]
+    twice = sum(counts.values()) > len(words)
+    description = sentences(
+        f"Of {count(len(words), 'words')}: {named(told, 6)}.",
+        "Words of two speakers are counted for each of them." if twice else "",
     )
     return Chart(title, description, frame, drawn, unit)
 
 
+_MOST_ARCS = 12
+
+
 def network(
     article: Article,
-    title: str = "Who and what is named together?",
+    title: str = "Who and what is mentioned together?",
     *,
     within: str | Layer = "sentences",
     most: int = 12,
+    least: int | None = None,
 ) -> Chart:
-    """Entities in a column, joined by an arc if a sentence names both.
+    """Entities in a column, joined by an arc if a sentence mentions both.
 
-    The thicker the arc, the more sentences; the larger the dot, the more mentions.
-    `within` is the layer whose stretches count as together, `most` the number of
-    entities, those mentioned most often.
+    The thicker the arc, the more sentences; beside a name is the number of its mentions.
+    A mention may be a name, a description or a pronoun. `within` is the layer whose
+    stretches count as together, `most` the number of entities, those mentioned most often.
+    Arcs are drawn for pairs that share `least` sentences or more; without it, for as many
+    of the strongest pairs as can be told apart. The frame has all.
 
     >>> print(network(Article("Putin met Xi Jinping. Putin left.")))
-    Who and what is named together?
-    2 entities, joined by 1 arc where they share sentences. Named together most often:
-    Vladimir Putin and Xi Jinping (1 sentence). Vladimir Putin has most partners (1).
+    Who and what is mentioned together?
+    2 entities, joined by 1 arc for the pair that shares sentences. Mentioned together most
+    often: Vladimir Putin with Xi Jinping (1 sentence).
     """
     import pandas as pd
 
     check_words("charts.network()", title=title)
-    if not isinstance(most, int) or most < 1:
-        raise CourseError(f"charts.network(most={most!r}): show one entity or more")
+    for given, what in ((most, "most"), (1 if least is None else least, "least")):
+        if not isinstance(given, int) or given < 1:
+            rule = "show one entity or more" if what == "most" else "one sentence or more"
+            raise CourseError(f"charts.network({what}={given!r}): {rule}")
     article = annotate(article, "mentions")
     stretches = layer_of(article, within)
     mentions = article["mentions"]
@@ -321,9 +428,13 @@ def network(
     for stretch in stretches:
         here = {id for mention in mentions.within(stretch.span) for id in mention.entities}
         pairs.update(combinations([row for row, id in enumerate(order) if id in here], 2))
-    labels = [names[id] for id in order]
-    drawn = _network_figure(labels, [counts[id] for id in order], pairs)
-    unit = stretches.name
+    if least is None:
+        sizes = sorted(pairs.values(), reverse=True)
+        weaker = sizes[_MOST_ARCS] if len(sizes) > _MOST_ARCS else 0
+        least = min(weaker + 1, sizes[0]) if sizes else 1
+    strong = {pair: n for pair, n in pairs.items() if n >= least}
+    joined = sorted({row for pair in strong for row in pair}) or list(range(len(order)))
+    labels, unit = [names[id] for id in order], stretches.name
     rows = [
         (labels[a], labels[b], n)
         for (a, b), n in sorted(
@@ -331,52 +442,76 @@ def network(
         )
     ]
     frame = pd.DataFrame(rows, columns=["entity", "other entity", unit])
-    return Chart(title, _network_words(frame, labels, unit), frame, drawn, unit)
+    dots = [f"{labels[row]} ({counts[order[row]]})" for row in joined]
+    arcs = {(joined.index(a), joined.index(b)): n for (a, b), n in strong.items()}
+    drawn = _network_figure(dots, _own_styles([labels[row] for row in joined]), arcs)
+    bare = [name for row, name in enumerate(labels) if row not in joined]
+    return Chart(title, _network_words(frame, labels, bare, unit, least), frame, drawn, unit)
 
 
 def _network_figure(
-    labels: Sequence[str], counts: Sequence[int], pairs: Mapping[tuple[int, int], int]
+    labels: Sequence[str], styles: Sequence[Style], pairs: Mapping[tuple[int, int], int]
 ) -> Figure:
-    """A dot a row, as large as its count, and an arc between the rows of each pair."""
+    """A dot a row, and an arc between the rows of each pair with the number of its sentences."""
     room = name_space(labels, 215) + 8
-    with row_canvas(labels, top=10, right=16, bottom=10, room=room, beside=14, away=18) as drawn:
+    with row_canvas(labels, top=10, right=30, bottom=10, room=room, beside=14, away=14) as drawn:
         wide = drawn.width / (drawn.height / len(labels))
         drawn.axes.set_xlim(0, wide)
         drawn.axes.set_xticks([])
         reach = max((b - a for a, b in pairs), default=1)
-        strongest = max(pairs.values(), default=1)
+        strongest, taken = max(pairs.values(), default=1), list[tuple[float, float]]()
         for (a, b), n in sorted(pairs.items(), key=lambda item: (item[1], item[0])):
-            _arc(drawn, a, b, n / strongest, wide * 0.92 / reach)
-        for row, n in enumerate(counts):
-            size = 5 + 13 * math.sqrt(n / max(counts))
-            drawn.axes.plot([0], [row], "o", color=VERMILLION, markersize=size, clip_on=False)
+            out = (b - a) * wide * 0.92 / reach
+            _arc(drawn, a, b, n / strongest, out)
+            near = [y for x, y in taken if abs(x - out) * drawn.width / wide < 22]
+            y = (a + b) / 2
+            while any(abs(y - other) < 0.45 for other in near):
+                y += 0.5
+            taken.append((out, y))
+            drawn.note(out, y, str(n), dx=8, ha="left")
+        for row, style in enumerate(styles):
+            drawn.axes.plot(
+                [0], [row], style.shape, color=style.paint, markersize=10, clip_on=False
+            )
     return drawn.figure
 
 
-def _arc(drawn: Canvas, a: int, b: int, strength: float, scale: float) -> None:
-    """A curve to the right between two rows, the thicker the stronger."""
+def _arc(drawn: Canvas, a: int, b: int, strength: float, out: float) -> None:
+    """A curve between two rows that goes so far to the right, the thicker the stronger."""
     from matplotlib.patches import PathPatch
     from matplotlib.path import Path
 
     # A cubic Bezier curve reaches three quarters of the way to its control points.
-    reach = (b - a) * scale * 4 / 3
+    reach = out * 4 / 3
     way = Path([(0, a), (reach, a), (reach, b), (0, b)], [1, 4, 4, 4])
-    curve = PathPatch(way, facecolor="none", edgecolor=BLUE, linewidth=1 + 5 * strength)
+    curve = PathPatch(way, facecolor="none", edgecolor=PLAIN.paint, linewidth=1 + 5 * strength)
     curve.set(alpha=0.55 + 0.35 * strength, clip_on=False)
     drawn.axes.add_patch(curve)
 
 
-def _network_words(frame: pd.DataFrame, labels: Sequence[str], within: str) -> str:
+def _network_words(
+    frame: pd.DataFrame, labels: Sequence[str], bare: Sequence[str], within: str, least: int
+) -> str:
     if frame.empty:
         return f"{count(len(labels), 'entities')}, no two of them in one of the {within}."
-    top = frame[frame[within] == frame[within].max()]
-    pairs = [f"{a} and {b}" for a, b in zip(top["entity"], top["other entity"], strict=True)]
-    linked = Counter([*frame["entity"], *frame["other entity"]])
-    hub, partners = sorted(linked.items(), key=lambda item: (-item[1], item[0]))[0]
-    alone = [label for label in labels if label not in linked]
+    numbers = frame.set_axis(
+        [f"{a} with {b}" for a, b in zip(frame["entity"], frame["other entity"], strict=True)]
+    )[within]
+    top, drawn = together(numbers, numbers.max()), int((numbers >= least).sum())
+    partners = Counter([*frame["entity"], *frame["other entity"]])
+    most = max(partners.values())
+    hubs = [name for name, n in partners.items() if n == most]
+    pairs = "the pair that shares" if drawn == 1 else "the pairs that share"
+    shared = within if least == 1 else f"{count(least, within)} or more"
+    rest = len(frame) - drawn
+    fewer = f"; {count(rest, 'more pairs')} share{'s' if rest == 1 else ''} fewer" if rest else ""
+    have = "has" if len(hubs) == 1 else "have"
     return sentences(
-        f"{count(len(labels), 'entities')}, joined by {count(len(frame), 'arcs')} where they "
-        f"share {within}. Named together most often: {named(pairs)} "
-        f"({count(top[within].iloc[0], within)}). {hub} has most partners ({partners}).",
-        f"Alone: {named(alone)}." if alone else "",
+        f"{count(len(labels), 'entities')}, joined by {count(drawn, 'arcs')} for {pairs} "
+        f"{shared}{fewer}.",
+        f"Mentioned together most often: {named(top)} ({count(numbers.max(), within)}{each(top)}).",
+        f"Of all pairs, {named(hubs)} {have} most ({most}{each(hubs)})."
+        if len(hubs) < len(partners)
+        else "",
+        f"Without such a pair, and not drawn: {named(bare)}." if bare else "",
     )

@@ -7,41 +7,37 @@ at 9 pixels. No chart relies on colour alone: bars have hatching, marks have sha
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Literal
 from unicodedata import east_asian_width
 
 from sco_lessons.charts.svg import drawing
-from sco_lessons.display.palette import INK, MARKS
-from sco_lessons.display.tables import figure
+from sco_lessons.display.palette import INK, Style
+from sco_lessons.display.phrases import figure
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
 
 __all__ = [
-    "BLUE", "SIZE", "VERMILLION", "WIDTH", "Canvas", "canvas", "cut", "key_lines", "look",
+    "SIZE", "WIDTH", "Canvas", "canvas", "cut", "key_lines", "look",
     "name_space", "row_canvas", "shape", "text_width",
 ]  # fmt: skip
 
 WIDTH, SIZE = 480, 15
-BLUE, VERMILLION = MARKS["blue"], MARKS["vermillion"]
-_COLOURS = (BLUE, VERMILLION, MARKS["green"], MARKS["purple"])
-_SHAPES = ("o", "s", "^", "D", "v", "P", "X", "*")
-_DASHES = ("-", "--", ":", "-.")
-_HATCHES = (None, "//", "\\\\", "--", "xx", "||", "++", "///")
-_WIDEST_NAME = 165
+_WIDEST_NAME = 195
 KeyLines = list[list[tuple[int, str, float]]]
 
 
-def look(k: int) -> dict[str, Any]:
-    """Colour and hatching of the k-th kind of bar."""
-    return {"facecolor": _COLOURS[k % 4], "hatch": _HATCHES[k % 8], "edgecolor": INK}
+def look(style: Style) -> dict[str, Any]:
+    """Colour and hatching of a kind of bar."""
+    return {"facecolor": style.paint, "hatch": style.hatch, "edgecolor": INK}
 
 
-def shape(k: int) -> dict[str, Any]:
-    """Colour, shape and dashes of the k-th kind of mark."""
-    return {"color": _COLOURS[k % 4], "marker": _SHAPES[k % 8], "linestyle": _DASHES[k % 4]}
+def shape(style: Style) -> dict[str, Any]:
+    """Colour, shape and dashes of a kind of mark."""
+    return {"color": style.paint, "marker": style.shape, "linestyle": style.dash}
 
 
 # How wide words are.
@@ -75,15 +71,22 @@ def cut(text: str, width: float) -> str:
     return text.rstrip() + "\u2026"
 
 
-def wrapped(text: str, width: float, most: int = 2) -> list[str]:
-    """`text` in at most so many lines of that width, cut with an ellipsis."""
-    lines = [""]
+def wrapped(text: str, width: float, most: int = 3) -> list[str]:
+    """`text` in at most so many lines of that width, cut with an ellipsis.
+
+    A word that is too wide goes on after a hyphen of its own.
+    """
+    lines, gap = [""], ""
     for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if text_width(longer) <= width or not lines[-1]:
-            lines[-1] = longer
-        else:
-            lines.append(word)
+        parts = [word] if text_width(word) <= width else re.findall("[^-]+-?|-", word)
+        for part in parts:
+            longer = f"{lines[-1]}{gap}{part}"
+            if text_width(longer) <= width or not lines[-1]:
+                lines[-1] = longer
+            else:
+                lines.append(part)
+            gap = ""
+        gap = " "
     if len(lines) > most:
         lines = [*lines[: most - 1], " ".join(lines[most - 1 :])]
     return [cut(line, width) for line in lines]
@@ -146,9 +149,22 @@ class Canvas:
         self.axes.set_axisbelow(True)
 
     def note(
-        self, x: float, y: float, text: str, *, dx: float = 0, dy: float = 0, **how: Any
+        self,
+        x: float,
+        y: float,
+        text: str,
+        *,
+        dx: float = 0,
+        dy: float = 0,
+        leader: bool = False,
+        **how: Any,
     ) -> None:
-        """Text at a place in the units of the marks, moved by `dx`, `dy` units of the SVG."""
+        """Text at a place in the units of the marks, moved by `dx`, `dy` units of the SVG.
+
+        With `leader`, a thin line leads to it if it is moved far.
+        """
+        if leader and (abs(dx) >= 20 or (abs(dx) > 9 and abs(dy) > 5)):
+            how["arrowprops"] = {"arrowstyle": "-", "linewidth": 1, "alpha": 0.6, "shrinkA": 1}
         self.axes.annotate(
             text,
             (x, y),
@@ -231,8 +247,7 @@ def row_canvas(
     left free between them and the plot; names end so far `away` from the plot.
     """
     room = room or name_space(names)
-    if any(len(wrapped(name, room - 12)) > 1 for name in names):
-        height = max(height, 40)
+    height = max(height, 8 + 16 * max(len(wrapped(name, room - 12)) for name in names))
     with canvas(room + beside, top, right, bottom, height * len(names)) as made:
         made.axes.set_ylim(len(names) - 0.5, -0.5)
         yield made

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from sco_lessons.charts.svg import png, svg
 from sco_lessons.display.html import escape, marked_up, scroll_box, style, style_element
-from sco_lessons.display.tables import Table, count, table_html
+from sco_lessons.display.phrases import count
+from sco_lessons.display.tables import Table, table_html
 from sco_lessons.errors import CourseError
 
 if TYPE_CHECKING:
@@ -68,7 +69,10 @@ class Chart:
         if rows > _MOST_ROWS:
             caption += f": the first {_MOST_ROWS} of {rows:,} rows"
         named = self.frame.index.name
-        shown = Table(self.frame.head(_MOST_ROWS), caption, None if named is None else str(named))
+        first = self.frame.head(_MOST_ROWS)
+        if self.unit.startswith("%"):  # a text has too few things for parts of a percent
+            first = first.round(0)
+        shown = Table(first, caption, None if named is None else str(named))
         return (
             f"{style_element(style('table'))}{style_element(style('chart'))}"
             f'<figure class="sco-chart"><figcaption><strong>{marked_up(self.title)}</strong>'

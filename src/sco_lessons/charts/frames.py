@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING, Any
 
 from sco_lessons.charts.describe import left_out
@@ -12,7 +13,9 @@ from sco_lessons.errors import CourseError
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["check_numbers", "check_words", "label", "named_frame", "named_numbers"]
+__all__ = ["by_size", "check_numbers", "check_words", "label", "named_frame", "named_numbers"]
+
+_NUMBERED = re.compile(r"[-\u2212+]?\d")
 
 
 def named_numbers(values: Any, what: str, **words: Any) -> tuple[pd.Series, str]:
@@ -64,6 +67,23 @@ def named_frame(values: Any, what: str, **words: Any) -> tuple[pd.DataFrame, str
         raise CourseError(f"{what}: two columns are called {twice[0]!r}; rename one")
     rows, columns = (a - b for a, b in zip(given.shape, frame.shape, strict=True))
     return frame, " ".join(filter(None, (left_out(rows), left_out(columns, "columns"))))
+
+
+def by_size(shown: Any, given: Any, sort: bool | None) -> Any:
+    """Numbers with names, or rows of them, the largest first, if their order says nothing.
+
+    It says something if somebody wrote it out, in a mapping or a list, and if all names
+    begin with a number. `sort` decides if it is not None.
+    """
+    import pandas as pd
+
+    if sort is None:
+        made = isinstance(given, pd.DataFrame | pd.Series)
+        sort = made and not all(map(_NUMBERED.match, shown.index))
+    if not sort:
+        return shown
+    sizes = shown if isinstance(shown, pd.Series) else shown.sum(axis=1)
+    return shown.iloc[(-sizes).argsort(kind="stable").to_numpy()]
 
 
 def label(name: object) -> str:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from sco_lessons.charts import describe
 from sco_lessons.charts.canvas import (
-    BLUE,
-    VERMILLION,
     WIDTH,
     Canvas,
     canvas,
@@ -22,11 +20,11 @@ from sco_lessons.charts.canvas import (
     text_width,
 )  # fmt: skip
 from sco_lessons.charts.chart import Chart
-from sco_lessons.charts.describe import plural, sentences
-from sco_lessons.charts.frames import check_numbers, check_words, named_frame
+from sco_lessons.charts.describe import sentences
+from sco_lessons.charts.frames import by_size, check_numbers, check_words, named_frame
 from sco_lessons.charts.frames import label as name_of
-from sco_lessons.display.palette import INK
-from sco_lessons.display.tables import count, figure, listed
+from sco_lessons.display.palette import INK, PLAIN, Style, series_styles
+from sco_lessons.display.phrases import count, figure, listed, plural
 from sco_lessons.errors import CourseError
 
 if TYPE_CHECKING:
@@ -44,10 +42,15 @@ def dumbbells(
     name: str = "name",
     low: float | None = None,
     high: float | None = None,
+    share: bool = False,
+    sort: bool | None = None,
 ) -> Chart:
     """One row a name, one mark a column, joined by a line: how far apart are they?
 
-    The first column, or the index, names the rows. `low` and `high` set the scale.
+    The first column, or the index, names the rows. With `share`, each column of counts is
+    shown as whole percent of its sum, which is beside its name. `low` and `high` set the
+    scale. Rows of a frame are in the order of their sums, unless their names begin with
+    numbers; `sort` says otherwise.
 
     >>> both = {"by hand": {"trade": 3, "peace": 5}, "by rule": {"trade": 4, "peace": 9}}
     >>> print(dumbbells(both, "Two ways to count", unit="places", name="topic"))
@@ -57,11 +60,31 @@ def dumbbells(
     by hand 5 and by rule 9.
     """
     frame, missing = named_frame(values, "charts.dumbbells()", title=title, unit=unit, name=name)
-    drawn = _rows_of_marks(frame, unit, low, high, along=False)
+    frame = by_size(frame, values, sort)
+    styles = series_styles(frame.columns)
+    if share:
+        sums = frame.sum()
+        if (frame < 0).to_numpy().any() or not (sums > 0).all():
+            raise CourseError(
+                "charts.dumbbells(share=True) takes counts: none negative, no column 0"
+            )
+        frame, unit = 100 * frame / sums, f"% of {unit}".removesuffix(" of ")
+        heads = {column: f"{column} (n = {figure(n)})" for column, n in sums.items()}
+        frame = frame.rename(columns=heads)
+        styles = {heads[column]: style for column, style in styles.items()}
+    drawn = _rows_of_marks(frame, styles, unit, low, high, along=False)
     columns = list(frame.columns)
-    ways = [f"{each} goes {describe.span(frame[each], len(columns) < 3)}" for each in columns]
+    ways = [describe.span(frame[each], unit, len(columns) < 3) for each in columns]
     marks = f"Marks for {listed(columns)} at {count(len(frame), plural(name))}."
-    description = sentences(marks, f"{'; '.join(ways)}.", describe.apart(frame, name), missing)
+    gaps = int(frame.isna().to_numpy().sum())
+    nothing = f"{count(gaps, 'marks')} {'is' if gaps == 1 else 'are'} missing: no number."
+    description = sentences(
+        marks,
+        f"{'; '.join(ways)}.",
+        describe.apart(frame, name, unit),
+        missing,
+        nothing if gaps else "",
+    )
     frame.index.name = frame.index.name or name
     return Chart(title, description, frame, drawn, unit)
 
@@ -78,7 +101,8 @@ def steps(values: Any, title: str, *, unit: str = "score, 0 to 1", name: str = "
     """
     frame, missing = named_frame(values, "charts.steps()", title=title, unit=unit, name=name)
     high = 1.0 if float(frame.max().max()) <= 1 else None
-    drawn = _rows_of_marks(frame, unit, 0.0, high, along=True)
+    styles = series_styles(frame.columns)
+    drawn = _rows_of_marks(frame, styles, unit, 0.0, high, along=True)
     rows = f"{count(len(frame), plural(name))} from top to bottom."
     ways = [describe.change(frame[column]) for column in frame.columns]
     frame.index.name = frame.index.name or name
@@ -86,9 +110,17 @@ def steps(values: Any, title: str, *, unit: str = "score, 0 to 1", name: str = "
 
 
 def _rows_of_marks(
-    frame: pd.DataFrame, unit: str, low: float | None, high: float | None, along: bool
+    frame: pd.DataFrame,
+    styles: Mapping[str, Style],
+    unit: str,
+    low: float | None,
+    high: float | None,
+    along: bool,
 ) -> Figure:
-    """Rows of marks, one a column, joined along each column or, if not `along`, in the row."""
+    """Rows of marks, one a column, joined along each column or, if not `along`, in the row.
+
+    Marks of one row that would cover each other stand one above the other.
+    """
     names, columns = list(frame.index), list(frame.columns)
     lines = key_lines(columns) if len(columns) > 1 else []
     values = frame.to_numpy(dtype=float)
@@ -101,34 +133,54 @@ def _rows_of_marks(
         drawn.scale("x", low, high)
         if low < 0 < high:
             drawn.axes.axvline(0, color=INK, linewidth=1)
+        near = 9 * (high - low) / drawn.width
+        places = (
+            [_beside(list(row), near) for row in values] if not along else [[0.0] * len(columns)]
+        )
         for row, numbers in enumerate(values if not along else ()):
             seen = [number for number in numbers if number == number]
             if len(seen) > 1:
                 ends = [min(seen), max(seen)]
                 drawn.axes.plot(ends, [row, row], color=INK, alpha=0.45, linewidth=3)
-        for k in range(len(columns)):
-            style = {**shape(k), "markersize": 9, "linewidth": 2.5, "clip_on": False}
+        for k, column in enumerate(columns):
+            style = {**shape(styles[column]), "markersize": 9, "linewidth": 2.5, "clip_on": False}
             style |= {} if along else {"linestyle": "none"}
-            drawn.axes.plot(values[:, k], range(len(names)), **style)
+            heights = [row + (0.0 if along else places[row][k]) for row in range(len(names))]
+            drawn.axes.plot(values[:, k], heights, **style)
         drawn.key(
             lines,
             14,
             lambda k, x, y: Line2D(
-                [x + 14], [y], **{**shape(k), "markersize": 9, "linestyle": "none"}
+                [x + 14], [y], **shape(styles[columns[k]]) | {"markersize": 9, "linestyle": "none"}
             ),
         )
         drawn.axis_name(unit)
     return drawn.figure
 
 
+def _beside(numbers: Sequence[float], near: float) -> list[float]:
+    """How far each mark of a row moves up or down, in rows, so that none covers another."""
+    moved = [0.0] * len(numbers)
+    order = sorted((k for k, n in enumerate(numbers) if n == n), key=lambda k: (numbers[k], k))
+    while order:
+        close = [order.pop(0)]
+        while order and numbers[order[0]] - numbers[close[-1]] < near:
+            close.append(order.pop(0))
+        for place, k in enumerate(close):
+            moved[k] = (place - (len(close) - 1) / 2) * min(0.3, 0.9 / len(close))
+    return moved
+
+
 def slopes(values: Any, title: str, *, unit: str = "", name: str = "name") -> Chart:
     """Two columns as two scales side by side, and a line for each row: what changed?
+
+    Both ends have their name and number; the lines that change most are thick.
 
     >>> years = {"2017": {"trade": 3, "peace": 5}, "2018": {"trade": 6, "peace": 4}}
     >>> print(slopes(years, "Two years", unit="places", name="topic"))
     Two years
-    Lines for 2 topics from 2017 to 2018: 1 rise, 1 fall, 0 stay. The largest change is
-    trade, from 3 places to 6.
+    Lines for 2 topics from 2017 to 2018: 1 rises and 1 falls. The largest change is trade,
+    from 3 to 6.
     """
     given, missing = named_frame(values, "charts.slopes()", title=title, unit=unit, name=name)
     if given.shape[1] != 2:
@@ -138,12 +190,13 @@ def slopes(values: Any, title: str, *, unit: str = "", name: str = "name") -> Ch
     missing = sentences(missing, describe.left_out(len(given) - len(frame)))
     check_numbers(frame, "charts.slopes()")
     ends = [frame.iloc[:, side].astype(float).tolist() for side in (0, 1)]
-    names = list(frame.index)
-    left = min(260.0, name_space(names, 220) + 34)
+    names, styles = list(frame.index), series_styles(frame.index)
+    room = min(190.0, name_space(names, 150) + 40)
     height = max(160.0, 24.0 * len(names))
     low, high = min(map(min, ends)), max(map(max, ends))
     pad = (high - low or 1) * 0.05
-    with canvas(left, 40, 70, 16, height) as drawn:
+    most = max(abs(after - before) for before, after in zip(*ends, strict=True))
+    with canvas(room, 40, room, 16, height) as drawn:
         axes = drawn.axes
         axes.set(xlim=(0, 1), ylim=(low - pad, high + pad), xticks=[], yticks=[])
         for x in (0, 1):
@@ -151,33 +204,29 @@ def slopes(values: Any, title: str, *, unit: str = "", name: str = "name") -> Ch
         scale = height / (high - low + 2 * pad)
         places = [_spread([-number * scale for number in column], 18) for column in ends]
         for row, pair in enumerate(zip(*ends, strict=True)):
-            before, after = pair
-            colour, mark, dash = BLUE, "o", "-"
-            if after <= before:
-                colour, mark, dash = (VERMILLION, "s", "--") if after < before else (INK, "s", ":")
+            thick = most > 0 and figure(abs(pair[1] - pair[0])) == figure(most)
             axes.plot(
-                [0, 1], pair, color=colour, marker=mark, linestyle=dash,
-                linewidth=2.5, markersize=7, clip_on=False,
+                [0, 1], pair, color=styles[names[row]].paint, marker=styles[names[row]].shape,
+                linewidth=4 if thick else 1.5, markersize=7, clip_on=False,
             )  # fmt: skip
-            numbers = [figure(frame.iloc[row, side]) for side in (0, 1)]
-            words = f"{cut(names[row], left - 22 - text_width(numbers[0]))} {numbers[0]}"
-            shifts = [places[side][row] + pair[side] * scale for side in (0, 1)]
-            drawn.note(0, before, words, dx=-10, dy=shifts[0], ha="right")
-            drawn.note(1, after, numbers[1], dx=10, dy=shifts[1], ha="left")
+            for side in (0, 1):
+                number = figure(frame.iloc[row, side])
+                words = cut(names[row], room - 26 - text_width(number))
+                drawn.note(
+                    side,
+                    pair[side],
+                    f"{number} {words}" if side else f"{words} {number}",
+                    dx=14 if side else -14,
+                    dy=places[side][row] + pair[side] * scale,
+                    ha="left" if side else "right",
+                    leader=True,
+                    fontweight="bold" if thick else "normal",
+                )
         for x, column in enumerate(frame.columns):
             drawn.note(x, high + pad, column, dy=-18, ha="center", fontweight="bold")
-    change = [after - before for before, after in zip(*ends, strict=True)]
-    rise, fall = sum(step > 0 for step in change), sum(step < 0 for step in change)
-    most = max(range(len(change)), key=lambda row: abs(change[row]))
-    description = sentences(
-        f"Lines for {count(len(frame), plural(name))} from {frame.columns[0]} to "
-        f"{frame.columns[1]}: {rise} rise, {fall} fall, {len(frame) - rise - fall} stay.",
-        f"The largest change is {names[most]}, from {count(ends[0][most], unit)} to "
-        f"{figure(ends[1][most])}."
-        if any(change)
-        else "Nothing changes.",
-        missing,
-    )
+    lines = f"Lines for {count(len(frame), plural(name))} from {frame.columns[0]} to "
+    ways = describe.changes(frame.iloc[:, 0], frame.iloc[:, 1], unit)
+    description = sentences(f"{lines}{frame.columns[1]}: {ways}", missing)
     frame.index.name = frame.index.name or name
     return Chart(title, description, frame, drawn.figure, unit)
 
@@ -196,9 +245,11 @@ def _spread(places: Sequence[float], gap: float) -> list[float]:
 
 
 def scatter(
-    values: Any, title: str, *, x: str, y: str, label: str | None = None, most: int = 12
+    values: Any, title: str, *, x: str, y: str, label: str | None = None, most: int = 40
 ) -> Chart:
-    """One mark a row at two of its numbers; the `most` rows furthest out have their names.
+    """One mark a row at two of its numbers; rows have their names if there is room.
+
+    Of more than `most` rows, those furthest from the middle.
 
     `x`, `y` and `label` are columns; without `label` the index gives the names.
 
@@ -207,7 +258,7 @@ def scatter(
     >>> print(scatter(words, "Two texts", x="here", y="there", label="word"))
     Two texts
     Marks for 2 rows: here across, there upwards. here goes from 1 (peace) to 9 (trade),
-    there from 2 (trade) to 4 (peace).
+    there goes from 2 (trade) to 4 (peace).
     """
     import pandas as pd
 
@@ -234,36 +285,52 @@ def scatter(
     with canvas(left, 34, 20, 52, 300) as drawn:
         drawn.scale("x", *bounds[0])
         drawn.scale("y", *bounds[1])
-        drawn.axes.plot(list(across), list(up), "o", color=BLUE, markersize=8, clip_on=False)
+        drawn.axes.plot(list(across), list(up), "o", color=PLAIN.paint, markersize=8, clip_on=False)
         _name_points(drawn, across, up, most)
         drawn.axis_name(x)
         drawn.note(bounds[0][0], bounds[1][1], y, dx=4 - left, dy=-20, ha="left")
     r = ""
     if len(frame) > 2 and across.nunique() > 1 and up.nunique() > 1:
-        r = f"Pearson's r is {figure(float(frame[x].corr(frame[y])))}."
+        told = figure(float(across.corr(up)), 1 if len(frame) < 100 else 2)
+        r = (
+            f"Pearson's r, from {figure(-1)} to 1, tells how near they lie to a rising or falling "
+            f"line: about {told}, over {len(frame):,} rows."
+        )
     description = sentences(
         f"Marks for {count(len(frame), 'rows')}: {x} across, {y} upwards.",
-        f"{x} goes {describe.span(across)}, {y} {describe.span(up)}.",
+        f"{describe.span(across.rename(x))}, {describe.span(up.rename(y))}.",
         r,
         describe.left_out(len(given) - len(frame)),
     )
     return Chart(title, description, frame[[*([label] if label else []), x, y]], drawn.figure)
 
 
+# Where the name of a mark may be: right, left, above, below, then further off with a line.
+_AROUND = (
+    (9, 0, "left"), (-9, 0, "right"), (0, -14, "center"), (0, 14, "center"),
+    (8, -13, "left"), (-8, -13, "right"), (8, 13, "left"), (-8, 13, "right"),
+    (20, -28, "left"), (-20, -28, "right"), (20, 28, "left"), (-20, 28, "right"),
+    (30, 0, "left"), (-30, 0, "right"),
+)  # fmt: skip
+
+
 def _name_points(drawn: Canvas, across: pd.Series, up: pd.Series, most: int) -> None:
-    """Names beside the marks furthest from the middle, if no other name is there."""
+    """Names beside the marks, those furthest from the middle first, where nothing else is."""
     (left, right), (low, high) = drawn.axes.get_xlim(), drawn.axes.get_ylim()
     xs = [(x - left) * drawn.width / (right - left) for x in across]
     ys = [(y - low) * drawn.height / (high - low) for y in up]
     middle = sum(xs) / len(xs), sum(ys) / len(ys)
-    taken = [(x - 4, x + 4, y) for x, y in zip(xs, ys, strict=True)]
+    taken = [(x - 5, x + 5, y - 5, y + 5) for x, y in zip(xs, ys, strict=True)]
     far = sorted(range(len(xs)), key=lambda row: -math.dist((xs[row], ys[row]), middle))
     for row in far[:most]:
-        name, x, y = across.index[row], xs[row], ys[row]
-        size = text_width(name)
-        side = 1 if x + size + 10 < WIDTH - drawn.left else -1
-        start = x + 9 if side > 0 else x - 9 - size
-        if all(abs(y - b) > 14 or start > end or start + size < a for a, end, b in taken):
-            taken.append((start, start + size, y))
-            ha = "left" if side > 0 else "right"
-            drawn.note(across.iloc[row], up.iloc[row], name, dx=9 * side, ha=ha)
+        name, size = across.index[row], text_width(across.index[row])
+        for dx, dy, ha in _AROUND:
+            start = xs[row] + dx - {"left": 0, "right": size, "center": size / 2}[ha]
+            box = (start, start + size, ys[row] - dy - 7, ys[row] - dy + 7)
+            inside = -drawn.left < box[0] and box[1] < WIDTH - drawn.left
+            if inside and not any(
+                box[0] < b and a < box[1] and box[2] < d and c < box[3] for a, b, c, d in taken
+            ):
+                taken.append(box)
+                drawn.note(across.iloc[row], up.iloc[row], name, dx=dx, dy=dy, ha=ha, leader=True)
+                break

@@ -8,8 +8,10 @@ from collections.abc import Callable
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+from sco_lessons.display.phrases import count
 from sco_lessons.display.tables import table
 from sco_lessons.layers import annotate
+from sco_lessons.layers.structure import word_tokens
 from sco_lessons.text.course import load
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ _LIBRARY = "type in a terminal: pip install --upgrade"
 def checkup() -> Table:
     """What the lessons need, whether it is ready here, and what to do if it is not.
 
-    Columns: what, state ("ready" or what went wrong), version, remedy. Nothing is
+    Columns: what, state ("ready" or what went wrong), found, remedy. Nothing is
     downloaded and nothing is written.
 
     >>> checkup().caption
@@ -35,8 +37,8 @@ def checkup() -> Table:
     python = "install Python from python.org, then the course again"
     probes: tuple[tuple[str, Callable[[], str], str], ...] = (
         ("Python", lambda: sys.version.split()[0], python),
-        ("the article", lambda: f"{len(load().text):,} code points", _COURSE),
-        ("the annotators", lambda: f"{len(annotate(load()).layers)} layers", _COURSE),
+        ("the article", lambda: count(len(word_tokens(load())), "words"), _COURSE),
+        ("the annotators", lambda: count(len(annotate(load()).layers), "layers"), _COURSE),
         ("tables and charts", _draw, f"{_LIBRARY} matplotlib pandas"),
         ("word lists for sentiment", _weigh, f"{_LIBRARY} textblob"),
     )
@@ -46,11 +48,12 @@ def checkup() -> Table:
             rows.append((what, "ready", probe(), ""))
         except Exception as error:  # whatever is wrong, the student gets a row, not a traceback
             rows.append((what, f"{type(error).__name__}: {error}", "", remedy))
-    frame = pd.DataFrame(rows, columns=["what", "state", "version", "remedy"]).set_index("what")
+    frame = pd.DataFrame(rows, columns=["what", "state", "found", "remedy"]).set_index("what")
     ready = int((frame["state"] == "ready").sum())
     if ready == len(frame):
-        return table(frame[["state", "version"]], f"All {ready} parts are ready")
-    return table(frame, f"{len(frame) - ready} of {len(frame)} parts need your help")
+        return table(frame[["state", "found"]], f"All {ready} parts are ready")
+    verb = "needs" if len(frame) - ready == 1 else "need"
+    return table(frame, f"{len(frame) - ready} of {len(frame)} parts {verb} your help")
 
 
 def _draw() -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sco_lessons.display.html import escape, marked_up
-from sco_lessons.display.tables import figure, listed
+from sco_lessons.display.phrases import figure, listed
 from sco_lessons.text.model import Annotation, Article, Layer, Span
 
 __all__ = ["Entry", "Marked", "Piece", "bracketed", "marked", "pieces", "shortened", "woven"]

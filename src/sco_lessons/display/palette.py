@@ -1,14 +1,21 @@
-"""Every colour of charts, reader and pages: change one here and it is changed everywhere.
+"""Every colour of charts, reader and pages, and what each style means: one home for both.
 
-Style sheets name a colour as `$name`; `filled()` puts it in when a sheet is loaded.
+A style means one thing. `SERIES` says how what charts compare looks (speakers, actors,
+forms, methods, scores), `LINES` how the reader underlines labels and parts; what has no
+entry gets a style that nothing else has. Style sheets name a colour as `$name`; `filled()`
+puts it in when a sheet is loaded.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from string import Template
 
-__all__ = ["DARK", "INK", "LIGHT", "MARKS", "filled"]
+__all__ = [
+    "DARK", "INK", "LIGHT", "LINES", "MARKS", "PLAIN", "QUIET", "SERIES", "Style", "filled",
+    "line_styles", "series_styles",
+]  # fmt: skip
 
 INK = "#000000"
 """What charts draw in black: in a page it becomes the page's own text colour."""
@@ -20,9 +27,166 @@ MARKS = {
     "purple": "#b8618f",
     "amber": "#a06a00",
     "grey": "#767676",
+    "slate": "#66809a",
 }
 """Marks in charts and lines under words, after Okabe and Ito (2008), darkened where white
 paper needs it: each has a contrast of 3 to 1 or more on light and on dark pages."""
+
+_HATCHES = (None, "//", "\\\\", "xx", "||", "-\\", "--", "++", "|/")
+_SHAPES = ("o", "s", "^", "D", "v", "P", "<", "X", "h")
+_DASHES = ("-", "--", ":", "-.")
+_UNDERLINES = ("solid 2px", "double 2px", "dashed 2px", "dotted 3px", "wavy 1px", "solid 4px")
+
+
+@dataclass(frozen=True, order=True)
+class Style:
+    """A colour and a pattern: in charts a hatch, a shape and dashes, in the reader a line.
+
+    The pattern alone tells apart what is compared in one picture, in grey and in forced
+    colours too.
+    """
+
+    colour: str
+    pattern: int
+
+    @property
+    def paint(self) -> str:
+        """The colour as a hexadecimal code."""
+        return MARKS[self.colour]
+
+    @property
+    def hatch(self) -> str | None:
+        """Matplotlib's hatch for bars."""
+        return _HATCHES[self.pattern]
+
+    @property
+    def shape(self) -> str:
+        """Matplotlib's marker."""
+        return _SHAPES[self.pattern]
+
+    @property
+    def dash(self) -> str:
+        """Matplotlib's dashes for lines between marks."""
+        return _DASHES[self.pattern % 4]
+
+    @property
+    def line(self) -> str:
+        """The CSS of a line under words."""
+        return f"text-decoration:underline {_UNDERLINES[self.pattern]} {self.paint}"
+
+
+PLAIN = Style("slate", 0)
+"""What needs no telling apart: the bars of one series, strokes that have their name beside them."""
+
+SERIES = {
+    # Who acts and speaks in the course's article.
+    "xi-jinping": Style("blue", 0),
+    "vladimir-putin": Style("vermillion", 1),
+    "china": Style("green", 2),
+    "russia": Style("purple", 3),
+    "sco": Style("amber", 4),
+    "the article itself": Style("grey", 0),
+    "other sources": Style("grey", 5),
+    # Forms of mentions.
+    "proper": Style("green", 0),
+    "nominal": Style("amber", 1),
+    "pronominal": Style("purple", 5),
+    # Who scores a sentence.
+    "textblob": Style("blue", 6),
+    "vader": Style("vermillion", 7),
+    "gold": Style("amber", 0),
+    "mine": Style("green", 8),
+    # Scores of agreement.
+    "precision": Style("purple", 0),
+    "recall": Style("green", 6),
+    "f1": Style("grey", 3),
+}
+"""The style of each series that has one of its own, by its id or its name in small letters."""
+
+_ALSO = {
+    "xi": "xi-jinping",
+    "xi jinping": "xi-jinping",
+    "putin": "vladimir-putin",
+    "vladimir putin": "vladimir-putin",
+    "shanghai cooperation organization": "sco",
+    "(the article itself)": "the article itself",
+    "no reported speech": "the article itself",
+    "me": "mine",
+}
+
+QUIET = "text-decoration:underline dotted 1px;text-underline-offset:.4em"
+"""The line of what is longest, such as the content of reported speech."""
+
+LINES = {
+    # Labels of mentions.
+    "PERSON": Style("blue", 0),
+    "GPE": Style("vermillion", 1),
+    "ORG": Style("green", 2),
+    "LOC": Style("purple", 3),
+    "EVENT": Style("amber", 4),
+    "DATE": Style("grey", 5),
+    "NORP": Style("vermillion", 0),
+    "FAC": Style("purple", 2),
+    "PRODUCT": Style("green", 3),
+    "WORK_OF_ART": Style("green", 1),
+    "LAW": Style("amber", 0),
+    "LANGUAGE": Style("amber", 2),
+    "TIME": Style("grey", 2),
+    "MONEY": Style("grey", 3),
+    "PERCENT": Style("grey", 1),
+    "QUANTITY": Style("grey", 4),
+    "ORDINAL": Style("amber", 3),
+    "CARDINAL": Style("amber", 1),
+    # Parts of reported speech, beside its content.
+    "source": Style("vermillion", 5),
+    "cue": Style("blue", 4),
+    # What quotation marks do.
+    "speech": Style("green", 4),
+    "scare quote": Style("purple", 0),
+    "title": Style("purple", 1),
+    # What a word does to a score of sentiment.
+    "raises": Style("green", 0),
+    "lowers": Style("vermillion", 2),
+    "neither": Style("grey", 0),
+}
+"""The line under each label and part that has one of its own."""
+
+
+def series_styles(names: Iterable[str]) -> dict[str, Style]:
+    """A style for each name of one picture, no two of them alike.
+
+    Names with an entry in `SERIES` keep theirs everywhere. The others get, in the order of
+    the alphabet, styles that no entry has, with a pattern of their own while there is one.
+
+    >>> series_styles(["Xi", "others"])["Xi"] == SERIES["xi-jinping"]
+    True
+    """
+    keys = {name: name.casefold() for name in names}
+    return _assigned({n: SERIES.get(_ALSO.get(k, k)) for n, k in keys.items()}, SERIES, 9)
+
+
+def line_styles(labels: Iterable[str]) -> dict[str, Style]:
+    """A line for each label of one reader, no two of them alike: see `LINES`."""
+    return _assigned({label: LINES.get(label) for label in labels}, LINES, 6)
+
+
+def _assigned(
+    wanted: Mapping[str, Style | None], registry: Mapping[str, Style], patterns: int
+) -> dict[str, Style]:
+    given: dict[str, Style] = {}
+    for name, style in wanted.items():
+        if style and style not in given.values():
+            given[name] = style
+    colours, taken = list(MARKS), {*registry.values(), PLAIN}
+    # Seven colours go through with six or nine patterns until each has met each.
+    every = (Style(colours[k % len(colours)], k % patterns) for k in range(len(colours) * patterns))
+    free = [style for style in every if style not in taken]
+    for name in sorted(wanted.keys() - given.keys()):
+        used = {style.pattern for style in given.values()}
+        left = [style for style in free if style not in given.values()] or free
+        given[name] = next((style for style in left if style.pattern not in used), left[0])
+    return {name: given[name] for name in wanted}
+
 
 LIGHT = {
     "paper": "#fffefb", "panel": "#f6f4ee", "ink": "#211f1b", "soft": "#5c574d",

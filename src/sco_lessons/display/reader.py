@@ -18,8 +18,8 @@ from typing import Any
 
 from sco_lessons.display.html import document, escape, marked_up, style, style_element
 from sco_lessons.display.marks import Entry, Marked, bracketed, marked, shortened, woven
+from sco_lessons.display.phrases import figure
 from sco_lessons.display.plain import in_lines, line_width
-from sco_lessons.display.tables import figure
 from sco_lessons.errors import CourseError
 from sco_lessons.layers import annotate, annotators, layer_of
 from sco_lessons.text.model import Article, Layer

@@ -1,136 +1,23 @@
-"""Numbers as people write them, sentences with figures in them, and accessible tables.
-
-`table(frame, caption=...)` shows a frame; `prose("{n} words", n=...)` is Markdown with
-figures in it. Charts and the reader write their numbers in the same way.
-"""
+"""Accessible tables that change no word of a text: `table(frame, "what the rows are")`."""
 
 from __future__ import annotations
 
 import math
-import re
-import string
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from numbers import Integral, Real
 from typing import TYPE_CHECKING, Any
 
 from sco_lessons.display.html import marked_up, scroll_box, style, style_element
+from sco_lessons.display.phrases import figure, readable
 from sco_lessons.errors import CourseError
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Prose", "Table", "count", "figure", "listed", "prose", "table", "table_html"]
+__all__ = ["Table", "table", "table_html"]
 
-MINUS = "\u2212"
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>&#|~$])")
 _NARROW = 4
-
-
-def figure(value: Any, decimals: int | None = None) -> str:
-    """A number as people write it: 1,234 or 0.25 or −0.1; anything else as it is.
-
-    Two decimals at most, unless `decimals` says how many; a number that these would call
-    0 gets two digits that say something.
-
-    >>> figure(1234), figure(-0.1), figure(0.256, 1), figure(2.0), figure(0.00041)
-    ('1,234', '−0.1', '0.3', '2', '0.00041')
-    """
-    if value is None or (isinstance(value, Real) and math.isnan(value)):
-        return "\u2013"
-    if isinstance(value, bool) or not isinstance(value, Real):
-        return str(value)
-    if math.isinf(value):
-        return "\u221e" if float(value) > 0 else MINUS + "\u221e"
-    if isinstance(value, Integral) and decimals is None:
-        return f"{int(value):,}".replace("-", MINUS)
-    number = float(value)
-    if decimals is None and 0 < abs(number) < 0.005:
-        return f"{number:.2g}".replace("-", MINUS)
-    written = f"{number:,.{2 if decimals is None else decimals}f}"
-    if decimals is None:
-        written = written.rstrip("0").rstrip(".")
-    return (written if written.strip("-0.,") else written.lstrip("-")).replace("-", MINUS)
-
-
-def listed(words: Sequence[object]) -> str:
-    """Words as a list in a sentence.
-
-    >>> listed(["Xi", "Putin", "He"])
-    'Xi, Putin and He'
-    """
-    *most, last = [figure(word) for word in words] or [""]
-    return f"{', '.join(most)} and {last}" if most else last
-
-
-def count(number: float, unit: str) -> str:
-    """A number with its unit: what is counted, in the plural, or what is measured.
-
-    >>> count(1, "mentions"), count(3, "countries"), count(0.5, "polarity"), count(12, "% of all")
-    ('1 mention', '3 countries', 'polarity 0.5', '12% of all')
-    >>> count(0.4, "Cohen's kappa")
-    "Cohen's kappa 0.4"
-    """
-    if unit.startswith("%"):
-        return figure(number) + unit
-    if unit and (not unit.split()[0].endswith("s") or unit.split()[0].endswith("'s")):
-        return f"{unit} {figure(number)}"
-    if number == 1 and unit.endswith("ies"):
-        unit = unit[:-3] + "y"
-    elif number == 1 and unit.endswith("s") and not unit.endswith("ss"):
-        unit = unit[:-1]
-    return f"{figure(number)} {unit}".rstrip()
-
-
-class _Figures(string.Formatter):
-    """`str.format` with our numbers, and with Markdown's signs in other values made harmless."""
-
-    def format_field(self, value: Any, spec: str) -> str:
-        if isinstance(value, Prose):
-            return value.markdown
-        if isinstance(value, list | tuple):
-            return _MARKDOWN.sub(r"\\\1", listed(value))
-        if isinstance(value, Real) and not isinstance(value, bool):
-            return format(value, spec).replace("-", MINUS) if spec else figure(value)
-        return _MARKDOWN.sub(r"\\\1", format(str(value), spec))
-
-
-@dataclass(frozen=True)
-class Prose:
-    """Sentences with computed figures; JupyterLab and the pages show them as Markdown."""
-
-    markdown: str
-
-    def __str__(self) -> str:
-        return self.markdown
-
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        return {"text/markdown": self.markdown, "text/plain": self.markdown}
-
-
-def prose(template: str, /, **values: Any) -> Prose:
-    """Markdown with the figures of `values` in it, so that no figure is typed by hand.
-
-    Numbers get thousands separators and at most two decimals, or the format that the
-    template asks for; lists become "a, b and c". CourseError for a value that is missing
-    or not used.
-
-    >>> print(prose("**{n}** words, {share:.0%} of {all}: {who}", n=1234, share=0.25,
-    ...             all=4936, who=["Xi", "Putin"]))
-    **1,234** words, 25% of 4,936: Xi and Putin
-    """
-    try:
-        parsed = list(string.Formatter().parse(template))
-        wanted = {re.split(r"[.\[]", name)[0] for _, name, _, _ in parsed if name is not None}
-        if wanted == set(values):
-            return Prose(_Figures().vformat(template, (), values))
-    except (AttributeError, LookupError, TypeError, ValueError) as error:
-        raise CourseError(f"prose({template!r:.60}): {error}") from None
-    different = ", ".join(sorted(map(repr, wanted ^ set(values))))
-    raise CourseError(
-        f"prose(): {different}: every {{name}} in the template needs a value, "
-        "and every value a place"
-    )
 
 
 @dataclass(frozen=True)
@@ -154,7 +41,12 @@ class Table:
         return style_element(style("table")) + shown
 
     def __str__(self) -> str:
-        return f"{self.caption}\n\n{self.frame.to_string(index=self.index is not None)}"
+        shown = self.frame.copy()
+        for place in range(shown.shape[1]):
+            cells = list(shown.iloc[:, place])
+            if not all(map(_is_number, cells)):
+                shown.isetitem(place, list(map(readable, cells)))
+        return f"{self.caption}\n\n{shown.to_string(index=self.index is not None)}"
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
         return {"text/html": self.html, "text/plain": str(self)}
@@ -211,7 +103,7 @@ def table_html(shown: Table) -> str:
         columns.append([f'<th scope="row">{_words(name)}</th>' for name in frame.index])
     for place, look in enumerate(looks):
         cells = list(frame.iloc[:, place])
-        numbers = [cell for cell in cells if isinstance(cell, Real) and not isinstance(cell, bool)]
+        numbers = list(filter(_is_number, cells))
         if numbers and len(numbers) + sum(cell is None for cell in cells) == len(cells):
             look, words = "n", _aligned(cells, numbers)
         else:
@@ -236,5 +128,9 @@ def _aligned(cells: Sequence[Any], numbers: Sequence[Real]) -> list[str]:
     return [figure(cell, decimals or None) for cell in cells]
 
 
+def _is_number(cell: object) -> bool:
+    return isinstance(cell, Real) and not isinstance(cell, bool)
+
+
 def _words(value: object) -> str:
-    return marked_up(listed(value) if isinstance(value, list | tuple) else figure(value))
+    return marked_up(readable(value))

@@ -14,7 +14,8 @@ from typing import Any
 
 from sco_lessons.display.html import document, escape, marked_up, scroll_box, style
 from sco_lessons.display.marks import shortened
-from sco_lessons.display.tables import count, figure, listed, table, table_html
+from sco_lessons.display.phrases import count, figure, listed
+from sco_lessons.display.tables import table, table_html
 from sco_lessons.errors import CourseError, StoreError
 from sco_lessons.layers import annotate, layer_of
 from sco_lessons.layers.speech import Attribution

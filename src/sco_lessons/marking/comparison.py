@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sco_lessons.display.html import escape, marked_up, style, style_element
 from sco_lessons.display.marks import shortened
-from sco_lessons.display.tables import count, figure, listed
+from sco_lessons.display.phrases import count, figure, listed
 from sco_lessons.errors import CourseError
 from sco_lessons.layers import layer_of
 from sco_lessons.layers.speech import Attribution

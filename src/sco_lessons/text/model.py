@@ -24,6 +24,7 @@ __all__ = [
     "Annotation",
     "Article",
     "Layer",
+    "Pieces",
     "Span",
     "SpanSequence",
     "frozen",
@@ -274,6 +275,17 @@ def pattern_of(words: str, parts: bool = False) -> str:
     before = rf"(?<!{_LETTER})" if re.match(_LETTER, words) else ""
     after = rf"(?!{_LETTER})" if re.match(_LETTER, words[-1]) else ""
     return f"{before}{pattern}{after}"
+
+
+class Pieces(tuple[str, ...]):
+    """The exact words of several spans that belong together, such as a content that its cue
+    cuts in two: a tuple that is shown with " ... " between the pieces.
+
+    >>> Pieces(("We asked", "she did not")) == ("We asked", "she did not")
+    True
+    """
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True)
