@@ -14,6 +14,8 @@ from sco_lessons.cli import cli
 from sco_lessons.marking.classroom import read_class
 from sco_lessons.marking.marks import Marks, mark
 from sco_lessons.marking.scheme import Stretch, scheme_for
+from sco_lessons.store import second_readings
+from sco_lessons.text.files import course_folder
 
 TEXT = (
     'Ada Lunt, the mayor, said the wall "will hold". 🌊 She urged 上合 to wait.\n\n'
@@ -299,6 +301,31 @@ def test_hostile_text_is_shown_and_not_run():
     two = sco.Layer("mentions", [sco.Mention(sco.Span(8, 30), "GPE")], by="you")
     shown = sco.compare(article, one, two).html
     assert not re.search(r"<(script|img|b>note|i>&)", shown)
+
+
+@pytest.mark.parametrize("text", ["practice", "xi-putin-astana"])
+def test_each_item_of_the_gold_names_a_guideline_that_exists(text):
+    guidelines = course_folder("data") / "xi-putin-astana" / "GUIDELINES.md"
+    headings = re.findall(r"^##+ ([\d.]+?)\.? ", guidelines.read_text(encoding="utf-8"), re.M)
+    for layer in sco.gold(text).values():
+        assert len(layer)
+        for item in layer:
+            assert item.rule.removeprefix("guideline ") in headings, item
+
+
+@pytest.mark.parametrize("text", ["practice", "xi-putin-astana"])
+def test_second_readings_of_the_gold_count_as_right(text):
+    article = sco.load(text)
+    for name, second in second_readings(article).items():
+        gold = sco.gold(article)[name]
+        same = sco.compare(article, gold, gold)
+        assert len(second)
+        assert same.counts == {"agreed": len(gold)}
+        for item in second:
+            mine = sco.Layer(name, [item], by="you")
+            places = [pair for pair in sco.compare(article, mine, gold).pairs if pair.a is item]
+            assert all(pair.agreed for pair in places), item
+            assert item.note
 
 
 # A class.

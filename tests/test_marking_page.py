@@ -33,7 +33,7 @@ def page_of(path, text, name="mentions"):
     """A page that has the tool over a text of its own, under the policy of our pages."""
     article = sco.Article(text)
     empty = {name: sco.Layer(name, [], by="gold")}
-    data = json.dumps(page_data(article, empty)).replace("<", "\\u003c")
+    data = json.dumps(page_data(article, empty, {})).replace("<", "\\u003c")
     script = (
         f"{MODULE}\nwindow.compared = compared;"
         'page(document.getElementById("m"), JSON.parse(document.getElementById("d").textContent));'

@@ -32,6 +32,7 @@ __all__ = [
     "gold",
     "loads",
     "read_layer",
+    "second_readings",
     "to_frame",
     "to_web_annotations",
     "write_layer",
@@ -319,7 +320,7 @@ def _web_annotation(article: Article, layer: Layer, number: int, item: Any) -> d
         "id": f"urn:sco-lessons:{article.digest}:{layer.name}:{number}",
         "type": "Annotation",
         "motivation": "classifying",
-        "creator": {"type": "Software" if item.rule else "Person", "name": layer.by},
+        "creator": {"type": _maker(item), "name": layer.by},
         "body": {
             "type": "TextualBody",
             "purpose": "classifying",
@@ -339,6 +340,11 @@ def _web_annotation(article: Article, layer: Layer, number: int, item: Any) -> d
             ],
         },
     }
+
+
+def _maker(item: Annotation) -> str:
+    """Whether a program or a person made an annotation: people go by guidelines, if by rules."""
+    return "Software" if item.rule and not item.rule.startswith("guideline") else "Person"
 
 
 def to_frame(article: Article, layer: str | Layer) -> pd.DataFrame:
@@ -392,5 +398,25 @@ def gold(article: Article | str = "xi-putin-astana") -> dict[str, Layer]:
             each for each in course_texts() if (course_folder("data") / each / "gold").is_dir()
         ]
         raise ReadError(f"{name or article!r:.60}: has no gold: choose from {', '.join(with_gold)}")
+    return _layers_in(folder, article)
+
+
+def second_readings(article: Article) -> dict[str, Layer]:
+    """The readings beside the gold that can be defended, too, by the name of their layer.
+
+    A mark that is in the gold as well may be left out; its note says why. Empty for a text
+    that is none of the course's.
+
+    >>> [layer.by for layer in second_readings(load()).values()][:1]
+    ['gold, second readings']
+    """
+    name = str(article.meta.get("id", ""))
+    folder = course_folder("data") / name / "gold" / "second"
+    if name not in course_texts() or article.digest != load(name).digest:
+        return {}
+    return _layers_in(folder, article)
+
+
+def _layers_in(folder: Path, article: Article) -> dict[str, Layer]:
     layers = (read_layer(article, path) for path in sorted(folder.glob("*.jsonl")))
     return {layer.name: layer for layer in layers}

@@ -18,6 +18,7 @@ from sco_lessons.layers.speech import Attribution
 from sco_lessons.marking.marks import Marks
 from sco_lessons.measures.agreement import agreement, label_of, unit_labels
 from sco_lessons.measures.reliability import alpha
+from sco_lessons.store import second_readings
 from sco_lessons.text.model import Article, Layer, Span
 
 if TYPE_CHECKING:
@@ -77,7 +78,8 @@ def compare(
     What `mark()` gave stands for its layer, and brings its article: `compare(marks, gold)`.
     Two marks are of one place if they share a letter; those that share most go together, one
     to one. `also` holds second readings that can be defended: a mark that equals one of them
-    agrees, and the comparison says so. CourseError for what is no layer of this text.
+    agrees, and the comparison says so; beside the gold of a course text these are its own, if
+    none are given. CourseError for what is no layer of this text.
 
     >>> article = Article("Xi met Putin in Astana.")
     >>> one = Layer("names", [Annotation(Span(0, 2)), Annotation(Span(7, 12))], by="you")
@@ -92,12 +94,13 @@ def compare(
     one, two = (
         layer_of(article, each.layer if isinstance(each, Marks) else each) for each in (a, b)
     )
-    return Comparison(article, one, two, tuple(_pairs(article, one, two, also)))
+    if also is None and "gold" in (one.by, two.by):
+        also = second_readings(article).get(one.name)
+    return Comparison(article, one, two, tuple(_pairs(article, one, two, list(also or ()))))
 
 
-def _pairs(article: Article, one: Layer, two: Layer, also: Layer | None) -> list[Pair]:
+def _pairs(article: Article, one: Layer, two: Layer, second: list[Any]) -> list[Pair]:
     matched = agreement(article, one, two, threshold=0, spans=lambda item: (item.span,)).pairs
-    second = list(also) if also is not None else []
     pairs = [_pair(x, y, second) for x, y in matched]
     seen = {id(item) for pair in matched for item in pair}
     for layer, other in ((one, two), (two, one)):
@@ -122,15 +125,15 @@ def _pair(x: Any, y: Any, second: list[Any]) -> Pair:
             said += ", and the borders differ"
     if kind == AGREED:
         return Pair(kind, x, y)
-    if any(_same(item, each) for item in second for each in (x, y)):
-        return Pair(OTHER_READING, x, y, "both readings can be defended")
+    if found := next((each for each in second if _same(each, x) or _same(each, y)), None):
+        return Pair(OTHER_READING, x, y, f"by a second reading: {found.note}".rstrip(": "))
     return Pair(kind, x, y, said)
 
 
 def _alone(item: Any, layer: Layer, first: bool, second: list[Any], reader: str) -> Pair:
     a, b = (item, None) if first else (None, item)
-    if any(_same(item, each) for each in second):
-        return Pair(OTHER_READING, a, b, "a second reading has it, too")
+    if found := next((each for each in second if _same(item, each)), None):
+        return Pair(OTHER_READING, a, b, f"by a second reading: {found.note}".rstrip(": "))
     return Pair(f"only {reader}", a, b)
 
 

@@ -581,8 +581,8 @@ export function fromLines(text, digest, scheme, lines) {
 
 /** What two readers say, place by place: those that share most letters go together, one to one.
  * @param {string} text @param {Stretch[]} mine @param {Stretch[]} theirs @param {Record<number, string>} notes
- * @returns {Place[]} */
-export function compared(text, mine, theirs, notes = {}) {
+ * @param {Stretch[]} second readings that can be defended, too @returns {Place[]} */
+export function compared(text, mine, theirs, notes = {}, second = []) {
   const one = annotations(mine), two = annotations(theirs), points = [...text];
   const letters = (/** @type {number} */ start, /** @type {number} */ end) =>
     points.slice(start, Math.max(start, end)).filter((sign) => /[\p{L}\p{N}]/u.test(sign)).length;
@@ -615,6 +615,11 @@ export function compared(text, mine, theirs, notes = {}) {
   for (const b of two) {
     if (!taken.has(b)) places.push({ kind: "only the gold", mine: null, theirs: b, note: notes[b[0].group] ?? "" });
   }
+  const defended = new Set(annotations(second).map(exact));
+  for (const place of places) {
+    const either = [place.mine, place.theirs].some((parts) => parts && defended.has(exact(parts)));
+    if (place.kind !== "agreed" && either) place.kind = "agreed by another reading";
+  }
   const first = (/** @type {Place} */ p) => Math.min(...[...(p.mine ?? []), ...(p.theirs ?? [])].map((m) => m.start));
   return places.sort((p, q) => first(p) - first(q));
 }
@@ -624,7 +629,7 @@ export function compared(text, mine, theirs, notes = {}) {
  * @param {HTMLElement} host
  * @param {{text: string, title: string, digest: string, sentences: number[][],
  *   paragraphs: number[][], layers: {name: string, scheme: Scheme, gold: number[][],
- *   notes: Record<number, string>}[]}} data */
+ *   second: number[][], notes: Record<number, string>}[]}} data */
 export function page(host, data) {
   const chooser = element("select", { id: "sco-mark-layer" },
     ...data.layers.map(({ name }) => element("option", {}, name)));
@@ -708,10 +713,10 @@ export function page(host, data) {
     const points = [...data.text];
     const words = (/** @type {Stretch[] | null} */ parts) => (parts ?? [])
       .map((p) => `${p.label}: “${points.slice(p.start, p.end).join("").replace(/\s+/g, " ")}”`).join("; ") || "no mark";
-    const gold = layer.gold.map(([start, end, label, group]) =>
+    const unpacked = (/** @type {number[][]} */ packed) => packed.map(([start, end, label, group]) =>
       ({ start, end, label: layer.scheme.labels[label].name, group }));
-    const places = compared(data.text, tool.get(), gold, layer.notes);
-    const agreed = places.filter((p) => p.kind === "agreed").length;
+    const places = compared(data.text, tool.get(), unpacked(layer.gold), layer.notes, unpacked(layer.second));
+    const agreed = places.filter((p) => p.kind.startsWith("agreed")).length;
     const heading = element("h3", { tabindex: "-1" }, "You and the gold");
     result.replaceChildren(heading, element("p", {}, places.length
       ? `Of ${places.length} places that you or the gold marked, ${agreed} ${agreed === 1 ? "is" : "are"} agreed.`

@@ -247,9 +247,18 @@ def places_of(article: Article) -> dict[str, list[list[int]]]:
     }
 
 
-def page_data(article: Article, gold: Mapping[str, Layer]) -> dict[str, Any]:
+def page_data(
+    article: Article, gold: Mapping[str, Layer], second: Mapping[str, Layer]
+) -> dict[str, Any]:
     """What the tool needs on a page: the text and, for each layer that has gold, how it is
-    marked, the gold and its notes."""
+    marked, the gold with its notes, and second readings."""
+
+    def packed(scheme: Scheme, layer: Iterable[Annotation]) -> list[list[int]]:
+        return [
+            [each.start, each.end, scheme.names.index(each.label), each.group]
+            for each in scheme.stretches(layer)
+        ]
+
     article = annotate(article, "sentences", "paragraphs")
     layers = []
     for name, layer in gold.items():
@@ -258,10 +267,8 @@ def page_data(article: Article, gold: Mapping[str, Layer]) -> dict[str, Any]:
             {
                 "name": name,
                 "scheme": scheme_of(scheme),
-                "gold": [
-                    [each.start, each.end, scheme.names.index(each.label), each.group]
-                    for each in scheme.stretches(layer)
-                ],
+                "gold": packed(scheme, layer),
+                "second": packed(scheme, second.get(name, ())),
                 "notes": {n: item.note for n, item in enumerate(layer, start=1) if item.note},
             }
         )

@@ -129,13 +129,17 @@ def article_page(course: Mapping[str, Any], edition: str) -> Made:
     from sco_lessons.display.reader import show
     from sco_lessons.layers import annotate
     from sco_lessons.marking.marks import MODULE, page_data
-    from sco_lessons.store import gold
+    from sco_lessons.store import gold, second_readings
 
     article = annotate(load())
     # Its first heading, whatever its level, comes below the page's own.
     first = min((heading.level for heading in article["headings"]), default=1)
     shown = show(article, on=("mentions", "attributions"), heading=max(1, 3 - first))
-    data = json.dumps(page_data(article, gold(article)), ensure_ascii=False, separators=(",", ":"))
+    data = json.dumps(
+        page_data(article, gold(article), second_readings(article)),
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
     html = _rendered(
         course, edition, "article.html.j2", "The article", "The article",
         reader=Markup(shown.html),

@@ -101,7 +101,8 @@ class Annotation:
     """What every layer is made of: a span, and the rule or the reason that put it there.
 
     Each layer extends it by a frozen dataclass of its own (Mention, Attribution ...).
-    `rule` names the rule in the code that made the annotation, "" if a person did;
+    `rule` names the rule in the code that made the annotation; of a person's, the guideline
+    that decided it ("guideline 1.3"), or "";
     `note` is what a person wrote beside it, another reading for example.
     """
 
