@@ -75,7 +75,7 @@ card_05_q2 = Card('05.q2', 'What a star finds', 3, 6)
         "word.startswith(stem) asks for the beginning, \"stem in word\" for any part.",
         "A set keeps each word once, and sorted(...) makes a list in the order of the alphabet. Make the stem small, too.",
     ),
-    right="Words that begin with the stem, each once, in order, in small letters, with signs beside them or none; a hyphen holds a word together.",
+    right="Words that begin with the stem, each once, in small letters, with signs beside them or none; a hyphen holds a word together.",
     decides=whole,
 )
 def instant_05_q2(values):
@@ -134,7 +134,7 @@ def instant_05_q3(terms):
         if paragraphs_with([term]):
             continue
         if paragraphs_with([term.lower()]):
-            return (f'"{term}" is found with this capital only, and the text has it without.', "a small letter in a term finds capitals as well, a capital asks for a capital")
+            return (f'"{term}" is found with its capitals only, and the text has it without.', "a small letter in a term finds capitals as well, a capital asks for a capital")
         if paragraphs_with([f"{term.rstrip('*')}*"]):
             return (f'"{term}" is not found in the text as a whole word, and words that begin so are.', "no ending is added by itself: a star at the end stands for any")
         return f'"{term}" is not found in the text as a whole word.'
@@ -151,7 +151,7 @@ def instant_05_q3(terms):
     money = ["They pay at the door.", "The costs rose.", "A fare is two coins.", "Budgets were cut."]
     count = sum(map(found, money))
     if count < 2:
-        return (f"Of four new sentences about money your list finds {count}.", "think of the other forms of each word: a star stands for any ending")
+        return (f"Of four new sentences about money your list finds {count}.", "one form of a word does not find the others; a star stands for any ending")
 
 
 digests_05_q3 = Digests('05.q3', frozenset({'9e367f13ceedaf2b'}), frozenset({'5badc5580335cde5', '880669635b465e53', 'a56d79918275d37e', 'f7f54ef579cc26d7'}))
@@ -214,8 +214,8 @@ card_05_q5 = Card('05.q5', 'Draw the topics', 4, 7)
         "Use your answer to 05.q1 for four of the rows. The bread boat is no ferry, and being late is not safety.",
         "Two paragraphs at the start speak of trust; the shops and the bakery fill two paragraphs, schools and a market a part of another.",
     ),
-    right="The four bars have the numbers that readers of this course counted, the longest is first, there is a title, a unit and a note, and nothing that the note says of a named bar is denied by the bars.",
-    unseen="how well title, unit and note say what is counted and what stands out.",
+    right="The four bars have the numbers that readers of this course counted, the longest is first, there is a title and a unit, and the note names a bar. Where the check knows the words beside that name (most, fewest, more than, twice, a number), the bars bear them out.",
+    unseen="what else the note says, and how well title and unit say what is counted.",
     decides=lambda chart: chart["numbers"],
     otherwise="Readers of this course counted other numbers of paragraphs for one or more of the topics.",
 )
@@ -231,9 +231,9 @@ def instant_05_q5(chart):
     if list(numbers.values()) != sorted(numbers.values(), reverse=True):
         return "Put the longest bar first, so that the order can be seen at once."
     unit = chart["unit"].lower()
-    if any(word in unit for word in ("word", "term", "token", "sentence", "mention", "speech", "%", "percent", "share")):
+    if unit.strip(" .") in ("topic", "topics") or any(word in unit for word in ("word", "term", "token", "sentence", "mention", "speech", "%", "percent", "share")):
         return (f'The unit says "{chart["unit"][:30]}", and these bars count paragraphs.', "a reader believes the axis: it must name what one step of a bar is")
-    return label_fault(chart["title"], unit) or note_fault(chart["note"], numbers)
+    return label_fault(chart["title"], unit) or note_fault(chart["note"], numbers, chart["description"])
 
 
 digests_05_q5 = Digests('05.q5', frozenset({'93458ca7305c95ce', 'e52a6f196053fe2a'}), frozenset({'066d5f6491e4fccf', '2e802b358e6c1c5c', '80f00b3d5d7399db', 'edc588fa9da6ec9f', 'f72fab83f4cf49da'}))
@@ -260,7 +260,7 @@ def instant_05_q6(answer):
         return '"false_hit": give the word boat itself, in the place that you mean.'
     count = len(text.words(answer["missed"]).split())
     if not 2 <= count <= 8:
-        return f'"missed": {count} words; this asks for two to eight.'
+        return f'"missed": {count} word{"s" * (count != 1)}; this asks for two to eight.'
     inside = [s for s in text["sentences"] if s.span.overlaps(answer["missed"])]
     if len(inside) != 1:
         return '"missed": take words from one sentence.'

@@ -37,7 +37,7 @@ card_06_q1 = Card('06.q1', 'The text and where it is from', 3, 6)
     unseen="whether the text is copied as it stands there, and whether a reader finds it again by what you say.",
 )
 def instant_06_q1(answer):
-    said = {key: str(value).strip() for key, value in answer.items() if type(value) in (str, int)}
+    said = {key: str(value).strip() for key, value in answer.items() if type(value) in (str, int, float)}
     for key in ("text", "title", "where", "date"):
         if not said.get(key, "").strip(". \n"):
             return f'"{key}" is still empty, or is neither words in quotation marks nor a number.'
@@ -60,7 +60,7 @@ card_06_q2 = Card('06.q2', 'Who and what is named', 4, 8)
         "Take whole words, without the comma or the 's behind them. A description begins at its \"the\" or \"a\", a name does not.",
         "Take a person, a place and a body or a date. A title such as President stays outside a name, so does \"the\".",
     ),
-    right="Five different mentions or more, each of whole words of your text, with three labels or more; a DATE has a figure or a word of the calendar, and no other label is on a bare date.",
+    right="Five different mentions or more, each of whole words of your text, with three labels or more; each DATE has a figure or a word of the calendar.",
     unseen="whether each label fits, and whether a name is whole.",
 )
 def instant_06_q2(answer):
@@ -134,8 +134,8 @@ card_06_q4 = Card('06.q4', 'A chart of your text', 4, 8)
         "Count each in the whole text, headline too if it is in my_text.",
         "sco.word_counts(sco.Article(my_text)) gives all counts. Put your words and their counts into a dict, the largest first.",
     ),
-    right="Each bar is a word of your text with its count, in order, with a title, a unit and a note, and nothing that the note says of a named bar is denied by the bars.",
-    unseen="whether the words matter, and how well title, unit and note say what is counted and what stands out.",
+    right="Each bar is a word of your text with its count, in order, with a title and a unit, and the note names a bar. Where the check knows the words beside that name (most, fewest, more than, twice, a number), the bars bear them out.",
+    unseen="whether the words matter, what else the note says, and how well title and unit say what is counted.",
 )
 def instant_06_q4(answer):
     import re
@@ -163,7 +163,7 @@ def instant_06_q4(answer):
         return f'The bar of "{word[:40]}" is not the number of places where the word stands. Count again, in the whole text, with capitals and without.'
     if list(numbers.values()) != sorted(numbers.values(), reverse=True):
         return "Put the longest bar first, so that the order can be seen at once."
-    return label_fault(chart["title"], chart["unit"]) or note_fault(chart["note"], numbers)
+    return label_fault(chart["title"], chart["unit"]) or note_fault(chart["note"], numbers, chart["description"])
 
 card_06_q5 = Card('06.q5', 'What carries over, and what fails', 9, 10)
 

@@ -144,7 +144,7 @@ from sco_lessons.exercises.authoring import Function, Number, Solution, close, g
         tries=[
             [["a", "good", "plan"], {"good": 0.5, "late": -0.3}],
             [["good", "good", "bad"], {"good": 0.6, "bad": -0.3}],
-            [["good", "fine", "bad"], {"good": 0.9, "fine": 0.3, "bad": -0.6}],
+            [["good", "fine", "bad"], {"good": 0.8, "fine": 0.2, "bad": -0.7}],
             [["fine", "odd"], {"fine": 0.4, "odd": 0}],
             [["plan"], {"good": 0.5}],
             [[], {"good": 0.5}],
@@ -162,10 +162,10 @@ def instant_04_q2(values):
     among, repeated, three, zero, unknown, empty = values
     if close(among, 0.5 / 3):
         return ("Words that are not in the dict changed the score: of [\"a\", \"good\", \"plan\"] only good is known.", "the mean is over the known words, not over all words")
-    if close(repeated, 0.9) or close(three, 0.6):
+    if close(repeated, 0.9) and close(three, 0.3):
         return ("This is the sum of the weights.", "a mean is no sum: divide by how many were added")
     if close(repeated, 0.15):
-        return ("In [\"good\", \"good\", \"bad\"] the word good stands twice and was counted once.", "the dict has each word once, the text has it as often as it stands there")
+        return ("In [\"good\", \"good\", \"bad\"] the weights are 0.6, 0.6 and -0.3, so the mean is 0.3; yours is 0.15.", "the dict has each word once, the text has it as often as it stands there")
     if close(zero, 0.4):
         return ("In [\"fine\", \"odd\"] the weights are 0.4 and 0, so the mean is 0.2; yours is 0.4.", "\"if weights.get(word)\" leaves out a weight of 0; ask \"if word in weights\"")
     if not close(unknown, 0) or not close(empty, 0):
@@ -194,7 +194,7 @@ grade_04_q2.wrong("mean over all words", "def mean_weight(words, weights):\n    
 grade_04_q2.wrong("mean over all words, no guard", "def mean_weight(words, weights):\n    return sum(weights.get(w, 0) for w in words) / len(words)", 1, "known words only", "not yet", "it gives 0.1667")
 grade_04_q2.wrong("a sum", "def mean_weight(words, weights):\n    return sum(weights.get(w, 0) for w in words)", 1, "known words only", "not yet", "a mean is no sum")
 grade_04_q2.wrong("a weight of 0 is lost", "def mean_weight(words, weights):\n    k = [weights.get(w) for w in words if weights.get(w)]\n    return sum(k) / len(k) if k else 0", 2, "a weight of 0", "not yet", "the weights are 0.4 and 0")
-grade_04_q2.wrong("each word once", "def mean_weight(words, weights):\n    k = [weights[w] for w in weights if w in words]\n    return sum(k) / len(k) if k else 0", 2, "each time it stands there", "not yet", "counted once")
+grade_04_q2.wrong("each word once", "def mean_weight(words, weights):\n    k = [weights[w] for w in weights if w in words]\n    return sum(k) / len(k) if k else 0", 2, "each time it stands there", "not yet", "yours is 0.15")
 grade_04_q2.wrong("the middle one", "def mean_weight(words, weights):\n    k = sorted(weights[w] for w in words if w in weights)\n    return k[len(k) // 2] if k else 0", 1, "known words only", "not yet", "yours is 0.4")
 grade_04_q2.wrong("unknown words stop it", "def mean_weight(words, weights):\n    return sum(weights[w] for w in words) / len(words)", 1, "known words only", "not yet", "KeyError")
 solution_04_q2 = Solution(
@@ -262,8 +262,10 @@ from sco_lessons.exercises.authoring import Function, Number, Solution, close, g
 )
 def instant_04_q3(values):
     alone, by_not, by_never, by_no, last, far, ever, nothing, first, second, two, unknown = values
-    if not close(alone, 0.8) or not close(unknown, 0):
-        return "Without negation a word has its weight from the dict, and 0 where it is not in it."
+    if not close(alone, 0.8):
+        return "In [\"good\", \"plan\"] nothing is negated: good has its weight from the dict, 0.8."
+    if not close(unknown, 0):
+        return "In [\"not\", \"plan\"] plan is not in the dict, so its weight is 0, and 0 times -0.5 is 0."
     if close(by_not, 0.8):
         return ("In [\"not\", \"good\"] the weight of good stayed as it is.", "the word before the one at place is words[place - 1]")
     if close(by_not, -0.8):
@@ -277,7 +279,7 @@ def instant_04_q3(values):
     if close(ever, -0.4) or close(nothing, -0.4):
         return ("A word that only looks like a negation was taken for one: try \"ever good\" and \"nothing good\".", "\"in\" asks for a part of a word if what follows is one string; put the three words into a list")
     if close(first, -0.4) or close(second, 0.8):
-        return ("Where good stands twice, the other good was looked at.", "words.index(word) gives the first place of a word; use the place that is given")
+        return ("Where good stands twice, a negation before one of them changed the other, or did not change its own.", "words.index(word) gives the first place of a word; use the place that is given")
 
 
 @grading(instant_04_q3, 3, inputs=[
@@ -290,13 +292,13 @@ def instant_04_q3(values):
     [["not", "calm"], 1, {"calm": 0.4, "not": 0.1}],
     [["eve", "calm", "o", "calm", "t", "calm"], 5, {"calm": 0.6}],
     [["not", "calm", "so", "calm"], 3, {"calm": 0.6}],
-    [["nobody", "calm"], 1, {"calm": 0.6}],
+    [["nothing", "calm"], 1, {"calm": 0.6}],
 ])
 def grade_04_q3(values):
-    never, no, first, far, unknown, plain_weight, negated, letter, again, nobody = values
+    never, no, first, far, unknown, plain_weight, negated, letter, again, nothing = values
     return marks(
         (1, close(never, -0.3) and close(no, 0.25) and close(negated, -0.2), "After not, no and never the weight is multiplied by -0.5."),
-        (1, close(first, 0.6) and close(far, 0.6) and close(letter, 0.6) and close(again, 0.6) and close(nobody, 0.6), "Only the word just before counts, as a whole word; before the first there is none."),
+        (1, close(first, 0.6) and close(far, 0.6) and close(letter, 0.6) and close(again, 0.6) and close(nothing, 0.6), "Only the word just before counts, as a whole word; before the first there is none."),
         (1, close(unknown, 0) and close(plain_weight, 0.6), "Unknown words should weigh 0, others their weight."),
     )
 
@@ -568,7 +570,7 @@ def instant_04_q6(answer):
     from sco_lessons.layers.sentiment import score
 
     text = annotate(course_text("practice"), "sentiment")
-    counted = {span: a for s in text["sentiment"] for a in s.assessments for span in a.spans}
+    counted = {span: a for s in text["sentiment"] for a in s.assessments for span in (*a.spans, a.span)}
     for key, sign in (("too_good", 1), ("too_bad", -1)):
         found = [span for span in counted if span.overlaps(answer[key])]
         words = text.words(answer[key])

@@ -171,7 +171,7 @@ from sco_lessons.exercises.authoring import Function, ListOf, Solution, Words, g
         "word.startswith(stem) asks for the beginning, \"stem in word\" for any part.",
         "A set keeps each word once, and sorted(...) makes a list in the order of the alphabet. Make the stem small, too.",
     ),
-    right="Words that begin with the stem, each once, in order, in small letters, with signs beside them or none; a hyphen holds a word together.",
+    right="Words that begin with the stem, each once, in small letters, with signs beside them or none; a hyphen holds a word together.",
     decides=whole,
 )
 def instant_05_q2(values):
@@ -202,14 +202,14 @@ def instant_05_q2(values):
     ["The boat, a BOAT; one boathouse. \"Boats\"?", "boat"],
     ["Fares: fares! Welfare (fared) no better.", "Fare"],
     ["", "fare"],
-    ["to pay, paying;paid\nand pay-as-you-go; who will repay? The payee's.", "pay"],
+    ["to pay, paying;paid\npays and pay-as-you-go; who will repay? The payee's.", "pay"],
     ["tide", "tides"],
-    ["co-pay and pay", "pay"],
+    ["co-payment and pay", "pay"],
 ])
 def grade_05_q2(values):
     boats, fares, empty, pay, other, hyphen = values
     return marks(
-        (1, boats == ["boat", "boathouse", "boats"] and pay == ["pay", "pay-as-you-go", "payee", "paying"], "Each word should be there once, in small letters, in order, without the signs beside it."),
+        (1, boats == ["boat", "boathouse", "boats"] and pay == ["pay", "pay-as-you-go", "payee", "paying", "pays"], "Each word should be there once, in small letters, in order, without the signs beside it."),
         (1, fares == ["fared", "fares"] and hyphen == ["pay"], "Words that only hold the stem inside should not be there, and capitals make no difference."),
         (1, empty == [] and other == [] and pay != [] and boats != [], "Where no word begins with the stem, the list should be empty."),
     )
@@ -219,7 +219,7 @@ grade_05_q2.wrong("any part of a word", "def words_with(text, stem):\n    for s 
 grade_05_q2.wrong("the end of a word", "def words_with(text, stem):\n    for s in SIGNS:\n        text = text.replace(s, ' ')\n    return sorted({w for w in text.lower().split() if w.endswith(stem.lower())})", 1, "Each word", "not yet", "does not begin")
 grade_05_q2.wrong("signs stay on", "def words_with(text, stem):\n    return sorted({w for w in text.lower().split() if w.startswith(stem.lower())})", 1, "without the signs", "not yet", "leaves commas")
 grade_05_q2.wrong("signs are deleted", "def words_with(text, stem):\n    for s in SIGNS:\n        text = text.replace(s, '')\n    return sorted({w for w in text.lower().split() if w.startswith(stem.lower())})", 2, "without the signs", "not yet", "leave a space behind")
-grade_05_q2.wrong("hyphens end a word", "def words_with(text, stem):\n    for s in SIGNS + '-':\n        text = text.replace(s, ' ')\n    return sorted({w for w in text.lower().split() if w.startswith(stem.lower())})", 2, "without the signs", "not yet", "a hyphen does not end")
+grade_05_q2.wrong("hyphens end a word", "def words_with(text, stem):\n    for s in SIGNS + '-':\n        text = text.replace(s, ' ')\n    return sorted({w for w in text.lower().split() if w.startswith(stem.lower())})", 1, "without the signs", "not yet", "a hyphen does not end")
 grade_05_q2.wrong("capitals in the stem", "def words_with(text, stem):\n    for s in SIGNS:\n        text = text.replace(s, ' ')\n    return sorted({w for w in text.lower().split() if w.startswith(stem)})", 2, "capitals make no difference", "not yet", "in the stem")
 grade_05_q2.wrong("each place", "def words_with(text, stem):\n    for s in SIGNS:\n        text = text.replace(s, ' ')\n    return sorted(w for w in text.lower().split() if w.startswith(stem.lower()))", 1, "Each word", "not yet", "more than once")
 grade_05_q2.wrong("in the order of the text", "def words_with(text, stem):\n    for s in SIGNS:\n        text = text.replace(s, ' ')\n    return list(dict.fromkeys(w for w in text.lower().split() if w.startswith(stem.lower())))", 1, "in order", "not yet", "order of the alphabet")
@@ -284,7 +284,7 @@ def instant_05_q3(terms):
         if paragraphs_with([term]):
             continue
         if paragraphs_with([term.lower()]):
-            return (f'"{term}" is found with this capital only, and the text has it without.', "a small letter in a term finds capitals as well, a capital asks for a capital")
+            return (f'"{term}" is found with its capitals only, and the text has it without.', "a small letter in a term finds capitals as well, a capital asks for a capital")
         if paragraphs_with([f"{term.rstrip('*')}*"]):
             return (f'"{term}" is not found in the text as a whole word, and words that begin so are.', "no ending is added by itself: a star at the end stands for any")
         return f'"{term}" is not found in the text as a whole word.'
@@ -301,7 +301,7 @@ def instant_05_q3(terms):
     money = ["They pay at the door.", "The costs rose.", "A fare is two coins.", "Budgets were cut."]
     count = sum(map(found, money))
     if count < 2:
-        return (f"Of four new sentences about money your list finds {count}.", "think of the other forms of each word: a star stands for any ending")
+        return (f"Of four new sentences about money your list finds {count}.", "one form of a word does not find the others; a star stands for any ending")
 
 
 @grading(instant_05_q3, 4)
@@ -330,7 +330,7 @@ grade_05_q3.wrong("words that mean anything", '["pay", "paid", "share", "budget*
 grade_05_q3.wrong("other topics", '["authority", "council", "ferry"]', 0, "misses several", "not yet", "is late, the council said")
 grade_05_q3.wrong("one paragraph forgotten", '["pay", "paid", "budget*", "fare*"]', 3, "third, fifth", "not yet", "something is missing")
 grade_05_q3.wrong("not in the text", '["bank", "pay"]', 0, "misses several", "not yet", "not found in the text")
-grade_05_q3.wrong("capitals", '["Pay", "Paid", "Cost*", "Budget*", "Fare*"]', 0, "misses several", "not yet", "with this capital only")
+grade_05_q3.wrong("capitals", '["Pay", "Paid", "Cost*", "Budget*", "Fare*"]', 0, "misses several", "not yet", "with its capitals only")
 grade_05_q3.wrong("a short stem", '["p*", "co*"]', 0, "misses several", "not yet", "nearly everywhere")
 grade_05_q3.wrong("a sentence for a term", '["would pay for a bus over the bridge"]', 0, "misses several", "not yet", "one to three words")
 solution_05_q3 = Solution(
@@ -490,8 +490,8 @@ from sco_lessons.exercises.authoring import ChartOf, Solution, grading, instant,
         "Use your answer to 05.q1 for four of the rows. The bread boat is no ferry, and being late is not safety.",
         "Two paragraphs at the start speak of trust; the shops and the bakery fill two paragraphs, schools and a market a part of another.",
     ),
-    right="The four bars have the numbers that readers of this course counted, the longest is first, there is a title, a unit and a note, and nothing that the note says of a named bar is denied by the bars.",
-    unseen="how well title, unit and note say what is counted and what stands out.",
+    right="The four bars have the numbers that readers of this course counted, the longest is first, there is a title and a unit, and the note names a bar. Where the check knows the words beside that name (most, fewest, more than, twice, a number), the bars bear them out.",
+    unseen="what else the note says, and how well title and unit say what is counted.",
     decides=lambda chart: chart["numbers"],
     otherwise="Readers of this course counted other numbers of paragraphs for one or more of the topics.",
 )
@@ -507,9 +507,9 @@ def instant_05_q5(chart):
     if list(numbers.values()) != sorted(numbers.values(), reverse=True):
         return "Put the longest bar first, so that the order can be seen at once."
     unit = chart["unit"].lower()
-    if any(word in unit for word in ("word", "term", "token", "sentence", "mention", "speech", "%", "percent", "share")):
+    if unit.strip(" .") in ("topic", "topics") or any(word in unit for word in ("word", "term", "token", "sentence", "mention", "speech", "%", "percent", "share")):
         return (f'The unit says "{chart["unit"][:30]}", and these bars count paragraphs.', "a reader believes the axis: it must name what one step of a bar is")
-    return label_fault(chart["title"], unit) or note_fault(chart["note"], numbers)
+    return label_fault(chart["title"], unit) or note_fault(chart["note"], numbers, chart["description"])
 
 
 @grading(instant_05_q5, 4)
@@ -517,7 +517,7 @@ def grade_05_q5(chart):
     numbers = chart["numbers"]
     values = list(numbers.values())
     names = {"ferry-service", "boat-safety", "funding", "town-life"}
-    labels = label_fault(chart["title"], chart["unit"]) or note_fault(chart["note"], numbers)
+    labels = label_fault(chart["title"], chart["unit"]) or note_fault(chart["note"], numbers, chart["description"])
     unit = chart["unit"].lower()
     return marks(
         (1, numbers.get("ferry-service") in (5, 6) and numbers.get("funding") == 4, "Six paragraphs are about crossing (five, if the fifth is read as money alone), four about money."),
@@ -532,6 +532,8 @@ grade_05_q5.wrong("terms for paragraphs", 'sco.charts.bar({"ferry-service": 14, 
 grade_05_q5.wrong("no labels", 'sco.charts.bar({"ferry-service": 6, "funding": 4, "town-life": 3, "boat-safety": 2}, "My chart")', 3, "Title and unit", "not yet", "what is counted")
 grade_05_q5.wrong("no note", 'sco.charts.bar({"ferry-service": 6, "funding": 4, "town-life": 3, "boat-safety": 2}, "Paragraphs with each topic", unit="paragraphs")', 3, "the note", "not yet", "There is no note yet")
 grade_05_q5.wrong("a false note", 'sco.charts.bar({"ferry-service": 6, "funding": 4, "town-life": 3, "boat-safety": 2}, "Paragraphs with each topic", unit="paragraphs", note="Town life is the most frequent topic of all.")', 3, "truly", "not yet", "town-life is 3, ferry-service is 6")
+grade_05_q5.wrong("the automatic description for a note", 'sco.charts.bar({"ferry-service": 6, "funding": 4, "town-life": 3, "boat-safety": 2}, "Paragraphs with each topic", unit="paragraphs", note=sco.charts.bar({"ferry-service": 6, "funding": 4, "town-life": 3, "boat-safety": 2}, "Paragraphs with each topic", unit="paragraphs").description)', 3, "the note", "not yet", "writes itself")
+grade_05_q5.wrong("a false number in the note", 'sco.charts.bar({"ferry-service": 6, "funding": 4, "town-life": 3, "boat-safety": 2}, "Paragraphs with each topic", unit="paragraphs", note="The ferry service comes up most, in five paragraphs.")', 3, "truly", "not yet", "5 of ferry-service")
 grade_05_q5.wrong("a false unit", 'sco.charts.bar({"ferry-service": 6, "funding": 4, "town-life": 3, "boat-safety": 2}, "How often each topic comes up", unit="words", note="The ferry service comes up most.")', 3, "Title and unit", "not yet", "these bars count paragraphs")
 grade_05_q5.wrong("in no order", 'sco.charts.bar({"funding": 4, "ferry-service": 6, "town-life": 3, "boat-safety": 2}, "How often each topic comes up", unit="paragraphs", note="The ferry service comes up most.")', 3, "the longest first", "not yet", "longest bar first")
 grade_05_q5.wrong("nine everywhere", 'sco.charts.bar({"ferry-service": 9, "funding": 9, "town-life": 9, "boat-safety": 9}, "Paragraphs with each topic", unit="paragraphs", note="Funding and all other topics have nine.")', 2, "Six paragraphs", "not yet", "0 of your 4 are right")
@@ -590,7 +592,7 @@ def instant_05_q6(answer):
         return '"false_hit": give the word boat itself, in the place that you mean.'
     count = len(text.words(answer["missed"]).split())
     if not 2 <= count <= 8:
-        return f'"missed": {count} words; this asks for two to eight.'
+        return f'"missed": {count} word{"s" * (count != 1)}; this asks for two to eight.'
     inside = [s for s in text["sentences"] if s.span.overlaps(answer["missed"])]
     if len(inside) != 1:
         return '"missed": take words from one sentence.'

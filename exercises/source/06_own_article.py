@@ -89,7 +89,7 @@ from sco_lessons.exercises.authoring import Anything, Record, Solution, grading,
     unseen="whether the text is copied as it stands there, and whether a reader finds it again by what you say.",
 )
 def instant_06_q1(answer):
-    said = {key: str(value).strip() for key, value in answer.items() if type(value) in (str, int)}
+    said = {key: str(value).strip() for key, value in answer.items() if type(value) in (str, int, float)}
     for key in ("text", "title", "where", "date"):
         if not said.get(key, "").strip(". \n"):
             return f'"{key}" is still empty, or is neither words in quotation marks nor a number.'
@@ -98,7 +98,7 @@ def instant_06_q1(answer):
 
 @grading(instant_06_q1, 3)
 def grade_06_q1(answer):
-    said = {key: str(value).strip() for key, value in answer.items() if type(value) in (str, int)}
+    said = {key: str(value).strip() for key, value in answer.items() if type(value) in (str, int, float)}
     own = "text" in said and text_fault(said["text"]) is None
     fine = all(said.get(key, "").strip(". \n") for key in ("title", "where", "date"))
     return marks(
@@ -111,7 +111,7 @@ grade_06_q1.wrong("the practice text", '{"text": sco.load("practice").text, "tit
 grade_06_q1.wrong("the practice text and an end", '{"text": sco.load("practice").text + " And that was the end of the matter.", "title": "The ferry stops", "where": "this course", "date": "not said"}', 0, "one of your own", "not yet", "stand in a text of ours")
 grade_06_q1.wrong("half of the article", '{"text": sco.load().text[:1400], "title": "The summit", "where": "this course", "date": "2017"}', 0, "one of your own", "not yet", "stand in a text of ours")
 grade_06_q1.wrong("a headline only", '{"text": "Library opens on Sundays", "title": "Library opens", "where": "a paper", "date": "1 May"}', 0, "one of your own", "not yet", "80 to 3,000")
-grade_06_q1.wrong("no text at all", '{"text": " ".join("word" + str(n) for n in range(200)), "title": "Library opens", "where": "a paper", "date": "1 May"}', 0, "one of your own", "not yet", "sentences")
+grade_06_q1.wrong("no text at all", '{"text": " ".join("word" + str(n) for n in range(200)), "title": "Library opens", "where": "a paper", "date": "1 May"}', 0, "one of your own", "not yet", "with the signs that end them")
 grade_06_q1.wrong("another language", '{"text": "Der Bus fährt am Dienstag nicht, teilte die Stadt mit. Wir haben keine Zeit, sagte der Leiter der Linie. Die Leute sind verärgert und wollen nicht warten. " + "Im Rathaus wurde lange beraten, doch niemand wusste einen Ausweg. Der Rat vertagte die Sache auf den Mai. Danach gingen alle heim, und es regnete weiter. Am Morgen standen viele Schüler vor der Schule, die noch geschlossen war. Ein Lehrer holte schließlich den Schlüssel, während andere mit dem Rad kamen und lachten. So ging der erste Tag ohne Bus zu Ende.", "title": "Kein Bus", "where": "a paper", "date": "1 May"}', 0, "one of your own", "not yet", "is it English")
 grade_06_q1.wrong("no source", '{"text": my_text, "title": "Library opens", "where": "", "date": "not said"}', 2, "should be given", "not yet", "still empty")
 grade_06_q1.wrong("dots", '{"text": my_text, "title": "...", "where": "...", "date": "..."}', 2, "should be given", "not yet", "still empty")
@@ -175,7 +175,7 @@ from sco_lessons.exercises.authoring import Anything, ListOf, OneOf, OwnText, Re
         "Take whole words, without the comma or the 's behind them. A description begins at its \"the\" or \"a\", a name does not.",
         "Take a person, a place and a body or a date. A title such as President stays outside a name, so does \"the\".",
     ),
-    right="Five different mentions or more, each of whole words of your text, with three labels or more; a DATE has a figure or a word of the calendar, and no other label is on a bare date.",
+    right="Five different mentions or more, each of whole words of your text, with three labels or more; each DATE has a figure or a word of the calendar.",
     unseen="whether each label fits, and whether a name is whole.",
 )
 def instant_06_q2(answer):
@@ -389,8 +389,8 @@ from sco_lessons.exercises.authoring import ChartOf, OwnText, Record, Solution, 
         "Count each in the whole text, headline too if it is in my_text.",
         "sco.word_counts(sco.Article(my_text)) gives all counts. Put your words and their counts into a dict, the largest first.",
     ),
-    right="Each bar is a word of your text with its count, in order, with a title, a unit and a note, and nothing that the note says of a named bar is denied by the bars.",
-    unseen="whether the words matter, and how well title, unit and note say what is counted and what stands out.",
+    right="Each bar is a word of your text with its count, in order, with a title and a unit, and the note names a bar. Where the check knows the words beside that name (most, fewest, more than, twice, a number), the bars bear them out.",
+    unseen="whether the words matter, what else the note says, and how well title and unit say what is counted.",
 )
 def instant_06_q4(answer):
     import re
@@ -418,7 +418,7 @@ def instant_06_q4(answer):
         return f'The bar of "{word[:40]}" is not the number of places where the word stands. Count again, in the whole text, with capitals and without.'
     if list(numbers.values()) != sorted(numbers.values(), reverse=True):
         return "Put the longest bar first, so that the order can be seen at once."
-    return label_fault(chart["title"], chart["unit"]) or note_fault(chart["note"], numbers)
+    return label_fault(chart["title"], chart["unit"]) or note_fault(chart["note"], numbers, chart["description"])
 
 
 @grading(instant_06_q4, 4)
@@ -427,12 +427,12 @@ def grade_06_q4(answer):
     chart = answer["chart"]
     numbers = chart["numbers"]
     counted = all(number == count_of(article, word) > 0 and "*" not in word for word, number in numbers.items())
-    many = own and 3 <= len(numbers) <= 8
+    many = own and 3 <= len({word.casefold() for word in numbers}) == len(numbers) <= 8
     values = list(numbers.values())
     return marks(
         (2, many and counted, "Each bar should be a word of your own text with the number of its places; three to eight bars."),
         (1, many and values == sorted(values, reverse=True), "The longest bar should come first."),
-        (1, many and label_fault(chart["title"], chart["unit"]) is None and note_fault(chart["note"], numbers) is None, "Title, unit and note should say what is counted and what stands out, truly."),
+        (1, many and label_fault(chart["title"], chart["unit"]) is None and note_fault(chart["note"], numbers, chart["description"]) is None, "Title, unit and note should say what is counted and what stands out, truly."),
     )
 
 

@@ -46,7 +46,7 @@ _REFUSED: tuple[tuple[tuple[type, ...], str], ...] = (
      "it only promises values one after another: put list(...) around it"),
     ((CoroutineType, AsyncGeneratorType), "it is a coroutine: write the function with plain def"),
     ((ModuleType, type), "it is a part of Python and no answer: give the value itself"),
-    ((Article,), "it is the whole article: give the part that is asked, with article.find(...)"),
+    ((Article,), "it is the whole article: give its article.text, or the part that is asked, article.find(...)"),
     ((Layer,), "it is a whole layer: give only the items that are asked, in a list"),
     ((bytes, bytearray, memoryview), "it is bytes: give words, as the text has them"),
     ((complex,), "it is a complex number: give a plain one"),

@@ -31,7 +31,8 @@ _EMPTY_TITLES = frozenset(
 )
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _NUMBERS |= {"nine": 9, "ten": 10}
-_PIECES = re.compile(r"(?:[.;!?]\s|,\s|\bbut\b|\bwhile\b|\bwhereas\b|\bthough\b|\bthan\b\s+all\b)")
+_SENTENCE_END = re.compile(r"[.;!?](?:\s|$)")
+_PIECES = re.compile(r"(?:,\s|\bbut\b|\bwhile\b|\bwhereas\b|\bthough\b|\bthan\b\s+all\b)")
 _MOST = re.compile(
     r"\bmost(?! of\b| important)|\b(?:highest|largest|biggest|longest|greatest|commonest|leads?|"
     r"dominates?)\b|\bmore\b[^,;.]*\bthan any\b"
@@ -63,8 +64,10 @@ def label_fault(title: str, unit: str) -> Said:
     return None
 
 
-def note_fault(note: str, numbers: Mapping[str, float]) -> Said:
+def note_fault(note: str, numbers: Mapping[str, float], description: str = "") -> Said:
     """Why a note is none, names no bar, or says of a named bar what its number denies.
+
+    `description` is the chart's, which begins with what the chart says of itself.
 
     >>> note_fault("The boat has by far the most words.", {"ferry": 6, "boat": 2})
     'The note says that boat has the most, and boat is 2, ferry is 6.'
@@ -73,27 +76,35 @@ def note_fault(note: str, numbers: Mapping[str, float]) -> Said:
     'There is no note yet: note="..." is a sentence of your own on what stands out.'
     """
     words = re.findall(r"[^\W\d_]+", note)
-    if len(words) < 3:
+    if len(words) < 2:
         what = (
             "There is no note yet"
             if not words
             else f'The note "{note.strip()[:30]}" is no sentence'
         )
         return f'{what}: note="..." is a sentence of your own on what stands out.'
+    first = " ".join(note.split())[:30]
+    if description.strip() != note.strip() and description.startswith(first):
+        return "The note is what the chart writes itself: say in words of your own what stands out."
     flat = _flat(note)
     if not _named(flat, numbers):
         return (
             "The note names none of the bars: name at least one as the chart does, so that a "
             "reader can hold the sentence against it."
         )
-    for piece in _pieces(flat):
-        names = _named(piece, numbers)
-        fault = _superlative_fault(piece, names, numbers) or _number_fault(piece, names, numbers)
-        if fault:
-            return fault
-    whole_sentences = re.split(r"[.;!?](?:\s|$)", flat)
-    faults = (_comparison_fault(each, _named(each, numbers), numbers) for each in whole_sentences)
+    faults = (fault for each in _SENTENCE_END.split(flat) for fault in _faults(each, numbers))
     return next((fault for fault in faults if fault), None)
+
+
+def _faults(sentence: str, numbers: Mapping[str, float]) -> Iterator[Said]:
+    """What the bars deny in a sentence; a piece without a name speaks of the bar before it."""
+    names: list[str] = []
+    for piece in _pieces(sentence):
+        own = _named(piece, numbers)
+        names = own or names
+        yield _superlative_fault(piece, own, numbers)
+        yield _number_fault(piece, names, numbers)
+    yield _comparison_fault(sentence, _named(sentence, numbers), numbers)
 
 
 def _flat(words: str) -> str:
@@ -147,7 +158,7 @@ def _number_fault(piece: str, names: Sequence[str], numbers: Mapping[str, float]
     if (
         len(names) != 1
         or _TIMES.search(piece)
-        or re.search(r"%|\bper ?cent\b|\btimes more\b", piece)
+        or re.search(r"%|\bper ?cent\b|\bmore\b|\bfewer\b|\bless\b|\bother\b|\btop\b", piece)
     ):
         return None
     (name,) = names

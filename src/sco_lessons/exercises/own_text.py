@@ -114,8 +114,8 @@ def text_fault(text: str) -> Said:
     sentences = [" ".join(article.words(each).split()) for each in article["sentences"]]
     if len(sentences) < _FEWEST_SENTENCES:
         return (
-            f"The course's rules find {len(sentences)} sentences in this text; take one with "
-            f"{_FEWEST_SENTENCES} or more, with the signs that end them."
+            f"Sentences that the course's rules find in this text: {len(sentences)}. Take one with "
+            f"{_FEWEST_SENTENCES} or more, and with the signs that end them."
         )
     if len(set(sentences)) < 0.75 * len(sentences):
         return "Many sentences stand there twice: is the article copied more than once?"
@@ -152,7 +152,7 @@ def source_fault(title: str, where: str, date: str) -> Said:
             return (
                 f'"{key}" is {said.strip()[:30]!r}: say it in words that lead a reader to the text.'
             )
-    words = set(re.findall(r"[\w.]*\w", date.casefold()))
+    words = set(re.findall(r"[\w.]*\w", date.casefold().replace("n. d", "n.d")))
     figures = [word for word in words if word.isdigit()]
     if words == set(figures) and not any(len(word) == 4 for word in figures) and len(figures) < 3:
         return f'"date" is {date.strip()[:30]!r}: give at least a year, or "not said".'
@@ -202,7 +202,7 @@ def _found(article: Article, words: str) -> list[Span]:
 
 def _sentence(error: CourseError) -> str:
     """The words of an error as a sentence."""
-    words = str(error)
+    words = str(error).split(": parts of words")[0]
     return f"{words[0].upper()}{words[1:].rstrip('.')}."
 
 
