@@ -7,6 +7,7 @@ once, through the cache, and its prose is held against what it shows.
 from __future__ import annotations
 
 import html
+import math
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -363,3 +364,30 @@ def test_charts_speak_of_people_and_topics_by_their_names(lesson: Lesson) -> Non
     for _, words in drawn(lesson):
         for name in ids:
             assert "-" not in name or not re.search(rf"(?<!\w){name}(?!\w)", words), name
+
+
+# Time.
+
+WORDS_A_MINUTE = 150
+MINUTES = {"cell": 1 / 3, "guess": 1, "turn": 2, "question": 3}
+"""How long a student needs: docs/lessons.md has the rule in words."""
+TIMED = [each for each in LESSONS if each in REVEALED]
+
+
+def up_to_five(minutes: float) -> int:
+    return math.ceil(minutes / 5) * 5
+
+
+@pytest.mark.parametrize("lesson", TIMED, ids=lambda lesson: lesson.id)
+def test_the_stated_minutes_follow_from_words_and_tasks(lesson: Lesson) -> None:
+    words = sum(len(cell.source.split()) for cell in prose_of(lesson))
+    code = len(cells(lesson, "code"))
+    guesses = sum("predict" in tags(cell) for cell in cells(lesson))
+    turns = sum(cell.source.startswith("**Your turn.** ") for cell in cells(lesson))
+    discuss = next(c for c in cells(lesson) if c.source.startswith("## Discuss"))
+    questions = len(re.findall(r"(?m)^\d+\. ", discuss.source))
+    read = up_to_five(words / WORDS_A_MINUTE + code * MINUTES["cell"])
+    tasks = guesses * MINUTES["guess"] + turns * MINUTES["turn"]
+    assert lesson.minutes.read == read
+    assert lesson.minutes.do == up_to_five(tasks + questions * MINUTES["question"])
+    assert words / WORDS_A_MINUTE + code * MINUTES["cell"] + tasks <= 45

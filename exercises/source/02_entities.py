@@ -8,7 +8,7 @@
 #     question: Who and what is named, by which words, and where does a name begin?
 #     objectives: [Give a mention its label, Follow one thing through a text, Say what a pronoun stands for, Set the borders of a mention by a rule, Group mentions by entity, Measure precision and recall]
 #     minutes: {read: 4, do: 40}
-#     prerequisites: ["02_entities"]
+#     prerequisites: ["02_entities", "02b_who_is_meant"]
 #     key_terms: [mention, entity]
 # ---
 

@@ -17,7 +17,7 @@ from sco_lessons.exercises.authoring import (
     hints=(
         'Go through enumerate(article["paragraphs"], start=1), and keep the number if "said" is in the words of the paragraph.',
     ),
-    right="More than half of the paragraphs hang on this one verb.",
+    right="More than half of the paragraphs have this one verb.",
     decides=whole,
 )
 def turn_01_t1(answer):
@@ -85,7 +85,7 @@ digests_01_t4 = Digests('01.t4', frozenset({'4ba7274994b0485b'}), frozenset())
     "01.t5",
     Whole(),
     hints=('[number for number in content["count"] if ...] keeps some of the counts. Then ask for its length.',),
-    right="Most content words of the article come once. That is so in nearly every text of this length.",
+    right="Most content words of the article come once. That is usual for a text of this length.",
     decides=whole,
 )
 def turn_01_t5(answer):

@@ -10,7 +10,7 @@
 #       - Run, change and save a notebook
 #       - Open the article of this course and look at its parts
 #       - Read an annotation and ask why it is there
-#     minutes: {read: 15, do: 20}
+#     minutes: {read: 20, do: 20}
 #     prerequisites: []
 #     key_terms: [code point, span, layer, annotation, paragraph, sentence, token, mention, attribution, label, gazetteer, scare quote]
 # ---

@@ -11,7 +11,7 @@
 #       - Write a loop with a condition
 #       - Write a function that gives a result back
 #       - Count with a dictionary
-#     minutes: {read: 20, do: 25}
+#     minutes: {read: 25, do: 25}
 #     prerequisites: ["00_start"]
 #     key_terms: [string, list, loop, function, dictionary]
 # ---

@@ -11,7 +11,7 @@
 #       - Count sentences, tokens and types, and say what the counts mean
 #       - Read a concordance, and judge how evenly a word is spread
 #       - Date a text from what stands in it, and say how sure you are
-#     minutes: {read: 20, do: 25}
+#     minutes: {read: 30, do: 30}
 #     prerequisites: ["00_start", "00b_python"]
 #     key_terms: [genre, paragraph, sentence, token, type, type-token ratio, function word, KWIC, node, window, dispersion, collocation, keyness, reference corpus, inference]
 # ---
@@ -122,7 +122,7 @@ from sco_lessons.exercises.authoring import ListOf, Solution, Whole, instant, wh
     hints=(
         'Go through enumerate(article["paragraphs"], start=1), and keep the number if "said" is in the words of the paragraph.',
     ),
-    right="More than half of the paragraphs hang on this one verb.",
+    right="More than half of the paragraphs have this one verb.",
     decides=whole,
 )
 def turn_01_t1(answer):
@@ -241,7 +241,7 @@ sco.prose(
 )
 
 # %% [markdown]
-# A word with a hyphen is one token: "China-Russia" is not "China". All tools of this course count so. A star stands for any letters, so
+# A word with a hyphen is one token: "China-Russia" is not "China". All tools of this course that count words do so. A star stands for any letters, so
 # "urg*" finds "urged" and "urging".
 
 # %%
@@ -368,7 +368,7 @@ from sco_lessons.exercises.authoring import Solution, Whole, course_text, instan
     "01.t5",
     Whole(),
     hints=('[number for number in content["count"] if ...] keeps some of the counts. Then ask for its length.',),
-    right="Most content words of the article come once. That is so in nearly every text of this length.",
+    right="Most content words of the article come once. That is usual for a text of this length.",
     decides=whole,
 )
 def turn_01_t5(answer):
@@ -435,7 +435,8 @@ sco.prose("SCO stands in the paragraphs {all}.", all=sorted(set(places)))
 # %%
 spread = sco.dispersion(article, terms)
 columns = ["node", "frequency", "in_parts", "dp"]
-sco.table(spread[columns].round(2), "How evenly three words are spread over the paragraphs")
+title = "How evenly three words are spread over the paragraphs"
+sco.table(spread[columns].round(2), title)
 
 # %% [markdown]
 # "SCO" and "China" get the same DP: each stands in the same number of paragraphs of much the same length. The picture shows a difference that
@@ -459,8 +460,8 @@ sco.table(pairs[["word_1", "word_2", "count"]].head(10), "Neighbours")
 # ## Words that are special here
 #
 # **Keyness** compares the article with other texts, the **reference corpus**: which words does it use more than they do? Ours is the
-# list of word counts in the library TextBlob. Its first lines say where it comes from: several books in the public domain, joined in
-# a file `big.txt` [3].
+# list of word counts in the library TextBlob. Its first lines say where it comes from: public domain books from Project Gutenberg, and frequency
+# lists from Wiktionary and the British National Corpus [3]. It holds no hyphens, so "China-Russia" cannot be in it.
 
 # %%
 key = sco.keyness(article, drop=sco.FUNCTION_WORDS).head(12)
@@ -468,7 +469,7 @@ columns = ["word", "count", "reference_count", "log_ratio", "g2"]
 sco.table(key[columns].round(1), "Key words of the article")
 
 # %% [markdown] tags=["predict"]
-# **Predict.** The first word of the table stands 0 times in the books. "International" does stand there. Which of the two is more surely a
+# **Predict.** The first word of the table stands 0 times in the list. "International" does stand there. Which of the two is more surely a
 # key word, and which two columns would you look at?
 
 # %%
@@ -479,12 +480,10 @@ sco.charts.bar(bars, title, unit="G2", name="word")
 # %% reveal [markdown]
 # **The first one, and the last two columns.** G2 grows with the evidence: the more places, and the further the two counts are from
 # what one would expect of one and the same use, the larger it is. It does not say *how many times* more frequent the word is. The
-# column `log_ratio` does: 1 is twice as frequent, 2 four times. Neither says that you are right: both know forms only. "xi" has places in the
-# books, and Xi Jinping is not in them.
+# column `log_ratio` does: 1 is twice as frequent, 2 four times. Both know forms only. The list has the form "xi", and it cannot tell who or what is meant.
 
 # %% [markdown]
-# Books in the public domain are old as a rule. So a word like "international" may be special in any news of
-# today. Always ask: special against what?
+# Part of this list is old books. So a word like "international" may be special in any news of today. Always ask: special against what?
 
 # %% [markdown]
 # ## When was it written?

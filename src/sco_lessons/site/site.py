@@ -229,11 +229,11 @@ def lesson_context(
     kind = "Exercises" if source.lesson.kind == "exercise" else "Lessons"
     same = [other for other in sources if other.lesson.kind == source.lesson.kind]
     number = same.index(source)
-    # An exercise goes with the lesson of its number.
+    # A set of exercises goes with the lessons of its number: 02 with 02 and 02b.
     companions = [
         other
         for other in sources
-        if other.lesson.number == source.lesson.number and other not in same
+        if other.lesson.number[:2] == source.lesson.number[:2] and other not in same
     ]
     folder = source.lesson.notebook.parent
 

@@ -1,0 +1,115 @@
+# Made from notebooks/source/02_entities.py by `make notebooks`: edit that file.
+from sco_lessons.exercises.authoring import (
+    Digests,
+    Function,
+    ListOf,
+    Number,
+    Whole,
+    Words,
+    instant,
+    whole,
+)
+
+
+@instant(
+    "02.t1",
+    Whole(),
+    hints=('As for names, but the column is "label" and the value is "GPE". Then the length.',),
+    right="No other label has so many: this is a text about states.",
+    decides=whole,
+)
+def turn_02_t1(answer):
+    if answer == 53:
+        return 'This is the number of names: the column is "label" here.'
+
+
+digests_02_t1 = Digests('02.t1', frozenset({'8693d5c6d984ec7a'}), frozenset())
+
+
+@instant(
+    "02.t2",
+    ListOf(Words()),
+    hints=('article["mentions"].within(stretch) gives the mentions; article.words(m) gives the words of each.',),
+    right="One name, from its first word to its last. The plan inside it is no mention of its own here.",
+    decides=whole,
+)
+def turn_02_t2(answer):
+    if any(word.startswith("the ") for word in answer):
+        return "An article or the words before the name are no part of it."
+
+
+digests_02_t2 = Digests('02.t2', frozenset({'dc96020d39300d84'}), frozenset({'d33644f0463fea8d'}))
+
+
+@instant(
+    "02.t3",
+    Words("one sentence"),
+    hints=("Try a name of two words with Bank, Council or University as its last word, not at the beginning of the sentence.",),
+    right="The program marks one mention in it, a name that is in no list.",
+)
+def turn_02_t3(answer):
+    import sco_lessons as sco
+
+    text = sco.annotate(sco.Article(answer), "mentions")
+    found = text["mentions"]
+    if not len(found):
+        return "The program finds no mention in your sentence: put a title before the name, or a head word behind it."
+    if len(found) > 1:
+        return f"The program finds {len(found)} mentions in your sentence: keep one."
+    if found[0].rule == "gazetteer" or found[0].form != "proper":
+        return f'"{text.words(found[0])}" stands in a list, or it is no name: take a name that nobody knows.'
+
+
+@instant(
+    "02.t4",
+    Function("f1", "three numbers", Number(), tries=([3, 4, 6], [0, 4, 6], [5, 5, 5], [1, 2, 8])),
+    hints=("Put found plus wanted in round brackets: what stands behind / must be the whole sum.",),
+    right="It is 1 if all that was found is right and nothing is missing, and 0 without a hit.",
+    decides=whole,
+)
+def turn_02_t4(answer):
+    if answer[0] == 7.5:
+        return "f1(3, 4, 6) gives 7.5: without brackets only found stands below the line."
+    if answer[2] == 0.5:
+        return "f1(5, 5, 5) gives 0.5, though nothing is wrong and nothing is missing: twice the hits."
+
+
+digests_02_t4 = Digests('02.t4', frozenset({'d5bfee0d5034dd94'}), frozenset({'7cafb9151d5588d6', '7d6fad969191af82', 'b8e2b9350bcbe52f', 'cdaf4480d5dbb17f'}))
+
+
+@instant(
+    "02.t5",
+    Whole(),
+    hints=("Missed are the gold mentions (in_a) without those that were matched.",),
+    right="Recall looks at these. Precision does not see them.",
+    decides=whole,
+)
+def turn_02_t5(answer):
+    if answer == 21:
+        return "This is found minus matched: what was found and is wrong. Missed is another thing."
+    if answer == 29:
+        return "This is the number by overlap: take the row for exact match."
+
+
+digests_02_t5 = Digests('02.t5', frozenset({'6a9190bc3b1d9747'}), frozenset())
+
+
+@instant(
+    "02.t6",
+    Whole(),
+    hints=("Which share is the one of what was found? Multiply it by the number found, and put round(...) around it.",),
+    right="Precision goes with what was found, recall with what is there. Both lead to the same number of hits.",
+    decides=whole,
+)
+def turn_02_t6(answer):
+    from sco_lessons import published_figures
+
+    figures = published_figures("mentions")
+    last = figures[figures["counted"] == "all names"].iloc[-1]
+    if answer == round(last["precision"] * last["gold"]):
+        return "This takes precision of the gold: precision is a share of what was found."
+    if answer == round((1 - last["precision"]) * last["found"]):
+        return "So many are wrong: the question is how many are right."
+
+
+digests_02_t6 = Digests('02.t6', frozenset({'972361dc1636d0c6'}), frozenset())

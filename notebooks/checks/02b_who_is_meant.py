@@ -1,0 +1,108 @@
+# Made from notebooks/source/02b_who_is_meant.py by `make notebooks`: edit that file.
+from sco_lessons.exercises.authoring import (
+    Digests,
+    ListOf,
+    Number,
+    Whole,
+    Words,
+    instant,
+    whole,
+)
+
+
+@instant(
+    "02b.t1",
+    Whole(),
+    hints=("Copy the line that makes the list xi, change the id, and put len(...) around it.",),
+    right="Fewer than for Xi, and several of them are for both.",
+    decides=whole,
+)
+def turn_02b_t1(answer):
+    if answer == 3:
+        return 'This is the word "Putin" as kwic finds it: descriptions and pronouns are left out.'
+    if answer == 12:
+        return "This is the number for Xi: change the id."
+
+
+digests_02b_t1 = Digests('02b.t1', frozenset({'d252e4d7a8292c9e'}), frozenset())
+
+
+@instant(
+    "02b.t2",
+    Number("a share from 0 to 1"),
+    hints=('The number of names is both.loc["Putin", "proper"]. Divide it by the number of all.',),
+    right="Less than half. A search for his name sees the smaller part.",
+    decides=whole,
+)
+def turn_02b_t2(answer):
+    if answer > 1:
+        return "A share is 1 at most: the part stands above the line, the whole below it."
+    if answer == 0.5:
+        return "This is the share for Xi: take the row Putin."
+
+
+digests_02b_t2 = Digests('02b.t2', frozenset({'7223effd80abdb53'}), frozenset())
+
+
+@instant(
+    "02b.t3",
+    ListOf(Words(), any_order=True),
+    hints=("Take the first mention in the span, [0], and then .entities of it.",),
+    right="One description for two entities: the text makes a pair of them.",
+    decides=whole,
+)
+def turn_02b_t3(answer):
+    if set(answer) <= {"china", "russia"}:
+        return "These are the states. The heads of state are people."
+
+
+digests_02b_t3 = Digests('02b.t3', frozenset({'0f8b475eeedd82b0'}), frozenset({'207dbb12397cc4dd', '38c6d9853f47489c'}))
+
+
+@instant(
+    "02b.t4",
+    Whole(),
+    hints=("One condition is enough: leave the label out.",),
+    right="People, countries, meetings and members are described. Each such word is a choice of the writer.",
+    decides=whole,
+)
+def turn_02b_t4(answer):
+    if answer == 6:
+        return "These are the descriptions of people: leave out the condition on the label."
+    if answer == 53:
+        return 'This is the number of names: the form is "nominal".'
+
+
+digests_02b_t4 = Digests('02b.t4', frozenset({'7d0bb2e2c5e52296'}), frozenset())
+
+
+@instant(
+    "02b.t5",
+    Whole(),
+    hints=('Call the function once for "china" and once for "russia", put & between the two, and len(...) around it.',),
+    right="Three fewer than by all words: who counts names only does not see the pair there.",
+    decides=whole,
+)
+def turn_02b_t5(answer):
+    if answer == 10:
+        return "This counts descriptions and pronouns, too."
+    if answer == 8:
+        return "This is the number for one of the two alone: both must be in the sentence."
+
+
+digests_02b_t5 = Digests('02b.t5', frozenset({'4aafd628c4951219'}), frozenset())
+
+
+@instant(
+    "02b.t6",
+    ListOf(Whole("the number of a sentence"), any_order=True),
+    hints=("sorted(...) makes a list of the set that & gives.",),
+    right="In one of them both have their names. In the others one description means the two.",
+    decides=whole,
+)
+def turn_02b_t6(answer):
+    if len(answer) > 9:
+        return "These are the sentences with one or the other: & keeps those with both."
+
+
+digests_02b_t6 = Digests('02b.t6', frozenset({'cac5f062d20adced'}), frozenset({'a2024cbeb1e7326a', 'bfd7d4b94beb0d16', 'd00dd979c699483c', 'fbb9c9cd93252284'}))

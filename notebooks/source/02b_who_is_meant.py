@@ -1,0 +1,491 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation: {extension: .py, format_name: percent}
+#   kernelspec: {display_name: Python 3, language: python, name: python3}
+#   sco_lesson:
+#     title: Who is meant?
+#     question: Who is meant by a name, a description, a pronoun, and who is mentioned together?
+#     objectives:
+#       - Tell a mention from the entity that it refers to
+#       - Follow one person or body through names, descriptions and pronouns
+#       - Say what changes if only names are counted
+#       - Count who is mentioned together, and say what such a count does not mean
+#     minutes: {read: 20, do: 30}
+#     prerequisites: ["02_entities"]
+#     key_terms: [mention, entity, alias, coreference, co-occurrence]
+# ---
+
+# %% [markdown]
+# # Who is meant?
+#
+# A news text has few actors and many words for them. Who is meant by "Xi", by "the Chinese president",
+# by "he", by "the two leaders"? And what can a reader learn from the choice of these words?
+
+# %% [markdown]
+# ## So far
+#
+# A *mention* is a stretch of text that refers to somebody or something. It is a name, a description or a pronoun. `sco.to_frame` makes a
+# table of a layer.
+
+# %%
+import sco_lessons as sco
+
+article = sco.annotate(sco.load())
+mentions = sco.to_frame(article, "mentions")
+
+# %% [markdown]
+# ## One man, many words
+#
+# An **entity** is what a mention refers to: the person, the country, the organisation. One entity can have many mentions.
+
+# %% [markdown] tags=["predict"]
+# **Predict.** Without looking: by which words does the article refer to Xi Jinping? Write down all that you
+# remember, and guess how many mentions there are.
+
+# %% [markdown]
+# Each mention has `entities`, the short names of those who are meant. Such a short name is called an *id*.
+
+# %%
+xi = [m for m in article["mentions"] if "xi-jinping" in m.entities]
+[article.words(mention) for mention in xi]
+
+# %%
+sco.prose(
+    "**{n} mentions**, and {k} different ways to say it.",
+    n=len(xi),
+    k=len({article.words(mention).lower() for mention in xi}),
+)
+
+# %% reveal [markdown]
+# **12 mentions in 8 ways.** One is in the heading, in Chinese. Some mean him alone. Others mean him together with somebody else, such as
+# "the two leaders". Most readers remember the names and forget the pronoun "their".
+
+# %% [markdown]
+# An **alias** is another name of the same entity. "Xi" is one, and so is the Chinese name in the heading. "The
+# Chinese president" is no name. It is a description.
+
+# %% text 02b.t1 [markdown]
+# **Your turn.** How many mentions has Vladimir Putin? His id is "vladimir-putin".
+
+# %% answer 02b.t1
+putin = ...
+### BEGIN SOLUTION
+putin = len([m for m in article["mentions"] if "vladimir-putin" in m.entities])
+### END SOLUTION
+
+# %% check 02b.t1
+sco.check("02b.t1", putin)
+### BEGIN HIDDEN TESTS
+from sco_lessons.exercises.authoring import Solution, Whole, instant, whole
+
+
+@instant(
+    "02b.t1",
+    Whole(),
+    hints=("Copy the line that makes the list xi, change the id, and put len(...) around it.",),
+    right="Fewer than for Xi, and several of them are for both.",
+    decides=whole,
+)
+def turn_02b_t1(answer):
+    if answer == 3:
+        return 'This is the word "Putin" as kwic finds it: descriptions and pronouns are left out.'
+    if answer == 12:
+        return "This is the number for Xi: change the id."
+
+
+turn_02b_t1.wrong("the word", 'len(sco.kwic(article, "Putin"))', "not yet", "descriptions and pronouns")
+turn_02b_t1.wrong("the other one", "len(xi)", "not yet", "for Xi")
+turn_02b_t1.wrong("no such id", '0', "not yet", "not the answer yet")
+told = Solution(
+    why="The list keeps each mention that has his id among its entities.",
+    misread="A search for the word misses the Russian president, He and the two leaders.",
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## Names only, or all mentions?
+#
+# Some mentions have two entities. `explode` gives each entity a row of its own. Then `pivot_table` counts the rows:
+# one row an entity, one column a form.
+
+# %%
+rows = mentions.explode("entities")
+counts = rows.pivot_table(
+    index="entities", columns="form", aggfunc="size", fill_value=0
+)
+actors = {"xi-jinping": "Xi", "vladimir-putin": "Putin", "china": "China"}
+actors = actors | {"russia": "Russia", "sco": "SCO"}
+forms = counts.loc[list(actors), ["proper", "nominal", "pronominal"]]
+forms = forms.rename(index=actors)
+
+# %% [markdown]
+# `|` puts two dictionaries together. `loc` takes rows and columns by their names, and `rename` puts the short names in the place of the ids.
+
+# %% [markdown] tags=["predict"]
+# **Predict.** Who is most often referred to by a description or a pronoun: the two presidents, the two countries or the SCO? And would a count of names
+# alone put the five in the same order as a count of all mentions?
+
+# %%
+title = "How the article refers to five actors"
+sco.charts.stacked_bars(forms, title, unit="mentions", name="actor")
+
+# %% [markdown]
+# `assign` adds a column, and `sum(axis=1)` adds up each row.
+
+# %%
+both = forms.assign(all=forms.sum(axis=1))[["proper", "all"]]
+both = both.sort_values("all", ascending=False)
+sco.table(both, "Names, and all mentions")
+
+# %% reveal [markdown]
+# **The two countries and Xi change places with others.** By names Russia leads with 10, then China and the SCO with 9 each. By all mentions Xi (12)
+# comes before the SCO (11): the text often calls him by other words, and the SCO nearly always by its name. China and Russia are most often
+# called by other words, with 4 descriptions and 3 pronouns each: "the two countries", "their". An adjective such as "Russian" counts as a name of the country here.
+
+# %% text 02b.t2 [markdown]
+# **Your turn.** What share of Putin's mentions are names? Take the two numbers from `both`: `both.loc["Putin", "all"]` is one of them.
+
+# %% answer 02b.t2
+share = ...
+### BEGIN SOLUTION
+share = both.loc["Putin", "proper"] / both.loc["Putin", "all"]
+### END SOLUTION
+
+# %% check 02b.t2
+sco.check("02b.t2", share)
+### BEGIN HIDDEN TESTS
+from sco_lessons.exercises.authoring import Number, Solution, instant, whole
+
+
+@instant(
+    "02b.t2",
+    Number("a share from 0 to 1"),
+    hints=('The number of names is both.loc["Putin", "proper"]. Divide it by the number of all.',),
+    right="Less than half. A search for his name sees the smaller part.",
+    decides=whole,
+)
+def turn_02b_t2(answer):
+    if answer > 1:
+        return "A share is 1 at most: the part stands above the line, the whole below it."
+    if answer == 0.5:
+        return "This is the share for Xi: take the row Putin."
+
+
+turn_02b_t2.wrong("upside down", 'both.loc["Putin", "all"] / both.loc["Putin", "proper"]', "not yet", "1 at most")
+turn_02b_t2.wrong("the other row", 'both.loc["Xi", "proper"] / both.loc["Xi", "all"]', "not yet", "share for Xi")
+told = Solution(
+    why="The names are the part, all mentions are the whole.",
+    misread="The whole is the number of his mentions, not of all mentions in the text.",
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## Who is "he"?
+#
+# Which words refer to the same entity? This question is called **coreference**. A reader answers it without
+# noticing. Here are the pronouns in their places.
+
+# %%
+pronouns = ["he", "its", "their", "each other"]
+places = sco.kwic(article, pronouns, window=7)
+sco.table(places[["left", "node", "right"]], "Pronouns in their places")
+
+# %% [markdown] tags=["predict"]
+# **Predict.** For each line, who or what is meant? Two presidents, two countries, an organisation? Go back to the text
+# where you are not sure.
+
+# %%
+short = mentions[mentions["form"] == "pronominal"]
+sco.table(short[["words", "entities", "rule"]], "What the rules say")
+
+# %% reveal [markdown]
+# **The SCO, the presidents, the countries, the countries, Putin, the countries.** The first "their" is hard: the two who met stand *behind* it, in "the two leaders".
+# For "He" one must look back over the border of a paragraph. Each decision names its rule. "first person, sentence before" means that the rule took
+# the first person of the sentence before.
+
+# %% text 02b.t3 [markdown]
+# **Your turn.** Whom does the article mean by "The two heads of state"? Give their ids as a list. `article.find(...)` gives the span, and
+# `article["mentions"].within(span)` the mentions in it.
+
+# %% answer 02b.t3
+heads = ...
+### BEGIN SOLUTION
+heads = article["mentions"].within(article.find("The two heads of state"))[0].entities
+### END SOLUTION
+
+# %% check 02b.t3
+sco.check("02b.t3", heads)
+### BEGIN HIDDEN TESTS
+from sco_lessons.exercises.authoring import ListOf, Solution, Words, instant, whole
+
+
+@instant(
+    "02b.t3",
+    ListOf(Words(), any_order=True),
+    hints=("Take the first mention in the span, [0], and then .entities of it.",),
+    right="One description for two entities: the text makes a pair of them.",
+    decides=whole,
+)
+def turn_02b_t3(answer):
+    if set(answer) <= {"china", "russia"}:
+        return "These are the states. The heads of state are people."
+
+
+turn_02b_t3.wrong("the states", '["china", "russia"]', "not yet", "are people")
+turn_02b_t3.wrong("one of them", '["xi-jinping"]', "not yet", "something is missing")
+turn_02b_t3.wrong("by name", '["Xi", "Putin"]', "not yet", "0 of your 2")
+told = Solution(
+    why="The mention has two ids among its entities.",
+    misread="An id is the short name that the layer uses, with small letters and a hyphen.",
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## The Chinese president
+#
+# Now the descriptions of people. How can a program know who is "the Chinese president"?
+
+# %%
+people = mentions[mentions["label"] == "PERSON"]
+roles = people[people["form"] == "nominal"]
+sco.table(roles[["words", "entities", "rule"]], "Descriptions of people")
+
+# %% [markdown]
+# Look for a place where the article says which country Xi is president of. There is none. The text calls Putin
+# "Russian President". So the other president must be the Chinese one: the rule goes by elimination. And "all parties" or "the international
+# community"? Nobody could list who they are, so they are no mentions here.
+
+# %% text 02b.t4 [markdown]
+# **Your turn.** How many descriptions (form "nominal") are there in all, of people and of anything else?
+
+# %% answer 02b.t4
+described = ...
+### BEGIN SOLUTION
+described = len(mentions[mentions["form"] == "nominal"])
+### END SOLUTION
+
+# %% check 02b.t4
+sco.check("02b.t4", described)
+### BEGIN HIDDEN TESTS
+from sco_lessons.exercises.authoring import Solution, Whole, instant, whole
+
+
+@instant(
+    "02b.t4",
+    Whole(),
+    hints=("One condition is enough: leave the label out.",),
+    right="People, countries, meetings and members are described. Each such word is a choice of the writer.",
+    decides=whole,
+)
+def turn_02b_t4(answer):
+    if answer == 6:
+        return "These are the descriptions of people: leave out the condition on the label."
+    if answer == 53:
+        return 'This is the number of names: the form is "nominal".'
+
+
+turn_02b_t4.wrong("people only", "len(roles)", "not yet", "descriptions of people")
+turn_02b_t4.wrong("names", 'len(mentions[mentions["form"] == "proper"])', "not yet", "number of names")
+told = Solution(
+    why="The condition keeps the rows with this form, and len counts them.",
+    misread="Two conditions one after the other keep fewer rows.",
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## Where in the text?
+#
+# `sco.charts.dispersion` takes a dictionary that gives each name its places. Each stroke is a mention.
+
+# %% [markdown] tags=["predict"]
+# **Predict.** Who stands in the first part of the article, and who in the second: Xi, Putin, the SCO?
+
+# %%
+three = {"xi-jinping": "Xi", "vladimir-putin": "Putin", "sco": "SCO"}
+where = {
+    name: [m for m in article["mentions"] if key in m.entities]
+    for key, name in three.items()
+}
+sco.charts.dispersion(article, where, "Where three actors are mentioned")
+
+# %% reveal [markdown]
+# **The presidents take turns, Xi first.** Xi has paragraphs 1 to 8, Putin 9 to 12. Where both have a stroke, the words mean the two
+# together, or one meets the other. The SCO belongs to the beginning, and comes back once. Lesson 03 asks who *speaks* in which part.
+
+# %% [markdown]
+# ## Who is mentioned together?
+#
+# Two entities are mentioned in one sentence: this is called **co-occurrence**. One can count it for each pair. The function gives the numbers of the
+# sentences that mention an entity.
+
+# %%
+def sentences_with(entity, forms=("proper", "nominal", "pronominal")):
+    """The numbers of the sentences that mention an entity so."""
+    numbers = set()
+    for number, sentence in enumerate(article["sentences"], start=1):
+        for m in article["mentions"].within(sentence.span):
+            if entity in m.entities and m.form in forms:
+                numbers.add(number)
+    return numbers
+
+# %%
+sorted(sentences_with("sco"))
+
+# %% [markdown]
+# `add` puts a value into a set. `&` gives what two sets have in common.
+
+# %% [markdown] tags=["predict"]
+# **Predict.** Which two of the five actors are mentioned together in most sentences?
+
+# %%
+import pandas as pd
+
+together = {
+    actors[one]: {
+        actors[two]: len(sentences_with(one) & sentences_with(two))
+        for two in actors
+    }
+    for one in actors
+}
+
+# %%
+title = "In how many sentences two actors are mentioned together"
+grid = pd.DataFrame(together)
+sco.charts.heat_map(grid, title, unit="sentences", name="actor")
+
+# %% reveal [markdown]
+# **China and Russia, in 10 sentences.** A row and a column with the same name give the number of sentences with this actor at all. The number 10 counts all words for
+# the two: also "the two countries" and "the two sides". A search for their names gives another number, and that is your next task.
+
+# %% text 02b.t5 [markdown]
+# **Your turn.** In how many sentences are China *and* Russia both mentioned *by a name*? `sentences_with(entity, ["proper"])` looks at names only.
+
+# %% answer 02b.t5
+named = ...
+### BEGIN SOLUTION
+named = len(sentences_with("china", ["proper"]) & sentences_with("russia", ["proper"]))
+### END SOLUTION
+
+# %% check 02b.t5
+sco.check("02b.t5", named)
+### BEGIN HIDDEN TESTS
+from sco_lessons.exercises.authoring import Solution, Whole, instant, whole
+
+
+@instant(
+    "02b.t5",
+    Whole(),
+    hints=('Call the function once for "china" and once for "russia", put & between the two, and len(...) around it.',),
+    right="Three fewer than by all words: who counts names only does not see the pair there.",
+    decides=whole,
+)
+def turn_02b_t5(answer):
+    if answer == 10:
+        return "This counts descriptions and pronouns, too."
+    if answer == 8:
+        return "This is the number for one of the two alone: both must be in the sentence."
+
+
+turn_02b_t5.wrong("all words", 'len(sentences_with("china") & sentences_with("russia"))', "not yet", "descriptions and pronouns")
+turn_02b_t5.wrong("one of them", 'len(sentences_with("china", ["proper"]))', "not yet", "one of the two alone")
+told = Solution(
+    why="& keeps the numbers that are in both sets.",
+    misread="A sentence with the two countries mentions both, and names neither.",
+)
+### END HIDDEN TESTS
+
+# %% text 02b.t6 [markdown]
+# **Your turn.** In which sentences are Xi and Putin both mentioned, by any words? Give their numbers as a list.
+
+# %% answer 02b.t6
+presidents = ...
+### BEGIN SOLUTION
+presidents = sorted(sentences_with("xi-jinping") & sentences_with("vladimir-putin"))
+### END SOLUTION
+
+# %% check 02b.t6
+sco.check("02b.t6", presidents)
+### BEGIN HIDDEN TESTS
+from sco_lessons.exercises.authoring import ListOf, Solution, Whole, instant, whole
+
+
+@instant(
+    "02b.t6",
+    ListOf(Whole("the number of a sentence"), any_order=True),
+    hints=("sorted(...) makes a list of the set that & gives.",),
+    right="In one of them both have their names. In the others one description means the two.",
+    decides=whole,
+)
+def turn_02b_t6(answer):
+    if len(answer) > 9:
+        return "These are the sentences with one or the other: & keeps those with both."
+
+
+turn_02b_t6.wrong("or", 'sorted(sentences_with("xi-jinping") | sentences_with("vladimir-putin"))', "not yet", "one or the other")
+turn_02b_t6.wrong("names only", '[1]', "not yet", "something is missing")
+told = Solution(
+    why="& gives the numbers that both sets have.",
+    misread="| puts the sets together: it keeps each number that is in one of them.",
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# Such a number says one thing only: both are mentioned in a sentence. It does not say that they met, agreed or like each other. "Russia and China"
+# come together because the text says these words in one breath.
+
+# %% [markdown]
+# ## What we saw
+#
+# - One entity goes by names, descriptions and pronouns. Who counts only names gets another picture.
+# - Rules can say who is meant, and which rule said so.
+# - To be mentioned together is not to do something together.
+
+# %% [markdown]
+# ## Where it fails
+#
+# Two sentences that we made up are enough.
+
+# %%
+pair = "Anna Brandt met Clara Stone. She thanked her."
+two = sco.annotate(sco.Article(pair), "mentions")
+for mention in two["mentions"]:
+    print(two.words(mention), "->", mention.entities, "|", mention.rule)
+
+# %% [markdown]
+# Does "she" thank herself, by these rules? Could *you* say who thanked whom? Where a text leaves it open, a program that
+# always answers is worse than one that does not.
+
+# %% [markdown]
+# And in the article? Does each mention lead to the same entity as in the gold? In each pair the first is of the gold.
+
+# %%
+pairs = sco.agreement(article, sco.gold()["mentions"], article["mentions"]).pairs
+other = [b for a, b in pairs if set(a.entities) != set(b.entities)]
+words = [article.words(mention) for mention in other]
+sco.prose("Different or left open: {n}. {words}", n=len(words), words=words)
+
+# %% [markdown]
+# The gold has an id for each of the two meetings. The rules leave them open.
+
+# %% [markdown] tags=["discussion"]
+# ## Discuss
+#
+# 1. A writer can say "Xi", "the Chinese president" or "China". When does the text choose which, and what changes for a
+#    reader?
+# 2. "The two sides", "the two leaders", "the two heads of state": who speaks for a country? Whom do these words leave
+#    out?
+# 3. A newspaper counts how often two politicians are named and calls it "attention". What would you tell its editor?
+
+# %% [markdown] tags=["instructor"]
+# **For teaching.** Let students do the pronouns on paper first, and ask for the word that decided. "Their meeting" divides every class.
+#
+# **Discussion, what to listen for.** 1: names where somebody speaks, "China" where a state should act; ask for places.
+# 2: states become persons and pairs; parliaments, citizens, other members are not in the picture. 3: names only and all
+# mentions give another order; a mention is not a subject, and being named is not speaking.
+
+# %% [markdown]
+# ## Go on
+#
+# Exercises: [Entities](../exercises/02_entities.ipynb). Next lesson:
+# [Quotations and reported speech](03_quotations.ipynb).
