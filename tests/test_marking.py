@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 import sco_lessons as sco
 from sco_lessons.cli import cli
+from sco_lessons.exercises.checks import course_checks
+from sco_lessons.exercises.shapes import course_text
 from sco_lessons.marking.classroom import read_class
 from sco_lessons.marking.marks import Marks, mark
 from sco_lessons.marking.scheme import Stretch, scheme_for
@@ -460,3 +462,21 @@ def test_web_annotations_that_cannot_be_used_are_one_line(folder, content, said)
     with pytest.raises(sco.CourseError, match=said) as caught:
         sco.read_web_annotations(ARTICLE, folder / "x.json")
     assert "\n" not in str(caught.value)
+
+
+def test_marks_are_an_answer_to_an_exercise():
+    meeting = course_checks()["03.q3"].shape.of["cue"].text
+    article = course_text(meeting)
+    last = article["sentences"][-1].span
+
+    def part(words, label):
+        start = article.text.index(words, last.start)
+        return Stretch(start, start + len(words), label, 1)
+
+    whole = "that the mill can borrow the money"
+    marks = mark(article, "attributions")
+    said = [sco.check("03.q3", marks).status]
+    for cue, content in (("made", "that the mill"), ("made it clear", whole)):
+        marks.stretches = [part("Orme", "source"), part(cue, "cue"), part(content, "content")]
+        said.append(sco.check("03.q3", marks).status)
+    assert said == ["no answer yet", "not yet", "right"]

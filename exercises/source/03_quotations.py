@@ -245,7 +245,9 @@ grade_03_q2.grade(answer_03_q2)
 #
 # Mark the parts of the attribution in the **last sentence** of `meeting`. The cue may have
 # more words than one. The full stop at the end belongs to nothing. Our program does not
-# see this attribution.
+# see this attribution. Give spans with `find`, or mark the three parts by hand:
+# `marks = sco.mark(meeting, "attributions")`, show `marks` in a cell of its own, and then
+# `check("03.q3", marks)`.
 
 # %% answer 03.q3
 answer_03_q3 = {"source": None, "cue": None, "content": None}

@@ -27,6 +27,7 @@ from types import (
 from typing import Any
 
 from sco_lessons.errors import CourseError
+from sco_lessons.layers.speech import Attribution
 from sco_lessons.text.model import Annotation, Article, Layer, Span
 
 __all__ = ["Json", "Unreadable", "is_blank", "plain", "shown"]
@@ -61,7 +62,8 @@ class Unreadable(CourseError):
 def plain(answer: object) -> Json:
     """`answer` as exact built-in types that JSON can hold; Unreadable with the reason.
 
-    A Span becomes {"start": 3, "end": 9}, an annotation its span, a Chart its title,
+    A Span becomes {"start": 3, "end": 9}, an annotation its span, an attribution a dict of its
+    source, cue and content, what was marked by hand a list of its annotations, a Chart its title,
     description, note, unit and numbers; a tuple, a set, an array or a column of pandas a list,
     a column whose index holds words a dict; a fraction, a decimal or a number of numpy's a
     number; a date its "2017-06-08".
@@ -146,8 +148,15 @@ class _Reader:
             return {self._key(key): self.read(part, depth + 1) for key, part in items}
         if kind is Span:
             return {"start": self.read(thing.start, depth + 1), "end": self.read(thing.end, depth + 1)}
+        if kind is Attribution:
+            content = thing.content[0] if len(thing.content) == 1 else thing.content
+            parts = {"source": thing.source, "cue": thing.cue, "content": content or None}
+            return self.read(parts, depth + 1)
         if issubclass(kind, Annotation):
             return self.read(thing.span, depth + 1)
+        marking = sys.modules.get("sco_lessons.marking.marks")
+        if marking is not None and kind is marking.Marks:
+            return [self.read(item, depth + 1) for item in thing.layer]
         if kind in (datetime.date, datetime.datetime):
             return self._words(str(thing.date() if kind is datetime.datetime else thing))
         charts = sys.modules.get("sco_lessons.charts")

@@ -203,7 +203,10 @@ class ListOf:
 
 @dataclass(frozen=True)
 class Record:
-    """A dict with these keys, each of its shape; `also` gives other names for the keys."""
+    """A dict with these keys, each of its shape; `also` gives other names for the keys.
+
+    A list of one such dict will do, as what is marked by hand is one.
+    """
 
     of: Mapping[str, Any]
     also: Mapping[str, str] = field(default_factory=dict, repr=False)
@@ -216,6 +219,8 @@ class Record:
         return f"a dict with the {'key' if len(self.of) == 1 else 'keys'} {keys}{each}"
 
     def read(self, answer: Json) -> dict[str, Any]:
+        if isinstance(answer, list) and len(answer) == 1:
+            [answer] = answer
         _unless(isinstance(answer, dict), self, answer)
         said: dict[str, Json] = {}
         for key, part in answer.items():  # type: ignore[union-attr]
