@@ -18,7 +18,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 
+import sco_lessons
 from browser import COLOURS, Visit, browser, session, visit  # noqa: F401 (a fixture is found by import)
 from page_samples import FACTS, code, everything, markdown, notebook, png, shown
 from sco_lessons.course import Cache, Lesson, Minutes, digest, discover
@@ -30,6 +32,7 @@ from sco_lessons.site.install import FRESH, MARK, SiteFolder
 from scorm import manifest_faults
 
 MOST_BYTES, MOST_PACKED = 120_000, 50_000
+TO_DOWNLOAD = json.dumps(notebook(markdown("# To work in"))).encode()
 
 
 def source(name: str, nb: Any, kind: str = "lesson", *, terms: tuple[str, ...] = ("token",)) -> Any:
@@ -44,10 +47,11 @@ def source(name: str, nb: Any, kind: str = "lesson", *, terms: tuple[str, ...] =
         minutes=Minutes(20, 25),
         prerequisites=(),
         key_terms=terms,
+        solutions=True,
         source=None,
         notebook=Path(folder) / f"{name}.ipynb",
     )
-    return Source(lesson, digest(json.dumps(nb)), lambda: nb)
+    return Source(lesson, digest(json.dumps(nb)), lambda: nb, lambda: TO_DOWNLOAD)
 
 
 def sources() -> list[Any]:
@@ -590,6 +594,80 @@ def test_the_instructors_site_has_solutions_and_notes(tmp_path: Path) -> None:
     assert "Not for students" in html
 
 
+# The way from a page to its notebook.
+
+
+@pytest.mark.whole
+def test_every_page_of_a_notebook_leads_to_the_students_copy_of_it(course: Path) -> None:
+    for lesson in discover():
+        page = Source(lesson, "", lambda: None).path
+        (link,) = re.findall(r'<a href="([^"]+[.]zip)" download', (course / page).read_text())
+        with zipfile.ZipFile(course / Path(page).parent / link) as archive:
+            (name,) = archive.namelist()
+            assert name == f"{lesson.notebook.parent.name}/{lesson.notebook.name}"
+            assert archive.read(name) == lesson.notebook.read_bytes()
+
+
+@pytest.mark.whole
+def test_the_page_of_an_exercise_holds_what_is_given_and_every_task(course: Path) -> None:
+    practice = sco_lessons.annotate(sco_lessons.load("practice"), "paragraphs")
+    paragraphs = [practice.words(each).split() for each in practice["paragraphs"]]
+    for lesson in discover("exercise"):
+        html = (course / Source(lesson, "", lambda: None).path).read_text()
+        words = " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split())
+        cells = json.loads(lesson.notebook.read_bytes())["cells"]
+        if any('load("practice")' in "".join(cell["source"]) for cell in cells[:6]):
+            assert [p for p in paragraphs if " ".join(p) not in words] == []
+        tasks = re.findall(r"### (\d\d\.q\d .+)", "\n".join("".join(c["source"]) for c in cells))
+        assert len(tasks) >= 5
+        assert [task for task in tasks if task.replace("*", "") not in words] == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("page", ["01_close.html", "exercises/01_close.html"])
+def test_a_notebook_is_downloaded_from_a_page_in_a_file(
+    sample: Path,
+    browser: Any,  # noqa: F811
+    page: str,
+) -> None:
+    with visit(browser, sample / page) as seen:
+        link = seen.page.get_by_role("link", name="Download this notebook")
+        seen.page.unroute("**/*")
+        with seen.page.expect_download() as expected:
+            link.click()
+        with zipfile.ZipFile(expected.value.path()) as archive:
+            assert [archive.read(name) for name in archive.namelist()] == [TO_DOWNLOAD]
+        assert "sco-lessons lab" in link.locator("xpath=..").inner_text()
+        seen.page.emulate_media(media="print")
+        assert not link.is_visible()
+
+
+def test_a_page_on_paper_offers_no_download(tmp_path: Path) -> None:
+    build_site(sources(), tmp_path / "site", edition="print")
+    assert not [page for page in pages_of(tmp_path / "site") if "Download" in page.read_text()]
+
+
+@pytest.mark.whole
+def test_an_exercise_is_run_up_to_its_first_task_for_students(tmp_path: Path) -> None:
+    scripts = tmp_path / "exercises" / "source"
+    scripts.mkdir(parents=True)
+    (scripts / "01_a.py").write_text(
+        "# ---\n# jupyter:\n#   sco_lesson: {title: A, minutes: {read: 1, do: 1},"
+        " prerequisites: []}\n# ---\n\n# %% [markdown]\n# # A\n#\n# Words.\n\n"
+        "# %%\nprint(6 * 7)\n\n# %% text 01.q1 [markdown]\n# ### 01.q1 Add\n\n"
+        "# %% answer 01.q1\nanswer = 1 / 0\n\n# %%\nprint(answer)\n"
+    )
+    cache = Cache(tmp_path / "cache")
+    lessons = discover(root=tmp_path)
+    report = build_course(tmp_path / "site", lessons=lessons, cache=cache)
+    assert report.failures == ()
+    html = (tmp_path / "site" / "exercises" / "01_a.html").read_text()
+    assert "42" in html and "01.q1 Add" in html and "answer" in html
+    assert "ZeroDivisionError" not in html
+    whole = build_course(tmp_path / "all", edition="instructor", lessons=lessons, cache=cache)
+    assert "ZeroDivisionError" in whole.failures[0]
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("edition", ["instructor", "print"])
 def test_the_other_editions_are_as_accessible(tmp_path: Path, browser: Any, edition: str) -> None:  # noqa: F811
@@ -607,7 +685,9 @@ def test_a_scorm_package_is_the_site_with_a_manifest(tmp_path: Path) -> None:
     with zipfile.ZipFile(io.BytesIO(report.files[0].read_bytes())) as archive:
         names = archive.namelist()
         assert manifest_faults(archive.read("imsmanifest.xml"), names) == []
-    there = {p.relative_to(tmp_path / "site").as_posix() for p in pages_of(tmp_path / "site")}
+    files = [path for path in (tmp_path / "site").rglob("[!.]*") if path.is_file()]
+    there = {path.relative_to(tmp_path / "site").as_posix() for path in files}
+    assert len(there) == len(pages_of(tmp_path / "site")) + len(sources())
     assert set(names) == there | {"imsmanifest.xml"}
 
 

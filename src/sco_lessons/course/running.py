@@ -106,6 +106,7 @@ def run(
     jobs: int = 2,
     timeout: float = 60.0,
     allow_errors: bool = False,
+    only_given: bool = False,
     cache: Cache | None = None,
     plain_kernels: bool | None = None,
     on_progress: Callable[[Executed], None] | None = None,
@@ -114,16 +115,17 @@ def run(
 
     A Lesson is built in `edition` first; a Path is an `.ipynb` file. `timeout` is in
     seconds for each cell. With `allow_errors` a cell that raises does not end its
-    notebook. What `cache` has is not executed again; failures are not kept. Kernels are
-    forked from a prepared process if the system can, unless `plain_kernels`.
-    `on_progress` is called with each result as soon as it is there.
+    notebook. With `only_given` exercises are run up to their first task: what is given to
+    work on is shown, and nothing is answered. What `cache` has is not executed again;
+    failures are not kept. Kernels are forked from a prepared process if the system can,
+    unless `plain_kernels`. `on_progress` is called with each result as soon as it is there.
 
     CourseError if `jobs` or `timeout` is not positive.
     """
     if jobs < 1 or timeout <= 0:
         raise CourseError(f"jobs={jobs}, timeout={timeout}: give numbers that are more than 0")
     report = on_progress or (lambda _: None)
-    tasks = [_Task(each, edition, allow_errors) for each in notebooks]
+    tasks = [_Task(each, edition, allow_errors, only_given) for each in notebooks]
     results = [task.look_up(cache) for task in tasks]
     for result in filter(None, results):
         report(result)
@@ -187,6 +189,7 @@ class _Task:
     source: Lesson | Path
     edition: str
     allow_errors: bool
+    only_given: bool
 
     @property
     def name(self) -> str:
@@ -208,7 +211,7 @@ class _Task:
 
     @cached_property
     def key(self) -> str:
-        asked = (_FORMAT, self.name, self.edition, str(self.allow_errors))
+        asked = (_FORMAT, self.name, self.edition, str(self.allow_errors), str(self.only_given))
         beside = (part for path in _beside(self.folder) for part in (path.name, path.read_bytes()))
         return digest(*asked, library_digest(), self.file.read_bytes(), *beside)
 
@@ -218,6 +221,12 @@ class _Task:
             content = cache.get(self.key) if cache else None
             return None if content is None else Executed(self.name, content, 0.0, cached=True)
         return None
+
+    def first_task(self, notebook: Any) -> int | None:
+        """The index of the cell before which to stop; None to execute all."""
+        is_exercise = isinstance(self.source, Lesson) and self.source.kind == "exercise"
+        tasks = (n for n, cell in enumerate(notebook.cells) if "nbgrader" in cell.metadata)
+        return next(tasks, None) if self.only_given and is_exercise else None
 
     def build(self) -> Any:
         """The notebook to execute; LessonError if there is none."""
@@ -308,10 +317,14 @@ class _Workplace:
             (room / "work").mkdir(parents=True, exist_ok=True)
         except (CourseError, OSError) as error:
             return Executed(task.name, b"", 0.0, Failure(task.name, None, "NotRun", str(error)))
+        end = task.first_task(notebook)
+        left_out = [] if end is None else notebook.cells[end:]
+        notebook.cells = notebook.cells[:end]
         try:
             failure = await self._failure_of(task, notebook, room, timeout)
         finally:
             shutil.rmtree(room, ignore_errors=True)
+        notebook.cells += left_out
         seconds = time.perf_counter() - started
         return Executed(task.name, _ipynb(notebook, room), seconds, failure)
 

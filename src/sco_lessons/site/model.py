@@ -26,18 +26,28 @@ class SiteError(CourseError):
 class Source:
     """A notebook that becomes a page; `notebook()` gives its content.
 
-    `key` is a digest of everything that the notebook was made of.
+    `key` is a digest of everything that the notebook was made of; `to_download()` gives the
+    bytes of the notebook that students work in, if the site offers it.
     """
 
     lesson: Lesson
     key: str
     notebook: Callable[[], Any] = field(compare=False, repr=False)
+    to_download: Callable[[], bytes] | None = field(default=None, compare=False, repr=False)
 
     @property
     def path(self) -> str:
         """The name of the page in the site, such as "exercises/01_close_reading.html"."""
         folder = "exercises/" if self.lesson.kind == "exercise" else ""
         return f"{folder}{self.lesson.id}.html"
+
+    @property
+    def archive(self) -> str:
+        """The name in the site of the zip that holds the notebook to download.
+
+        A browser shows an `.ipynb` file that it finds on a disk as text; a zip it saves.
+        """
+        return f"{self.lesson.notebook.parent.name}/{self.lesson.id}.zip"
 
     def link_to(self, other: Source) -> str:
         """The address of another page, as a link on this one."""

@@ -21,11 +21,11 @@ from sco_lessons.course import (
     Cache,
     Executed,
     Lesson,
-    build_notebook,
     cache_folder,
     digest,
     discover,
     library_digest,
+    notebook_bytes,
     run,
 )
 from sco_lessons.course.editions import EDITIONS
@@ -64,20 +64,20 @@ def build_course(
     began = time.perf_counter()
     cache = cache or Cache(cache_folder())
     chosen = tuple(discover() if lessons is None else lessons)
-    # Exercises are on a student's page as they are handed out, not yet answered.
-    to_run = [each for each in chosen if each.kind == "lesson" or edition == "instructor"]
     done: list[Executed] = []
 
     def count(result: Executed) -> None:
         done.append(result)
         if progress:
-            progress(result.name, len(done), len(to_run))
+            progress(result.name, len(done), len(chosen))
 
     check_options(out, edition, package, pdf)
     with SiteFolder(out) as folder:
         results = run(
-            to_run,
+            chosen,
             edition="instructor" if edition == "instructor" else "student",
+            # On a student's page exercises are as they are handed out, not yet answered.
+            only_given=edition != "instructor",
             jobs=jobs or os.cpu_count() or 1,
             plain_kernels=plain_kernels or None,
             cache=cache,
@@ -87,7 +87,15 @@ def build_course(
         if failures:
             report = Report(out, edition, failures=failures)
         else:
-            sources = _sources(chosen, dict(zip(to_run, results, strict=True)))
+            sources = [
+                Source(
+                    lesson,
+                    result.digest,
+                    partial(getattr, result, "notebook"),
+                    partial(notebook_bytes, lesson),
+                )
+                for lesson, result in zip(chosen, results, strict=True)
+            ]
             report = _fill(folder, sources, edition, package, pdf, cache)
     return replace(report, seconds=time.perf_counter() - began)
 
@@ -123,18 +131,6 @@ def check_options(out: Path, edition: str, package: str | None, pdf: bool) -> No
         require_chromium()
 
 
-def _sources(lessons: Sequence[Lesson], results: Mapping[Lesson, Executed]) -> list[Source]:
-    sources = []
-    for lesson in lessons:
-        if lesson in results:
-            result = results[lesson]
-            sources.append(Source(lesson, result.digest, partial(getattr, result, "notebook")))
-        else:
-            content = (lesson.source or lesson.notebook).read_bytes()
-            sources.append(Source(lesson, digest(content), partial(build_notebook, lesson)))
-    return sources
-
-
 def _fill(
     folder: SiteFolder,
     sources: Sequence[Source],
@@ -146,6 +142,10 @@ def _fill(
     pages, made = make_pages(sources, edition, cache)
     warnings = [words for page in pages.values() for words in page.warnings]
     files = {path: page.html.encode() for path, page in pages.items()}
+    for source in sources:
+        if source.to_download:
+            notebook = f"{source.lesson.notebook.parent.name}/{source.lesson.notebook.name}"
+            files[source.archive] = packed({notebook: source.to_download()})
     changed = folder.install(files)
     beside = []
     if package:
@@ -159,8 +159,8 @@ def _fill(
             beside.append(printed / Path(source.path).with_suffix(".pdf"))
             print_pdf(folder.path / source.path, beside[-1])
     return Report(
-        folder.out, edition, tuple(files), tuple(made), changed, tuple(beside),
-        (*warnings, *broken_links(pages)),
+        folder.out, edition, tuple(pages), tuple(made), changed, tuple(beside),
+        (*warnings, *broken_links(pages, files)),
     )  # fmt: skip
 
 
@@ -252,6 +252,7 @@ def lesson_context(
         ],
         "previous": first(same[:number][-1:]),
         "next": first(same[number + 1 :]),
+        "download": f"{root}{source.archive}" if source.to_download else "",
         # From each notebook, as the lesson links to it, to its page.
         "links": {
             Path(os.path.relpath(other.lesson.notebook, folder)).as_posix(): source.link_to(other)
@@ -271,8 +272,10 @@ def lesson_context(
     }
 
 
-def broken_links(pages: Mapping[str, Made]) -> list[str]:
+def broken_links(pages: Mapping[str, Made], files: Iterable[str] = ()) -> list[str]:
     """Links between the pages that lead to no page or to no place on it, a line each.
+
+    `files` are what else a link may lead to.
 
     >>> broken_links({"a.html": Made('<a href="b.html">b</a>', "A")})
     ['a.html: the link b.html leads to no page of the site']
@@ -286,7 +289,7 @@ def broken_links(pages: Mapping[str, Made]) -> list[str]:
             name, _, place = link.partition("#")
             target = os.path.normpath(PurePosixPath(path).parent / name) if name else path
             target = target.replace(os.sep, "/")
-            if target not in pages:
+            if target not in pages and target not in files:
                 broken.append(f"{path}: the link {link} leads to no page of the site")
             elif name and place and unquote(place) not in ids[target]:
                 broken.append(f"{path}: the link {link} leads to no place on its page")
@@ -311,7 +314,7 @@ def _write_package(
 ) -> None:
     """Pack the pages, as a SCORM package with a manifest; the same bytes are not written again."""
     if package == "scorm":
-        listing = [(titles[name], name) for name in files]
+        listing = [(titles[name], name) for name in files if name in titles]
         files = {**files, "imsmanifest.xml": manifest(COURSE, listing, files)}
     content = packed(files)
     if not path.is_file() or path.read_bytes() != content:
