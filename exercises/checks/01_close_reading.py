@@ -16,13 +16,16 @@ card_01_q1 = Card('01.q1', 'The broken sentence', 2, 3)
 
 SCAN_01_Q1 = """Bakery on Mill Street has a new owner
 
-The bakery on Mill Street will not close. After forty years Jonas Wiel hands it over to his niece, Ida Lund, who learned to bake with him.
+The bakery on Mill Street will not close. After forty years Jonas Wiel hands it over
+to his niece, Ida Lund, who learned to bake with him.
 
-"The ovens are old and the rent is high," Wiel said on Friday. His customers need not fear for the rye bread, because Ida
+"The ovens are old and the rent is high," Wiel said on Friday. His customers need
+not fear for the rye bread, because Ida
 
 Lund has promised to keep it.
 
-Not everybody is glad. The new owner wants to open at eight, two hours later than before."""
+Not everybody is glad. The new owner wants to open at eight, two hours later than
+before."""
 
 
 @instant(
@@ -39,10 +42,10 @@ Not everybody is glad. The new owner wants to open at eight, two hours later tha
 )
 def instant_01_q1(answer):
     words = course_text(SCAN_01_Q1).words(answer)
-    before = words.partition("\n")[0].rstrip()
+    before = words.partition("\n\n")[0].rstrip()
     if not words.strip():
         return "Only the line ends are in your span. Give the word before them and the word after them, too."
-    if "\n" not in words.strip():
+    if "\n\n" not in words.strip():
         return (
             "No empty line stands between the words of your span.",
             "without a number, find() gives the first place that has the words",

@@ -170,7 +170,8 @@ digests_02_q4 = Digests('02.q4', frozenset({'b16f92a314cc160e'}), frozenset({'00
 card_02_q5 = Card('02.q5', 'Where a mention begins and ends', 4, 7)
 
 
-NOTICE_02_Q5 = "On Monday the Orrin Valley Water Board (OVWB) told Tamsin Quade, who runs a school in Upper Thane, that Sallow Road will stay closed from 4 May until the end of July."
+NOTICE_02_Q5 = """On Monday the Orrin Valley Water Board (OVWB) told Tamsin Quade, who runs a school
+in Upper Thane, that Sallow Road will stay closed from 4 May until the end of July."""
 
 
 @instant(

@@ -48,9 +48,13 @@ digests_03_q1 = Digests('03.q1', frozenset({'2ba53dad107a7eed'}), frozenset({'64
 card_03_q2 = Card('03.q2', 'Whose words are these?', 3, 6)
 
 
-MEETING_03_Q2 = """Nadia Orme opened the meeting. "The old pump has served us well," she said, "but it will not last another winter." Piet Lund was not convinced. "We heard the same story last year, and the pump still works." The so-called "quick repair" of last spring, he went on, had cost more than a new one.
+MEETING_03_Q2 = """Nadia Orme opened the meeting. "The old pump has served us well," she said, "but it
+will not last another winter." Piet Lund was not convinced. "We heard the same story
+last year, and the pump still works." The so-called "quick repair" of last spring,
+he went on, had cost more than a new one.
 
-Harbour Mutual, which insures the mill, wrote that it would pay for "one pump, and one only". Orme made it clear that the mill can borrow the money."""
+Harbour Mutual, which insures the mill, wrote that it would pay for "one pump, and
+one only". Orme made it clear that the mill can borrow the money."""
 
 
 @instant(
@@ -91,9 +95,13 @@ digests_03_q2 = Digests('03.q2', frozenset({'f3619fbfda0e83d7'}), frozenset({'a5
 card_03_q3 = Card('03.q3', 'Source, cue, content', 3, 6)
 
 
-MEETING_03_Q3 = """Nadia Orme opened the meeting. "The old pump has served us well," she said, "but it will not last another winter." Piet Lund was not convinced. "We heard the same story last year, and the pump still works." The so-called "quick repair" of last spring, he went on, had cost more than a new one.
+MEETING_03_Q3 = """Nadia Orme opened the meeting. "The old pump has served us well," she said, "but it
+will not last another winter." Piet Lund was not convinced. "We heard the same story
+last year, and the pump still works." The so-called "quick repair" of last spring,
+he went on, had cost more than a new one.
 
-Harbour Mutual, which insures the mill, wrote that it would pay for "one pump, and one only". Orme made it clear that the mill can borrow the money."""
+Harbour Mutual, which insures the mill, wrote that it would pay for "one pump, and
+one only". Orme made it clear that the mill can borrow the money."""
 
 
 @instant(

@@ -48,13 +48,16 @@ sco.paragraphs(practice)
 # %% answer 01.q1
 scan = sco.Article("""Bakery on Mill Street has a new owner
 
-The bakery on Mill Street will not close. After forty years Jonas Wiel hands it over to his niece, Ida Lund, who learned to bake with him.
+The bakery on Mill Street will not close. After forty years Jonas Wiel hands it over
+to his niece, Ida Lund, who learned to bake with him.
 
-"The ovens are old and the rent is high," Wiel said on Friday. His customers need not fear for the rye bread, because Ida
+"The ovens are old and the rent is high," Wiel said on Friday. His customers need
+not fear for the rye bread, because Ida
 
 Lund has promised to keep it.
 
-Not everybody is glad. The new owner wants to open at eight, two hours later than before.""")
+Not everybody is glad. The new owner wants to open at eight, two hours later than
+before.""")
 answer_01_q1 = None
 ### BEGIN SOLUTION
 answer_01_q1 = scan.find("Ida Lund", 2)
@@ -67,13 +70,16 @@ from sco_lessons.exercises.authoring import Place, Solution, course_text, gradin
 
 SCAN_01_Q1 = """Bakery on Mill Street has a new owner
 
-The bakery on Mill Street will not close. After forty years Jonas Wiel hands it over to his niece, Ida Lund, who learned to bake with him.
+The bakery on Mill Street will not close. After forty years Jonas Wiel hands it over
+to his niece, Ida Lund, who learned to bake with him.
 
-"The ovens are old and the rent is high," Wiel said on Friday. His customers need not fear for the rye bread, because Ida
+"The ovens are old and the rent is high," Wiel said on Friday. His customers need
+not fear for the rye bread, because Ida
 
 Lund has promised to keep it.
 
-Not everybody is glad. The new owner wants to open at eight, two hours later than before."""
+Not everybody is glad. The new owner wants to open at eight, two hours later than
+before."""
 
 
 @instant(
@@ -90,10 +96,10 @@ Not everybody is glad. The new owner wants to open at eight, two hours later tha
 )
 def instant_01_q1(answer):
     words = course_text(SCAN_01_Q1).words(answer)
-    before = words.partition("\n")[0].rstrip()
+    before = words.partition("\n\n")[0].rstrip()
     if not words.strip():
         return "Only the line ends are in your span. Give the word before them and the word after them, too."
-    if "\n" not in words.strip():
+    if "\n\n" not in words.strip():
         return (
             "No empty line stands between the words of your span.",
             "without a number, find() gives the first place that has the words",

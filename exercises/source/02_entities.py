@@ -446,7 +446,8 @@ grade_02_q4.grade(by_entity)
 # mentions; inside a name nothing more is marked. Here our program breaks one of the rules.
 
 # %% answer 02.q5
-notice = sco.Article("On Monday the Orrin Valley Water Board (OVWB) told Tamsin Quade, who runs a school in Upper Thane, that Sallow Road will stay closed from 4 May until the end of July.")
+notice = sco.Article("""On Monday the Orrin Valley Water Board (OVWB) told Tamsin Quade, who runs a school
+in Upper Thane, that Sallow Road will stay closed from 4 May until the end of July.""")
 answer_02_q5 = []
 ### BEGIN SOLUTION
 answer_02_q5 = [
@@ -466,7 +467,8 @@ check("02.q5", answer_02_q5)
 ### BEGIN HIDDEN TESTS
 from sco_lessons.exercises.authoring import Solution, Spans, course_text, grading, instant, marks, span_scores, whole
 
-NOTICE_02_Q5 = "On Monday the Orrin Valley Water Board (OVWB) told Tamsin Quade, who runs a school in Upper Thane, that Sallow Road will stay closed from 4 May until the end of July."
+NOTICE_02_Q5 = """On Monday the Orrin Valley Water Board (OVWB) told Tamsin Quade, who runs a school
+in Upper Thane, that Sallow Road will stay closed from 4 May until the end of July."""
 
 
 @instant(

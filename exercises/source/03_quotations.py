@@ -26,9 +26,13 @@ import sco_lessons as sco
 from sco_lessons import check, hint, progress, reset_progress, solution
 
 article = sco.load("xi-putin-astana")
-meeting = sco.Article("""Nadia Orme opened the meeting. "The old pump has served us well," she said, "but it will not last another winter." Piet Lund was not convinced. "We heard the same story last year, and the pump still works." The so-called "quick repair" of last spring, he went on, had cost more than a new one.
+meeting = sco.Article("""Nadia Orme opened the meeting. "The old pump has served us well," she said, "but it
+will not last another winter." Piet Lund was not convinced. "We heard the same story
+last year, and the pump still works." The so-called "quick repair" of last spring,
+he went on, had cost more than a new one.
 
-Harbour Mutual, which insures the mill, wrote that it would pay for "one pump, and one only". Orme made it clear that the mill can borrow the money.""")
+Harbour Mutual, which insures the mill, wrote that it would pay for "one pump, and
+one only". Orme made it clear that the mill can borrow the money.""")
 sco.paragraphs(meeting)
 
 # %% [markdown]
@@ -161,9 +165,13 @@ check("03.q2", answer_03_q2)
 ### BEGIN HIDDEN TESTS
 from sco_lessons.exercises.authoring import Record, Solution, Spans, course_text, grading, instant, marks, span_scores, whole
 
-MEETING_03_Q2 = """Nadia Orme opened the meeting. "The old pump has served us well," she said, "but it will not last another winter." Piet Lund was not convinced. "We heard the same story last year, and the pump still works." The so-called "quick repair" of last spring, he went on, had cost more than a new one.
+MEETING_03_Q2 = """Nadia Orme opened the meeting. "The old pump has served us well," she said, "but it
+will not last another winter." Piet Lund was not convinced. "We heard the same story
+last year, and the pump still works." The so-called "quick repair" of last spring,
+he went on, had cost more than a new one.
 
-Harbour Mutual, which insures the mill, wrote that it would pay for "one pump, and one only". Orme made it clear that the mill can borrow the money."""
+Harbour Mutual, which insures the mill, wrote that it would pay for "one pump, and
+one only". Orme made it clear that the mill can borrow the money."""
 
 
 @instant(
@@ -264,9 +272,13 @@ check("03.q3", answer_03_q3)
 ### BEGIN HIDDEN TESTS
 from sco_lessons.exercises.authoring import Place, Record, Solution, course_text, grading, instant, marks, whole
 
-MEETING_03_Q3 = """Nadia Orme opened the meeting. "The old pump has served us well," she said, "but it will not last another winter." Piet Lund was not convinced. "We heard the same story last year, and the pump still works." The so-called "quick repair" of last spring, he went on, had cost more than a new one.
+MEETING_03_Q3 = """Nadia Orme opened the meeting. "The old pump has served us well," she said, "but it
+will not last another winter." Piet Lund was not convinced. "We heard the same story
+last year, and the pump still works." The so-called "quick repair" of last spring,
+he went on, had cost more than a new one.
 
-Harbour Mutual, which insures the mill, wrote that it would pay for "one pump, and one only". Orme made it clear that the mill can borrow the money."""
+Harbour Mutual, which insures the mill, wrote that it would pay for "one pump, and
+one only". Orme made it clear that the mill can borrow the money."""
 
 
 @instant(

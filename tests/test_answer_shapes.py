@@ -1,0 +1,281 @@
+"""Right answers in every natural shape: still right at once, and still every point."""
+
+from __future__ import annotations
+
+from collections import Counter, OrderedDict, defaultdict, deque, namedtuple
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache, partial
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sco_lessons.course.blocks import Bench, Block, bench_of, exercise_sets
+from sco_lessons.exercises import check
+from sco_lessons.exercises.answers import plain
+from sco_lessons.exercises.feedback import RIGHT, RIGHT_SO_FAR
+from sco_lessons.exercises.judge import declared
+from sco_lessons.exercises.shapes import (
+    Function,
+    ListOf,
+    OneOf,
+    Place,
+    Record,
+    Spans,
+    course_text,
+)
+from sco_lessons.text.model import Span
+
+SETS = exercise_sets()
+BLOCKS = [block for each in SETS for block in each.blocks]
+Pair = namedtuple("Pair", "one two")
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sco_lessons.exercises.record.Record.tried", lambda *_: "")
+
+
+@cache
+def right(block: Block) -> Any:
+    bench: Bench = next(bench_of(each) for each in SETS if block in each.blocks)
+    return bench.answer(block, block.solution)
+
+
+# Each kind takes a value and its shape, and gives the same value in another dress.
+
+
+def is_number(value: Any) -> bool:
+    return type(value) in (int, float)
+
+
+def of_lists(make: Callable[[list[Any]], Any]) -> Callable[[Any, Any], Any]:
+    return lambda value, shape: make(value) if type(value) is list else value
+
+
+def of_dicts(make: Callable[[dict[Any, Any]], Any]) -> Callable[[Any, Any], Any]:
+    return lambda value, shape: make(value) if type(value) is dict and value else value
+
+
+def of_numbers(make: Callable[[Any], Any]) -> Callable[[Any, Any], Any]:
+    return lambda value, shape: make(value) if is_number(value) else value
+
+
+def of_labels(make: Callable[[str], str]) -> Callable[[Any, Any], Any]:
+    return lambda value, shape: make(value) if isinstance(shape, OneOf) else value
+
+
+def as_set(value: Any, shape: Any) -> Any:
+    free = isinstance(shape, Spans) or (isinstance(shape, ListOf) and shape.any_order)
+    if not free or type(value) is not list or any(type(each) is list for each in value):
+        return value
+    return set(value)
+
+
+def as_array(value: list[Any]) -> Any:
+    flat = value and all(is_number(each) or type(each) is str for each in value)
+    return np.array(value) if flat and len({type(v) is str for v in value}) == 1 else value
+
+
+def as_named_numbers(value: Any, shape: Any) -> Any:
+    names = shape.names if isinstance(shape, ListOf) else ()
+    return dict(zip(names, value, strict=True)) if names and type(value) is list else value
+
+
+def default_dict(value: dict[Any, Any]) -> Any:
+    made: Any = defaultdict(list)
+    made.update(value)
+    return made
+
+
+def alone(value: Any, shape: Any) -> Any:
+    is_list = isinstance(shape, Spans) or (isinstance(shape, ListOf) and shape.length is None)
+    return value[0] if is_list and type(value) is list and len(value) == 1 else value
+
+
+def its_words(value: Any, shape: Any) -> str:
+    """The words of a span that the text has only once, "" of any other value."""
+    if not (isinstance(value, Span) and isinstance(shape, Place)):
+        return ""
+    words = course_text(shape.text).words(value)
+    try:
+        return words if plain(shape.read(words)) is not None else ""
+    except Exception:
+        return ""
+
+
+def as_words(change: Callable[[str], str]) -> Callable[[Any, Any], Any]:
+    return lambda value, shape: change(words) if (words := its_words(value, shape)) else value
+
+
+def typographic(words: str) -> str:
+    for straight, first, later in (('"', "\u201c", "\u201d"), ("'", "\u2019", "\u2019")):
+        words = words.replace(straight, first, 1).replace(straight, later)
+    return words.replace("-", "\u2010")
+
+
+KINDS: dict[str, Callable[[Any, Any], Any]] = {
+    "tuples": of_lists(tuple),
+    "deques": of_lists(deque),
+    "sets, where order is free": as_set,
+    "arrays": of_lists(as_array),
+    "columns": of_lists(lambda value: pd.Series(value, dtype=object)),
+    "an index": of_lists(lambda value: pd.Index(value) if value else value),
+    "the values of a dict": of_lists(lambda value: dict(enumerate(value)).values()),
+    "a named tuple": of_lists(lambda value: Pair(*value) if len(value) == 2 else value),
+    "ordered dicts": of_dicts(OrderedDict),
+    "defaultdicts": of_dicts(default_dict),
+    "counters": of_dicts(lambda v: Counter(v) if all(map(is_number, v.values())) else v),
+    "read-only dicts": of_dicts(MappingProxyType),
+    "columns with names": of_dicts(lambda value: pd.Series(value, dtype=object)),
+    "named numbers": as_named_numbers,
+    "numbers of numpy's": of_numbers(lambda n: np.int64(n) if type(n) is int else np.float64(n)),
+    "short numbers of numpy's": of_numbers(lambda n: n if type(n) is int else np.float32(n)),
+    "fractions": of_numbers(Fraction),
+    "decimals": of_numbers(lambda n: Decimal(repr(n))),
+    "whole numbers as floats": of_numbers(float),
+    "two decimals, as the lessons print": of_numbers(lambda n: round(n, 2)),
+    "three decimals": of_numbers(lambda n: round(n, 3)),
+    "labels in small letters": of_labels(str.lower),
+    "labels in capitals": of_labels(str.upper),
+    "labels with stray spaces": of_labels(lambda label: f"  {label} "),
+    "labels with the": of_labels(lambda label: f"the {label.removeprefix('the ')}"),
+    "labels with other hyphens": of_labels(lambda label: label.replace("-", " ")),
+    "keys with stray capitals": of_dicts(
+        lambda v: {f" {str(k).upper()} ": p for k, p in v.items()}
+    ),
+    "one for a list of one": alone,
+    "words for a span": as_words(str),
+    "typographic words": as_words(typographic),
+    "words over two lines": as_words(lambda words: f" {words.replace(' ', chr(10))} "),
+    "words in small letters": as_words(str.lower),
+    "a list around a span": lambda v, shape: [v] if isinstance(shape, Place) else v,
+}
+
+
+def dressed(value: Any, shape: Any, kind: Callable[[Any, Any], Any]) -> Any:
+    """`value` with `kind` at every depth, the inner parts first."""
+    if type(value) is list and value:
+        inner = Place(shape.text) if isinstance(shape, Spans) else getattr(shape, "of", None)
+        value = [dressed(each, inner, kind) for each in value]
+    elif type(value) is dict:
+        of = shape.of if isinstance(shape, Record) else {}
+        value = {key: dressed(each, of.get(key), kind) for key, each in value.items()}
+    return kind(value, shape)
+
+
+def in_shape(block: Block, kind: Callable[[Any, Any], Any]) -> Any:
+    answer, shape = right(block), block.check.shape
+    if not isinstance(shape, Function):
+        return dressed(answer, shape, kind)
+    keys_matter = kind is KINDS["keys with stray capitals"]
+    return answer if keys_matter else lambda *given: dressed(answer(*given), shape.returns, kind)
+
+
+def assert_is_right(block: Block, answer: Any) -> None:
+    told, grading = check(block.id, answer), block.load()[1]
+    assert told.status in (RIGHT, RIGHT_SO_FAR), (answer, told)
+    judged = grading(declared(answer, grading.inputs))
+    assert judged == (block.points, "All as it should be."), (answer, judged)
+
+
+def changed(block: Block, answer: Any) -> bool:
+    """True if the answer is of another kind than the solution's, or who knows, a function."""
+    return callable(answer) or repr(answer) != repr(right(block))
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_right_answer_of_every_exercise_is_right_in_this_shape(name: str) -> None:
+    answers = {block: in_shape(block, KINDS[name]) for block in BLOCKS}
+    assert any(changed(*each) for each in answers.items())
+    for block, answer in answers.items():
+        assert_is_right(block, answer)
+
+
+@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.id)
+@settings(max_examples=12, deadline=None)
+@given(data=st.data())
+def test_a_right_answer_is_right_in_a_mixture_of_shapes(block: Block, data: Any) -> None:
+    names = data.draw(st.lists(st.sampled_from(sorted(KINDS)), min_size=2, max_size=4, unique=True))
+    kinds = [KINDS[name] for name in names]
+
+    def mixed(value: Any, shape: Any) -> Any:
+        for kind in kinds:
+            value = kind(value, shape)
+        return value
+
+    if KINDS["keys with stray capitals"] in kinds and isinstance(block.check.shape, Function):
+        return
+    assert_is_right(block, in_shape(block, mixed))
+
+
+# Functions that are no plain functions
+
+
+@dataclass
+class Callable_:
+    function: Any
+
+    def __call__(self, *given: Any) -> Any:
+        return self.function(*given)
+
+    def method(self, *given: Any) -> Any:
+        return self.function(*given)
+
+
+FUNCTIONS = {
+    "partial": partial,
+    "an object that can be called": Callable_,
+    "a method": lambda function: Callable_(function).method,
+    "a cached function": lambda function: cache_of(function),
+    "a lambda": lambda function: lambda *given: function(*given),
+}
+
+
+def cache_of(function: Any) -> Any:
+    kept: dict[str, Any] = {}
+
+    def cached(*given: Any) -> Any:
+        return kept.setdefault(repr(given), function(*given))
+
+    return cached
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_whatever_can_be_called_is_tried_as_a_function(name: str) -> None:
+    for block in functions():
+        assert_is_right(block, FUNCTIONS[name](right(block)))
+
+
+def functions() -> Iterator[Block]:
+    return (block for block in BLOCKS if isinstance(block.check.shape, Function))
+
+
+# What is not taken is told with the remedy
+
+
+@pytest.mark.parametrize(
+    "id, answer, remedy",
+    [
+        ("01.q3", pd.DataFrame({"a": [1]}), "give one column of it"),
+        ("01.q3", iter([1]), "put list(...) around it"),
+        ("01.q3", "boat", "say which with find(words, 2)"),
+        ("01.q3", "boatt", "copy the words from it"),
+        ("02.q7", "etwee", "only inside a longer word"),
+        ("01.q2", int, "give the function itself"),
+        ("01.q2", lambda words: "0.5", "stands without quotation marks"),
+        ("02.q1", {"Marlow": "PERSON"}, "is not asked for"),
+        ("03.q2", {"she": [], "Lund": [], "Harbour Mutual": []}, "is not asked for"),
+    ],
+)
+def test_what_is_not_taken_is_told_with_its_remedy(id: str, answer: Any, remedy: str) -> None:
+    told = check(id, answer)
+    assert told.status not in (RIGHT, RIGHT_SO_FAR) and remedy in repr(told), told
