@@ -150,8 +150,8 @@ class _Reader:
             return {"start": self.read(thing.start, depth + 1), "end": self.read(thing.end, depth + 1)}
         if kind is Attribution:
             content = thing.content[0] if len(thing.content) == 1 else thing.content
-            parts = {"source": thing.source, "cue": thing.cue, "content": content or None}
-            return self.read(parts, depth + 1)
+            said = {"source": thing.source, "cue": thing.cue, "content": content or None}
+            return self.read(said, depth + 1)
         if issubclass(kind, Annotation):
             return self.read(thing.span, depth + 1)
         marking = sys.modules.get("sco_lessons.marking.marks")
