@@ -8,9 +8,11 @@ settings.register_profile("no clock", deadline=None)
 settings.load_profile("no clock")
 
 # Modules whose tests run notebooks or commands, build pages or packages, or open a browser.
+# A single test that starts a process is marked "whole" itself.
 WHOLE = {
     "test_cli",
     "test_execution",
+    "test_lab",
     "test_leaks",
     "test_lesson_content",
     "test_lessons",

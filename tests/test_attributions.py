@@ -481,6 +481,7 @@ json.dump([who_and_cue(text) for text in json.load(sys.stdin)], sys.stdout)
 """
 
 
+@pytest.mark.whole
 def test_a_verb_that_is_added_to_the_lexicon_works_in_every_position(tmp_path):
     """One file changes: a copy of the package reads a lexicon in which these verbs are new."""
     shutil.copytree(Path(sco_lessons.__file__).parent, tmp_path / "src" / "sco_lessons")

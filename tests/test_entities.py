@@ -406,7 +406,7 @@ def test_every_mention_names_its_rule():
 HOSTILE = {
     "lone surrogates": "President \ud800 Xi \udfff met Putin\ud83d. He",
     "brackets": "(" * 100_000 + "Putin" + ")" * 100_000,
-    "one line": "Putin met Anna Brandt and the two presidents of it; " * 20_000,
+    "one line": "Putin met Anna Brandt and the two presidents of it; " * 4_000,
     "capitals": "Word " * 20_000,
     "names": "Anna Brandt and " * 20_000,
     "heads": "Council of " * 20_000,

@@ -77,6 +77,7 @@ DOCUMENT = {
 }  # fmt: skip
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(
     ("script", "layer", "counted", "figure"),
     [
@@ -105,6 +106,7 @@ def test_a_benchmark_publishes_what_it_measures_and_leaves_other_runs(
     assert (*shares, first["gold"], first["found"]) == pytest.approx(figure, abs=0.001)
 
 
+@pytest.mark.whole
 def test_a_benchmark_publishes_nothing_about_a_corpus_that_the_file_does_not_describe(tmp_path):
     path, corpus = tmp_path / "figures.toml", tmp_path / "unknown.jsonl"
     shutil.copy(ROOT / "data" / "figures.toml", path)

@@ -85,6 +85,7 @@ def test_the_pages_made_from_the_code_are_what_the_code_says() -> None:
 
 
 @pytest.mark.whole
+@pytest.mark.whole
 def test_the_documentation_becomes_a_site_without_a_warning(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "sphinx", "-q", "-W", "-c", "docs", ".", str(tmp_path)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)

@@ -145,12 +145,14 @@ def test_an_article_does_not_change_with_what_it_was_made_from():
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=3),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3)
+    ),
     max_leaves=8,
 )
 
 
-@given(st.dictionaries(st.text(max_size=3), json_values))
+@given(st.dictionaries(st.text(max_size=3), json_values, max_size=4))
 def test_what_an_article_knows_can_be_pickled_and_written_as_json(meta):
     article = Article("Xi", meta)
     assert json.loads(json.dumps(plain(article.meta))) == meta

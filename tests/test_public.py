@@ -27,6 +27,7 @@ def _fresh(code):
     return done.stdout.strip()
 
 
+@pytest.mark.whole
 def test_importing_the_package_loads_nothing_heavy():
     heavy = ("matplotlib", "pandas", "numpy", "nltk", "textblob", "nbconvert", "nbformat")
     code = f"import sys, sco_lessons; print([m for m in {heavy} if m in sys.modules])"
@@ -37,6 +38,7 @@ RULES = [n for n in sco_lessons.annotators() if n not in ("sentiment", "sentimen
 RULES.remove("mentions-spacy")
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(
     "core",
     [f"s.annotate(s.load(), {RULES})", "str(s.show(s.load(), 'mentions'))", "s.check('01.q1', 1)"],
@@ -54,6 +56,7 @@ def test_no_public_verb_shares_its_name_with_a_module_that_would_replace_it():
     assert modules & set(sco_lessons.__all__) <= {"charts"}
 
 
+@pytest.mark.whole
 def test_a_function_that_uses_the_package_can_be_sent_to_another_process():
     code = (
         "import pickle, sys, cloudpickle, sco_lessons as sco; sys.modules['__main__'].sco = sco;"

@@ -246,6 +246,7 @@ def test_time_grows_with_the_text_and_not_with_its_square() -> None:
     assert show(article, "sentences").body.count("popovertarget") == 3000
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("seed", ["1", "2"])
 def test_the_same_article_gives_the_same_bytes(article: Article, seed: str) -> None:
     code = (
