@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +29,9 @@ from sco_lessons.exercises.own_text import (
 
 SETS = {each.path.stem[:2]: each for each in exercise_sets() if each.path.stem[:2] >= "04"}
 BLOCKS = {block.id: block for each in SETS.values() for block in each.blocks}
-WRITTEN = tomllib.loads(Path(__file__).with_name("right_answers_04_06.toml").read_text("utf-8"))
+WRITTEN = tomllib.loads(Path(__file__).with_name("answers_04_06.toml").read_text("utf-8"))
 RIGHT = [(id, code) for id, answers in WRITTEN.items() for code in answers["right"]]
+WRONG = [(id, code) for id, answers in WRITTEN.items() for code in answers.get("wrong", ())]
 
 
 @pytest.fixture(autouse=True)
@@ -50,6 +52,20 @@ def test_a_right_answer_passes_in_every_natural_shape(id: str, code: str) -> Non
     grading = BLOCKS[id].load()[1]
     score, message = grading(declared(of_student, grading.inputs))
     assert score == grading.points, message
+
+
+@pytest.mark.parametrize("id, code", WRONG, ids=[f"{id}: {code[-40:]}" for id, code in WRONG])
+def test_a_natural_wrong_answer_is_noticed_at_once(id: str, code: str) -> None:
+    told = check(id, answer(id, code))
+    assert told.status == "not yet", repr(told)
+
+
+def test_the_scores_of_set_04_are_a_table_that_can_be_read() -> None:
+    shown = sco.table(answer("04.q1", "scores.round(2)"), "Scores")._repr_mimebundle_()["text/html"]
+    practice = answer("04.q1", "practice")
+    for number, sentence in enumerate(practice["sentences"], 1):
+        words = " ".join(practice.words(sentence).split())
+        assert f'<td class="n">{number}</td><td>{escape(words)}</td>' in shown
 
 
 # A text of one's own

@@ -238,7 +238,7 @@ def mention_fault(article: Article, words: str, label: str) -> Said:
     return (
         _date_fault(said, inner, label)
         or _border_fault(article, found, said, tokens)
-        or (_cut_name(article, found, said) if label == "PERSON" else None)
+        or _cut_short(article, found, said, label)
     )
 
 
@@ -316,16 +316,20 @@ def _word_before(article: Article, span: Span) -> str:
     return alike(match[1]) if match else ""
 
 
-def _cut_name(article: Article, found: Sequence[Span], said: str) -> Said:
-    """A name that goes on: "Ilse" where the text has "Ilse Brandt" each time."""
+def _cut_short(article: Article, found: Sequence[Span], said: str, label: str) -> Said:
+    """A name or a date that goes on in every place: "Ilse" of "Ilse Brandt", "4" of "4 May"."""
     after = []
     for span in found:
         if any(span in sentence.span for sentence in article["sentences"]):
             match = re.match(r"\s+([^\W\d_][\w'-]*)", article.text[span.end : span.end + 40])
             after.append(match[1] if match else "")
-    goes_on = [word for word in after if word[:1].isupper() and word.casefold() not in _calendar()]
-    if said[-1:].isalnum() and said[:1].isupper() and after and len(goes_on) == len(after):
-        return f'"{said[:40]}" is always followed by "{goes_on[0]}": where does the name end?'
+    if label == "PERSON" and said[:1].isupper() and said[-1:].isalnum():
+        goes_on = [w for w in after if w[:1].isupper() and w.casefold() not in _calendar()]
+    else:
+        months = lexicon("gazetteer")["calendar"]["months"] if label == "DATE" else ()
+        goes_on = [word for word in after if said[-1:].isdigit() and word in months]
+    if after and len(goes_on) == len(after):
+        return f'"{said[:40]}" is always followed by "{goes_on[0]}": where does it end?'
     return None
 
 
