@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sco_lessons import Article, annotate
+from sco_lessons import Article, Span, annotate
+from sco_lessons.layers.quotations import outermost
 
 
 def quoted(text):
@@ -133,3 +134,159 @@ def test_marks_around_nothing_are_no_quotation():
 )
 def test_what_is_said_is_speech_behind_a_mark_of_layout_and_before_a_verb(text):
     assert roles(text)[-1] == "speech"
+
+
+@pytest.mark.parametrize(
+    "inside",
+    ["“we go\"", "“we go''", "“we go“", "„we go”", "„we go\"", "‹we go›", "『we go』", "\"we go”",
+     "``we go\"", "»we go«", "”we go”"],
+)  # fmt: skip
+def test_marks_of_other_habits_close_a_quotation_too(inside):
+    assert quoted(f"They said {inside} and left.") == [inside]
+
+
+@pytest.mark.parametrize("sign", "([{<-–—/…:,;=*_>~")
+def test_a_mark_opens_after_a_sign_that_opens(sign):
+    assert quoted(f'They saw {sign}"we agree" there.') == ['"we agree"']
+    assert quoted(f"They saw {sign}'we agree' there.") == ["'we agree'"]
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "90s",
+        "em",
+        "tis",
+        "twas",
+        "til",
+        "till",
+        "cause",
+        "bout",
+        "round",
+        "n",
+        "nuff",
+        "ere",
+        "neath",
+        "s",
+    ],
+)
+def test_a_word_that_begins_with_an_apostrophe_opens_nothing(word):
+    assert quoted(f"They kept '{word} for the leaders' friends.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('He said "we agree."He left.', ['"we agree."']),
+        ('He said "we agree!"He left.', ['"we agree!"']),
+        ("He saw 'the leaders' talks.' They left.", ["'the leaders' talks.'"]),
+        ("He saw 'the leaders' and left.", ["'the leaders'"]),
+        ("He saw 'the old' and 'the new' bridge.", ["'the old'", "'the new'"]),
+        ("He saw (' and the leaders' friends.", []),
+        ("He read 'the long " + "and very " * 120 + "last' word.", []),
+        ('He typed "" and left.', []),
+        ('He typed "" and "we agree" there.', ['"we agree"']),
+        ('He typed ""we agree"" there.', ['"we agree"']),
+        ('He said "we agree', ['"we agree']),
+        ('He said "we agree   ', ['"we agree']),
+        ('"', []),
+        ("«we agree» and « we do »", ["«we agree»", "« we do »"]),
+        ("»we agree« and »we do«", ["»we agree«", "»we do«"]),
+        ("He said “we “agree” now” twice.", ["“we", "“agree”"]),
+        ('He left." Then "we agree" was said.', ['"we agree"']),
+        ('"(Yes)" she said.', ['"(Yes)"']),
+    ],
+)
+def test_where_a_mark_opens_and_closes(text, expected):
+    assert quoted(text) == expected
+
+
+def rules(text):
+    return [one.rule for one in annotate(Article(text), "quotations")["quotations"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He said “we agree”.", ["pair of marks"]),
+        ("He said ‘we agree’.", ["single marks"]),
+        ('He said "we came. "You left," he said.', ["never closed", "pair of marks"]),
+        ('She said "we came.\n\nNobody answered.', ["closed in a later paragraph"]),
+        ("“We came.\n\nOrr left.\n\n“We left,” she said.",
+         ["closed in a later paragraph", "pair of marks"]),
+        ("“We came.\n\nOrr said “we left” then.", ["closed in a later paragraph", "pair of marks"]),
+    ],
+)  # fmt: skip
+def test_the_rule_says_how_a_quotation_ends(text, expected):
+    assert rules(text) == expected
+
+
+@pytest.mark.parametrize("mark", ["> ", "- ", "* ", "• ", "1. ", "12) ", "> - "])
+def test_a_mark_of_layout_is_no_word_before_a_quotation(mark):
+    assert roles(f'{mark}"Nobody but us." It was over.') == ["speech"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        # what is inside: a finite verb in a clause, or many words
+        ("They like “it is safe” there.", "speech"),
+        ("They like “we won’t go” there.", "speech"),
+        ("They like “that’s all now” there.", "speech"),
+        ("They like “what’s done now” there.", "speech"),
+        ("They like “they’re all here” there.", "speech"),
+        ("They like “the mayor’s old bridge” there.", "scare quote"),
+        ("They like “is safe” there.", "scare quote"),
+        ("They like “the spirit of this old river” there.", "speech"),
+        ("They like “spirit of the river” there.", "scare quote"),
+        # a work, or a name in capitals with a small word
+        ("They read the play “Winter Ferry” there.", "title"),
+        ("They read the play “winter ferry” there.", "scare quote"),
+        ("They like “The Art of the Ferry” there.", "title"),
+        ("They like “Winter Ferry Night” there.", "scare quote"),
+        ("They like “Art of” there.", "scare quote"),
+        ("They read the play\n\n“Winter Ferry” there.", "scare quote"),
+        # a name that is given
+        ("A bridge known as “it is safe” was shut.", "scare quote"),
+        ("They know the term “it is safe” there.", "scare quote"),
+        ("They know the word “it is safe” there.", "scare quote"),
+        ("They know the phrase “it is safe” there.", "scare quote"),
+        ("They dubbed it so-called “it is safe” there.", "scare quote"),
+        ("A bridge dubbed “it is safe” was shut.", "scare quote"),
+        ("A bridge dubbed “it is as safe as a house by the sea” was shut.", "speech"),
+        # a verb of saying after it
+        ("The “safe,” said Quill.", "speech"),
+        ("The “safe” said Quill.", "speech"),
+        ("The “safe” warned Quill.", "scare quote"),
+        ("The “safe”, warned Quill.", "speech"),
+        ("The “safe!” warned Quill.", "speech"),
+        ("The “safe,” praised by all, was shut.", "scare quote"),
+        ("The “safe,” say engineers.", "scare quote"),
+        ("The “safe,” Quill.", "scare quote"),
+        # what comes before it, if it ends with a stop
+        ("They left. “Safe.” She stayed.", "speech"),
+        ("They left! “Safe.” She stayed.", "speech"),
+        ("They left? “Safe.” She stayed.", "speech"),
+        ("They left: “Safe.” She stayed.", "speech"),
+        ("They left, “safe.” She stayed.", "speech"),
+        ("They left; “safe.” She stayed.", "scare quote"),
+        ("They hold that “safe.” She stayed.", "speech"),
+        ("They see it as “safe.” She stayed.", "speech"),
+        ("They warned “safe.” She stayed.", "speech"),
+        ("They warned “safe” of it.", "scare quote"),
+        ("They like “safe.” She stayed.", "scare quote"),
+        ("“Safe” was the word.", "scare quote"),
+        ("“Safe.” It was the word.", "speech"),
+    ],
+)
+def test_the_role_by_what_is_inside_before_and_after(text, role):
+    assert roles(text) == [role]
+
+
+def test_the_outermost_are_those_that_lie_in_no_other():
+    spans = [Span(0, 9), Span(0, 4), Span(2, 5), Span(9, 12), Span(10, 11), Span(20, 21)]
+    assert outermost(spans) == [Span(0, 9), Span(9, 12), Span(20, 21)]
+
+
+def test_a_quotation_in_a_heading_is_not_carried_on():
+    assert rules("# “We came\n\n“We left,” she said.\n")[-1] == "pair of marks"

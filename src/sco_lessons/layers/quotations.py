@@ -132,8 +132,10 @@ def _scan(text: str, block: Span, running: str) -> tuple[list[tuple[Span, str]],
 
 
 def _closes(text: str, level: _Open, mark: str, start: int, end: int) -> bool:
-    if mark not in _PAIRS[level.mark] or start == level.start + len(level.mark):
+    if mark not in _PAIRS[level.mark]:
         return False
+    if start == level.start + len(level.mark):  # `""` is empty, `""we` opens twice
+        return not _may_open(text, start, end)
     if mark in ('"', "''", "\u201c"):
         return _may_close(text, start, end) or not _may_open(text, start, end)
     return True
