@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from sco_lessons import Article, annotate
+from sco_lessons import Article, Layer, Span, annotate
 from sco_lessons.layers.speech import Attribution
+from sco_lessons.layers.speech.sentence import kinds
 
 ROOT = Path(__file__).parents[1]
 DOCS = (ROOT / "docs/attributions.md").read_text(encoding="utf-8")
@@ -67,6 +68,8 @@ def told(article: Article, attributions: Iterable[Attribution]) -> list[str]:
         source, cue = (article.words(part) if part else "-" for part in (one.source, one.cue))
         content = " + ".join(article.words(part) for part in one.content).replace("\n\n", "¶")
         negated = " (negated)" if one.negated else ""
+        parts = [*one.content, *filter(None, (one.source, one.cue))]
+        assert one.span == Span.covering(parts) and list(one.content) == sorted(one.content)
         lines.append(f"{one.rule}, {one.kind}: {source} | {cue} | {content}{negated}")
     return lines
 
@@ -148,8 +151,39 @@ XI, PUTIN = "xi-jinping", "vladimir-putin"
         ("Noting that trade grew, Putin left.", [(PUTIN,)]),
         ("Asked if trade grew, Putin nodded.", [()]),
         ("Trade grew, said Putin, adding that it would last.", [(PUTIN,), (PUTIN,)]),
+        ("Xi and President Putin said trade grew.", [(XI, PUTIN)]),
+        ("Putin himself said trade grew.", [(PUTIN,)]),
+        ("Xi and Putin's aides said trade grew.", [()]),
+        ("Xi's friend Putin said trade grew.", [(PUTIN,)]),
+        ("A man near Putin said trade grew.", [()]),
+        ("A man under Putin said trade grew.", [()]),
+        ("A man from Russia said trade grew.", [()]),
+        ("A man at Russia’s embassy said trade grew.", [()]),
+        ("A letter to Putin said trade grew.", [()]),
+        ("A letter by Putin said trade grew.", [()]),
+        ("The man who met Putin said trade grew.", [()]),
+        ("A group that knew Putin said trade grew.", [()]),
+        ("Putin, who met Xi, said trade grew.", [(PUTIN,)]),
+        ("Putin of Russia said trade grew.", [(PUTIN,)]),
+        ("Xi met the aides of Putin, who said trade grew.", [(PUTIN,)]),
+        ("Xi met Putin in the garden, who said trade grew.", [()]),
+        ("Those who said trade grew left.", [()]),
+        ("The mayor said trade grew.", [()]),
     ],
 )
 def test_the_speaker_is_whom_the_head_of_the_source_names(text, speakers):
     article = annotate(Article(text), "attributions")
     assert [one.speaker for one in article["attributions"]] == speakers
+
+
+@pytest.mark.parametrize("letters", ["dz", "1"])
+def test_a_class_that_does_not_exist_is_refused(letters):
+    with pytest.raises(ValueError, match="not a class"):
+        kinds(letters)
+
+
+def test_tokens_that_were_read_from_elsewhere_do_as_well():
+    article = annotate(Article("Quill said it was safe."), "tokens")
+    plain = Layer("tokens", list(article["tokens"]), by="a reader")
+    again = annotate(article.with_layer(plain), "attributions")
+    assert told(again, again["attributions"]) == marked(article.text)

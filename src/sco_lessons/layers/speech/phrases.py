@@ -15,8 +15,9 @@ _INSIDE = kinds("wm'*dQW")
 _MODIFIERS = kinds("egak")
 _AFTER_MODIFIED = kinds("d'awW")
 _BEFORE_SUBJECT = kinds("ca*")
-_OPENS = kinds("pt")
+_AFTER_TO = kinds("dW")
 _NO_SUBJECT = kinds("xvkegto")
+_JOINS_PHRASE = kinds("pct")
 _PASSES = kinds("wWmQdo*'g")
 _BEGINS = kinds("wWmQd*o")
 _ASIDE = kinds("pgs")
@@ -63,6 +64,9 @@ def subject(sentence: Sentence, end: int, depth: int = 0) -> tuple[int, int] | N
         return None
     if kind == Kind.SUBJECT:
         return last, last + 1
+    if sentence.low(last).endswith(("self", "selves")):  # "Xi himself said"
+        whole = subject(sentence, last, depth + 1)
+        return (whole[0], last + 1) if whole else None
     if kind in (Kind.COMMA, Kind.DASH):
         return _with_apposition(sentence, last, depth)
     modified = kind in (Kind.ED, Kind.ING) and before == Kind.DETERMINER
@@ -116,7 +120,7 @@ def _phrase_start(sentence: Sentence, last: int, depth: int) -> int:
         whole = subject(sentence, relative, depth + 1)
         if whole:
             return whole[0]
-    opened = sentence.kind(index) in _OPENS  # "In a letter to the council the mayor"
+    opened = sentence.kind(index) == Kind.PREPOSITION
     return _without_opening(sentence, index if opened else index + 1, last)
 
 
@@ -127,7 +131,8 @@ def _inside(sentence: Sentence, index: int, last: int) -> bool:
         clausal = sentence.low(index) in words("clausal_prepositions")
         return (before in NOMINAL or before == Kind.DETERMINER) and not clausal  # "some of them"
     if kind == Kind.TO:
-        return _is_infinitive_of_noun(sentence, index)
+        hearer = before in NOMINAL and sentence.kind(index + 1) in _AFTER_TO  # "a letter to Xi"
+        return hearer or _is_infinitive_of_noun(sentence, index)
     if kind == Kind.REPORTING and before == Kind.PREPOSITION and index == last:
         return True
     if sentence.low(index) == "than":
@@ -146,14 +151,11 @@ def _without_opening(sentence: Sentence, first: int, last: int) -> int:
     """Skip what comes before a subject: "But", "In Moscow" before "the president"."""
     while first < last and sentence.kinds[first] in _BEFORE_SUBJECT:
         first += 1
-    if sentence.kinds[first] not in _OPENS:
+    if sentence.kinds[first] != Kind.PREPOSITION:
         return first
     for index in range(first + 2, last + 1):
         before = sentence.kinds[index - 1]
-        if sentence.kinds[index] == Kind.DETERMINER and before not in (
-            Kind.PREPOSITION,
-            Kind.CONJUNCTION,
-        ):
+        if sentence.kinds[index] == Kind.DETERMINER and before not in _JOINS_PHRASE:
             return index
         if sentence.is_time(index - 1) and not sentence.is_time(index):
             return index

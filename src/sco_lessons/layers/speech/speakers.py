@@ -38,7 +38,7 @@ class Speakers:
         """The ids behind a source; empty if its head is no mention or was left open."""
         if source is None:
             return ()
-        if source.of(self._text).lower() in words("relative_pronouns") | {"whom"}:
+        if source.of(self._text).lower() in words("relative_pronouns"):
             return self._antecedent(source)
         heads = self._heads(source)
         if not heads or not self._is_head(heads[-1], source):
