@@ -20,6 +20,7 @@ WHOLE = {
     "test_packages",
     "test_pages",
     "test_site",
+    "test_turns",
     "test_wheel",
 }
 
