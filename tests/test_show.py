@@ -121,7 +121,7 @@ def test_a_note_says_what_by_whom_and_why(article: Article) -> None:
     first = next(m for m in layer if article.words(m) == "Vladimir Putin")
     html = show(article, "mentions").body
     note = next(li for li in re.findall(r"<li popover.*?</li>", html) if "Vladimir Putin<" in li)
-    for words in (first.label, first.entities[0], first.form, layer.by, first.rule):
+    for words in (first.label, first.entities[0], first.form, "By our rules", first.rule):
         assert words in note
 
 
@@ -142,7 +142,7 @@ def test_marks_that_cross_are_split_and_marks_that_nest_stay_whole() -> None:
     assert html.count("popovertarget") == 4
     # "first" (0-13) and "second" (4-18) cross: "second" goes on after "first" has ended.
     pieces = re.findall(r'<span class="[^"]*"', html.split("</fieldset>")[1])
-    assert sum(" x" in piece for piece in pieces) == 1
+    assert sum(" x " in piece for piece in pieces) == 1
     assert sum('"y ' in piece for piece in pieces) == 1
 
 
@@ -342,6 +342,145 @@ def test_every_page_is_made_from_one_document() -> None:
     assert all("{% extends" in text for text in others.values())
 
 
+def test_a_style_means_one_thing_in_charts_and_one_in_the_reader() -> None:
+    from sco_lessons.display.palette import LINES, PLAIN, SERIES
+
+    for registry in (SERIES, LINES):
+        assert len(set(registry.values())) == len(registry) and PLAIN not in registry.values()
+    assert len({(s.paint, s.hatch) for s in SERIES.values()}) == len(SERIES)
+    assert len({(s.paint, s.shape) for s in SERIES.values()}) == len(SERIES)
+    assert len({line.line for line in LINES.values()}) == len(LINES)
+
+
+known = st.sampled_from(["Xi", "Putin", "China", "SCO", "gold", "VADER", "proper", "recall"])
+unknown = st.text("abc", min_size=1, max_size=3)
+
+
+@given(st.lists(known | unknown, min_size=1, max_size=9, unique_by=str.casefold))
+def test_series_of_one_picture_differ_and_those_with_an_entry_keep_it(names: list[str]) -> None:
+    from sco_lessons.display.palette import SERIES, series_styles
+
+    styles = series_styles(names)
+    assert list(styles) == names and len(set(styles.values())) == len(names)
+    assert series_styles(names[::-1]) == styles
+    for name, style in styles.items():
+        alone = series_styles([name])[name]
+        assert (style in SERIES.values()) == (alone in SERIES.values())
+        assert style == alone or style not in SERIES.values()
+
+
+def test_what_is_compared_differs_by_pattern_too_in_grey_and_in_forced_colours() -> None:
+    from sco_lessons.display.palette import series_styles
+
+    for names in (
+        ["Xi", "Putin", "China", "Russia", "SCO", "the article itself"][:5],
+        ["proper", "nominal", "pronominal"],
+        ["TextBlob", "VADER", "gold", "mine"],
+        ["precision", "recall", "F1"],
+        ["Xi", "Putin", "a", "b", "c"],
+        list("abcdefgh"),
+    ):
+        patterns = [style.pattern for style in series_styles(names).values()]
+        assert len(set(patterns)) == len(patterns), names
+
+
+@pytest.mark.parametrize("text", ["xi-putin-astana", "practice"])
+def test_a_line_under_words_means_the_same_in_every_reader(text: str) -> None:
+    """Whatever layers are shown together, and in whatever order."""
+    from sco_lessons.display.palette import LINES
+
+    article = annotate(load(text))
+    seen: dict[str, str] = {}
+    sets = [FOUR, ("mentions",), ("attributions", "quotations"), FOUR[::-1], ("sentences",)]
+    for layers in sets:
+        shown = show(article, *layers)
+        kinds = re.findall(r'<span><span class="(\w+)">([^<]+)</span> [\d,]+</span>', shown.body)
+        loud = [(line, kind) for line, kind in kinds if line != "q"]
+        assert loud or "attributions" in layers
+        assert len(dict(loud)) == len({kind for _, kind in loud})
+        for line, kind in loud:
+            assert re.search(rf"\.{line}{{text-decoration", shown.css)
+            if kind in LINES:
+                assert LINES[kind].key == line and seen.setdefault(kind, line) == line
+
+
+def test_a_label_of_an_annotation_with_parts_begins_its_brackets(article: Article) -> None:
+    shown = show(article, "attributions")
+    assert "[indirect: Noting that" in str(shown)
+    opened = re.findall(
+        r'<span class="(?:y )?l0 w" id=[^>]*><button class=l0[^>]*>(\w+)</button>', shown.body
+    )
+    assert len(opened) == len(article["attributions"])
+
+
+def quoted(article: Article, shown: str) -> list[str]:
+    """What of a cell is not in the text: pieces and cut ends are taken off."""
+    text = " ".join(article.text.split())
+    pieces = [" ".join(p.removesuffix("\u2026").split()) for p in shown.split(" ... ")]
+    return [piece for piece in pieces if piece not in text]
+
+
+SPLIT = (
+    '"We asked," she said, "and nobody came."',
+    '"It is late," said Ann Lee, "but not too late," and left.',
+    "The bus, Putin said, will run, because trade and peace need it.",
+    "Xi and Putin met, and both left.",
+    "Trade, according to Xi Jinping, and peace will grow.",
+)
+
+
+@settings(max_examples=25)
+@given(st.lists(st.sampled_from(SPLIT), min_size=1, max_size=4))
+def test_what_a_table_quotes_stands_in_the_text(sentences: list[str]) -> None:
+    check_quotations(annotate(Article("\n\n".join(sentences))))
+
+
+@pytest.mark.parametrize("text", ["xi-putin-astana", "practice"])
+def test_what_a_table_quotes_of_the_course_texts_stands_there(text: str) -> None:
+    check_quotations(annotate(load(text), "sentiment-vader"))
+
+
+def check_quotations(article: Article) -> None:
+    from sco_lessons import charts
+    from sco_lessons.measures.words import kwic
+    from sco_lessons.store import to_frame
+
+    for name in ("attributions", "mentions", "quotations", "topics", "sentences"):
+        frame = to_frame(annotate(article, name), name)
+        texts = [c for c in ("words", "source", "cue", "content", "term") if c in frame]
+        if name == "topics":
+            texts.remove("term")  # the codebook's own spelling
+        cells = re.findall(r"<td>(.*?)</td>", table(frame[texts], "Quoted").html, re.DOTALL)
+        plain_cells = [html.unescape(re.sub(r"<[^>]+>", "", cell)) for cell in cells]
+        assert len(cells) == frame[texts].size
+        for cell in plain_cells:
+            assert cell == "\u2013" or not quoted(article, cell), cell
+    lines = kwic(article, "and")
+    for cell in lines[["left", "node", "right"]].to_numpy().ravel():
+        assert not quoted(article, cell), cell
+    for label in charts.sentiment(article, "sentiment").frame.index:
+        assert not quoted(article, label.split(" ", 1)[1]), label
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        (True, "yes"),
+        (("anna-brandt",), "anna-brandt"),
+        (("PERSON", "ORG"), "PERSON, ORG"),
+        (Counter("aab"), "a: 2, b: 1"),
+        ((), "\u2013"),
+        (pd.NA, "\u2013"),
+        ({"b", "a"}, "a, b"),
+        ([("a", "b"), None], "a, b, \u2013"),
+    ],
+)
+def test_cells_are_shown_as_people_write_them(cell: Any, told: str) -> None:
+    shown = table(pd.DataFrame({"c": pd.Series([cell, "x"], dtype=object)}), "Cells")
+    assert f"<td>{told}</td>" in shown.html
+    assert told in str(shown) and "Counter" not in str(shown)
+
+
 def test_prose_computes_its_figures() -> None:
     said = prose("{n} words by {who}; {p:.1%}; {d}", n=12345, who=["*Xi*", "Putin"], p=0.25, d=-0.5)
     assert str(said) == r"12,345 words by \*Xi\* and Putin; 25.0%; −0.5"
@@ -435,6 +574,27 @@ def test_layers_and_notes_work_by_keyboard_and_without_script(
         tab.locator("input.notes").focus()
         tab.keyboard.press("Space")
         assert tab.locator("li.l3").first.is_visible()
+
+
+@pytest.mark.browser
+def test_a_click_outlines_every_part_of_an_annotation(
+    tmp_path: Path,
+    browser: Any,  # noqa: F811
+) -> None:
+    """Also if another annotation crosses it and cuts it in two."""
+    text = "one two three four five"
+    first, second = Note(Span(0, 13), "first"), Note(Span(4, 18), "second", Span(14, 18))
+    path = tmp_path / "crossing.html"
+    reader = show(Article(text), Layer("notes", [first, second], by="hand"))
+    path.write_text(reader.page(), encoding="utf-8")
+    with visit(browser, path) as seen:
+        seen.page.locator("button", has_text="second").click()
+        outlined = seen.page.evaluate(
+            """() => [...document.querySelectorAll('.sco-reader span')]
+            .filter((e) => getComputedStyle(e).outlineStyle === 'solid')
+            .map((e) => e.textContent).join('')"""
+        )
+        assert "two three" in outlined and "four" in outlined
 
 
 # The text in numbered paragraphs.

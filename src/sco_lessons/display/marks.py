@@ -14,15 +14,34 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sco_lessons.display.html import escape, marked_up
-from sco_lessons.display.phrases import figure, listed
+from sco_lessons.display.palette import PLAIN, Style, line_styles
+from sco_lessons.display.phrases import figure, readable
 from sco_lessons.text.model import Annotation, Article, Layer, Span
 
-__all__ = ["Entry", "Marked", "Piece", "bracketed", "marked", "pieces", "shortened", "woven"]
+__all__ = [
+    "Entry",
+    "Marked",
+    "Piece",
+    "bracketed",
+    "maker",
+    "marked",
+    "pieces",
+    "shortened",
+    "woven",
+]
 
 _HEADING_MARK = re.compile(r"#{1,6}")
 _WORDS = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 _SIGNS = {1: "raises", 0: "neither", -1: "lowers"}
-_QUIET, _LINES = "s6", 6
+_NUMBERED = "numbered"
+_COUNT = re.compile(r"[+\u2212]?\d+(?:\.\d+)?")
+# What fields and their values are called in a note.
+_FIELDS = {"entities": "stands for", "form": "form:", "negated": "negated:"}
+_VALUES = {
+    ("form", "proper"): "a name (proper)",
+    ("form", "nominal"): "a description (nominal)",
+    ("form", "pronominal"): "a pronoun (pronominal)",
+}
 
 
 @dataclass(frozen=True)
@@ -47,7 +66,8 @@ class Mark:
     """A stretch to mark, whole or one part of an annotation, before it is split.
 
     `number` is that of the annotation; `classes`, `layer` and `label` say how it looks;
-    `opens` is true for the mark that carries the id, `note` for the one with the label.
+    `opens` is true for the mark that carries the id, `note` for the one with the label:
+    it stands before an annotation in brackets and after any other.
     """
 
     span: Span
@@ -57,6 +77,11 @@ class Mark:
     label: str = ""
     opens: bool = False
     note: bool = False
+
+    @property
+    def in_brackets(self) -> bool:
+        """Whether this is the whole of an annotation whose parts are underlined."""
+        return bool(self.label) and self.classes.endswith(" w")
 
 
 @dataclass(frozen=True)
@@ -72,19 +97,20 @@ class Piece:
 
 @dataclass(frozen=True)
 class Marked:
-    """A text in pieces; for each layer, by number, what is underlined and how often; and
-    the class of the line under each of these."""
+    """A text in pieces; for each layer, by number, what is underlined and how often; the
+    class of the line under each of these; and the styles of these classes."""
 
     pieces: tuple[Piece, ...]
     kinds: dict[int, Counter[str]]
     lines: dict[tuple[int, str], str]
+    styles: frozenset[Style]
 
 
 def marked(article: Article, layers: Sequence[Layer]) -> Marked:
     """The text in pieces, and what these layers mark in each of them."""
     entries = list(_entries(article, layers))
     kinds = _kinds(entries)
-    lines = _lines(entries, kinds)
+    lines, styles = _lines(entries, kinds)
     parts = pieces(article)
     starts = [piece.span.start for piece in parts]
 
@@ -98,22 +124,23 @@ def marked(article: Article, layers: Sequence[Layer]) -> Marked:
             piece.entries.append(entry)
         layer = f"l{entry.layer}"
         # Brackets around the whole, if it has parts: then these are underlined.
-        line = lines.get((entry.layer, entry.label), "w")
+        line = "w" if entry.parts else lines.get((entry.layer, _kind(entry.label)), "w")
         whole = Mark(entry.annotation.span, entry.number, f"{layer} {line}", layer)
         marks = [replace(whole, label=entry.label, opens=True, note=True)]
         for name, span in entry.parts:
             marks.append(replace(whole, span=span, classes=f"{layer} {lines[entry.layer, name]}"))
         for mark in marks:
             within = touched(mark.span)
-            for piece in within:  # the first carries the id, the last the label
+            for piece in within:  # the first carries the id, an end the label
                 start = max(mark.span.start, piece.span.start)
                 span = Span(start, min(mark.span.end, piece.span.end))
-                opens, note = mark.opens and piece is within[0], mark.note and piece is within[-1]
+                opens = mark.opens and piece is within[0]
+                note = mark.note and piece is within[0 if mark.in_brackets else -1]
                 piece.marks.append(replace(mark, span=span, opens=opens, note=note))
     for piece in parts:
         piece.marks.sort(key=lambda mark: (mark.span.start, -mark.span.end, mark.number))
         piece.entries.sort(key=lambda entry: (entry.annotation.span, entry.number))
-    return Marked(tuple(parts), kinds, lines)
+    return Marked(tuple(parts), kinds, lines, styles)
 
 
 def pieces(article: Article) -> list[Piece]:
@@ -188,14 +215,23 @@ def _note(
     own = " ".join(article.words(annotation).split())
     said = [f"<b>{escape(label)}</b>"]
     for name, value in fields:
-        words = _value(article, value)
+        words = _VALUES.get((name, str(value)), _value(article, value))
         if words and words not in {label, own, label.lstrip("+")}:
-            said.append(f"{escape(name)} {marked_up(words)}")
+            said.append(f"{_FIELDS.get(name, escape(name))} {marked_up(words)}")
     if annotation.note:
         said.append(f"note: {escape(annotation.note)}")
     rule = annotation.rule.removesuffix(f": {own}")
-    why = f"Rule: {escape(rule)}; by " if rule else "By "
-    return f"{'; '.join(said)}. {why}{escape(layer.by)}."
+    return f"{'; '.join(said)}. By {escape(maker(layer))}{f': {escape(rule)}' if rule else ''}."
+
+
+def maker(layer: Layer) -> str:
+    """Who made a layer, in plain words: without the number of a version.
+
+    >>> maker(Layer("mentions", [], by="rules 1.0")), maker(Layer("tone", [], by="Ann"))
+    ('our rules', 'Ann')
+    """
+    by = re.sub(r" v?\d[\d.]*$", "", layer.by)
+    return "our rules" if by == "rules" else by or "nobody who is named"
 
 
 def _value(article: Article, value: Any) -> str:
@@ -205,13 +241,18 @@ def _value(article: Article, value: Any) -> str:
     if value is True:
         return "yes"
     told = []
-    for item in value if isinstance(value, tuple | list) else (value,):
+    items = value if isinstance(value, tuple | list) else (value,)
+    for item in items:
         spans, weight = _spans_in(item), getattr(item, "polarity", None)
-        words = " \u2026 ".join(shortened(article.words(span), 36) for span in spans)
+        words = " ... ".join(shortened(article.words(span), 36) for span in spans)
         told.append(
-            figure(item) if not spans else words if weight is None else f"{words} {_signed(weight)}"
+            readable(item)
+            if not spans
+            else words
+            if weight is None
+            else f"{words} {_signed(weight)}"
         )
-    return listed(told)
+    return (" ... " if all(isinstance(item, Span) for item in items) else ", ").join(told)
 
 
 def _signed(number: float) -> str:
@@ -236,25 +277,39 @@ def _kinds(entries: Sequence[Entry]) -> dict[int, Counter[str]]:
     parted = {entry.layer for entry in entries if entry.parts}
     kinds: dict[int, Counter[str]] = {}
     for entry in entries:
-        names = [name for name, _ in entry.parts] if entry.layer in parted else [entry.label]
+        names = [name for name, _ in entry.parts]
+        if entry.layer not in parted:
+            names = [_kind(entry.label)]
         kinds.setdefault(entry.layer, Counter()).update(names)
     return kinds
 
 
-def _lines(entries: Sequence[Entry], kinds: dict[int, Counter[str]]) -> dict[tuple[int, str], str]:
+def _kind(label: str) -> str:
+    """What a label is in the key: itself, or a number among others."""
+    return _NUMBERED if _COUNT.fullmatch(label) else label
+
+
+def _lines(
+    entries: Sequence[Entry], kinds: dict[int, Counter[str]]
+) -> tuple[dict[tuple[int, str], str], frozenset[Style]]:
     """A class for each kind of line in each layer; the longest parts get a quiet line."""
     lengths: dict[int, Counter[str]] = {}
     for entry in entries:
         for name, span in entry.parts:
             lengths.setdefault(entry.layer, Counter())[name] += len(span)
-    lines = {}
-    for layer, counts in kinds.items():
-        longest = max(lengths.get(layer, {}).items(), key=lambda k: k[1], default=("", 0))[0]
-        quiet = longest if layer in lengths and len(counts) > 1 else None
-        for order, kind in enumerate(sorted(counts, key=lambda kind: (-counts[kind], kind))):
-            line = f"s{(order + 2 * layer) % _LINES}"
-            lines[layer, kind] = _QUIET if kind == quiet else line
-    return lines
+    quiet = {
+        layer: max(parts.items(), key=lambda part: part[1])[0]
+        for layer, parts in lengths.items()
+        if len(kinds[layer]) > 1
+    }
+    loud = {k for layer, counts in kinds.items() for k in counts if k != quiet.get(layer)}
+    styles = line_styles(loud - {_NUMBERED}) | {_NUMBERED: PLAIN}
+    lines = {
+        (layer, kind): "q" if kind == quiet.get(layer) else styles[kind].key
+        for layer, counts in kinds.items()
+        for kind in counts
+    }
+    return lines, frozenset(styles[kind] for kind in loud)
 
 
 # Marks in the text.
@@ -277,22 +332,26 @@ def woven(text: str, block: Span, marks: Sequence[Mark], prefix: str) -> str:
     written: list[str] = []
     stack: list[tuple[Mark, int]] = []
 
+    def button(mark: Mark) -> str:
+        note = f"popovertarget={prefix}{mark.number}n"
+        return f"<button class={mark.layer} {note}>{marked_up(mark.label)}</button>"
+
     def open_mark(mark: Mark, first: bool) -> None:
         stack.append((mark, len(written)))
         identity = f" id={prefix}{mark.number}" if first and mark.opens else ""
-        written.append(f'<span class="{mark.classes}{"" if first else " x"}"{identity}>')
+        # What goes on after a split has a class of its annotation, to be outlined with it.
+        goes_on = "" if first else f" x {prefix}{mark.number}" if mark.label else " x"
+        written.append(f'<span class="{mark.classes}{goes_on}"{identity}>')
+        if first and mark.note and mark.in_brackets:
+            written.append(button(mark))
 
     done = block.start
     for place, ending, starting in _events(block, marks):
         if place > done:
             written.append(marked_up(text[done:place]))
         done = place
-        buttons = "".join(
-            f"<button class={mark.layer} popovertarget={prefix}{mark.number}n>"
-            f"{marked_up(mark.label)}</button>"
-            for mark in reversed(ending)
-            if mark.note
-        )
+        after = [mark for mark in reversed(ending) if mark.note and not mark.in_brackets]
+        buttons = "".join(map(button, after))
         if buttons:
             _label_last_word(written, buttons, stack[-1][1])
         again: list[Mark] = []
@@ -335,6 +394,8 @@ def bracketed(text: str, block: Span, marks: Sequence[Mark]) -> str:
     for place, ending, starting in _events(block, [mark for mark in marks if mark.label]):
         written.append(text[done:place])
         done = place
-        written += [f" {mark.label}]" if mark.note else "]" for mark in reversed(ending)]
-        written += ["[" for _ in starting]
+        for mark in reversed(ending):
+            written.append(f" {mark.label}]" if mark.note and not mark.in_brackets else "]")
+        for mark in starting:
+            written.append(f"[{mark.label}: " if mark.note and mark.in_brackets else "[")
     return "".join(written)

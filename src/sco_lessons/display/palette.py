@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from string import Template
 
 __all__ = [
-    "DARK", "INK", "LIGHT", "LINES", "MARKS", "PLAIN", "QUIET", "SERIES", "Style", "filled",
+    "DARK", "INK", "LIGHT", "LINES", "MARKS", "PLAIN", "SERIES", "Style", "filled",
     "line_styles", "series_styles",
 ]  # fmt: skip
 
@@ -35,7 +35,7 @@ paper needs it: each has a contrast of 3 to 1 or more on light and on dark pages
 _HATCHES = (None, "//", "\\\\", "xx", "||", "-\\", "--", "++", "|/")
 _SHAPES = ("o", "s", "^", "D", "v", "P", "<", "X", "h")
 _DASHES = ("-", "--", ":", "-.")
-_UNDERLINES = ("solid 2px", "double 2px", "dashed 2px", "dotted 3px", "wavy 1px", "solid 4px")
+_UNDERLINES = ("solid 2px", "double 2px", "dashed 2px", "dotted 3px", "wavy 1.5px", "solid 4px")
 
 
 @dataclass(frozen=True, order=True)
@@ -73,6 +73,11 @@ class Style:
     def line(self) -> str:
         """The CSS of a line under words."""
         return f"text-decoration:underline {_UNDERLINES[self.pattern]} {self.paint}"
+
+    @property
+    def key(self) -> str:
+        """The class that has this line: the same in all readers of a page."""
+        return f"s{len(MARKS) * self.pattern + list(MARKS).index(self.colour)}"
 
 
 PLAIN = Style("slate", 0)
@@ -113,9 +118,6 @@ _ALSO = {
     "no reported speech": "the article itself",
     "me": "mine",
 }
-
-QUIET = "text-decoration:underline dotted 1px;text-underline-offset:.4em"
-"""The line of what is longest, such as the content of reported speech."""
 
 LINES = {
     # Labels of mentions.

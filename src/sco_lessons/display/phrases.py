@@ -104,6 +104,8 @@ def readable(value: Any) -> str:
         return ", ".join(map(readable, value)) or "\u2013"
     if type(value).__name__ in {"bool", "bool_"}:
         return "yes" if value else "no"
+    if type(value).__name__ in {"NAType", "NaTType"}:
+        return "\u2013"
     return figure(value)
 
 

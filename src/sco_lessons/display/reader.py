@@ -1,6 +1,7 @@
 """The annotated reader: an article with its layers, as accessible HTML and as plain text.
 
-Each annotated stretch is underlined and followed by its label. The label opens a note that
+Each annotated stretch is underlined and followed by its label; one that has parts is in
+brackets, which begin with its label. The label opens a note that
 says what the stretch is, by whom, and by which rule; a key turns layers on and off. All of
 it is HTML and CSS: no script, no request, no colour that a reader must see.
 """
@@ -17,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from sco_lessons.display.html import document, escape, marked_up, style, style_element
-from sco_lessons.display.marks import Entry, Marked, bracketed, marked, shortened, woven
+from sco_lessons.display.marks import Entry, Marked, bracketed, maker, marked, shortened, woven
 from sco_lessons.display.phrases import figure
 from sco_lessons.display.plain import in_lines, line_width
 from sco_lessons.errors import CourseError
@@ -56,7 +57,7 @@ def show(
     >>> print(show(Article("Peace, they say."), "sentences"))
     [Peace, they say. 1]
     <BLANKLINE>
-    sentences: 1 by ...
+    sentences: 1, by our rules
     """
     if prefix and not re.fullmatch(r"[A-Za-z][A-Za-z0-9_-]*", str(prefix)):
         raise CourseError(f"show(prefix={prefix!r}): letters, digits, - and _, a letter first")
@@ -121,7 +122,16 @@ class Shown:
     @property
     def css(self) -> str:
         """The style that this reader needs."""
-        rules = []
+        lines = sorted(self._marked.styles)
+        rules = [f".{line.key}{{{line.line}}}" for line in lines]
+        every = ",".join(f".{line.key}" for line in lines)
+        if every:
+            rules.append(f"{every}{{text-underline-offset:.22em;text-decoration-skip-ink:none}}")
+        for split in sorted(set(re.findall(r'class="[^"]* x (\w+)"', self.body))):
+            rules.append(
+                f"&:has([popovertarget={split}n]:is(:focus,:hover)) .{split}"
+                "{outline:2px solid;outline-offset:2px}"
+            )
         for k in range(len(self.layers)):
             if k in _HEIGHTS:
                 rules.append(f"span.l{k}{{{_HEIGHTS[k]}}}")
@@ -150,7 +160,7 @@ class Shown:
         for piece in self._marked.pieces:
             words = bracketed(self.article.text, piece.span, piece.marks)
             lines.append("\n".join(in_lines(" ".join(words.split()), line_width())))
-        lines += [f"{layer.name}: {len(layer)} by {layer.by}" for layer in self.layers]
+        lines += [f"{layer.name}: {len(layer)}, by {maker(layer)}" for layer in self.layers]
         return "\n\n".join(lines)
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
@@ -203,12 +213,13 @@ class Shown:
                 for kind, n in self._marked.kinds.get(k, Counter[str]()).most_common(12)
             ]
             checked = " checked" if layer.name in self.on else ""
-            maker = annotators().get(layer.name)
-            summary = f" {escape(maker.summary)}" if maker else ""
+            annotator = annotators().get(layer.name)
+            summary = f" {escape(annotator.summary)}" if annotator else ""
             rows.append(
                 f"<li><label><input type=checkbox class=k{k}{checked}>"
-                f" <span><b>{escape(layer.name)}</b>: {figure(len(layer))} by {escape(layer.by)}."
-                f"{summary}</span></label><small>{' '.join(samples)}</small></li>"
+                f" <span><b>{escape(layer.name)}</b>: {figure(len(layer))}, by "
+                f"{escape(maker(layer))}.{summary}</span></label>"
+                f"<small>{' '.join(samples)}</small></li>"
             )
         rows.append(
             "<li><label><input type=checkbox class=notes> <span>Notes under each paragraph:"
