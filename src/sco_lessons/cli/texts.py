@@ -17,6 +17,7 @@ from sco_lessons.cli.options import (
     text_input,
     write_page,
 )
+from sco_lessons.display.phrases import count, readable
 from sco_lessons.text.course import course_texts, load
 from sco_lessons.text.files import write_atomically
 from sco_lessons.text.reading import read
@@ -82,7 +83,7 @@ def annotate(
         out.mkdir(parents=True, exist_ok=True)
         for name, path in paths.items():
             write_atomically(path, _serialised(article, article[name], web))
-            click.echo(f"{path}: {len(article[name])} annotations")
+            click.echo(f"{path}: {count(len(article[name]), 'annotations')}")
     elif as_json or web:
         for name in layers:
             click.echo(_serialised(article, article[name], web), nl=False)
@@ -118,7 +119,7 @@ def _summary(article: Article, layer: Layer, most: int = 12) -> Iterator[str]:
 
 
 def _short(value: Any, most: int = 60) -> str:
-    words = ", ".join(map(str, value)) if isinstance(value, tuple | list) else str(value)
+    words = readable(value)
     return words if len(words) <= most else words[: most - 1] + "…"
 
 
