@@ -39,12 +39,12 @@
 # %% [markdown]
 # You meet three kinds of boxes. *Predict* asks for a guess before you run a cell: write it on
 # paper. Under the result is a line to click on, *What one sees, and why*. *Your turn* is a small
-# task. The cell below it tells you at once whether you have it.
+# task. The cell below it calls `sco.check`, which tells you at once whether you have it.
 
 # %% [markdown]
 # ## Does everything work?
 #
-# The first line loads the library of this course under a short name, `sco`. The second asks it
+# The first line loads the library of this course under a short name, `sco`. The second, `sco.checkup()`, asks it
 # to look at your computer. Nothing is downloaded.
 
 # %%
@@ -138,7 +138,7 @@ told = Solution(
 #
 # An **annotation** is a span with something said about it: "this is a sentence", "this is a
 # person". All annotations of one kind make a **layer**. `sco.annotate` adds layers to an
-# article. The text stays as it is.
+# article. The text stays as it is. `list(...)` shows the names of the layers.
 
 # %%
 article = sco.annotate(article)
@@ -193,7 +193,7 @@ told = Solution(
 ### END HIDDEN TESTS
 
 # %% [markdown] tags=["predict"]
-# **Predict.** How many sentences has the article? And how many words in all? Write down your guess.
+# **Predict.** How many sentences does the article have? And how many words in all? Write down your guess.
 
 # %% [markdown]
 # `sco.prose` writes a sentence. Each name in braces is a gap, and the lines below say what to put
@@ -262,7 +262,8 @@ told = Solution(
 # ## The annotated article
 #
 # Now look at the whole article with two layers. A **mention** refers to somebody or something: a
-# person, a place, an organisation, a day. An **attribution** says that somebody said something.
+# person, a place, an organisation, a day. An **attribution** says that somebody said something. `sco.show` shows
+# layers in the text.
 
 # %% [markdown] tags=["predict"]
 # **Predict.** Go back to the text above. Mark, on paper or in your head, every place where somebody
@@ -308,7 +309,7 @@ sco.prose(
 # labels and where they do not fit.
 
 # %% text 00.t4 [markdown]
-# **Your turn.** Which label has the mention with the number 9? Write the call and not the word.
+# **Your turn.** Which label does the mention with the number 9 have? Write the call and not the word.
 
 # %% answer 00.t4
 label = ...
@@ -348,7 +349,8 @@ told = Solution(
 # %% [markdown]
 # ## What the file does not say
 #
-# A careful reader also asks what is not there. This is what we know of the file itself.
+# A careful reader also asks what is not there. This is what we know of the file itself. `sco.table`
+# makes a table.
 
 # %%
 sco.table(article.meta["does_not_say"], "Not in the file", index="what")
@@ -367,7 +369,7 @@ practice = sco.annotate(sco.load("practice"))
 sco.paragraphs(practice)
 
 # %% text 00.t5 [markdown]
-# **Your turn.** How many sentences has the practice text?
+# **Your turn.** How many sentences does the practice text have?
 
 # %% answer 00.t5
 sentences = ...

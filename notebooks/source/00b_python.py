@@ -55,7 +55,7 @@ sentence
 "Xi".lower() == "xi"
 
 # %% [markdown]
-# Here are more methods of strings. What stands behind `#` is a note for people.
+# Here are more methods of strings: `startswith()`, `count()`, `replace()` and `strip()`. What stands behind `#` is a note for people.
 
 # %%
 print(sentence.startswith("The"))
@@ -177,10 +177,10 @@ for word in words[:3]:
     print(word.lower())
 
 # %% [markdown]
-# A loop can add up. The name stands for 0 at first, and in each round for a new number. `+`, `-`, `*` and `/` work as
-# on paper.
+# `+`, `-`, `*` and `/` work as on paper. A loop can add up. The name stands for 0 at first, and in each round for a new number.
 
 # %%
+print(2 * 3 - 1)
 total = 0
 for word in words:
     total = total + len(word)
@@ -206,10 +206,13 @@ for word in words[:6]:
 print("SCO" in words, "sco" in words, "sco" not in words)
 print(len(words) > 10 and "Xi" in words)
 print(len(words) < 10 or not words)
-print(words[0] != "the", 3 >= 3, -1 <= 0)
+print(words[0] != "the", 3 >= 3, 0 <= 0.5 <= 1)
 
 # %% [markdown]
-# A list with nothing in it counts as "no". So `not words` asks: is the list empty?
+# A list with nothing in it counts as "no". So `not words` asks: is the list empty? A choice between two values fits on one line.
+
+# %%
+"long" if len(words) > 10 else "short"
 
 # %% text 00b.t3 [markdown]
 # **Your turn.** How many of the `words` have more than five signs? Begin with `count = 0`, and write a loop with an `if`.
@@ -404,7 +407,7 @@ for token in sco.word_tokens(article):
 len(counts)
 
 # %% text 00b.t6 [markdown]
-# **Your turn.** How often does the article have the word "in"? Look it up in `counts`.
+# **Your turn.** How often does the article use the word "in"? Look it up in `counts`.
 
 # %% answer 00b.t6
 times = ...
@@ -456,7 +459,7 @@ by_letter
 # %% [markdown]
 # ## Sets, and some useful functions
 #
-# A *set* keeps each value once. It has curly brackets and no colons, and no order.
+# A *set* keeps each value once. It has curly brackets and no colons, and no order. `set()` makes one of a list.
 
 # %%
 print(len(["Xi", "Putin", "Xi"]), len(set(["Xi", "Putin", "Xi"])))
@@ -474,7 +477,7 @@ len({word for word in words})
 # Whoever counts must say what counts as the same.
 
 # %% [markdown]
-# `sum` adds up, `max` gives the largest, `sorted` puts in order, `abs` takes the minus off. `enumerate` gives each value its number. `zip` goes through two lists at once.
+# `sum` adds up, `max` gives the largest, `sorted` puts in order, `abs` takes the minus off, `round` rounds. `enumerate` gives each value its number. `zip` goes through two lists at once.
 
 # %%
 print(sum([1, 2, 3]), max(3, 5), sorted([3, 1, 2]))
@@ -487,14 +490,14 @@ print(sum(len(word) for word in words))
 
 # %% [markdown]
 # `start=1` is an argument with its name. Many functions of this course have such arguments. They change how a function works, and
-# you can leave them out. And a string with an `f` before it has gaps in curly brackets.
+# you can leave them out. `sco.kwic` finds all places of a word, for example. And a string with an `f` before it has gaps in curly brackets.
 
 # %%
 lines = sco.kwic(article, "SCO", window=3)
 f"{len(lines)} places with 3 words or signs on each side"
 
 # %% text 00b.t7 [markdown]
-# **Your turn.** How many *different* words has the list `words` if you count those with more than three signs only, in small letters?
+# **Your turn.** How many *different* words are in the list `words` if you count those with more than three signs only, in small letters?
 
 # %% answer 00b.t7
 different = ...

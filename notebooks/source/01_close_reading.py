@@ -101,7 +101,7 @@ sco.prose("{n} words, found {k} times.", n=len(words), k=len(found))
 # objection, any percentage in this article?
 
 # %% text 01.t1 [markdown]
-# **Your turn.** In which paragraphs stands the word "said"? Make a list of their numbers, from 1. `in` asks if a string has some
+# **Your turn.** Which paragraphs have the word "said"? Make a list of their numbers, from 1. `in` asks if a string has some
 # letters.
 
 # %% answer 01.t1
@@ -187,7 +187,7 @@ sco.prose("{n} words: *{text}*", n=longest["words"], text=longest["text"])
 # shorter: sentence 3 says "observe", "boost", "maintain" and "promote".
 
 # %% text 01.t2 [markdown]
-# **Your turn.** How many words has the *shortest* sentence? The first row of a sorted table is `.iloc[0]`.
+# **Your turn.** How many words does the *shortest* sentence have? The first row of a sorted table is `.iloc[0]`.
 
 # %% answer 01.t2
 shortest = ...
@@ -251,7 +251,7 @@ for form in ["China", "China-Russia", "urg*"]:
 sco.table(forms, "Places of three forms", index="form")
 
 # %% text 01.t3 [markdown]
-# **Your turn.** At how many places stands China by its name, "China-Russia" included? `sco.kwic` also takes a list of words.
+# **Your turn.** At how many places does the name China stand, "China-Russia" included? `sco.kwic` also takes a list of words.
 
 # %% answer 01.t3
 china = ...

@@ -423,7 +423,7 @@ ours += [("Rivers", 1, "ORG"), ("Lima", 1, "GPE"), ("Amazon", 1, "LOC")]
 ours += [("Anna Brandt", 1, "PERSON"), ("The Long Field", 1, "WORK_OF_ART")]
 ours += [("Amazon", 2, "ORG"), ("She", 1, "PERSON")]
 ours += [("Mozilla Firefox", 1, "PRODUCT"), ("Vistula", 1, "LOC")]
-marks = [sco.Mention(hard.find(w, place), label) for w, place, label in ours]
+marks = [sco.Mention(hard.find(w, n), label) for w, n, label in ours]
 hard_gold = sco.Layer("mentions", marks, by="our reading")
 
 # %% [markdown] tags=["predict"]
@@ -460,7 +460,7 @@ sco.charts.grouped_bars(scores.round(2), title, unit="F1", name="finder")
 # %%
 result = sco.agreement(hard, hard_gold, hard["mentions"])
 sco.prose(
-    "On the hard text the rules get F1 {spans:.2f} for spans, {all:.2f} with labels.",
+    "The rules on the hard text: {spans:.2f}, and {all:.2f} with labels.",
     spans=spans_f1(hard, hard_gold, hard["mentions"]),
     all=result.f1,
 )
@@ -552,7 +552,8 @@ for m in hard["mentions"]:
 
 # %%
 theirs = pd.Series([b.label for a, b in result.pairs], name="rules")
-grid = pd.crosstab(pd.Series([a.label for a, b in result.pairs], name="gold"), theirs)
+ours = pd.Series([a.label for a, b in result.pairs], name="gold")
+grid = pd.crosstab(ours, theirs)
 title = "Gold labels (rows) and the rules' labels (columns)"
 sco.charts.heat_map(grid, title, unit="mentions", name="label")
 

@@ -66,7 +66,7 @@ sco.prose(
 # Chinese president" is no name. It is a description.
 
 # %% text 02b.t1 [markdown]
-# **Your turn.** How many mentions has Vladimir Putin? His id is "vladimir-putin".
+# **Your turn.** How many mentions does Vladimir Putin have? His id is "vladimir-putin".
 
 # %% answer 02b.t1
 putin = ...
@@ -339,8 +339,6 @@ sorted(sentences_with("sco"))
 # **Predict.** Which two of the five actors are mentioned together in most sentences?
 
 # %%
-import pandas as pd
-
 together = {
     actors[one]: {
         actors[two]: len(sentences_with(one) & sentences_with(two))
@@ -350,6 +348,8 @@ together = {
 }
 
 # %%
+import pandas as pd
+
 title = "In how many sentences two actors are mentioned together"
 grid = pd.DataFrame(together)
 sco.charts.heat_map(grid, title, unit="sentences", name="actor")
@@ -460,7 +460,8 @@ for mention in two["mentions"]:
 # And in the article? Does each mention lead to the same entity as in the gold? In each pair the first is of the gold.
 
 # %%
-pairs = sco.agreement(article, sco.gold()["mentions"], article["mentions"]).pairs
+gold = sco.gold()["mentions"]
+pairs = sco.agreement(article, gold, article["mentions"]).pairs
 other = [b for a, b in pairs if set(a.entities) != set(b.entities)]
 words = [article.words(mention) for mention in other]
 sco.prose("Different or left open: {n}. {words}", n=len(words), words=words)

@@ -321,9 +321,10 @@ def _parsed(text: str) -> tuple[Any, ...]:
             grade_id = f"{title['set']}-{title['number']}-{title['part']}"
             fixed = {"grade_id": grade_id, "schema_version": 3, "task": False}
             cell.metadata["nbgrader"] = {**_NBGRADER[title["part"]], **fixed, **points}
-            if title["part"] == "check" and title["number"].startswith(TURN):
+            if title["number"].startswith(TURN):
+                tags = {"text": ["turn"], "check": ["remove-output"]}  # a page is not filled in
+                cell.metadata["tags"] = tags.get(title["part"], [])
                 cell.metadata["nbgrader"]["grade"] = False
-                cell.metadata["tags"] = ["remove-output"]  # of a page: nothing is filled in there
     return cells
 
 

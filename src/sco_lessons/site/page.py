@@ -101,6 +101,7 @@ class Options:
 
 _ROLES = {
     "predict": "Predict",
+    "turn": "Your turn",
     "discussion": "Discuss",
     "solution": "Solution",
     "instructor": "Notes for teaching",
