@@ -143,7 +143,7 @@ card_02_q4 = Card('02.q4', 'From mentions to entities', 3, 6)
     ),
     hints=(
         "Begin with an empty dict. Walk over the pairs with: for words, entity in mentions.",
-        "groups.setdefault(entity, []) gives the list of an entity and makes an empty one at first.",
+        "If an entity is not in the dict yet, give it an empty list first. Lesson 00b does so with the letters of words.",
         "Inside the loop: leave out pairs whose entity is \"\"; add words to the list of its entity unless they are in it; return the dict after the loop.",
     ),
     right="It was tried on eight lists: repeats, capitals, words that two entities share, open mentions, no mentions. Each dict is the one that is asked for.",

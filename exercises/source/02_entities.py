@@ -349,9 +349,10 @@ def by_entity(mentions):
     groups = {}
     for words, entity in mentions:
         if entity != "":
-            known = groups.setdefault(entity, [])
-            if words not in known:
-                known.append(words)
+            if entity not in groups:
+                groups[entity] = []
+            if words not in groups[entity]:
+                groups[entity].append(words)
     return groups
     ### END SOLUTION
 
@@ -380,7 +381,7 @@ from sco_lessons.exercises.authoring import Anything, Function, Solution, close,
     ),
     hints=(
         "Begin with an empty dict. Walk over the pairs with: for words, entity in mentions.",
-        "groups.setdefault(entity, []) gives the list of an entity and makes an empty one at first.",
+        "If an entity is not in the dict yet, give it an empty list first. Lesson 00b does so with the letters of words.",
         "Inside the loop: leave out pairs whose entity is \"\"; add words to the list of its entity unless they are in it; return the dict after the loop.",
     ),
     right="It was tried on eight lists: repeats, capitals, words that two entities share, open mentions, no mentions. Each dict is the one that is asked for.",
@@ -419,7 +420,7 @@ def grade_02_q4(values):
 
 
 solution_02_q4 = Solution(
-    why="The dict has a list for each entity; setdefault makes it when the entity is new. A word is added only if its own entity does not have it yet: another entity may have the same word, as \"He\" is now Xi, now Putin.",
+    why="The dict has a list for each entity; an empty list is made when the entity is new. A word is added only if its own entity does not have it yet: another entity may have the same word, as \"He\" is now Xi, now Putin.",
     variants="A defaultdict(list), or dict.fromkeys(...) for the words, which keeps their order. Tuples in place of lists are taken.",
     misread="A set drops repeats and the order with them. With the words as keys, two people called \"He\" become one.",
 )

@@ -196,7 +196,7 @@ told = Solution(
 # **Predict.** How many sentences does the article have? And how many words in all? Write down your guess.
 
 # %% [markdown]
-# `sco.prose` writes a sentence. Each name in braces is a gap, and the lines below say what to put
+# `sco.word_tokens` gives the words, without signs. `sco.prose` writes a sentence. Each name in braces is a gap, and the lines below say what to put
 # there. What stands between two stars is shown in bold.
 
 # %%
@@ -454,7 +454,7 @@ told = Solution(
 #
 # Does the computer know what the text is about? Look at the words in quotation marks. To a
 # program, quotation marks may mean that somebody speaks. The line that begins with `for` goes
-# through a layer, and the line under it is done for each annotation.
+# through a layer, and the line under it is done for each annotation. `print` shows values.
 
 # %%
 for quotation in article["quotations"]:

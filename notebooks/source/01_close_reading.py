@@ -229,7 +229,8 @@ told = Solution(
 #
 # Each word in the running text is a **token**. Words that look the same are one **type**; capital letters
 # make no difference. "Russia ... Russia" is two tokens and one type. The **type-token ratio** is the number of
-# types divided by the number of tokens. `.sum()` adds up a column.
+# types divided by the number of tokens. `.sum()` adds up a column. `sco.frequencies` gives a table of types, and
+# `sco.type_token_ratio` the ratio.
 
 # %%
 counts = sco.frequencies(article)
@@ -430,7 +431,7 @@ sco.prose("SCO stands in the paragraphs {all}.", all=sorted(set(places)))
 
 # %% [markdown]
 # **Dispersion** is how evenly a word is spread. Gries's DP is 0 where each part has its fair share, and near 1 where all
-# places are together in a small part. `in_parts` is the number of paragraphs that have the word.
+# places are together in a small part. `sco.dispersion` computes it. `in_parts` is the number of paragraphs that have the word.
 
 # %%
 spread = sco.dispersion(article, terms)
@@ -445,7 +446,7 @@ sco.table(spread[columns].round(2), title)
 # %% [markdown]
 # ## Words that keep company
 #
-# Words that stand together more often than chance would have it are **collocations**. `min_count=2` asks for pairs that
+# Words that stand together more often than chance would have it are **collocations**. `sco.collocations` looks for them. `min_count=2` asks for pairs that
 # occur at least twice. The pairs that belong together most closely stand first.
 
 # %%
@@ -461,7 +462,7 @@ sco.table(pairs[["word_1", "word_2", "count"]].head(10), "Neighbours")
 #
 # **Keyness** compares the article with other texts, the **reference corpus**: which words does it use more than they do? Ours is the
 # list of word counts in the library TextBlob. Its first lines say where it comes from: public domain books from Project Gutenberg, and frequency
-# lists from Wiktionary and the British National Corpus [3]. It holds no hyphens, so "China-Russia" cannot be in it.
+# lists from Wiktionary and the British National Corpus [3]. It holds no hyphens, so "China-Russia" cannot be in it. `sco.keyness` compares.
 
 # %%
 key = sco.keyness(article, drop=sco.FUNCTION_WORDS).head(12)

@@ -258,7 +258,7 @@ told = Solution(
 #
 # You need something to compare with. Two readers marked all mentions by the written guidelines, each alone. Where two differ, a third
 # person decides. The result is called **gold**. In this article the two differed nowhere. That flatters: the guidelines were written with this
-# text at hand, and they quote it. On a text that nobody has discussed, readers differ. Here is the gold of the second paragraph.
+# text at hand, and they quote it. On a text that nobody has discussed, readers differ. `sco.gold()` gives it. Here is the gold of the second paragraph.
 
 # %%
 gold = sco.gold()["mentions"]
