@@ -110,7 +110,7 @@ solution_05_q1 = Solution(
         "4": "Bus, ferry and second boat are ways to cross; schools and market are life in the town",
         "6": "The offer and the budget are money; nothing is said about crossing",
     },
-    misread="A paragraph may have two topics, and a short phrase is enough for one. That a thing could be connected with a topic is not enough: the sixth is about an offer of money for a ferry, and says nothing about how people cross.",
+    misread="A paragraph may have two topics, and a short phrase is enough for one. That a thing could be connected with a topic is not enough: the sixth is about an offer of money for an engine, and says nothing about how people cross.",
 )
 grade_05_q1.grade(answer_05_q1)
 ### END HIDDEN TESTS

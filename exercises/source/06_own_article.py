@@ -118,7 +118,7 @@ grade_06_q1.wrong("dots", '{"text": my_text, "title": "...", "where": "...", "da
 grade_06_q1.wrong("no date that is one", '{"text": my_text, "title": "Library opens", "where": "a paper", "date": "soon"}', 2, "should be given", "not yet", "no figure and no day or month")
 grade_06_q1.wrong("one sentence again and again", '{"text": "The library will open on Sunday. " * 40, "title": "Library opens", "where": "a paper", "date": "1 May"}', 0, "one of your own", "not yet", "again and again")
 solution_06_q1 = Solution(
-    why="There is no one answer. This one is an invented text of 117 words, with what a reader must know about it: that it is invented.",
+    why="There is no one answer. This one is an invented text of 113 words, with what a reader must know about it: that it is invented.",
     misread="A text of the course tries nothing new. A text without its source cannot be looked up, and a date that was guessed looks like one that was read: \"not said\" is better.",
 )
 grade_06_q1.grade(answer_06_q1)
