@@ -14,6 +14,7 @@ import zipfile
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -609,18 +610,25 @@ def test_every_page_of_a_notebook_leads_to_the_students_copy_of_it(course: Path)
 
 
 @pytest.mark.whole
-def test_the_page_of_an_exercise_holds_what_is_given_and_every_task(course: Path) -> None:
-    practice = sco_lessons.annotate(sco_lessons.load("practice"), "paragraphs")
-    paragraphs = [practice.words(each).split() for each in practice["paragraphs"]]
+def test_the_page_of_an_exercise_holds_the_texts_to_work_on_and_every_task(course: Path) -> None:
+    with_text = 0
     for lesson in discover("exercise"):
         html = (course / Source(lesson, "", lambda: None).path).read_text()
         words = " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split())
         cells = json.loads(lesson.notebook.read_bytes())["cells"]
-        if any('load("practice")' in "".join(cell["source"]) for cell in cells[:6]):
-            assert [p for p in paragraphs if " ".join(p) not in words] == []
+        given = takewhile(lambda cell: "nbgrader" not in cell["metadata"], cells)
+        code = "\n".join("".join(cell["source"]) for cell in given if cell["cell_type"] == "code")
+        names: dict[str, Any] = {}
+        exec(code, names)
+        for name in re.findall(r"paragraphs\((\w+)\)", code):
+            text = sco_lessons.annotate(names[name], "paragraphs")
+            shown = [" ".join(text.words(each).split()) for each in text["paragraphs"]]
+            assert shown and [each for each in shown if each not in words] == []
+            with_text += 1
         tasks = re.findall(r"### (\d\d\.q\d .+)", "\n".join("".join(c["source"]) for c in cells))
         assert len(tasks) >= 5
         assert [task for task in tasks if task.replace("*", "") not in words] == []
+    assert with_text >= 5
 
 
 @pytest.mark.browser
