@@ -132,10 +132,10 @@ class Desk:
         ready = ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook-ExecutionIndicator"
         self.page.locator(f"{ready}[data-status=idle]").first.wait_for(timeout=60_000)
 
-    def follow(self, target: str, words: str) -> None:
-        """Scroll through the notebook in front to the link `target`, and click on it."""
+    def follow(self, target: Lesson) -> None:
+        """Scroll through the notebook in front to a link to `target`, and click on it."""
         panel = self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)").first
-        link = panel.locator(f'.jp-RenderedMarkdown a[href*="{target}"]', has_text=words).first
+        link = panel.locator(f'.jp-RenderedMarkdown a[href*="{place(target)}"]').first
         outer = panel.locator(".jp-WindowedPanel-outer").first
         for _ in range(200):
             if link.count():
@@ -164,15 +164,16 @@ def test_links_lead_from_the_first_lesson_to_the_last_exercise_and_back(
         )
         seen = [place(LESSONS[0])]
         for lesson, following in zip(LESSONS, [*LESSONS[1:], None], strict=True):
-            for practice in (each for each in EXERCISES if each.number == lesson.number):
-                desk.follow(practice.notebook.name, "")
+            # Exercises come after the last lesson that they need.
+            for practice in (each for each in EXERCISES if each.prerequisites[-1] == lesson.id):
+                desk.follow(practice)
                 desk.wait_for(place(practice))
                 seen.append(place(practice))
                 if following:
-                    desk.follow(lesson.notebook.name, "")
+                    desk.follow(lesson)
                     desk.wait_for(place(lesson))
             if following:
-                desk.follow(following.notebook.name, "")
+                desk.follow(following)
                 desk.wait_for(place(following))
                 seen.append(place(following))
         assert desk.open_file == place(EXERCISES[-1])
@@ -182,7 +183,7 @@ def test_links_lead_from_the_first_lesson_to_the_last_exercise_and_back(
         current = EXERCISES[-1]
         while current.prerequisites:
             current = known[current.prerequisites[-1]]
-            desk.follow(current.notebook.name, "")
+            desk.follow(current)
             desk.wait_for(place(current))
         assert desk.open_file == place(LESSONS[0])
         assert (desk.refused, desk.unsaved) == ([], [])

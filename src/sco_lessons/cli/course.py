@@ -7,7 +7,7 @@ import os
 import shlex
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -75,7 +75,7 @@ def _course_files() -> Iterator[tuple[str, bytes]]:
     from sco_lessons.course import discover
 
     lessons, exercises = discover("lesson"), discover("exercise")
-    yield "README.md", _readme(lessons, {each.number: each for each in exercises}).encode()
+    yield "README.md", _readme(lessons, exercises).encode()
     kernel = _kernel()
     for lesson in (*lessons, *exercises):
         notebook = json.loads(lesson.notebook.read_bytes())
@@ -93,11 +93,13 @@ def _place(lesson: Lesson) -> str:
     return f"{lesson.notebook.parent.name}/{lesson.notebook.name}"
 
 
-def _readme(lessons: Sequence[Lesson], exercises: Mapping[str, Lesson]) -> str:
-    """What a student reads first, with a row for each lesson and the exercises of its number."""
+def _readme(lessons: Sequence[Lesson], exercises: Sequence[Lesson]) -> str:
+    """What a student reads first, with a row for each lesson and the exercises that it leads to."""
+    # Exercises come after the last lesson that they need.
+    after = {each.prerequisites[-1]: each for each in exercises}
     rows = []
     for lesson in lessons:
-        practice = exercises.get(lesson.number)
+        practice = after.get(lesson.id)
         cells = [
             f"[{lesson.number} {lesson.title}]({_place(lesson)})",
             f"{lesson.minutes.total} minutes",
