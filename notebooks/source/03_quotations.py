@@ -190,7 +190,8 @@ import pandas as pd
 
 verbs = pd.crosstab(pd.Series(cues, name="cue"), pd.Series(who))
 title = "Cues of the two speakers"
-sco.charts.grouped_bars(verbs, title, unit="attributions", name="cue")
+unit = "attributions"
+sco.charts.heat_map(verbs, title, unit=unit, name="cue", across="speaker")
 
 # %% [markdown] tags=["predict"]
 # **Predict.** Take a sentence with "urged" and write it again with "said". What must you change? What does the reader lose?

@@ -127,7 +127,7 @@ class Shown:
         every = ",".join(f".{line.key}" for line in lines)
         if every:
             rules.append(f"{every}{{text-underline-offset:.22em;text-decoration-skip-ink:none}}")
-        for split in sorted(set(re.findall(r'class="[^"]* x (\w+)"', self.body))):
+        for split in sorted(set(re.findall(r'class="[^"]* x ([\w-]+)"', self.body))):
             rules.append(
                 f"&:has([popovertarget={split}n]:is(:focus,:hover)) .{split}"
                 "{outline:2px solid;outline-offset:2px}"
