@@ -1,23 +1,30 @@
-"""Mutants of every solution: what share of them the grading checks catch.
+"""Mutants of every solution, and natural wrong answers: what catches them.
 
 A mutant is a solution with one thing changed: a number, a word, an operator, a comparison,
-a name, a condition, or a part of a list left out. It is caught where the score is lower
-than the solution's. `make mutants-exercises` prints the share for each exercise and writes
-docs/mutants-exercises.md; the explanations of the mutants that live are kept there by hand, below
-the line that says so.
+a name, a condition, or a part of a list left out. It is caught at once where `check` says
+that something is wrong, and in grading where the score is lower than the solution's.
+`make mutants-exercises` tries all sets, `python exercises/source/_mutants.py 02` one of
+them, and both write docs/mutants-exercises.md; rows of other sets stay as they were. The
+explanations of the mutants that live are kept there by hand, below the line that says so.
 """
 
 from __future__ import annotations
 
 import ast
 import copy
+import os
+import re
 import sys
+import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sco_lessons.course.blocks import Bench, Block, exercise_sets
+from sco_lessons.course.blocks import Bench, Block, bench_of, exercise_sets
+from sco_lessons.exercises import check
+from sco_lessons.exercises.feedback import RIGHT, RIGHT_SO_FAR
 from sco_lessons.exercises.judge import declared
 
 PAGE = Path(__file__).parents[2] / "docs" / "mutants-exercises.md"
@@ -98,19 +105,50 @@ def without_docstring(code: str) -> str:
     return ast.unparse(tree)
 
 
-def share(block: Block, bench: Bench) -> tuple[int, int, list[str]]:
-    """How many mutants of a block are caught, how many there are, and those that live."""
-    grading = block.load()[1]
-    code = without_docstring(solution_only(block))
-    caught, alive = 0, []
-    found = list(mutants(code))
-    for what, mutant in found:
-        score, _ = grading(declared(bench.answer(block, mutant), grading.inputs))
-        if score < block.points:
-            caught += 1
-        else:
+@dataclass
+class Row:
+    """What was tried of one exercise, and what caught it."""
+
+    block: Block
+    wrong: int = 0
+    wrong_at_once: int = 0
+    wrong_graded: int = 0
+    mutants: int = 0
+    mutants_at_once: int = 0
+    mutants_graded: int = 0
+    alive: tuple[str, ...] = ()
+
+    def line(self) -> str:
+        right = 1 + len(self.block.told.accepted)
+        found = (self.wrong, self.wrong_at_once, self.wrong_graded,
+                 self.mutants, self.mutants_at_once, self.mutants_graded, len(self.alive))  # fmt: skip
+        return f"| {self.block.id} | {self.block.title} | {right} | {' | '.join(map(str, found))} |"
+
+
+def tried(block: Block, bench: Bench) -> Row:
+    """Every natural wrong answer and every mutant of a block, by check and by grading."""
+    row, alive = Row(block), []
+    for sample in block.load()[1].samples:
+        at_once, graded = caught(block, bench.answer(block, sample.code))
+        row.wrong += 1
+        row.wrong_at_once += at_once
+        row.wrong_graded += graded
+    for what, mutant in mutants(without_docstring(solution_only(block))):
+        at_once, graded = caught(block, bench.answer(block, mutant))
+        row.mutants += 1
+        row.mutants_at_once += at_once
+        row.mutants_graded += graded
+        if not (at_once or graded):
             alive.append(what)
-    return caught, len(found), alive
+    row.alive = tuple(alive)
+    return row
+
+
+def caught(block: Block, answer: Any) -> tuple[bool, bool]:
+    """Whether `check` finds something wrong with an answer, and whether it loses a point."""
+    grading = block.load()[1]
+    score, _ = grading(declared(answer, grading.inputs))
+    return check(block.id, answer).status not in (RIGHT, RIGHT_SO_FAR), score < block.points
 
 
 def solution_only(block: Block) -> str:
@@ -129,46 +167,48 @@ def is_flat(block: Block) -> bool:
     return "### BEGIN SOLUTION" in block.answer.splitlines()
 
 
-def table() -> tuple[list[tuple[str, str, int, int, list[str]]], int, int]:
-    rows = []
-    for each in exercise_sets():
-        bench = Bench(each)
-        for block in each.blocks:
-            caught, count, alive = share(block, bench)
-            rows.append((block.id, block.title, caught, count, alive))
-    return rows, sum(row[2] for row in rows), sum(row[3] for row in rows)
-
-
-def page(rows: list[tuple[str, str, int, int, list[str]]], caught: int, count: int) -> str:
+def page(rows: list[Row]) -> str:
+    """The page with these rows; rows of exercises that were not tried stay as they are."""
     old = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
     kept = old[old.index(KEPT_BELOW) :] if KEPT_BELOW in old else f"{KEPT_BELOW}\n"
-    lines = [
-        "# Mutants of the solutions",
+    found = re.findall(r"^(\| (\d\d\.q\d) \|(?:[^|\n]*\|){9})$", old, re.MULTILINE)
+    lines = {id: line for line, id in found} | {row.block.id: row.line() for row in rows}
+    numbers = [[int(n) for n in line.split("|")[4:11]] for line in lines.values()]
+    wrong, _, _, count, at_once, graded, alive = (sum(each) for each in zip(*numbers, strict=True))
+    head = [
+        "# What the checks of the exercises catch",
         "",
-        "A mutant is a solution with one thing changed: a number by one, a word, an operator, a",
-        "comparison, a name, a condition, a part of a list. It is caught where the grading check",
-        "gives it fewer points than the solution. `make mutants-exercises` makes this page.",
+        "**Wrong answers** are natural ones, written down beside each exercise: what people",
+        "misunderstand. A **mutant** is the solution with one thing changed: a number by one, a",
+        "word, an operator, a comparison, a name, a condition, a part of a list. *At once*: check",
+        "says not yet or cannot read this. *Graded*: the grading check takes a point. *Live*: neither.",
+        "**Right** counts the answers that are written down as right; `tests/test_answer_shapes.py`",
+        "tries the solution of each exercise in every natural shape.",
+        "`make mutants-exercises` makes this page.",
         "",
-        f"{date.today():%d %B %Y}: **{caught} of {count} caught ({caught / count:.1%})**.",
+        f"{date.today():%d %B %Y}: {wrong} wrong answers, {count} mutants; {at_once} mutants are "
+        f"caught at once, {graded} in grading, **{alive} live ({1 - alive / count:.1%} caught)**.",
         "",
-        "| exercise | | caught | of | share |",
-        "| --- | --- | ---: | ---: | ---: |",
-        *(f"| {id} | {title} | {c} | {n} | {c / n:.0%} |" for id, title, c, n, _ in rows),
+        "| exercise | | right | wrong | at once | graded | mutants | at once | graded | live |",
+        "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+        *(lines[id] for id in sorted(lines)),
         "",
     ]
-    return "\n".join(lines) + "\n" + kept
+    return "\n".join(head) + "\n" + kept
 
 
-def main() -> int:
-    rows, caught, count = table()
-    for id, title, c, n, alive in rows:
-        print(f"{id}  {c:3}/{n:<3} {c / n:6.1%}  {title}")
-        for what in alive:
+def main(numbers: list[str]) -> int:
+    sets = [each for each in exercise_sets() if not numbers or each.path.stem[:2] in numbers]
+    os.chdir(tempfile.mkdtemp())  # the file of progress
+    rows = [tried(block, bench_of(each)) for each in sets for block in each.blocks]
+    for row in rows:
+        print(row.line())
+        for what in row.alive:
             print(f"       lives: {what}")
-    print(f"all    {caught}/{count} {caught / count:.1%}")
-    PAGE.write_text(page(rows, caught, count), encoding="utf-8")
-    return 0 if caught >= 0.9 * count else 1
+    PAGE.write_text(page(rows), encoding="utf-8")
+    count = sum(row.mutants for row in rows)
+    return 0 if sum(len(row.alive) for row in rows) <= 0.1 * count else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
