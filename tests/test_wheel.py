@@ -69,14 +69,15 @@ def test_the_source_distribution_holds_the_program_its_tests_and_the_lessons(
     source_names: list[str],
 ) -> None:
     wanted = {"pyproject.toml", "LICENSE", "src/sco_lessons/errors.py", "tests/test_wheel.py",
-              "notebooks/source/01_close_reading.py", "exercises/checks/05_topics.py"}  # fmt: skip
+              "notebooks/01_close_reading.ipynb", "exercises/checks/05_topics.py"}  # fmt: skip
     assert wanted <= set(source_names)
 
 
 def test_the_source_distribution_holds_no_solution_and_no_practice_gold(
     source_names: list[str],
 ) -> None:
-    assert not [name for name in source_names if name.startswith("exercises/source")]
+    sources = ("exercises/source", "notebooks/source")
+    assert not [name for name in source_names if name.startswith(sources)]
     assert not [name for name in source_names if "practice/gold" in name or "GRADING" in name]
 
 

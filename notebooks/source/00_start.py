@@ -210,8 +210,8 @@ sco.prose(
 
 # %% reveal [markdown]
 # **There are 13 sentences and 412 words.** There are 13 paragraphs, too: in this article each
-# paragraph is one sentence, and a long one. Few readers guess so few sentences. The words
-# fill a page, so we expect more full stops.
+# paragraph is one sentence, and a long one. Did you guess more? The words
+# fill a page, and there are few full stops.
 
 # %% [markdown]
 # You take one item out of a layer with its number. Computers count from 0, so this is the first

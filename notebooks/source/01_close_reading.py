@@ -426,8 +426,8 @@ places = sco.kwic(article, "SCO")["paragraph"]
 sco.prose("SCO stands in the paragraphs {all}.", all=sorted(set(places)))
 
 # %% reveal [markdown]
-# **SCO stands in paragraphs 1 to 4 and once in 11.** Between them there is no SCO for a long time. "China" is spread more widely, and
-# "two" still more. The text begins with the organisation and turns to the two countries.
+# **SCO stands in paragraphs 1 to 4 and once in 11.** In the long middle there is none. "China" stands in as
+# many paragraphs, 5, and "two" in 7. The text begins with the organisation, and then often speaks of "the two countries" or "the two sides".
 
 # %% [markdown]
 # **Dispersion** is how evenly a word is spread. Gries's DP is 0 where each part has its fair share, and near 1 where all
@@ -440,7 +440,7 @@ title = "How evenly three words are spread over the paragraphs"
 sco.table(spread[columns].round(2), title)
 
 # %% [markdown]
-# "SCO" and "China" get the same DP: each stands in the same number of paragraphs of much the same length. The picture shows a difference that
+# "SCO" and "China" get the same DP: the paragraphs of each have the same number of words in all. The picture shows a difference that
 # the number does not see: *which* paragraphs these are. And with so few places every word looks uneven to DP.
 
 # %% [markdown]

@@ -59,7 +59,7 @@ sco.prose(
 
 # %% reveal [markdown]
 # **12 mentions in 8 ways.** One is in the heading, in Chinese. Some mean him alone. Others mean him together with somebody else, such as
-# "the two leaders". Most readers remember the names and forget the pronoun "their".
+# "the two leaders". Did you remember the pronoun "their"?
 
 # %% [markdown]
 # An **alias** is another name of the same entity. "Xi" is one, and so is the Chinese name in the heading. "The
@@ -139,7 +139,7 @@ both = both.sort_values("all", ascending=False)
 sco.table(both, "Names, and all mentions")
 
 # %% reveal [markdown]
-# **The two countries and Xi change places with others.** By names Russia leads with 10, then China and the SCO with 9 each. By all mentions Xi (12)
+# **The two countries; and no, Xi overtakes the SCO.** By names Russia leads with 10, then China and the SCO with 9 each. By all mentions Xi (12)
 # comes before the SCO (11): the text often calls him by other words, and the SCO nearly always by its name. China and Russia are most often
 # called by other words, with 4 descriptions and 3 pronouns each: "the two countries", "their". An adjective such as "Russian" counts as a name of the country here.
 
@@ -479,7 +479,7 @@ sco.prose("Different or left open: {n}. {words}", n=len(words), words=words)
 # 3. A newspaper counts how often two politicians are named and calls it "attention". What would you tell its editor?
 
 # %% [markdown] tags=["instructor"]
-# **For teaching.** Let students do the pronouns on paper first, and ask for the word that decided. "Their meeting" divides every class.
+# **For teaching.** Let students do the pronouns on paper first, and ask for the word that decided. Start with "their meeting".
 #
 # **Discussion, what to listen for.** 1: names where somebody speaks, "China" where a state should act; ask for places.
 # 2: states become persons and pairs; parliaments, citizens, other members are not in the picture. 3: names only and all
