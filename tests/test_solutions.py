@@ -100,6 +100,14 @@ def test_an_unknown_exercise_is_told_with_the_nearest(wrong: Any) -> None:
     assert len(repr(told)) < 200 and told._repr_html_()
 
 
+@every_exercise
+def test_a_solution_gives_reasons_and_what_wrong_answers_misread(block: Block) -> None:
+    told = block.told
+    reasons = list(told.why.values()) if isinstance(told.why, Mapping) else [told.why]
+    assert reasons and all(len(reason.split()) >= 3 for reason in reasons), reasons
+    assert len(told.misread.split()) >= 5
+
+
 def with_parts() -> list[Block]:
     return [block for block in BLOCKS if isinstance(block.told.why, Mapping)]
 
