@@ -139,7 +139,7 @@ def declared(answer: object, inputs: Sequence[Sequence[Json]] = ()) -> Json:
     None if it cannot be read. This runs where the student's work runs; what it gives is
     judged elsewhere.
 
-    >>> declared(("Xi", 2)), declared(len, [[[1]]]), declared(lambda a: a, [[1], [2]])
+    >>> declared(("Xi", 2)), declared(5, [[1]]), declared(lambda a: a, [[1], [2]])
     (['Xi', 2], None, [{'value': 1}, {'value': 2}])
     """
     try:

@@ -81,11 +81,12 @@ def compare(
     agrees, and the comparison says so; beside the gold of a course text these are its own, if
     none are given. CourseError for what is no layer of this text.
 
+    >>> from sco_lessons import Annotation
     >>> article = Article("Xi met Putin in Astana.")
     >>> one = Layer("names", [Annotation(Span(0, 2)), Annotation(Span(7, 12))], by="you")
     >>> two = Layer("names", [Annotation(Span(0, 2)), Annotation(Span(16, 22))], by="gold")
     >>> print(compare(article, one, two).summary)
-    Of 3 places that you or gold marked, 1 is agreed; 1 only you, 1 only gold.
+    Of 3 places that you or gold marked, 1 is agreed; 1 only gold, 1 only you.
     """
     if isinstance(article, Marks):
         return compare(article.article, article.layer, a, also=also)
