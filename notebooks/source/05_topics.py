@@ -11,7 +11,7 @@
 #       - Find where each topic stands, and with which words it was found
 #       - Compare what two speakers are reported to speak about
 #       - Measure how far two coders agree, and explain what their difference is about
-#     minutes: {read: 20, do: 25}
+#     minutes: {read: 25, do: 30}
 #     prerequisites: ["00_start", "01_close_reading", "03_quotations"]
 #     key_terms: [topic, codebook, coder, term, dispersion, attribution, Cohen's kappa, agreement, gold]
 # ---
@@ -45,7 +45,7 @@ for number in [4, 8]:
 
 # %% [markdown]
 # Write down your topics. Then ask somebody else for theirs, without showing yours. How many words do the two lists
-# share? Mostly few: everybody cuts the world in another way.
+# share? Everybody may cut the world in another way.
 
 # %% [markdown]
 # ## The codebook
@@ -62,24 +62,93 @@ for topic in sco.codebook():
     names[topic.id] = topic.name
 
 # %%
-names
+sco.table(names, "The topics of our codebook", "id")
 
 # %% [markdown]
-# This is one entry: first its definition, then its terms. A star stands for any ending: "terroris*" finds terrorism
-# and terrorist.
+# This is one entry: first its definition, then its terms. A star stands for any ending: "terroris*" finds "terrorism"
+# and "terrorist".
 
 # %%
-book["regional-security"].definition
-
-# %%
-book["regional-security"].terms
-
-# %%
-book["regional-security"].excluded
+print(book["regional-security"].definition)
+print("terms:", ", ".join(book["regional-security"].terms))
+print("excluded:", ", ".join(book["regional-security"].excluded))
 
 # %% [markdown]
-# Excluded phrases look like signs and are none: "social security" has nothing to do with peace. Why could
-# "peace process" be on this list? Read the definition again.
+# Excluded phrases look like signs and are none: "social security" has nothing to do with peace between countries.
+
+# %% text 05.t1 [markdown]
+# **Your turn.** A codebook for *harbours* is tried on this text: "The harbour is closed. Two harbours are open. The harbourmaster is away."
+# Write a list of terms that finds "harbour" and "harbours", and not "harbourmaster".
+
+# %% answer 05.t1
+harbours = ...
+### BEGIN SOLUTION
+harbours = ["harbour", "harbours"]
+### END SOLUTION
+
+# %% check 05.t1
+sco.check("05.t1", harbours)
+### BEGIN HIDDEN TESTS
+from sco_lessons.exercises.authoring import ListOf, Solution, Words, instant
+
+
+@instant(
+    "05.t1",
+    ListOf(Words("a term in quotation marks")),
+    hints=("Does a star help here, or does it find too much?", "Without a star a term is found as it is: give both forms."),
+    right="It finds both places of the harbours and leaves the person alone.",
+)
+def turn_05_t1(answer):
+    from sco_lessons import Article, annotate
+
+    text = Article("The harbour is closed. Two harbours are open. The harbourmaster is away.")
+    found = annotate(text, "topics", codebook={"harbours": answer})["topics"]
+    words = [text.words(term) for term in found]
+    if "harbourmaster" in words:
+        return ("It finds harbourmaster.", "a star stands for any ending, also for one that makes another word")
+    for wanted in ("harbour", "harbours"):
+        if wanted not in words:
+            return (f'It does not find "{wanted}".', "no ending is added by itself")
+    if len(words) > 2:
+        return f"It finds {len(words)} places; this asks for two."
+
+
+turn_05_t1.wrong("a star", '["harbour*"]', "not yet", "It finds harbourmaster")
+turn_05_t1.wrong("one form", '["harbour"]', "not yet", 'does not find "harbours"')
+told = Solution(why="Without a star a term is found as it is written, so the two forms need two terms.", misread='"harbour*" finds every word that begins so.')
+### END HIDDEN TESTS
+
+# %% text 05.t2 [markdown]
+# **Your turn.** How many terms has the entry "korean-peninsula" of our codebook? `book[...]` gives the entry, `len(...)` counts.
+
+# %% answer 05.t2
+how_many_terms = ...
+### BEGIN SOLUTION
+how_many_terms = len(book["korean-peninsula"].terms)
+### END SOLUTION
+
+# %% check 05.t2
+sco.check("05.t2", how_many_terms)
+### BEGIN HIDDEN TESTS
+from sco_lessons.exercises.authoring import Solution, Whole, instant, whole
+
+
+@instant(
+    "05.t2",
+    Whole(),
+    hints=('book["korean-peninsula"] is the entry.', ".terms behind it gives its terms, len(...) around all of that counts them."),
+    right="So many signs are looked for. How many of them stand in the article is another number.",
+    decides=whole,
+)
+def turn_05_t2(answer):
+    if answer == len("Korean Peninsula"):
+        return ("That counts the letters of a name.", "len counts what stands in its brackets: letters of words, or parts of a list")
+
+
+turn_05_t2.wrong("letters of the name", 'len(names["korean-peninsula"])', "not yet", "counts the letters")
+turn_05_t2.wrong("topics", "len(book)", "not yet", "not the answer")
+told = Solution(why='len(book["korean-peninsula"].terms) counts the list of terms.', misread="The number of terms is a choice of whoever wrote the codebook.")
+### END HIDDEN TESTS
 
 # %% [markdown]
 # ## Which topics, and how often?
@@ -89,10 +158,10 @@ book["regional-security"].excluded
 # %%
 found = sco.topics(article).replace({"topic": names})
 columns = ["paragraph", "topic", "terms"]
-sco.table(found[columns].head(8), "Topics of the first paragraphs")
+sco.table(found[columns].head(6), "Topics of the first paragraphs")
 
 # %% [markdown] tags=["predict"]
-# **Predict.** Which topic has most places in the whole article? Which stands in only one paragraph?
+# **Predict.** Which topic has most places in the whole article? Which has only one?
 
 # %% [markdown]
 # `groupby` puts rows of one topic together, `sum` adds up their counts, and `sort_values` sorts them, here from the
@@ -102,9 +171,15 @@ sco.table(found[columns].head(8), "Topics of the first paragraphs")
 counts = found.groupby("topic")["count"].sum().sort_values(ascending=False)
 sco.charts.bar(counts, "Places of each topic", unit="places", name="topic")
 
+# %% reveal [markdown]
+# **China-Russia relations have most places, the Korean Peninsula has one.** But look at what is counted: places of terms. The entry on China-Russia relations
+# has many terms, "two countries" and "two sides" among them. A topic with many terms has more chances.
+
 # %% [markdown]
-# Note what is counted: places of terms. A topic with many terms in the codebook has more chances. Counting paragraphs
-# is fairer, because a paragraph counts once. `nunique` counts different values.
+# Counting paragraphs gives each topic one point a paragraph at most. `nunique` counts different values.
+
+# %% [markdown] tags=["predict"]
+# **Predict.** If we count paragraphs and not places, which topics will change their rank?
 
 # %%
 paragraphs = found.groupby("topic")["paragraph"].nunique()
@@ -112,8 +187,9 @@ both = counts.to_frame("places").assign(paragraphs=paragraphs)
 unit = "places or paragraphs"
 sco.charts.dumbbells(both, "Two ways to count", unit=unit, name="topic")
 
-# %% [markdown]
-# A long line means: the topic has several places in one paragraph. Which topics change their rank?
+# %% reveal [markdown]
+# **International affairs come before the SCO now.** The SCO has more places, but in fewer paragraphs: they stand close together. A long line in the picture says
+# just that. China-Russia relations are first in both ways.
 
 # %% [markdown]
 # ## Where?
@@ -134,16 +210,52 @@ sco.charts.heat_map(
     shown, title, unit="places", name="topic", across="paragraph"
 )
 
+# %% reveal [markdown]
+# **The SCO opens: paragraphs 1 to 4 have it, and only one later paragraph.** China-Russia relations and international affairs come back to the end. So by its
+# opening this is a text about the SCO, by the number of places one about China and Russia. Neither is wrong. They are two definitions of "most
+# important".
+
+# %% text 05.t3 [markdown]
+# **Your turn.** Which paragraph has most *different* topics? Give its number. You can read it from the picture, or let
+# `(grid > 0).sum(axis=1)` count for each paragraph.
+
+# %% answer 05.t3
+most_mixed = ...
+### BEGIN SOLUTION
+most_mixed = 13
+### END SOLUTION
+
+# %% check 05.t3
+sco.check("05.t3", most_mixed)
+### BEGIN HIDDEN TESTS
+from sco_lessons.exercises.authoring import Solution, Whole, course_text, instant, whole
+
+
+@instant(
+    "05.t3",
+    Whole("the number of a paragraph"),
+    hints=("A column of the picture is a paragraph: in which are most cells filled?", "(grid > 0).sum(axis=1) gives, for each paragraph, how many topics it has: which number is the largest?"),
+    right='It is the sentence that lists what the leaders "exchanged views on": a topic each, in half a line.',
+    decides=whole,
+)
+def turn_05_t3(answer):
+    if answer in (4, 10):
+        return ("This paragraph has many places, but fewer topics.", "places of one topic count once here")
+    if not 1 <= answer <= len(course_text("xi-putin-astana")["paragraphs"]):
+        return "No paragraph has this number."
+
+
+turn_05_t3.wrong("most places", "int(grid.sum(axis=1).idxmax())", "not yet", "not the answer")
+turn_05_t3.wrong("how many topics", "int((grid > 0).sum(axis=1).max())", "not yet", "fewer topics")
+told = Solution(why="Paragraph 13 has four topics; no other has more than three.", misread="Paragraph 10 has as many places as any other, but most are of one topic.")
+### END HIDDEN TESTS
+
 # %% [markdown]
-# Read it from left to right. Judging by the picture, what would the writer call the most important topic? Is it the one with
-# most places?
+# The same in finer grain: single terms, at the words where they stand. **Dispersion** is how evenly a word is spread.
 
 # %%
 terms = ["SCO", "two countries", "Belt and Road", "international", "peace"]
 sco.charts.dispersion(article, terms)
-
-# %% [markdown]
-# The same in finer grain: single terms, at the words where they stand. **Dispersion** is how evenly a word is spread.
 
 # %% [markdown]
 # ## By whom?
@@ -162,30 +274,76 @@ title = "Who is reported to speak about what?"
 sco.charts.stacked_bars(voices.T, title, unit="places", name="topic")
 
 # %% [markdown] tags=["predict"]
-# **Predict.** The bars of the two presidents are of different length. Is one of them more interested in these
-# topics, or is something else different? Which number would you need?
-
-# %%
-sco.charts.speakers(article)
+# **Predict.** Xi has far more places than Putin. Is he more interested in these
+# topics, or is something else different? Which number would you need to find out?
 
 # %% [markdown]
-# The article gives one of them more words. To compare what they speak *about*, give each 100 percent. `.loc` takes
-# rows by their names, and `share=True` shows each number as a percentage of all places of its speaker, n.
+# The article gives one of them more words. So we divide: places for each 100 words that tell what he is reported to say. `.loc` takes
+# rows by their names.
 
 # %%
-presidents = voices.loc[["Xi Jinping", "Vladimir Putin"]].T
+speakers = sco.charts.speakers(article).frame.set_index("speaker")
+presidents = voices.loc[["Xi Jinping", "Vladimir Putin"]]
+each = presidents.sum(axis=1).to_frame("places")
+each = each.assign(words=speakers["words"])
+each = each.assign(per_100=100 * each["places"] / each["words"])
+sco.table(each, "Places of all topics, by speaker", "speaker")
+
+# %% reveal [markdown]
+# **Something else: he is given more words, and per 100 words the two are near each other.** With nine places for Putin, one place more or less changes the rate by more than one.
+# So do not build on what is left of the difference.
+
+# %% [markdown]
+# To compare what they speak *about*, `share=True` shows each topic as a percentage of all places of its speaker. Look at n, the number of places, first.
+
+# %%
 title = "What each is reported to speak about"
 more = {"unit": "places", "name": "topic", "share": True}
-sco.charts.dumbbells(presidents, title, **more)
+sco.charts.dumbbells(presidents.T, title, **more)
+
+# %% text 05.t4 [markdown]
+# **Your turn.** Peace and regional security have three of Putin's nine places, a third. All three stand in one sentence: "to maintain peace,
+# stability and security". If it had one of these words less, what would the percentage be? Round to a whole number.
+
+# %% answer 05.t4
+percent = ...
+### BEGIN SOLUTION
+percent = round(100 * 2 / 8)
+### END SOLUTION
+
+# %% check 05.t4
+sco.check("05.t4", percent)
+### BEGIN HIDDEN TESTS
+from sco_lessons.exercises.authoring import Solution, Whole, instant, whole
+
+
+@instant(
+    "05.t4",
+    Whole(),
+    hints=("One place less on the topic is one place less in all, too.", "2 of 8."),
+    right="One word changes the share by eight points. That is why a share needs its n.",
+    decides=whole,
+)
+def turn_05_t4(answer):
+    if answer == 22:
+        return ("This takes the place out of the topic, and not out of all places.", "the whole gets smaller with the part")
+    if answer == 33:
+        return "That is the share as it is now."
+
+
+turn_05_t4.wrong("the whole unchanged", "round(100 * 2 / 9)", "not yet", "not out of all places")
+turn_05_t4.wrong("a share from 0 to 1", "round(2 / 8)", "not yet", "not the answer")
+told = Solution(why="Two of the eight places that are left: 25 percent.", misread="2 of 9 forgets that the whole is smaller, too.")
+### END HIDDEN TESTS
 
 # %% [markdown]
-# With so few places, one more term changes a share by much. And remember who chose these words: not the speakers, but the
+# And remember who chose these words: not the speakers, but the
 # person who wrote the text.
 
 # %% [markdown]
 # ## What if the codebook changes?
 #
-# Two careful people can draw the line elsewhere. Our codebook takes "two countries" as a sign of China-Russia
+# Two careful coders can draw the line elsewhere. Our codebook takes "two countries" as a sign of China-Russia
 # relations. A stricter coder asks for words about the *relation* itself. We write such a codebook of two topics.
 
 # %%
@@ -196,7 +354,7 @@ strict = {
 again = sco.annotate(article, "topics", codebook=strict)
 
 # %% [markdown] tags=["predict"]
-# **Predict.** In how many paragraphs will the strict coder find each topic: fewer, or as many as before?
+# **Predict.** In how many paragraphs will the strict coder find each of the two topics: fewer than we, or as many?
 
 # %% [markdown]
 # `astype(bool)` asks of each number "is it more than 0?", and `sum` counts the yes.
@@ -205,16 +363,7 @@ again = sco.annotate(article, "topics", codebook=strict)
 usual = grid[["china-russia", "sco"]].astype(bool).sum()
 changed = sco.topic_counts(again).astype(bool).sum()
 both = usual.to_frame("our codebook").assign(strict=changed)
-both = both.rename(index=names)
-title = "Paragraphs with the topic"
-sco.charts.slopes(both, title, unit="paragraphs", name="topic")
-
-# %% [markdown]
-# The text is the same. Only the definition changed, and one topic became much smaller.
-
-# %% [markdown] tags=["predict"]
-# **Predict.** Which paragraphs did the strict codebook lose? Find one where you agree with it, and one where you do
-# not.
+sco.table(both.rename(index=names), "Paragraphs with the topic", "topic")
 
 # %% [markdown]
 # `ours` and `strictly` hold a yes or a no for each paragraph. The list takes those with a yes in the first and a no in
@@ -225,10 +374,15 @@ ours = grid["china-russia"] > 0
 strictly = sco.topic_counts(again)["china-russia"] > 0
 [number for number in grid.index if ours[number] and not strictly[number]]
 
+# %% reveal [markdown]
+# **The SCO stays as it is; China-Russia relations lose more than half of their paragraphs.** The text is the same. Only the definition changed. Look at what is lost: paragraph
+# 9 asks for "frequent high-level interactions", and one may well call that a relation. Paragraph 13 only has "the two heads of state". There
+# the strict coder has a point.
+
 # %% [markdown]
 # ## Do coders agree?
 #
-# The same paragraphs were coded by people, by written guidelines (the *gold*). For one topic, each paragraph is a yes or
+# The same paragraphs were coded by readers, from written guidelines (the *gold*). They do not count terms, they read. For one topic, each paragraph is a yes or
 # a no, by each **coder**.
 
 # %%
@@ -236,71 +390,147 @@ gold = sco.gold()["topics"]
 labels = sco.unit_labels(
     article, gold, article["topics"], unit="paragraphs", only="china-russia"
 )
-pair = labels.set_index("unit").rename(columns={"a": "people", "b": "list"})
-sco.table(pair[["people", "list"]], "China-Russia relations?", "paragraph")
+coders = labels.set_index("unit")[["a", "b"]]
+coders = coders.rename(columns={"a": "readers", "b": "list"})
+coders = coders.replace({True: "yes", False: "no"})
+sco.table(coders, "China-Russia relations?", "paragraph")
 
 # %% [markdown]
 # How often do they say the same? And how often would they by chance? **Agreement** beyond chance is what **Cohen's kappa**
 # measures: 1 is full agreement, 0 is what chance gives. `mean` gives the share of the yes, and `:.0%` writes it in percent.
 
 # %%
-same = (pair["people"] == pair["list"]).mean()
 sco.prose(
-    "The same in {same:.0%} of the paragraphs; kappa {kappa:.2f}.",
-    same=same,
-    kappa=sco.kappa(pair["people"], pair["list"]),
+    "The same in {same:.0%} of the {n} paragraphs; kappa {kappa:.2f}.",
+    same=(coders["readers"] == coders["list"]).mean(),
+    n=len(coders),
+    kappa=sco.kappa(coders["readers"], coders["list"]),
 )
 
+# %% text 05.t5 [markdown]
+# **Your turn.** One coder says `["yes", "yes", "no", "no"]`. Write a list for a second coder who says the same in *two* of the four, so that kappa is
+# 0. Try with `sco.kappa([...], [...])`.
+
+# %% answer 05.t5
+second_coder = ...
+### BEGIN SOLUTION
+second_coder = ["yes", "no", "yes", "no"]
+### END SOLUTION
+
+# %% check 05.t5
+sco.check("05.t5", second_coder)
+### BEGIN HIDDEN TESTS
+from sco_lessons.exercises.authoring import ListOf, OneOf, Solution, instant
+
+
+@instant(
+    "05.t5",
+    ListOf(OneOf(("yes", "no")), 4),
+    hints=("Change one of the first two, and one of the last two.", "A coder who says yes to everything would do, too."),
+    right="Half of the labels are the same, and that is what chance gives: kappa is 0.",
+)
+def turn_05_t5(answer):
+    first = ["yes", "yes", "no", "no"]
+    same = sum(one == two for one, two in zip(first, answer))
+    if same != 2:
+        return (f"The two say the same {same} times.", "kappa 0 does not mean that nothing is the same")
+
+
+turn_05_t5.wrong("never the same", '["no", "no", "yes", "yes"]', "not yet", "the same 0 times")
+turn_05_t5.wrong("all but one", '["yes", "yes", "no", "yes"]', "not yet", "the same 3 times")
+told = Solution(why="Each says yes in half of the cases, so chance gives the same in half: kappa is 0.", misread="Kappa 0 is not \"never the same\": that would be below 0.")
+### END HIDDEN TESTS
+
 # %% [markdown]
-# `def` makes a function of our own: it takes a coded article and a topic, and gives the kappa with the people's
+# `def` makes a function of our own: it takes a coded article and a topic, and gives the kappa with the readers'
 # coding. So we can ask it many times.
 
 # %%
-def kappa_with_people(coded, topic):
+def kappa_with_readers(coded, topic):
     pair = sco.unit_labels(
         article, gold, coded["topics"], unit="paragraphs", only=topic
     )
     return sco.kappa(pair["a"], pair["b"])
 
+
 # %% [markdown] tags=["predict"]
-# **Predict.** Which codebook agrees more with the people on China-Russia relations: ours, or the strict one?
+# **Predict.** Which codebook agrees more with the readers on China-Russia relations: ours, or the strict one?
 
 # %%
 kappas = {
-    "ours, China-Russia": kappa_with_people(article, "china-russia"),
-    "strict, China-Russia": kappa_with_people(again, "china-russia"),
-    "ours, SCO": kappa_with_people(article, "sco"),
-    "strict, SCO": kappa_with_people(again, "sco"),
+    "ours, China-Russia": kappa_with_readers(article, "china-russia"),
+    "strict, China-Russia": kappa_with_readers(again, "china-russia"),
+    "ours, SCO": kappa_with_readers(article, "sco"),
+    "strict, SCO": kappa_with_readers(again, "sco"),
 }
-title = "Agreement with people's coding"
+title = "Agreement with the readers' coding"
 sco.charts.bar(kappas, title, unit="Cohen's kappa", name="coding")
 
-# %% [markdown]
-# Our codebook looks better than the strict one. Be suspicious: it was written by people who knew this text. A fair test needs a
-# text that the codebook has never seen.
+# %% reveal [markdown]
+# **Ours agrees more.** It differs from the readers in one paragraph, the last. For the SCO both are perfect. Does this show that our codebook is good?
+
+# %% text 05.t6 [markdown]
+# **Your turn.** On how many of its topics does our codebook agree *fully* with the readers? Complete
+# `len([topic for topic in book if kappa_with_readers(article, topic) ...])`.
+
+# %% answer 05.t6
+full = ...
+### BEGIN SOLUTION
+full = len([topic for topic in book if kappa_with_readers(article, topic) == 1])
+### END SOLUTION
+
+# %% check 05.t6
+sco.check("05.t6", full)
+### BEGIN HIDDEN TESTS
+from sco_lessons.exercises.authoring import Solution, Whole, instant, whole
+
+
+@instant(
+    "05.t6",
+    Whole(),
+    hints=("Full agreement is a kappa of 1.", "... == 1 chooses those with a kappa of 1."),
+    right="All topics but one agree in every paragraph. So good a result should make you ask where the codebook comes from.",
+    decides=whole,
+)
+def turn_05_t6(answer):
+    if answer == 8:
+        return ("That counts all topics.", "the part after if chooses; without it everything is in the list")
+    if answer == 1:
+        return "That counts those that do not agree fully."
+
+
+turn_05_t6.wrong("every topic", "len(book)", "not yet", "counts all topics")
+turn_05_t6.wrong("those that differ", "len([topic for topic in book if kappa_with_readers(article, topic) < 1])", "not yet", "do not agree fully")
+told = Solution(why="Only China-Russia relations have a kappa below 1.", misread="Seven of eight topics without one difference: such a codebook knows its text.")
+### END HIDDEN TESTS
 
 # %% [markdown]
-# ## A text it has never seen
+# Be suspicious. Our codebook was written by authors who had read this text. The readers' guidelines take their examples from it, too, and the two readers of the gold agreed
+# in all paragraphs. A fair test needs other news about the same matters, coded by readers who do not know the terms. Nobody has made that for this codebook, so we do not know how
+# well it would do.
+
+# %% [markdown]
+# ## A text about something else
 #
-# The practice text was invented for this course. It is about a ferry.
+# A test of agreement it is not, but it shows a limit: what does a codebook say of a text that has none of its topics? The practice text was invented for
+# this course. It is about a ferry that stops for the winter.
 
 # %% [markdown] tags=["predict"]
-# **Predict.** How many of our topics will the codebook find in it?
+# **Predict.** How many places of our topics will the codebook find in it?
 
 # %%
 practice = sco.annotate(sco.load("practice"), "topics")
-surprise = sco.topics(practice)
-sco.prose("Topics found in the practice text: {n}.", n=len(surprise))
+sco.prose("Places in the practice text: {n}.", n=len(practice["topics"]))
 
-# %% [markdown]
-# A codebook finds what it was made to find. It will not tell you that a text is about something new. For that you have to
+# %% reveal [markdown]
+# **None at all.** A codebook finds what it was made to find. It does not tell you that a text is about something new. For that you have to
 # read it.
 
 # %% [markdown]
 # ## What we saw
 #
 # - A topic is a decision, written down in a codebook; a count follows from it.
-# - Places, paragraphs and shares answer different questions.
+# - Places, paragraphs and shares answer different questions, and a share needs the number that it is a share of.
 # - Kappa says how far two codings agree beyond chance, not which of them is right.
 
 # %% [markdown]
@@ -318,7 +548,7 @@ for text in tricky:
     print([term.topic for term in coded], "|", text)
 
 # %% [markdown]
-# What did the list make of the game in the first sentence? And did it hear the war in the second?
+# The list takes the game in the first sentence for politics. It does not hear the war in the second: "war" is no term of the entry.
 
 # %% [markdown] tags=["discussion"]
 # ## Discuss
@@ -329,8 +559,8 @@ for text in tricky:
 
 # %% [markdown] tags=["instructor"]
 # **For teaching.** Let pairs code three paragraphs by hand before they see the heat map, and compute their kappa with
-# `sco.kappa([...], [...])`. The slope chart is the heart of the lesson: ask what a headline "the article is mostly about X" would rest on.
-# Students often read kappa as a grade; come back to question 3. If time is short, leave out "A text it has never seen".
+# `sco.kappa([...], [...])`. The table of the two codebooks is the heart of the lesson: ask what a headline "the article is mostly about X" would rest on.
+# Students often read kappa as a grade; come back to question 3. If time is short, leave out "A text about something else".
 
 # %% [markdown]
 # ## Sources

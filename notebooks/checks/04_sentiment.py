@@ -1,0 +1,104 @@
+# Made from notebooks/source/04_sentiment.py by `make notebooks`: edit that file.
+from sco_lessons.exercises.authoring import (
+    Digests,
+    ListOf,
+    Number,
+    Whole,
+    Words,
+    instant,
+    whole,
+)
+
+
+@instant(
+    "04.t1",
+    ListOf(Whole("a whole number from -2 to 2"), 3),
+    hints=("Three numbers with commas between them, in square brackets.", "Each is -2, -1, 0, 1 or 2."),
+    right="Three numbers on the scale.",
+    unseen="Whether they fit is for you to say; others may read the sentences in another way.",
+)
+def turn_04_t1(answer):
+    for rating in answer:
+        if not -2 <= rating <= 2:
+            return f"{rating} is outside the scale from -2 to 2."
+
+
+@instant(
+    "04.t2",
+    Number(),
+    hints=("First the list: [word.polarity for word in article[\"sentiment\"][6].assessments].", "Then sum(...) of the list divided by len(...) of the list."),
+    right="That is TextBlob's polarity of the sentence, made by hand.",
+    decides=whole,
+)
+def turn_04_t2(answer):
+    if abs(answer - 0.575) < 0.01:
+        return ("That is the sum.", "a mean is the sum divided by how many there are")
+    if abs(answer + 0.03) < 0.005:
+        return ("That is the mean of sentence 3.", "the seventh of a list has the number 6")
+
+
+digests_04_t2 = Digests('04.t2', frozenset({'4dc09d72ceac52c3'}), frozenset())
+
+
+@instant(
+    "04.t3",
+    Whole(),
+    hints=('[s for s in article["sentiment"] if s.polarity == 0] makes the list.', "len(...) around the list counts it."),
+    right="Two of these have no known word. The others have only words with the value 0.",
+    decides=whole,
+)
+def turn_04_t3(answer):
+    if answer == 2:
+        return ("That counts the sentences without known words.", "a word may be in the list and have the value 0")
+
+
+digests_04_t3 = Digests('04.t3', frozenset({'c4c6b52e5348c61e'}), frozenset())
+
+
+@instant(
+    "04.t4",
+    Words(),
+    hints=("Which small word turns a sentence around?", "It stands before \"good\"."),
+    right="VADER gives less than 0: it knows this word as a shifter.",
+)
+def turn_04_t4(answer):
+    from sco_lessons import Article, sentiment
+
+    words = answer.lower().replace(".", " ").split()
+    if len(words) != 5 or not {"the", "talks", "were", "good"} <= set(words):
+        return "This asks for the four words of the sentence and one more."
+    [score] = sentiment(Article(answer), method="vader")["polarity"]
+    if score >= 0:
+        return (f"VADER gives {round(score, 2)}.", "not every word that weakens a sentence is on its list of shifters")
+
+
+@instant(
+    "04.t5",
+    Whole(),
+    hints=("The dots stand for the other reader's number: other_reader[n].", "sum(abs(one[n] - other_reader[n]) for n in one)"),
+    right="One step each. They never disagree about good or bad, only about neutral or not.",
+    decides=whole,
+)
+def turn_04_t5(answer):
+    if answer == 0:
+        return ("Without abs, distances up and down cancel out.", "a sum of differences can be 0 although there are differences")
+
+
+digests_04_t5 = Digests('04.t5', frozenset({'7cd761ccbe9a1299'}), frozenset())
+
+
+@instant(
+    "04.t6",
+    ListOf(Whole()),
+    hints=("`!=` means \"is not\".", "[n for n in readings if readings[n] != 1]"),
+    right="All pairs hang on these few sentences. If a reader changes one of them, much changes.",
+    decides=whole,
+)
+def turn_04_t6(answer):
+    if 0 in answer:
+        return ("Sentences are counted from 1 here.", "the keys of readings begin with 1, the places of a list with 0")
+    if len(answer) > 3:
+        return "Some of these have the number 1."
+
+
+digests_04_t6 = Digests('04.t6', frozenset({'c59cc92f547ea2f8'}), frozenset({'a3e25652a529fb17', 'a4a54761c3dab1a1', 'a9676da604053446'}))

@@ -1,0 +1,111 @@
+# Made from notebooks/source/05_topics.py by `make notebooks`: edit that file.
+from sco_lessons.exercises.authoring import (
+    Digests,
+    ListOf,
+    OneOf,
+    Whole,
+    Words,
+    course_text,
+    instant,
+    whole,
+)
+
+
+@instant(
+    "05.t1",
+    ListOf(Words("a term in quotation marks")),
+    hints=("Does a star help here, or does it find too much?", "Without a star a term is found as it is: give both forms."),
+    right="It finds both places of the harbours and leaves the person alone.",
+)
+def turn_05_t1(answer):
+    from sco_lessons import Article, annotate
+
+    text = Article("The harbour is closed. Two harbours are open. The harbourmaster is away.")
+    found = annotate(text, "topics", codebook={"harbours": answer})["topics"]
+    words = [text.words(term) for term in found]
+    if "harbourmaster" in words:
+        return ("It finds harbourmaster.", "a star stands for any ending, also for one that makes another word")
+    for wanted in ("harbour", "harbours"):
+        if wanted not in words:
+            return (f'It does not find "{wanted}".', "no ending is added by itself")
+    if len(words) > 2:
+        return f"It finds {len(words)} places; this asks for two."
+
+
+@instant(
+    "05.t2",
+    Whole(),
+    hints=('book["korean-peninsula"] is the entry.', ".terms behind it gives its terms, len(...) around all of that counts them."),
+    right="So many signs are looked for. How many of them stand in the article is another number.",
+    decides=whole,
+)
+def turn_05_t2(answer):
+    if answer == len("Korean Peninsula"):
+        return ("That counts the letters of a name.", "len counts what stands in its brackets: letters of words, or parts of a list")
+
+
+digests_05_t2 = Digests('05.t2', frozenset({'0ee13f24bafb5ec9'}), frozenset())
+
+
+@instant(
+    "05.t3",
+    Whole("the number of a paragraph"),
+    hints=("A column of the picture is a paragraph: in which are most cells filled?", "(grid > 0).sum(axis=1) gives, for each paragraph, how many topics it has: which number is the largest?"),
+    right='It is the sentence that lists what the leaders "exchanged views on": a topic each, in half a line.',
+    decides=whole,
+)
+def turn_05_t3(answer):
+    if answer in (4, 10):
+        return ("This paragraph has many places, but fewer topics.", "places of one topic count once here")
+    if not 1 <= answer <= len(course_text("xi-putin-astana")["paragraphs"]):
+        return "No paragraph has this number."
+
+
+digests_05_t3 = Digests('05.t3', frozenset({'ef3a35c9bbfbb185'}), frozenset())
+
+
+@instant(
+    "05.t4",
+    Whole(),
+    hints=("One place less on the topic is one place less in all, too.", "2 of 8."),
+    right="One word changes the share by eight points. That is why a share needs its n.",
+    decides=whole,
+)
+def turn_05_t4(answer):
+    if answer == 22:
+        return ("This takes the place out of the topic, and not out of all places.", "the whole gets smaller with the part")
+    if answer == 33:
+        return "That is the share as it is now."
+
+
+digests_05_t4 = Digests('05.t4', frozenset({'fb48e36bc5d0899a'}), frozenset())
+
+
+@instant(
+    "05.t5",
+    ListOf(OneOf(("yes", "no")), 4),
+    hints=("Change one of the first two, and one of the last two.", "A coder who says yes to everything would do, too."),
+    right="Half of the labels are the same, and that is what chance gives: kappa is 0.",
+)
+def turn_05_t5(answer):
+    first = ["yes", "yes", "no", "no"]
+    same = sum(one == two for one, two in zip(first, answer))
+    if same != 2:
+        return (f"The two say the same {same} times.", "kappa 0 does not mean that nothing is the same")
+
+
+@instant(
+    "05.t6",
+    Whole(),
+    hints=("Full agreement is a kappa of 1.", "... == 1 chooses those with a kappa of 1."),
+    right="All topics but one agree in every paragraph. So good a result should make you ask where the codebook comes from.",
+    decides=whole,
+)
+def turn_05_t6(answer):
+    if answer == 8:
+        return ("That counts all topics.", "the part after if chooses; without it everything is in the list")
+    if answer == 1:
+        return "That counts those that do not agree fully."
+
+
+digests_05_t6 = Digests('05.t6', frozenset({'5918e01295ad419a'}), frozenset())
