@@ -69,7 +69,8 @@ def test_the_source_distribution_holds_the_program_its_tests_and_the_lessons(
     source_names: list[str],
 ) -> None:
     wanted = {"pyproject.toml", "LICENSE", "src/sco_lessons/errors.py", "tests/test_wheel.py",
-              "notebooks/01_close_reading.ipynb", "exercises/checks/05_topics.py"}  # fmt: skip
+              "notebooks/01_close_reading.ipynb", "exercises/checks/05_topics.py",
+              "exercises/solutions/05_topics.txt"}  # fmt: skip
     assert wanted <= set(source_names)
 
 
