@@ -340,8 +340,15 @@ export function mount(host, { text, title, scheme, places, marks: given, changed
     return start < end ? { start, end } : null;
   }
 
+  /** Take over what is selected now: the browser tells of it only later, and a button that is
+   * pressed may have taken the selection away. */
+  function look() {
+    chosen = selected() ?? chosen;
+  }
+
   /** Label what is selected. @param {string} name */
   function apply(name) {
+    look();
     const part = fitted(chosen);
     if (!part) return say("Nothing is selected: select some words first.");
     const same = marks.filter((m) => m.start === part.start && m.end === part.end);
@@ -387,12 +394,14 @@ export function mount(host, { text, title, scheme, places, marks: given, changed
   }
 
   function remove() {
+    look();
     const mark = here();
     if (!mark) return say("There is no mark here.");
     become(marks.filter((m) => m !== mark), `Deleted: ${mark.label}, “${shortOf(mark)}”.`);
   }
 
   function nextUnmarked() {
+    look();
     const free = (units ?? sentences).filter((u) => !marks.some((m) => m.start < u.end && u.start < m.end));
     const next = free.find((u) => u.start > chosen.start) ?? free[0];
     if (!next) return say("Every sentence has a mark.");
@@ -402,6 +411,7 @@ export function mount(host, { text, title, scheme, places, marks: given, changed
 
   /** @param {number} step */
   function moveSentence(step) {
+    look();
     const at = sentences.findLastIndex((s) => s.start <= chosen.start);
     const next = sentences[Math.max(0, Math.min(sentences.length - 1, at + step))];
     if (next) select(next.start, units ? next.end : next.start);
@@ -468,9 +478,9 @@ export function mount(host, { text, title, scheme, places, marks: given, changed
   });
 
   const onSelection = () => {
-    const now = selected();
-    if (!now || (now.start === chosen.start && now.end === chosen.end)) return;
-    chosen = now;
+    const before = chosen;
+    look();
+    if (chosen.start === before.start && chosen.end === before.end) return;
     const mark = here();
     if (mark) say(`Here: ${mark.label}, “${shortOf(mark)}”.`);
   };
