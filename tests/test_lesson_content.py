@@ -268,12 +268,7 @@ def test_a_lesson_asks_for_a_guess_before_its_results(lesson: Lesson) -> None:
         assert any(c.cell_type == "code" for c in found[at + 1 : at + 4]), found[at].source
 
 
-REVEALED = [
-    each for each in LESSONS if each.source and f"# %% {REVEAL}" in each.source.read_text("utf-8")
-]
-
-
-@pytest.mark.parametrize("lesson", REVEALED, ids=lambda lesson: lesson.id)
+@each_lesson
 def test_each_guess_has_its_answer_closed_and_before_the_next_section(lesson: Lesson) -> None:
     open_guess = None
     for cell in cells(lesson):
@@ -296,7 +291,7 @@ def answers(reveal: Any) -> list[str]:
     return [" ".join(re.sub(r"[^\w\s%-]", " ", each).casefold().split()) for each in found]
 
 
-@pytest.mark.parametrize("lesson", REVEALED, ids=lambda lesson: lesson.id)
+@each_lesson
 def test_nothing_above_a_guess_tells_its_answer(lesson: Lesson) -> None:
     above = ""
     for cell in prose_and_results(lesson):
@@ -371,14 +366,13 @@ def test_charts_speak_of_people_and_topics_by_their_names(lesson: Lesson) -> Non
 WORDS_A_MINUTE = 150
 MINUTES = {"cell": 1 / 3, "guess": 1, "turn": 2, "question": 3}
 """How long a student needs: docs/lessons.md has the rule in words."""
-TIMED = [each for each in LESSONS if each in REVEALED]
 
 
 def up_to_five(minutes: float) -> int:
     return math.ceil(minutes / 5) * 5
 
 
-@pytest.mark.parametrize("lesson", TIMED, ids=lambda lesson: lesson.id)
+@each_lesson
 def test_the_stated_minutes_follow_from_words_and_tasks(lesson: Lesson) -> None:
     words = sum(len(cell.source.split()) for cell in prose_of(lesson))
     code = len(cells(lesson, "code"))

@@ -115,10 +115,7 @@ def test_a_task_needs_nothing_that_was_not_shown_before_it(lesson: Lesson, block
     assert {part for part in unknown if part.lstrip(".") not in told} == set()
 
 
-BEGINNERS = [lesson for lesson in LESSONS if lesson.number < "03"]
-
-
-@pytest.mark.parametrize("lesson", BEGINNERS, ids=lambda lesson: lesson.id)
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.id)
 def test_a_function_is_named_in_the_text_of_the_lesson_that_shows_it_first(lesson: Lesson) -> None:
     before = [each for each in LESSONS if each.id < lesson.id]
     prose = "\n".join(source for kind, source in shown(lesson) if kind == "markdown")

@@ -19,8 +19,8 @@ from sco_lessons.exercises.judge import Sample, declared
 from sco_lessons.exercises.shapes import Function
 
 ROOT = Path(__file__).parents[1]
-SETS = [each for each in exercise_sets(ROOT / "notebooks" / "source") if each.blocks]
-LESSONS = [lesson for lesson in discover("lesson") if lesson.id in {s.path.stem for s in SETS}]
+SETS = exercise_sets(ROOT / "notebooks" / "source")
+LESSONS = discover("lesson")
 TURNS = [(each, block) for each in SETS for block in each.blocks]
 WRONG = [(each, block, sample) for each, block in TURNS for sample in block.check.samples]
 

@@ -399,7 +399,7 @@ told = Solution(why="Each of the four distances is 1.", misread="The plain diffe
 # equal by chance. **Krippendorff's alpha** takes chance out: 1 is perfect, 0 is chance, below 0 is worse than
 # chance.
 #
-# `mine` is one more reading of the article, made up as an example. Put your own numbers there. It is on the same scale as the gold, so alpha can compare them;
+# `mine` is one more reading of the article, made up as an example. Put your own numbers there. It is on the same scale as the gold, so `sco.alpha` can compare them;
 # `level="ordinal"` says that only the order of the numbers counts.
 
 # %%

@@ -53,7 +53,7 @@ for number in [4, 8]:
 # A **topic** is what a text or a part of it is about. A **codebook** fixes what each topic is, before anybody looks for
 # it: a definition, the **terms** that are its signs, an example, and an example of what does *not* count.
 #
-# We make two dictionaries: `book` gives each topic by its short name, the id, and `names` gives its full name.
+# `sco.codebook()` gives ours. We make two dictionaries: `book` gives each topic by its short name, the id, and `names` gives its full name.
 
 # %%
 book, names = {}, {}
@@ -153,7 +153,7 @@ told = Solution(why='len(book["korean-peninsula"].terms) counts the list of term
 # %% [markdown]
 # ## Which topics, and how often?
 #
-# `replace` puts the full names in the place of the ids.
+# `sco.topics` gives the topics of each paragraph with their terms. `replace` puts the full names in the place of the ids.
 
 # %%
 found = sco.topics(article).replace({"topic": names})
@@ -199,7 +199,7 @@ sco.charts.dumbbells(both, "Two ways to count", unit=unit, name="topic")
 # all over it?
 
 # %% [markdown]
-# In the next picture each row is a topic, each column a paragraph. `.T` turns a table on its side, and `rename` gives
+# `sco.topic_counts` makes a table. In the next picture each row is a topic, each column a paragraph. `.T` turns a table on its side, and `rename` gives
 # its columns or rows (`index`) other names.
 
 # %%
@@ -383,7 +383,7 @@ strictly = sco.topic_counts(again)["china-russia"] > 0
 # ## Do coders agree?
 #
 # The same paragraphs were coded by readers, from written guidelines (the *gold*). They do not count terms, they read. For one topic, each paragraph is a yes or
-# a no, by each **coder**.
+# a no, by each **coder**: `sco.unit_labels` makes that of layers.
 
 # %%
 gold = sco.gold()["topics"]

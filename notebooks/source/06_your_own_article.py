@@ -270,7 +270,7 @@ chart(top, title, unit="mentions", name="actor") if len(top) else "no names"
 # ## A sample of your own gold
 #
 # Nobody made gold for your article. So make a little: take one paragraph, and write down each *name* in it with its
-# label. Do it before you look at what the rules found. Yours stand in `names_by_hand`.
+# label. Do it before you look at what the rules found. Yours stand in `names_by_hand`. `min(...)` takes the smaller number, in case your text is short.
 
 # %% [markdown] tags=["predict"]
 # **Predict.** In the first paragraph of the library text, which name will the rules get wrong?
@@ -530,7 +530,7 @@ told = Solution(why='"next door" finds the third paragraph, "neighbour*" the fou
 # ## What to distrust
 #
 # Each number below counts places where the program had nothing to say or left something open. They are the first
-# places to read again.
+# places to read again. `any(...)` asks if one answer at least is yes.
 
 # %%
 coded = [term.span for term in article["topics"]]
