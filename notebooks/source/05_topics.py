@@ -278,8 +278,8 @@ sco.charts.stacked_bars(voices.T, title, unit="places", name="topic")
 # topics, or is something else different? Which number would you need to find out?
 
 # %% [markdown]
-# The article gives one of them more words. So we divide: places for each 100 words that tell what he is reported to say. `.loc` takes
-# rows by their names.
+# `.loc` takes rows by their names. `words` are those that tell what each is reported to say, and `per_100` is the number of places in each 100
+# of them.
 
 # %%
 speakers = sco.charts.speakers(article).frame.set_index("speaker")
