@@ -47,7 +47,11 @@ _REFUSED: tuple[tuple[tuple[type, ...], str], ...] = (
      "it only promises values one after another: put list(...) around it"),
     ((CoroutineType, AsyncGeneratorType), "it is a coroutine: write the function with plain def"),
     ((ModuleType, type), "it is a part of Python and no answer: give the value itself"),
-    ((Article,), "it is the whole article: give its article.text, or the part that is asked, article.find(...)"),
+    (
+        (Article,),
+        "it is the whole article: give its article.text, or the part that is asked, "
+        "article.find(...)",
+    ),
     ((Layer,), "it is a whole layer: give only the items that are asked, in a list"),
     ((bytes, bytearray, memoryview), "it is bytes: give words, as the text has them"),
     ((complex,), "it is a complex number: give a plain one"),
@@ -79,7 +83,9 @@ def is_blank(answer: Json) -> bool:
     if isinstance(answer, str):
         return not answer.strip(" \t\n.")
     if isinstance(answer, list | dict):
-        return all(is_blank(part) for part in (answer if isinstance(answer, list) else answer.values()))
+        return all(
+            is_blank(part) for part in (answer if isinstance(answer, list) else answer.values())
+        )
     return answer is None
 
 
@@ -147,7 +153,10 @@ class _Reader:
             items = thing.items() if kind is MappingProxyType else dict.items(thing)
             return {self._key(key): self.read(part, depth + 1) for key, part in items}
         if kind is Span:
-            return {"start": self.read(thing.start, depth + 1), "end": self.read(thing.end, depth + 1)}
+            return {
+                "start": self.read(thing.start, depth + 1),
+                "end": self.read(thing.end, depth + 1),
+            }
         if kind is Attribution:
             content = thing.content[0] if len(thing.content) == 1 else thing.content
             said = {"source": thing.source, "cue": thing.cue, "content": content or None}
@@ -199,7 +208,7 @@ class _Reader:
         raise Unreadable(f"a key is {shown(key)}: the keys of the dict are words or numbers")
 
     def _chart(self, chart: Any, depth: int) -> Json:
-        """Title, description, note and unit; rows of numbers, the index first unless it only counts."""
+        """Title, description, note and unit; rows of numbers, after the index if it has names."""
         import pandas as pd
 
         frame = chart.frame

@@ -30,7 +30,7 @@ from sco_lessons.exercises.judge import Card, Instant, Said
 from sco_lessons.exercises.record import Record
 from sco_lessons.exercises.shapes import Function
 from sco_lessons.exercises.solutions import is_left_out
-from sco_lessons.exercises.trying import NOT_WRITTEN, Outcome, outcomes
+from sco_lessons.exercises.trying import NOT_WRITTEN, outcomes
 from sco_lessons.text.files import course_files
 
 __all__ = ["check", "course_cards", "course_checks", "hint", "no_such_exercise", "run_module"]
@@ -101,7 +101,7 @@ def _checked(exercise_id: object, answer: object) -> Feedback:
             shown(exercise_id, 20).strip('"'),
             CANNOT_READ,
             no_such_exercise(exercise_id),
-            next_step='Copy the name from the heading of the exercise, such as check("01.q1", ...).',
+            next_step='Copy the name from the heading, such as check("01.q1", ...).',
         )
     told, seen = _judged(checks[exercise_id], answer)
     if told.status == BLANK:
@@ -150,7 +150,9 @@ def _judged(exercise: Instant, answer: object) -> tuple[Feedback, object]:
 def _nothing_wrong(exercise: Instant) -> Feedback:
     unseen = exercise.unseen
     if isinstance(exercise.shape, Function):
-        others = f"what the function gives for inputs other than the {len(exercise.shape.tries)} tried"
+        others = (
+            f"what the function gives for inputs other than the {len(exercise.shape.tries)} tried"
+        )
         unseen = f"{unseen.rstrip('.')}; {others}." if unseen else f"{others}."
     status = RIGHT if exercise.is_final and not unseen else RIGHT_SO_FAR
     ask = "" if is_left_out(exercise.id) else f'solution("{exercise.id}") tells the answer and why.'

@@ -25,8 +25,20 @@ BLANK, CANNOT_READ, NOT_YET = "no answer yet", "cannot read this", "not yet"
 RIGHT_SO_FAR, RIGHT = "right so far", "right"
 STATUSES = (BLANK, CANNOT_READ, NOT_YET, RIGHT_SO_FAR, RIGHT)
 
-_SIGNS = {BLANK: "\u25cb", CANNOT_READ: "?", NOT_YET: "\u2717", RIGHT_SO_FAR: "\u25d0", RIGHT: "\u2713"}
-_EDGES = {BLANK: "dotted", CANNOT_READ: "dotted", NOT_YET: "dashed", RIGHT_SO_FAR: "solid", RIGHT: "solid"}
+_SIGNS = {
+    BLANK: "\u25cb",
+    CANNOT_READ: "?",
+    NOT_YET: "\u2717",
+    RIGHT_SO_FAR: "\u25d0",
+    RIGHT: "\u2713",
+}
+_EDGES = {
+    BLANK: "dotted",
+    CANNOT_READ: "dotted",
+    NOT_YET: "dashed",
+    RIGHT_SO_FAR: "solid",
+    RIGHT: "solid",
+}
 
 
 def _box(html: str, edge: str) -> str:

@@ -14,7 +14,7 @@ from sco_lessons.exercises.digests import Digests
 from sco_lessons.exercises.shapes import Function
 from sco_lessons.exercises.trying import outcomes
 
-__all__ = ["Card", "Grading", "Instant", "Sample", "Said", "Solution", "declared"]
+__all__ = ["Card", "Grading", "Instant", "Said", "Sample", "Solution", "declared"]
 
 Said = str | tuple[str, str] | None
 """What an instant check says: None (nothing is wrong), words, or words and a misconception."""

@@ -54,8 +54,11 @@ def _unless(fits: bool, shape: Shape, answer: Json) -> None:
         raise Unreadable(f"it is {shown(answer)}, and this asks for {shape.words}")
 
 
-_STRAIGHT = str.maketrans(dict.fromkeys("\u201c\u201d\u201e\xab\xbb", '"') | dict.fromkeys("\u2018\u2019\u201a`\xb4", "'")
-                          | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212_", "-"))  # fmt: skip
+_STRAIGHT = str.maketrans(
+    dict.fromkeys("\u201c\u201d\u201e\xab\xbb", '"')
+    | dict.fromkeys("\u2018\u2019\u201a`\xb4", "'")
+    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212_", "-")
+)
 
 
 def folded(words: str) -> str:
@@ -302,7 +305,8 @@ class Spans:
 
     @property
     def words(self) -> str:
-        return f"a list of spans of the {_CALLED.get(self.text, 'text of this exercise')}, each from find(...)"
+        text = _CALLED.get(self.text, "text of this exercise")
+        return f"a list of spans of the {text}, each from find(...)"
 
     def read(self, answer: Json) -> list[Span]:
         _unless(isinstance(answer, list | str | dict), self, answer)

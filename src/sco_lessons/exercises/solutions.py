@@ -77,7 +77,7 @@ def _shown_sets() -> list[str] | None:
 def settings_text(sets: list[str]) -> str:
     """The text of sco-course.toml which lets the solutions of `sets` be shown and no others."""
     return (
-        "# The sets whose answers solution() shows in this folder, such as [\"01\", \"02\"].\n"
+        '# The sets whose answers solution() shows in this folder, such as ["01", "02"].\n'
         "# Without this file it shows all of them, after two tries or the third hint.\n"
         f"solutions = {json.dumps(sets)}\n"
     )

@@ -66,10 +66,17 @@ def _lines(told: Mapping[str, Any], part: str) -> list[tuple[str, str]] | str:
         if len(near) != 1:
             names = ", ".join(f'"{name}"' for name in items)
             which = f"choose from {names}" if items else "its answer is told as a whole"
-            return f"{shown(part, 40)} names {len(near) or 'no'} part{'s' * (len(near) > 1)} of it: {which}."
+            parts = f"{len(near) or 'no'} part{'s' * (len(near) > 1)}"
+            return f"{shown(part, 40)} names {parts} of it: {which}."
         answer, why = items[near[0]]
         return [(near[0], f"{answer}. {why}" if answer else why)]
     lines = [("", told["code"])]
-    lines += [(name, f"{answer}. {why}" if answer else why) for name, (answer, why) in items.items()]
-    said = (("Why", told["why"]), ("Also right", told["variants"]), ("Often misread", told["misread"]))
+    lines += [
+        (name, f"{answer}. {why}" if answer else why) for name, (answer, why) in items.items()
+    ]
+    said = (
+        ("Why", told["why"]),
+        ("Also right", told["variants"]),
+        ("Often misread", told["misread"]),
+    )
     return lines + [(name, words) for name, words in said if words]
