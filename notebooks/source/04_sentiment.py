@@ -350,9 +350,8 @@ one = {6: 0, 13: 0, 15: 0, 20: 0}
 other_reader = {6: -1, 13: -1, 15: 1, 20: 1}
 rows = []
 for n in one:
-    words = practice.words(practice["sentences"][n - 1])
-    row = {"sentence": words, "one": one[n], "other": other_reader[n]}
-    rows.append(row)
+    said = practice.words(practice["sentences"][n - 1])
+    rows.append({"sentence": said, "one": one[n], "other": other_reader[n]})
 
 sco.table(rows, "Where two careful readers differed")
 
