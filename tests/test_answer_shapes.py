@@ -273,7 +273,7 @@ def functions() -> Iterator[Block]:
         ("01.q2", int, "give the function itself"),
         ("01.q2", lambda words: "0.5", "stands without quotation marks"),
         ("02.q1", {"Marlow": "PERSON"}, "is not asked for"),
-        ("03.q2", {"she": [], "Lund": [], "Harbour Mutual": []}, "is not asked for"),
+        ("03.q2", {"she": ["hello"], "Lund": [], "Harbour Mutual": []}, "is not asked for"),
     ],
 )
 def test_what_is_not_taken_is_told_with_its_remedy(id: str, answer: Any, remedy: str) -> None:

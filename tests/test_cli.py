@@ -324,6 +324,7 @@ TEXT = "Mayor Ann Lee met reporters in 上海. The bridge is safe, she said."
 QUICK: dict[str, list[str]] = {  # a use of each command that takes a second or two
     "annotate": ["text.txt", "--layers", "sentences"],
     "build": ["--out", "text.txt"],
+    "class": ["gold", "--text", "article.txt", "--out", "class.html"],
     "evaluate": ["gold"],
     "lab": ["course", "--", "--version"],
     "page": ["book.ipynb"],

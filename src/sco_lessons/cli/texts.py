@@ -254,7 +254,7 @@ def _gold(folder: Path | None, text: str | None) -> tuple[Article, dict[str, Lay
     "--out", type=Output(dir_okay=False), required=True, help='The page; "-" for standard output.'
 )
 def class_(folder: Path, text: str, against: str | None, names: bool, out: Path) -> None:
-    """Compare the marks of a whole class: where do readers of one text disagree?
+    """Show where the readers of a class agree and where they differ.
 
     FOLDER holds one .jsonl file a reader and layer, as marking by hand saves them.
 

@@ -11,6 +11,7 @@ import datetime
 import math
 import sys
 from collections import deque
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
@@ -19,7 +20,6 @@ from types import (
     BuiltinFunctionType,
     CoroutineType,
     FunctionType,
-    GeneratorType,
     MappingProxyType,
     MethodType,
     ModuleType,
@@ -43,7 +43,7 @@ _VIEWS: tuple[type, ...] = (type({}.keys()), type({}.values()), type({}.items())
 _REFUSED: tuple[tuple[tuple[type, ...], str], ...] = (
     ((FunctionType, BuiltinFunctionType, MethodType, partial),
      "it is a function: give what the function returns, so call it with round brackets"),
-    ((GeneratorType, map, filter, zip, range, enumerate, reversed),
+    ((Iterator, range),
      "it only promises values one after another: put list(...) around it"),
     ((CoroutineType, AsyncGeneratorType), "it is a coroutine: write the function with plain def"),
     ((ModuleType, type), "it is a part of Python and no answer: give the value itself"),
