@@ -236,7 +236,7 @@ def _number(number: int | float) -> int | float:
 def _refusal(thing: object) -> str:
     kind = type(thing)
     for kinds, words in _REFUSED:
-        if kind in kinds:
+        if issubclass(kind, kinds):
             return words
     seen = shown(thing)
     if kind.__name__ == "DataFrame":
