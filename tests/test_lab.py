@@ -61,9 +61,14 @@ def lab(course: Path, home: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]
     command = [sys.executable, "-m", "sco_lessons", "lab", str(course), "--", *options]
     home.mkdir()
     with (home / "log").open("wb") as log:
-        process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=environment(home)
-        )
+        # A shell starts what runs in the background with Ctrl-C ignored, and that is inherited.
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
+        try:
+            process = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=environment(home)
+            )
+        finally:
+            signal.signal(signal.SIGINT, before)
     address = f"http://127.0.0.1:{port}"
 
     def answers() -> bool:
