@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -82,9 +83,12 @@ def lab(course: Path, home: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]
         until(answers, "JupyterLab answers")
         yield address, process
     finally:
-        if process.poll() is None:
-            process.terminate()
-        process.wait(timeout=60)
+        # How it ends is a test of its own, below.
+        with contextlib.suppress(psutil.NoSuchProcess):
+            for each in psutil.Process(process.pid).children(recursive=True):
+                each.kill()
+        process.kill()
+        process.wait()
 
 
 def ask(address: str, path: str, **content: Any) -> Any:
