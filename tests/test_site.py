@@ -175,7 +175,11 @@ def test_every_page_opens_in_full_without_scripts(pages: list[Path], browser: An
             lengths = []
             for seen in (with_, without):
                 seen.open(page)
-                lengths.append(len(seen.page.locator("main").inner_text()))
+                tools = seen.page.locator(
+                    "#marking"
+                ).all_inner_texts()  # say that they need scripts
+                words = len(seen.page.locator("main").inner_text())
+                lengths.append(words - sum(map(len, tools)))
             assert lengths[1] >= 0.98 * lengths[0] - 40
             assert without.clipped() == []
 
@@ -351,7 +355,7 @@ def test_every_link_between_pages_leads_to_a_page_and_a_place(pages: list[Path])
                 continue
             name, _, place = link.partition("#")
             target = (page.parent / name).resolve() if name else page
-            assert target in ids, (page.name, link)
+            assert target in ids or (target.suffix == ".zip" and target.is_file()), link
             assert not place or place in ids[target], (page.name, link)
 
 
