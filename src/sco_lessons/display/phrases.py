@@ -132,6 +132,8 @@ def count(number: float, unit: str) -> str:
     ('1 mention', '3 countries', 'polarity 0.5', '12% of all')
     >>> count(1, "words in quotation marks"), count(1, "classes"), count(2, "per 100 words")
     ('1 word in quotation marks', '1 class', '2 per 100 words')
+    >>> count(0.9999, "items")
+    '1 item'
     >>> count(0.4, "Cohen's kappa"), count(0.25, "polarity, -1 to 1")
     ("Cohen's kappa 0.4", 'polarity 0.25')
     """
@@ -144,7 +146,7 @@ def count(number: float, unit: str) -> str:
     head, rest = (unit[: joint.start()], unit[joint.start() :]) if joint else (unit, "")
     if head and (not head.endswith("s") or head.endswith(("ss", "'s", "is"))):
         return f"{unit} {figure(number)}"
-    if number == 1 and head.split()[-1:] != ["s"] and head not in _SAME:
+    if figure(number) == "1" and head.split()[-1:] != ["s"] and head not in _SAME:
         ies, es = head.endswith("ies"), head.endswith(("sses", "xes", "ches", "shes"))
         head = head[:-3] + "y" if ies else head[: -2 if es else -1]
     return f"{figure(number)} {head}{rest}".rstrip()
