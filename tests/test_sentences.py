@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sco_lessons import charts
@@ -319,6 +319,7 @@ def check_span(claim: str, frame: pd.DataFrame) -> None:
 
 
 @settings(max_examples=80)
+@example(pd.DataFrame({"red": [0.0, 1e-7], "tan": [1.0, 1.0]}, index=["ant", "bee"]))
 @given(frames(gaps))
 def test_dumbbells(frame: pd.DataFrame) -> None:
     said = charts.dumbbells(frame, "T", unit="items", name="animal").description
