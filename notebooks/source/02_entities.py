@@ -131,8 +131,8 @@ sco.table(kinds, "The names under each label")
 
 # %% [markdown]
 # Borders matter as much. The [SCO] has no "the", President [Xi Jinping] no title. But a description keeps all of its
-# words, and may hold a name: [the [Chinese] president]. Such rules are written down as *guidelines*: see `GUIDELINES.md`, beside the
-# article.
+# words, and may hold a name: [the [Chinese] president]. Such rules are written down as *guidelines*: see `GUIDELINES.md`
+# in the folder of your course.
 
 # %%
 for mention in article["mentions"]:
@@ -576,7 +576,7 @@ sco.charts.heat_map(grid, title, unit="mentions", name="label")
 # ## Sources
 #
 # Labels: R. Weischedel and others, *OntoNotes Release 5.0*, Linguistic Data Consortium, 2013. How the gold was made, with
-# its borderline cases: the guidelines beside the article (`GUIDELINES.md`). Where the figures on real news come from: the column `source` of
+# its borderline cases: the guidelines (`GUIDELINES.md` in the folder of your course). Where the figures on real news come from: the column `source` of
 # `sco.published_figures("mentions")`.
 
 # %% [markdown]
