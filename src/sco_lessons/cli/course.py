@@ -146,7 +146,7 @@ def lab(folder: Path, jupyter_options: tuple[str, ...]) -> NoReturn:
       sco-lessons lab my-course -- --no-browser --port 8899
     """
     root = folder.resolve()
-    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={root}"]
+    command = [sys.executable, "-m", "sco_lessons.cli.jupyter", f"--ServerApp.root_dir={root}"]
     first = next((root / "notebooks").glob("00_*.ipynb"), None)
     if first is not None:
         command.append(f"--LabApp.default_url=/lab/tree/notebooks/{first.name}?file-browser-path=/")
