@@ -19,6 +19,7 @@ from sklearn.metrics import cohen_kappa_score
 
 from sco_lessons.errors import CourseError
 from sco_lessons.layers import annotate
+from sco_lessons.layers.speech import Attribution
 from sco_lessons.layers.topics import TopicTerm
 from sco_lessons.measures.agreement import agreement, evaluate, unit_labels
 from sco_lessons.measures.reliability import alpha, kappa
@@ -446,3 +447,46 @@ def test_alpha_does_not_depend_on_the_order_of_the_annotators(rows):
         assert alpha(a, b, c, level=level) == pytest.approx(
             alpha(c, a, b, level=level), nan_ok=True
         )
+
+
+def said(source, cue, content):
+    spans = [span for span in (source, cue, content) if span]
+    return Attribution(Span.covering(spans), source, cue, (content,), (), "indirect")
+
+
+def test_offsets_of_differences_are_whole_numbers_though_some_are_missing():
+    article = Article("Xi met Putin.")
+    one = Layer("names", [Annotation(Span(0, 2))], by="a")
+    two = Layer("names", [Annotation(Span(7, 12))], by="b")
+    found = agreement(article, one, two).differences
+    for column in ("start_a", "end_a", "start_b", "end_b"):
+        assert str(found[column].dtype) == "Int64"
+        assert found[column].isna().sum() == 1
+
+
+def test_a_space_is_nothing_that_two_share():
+    article = Article("Xi met Putin.")
+    one = Layer("names", [Annotation(Span(0, 3))], by="a")
+    two = Layer("names", [Annotation(Span(2, 6))], by="b")
+    assert agreement(article, one, two, threshold=0).pairs == ()
+
+
+def test_parts_are_shares_of_the_pairs_that_have_them():
+    article = Article("Xi said yes. Ann said no. Rain fell, he said.")
+    xi, ann = article.find("Xi"), article.find("Ann")
+    first, second, third = (article.find("said", n) for n in (1, 2, 3))
+    yes, no, rain = (article.find(words) for words in ("yes", "no", "Rain fell"))
+    one = [said(xi, first, yes), said(ann, second, no), said(None, third, rain)]
+    two = [said(xi, first, yes), said(no, second, no), said(None, third, rain)]
+    layers = [Layer("attributions", items, by=by) for items, by in ((one, "a"), (two, "b"))]
+    parts = agreement(article, *layers).parts.set_index("part")
+    # By hand: the sources of two pairs are compared, one is the same, and none is new.
+    assert parts.loc["source", ["compared", "exact", "added"]].tolist() == [2, 0.5, 0]
+    assert parts.loc["cue", ["compared", "exact", "added"]].tolist() == [3, 1, 0]
+
+
+def test_numbers_and_words_on_one_unit_are_joined_as_words():
+    article = Article("Xi left.")
+    layer = Layer("x", [Annotation(Span(0, 2), note=n) for n in ("1", "two")], by="a")
+    labels = unit_labels(article, layer, label=lambda item: 1 if item.note == "1" else item.note)
+    assert labels["a"].tolist()[0] == "1 + two"
