@@ -193,12 +193,14 @@ def test_the_command_that_start_prints_can_be_copied(name: str, tmp_path: Path) 
     said = run("start", *words, cwd=tmp_path).stdout.decode().splitlines()[-1]
     command = said.removeprefix("Next: ")
     assert command.startswith("sco-lessons lab ")
-    script = command.replace("sco-lessons", '"$PYTHON" -m sco_lessons', 1) + " -- --show-config"
+    script = (
+        command.replace("sco-lessons", '"$PYTHON" -m sco_lessons', 1) + " -- --show-config-json"
+    )
     shown = subprocess.run(
         ["sh", "-c", script], cwd=tmp_path, env={**os.environ, "PYTHON": sys.executable},
         capture_output=True, text=True, timeout=120,
     )  # fmt: skip
-    assert f".root_dir = {str(tmp_path / name)!r}" in shown.stdout, shown.stderr
+    assert json.loads(shown.stdout)["ServerApp"]["root_dir"] == str(tmp_path / name), shown.stderr
 
 
 def test_the_command_is_quoted_for_windows_there(monkeypatch: pytest.MonkeyPatch) -> None:

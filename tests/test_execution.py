@@ -321,9 +321,14 @@ def test_ctrl_c_ends_a_run_and_leaves_nothing(tmp_path):
         "run([Path(sys.argv[1])], plain_kernels=True)"
     )
     env = os.environ | {"TMPDIR": str(tmp_path)}
-    program = subprocess.Popen(
-        [sys.executable, "-c", code, str(path)], env=env, stderr=subprocess.PIPE, text=True
-    )
+    # A shell starts what runs in the background with Ctrl-C ignored, and that is inherited.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        program = subprocess.Popen(
+            [sys.executable, "-c", code, str(path)], env=env, stderr=subprocess.PIPE, text=True
+        )
+    finally:
+        signal.signal(signal.SIGINT, before)
     _until((tmp_path / "on").exists)
     program.send_signal(signal.SIGINT)
     assert "KeyboardInterrupt" in program.communicate()[1]
