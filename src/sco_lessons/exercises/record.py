@@ -15,7 +15,7 @@ from typing import Any
 
 from sco_lessons.errors import ReadError
 from sco_lessons.exercises.feedback import NOT_YET, RIGHT, RIGHT_SO_FAR, STATUSES
-from sco_lessons.text.files import regular_file, write_atomically
+from sco_lessons.text.files import regular_file, set_aside, write_atomically
 
 __all__ = ["FILE", "Entry", "Record"]
 
@@ -141,13 +141,7 @@ class Record:
 
     def set_aside(self, why: str) -> str:
         """Rename the file to a name that is free; `why` and the new name in words."""
-        for number in range(1, 1000):
-            aside = self.path.with_name(f"{self.path.stem}.set-aside-{number}{self.path.suffix}")
-            if os.path.lexists(aside):
-                continue
-            try:
-                self.path.rename(aside)
-            except OSError:
-                return f"{FILE} {why} and cannot be moved; it is left as it is"
-            return f"{FILE} {why}; it is kept as {aside.name}, and a new one begins"
-        return f"{FILE} {why}; it is left as it is"
+        aside = set_aside(self.path)
+        if aside is None:
+            return f"{FILE} {why} and cannot be moved; it is left as it is"
+        return f"{FILE} {why}; it is kept as {aside.name}, and a new one begins"
