@@ -33,6 +33,7 @@ __all__ = [
     "loads",
     "read_layer",
     "second_readings",
+    "text_of_file",
     "to_frame",
     "to_web_annotations",
     "write_layer",
@@ -74,16 +75,25 @@ def read_layer(
     `item` is the class of its annotations, by default that of the annotator of its name.
     StoreError if it was made for another text, or is not well formed.
     """
+    name, lines = text_of_file(path, "save it again with write_layer()")
+    return loads(article, lines, name=name, item=item)
+
+
+def text_of_file(path: str | os.PathLike[str], remedy: str) -> tuple[str, str]:
+    """The name of a file of annotations and its text.
+
+    StoreError for what is no file, cannot be read, or is not UTF-8; for that `remedy` says
+    what to do.
+    """
     try:
         name = Path(path).name or str(path)
-        lines = regular_file(path, name, _MAX_BYTES).decode("utf-8-sig")
+        return name, regular_file(path, name, _MAX_BYTES).decode("utf-8-sig")
     except TypeError:
         raise StoreError(f"{path!r:.60} is no path: name a file of a layer") from None
     except UnicodeDecodeError:
-        raise StoreError(f"{name}: is not UTF-8: save it again with write_layer()") from None
+        raise StoreError(f"{name}: is not UTF-8: {remedy}") from None
     except ReadError as error:
         raise StoreError(str(error)) from None
-    return loads(article, lines, name=name, item=item)
 
 
 def dumps(article: Article, layer: str | Layer) -> str:

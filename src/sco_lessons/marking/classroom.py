@@ -19,7 +19,7 @@ from sco_lessons.display.tables import table, table_html
 from sco_lessons.errors import CourseError, StoreError
 from sco_lessons.layers import annotate, layer_of
 from sco_lessons.layers.speech import Attribution
-from sco_lessons.marking.comparison import UNIT, nothing_of
+from sco_lessons.marking.comparison import UNIT, identity, nothing_of
 from sco_lessons.marking.scheme import Labelled
 from sco_lessons.measures.agreement import label_of, unit_labels
 from sco_lessons.measures.reliability import alpha
@@ -136,7 +136,7 @@ class Classroom:
 
     def f1(self, one: Layer, two: Layer) -> float:
         """F1 of two layers by marks with the same borders and label; nan if both are empty."""
-        a, b = (Counter(map(_identity, layer)) for layer in (one, two))
+        a, b = (Counter(map(identity, layer)) for layer in (one, two))
         total = a.total() + b.total()
         return 2 * (a & b).total() / total if total else math.nan
 
@@ -172,7 +172,7 @@ class Classroom:
     def _told(self, item: Any) -> str:
         spans = item.content if isinstance(item, Attribution) else (item.span,)
         words = " ... ".join(shortened(self.article.words(span), _MOST) for span in spans)
-        label = "" if isinstance(item, Attribution) else str(getattr(item, "tone", label_of(item)))
+        label = "" if isinstance(item, Attribution) else label_of(item)
         return f"{label}: “{words}”" if label else f"“{words}”"
 
     @property
@@ -284,12 +284,6 @@ def class_page(
     return document(
         "A class reads", f"<h1>A class reads</h1>{body}", style("table") + style("compare")
     )
-
-
-def _identity(item: Any) -> tuple[Any, ...]:
-    if isinstance(item, Attribution):
-        return item.source, item.cue, item.content
-    return item.span, str(getattr(item, "tone", label_of(item)))
 
 
 def _touches(item: Annotation, span: Span) -> bool:

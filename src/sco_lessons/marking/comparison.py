@@ -24,7 +24,7 @@ from sco_lessons.text.model import Article, Layer, Span
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["UNIT", "Comparison", "Pair", "compare", "nothing_of"]
+__all__ = ["UNIT", "Comparison", "Pair", "compare", "identity", "nothing_of"]
 
 AGREED, BORDER, LABEL, PARTS = "agreed", "border differs", "label differs", "parts differ"
 OTHER_READING = "agreed by another reading"
@@ -126,22 +126,25 @@ def _pair(x: Any, y: Any, second: list[Any]) -> Pair:
             said += ", and the borders differ"
     if kind == AGREED:
         return Pair(kind, x, y)
-    if found := next((each for each in second if _same(each, x) or _same(each, y)), None):
+    if found := next(
+        (each for each in second if identity(each) in (identity(x), identity(y))), None
+    ):
         return Pair(OTHER_READING, x, y, f"by a second reading: {found.note}".rstrip(": "))
     return Pair(kind, x, y, said)
 
 
 def _alone(item: Any, layer: Layer, first: bool, second: list[Any], reader: str) -> Pair:
     a, b = (item, None) if first else (None, item)
-    if found := next((each for each in second if _same(item, each)), None):
+    if found := next((each for each in second if identity(item) == identity(each)), None):
         return Pair(OTHER_READING, a, b, f"by a second reading: {found.note}".rstrip(": "))
     return Pair(f"only {reader}", a, b)
 
 
-def _same(x: Any, y: Any) -> bool:
-    if isinstance(x, Attribution) and isinstance(y, Attribution):
-        return (x.source, x.cue, x.content) == (y.source, y.cue, y.content)
-    return bool(x.span == y.span and label_of(x) == label_of(y))
+def identity(item: Any) -> tuple[Any, ...]:
+    """What is the same in two marks that agree: the place and the label, or the three parts."""
+    if isinstance(item, Attribution):
+        return item.source, item.cue, item.content
+    return item.span, label_of(item)
 
 
 def _reader(layer: Layer, other: Layer) -> str:

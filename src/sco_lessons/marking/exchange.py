@@ -17,16 +17,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from sco_lessons.errors import CourseError, ReadError, StoreError
+from sco_lessons.errors import CourseError, StoreError
 from sco_lessons.layers import layer_of
 from sco_lessons.marking.scheme import Scheme, Stretch, scheme_for
-from sco_lessons.store import FORMAT, VERSION, loads
-from sco_lessons.text.files import reason_of, regular_file, write_atomically
+from sco_lessons.store import FORMAT, VERSION, loads, text_of_file
+from sco_lessons.text.files import reason_of, write_atomically
 from sco_lessons.text.model import Annotation, Article, Layer, Span
 
 __all__ = ["read_brat", "read_web_annotations", "write_brat"]
 
-_MAX_BYTES = 50_000_000
+_AGAIN = "export it again as UTF-8"
 _SHOWN = 60
 _FRAGMENT = re.compile(r"(\d+) (\d+)")
 _NUMBER = re.compile(r"\d+$")
@@ -100,13 +100,19 @@ def read_brat(
     parts are source, cue and content become attributions; notes are kept. StoreError, with the
     number of the line, for words that are not those of the text, and for what this layer cannot
     hold.
+
+    >>> import tempfile
+    >>> path = Path(tempfile.mkdtemp()) / "names.ann"
+    >>> _ = path.write_text("T1\\tPERSON 7 12\\tPutin\\n")
+    >>> read_brat(Article("Xi met Putin."), path)
+    <Layer mentions: 1 by names>
     """
-    name, lines = _lines(path)
+    name, text = text_of_file(path, _AGAIN)
     scheme = _scheme(article, layer, labels)
     bound: dict[str, _Bound] = {}
     events: dict[str, list[tuple[str, str]]] = {}
     notes: dict[str, str] = {}
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(text.splitlines(), start=1):
         where = f"{name}:{number}"
         identity, _, rest = line.partition("\t")
         match identity[:1]:
@@ -136,19 +142,6 @@ def read_brat(
             stretches += [Stretch(span.start, span.end, label, 1) for span in spans]
         items.append(_annotation(scheme, article, stretches, f"{name}, {key}", notes.get(key, "")))
     return Layer(layer, items, by=Path(name).stem, labels=scheme.own_labels)
-
-
-def _lines(path: str | os.PathLike[str]) -> tuple[str, list[str]]:
-    """The name of a file and its lines."""
-    try:
-        name = Path(path).name or str(path)
-        return name, regular_file(path, name, _MAX_BYTES).decode("utf-8-sig").splitlines()
-    except TypeError:
-        raise StoreError(f"{path!r:.60} is no path: name a file") from None
-    except UnicodeDecodeError:
-        raise StoreError(f"{name}: is not UTF-8: export it again as UTF-8") from None
-    except ReadError as error:
-        raise StoreError(str(error)) from None
 
 
 def _text_bound(article: Article, where: str, rest: str) -> _Bound:
@@ -198,10 +191,17 @@ def read_web_annotations(
     needs a text quote or a text position selector, and a label in the value of a body; if the
     words are not at the position (some count UTF-16), the nearest place that has them is
     taken. StoreError for anything else.
+
+    >>> import tempfile
+    >>> path = Path(tempfile.mkdtemp()) / "names.json"
+    >>> target = {"selector": {"type": "TextQuoteSelector", "exact": "Putin"}}
+    >>> _ = path.write_text(json.dumps([{"body": {"value": "PERSON"}, "target": target}]))
+    >>> read_web_annotations(Article("Xi met Putin."), path)
+    <Layer mentions: 1 by names>
     """
-    name, lines = _lines(path)
+    name, text = text_of_file(path, _AGAIN)
     try:
-        document = json.loads("\n".join(lines))
+        document = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise StoreError(f"{name}: not JSON ({reason_of(error)}): export it again") from None
     scheme = _scheme(article, layer, labels)

@@ -48,10 +48,9 @@ def mark(
     the layer; run the cell again, or restart, and the marks are there. CourseError for a
     layer without labels, and for labels that are none.
 
-    >>> import os, tempfile
-    >>> os.chdir(tempfile.mkdtemp())
-    >>> marks = mark(Article("Putin said so."), "mentions")
-    >>> marks.layer
+    >>> import tempfile
+    >>> file = Path(tempfile.mkdtemp()) / "mine.jsonl"
+    >>> mark(Article("Putin said so."), "mentions", file=file).layer
     <Layer mentions: 0 by you>
     """
     article = annotate(article, "sentences", "paragraphs")
