@@ -62,6 +62,7 @@ TESTS = {
     "text/html.py": "test_webpage test_reading",
     "text/*.py": "test_reading",
     "store.py": "test_store",
+    "marking/*.py": "test_marking",
     "site/sanitize.py": "test_sanitize",
 }
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from sco_lessons.cli import cli
 from sco_lessons.exercises.checks import course_checks
 from sco_lessons.exercises.shapes import course_text
 from sco_lessons.marking.classroom import read_class
+from sco_lessons.marking.comparison import exact_f1
 from sco_lessons.marking.marks import Marks, mark
 from sco_lessons.marking.scheme import Stretch, scheme_for
 from sco_lessons.store import second_readings
@@ -350,9 +352,31 @@ def test_a_class_is_told_where_it_disagrees(folder):
         "FAC: “the town hall”": ("A",), "ORG: “the town hall”": ("B",), "no mark": ("C",)
     }  # fmt: skip
     assert round(dispute.entropy, 3) == 1.585  # log2 3: each reads it in a way of their own
-    assert room.f1(room.readers[0].layer, room.readers[2].layer) == 2 / 3
+    assert exact_f1(room.readers[0].layer, room.readers[2].layer) == 2 / 3
     # By hand: of 3 tokens all differ, of the others none.
     assert room.summary.startswith("3 readers, A, B and C. Krippendorff's alpha (nominal)")
+
+
+def test_a_class_that_marks_the_parts_of_speech_in_other_ways_is_told_where(folder):
+    scheme = scheme_for(ARTICLE, "attributions")
+    short = [stretch("Ada Lunt", "source", 1), *ATTRIBUTION[1:]]
+    for name, stretches in (("ann", ATTRIBUTION), ("bob", short)):
+        # As a page writes it: without a kind.
+        item = replace(scheme.annotation(ARTICLE, stretches), kind="")
+        layer = sco.Layer("attributions", [item], by="you")
+        sco.write_layer(ARTICLE, layer, folder / f"{name}.jsonl")
+    [room], _ = read_class(ARTICLE, folder.glob("*.jsonl"))
+    [dispute] = room.disputes
+    assert ARTICLE.words(dispute.span) == ", the mayor"
+    assert dict(dispute.readings) == {
+        "source: “Ada Lunt, the mayor”": ("A",), "no mark": ("B",)
+    }  # fmt: skip
+    assert room.alpha < 1
+    assert "All agree" not in room.section()
+    ann, bob = (reader.layer for reader in room.readers)
+    assert (ann[0].kind, exact_f1(ann, ann), exact_f1(ann, bob)) == ("mixed", 1, 0)
+    told = sco.compare(ARTICLE, ann, bob).measures
+    assert "0 with the same source, cue and content, 1 with at least half" in told
 
 
 def test_the_page_of_a_class_names_nobody_unless_asked(folder):

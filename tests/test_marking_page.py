@@ -139,6 +139,30 @@ def test_parts_of_an_attribution_are_tied(browser, article_html):  # noqa: F811
         assert {bool(first.source), bool(second.source)} == {True, False}
 
 
+def test_a_content_in_two_pieces_is_one_attribution(browser, tmp_path):  # noqa: F811
+    path = tmp_path / "page.html"
+    article = page_of(
+        path, "The wall, Ada said, will hold. It is old. It leaks, Ben said.", "attributions"
+    )
+    with session(browser, accept_downloads=True) as visit:
+        visit.open(path)
+        marked = (
+            ("The wall", "o"),
+            ("Ada", "s"),
+            ("said", "c"),
+            ("will hold", "o"),
+            ("It leaks", "o"),
+        )
+        for words_, key in marked:
+            find(visit, words_)
+            visit.page.keyboard.press(key)
+        assert said(visit) == "content: “It leaks”."  # in another sentence: the next attribution
+        assert len(words(visit)) == 2
+        (tmp_path / "m.jsonl").write_text(taken_away(visit), encoding="utf-8")
+        first, _ = sco.read_layer(article, tmp_path / "m.jsonl")
+        assert [article.words(span) for span in first.content] == ["The wall", "will hold"]
+
+
 def test_hostile_text_keeps_its_offsets_and_runs_nothing(browser, tmp_path):  # noqa: F811
     path = tmp_path / "page.html"
     article = page_of(path, HOSTILE)

@@ -12,7 +12,7 @@ import os
 import types
 import typing
 from collections.abc import Iterator
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -174,7 +174,18 @@ def loads(
     if not kind.own_fields() and not any(each.rule or each.note for each in items):
         spans = sorted(each.span for each in items)
         items = SpanSequence(kind, ((span.start, span.end) for span in spans))
+    if header["layer"] == "attributions":
+        items = [_with_kind(article, each) for each in items]
     return Layer(header["layer"], items, header["by"], header.get("labels", ()))
+
+
+def _with_kind(article: Article, item: Any) -> Any:
+    """An attribution without a kind, as a page writes it, has the one that its content makes."""
+    from sco_lessons.layers.speech import Attribution, kind_of
+
+    if isinstance(item, Attribution) and item.content and not item.kind:
+        return replace(item, kind=kind_of(article, item.content))
+    return item
 
 
 def _parsed(where: str, line: str) -> Any:

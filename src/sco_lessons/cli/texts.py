@@ -266,7 +266,7 @@ def class_(folder: Path, text: str, against: str | None, names: bool, out: Path)
     from sco_lessons.marking.classroom import class_page, read_class
     from sco_lessons.store import gold
 
-    article = load(text) if text in course_texts() and not Path(text).exists() else read(text)
+    article = load(text) if text in course_texts() and not Path(text).is_file() else read(text)
     reference = gold(article) if against else {}
     rooms, refused = read_class(article, folder.glob("*.jsonl"))
     for line in refused:

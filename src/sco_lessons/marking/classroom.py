@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,8 +17,7 @@ from sco_lessons.display.phrases import count, figure, listed
 from sco_lessons.display.tables import table, table_html
 from sco_lessons.errors import CourseError, StoreError
 from sco_lessons.layers import annotate, layer_of
-from sco_lessons.layers.speech import Attribution
-from sco_lessons.marking.comparison import UNIT, identity, nothing_of
+from sco_lessons.marking.comparison import UNIT, exact_f1, in_parts, nothing_of, same
 from sco_lessons.marking.scheme import Labelled
 from sco_lessons.measures.agreement import label_of, unit_labels
 from sco_lessons.measures.reliability import alpha
@@ -113,18 +111,22 @@ class Classroom:
         return self.readers[0].layer.name
 
     @cached_property
+    def _marked(self) -> dict[str, Layer]:
+        """What each reader marked; of an attribution each part."""
+        return {each.letter: in_parts(self.article, each.layer) for each in self.readers}
+
+    @cached_property
     def _labels(self) -> dict[str, list[Any]]:
         """For each reader the label of every unit."""
         unit, _, label = UNIT.get(self.name, ("tokens", "nominal", label_of))
         return {
-            reader.letter: list(
-                unit_labels(
-                    self.article, reader.layer, unit=unit, label=label,
-                    nothing=nothing_of(reader.layer),
-                )["a"]
+            letter: list(
+                unit_labels(self.article, layer, unit=unit, label=label, nothing=nothing_of(layer))[
+                    "a"
+                ]
             )
-            for reader in self.readers
-        }  # fmt: skip
+            for letter, layer in self._marked.items()
+        }
 
     @property
     def alpha(self) -> float:
@@ -133,12 +135,6 @@ class Classroom:
         if len(self.readers) < 2:
             return math.nan
         return alpha(*self._labels.values(), level=level)
-
-    def f1(self, one: Layer, two: Layer) -> float:
-        """F1 of two layers by marks with the same borders and label; nan if both are empty."""
-        a, b = (Counter(map(identity, layer)) for layer in (one, two))
-        total = a.total() + b.total()
-        return 2 * (a & b).total() / total if total else math.nan
 
     @cached_property
     def disputes(self) -> list[Dispute]:
@@ -160,19 +156,18 @@ class Classroom:
 
     def _dispute(self, span: Span) -> Dispute:
         readings: dict[str, list[str]] = {}
-        for reader in self.readers:
-            marked = [item for item in reader.layer if _touches(item, span)]
-            told = "; ".join(self._told(item) for item in marked) or "no mark"
-            readings.setdefault(told, []).append(reader.letter)
+        for letter, layer in self._marked.items():
+            marked = [self._told(item) for item in layer if item.span.overlaps(span)]
+            told = "; ".join(dict.fromkeys(marked)) or "no mark"
+            readings.setdefault(told, []).append(letter)
         ordered = sorted(readings.items(), key=lambda each: (-len(each[1]), each[0]))
         shares = [len(letters) / len(self.readers) for _, letters in ordered]
         entropy = -sum(share * math.log2(share) for share in shares)
         return Dispute(span, tuple((told, tuple(who)) for told, who in ordered), abs(entropy))
 
-    def _told(self, item: Any) -> str:
-        spans = item.content if isinstance(item, Attribution) else (item.span,)
-        words = " ... ".join(shortened(self.article.words(span), _MOST) for span in spans)
-        label = "" if isinstance(item, Attribution) else label_of(item)
+    def _told(self, item: Annotation) -> str:
+        words = shortened(self.article.words(item), _MOST)
+        label = label_of(item)
         return f"{label}: “{words}”" if label else f"“{words}”"
 
     @property
@@ -219,19 +214,21 @@ class Classroom:
             parts.append("<p>All agree everywhere.</p>")
         called = {r.letter: f"{r.letter} ({r.name})" if names else r.letter for r in self.readers}
         if gold is not None:
-            marks = [(called[r.letter], len(r.layer), self.f1(gold, r.layer)) for r in self.readers]
+            marks = [
+                (called[r.letter], len(r.layer), exact_f1(gold, r.layer)) for r in self.readers
+            ]
             frame = pd.DataFrame(marks, columns=["reader", "marks", "F1"]).set_index("reader")
-            caption = f"Against {gold.by} ({count(len(gold), 'marks')}): same borders, same label"
+            caption = f"Against {gold.by} ({count(len(gold), 'marks')}): same {same(gold)}"
             parts.append(table_html(table(frame, caption)))
         if len(self.readers) > 1:
             letters = [reader.letter for reader in self.readers]
             frame = pd.DataFrame(math.nan, index=letters, columns=letters)
             for a, b in combinations(self.readers, 2):
-                frame.loc[a.letter, b.letter] = frame.loc[b.letter, a.letter] = self.f1(
+                frame.loc[a.letter, b.letter] = frame.loc[b.letter, a.letter] = exact_f1(
                     a.layer, b.layer
                 )
             frame.index = pd.Index([called[letter] for letter in letters])
-            caption = "F1 of each pair: same borders, same label"
+            caption = f"F1 of each pair: same {same(self.readers[0].layer)}"
             pairs = table_html(table(frame, caption, index="reader"))
             parts.append(
                 f"<details><summary>Each reader with each other</summary>"
@@ -284,8 +281,3 @@ def class_page(
     return document(
         "A class reads", f"<h1>A class reads</h1>{body}", style("table") + style("compare")
     )
-
-
-def _touches(item: Annotation, span: Span) -> bool:
-    spans = item.content if isinstance(item, Attribution) else (item.span,)
-    return any(each.overlaps(span) for each in spans)

@@ -16,6 +16,7 @@ from sco_lessons.errors import CourseError
 from sco_lessons.layers import layer_of
 from sco_lessons.layers.speech import Attribution
 from sco_lessons.marking.marks import Marks
+from sco_lessons.marking.scheme import Labelled, scheme_for
 from sco_lessons.measures.agreement import agreement, label_of, unit_labels
 from sco_lessons.measures.reliability import alpha
 from sco_lessons.store import second_readings
@@ -24,7 +25,10 @@ from sco_lessons.text.model import Article, Layer, Span
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["UNIT", "Comparison", "Pair", "compare", "identity", "nothing_of"]
+__all__ = [
+    "UNIT", "Comparison", "Pair", "compare", "exact_f1", "identity", "in_parts", "nothing_of",
+    "same",
+]  # fmt: skip
 
 AGREED, BORDER, LABEL, PARTS = "agreed", "border differs", "label differs", "parts differ"
 OTHER_READING = "agreed by another reading"
@@ -147,6 +151,27 @@ def identity(item: Any) -> tuple[Any, ...]:
     return item.span, label_of(item)
 
 
+def exact_f1(one: Layer, two: Layer) -> float:
+    """F1 of two layers by marks that are the same (see `identity`); nan if both are empty."""
+    a, b = (Counter(map(identity, layer)) for layer in (one, two))
+    total = a.total() + b.total()
+    return 2 * (a & b).total() / total if total else math.nan
+
+
+def same(layer: Layer) -> str:
+    """What two marks of this layer share if they are the same, in words."""
+    return "source, cue and content" if layer.name == "attributions" else "borders and label"
+
+
+def in_parts(article: Article, layer: Layer) -> Layer:
+    """The layer as its units are labelled: an attribution as its source, cue and content."""
+    if layer.name != "attributions":
+        return layer
+    stretches = scheme_for(article, layer.name).stretches(layer)
+    parts = [Labelled(each.span, label=each.label) for each in stretches]
+    return Layer(layer.name, parts, by=layer.by)
+
+
 def _reader(layer: Layer, other: Layer) -> str:
     """What to call who made a layer, also if both have the same name."""
     if layer.by != other.by:
@@ -201,16 +226,22 @@ class Comparison:
         """F1 and alpha in a sentence, with the unit that each is about."""
         if not len(self.a) and not len(self.b):
             return ""
-        scores = agreement(self.article, self.a, self.b)
-        exact = scores.table.query("label == '(all)' and match == 'exact'")["f1"].iloc[0]
-        n = f"{len(self.a)} and {len(self.b)} marks"
+        attributions = self.a.name == "attributions"
+        # The kind of an attribution follows from its content: it is no label of its own.
+        scores = agreement(
+            self.article, self.a, self.b, label=(lambda _: "") if attributions else label_of
+        )
+        exact, half = figure(exact_f1(self.a, self.b)), figure(scores.f1)
+        letters = "at least half of the letters"
+        shared = f"{letters} of the content" if attributions else f"the same label and {letters}"
         said = (
-            f"F1 by marks ({n}): {figure(exact)} with the same borders and label, "
-            f"{figure(scores.f1)} with the same label and at least half of the letters shared."
+            f"F1 by marks ({len(self.a)} and {len(self.b)} marks): "
+            f"{exact} with the same {same(self.a)}, {half} with {shared} shared."
         )
         unit, level, label = UNIT.get(self.a.name, ("tokens", "nominal", label_of))
+        layers = [in_parts(self.article, layer) for layer in (self.a, self.b)]
         labels = unit_labels(
-            self.article, self.a, self.b, unit=unit, label=label, nothing=nothing_of(self.a)
+            self.article, *layers, unit=unit, label=label, nothing=nothing_of(self.a)
         )
         value = alpha(labels["a"], labels["b"], level=level)
         told = "not defined, as nothing differs that could" if math.isnan(value) else figure(value)

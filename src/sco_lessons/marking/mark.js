@@ -127,7 +127,7 @@ export function mount(host, { text, title, scheme, places, marks: given, changed
   const undoButton = button(tools, "Undo", "Ctrl+Z", () => travel(back, ahead, "Undone"));
   const redoButton = button(tools, "Redo", "Ctrl+Y", () => travel(ahead, back, "Done again"));
   button(tools, "Next unmarked", "Space", nextUnmarked);
-  if (scheme.grouped) button(tools, "New attribution", "Enter", newGroup);
+  if (scheme.grouped) button(tools, "New attribution", "Enter", nextAttribution);
   let whole = true;
   const snap = units ? null : button(tools, "Whole words", "W", toggleSnap);
   snap?.setAttribute("aria-pressed", "true");
@@ -359,29 +359,36 @@ export function mount(host, { text, title, scheme, places, marks: given, changed
       kept = marks.filter((m) => !same.includes(m));
       said = `${name} in place of ${same[0].label}: “${shortOf(part)}”.`;
     }
-    const group = scheme.grouped ? groupFor(name) : nextGroup();
+    const group = scheme.grouped ? groupFor(name, part) : nextGroup();
+    const partner = marks.find((m) => m.group === group);
+    if (scheme.grouped && partner) said = `${said.slice(0, -1)}, with ${partner.label} “${shortOf(partner)}”.`;
     tapped = null;
     become([...kept, { ...part, label: name, group }], said);
   }
 
   const nextGroup = () => marks.reduce((most, m) => Math.max(most, m.group), 0) + 1;
 
-  /** The attribution that a new part joins. One that has such a part already, or is complete,
-   * is left; contents may be several, and one chosen with "Add to this" takes more.
-   * @param {string} name */
-  function groupFor(name) {
-    const has = new Set(marks.filter((m) => m.group === current).map((m) => m.label));
-    const full = ["source", "cue", "content"].every((each) => has.has(each));
-    if (current === null || (name !== "content" && has.has(name)) || (full && !pinned)) {
-      current = nextGroup();
-      pinned = false;
-    }
-    return current;
+  /** The attribution that a new part joins. A second source or cue begins the next one; so does
+   * a content if all parts are there and it stands in another sentence, unless the attribution
+   * was chosen with "Add to this". @param {string} name @param {{start: number, end: number}} at */
+  function groupFor(name, at) {
+    const parts = marks.filter((m) => m.group === current);
+    const has = (/** @type {string} */ label) => parts.some((m) => m.label === label);
+    const sentence = sentences.find((s) => at.start < s.end) ?? at;
+    const near = pinned || parts.some((m) => m.start < sentence.end && sentence.start < m.end);
+    const full = ["source", "cue", "content"].every(has);
+    if (current === null || (name === "content" ? full && !near : has(name))) newGroup(nextGroup());
+    return /** @type {number} */ (current);
   }
 
-  function newGroup() {
-    current = null;
+  /** @param {number | null} group */
+  function newGroup(group) {
+    current = group;
     pinned = false;
+  }
+
+  function nextAttribution() {
+    newGroup(null);
     drawList();
     say("The next part begins a new attribution.");
   }
@@ -429,7 +436,7 @@ export function mount(host, { text, title, scheme, places, marks: given, changed
   const acts = {
     Delete: remove, Backspace: remove, " ": nextUnmarked,
     ".": () => moveSentence(1), ",": () => moveSentence(-1),
-    ...(scheme.grouped ? { Enter: newGroup } : {}),
+    ...(scheme.grouped ? { Enter: nextAttribution } : {}),
     ...(units ? {} : { w: toggleSnap }),
   };
   area.addEventListener("keydown", (event) => {
@@ -516,8 +523,8 @@ function helpWords(scheme) {
     + "Arrows move, Shift with arrows selects; full stop and comma go to the next and the last "
     + "sentence, Space to the next without a mark, Tab leaves the text. On a touch screen tap a "
     + "word, then tap another to take all between them."
-    + (scheme.grouped ? " Source, cue and content of one attribution belong together: a second "
-      + "cue, or Enter, begins the next." : "");
+    + (scheme.grouped ? " Source, cue and content of one attribution belong together, also a content "
+      + "in two pieces: a second cue or source, or Enter, begins the next." : "");
 }
 
 // Marks as a file: the JSON Lines that the library reads and writes.
