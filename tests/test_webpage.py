@@ -85,6 +85,94 @@ def test_entities_are_those_of_html_and_no_other(tmp_path):
     assert extract(page).text == "Xi & Putin 习 ” &x; &y; \ufffd \ufffd."
 
 
+def test_what_tells_about_the_article_goes_to_meta_and_what_is_left_out_is_said():
+    page = f"""<html><article>{TITLE}<p class=byline>By Ana Bell and Cem Duru</p><time>3 July
+    2024</time><figure><img><figcaption>The hall. Photo: E. F.</figcaption></figure>{BODY}
+    </article><div class=related><p>A story about other things stands here, too.</p></div>"""
+    article = read(page.encode())
+    assert article.text == ARTICLE
+    assert article.meta["byline"] == "By Ana Bell and Cem Duru"
+    assert article.meta["published"] == "3 July 2024"
+    assert article.meta["captions"] == ("The hall. Photo: E. F.",)
+    assert article.meta["left_out"] == ("A story about other things stands here, too.",)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<meta name=author content='Ana Bell'><meta name=date content=2024-07-03>",
+        "<meta property=article:author content='Ana Bell'>"
+        "<meta property=article:published_time content=2024-07-03>",
+        '<script type="application/ld+json">{"@graph": [{"author": {"name": "Ana Bell"}, '
+        '"datePublished": "2024-07-03"}]}</script>',
+        '<script type="application/ld+json">[{"author": ["Ana Bell"], '
+        '"datePublished": "2024-07-03"}]</script>',
+        '<script type="application/ld+json">{"author": [</script>'
+        "<meta name=author content='Ana Bell'><meta name=pubdate content=2024-07-03>",
+    ],
+)
+def test_a_page_may_say_in_its_head_who_wrote_the_article_and_when(head):
+    page = extract(f"<html><head>{head}</head><body>{TITLE}{BODY}</body>")
+    assert (page.byline, page.published, page.text) == ("Ana Bell", "2024-07-03", ARTICLE)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<div class='post author-jane date'>{TITLE}<p>By Ana Bell</p>{BODY}</div>",
+        f"{TITLE}<p>By Ana Bell in Astana</p><p>Updated: 3 July 2024, 10:15</p>{BODY}",
+    ],
+)
+def test_facts_without_marks_of_their_own_are_told_from_the_text(page):
+    found = extract(f"<html>{page}")
+    assert found.text == ARTICLE
+    assert found.byline.startswith("By Ana Bell")
+
+
+@pytest.mark.parametrize("text", ["By Monday the town was dry.", "July 3, 2024 was a hot day."])
+def test_a_sentence_that_begins_as_a_byline_or_a_date_is_text(text):
+    assert extract(f"<p>{text}</p>{BODY}").text == f"{text}\n\n{BARE}"
+
+
+def test_signs_of_notes_go_and_exponents_stay():
+    page = (
+        '<p>A lake of 40 km<sup>2</sup>,<sup>1</sup> he said.<sup>[2]</sup> "It<sup><a href=#n>3'
+        "</a></sup> froze\u201d<sup>*</sup> in winter<sup>4</sup> at 10<sup>-3</sup> bar.</p>"
+    )
+    text = 'A lake of 40 km2, he said. "It froze\u201d in winter at 10-3 bar.'
+    assert extract(page).text == text
+
+
+def test_the_cells_of_a_table_stand_on_lines_and_a_page_laid_out_by_one_is_read():
+    table = "<table><tr><th>Town<th>Votes<tr><td>Tarrow<td>31</table>"
+    assert extract(f"{BODY}{table}<p>{SECOND}").text == (
+        f"{BARE}\n\nTown\tVotes\nTarrow\t31\n\n{SECOND}"
+    )
+    laid_out = f"<table><tr><td>{FIRST}<td>{SECOND}</table>"
+    assert extract(laid_out).text == BARE
+
+
+def test_short_lines_at_the_end_are_text_in_the_articles_own_element():
+    page = f"<article>{BODY}<ul><li>more trade<li>more trains</ul></article><p>Imprint"
+    assert extract(page).text == f"{BARE}\n\nmore trade\n\nmore trains"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [f"<nav><a href=/>Home</a>{TITLE}{BODY}", f"<aside>{TITLE}{BODY}", f"<menu>{TITLE}{BODY}"],
+)
+def test_a_page_whose_menu_never_ends_is_read_with_a_warning(page):
+    article = read(f"<html>{page}".encode())
+    assert article.text == ARTICLE
+    assert any("no article was found" in warning for warning in article.meta["warnings"])
+
+
+def test_a_short_page_without_a_full_stop_is_read():
+    assert read(b"<html><h1>Talks</h1><p>The two presidents met").text == (
+        "# Talks\n\nThe two presidents met"
+    )
+
+
 @pytest.mark.parametrize(
     "page",
     [
@@ -155,6 +243,10 @@ HOSTILE = {
     "scripts": "<script>x</script>" * N + BODY,
     "paragraphs": "<p>" * N + BODY,
     "line breaks": "<br>" * N + BODY,
+    "facts in facts": "<div class=byline>" * N + BODY + "</div>" * N,
+    "cells": "<table><tr>" + "<td>x" * N + "</table>" + BODY,
+    "raised signs": "<sup>1" * N + BODY,
+    "data in data": '<script type="application/ld+json">' + '{"@graph":[' * N + "</script>" + BODY,
     "a long style": '<p style="' + "display : " * N + '">' + BODY,
 }
 

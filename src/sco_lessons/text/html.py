@@ -8,61 +8,47 @@ docs/reading.md says why no library does this, `webpage.toml` has the lists of w
 
 from __future__ import annotations
 
-import html
+import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any
 
+from sco_lessons.text.blocks import HEADINGS, PROSE, Block, article_of, one_line, shown_prose
 from sco_lessons.text.lexicons import lexicon
+from sco_lessons.text.markup import Part, attributes_of, parts, unescaped
 
 __all__ = ["Page", "declared_charset", "extract", "looks_like_html"]
 
 
-_TAG = re.compile(
-    r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>"'=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|["'=])*+)>"""
-)
-# For a page with a quotation mark that never closes, in which _TAG finds no end.
-_PLAIN_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)([^>]*+)>")
-_ATTRIBUTE = re.compile(
-    r"""([^\s/>"'=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++)))?+""",
-)
-_COMMENT_END = re.compile(r"--!?>")
-_DOCTYPE_SUBSET = re.compile(r"<!doctype[^>\[]*+\[", re.IGNORECASE)
-_LONG_REFERENCE = re.compile(r"&#(?:0*+([0-9]{8,})|[xX]0*+([0-9a-fA-F]{7,}));?")
-_ZEROS = re.compile(r"&#0++(?=[0-9])")
-
 # The lists of words.
 _WORDS = lexicon("webpage")
-_LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_HEADINGS = frozenset(_LEVELS)
-_VOID, _RAW, _NEVER, _NEVER_ROLES, _AROUND, _STATES, _NOT_VISIBLE, _WHOLE, _SIBLINGS = (
+_HEADINGS = frozenset(HEADINGS)
+_VOID, _RAW, _UNSEEN, _BESIDE, _BESIDE_ROLES, _AROUND, _STATES, _NOT_VISIBLE, _WHOLE = (
     frozenset(_WORDS[key])
     for key in (
-        "void",
-        "raw",
-        "never",
-        "never_roles",
-        "around",
-        "states",
-        "not_visible",
+        "void", "raw", "unseen", "beside", "beside_roles", "around", "states", "not_visible",
         "whole",
-        "siblings",
     )
-)
+)  # fmt: skip
+_CELLS, _SIBLINGS = frozenset(_WORDS["cells"]), frozenset(_WORDS["siblings"])
 _BLOCKS = _HEADINGS.union(_WORDS["blocks"])
 _AFTER_HEADING = _HEADINGS.union(_WORDS["after_heading"])
-_COOKIES = re.compile("|".join(_WORDS["cookies"]), re.IGNORECASE)
-_LABEL = re.compile(rf"(?:{'|'.join(_WORDS['labels'])})\W*", re.IGNORECASE)
+# Names of classes, and properties, by which a page tells who wrote it and when.
+_FACTS = {
+    kind: re.compile(rf"(?:^|[-_:.])(?:{'|'.join(_WORDS[kind])})\Z", re.IGNORECASE)
+    for kind in ("byline", "published")
+}
+_FOOTNOTE = re.compile(r"[\s\[(]*(?:\d{1,3}|[*\u2020\u2021\u00a7\u00b6]|[a-z])[\s\])]*")
+_NOT_AN_EXPONENT = re.compile(r"(?:[^\W\d_]{4}|[^\w\s])\s*\Z")
 _HIDDEN_STYLE = re.compile(
     r"(?:display\s*:\s*none|visibility\s*:\s*hidden|content-visibility\s*:\s*hidden|"
     r"opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)|font-size\s*:\s*0(?:px|em|rem|pt|%)?\s*(?:;|!|$))",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
-_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*\Z")
-_PROSE = 80
+_MOST_KINDS = 8
 
 
 _LOOKS_LIKE_HTML = re.compile(
@@ -97,11 +83,26 @@ def declared_charset(raw: bytes) -> str | None:
 
 @dataclass(frozen=True)
 class Page:
-    """The text of a page's article, its title and its language, "" if not known."""
+    """The text of a page's article, and what else the page says; "" or () if it does not.
+
+    `byline` is who wrote it and `published` when, as the page has it; `captions` are the
+    words under its pictures, `left_out` other prose that is not the article's. `whole` is
+    True if no article was found, and the text is all prose that a browser shows.
+    """
 
     text: str
     title: str = ""
     language: str = ""
+    byline: str = ""
+    published: str = ""
+    captions: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    whole: bool = False
+
+    def facts(self) -> dict[str, Any]:
+        """What the page says beside its text."""
+        names = ("title", "language", "byline", "published", "captions", "left_out")
+        return {name: getattr(self, name) for name in names if getattr(self, name)}
 
 
 def extract(markup: str) -> Page:
@@ -112,120 +113,29 @@ def extract(markup: str) -> Page:
     >>> extract("<nav>Home</nav><h1>Talks</h1><p>They met on Thursday.").text
     '# Talks\\n\\nThey met on Thursday.'
     """
-    walk = _Walk()
-    for part in _parts(markup):
-        walk.take(part)
-    walk.end_block()
-    blocks = _article(walk.blocks)
-    text = "\n\n".join(block.as_markdown() for block in blocks)
-    return Page(text, _one_line(walk.title), walk.language)
-
-
-class _Part(NamedTuple):
-    """A piece of markup: text, or a tag with its attributes unread."""
-
-    text: str
-    tag: str = ""
-    closing: bool = False
-    attributes: str = ""
-
-
-def _parts(markup: str) -> Iterator[_Part]:
-    """The text and the tags of the page, in linear time."""
-    position, pattern, last = 0, _TAG, markup.rfind(">")
-    while position < len(markup):
-        opening = markup.find("<", position)
-        if opening < 0 or opening > last:
-            # A tag that never ends is dropped, as browsers do.
-            yield _Part(markup[position : opening if opening >= 0 else len(markup)])
-            return
-        if opening > position:
-            yield _Part(markup[position:opening])
-        following = markup[opening + 1 : opening + 2]
-        if following in ("!", "?"):
-            position = _after_declaration(markup, opening)
-            continue
-        match = pattern.match(markup, opening)
-        if not match and _PLAIN_TAG.match(markup, opening):
-            pattern = _PLAIN_TAG
-            match = pattern.match(markup, opening)
-        if not match:
-            position = opening + 1
-            yield _Part("<")
-            continue
-        tag, position = match[2].lower(), match.end()
-        yield _Part("", tag, bool(match[1]), match[3])
-        if tag in _RAW and not match[1]:
-            end = re.compile(rf"</{tag}(?=[\s/>])", re.IGNORECASE).search(markup, position)
-            if not end:
-                return
-            yield _Part(markup[position : end.start()])
-            position = end.start()
-
-
-def _after_declaration(markup: str, position: int) -> int:
-    """The offset after a comment, a document type with its entities, or the like."""
-    if markup.startswith("<!--", position):
-        if markup.startswith((">", "->"), position + 4):
-            return markup.index(">", position) + 1
-        end = _COMMENT_END.search(markup, position + 4)
-        return end.end() if end else len(markup)
-    subset = _DOCTYPE_SUBSET.match(markup, position)
-    stop = markup.find("]", subset.end()) if subset else position
-    end_at = markup.find(">", stop) if stop >= 0 else -1
-    return end_at + 1 if end_at >= 0 else len(markup)
-
-
-def _unescaped(text: str) -> str:
-    """`text` with HTML's character references resolved; a number of no character U+FFFD."""
-    if "&" not in text:
-        return text
-    return html.unescape(_ZEROS.sub("&#", _LONG_REFERENCE.sub("\ufffd", text)))
-
-
-def _attributes(source: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for match in _ATTRIBUTE.finditer(source):
-        value = match[2] or match[3] or match[4] or ""
-        found.setdefault(match[1].lower(), _unescaped(value))
-    return found
-
-
-@dataclass(slots=True)
-class _Block:
-    """A stretch of text that a page sets off, and its place."""
-
-    text: str
-    tag: str
-    scopes: tuple[int, ...]
-    linked: int
-    around: bool
-    in_body: bool
-
-    def as_markdown(self) -> str:
-        if self.tag in _HEADINGS:
-            return "#" * int(self.tag[1]) + " " + _one_line(self.text)
-        return self.text
-
-    @property
-    def is_linked(self) -> bool:
-        """Mostly links."""
-        return self.linked > 0.6 * len(self.text)
-
-    @property
-    def is_text(self) -> bool:
-        """Long, or ended as a sentence is, and not mostly links."""
-        if self.tag in _HEADINGS or self.is_linked:
-            return False
-        return len(self.text) >= _PROSE or bool(_SENTENCE_END.search(self.text))
-
-    @property
-    def is_prose(self) -> bool:
-        return self.is_text and len(self.text) >= _PROSE
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    walk = _Walk.over(markup)
+    blocks, beside = article_of(walk.blocks)
+    whole = not blocks
+    if whole:  # a menu that never ends hides the rest of its page, which a browser shows
+        walk = _Walk.over(markup, lenient=True)
+        blocks = shown_prose(walk.blocks)
+    kinds: dict[str, list[str]] = {"byline": [], "published": [], "caption": [], "": []}
+    for block in beside:
+        kinds[block.kind].append(one_line(block.text))
+    stated = {
+        kind: one_line(walk.stated.get(kind) or next(iter(kinds[kind]), ""))
+        for kind in ("byline", "published")
+    }
+    return Page(
+        "\n\n".join(block.as_markdown() for block in blocks),
+        one_line(walk.title),
+        walk.language,
+        stated["byline"],
+        stated["published"],
+        tuple(dict.fromkeys(kinds["caption"])),
+        tuple(kinds[""]),
+        whole and bool(blocks),
+    )
 
 
 @dataclass(slots=True)
@@ -237,13 +147,21 @@ class _Open:
     around: bool = False
     scope: int = 0
     body: bool = False
+    kind: str = ""
+    first: int = 0
 
 
 @dataclass(slots=True)
 class _Walk:
-    """The state of the one pass: what is open, and the blocks so far."""
+    """The state of the one pass: what is open, and the blocks so far.
 
-    blocks: list[_Block] = field(default_factory=list)
+    `stated` is what the page's head tells about the article. If `lenient`, only what a
+    browser does not show is hidden, and nothing is around the article.
+    """
+
+    lenient: bool = False
+    blocks: list[Block] = field(default_factory=list)
+    stated: dict[str, str] = field(default_factory=dict)
     title: str = ""
     language: str = ""
     stack: list[_Open] = field(default_factory=list)
@@ -251,13 +169,25 @@ class _Walk:
     hidden: int = 0
     around: int = 0
     bodies: int = 0
+    kinds: list[str] = field(default_factory=list)
     scopes: tuple[int, ...] = ()
     next_scope: int = 1
     pieces: list[str] = field(default_factory=list)
-    linked: int = 0
+    cell: int = 0
+    shares: Counter[str] = field(default_factory=Counter)
     in_title: bool = False
+    in_data: bool = False
 
-    def take(self, part: _Part) -> None:
+    @classmethod
+    def over(cls, markup: str, lenient: bool = False) -> _Walk:
+        """The walk over a whole page."""
+        walk = cls(lenient)
+        for part in parts(markup):
+            walk.take(part)
+        walk.end_block()
+        return walk
+
+    def take(self, part: Part) -> None:
         if not part.tag:
             self._text(part.text)
         elif part.closing:
@@ -267,14 +197,29 @@ class _Walk:
 
     def _text(self, text: str) -> None:
         if self.in_title:
-            self.title = self.title or _unescaped(text)
+            self.title = self.title or unescaped(text)
             self.in_title = False
+        elif self.in_data:
+            for kind, value in _from_json(text):
+                self.stated.setdefault(kind, value)
+            self.in_data = False
         elif not self.hidden:
-            text = _unescaped(text)
+            text = unescaped(text)
+            if self.open["sup"] and self._is_footnote(text):
+                return
             if not self.open["pre"]:
                 text = re.sub(r"[ \t\n\r\f]+", " ", text)
             self.pieces.append(text)
-            self.linked += len(text) if self.open["a"] else 0
+            if text.strip():
+                for kind in ("link" if self.open["a"] else "", *self.kinds):
+                    self.shares[kind] += len(text)
+
+    def _is_footnote(self, sign: str) -> bool:
+        """A raised sign that leads to a note: in a link, or where no number can be raised."""
+        if not _FOOTNOTE.fullmatch(sign):
+            return False
+        before = "".join(self.pieces[-3:])[-8:]
+        return bool(self.open["a"]) or bool(_NOT_AN_EXPONENT.search(before))
 
     def _start(self, tag: str, source: str) -> None:
         self.in_title = tag == "title" and not self.open["svg"]
@@ -283,7 +228,13 @@ class _Walk:
         if tag in _BLOCKS:
             self._implied_ends(tag)
             self.end_block()
-        attributes = _attributes(source) if source.strip() else {}
+        elif tag in _CELLS:
+            self._implied_ends(tag)
+            self._next_cell("\n" if tag == "tr" else "\t")
+        attributes = attributes_of(source) if source.strip() else {}
+        if tag == "meta":
+            self._state(attributes)
+        self.in_data = tag == "script" and "ld+json" in attributes.get("type", "").lower()
         if tag == "a":
             self._close("a")
             tag = "a" if "href" in attributes else "anchor"
@@ -294,10 +245,32 @@ class _Walk:
         if tag not in _VOID and not (source.endswith("/") and self.open["svg"]):
             self._push(self._element(tag, attributes))
 
+    def _next_cell(self, between: str) -> None:
+        """Cells stand on a line, as the words of a table; one that is prose is a block."""
+        if sum(map(len, self.pieces[self.cell :])) >= PROSE:
+            self.end_block()
+        elif any(map(str.strip, self.pieces)):
+            self.pieces.append(between)
+        self.cell = len(self.pieces)
+
+    def _state(self, attributes: Mapping[str, str]) -> None:
+        """What a meta element tells of the article."""
+        name = (attributes.get("name") or attributes.get("property") or "").strip()
+        for kind, pattern in _FACTS.items():
+            value = attributes.get("content", "").strip()
+            if pattern.search(name) and value and "://" not in value:
+                self.stated.setdefault(kind, value[:200])
+
     def _element(self, tag: str, attributes: Mapping[str, str]) -> _Open:
         nested = tag == "article" and bool(self.open["article"])
-        element = _Open(tag, hides=_hides(tag, attributes) or tag in _RAW)
-        element.around = nested or tag == "form" or _is_around(tag, attributes)
+        hides = _hides(tag, attributes) or tag in _RAW
+        if not self.lenient:
+            role = attributes.get("role", "").strip().lower()
+            hides = hides or tag in _BESIDE or role in _BESIDE_ROLES
+        element = _Open(tag, hides)
+        if not self.lenient:
+            element.kind = _kind(tag, attributes)
+            element.around = nested or tag == "form" or _is_around(tag, attributes)
         element.body = "articleBody" in attributes.get("itemprop", "")
         if tag in ("article", "main") or attributes.get("role") in ("main", "article"):
             element.scope, self.next_scope = self.next_scope, self.next_scope + 1
@@ -314,6 +287,11 @@ class _Walk:
         self.hidden += element.hides
         self.around += element.around
         self.bodies += element.body
+        if len(self.kinds) >= _MOST_KINDS:
+            element.kind = ""
+        if element.kind:
+            element.first = len(self.blocks)
+            self.kinds.append(element.kind)
         if element.scope:
             self.scopes = (*self.scopes, element.scope)
 
@@ -323,6 +301,12 @@ class _Walk:
         self.hidden -= element.hides
         self.around -= element.around
         self.bodies -= element.body
+        if element.kind:
+            self.kinds.pop()
+            inside = self.blocks[element.first :]
+            if len(inside) > 2 and element.kind != "caption":  # so named, but not a line of facts
+                for block in inside:
+                    block.shares[element.kind] = 0
         if element.scope:
             self.scopes = self.scopes[:-1]
 
@@ -352,35 +336,73 @@ class _Walk:
         text = "".join(self.pieces) if self.pieces else ""
         if text.strip():
             self.blocks.append(
-                _Block(
+                Block(
                     _tidy(text, pre=bool(self.open["pre"])),
                     self._block_tag(),
                     self.scopes,
-                    self.linked,
+                    self.shares,
                     bool(self.around),
                     bool(self.bodies),
                 )
             )
         self.pieces.clear()
-        self.linked = 0
+        self.cell = 0
+        self.shares = Counter()
 
     def _block_tag(self) -> str:
-        return next((heading for heading in _LEVELS if self.open[heading]), "p")
+        return next((heading for heading in HEADINGS if self.open[heading]), "p")
 
 
 def _hides(tag: str, attributes: Mapping[str, str]) -> bool:
-    """True for an element whose text no reader of the page sees, or never the article's."""
-    if tag in _NEVER:
+    """True for an element whose text no reader of the page sees."""
+    if tag in _UNSEEN:
         return True
     if not attributes or tag in ("html", "body"):
         return False
     return (
         "hidden" in attributes
         or attributes.get("aria-hidden", "").strip().lower() == "true"
-        or attributes.get("role", "").strip().lower() in _NEVER_ROLES
         or bool(_HIDDEN_STYLE.search(attributes.get("style", "")))
         or not _NOT_VISIBLE.isdisjoint(attributes.get("class", "").lower().split())
     )
+
+
+def _kind(tag: str, attributes: Mapping[str, str]) -> str:
+    """What the text of an element tells about the article: "byline" or the like, or ""."""
+    if tag == "figcaption":
+        return "caption"
+    if tag in _WHOLE or not attributes:
+        return "published" if tag == "time" else ""
+    names = f"{attributes.get('class', '')} {attributes.get('itemprop', '')}"[:500].split()
+    names += [attributes.get("rel", "")]
+    kinds = (kind for kind, pattern in _FACTS.items() if any(map(pattern.search, names)))
+    return next(kinds, "published" if tag == "time" else "")
+
+
+def _from_json(text: str) -> Iterator[tuple[str, str]]:
+    """Author and day out of a page's data about itself (schema.org, as JSON)."""
+    try:
+        data = json.loads(text[:500_000])
+    except (ValueError, RecursionError):
+        return
+    things = list(filter(_is_mapping, _list(data)))
+    for thing in [*things, *(each for outer in things for each in _list(outer.get("@graph")))]:
+        if not _is_mapping(thing):
+            continue
+        authors = [a.get("name") if _is_mapping(a) else a for a in _list(thing.get("author"))]
+        names = ", ".join(a.strip() for a in authors if isinstance(a, str) and "://" not in a)
+        if names:
+            yield "byline", names[:200]
+        if isinstance(thing.get("datePublished"), str):
+            yield "published", thing["datePublished"][:200]
+
+
+def _is_mapping(value: Any) -> bool:
+    return isinstance(value, dict)
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _is_around(tag: str, attributes: Mapping[str, str]) -> bool:
@@ -399,61 +421,3 @@ def _tidy(text: str, pre: bool) -> str:
     lines = text.strip().split("\n")
     kept = [line.rstrip() if pre else line.strip(" \t\n\r\f") for line in lines]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
-
-
-def _article(blocks: list[_Block]) -> list[_Block]:
-    """Those blocks that are the article: in its element, if there is one, and prose."""
-    blocks = [
-        block
-        for block in blocks
-        if len(block.text) >= 400 or block.tag in _HEADINGS or not _COOKIES.search(block.text)
-    ]
-    candidates = [block for block in blocks if not block.around]
-    if not any(block.is_text for block in candidates):
-        # A page may be as a whole in a form, or in an element named by its sidebar.
-        candidates = blocks if any(block.is_prose for block in blocks) else []
-    return _trimmed(_without_links(_in_scope(candidates)))
-
-
-def _in_scope(blocks: list[_Block]) -> list[_Block]:
-    """The blocks of the article or main element with the most prose, if any has some."""
-    body = [block for block in blocks if block.in_body]
-    if any(block.is_text for block in body):
-        return [*_titles(blocks), *(block for block in body if block.tag != "h1")]
-    weight: Counter[int] = Counter()
-    for block in blocks:
-        for depth, scope in enumerate(block.scopes):
-            # The deeper of two with the same content wins.
-            weight[scope] += (len(block.text) * 100 + depth) * block.is_text
-    if not weight or not max(weight.values()):
-        return blocks
-    best = max(weight, key=lambda scope: (weight[scope], scope))
-    scoped = [block for block in blocks if best in block.scopes]
-    has_title = any(block.tag == "h1" for block in scoped)
-    return scoped if has_title else [*_titles(blocks), *scoped]
-
-
-def _titles(blocks: Iterable[_Block]) -> list[_Block]:
-    """The first heading of the first level, which may be outside the article's element."""
-    return [block for block in blocks if block.tag == "h1"][:1]
-
-
-def _without_links(blocks: list[_Block]) -> list[_Block]:
-    """Without lists of links and the labels of a site's furniture."""
-    return [
-        block
-        for block in blocks
-        if block.tag in _HEADINGS
-        or (not block.is_linked and not (len(block.text) < 120 and _LABEL.fullmatch(block.text)))
-    ]
-
-
-def _trimmed(blocks: list[_Block]) -> list[_Block]:
-    """Without headings that head nothing at the end, and labels about the text."""
-    text = [n for n, block in enumerate(blocks) if block.is_text]
-    if not text:
-        rest = [block for block in blocks if block.tag not in _HEADINGS]
-        return blocks if sum(len(block.text) for block in rest) >= _PROSE else []
-    first, last = text[0], text[-1]
-    head = [block for block in blocks[:first] if block.tag in _HEADINGS]
-    return head + blocks[first : last + 1]

@@ -55,8 +55,10 @@ def web_page(raw: bytes, encoding: str | None) -> tuple[str, dict[str, Any]]:
     page = extract(markup)
     if not page.text:
         raise ReadError("no article text is left of this web page: save the article itself as .txt")
-    facts = {"title": page.title, "language": page.language}
-    return page.text, {**meta, **{key: fact for key, fact in facts.items() if fact}}
+    if page.whole:
+        told = "no article was found in this web page: its text is all prose that it shows"
+        meta["warnings"] += (told,)
+    return page.text, {**meta, **page.facts()}
 
 
 READERS: Mapping[str, Reader] = {
