@@ -22,6 +22,7 @@ from sco_lessons.course import Cache, Lesson, cache_folder, discover, run
 from sco_lessons.course.editions import parts_of
 from sco_lessons.course.glossary import glossary
 from sco_lessons.course.lesson import REVEAL
+from sco_lessons.course.quiz import QUIZ, quiz_of
 from sco_lessons.layers.topics import codebook
 from sco_lessons.text.course import load
 
@@ -29,7 +30,7 @@ LESSONS = [lesson for lesson in discover() if lesson.kind == "lesson"]
 each_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.id)
 LONGEST_LINE = 76  # characters: what a page shows without scrolling
 LONGEST_PROSE = 130  # words in a cell of text
-SECTIONS = ("So far", "What we saw", "Where it fails", "Discuss", "Go on")
+SECTIONS = ("So far", "What we saw", "Where it fails", "Discuss", "Check yourself", "Go on")
 # Ends of scales that a method fixes: DP, kappa, alpha, precision (0 and 1), polarity (-1, 1),
 # ratings of tone (-2 to 2), VADER's words (-4 to 4, Hutto and Gilbert 2014), percent.
 SCALES = frozenset({"0", "1", "-1", "2", "-2", "4", "-4", "100"})
@@ -134,8 +135,8 @@ def unsupported(notebook_cells: list[Any], article: str) -> Iterator[tuple[str, 
     for cell in notebook_cells:
         seen += cell.cell_type == "code"
         predicted = seen if "predict" in tags(cell) else predicted
-        if cell.cell_type == "code" or cell.source.startswith("## Sources"):
-            continue  # sources: works and their years
+        if cell.cell_type == "code" or cell.source.startswith("## Sources") or QUIZ in tags(cell):
+            continue  # sources: works and their years; a quiz: tests/test_quizzes.py
         near = (stated(each.source) for each in code[max(0, seen - 1) : seen + 1])
         told = known.union(outputs if "instructor" in tags(cell) else (), *near)
         if REVEAL in tags(cell):
@@ -151,7 +152,11 @@ def test_a_lesson_types_no_figure_that_a_run_should_give(lesson: Lesson) -> None
 @each_lesson
 def test_an_invented_figure_in_any_cell_of_a_lesson_is_found(lesson: Lesson) -> None:
     changed = [SimpleNamespace(**cell) for cell in cells(lesson)]
-    prose = [c for c in changed if c.cell_type == "markdown" and "## Sources" not in c.source]
+    prose = [
+        c
+        for c in changed
+        if c.cell_type == "markdown" and "## Sources" not in c.source and QUIZ not in tags(c)
+    ]
     for cell in prose:
         cell.source += "\n\nIt has 9,871 words, 37% of them short."
     found = [figure for figure, _ in unsupported(changed, load().text)]
@@ -205,8 +210,9 @@ def explained(lesson: Lesson) -> set[str]:
 
 
 def prose_of(lesson: Lesson) -> list[Any]:
-    """The text that students read."""
-    return [cell for cell in cells(lesson, "markdown") if "instructor" not in tags(cell)]
+    """The text that students read, but for the quiz: tests/test_quizzes.py looks at that."""
+    left_out = {"instructor", QUIZ}
+    return [cell for cell in cells(lesson, "markdown") if not left_out & set(tags(cell))]
 
 
 def told_of(lesson: Lesson) -> list[Any]:
@@ -250,7 +256,8 @@ def test_a_lesson_has_the_sections_that_readers_expect_in_their_order(lesson: Le
     heads = [head for source in sources for head in re.findall(r"(?m)^## (.+)$", source)]
     wanted = [head for head in SECTIONS if not (head == "So far" and not lesson.prerequisites)]
     assert [head for head in heads if head in wanted] == wanted
-    cited = any(re.search(r"\[\d+\]|\b(?:19|20)\d\d\b", s) for s in sources)
+    told = [cell.source for cell in cells(lesson, "markdown") if QUIZ not in tags(cell)]
+    cited = any(re.search(r"\[\d+\]|\b(?:19|20)\d\d\b", source) for source in told)
     assert not cited or "Sources" in heads
     discuss = next(c for c in cells(lesson) if c.source.startswith("## Discuss"))
     assert "discussion" in tags(discuss)
@@ -364,7 +371,7 @@ def test_charts_speak_of_people_and_topics_by_their_names(lesson: Lesson) -> Non
 # Time.
 
 WORDS_A_MINUTE = 150
-MINUTES = {"cell": 1 / 3, "guess": 1, "turn": 2, "question": 3}
+MINUTES = {"cell": 1 / 3, "guess": 1, "turn": 2, "question": 3, "choice": 1}
 """How long a student needs: docs/lessons.md has the rule in words."""
 
 
@@ -375,6 +382,7 @@ def up_to_five(minutes: float) -> int:
 @each_lesson
 def test_the_stated_minutes_follow_from_words_and_tasks(lesson: Lesson) -> None:
     words = sum(len(cell.source.split()) for cell in prose_of(lesson))
+    [quiz] = filter(None, map(quiz_of, cells(lesson)))
     code = len(cells(lesson, "code"))
     guesses = sum("predict" in tags(cell) for cell in cells(lesson))
     turns = sum(cell.source.startswith("**Your turn.** ") for cell in cells(lesson))
@@ -383,5 +391,6 @@ def test_the_stated_minutes_follow_from_words_and_tasks(lesson: Lesson) -> None:
     read = up_to_five(words / WORDS_A_MINUTE + code * MINUTES["cell"])
     tasks = guesses * MINUTES["guess"] + turns * MINUTES["turn"]
     assert lesson.minutes.read == read
-    assert lesson.minutes.do == up_to_five(tasks + questions * MINUTES["question"])
+    asked = questions * MINUTES["question"] + len(quiz.questions) * MINUTES["choice"]
+    assert lesson.minutes.do == up_to_five(tasks + asked)
     assert words / WORDS_A_MINUTE + code * MINUTES["cell"] + tasks <= 45

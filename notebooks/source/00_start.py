@@ -10,7 +10,7 @@
 #       - Run, change and save a notebook
 #       - Open the article of this course and look at its parts
 #       - Read an annotation and ask why it is there
-#     minutes: {read: 20, do: 20}
+#     minutes: {read: 20, do: 25}
 #     prerequisites: []
 #     key_terms: [code point, span, layer, annotation, paragraph, sentence, token, mention, attribution, label, gazetteer, scare quote]
 # ---
@@ -489,6 +489,53 @@ for quotation in sco.annotate(invented, "quotations")["quotations"]:
 # ## Sources
 #
 # 1. The labels: R. Weischedel and others, *OntoNotes Release 5.0*, 2013.
+
+# %% quiz [markdown]
+# ## Check yourself
+#
+# Press the answer that you would give. It opens, and says if it is right, and why. The other answers say why, too.
+#
+# 1. What does a span hold?
+#    - [ ] The words of a stretch of text
+#      > There are no words in it. `article.words(span)` looks them up in the text.
+#    - [ ] What somebody says about a stretch of text
+#      > That is an annotation: it has a span, and it says something about it.
+#    - [x] The places where a stretch begins and ends
+#      > Two numbers, counted in code points from 0. They lead back to the words.
+#
+# 2. You add layers with `sco.annotate`. What happens to the text of the article?
+#    - [ ] Its mistakes are repaired, such as the sentence that is cut in two
+#      > Nobody repairs the text. Only the layer of paragraphs sees through the cut.
+#    - [x] Nothing
+#      > Layers point into the text. So each mark can be traced back to its place.
+#    - [ ] Labels are written into it
+#      > Labels are kept in the layers, beside the text. `sco.show` shows both together.
+#
+# 3. Which sentence is `article["sentences"][3]`?
+#    - [x] The fourth
+#      > Computers count from 0: the numbers 0, 1 and 2 belong to the three before it.
+#    - [ ] The third
+#      > The third has the number 2, as the first has the number 0.
+#    - [ ] The first three, in a list
+#      > One number in square brackets takes one item.
+#
+# 4. What is true of the tokens of a text?
+#    - [x] A comma is a token
+#      > A token is a running word or a punctuation mark. `sco.word_tokens` leaves the marks out.
+#    - [ ] A word that stands at two places is one token
+#      > Each place is a token of its own.
+#    - [x] They are a layer, as the sentences are
+#      > `article["tokens"]` takes it out.
+#    - [ ] They hold only the important words
+#      > Every running word is one, also "the" and "of".
+#
+# 5. The program took the mayor's "serious mistake" for a scare quote. Why?
+#    - [ ] It understood that the mayor did not mean it
+#      > It does not know what anybody means.
+#    - [x] It goes by the form: a few words in quotation marks look like a term
+#      > The words of "Shanghai Spirit" have the same form. There the rule is right, and here it is not.
+#    - [ ] It takes all quotation marks for scare quotes
+#      > In many texts they stand around speech, and the layer has a role for that, too.
 
 # %% [markdown]
 # ## Go on

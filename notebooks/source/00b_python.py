@@ -11,7 +11,7 @@
 #       - Write a loop with a condition
 #       - Write a function that gives a result back
 #       - Count with a dictionary
-#     minutes: {read: 25, do: 25}
+#     minutes: {read: 25, do: 30}
 #     prerequisites: ["00_start"]
 #     key_terms: [string, list, loop, function, dictionary]
 # ---
@@ -570,6 +570,55 @@ pieces = "Peace, security and peace.".split()
 # %% [markdown] tags=["instructor"]
 # **For teaching.** Students who have never programmed need the whole time, best in pairs with one keyboard. Do not explain more than stands here. The two
 # usual troubles are the space at the beginning of a line and `=` for `==`. Let them break a cell on purpose and read the last line of the message aloud.
+
+# %% quiz [markdown]
+# ## Check yourself
+#
+# Press the answer that you would give. It opens, and says if it is right, and why. The other answers say why, too.
+#
+# 1. The list `letters` is `["a", "b", "c"]`. What is `letters[1:2]`?
+#    - [x] `["b"]`
+#      > It begins at number 1 and stops before number 2.
+#    - [ ] `["a", "b"]`
+#      > Python counts from 0, so number 1 is "b".
+#    - [ ] `"b"`
+#      > That is `letters[1]`. A colon gives a list, even if it has one value only.
+#    - [ ] `["b", "c"]`
+#      > The second number is where it stops: that value is no longer in it.
+#
+# 2. What is the difference between `=` and `==`?
+#    - [ ] `=` is for numbers, and `==` is for strings
+#      > Both take values of any kind.
+#    - [ ] There is none, Python understands both
+#      > `if x = 1:` is an error: a question needs two signs.
+#    - [x] `=` gives a value a name, and `==` asks if two values are the same
+#      > The answer to the question is `True` or `False`.
+#
+# 3. A function `f` prints a number and has no `return`. What is `x` after `x = f()`?
+#    - [ ] The number that it printed
+#      > You see the number, and nobody gets it.
+#    - [x] `None`
+#      > To print is to show. Only `return` hands a value to whoever called.
+#    - [ ] Nothing, as the cell stops with an error
+#      > There is no error. That makes this mistake hard to see.
+#
+# 4. How many different words are in the list `words`, if capital letters make no difference? Which lines tell you?
+#    - [x] `len({word.lower() for word in words})`
+#      > All are made small first, and a set keeps each value once.
+#    - [ ] `len(set(words))`
+#      > "The" and "the" are two strings here, so the number can be too large.
+#    - [ ] `len([word.lower() for word in words])`
+#      > A list keeps all values, also the same one twice.
+#    - [x] `len(set([word.lower() for word in words]))`
+#      > A list of small words, and then a set of it: each word once.
+#
+# 5. You look for "peace" in a list of words. Nothing is found, and there is no error. What do you know?
+#    - [ ] The text does not speak of peace
+#      > It may have the word as "Peace" or as "peace." with a full stop.
+#    - [ ] The program is broken
+#      > It did what you wrote. That need not be what you meant.
+#    - [x] No value in the list is this very string
+#      > That is all. So look at the list before you say something about the text.
 
 # %% [markdown]
 # ## Go on

@@ -11,7 +11,7 @@
 #       - Count sentences, tokens and types, and say what the counts mean
 #       - Read a concordance, and judge how evenly a word is spread
 #       - Date a text from what stands in it, and say how sure you are
-#     minutes: {read: 30, do: 30}
+#     minutes: {read: 30, do: 35}
 #     prerequisites: ["00_start", "00b_python"]
 #     key_terms: [genre, paragraph, sentence, token, type, type-token ratio, function word, KWIC, node, window, dispersion, collocation, keyness, reference corpus, inference]
 # ---
@@ -608,6 +608,55 @@ for words in ["Xi", "the Chinese president", "he", "the two leaders"]:
 #
 # Methods: S. Gries, "Dispersions and adjusted frequencies in corpora", 2008 (DP); P. Rayson and R. Garside,
 # "Comparing corpora using frequency profiling", 2000 (G2).
+
+# %% quiz [markdown]
+# ## Check yourself
+#
+# Press the answer that you would give. It opens, and says if it is right, and why. The other answers say why, too.
+#
+# 1. Count the words of "The ferry left, and the ferry came back." Capital letters make no difference.
+#    - [ ] 8 tokens and 8 types
+#      > "The" and "ferry" stand there twice, and are one type each.
+#    - [ ] 8 tokens and 7 types
+#      > You counted "The" and "the" as two types.
+#    - [x] 8 tokens and 6 types
+#      > Eight running words. Two of them come twice, so there are two types less.
+#    - [ ] 6 tokens and 8 types
+#      > It is the other way round: tokens are the running words.
+#
+# 2. Which of these speak for calling the article a read-out?
+#    - [x] Most of its paragraphs say what somebody said or urged
+#      > All but two of them. A report would tell more of what a reporter saw.
+#    - [ ] It tells where and on which day of the week the meeting was
+#      > A report tells that, too.
+#    - [ ] It is about two presidents
+#      > So are many reports. The kind of text is another question than its topic.
+#    - [x] It has no question and no voice but those of the two presidents
+#      > Nobody asks, and nobody answers them. Such a text lets only the two sides speak.
+#
+# 3. A word has a DP near 1. What does that mean?
+#    - [x] Its places stand close together, in a small part of the text
+#      > The other parts have fewer of them than their size would let us expect.
+#    - [ ] It stands in nearly every part
+#      > Then each part would have its share, and DP would be low.
+#    - [ ] It is one of the most frequent words
+#      > DP says nothing about how frequent a word is, only how evenly it is spread.
+#
+# 4. A word has a high G2 in a table of key words. What does that tell you?
+#    - [ ] How many times more frequent it is than in the reference corpus
+#      > That is what `log_ratio` says.
+#    - [ ] That the text is about it
+#      > It may be. But the number is made of counts, and not of meanings.
+#    - [x] That there is much evidence for a difference in its use
+#      > A small difference at very many places can also give a high G2. So look at both columns.
+#
+# 5. You search for "but" and "however" and find no place. What follows?
+#    - [ ] Nobody in the text objects to anything
+#      > An objection can be made in other words.
+#    - [x] These two words are not there, and it is worth a closer look
+#      > A search finds forms. What they would mean, you must read.
+#    - [ ] Nothing at all
+#      > It is a small piece of evidence. It only proves less than one would like.
 
 # %% [markdown]
 # ## Go on

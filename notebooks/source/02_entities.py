@@ -11,7 +11,7 @@
 #       - Decide where a name begins and ends, and which label fits
 #       - Measure a finder of names by precision, recall and F1
 #       - Ask of which text, which reading and which rule of matching a score speaks
-#     minutes: {read: 25, do: 25}
+#     minutes: {read: 25, do: 30}
 #     prerequisites: ["00b_python", "01_close_reading"]
 #     key_terms: [mention, label, gazetteer, gold, precision, recall, F1]
 # ---
@@ -578,6 +578,55 @@ sco.charts.heat_map(grid, title, unit="mentions", name="label")
 # Labels: R. Weischedel and others, *OntoNotes Release 5.0*, Linguistic Data Consortium, 2013. How the gold was made, with
 # its borderline cases: the guidelines (`GUIDELINES.md` in the folder of your course). Where the figures on real news come from: the column `source` of
 # `sco.published_figures("mentions")`.
+
+# %% quiz [markdown]
+# ## Check yourself
+#
+# Press the answer that you would give. It opens, and says if it is right, and why. The other answers say why, too.
+#
+# 1. A finder marks 8 spans, and 6 of them are right. The gold has 12. What are precision and recall?
+#    - [ ] Precision 0.5, recall 0.75
+#      > These are the right numbers under the wrong names.
+#    - [x] Precision 0.75, recall 0.5
+#      > 6 of the 8 that were found are right, and 6 of the 12 that were wanted are found.
+#    - [ ] Both are 0.75
+#      > Recall asks for the share of the gold, and that has 12.
+#    - [ ] Precision 0.75, recall 0.67
+#      > 8 of 12 would count the two wrong ones as found.
+#
+# 2. A finder marks each single word of a text. All gold mentions are single words, and most words are no mentions. What do you see?
+#    - [ ] A precision of 1
+#      > Most of what it found is wrong.
+#    - [x] A recall of 1
+#      > It missed nothing, because it takes everything. So recall alone says little.
+#    - [ ] An F1 of 1
+#      > F1 is high only if both are high, and precision is low here.
+#
+# 3. Which of these mentions are nominal?
+#    - [x] "the two countries"
+#      > It describes them and does not name them.
+#    - [ ] "its"
+#      > This is a pronoun: pronominal.
+#    - [ ] "Vladimir Putin"
+#      > This is a name: proper.
+#    - [x] "the Russian president"
+#      > A description. The adjective in it counts as a name of its own.
+#
+# 4. Rules were written with a text at hand, and have an F1 of 1 on it. What will they have on the next text?
+#    - [ ] 1, as they make no mistakes
+#      > They made none in one text, and that text was used to make them.
+#    - [ ] The same share of it as the new text has of its names
+#      > No such rule is known. Each text has its own hard places.
+#    - [x] Probably less, and nobody knows how much before it is measured
+#      > A text that was seen before is like an exam with known questions.
+#
+# 5. By our guidelines, which label has "Russia" in "Russia and China should work together"?
+#    - [x] GPE
+#      > A country that acts like a government stays GPE: the label is made for that.
+#    - [ ] ORG, because it acts
+#      > One could argue so. The guidelines decide for GPE, so that all readers do the same.
+#    - [ ] None, because the president is meant
+#      > The words name the country. Whoever reads more into them should say so elsewhere.
 
 # %% [markdown]
 # ## Go on

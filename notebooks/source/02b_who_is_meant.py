@@ -11,7 +11,7 @@
 #       - Follow one person or body through names, descriptions and pronouns
 #       - Say what changes if only names are counted
 #       - Count who is mentioned together, and say what such a count does not mean
-#     minutes: {read: 20, do: 30}
+#     minutes: {read: 20, do: 35}
 #     prerequisites: ["02_entities"]
 #     key_terms: [mention, entity, alias, coreference, co-occurrence]
 # ---
@@ -484,6 +484,53 @@ sco.prose("Different or left open: {n}. {words}", n=len(words), words=words)
 # **Discussion, what to listen for.** 1: names where somebody speaks, "China" where a state should act; ask for places.
 # 2: states become persons and pairs; parliaments, citizens, other members are not in the picture. 3: names only and all
 # mentions give another order; a mention is not a subject, and being named is not speaking.
+
+# %% quiz [markdown]
+# ## Check yourself
+#
+# Press the answer that you would give. It opens, and says if it is right, and why. The other answers say why, too.
+#
+# 1. A text says "Clara Stone", "the mayor" and "she", and each time the same woman is meant. What is true?
+#    - [ ] There are three entities
+#      > There is one woman, so one entity.
+#    - [x] There are three mentions of one entity
+#      > Each stretch of text is a mention. They all lead to the same woman.
+#    - [ ] There is one mention with three words for it
+#      > A mention is a stretch at one place, and these are three places.
+#
+# 2. Which of these is an alias of Vladimir Putin?
+#    - [ ] "the Russian president"
+#      > A description: tomorrow it can fit somebody else.
+#    - [ ] "he"
+#      > A pronoun. Whom it means depends on the sentence.
+#    - [x] "Putin"
+#      > Another name of the same man.
+#
+# 3. China and Russia are mentioned together in many sentences. What does that show?
+#    - [x] The text often puts the two into one sentence
+#      > No more than that. One must read what these sentences say.
+#    - [ ] The two countries are friends
+#      > Two enemies can share a sentence, too.
+#    - [ ] They met as many times
+#      > Sentences are counted here, and not meetings.
+#
+# 4. Somebody counts names only. Which of these will be missed?
+#    - [x] "their"
+#      > A pronoun is a mention and no name.
+#    - [ ] "SCO"
+#      > A short name is a name.
+#    - [x] "the two leaders"
+#      > A description, and it means two people at once.
+#    - [ ] "China"
+#      > A name, so it is counted.
+#
+# 5. A text says: "Anna Brandt met Clara Stone. She thanked her." Who thanked whom?
+#    - [ ] Anna thanked Clara, as she comes first
+#      > Many readers would say so. But the words allow the other reading, too.
+#    - [ ] Clara thanked Anna, as she stands nearer
+#      > That can be, and the words do not say it.
+#    - [x] The words leave it open
+#      > A program that says so is of more use than one that always answers.
 
 # %% [markdown]
 # ## Go on

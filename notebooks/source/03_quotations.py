@@ -11,7 +11,7 @@
 #       - Tell direct, indirect and mixed speech from a scare quote
 #       - Describe what "urged" does that "said" does not
 #       - Judge a set of rules by precision, recall and F1, on this text and on real news
-#     minutes: {read: 30, do: 30}
+#     minutes: {read: 30, do: 35}
 #     prerequisites: ["00_start", "01_close_reading"]
 #     key_terms: [attribution, source, cue, content, speaker, direct speech, indirect speech, mixed speech, scare quote, stance, lemma, gold, precision, recall, F1]
 # ---
@@ -611,6 +611,51 @@ for text in tricky:
 # Methods: S. Pareti, "PARC 3.0: A corpus of attribution relations", 2016 (source, cue, content); E. Newell, D. Margolin and D. Ruths,
 # "An attribution relations corpus for political news", 2018 (PolNeAR, the collection of real news). How the gold was made: the guidelines
 # (`GUIDELINES.md`).
+
+# %% quiz [markdown]
+# ## Check yourself
+#
+# Press the answer that you would give. It opens, and says if it is right, and why. The other answers say why, too.
+#
+# 1. "The mayor warned that the bridge would close." What is the cue?
+#    - [ ] "The mayor"
+#      > This is the source: who speaks.
+#    - [x] "warned"
+#      > The word that attributes. It also says how the writer presents the speech.
+#    - [ ] "the bridge would close"
+#      > This is the content: what is said.
+#
+# 2. `The mayor said the bridge was "a danger to all".` Which kind of speech is it?
+#    - [ ] Direct, as there are quotation marks
+#      > In direct speech the marks stand around all that is said.
+#    - [ ] Indirect, as the sentence retells what was said
+#      > It does, but it keeps some words of the speaker in quotation marks.
+#    - [x] Mixed
+#      > The writer's words, and in quotation marks some of the mayor's.
+#
+# 3. The verb is "urged" and not "said". What does the reader learn?
+#    - [x] The speaker wants somebody to act
+#      > This is the stance that our list calls directive.
+#    - [ ] The speaker was loud
+#      > The verb says nothing about the voice.
+#    - [ ] The writer doubts what was said
+#      > "Claimed" can show a doubt. "Urged" does not.
+#
+# 4. More than half of the article's words tell what Xi is reported to say. What follows?
+#    - [ ] Xi spoke longer than Putin
+#      > Perhaps. The article does not say how long anybody spoke.
+#    - [ ] Half of the article is in Xi's own words
+#      > It is all indirect speech: these are the words of the writer.
+#    - [x] The writer gave more room to what Xi said
+#      > This is what was counted: words of the text. The reasons are not in it.
+#
+# 5. "What stands in quotation marks is speech": this finder has precision 0 and recall 0 in the article. Why?
+#    - [ ] It missed most of the quotation marks
+#      > There is one pair in the whole text, and it found that.
+#    - [x] The only marks stand around a term, and the speech stands without marks
+#      > So its one find is wrong, and all that is wanted is missed.
+#    - [ ] The article has no speech
+#      > It is full of speech, all of it indirect.
 
 # %% [markdown]
 # ## Go on

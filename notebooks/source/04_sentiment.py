@@ -11,7 +11,7 @@
 #       - Explain where two word lists disagree, and why
 #       - Compare your own reading with a program's and with another reader's
 #       - Say what a sentiment score shows, and what it does not
-#     minutes: {read: 25, do: 30}
+#     minutes: {read: 25, do: 35}
 #     prerequisites: ["00_start", "01_close_reading"]
 #     key_terms: [sentiment, polarity, subjectivity, lexicon, valence shifter, annotator, gold, agreement, Krippendorff's alpha]
 # ---
@@ -617,6 +617,51 @@ for text in [soft, hard]:
 # text", 2014. K. Krippendorff, *Content Analysis: An Introduction to Its Methodology*. TextBlob's lexicon is the one of
 # the Pattern library (T. De Smedt and W. Daelemans, "Pattern for Python", 2012). How the gold was made, and where the annotators differed:
 # the guidelines (`GUIDELINES.md`).
+
+# %% quiz [markdown]
+# ## Check yourself
+#
+# Press the answer that you would give. It opens, and says if it is right, and why. The other answers say why, too.
+#
+# 1. TextBlob gives a sentence the polarity 0. Which reasons are possible?
+#    - [x] None of its words is in the lexicon
+#      > Then there is nothing to count, and 0 means "nothing known".
+#    - [ ] Readers found the sentence neutral
+#      > No reader was asked. The number comes from the list alone.
+#    - [x] Its good and its bad words cancel each other out
+#      > The mean of 0.5 and -0.5 is 0, too.
+#
+# 2. TextBlob knows three words of a sentence. Their values are 0.5, 0.25 and 0. What is the polarity?
+#    - [ ] 0.75
+#      > This is the sum. TextBlob takes the mean.
+#    - [ ] 0.375
+#      > A known word with the value 0 counts, too: divide by three.
+#    - [x] 0.25
+#      > The sum, 0.75, divided by three.
+#
+# 3. VADER counts "parties" in "coordination with all parties" as good. Why?
+#    - [x] Its list has one value for the word, whatever is meant
+#      > A party to go to and a party to a talk are one word to a list.
+#    - [ ] The sentence is friendly
+#      > VADER looks at words first, and it does so in any sentence.
+#    - [ ] It found out that the talks went well
+#      > It knows nothing of the talks.
+#
+# 4. Two people rate the same sentences, and alpha is 0. What does that mean?
+#    - [ ] They never gave the same number
+#      > That would be worse than chance: alpha would be below 0.
+#    - [x] They agree as much as chance would let them
+#      > So the ratings tell nothing of the sentences that both would see.
+#    - [ ] They agree in half of the sentences
+#      > Alpha is no share of sentences. With few numbers in use, half can be chance.
+#
+# 5. VADER puts 30 of 32 pairs into the readers' order. Why be careful with that?
+#    - [ ] 30 of 32 is not much better than guessing
+#      > By guessing one gets half of them right.
+#    - [ ] The readers did not see VADER's scores
+#      > That is as it should be: they read alone.
+#    - [x] In all these pairs stands one of the same three sentences
+#      > So many pairs are little evidence. Three other sentences could turn the result.
 
 # %% [markdown]
 # ## Go on

@@ -11,7 +11,7 @@
 #       - Find where each topic stands, and with which words it was found
 #       - Compare what two speakers are reported to speak about
 #       - Measure how far two coders agree, and explain what their difference is about
-#     minutes: {read: 25, do: 30}
+#     minutes: {read: 25, do: 35}
 #     prerequisites: ["00_start", "01_close_reading", "03_quotations"]
 #     key_terms: [topic, codebook, coder, term, dispersion, attribution, Cohen's kappa, agreement, gold]
 # ---
@@ -567,6 +567,51 @@ for text in tricky:
 #
 # Methods: J. Cohen, "A coefficient of agreement for nominal scales", 1960 (kappa); K. Krippendorff, *Content
 # Analysis: An Introduction to Its Methodology* (codebooks and coding).
+
+# %% quiz [markdown]
+# ## Check yourself
+#
+# Press the answer that you would give. It opens, and says if it is right, and why. The other answers say why, too.
+#
+# 1. A codebook has the term "harbour*". Which of these words does it find?
+#    - [x] "harbours"
+#      > The star stands for any ending.
+#    - [x] "harbourmaster"
+#      > This, too. Whether it should be found is for the author of the codebook to say.
+#    - [ ] "port"
+#      > A list of terms knows no other words for the same thing.
+#
+# 2. One topic has three terms in the codebook, another has twelve, and more places. What do you ask first?
+#    - [ ] Why the text thinks that the second topic is more important
+#      > It may not. You have counted places of terms.
+#    - [x] Whether it has more places because it has more terms
+#      > More terms have more chances. Counting paragraphs makes this smaller, and not zero.
+#    - [ ] Which of the two stands in the heading
+#      > A good question for later. It does not explain the numbers.
+#
+# 3. Each of two coders says "yes" to nine of ten paragraphs, and each says "no" to another one. They agree in eight of ten, and kappa is below 0. How can that be?
+#    - [ ] Kappa was computed in the wrong way
+#      > It is right: 0.8 is the same in both, and chance alone would give 0.82.
+#    - [ ] Kappa counts only the "no"
+#      > It counts both answers.
+#    - [x] Who says "yes" nearly always will agree with the other by chance
+#      > On the only hard question, where to say "no", they do not agree once.
+#
+# 4. A speaker has nine places of all topics, and three of them are about security. Why be careful with "a third"?
+#    - [x] One place more or less would change it a lot
+#      > With two of eight it would be a quarter.
+#    - [ ] A share must never be given in words
+#      > Words are fine, if the number that it is a share of stands beside them.
+#    - [ ] The speaker may have lied
+#      > Perhaps, but we count what the text reports.
+#
+# 5. The codebook finds no place in the practice text. What do we know?
+#    - [ ] The practice text is about nothing
+#      > It is about a ferry. No topic of ours is about ferries.
+#    - [x] None of its terms stands there
+#      > A codebook finds what it was made to find.
+#    - [ ] The two annotators would also find no topic in any text
+#      > They were asked about these topics only, and about the texts of this course.
 
 # %% [markdown]
 # ## Go on

@@ -12,7 +12,7 @@
 #       - Write a small codebook for a new topic
 #       - Find the places where a result is not to be trusted
 #       - Report on one page what you found and how sure you are
-#     minutes: {read: 25, do: 25}
+#     minutes: {read: 25, do: 30}
 #     prerequisites: ["00_start", "01_close_reading", "02_entities", "02b_who_is_meant", "03_quotations", "04_sentiment", "05_topics"]
 #     key_terms: [KWIC, mention, entity, attribution, codebook, gold, precision, recall, inference]
 # ---
@@ -661,6 +661,51 @@ for kind, text in texts.items():
 # ## Sources
 #
 # All texts in this lesson are invented for it. How the course made its gold is in the guidelines (`GUIDELINES.md`).
+
+# %% quiz [markdown]
+# ## Check yourself
+#
+# Press the answer that you would give. It opens, and says if it is right, and why. The other answers say why, too.
+#
+# 1. You marked five names by hand, and the rules found the same five. One of them has another label. What are precision and recall, if labels count?
+#    - [ ] Precision 1, recall 0.8
+#      > The wrong label counts on both sides.
+#    - [x] Both are 0.8
+#      > Four of five found are right, and four of five wanted are found.
+#    - [ ] Both are 1
+#      > All the words are found. But the label is part of the answer here.
+#
+# 2. Why should you mark your names before you look at what the rules found?
+#    - [x] Whoever has seen an answer agrees with it more easily
+#      > Your gold would be measured against itself.
+#    - [ ] The rules learn from what you mark
+#      > They do not. Your sample is only compared with what they found.
+#    - [ ] The rules need your names to find others
+#      > They look at the text alone.
+#
+# 3. You put in a text of your own, and the codebook of another text finds nothing. What do you do?
+#    - [ ] Write in the report that the text has no topics
+#      > Nothing was found of the topics of *another* text.
+#    - [ ] Look for a text that fits the codebook better
+#      > Then the list would choose the text for you.
+#    - [x] Write a codebook for this text
+#      > Topics and names that were listed for one text must be made anew for the next.
+#
+# 4. The chart says: "speech without a speaker", 2. What does it mean?
+#    - [ ] The rules made two mistakes
+#      > A program does not know its errors. Perhaps it did well to leave these open.
+#    - [ ] In two places nobody is speaking
+#      > Speech was found there. It is the speaker that is not known.
+#    - [x] In two places the rules do not know who is meant
+#      > They may have found the words of a source, such as "the union". So read these places again.
+#
+# 5. A friend asks for your notebook, with a news article in it. What comes first?
+#    - [ ] Send it, as counting words is allowed
+#      > The notebook holds the whole text, and that is a copy.
+#    - [x] Find out whether you may pass the article on
+#      > Most articles are under copyright, and the rules differ from country to country.
+#    - [ ] Take the name of the author out
+#      > That makes it worse: who quotes should name the source.
 
 # %% [markdown]
 # ## Go on

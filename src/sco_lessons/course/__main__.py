@@ -9,8 +9,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from sco_lessons.course import LessonError, write_for_nbgrader, write_notebooks
-from sco_lessons.course.blocks import BlockError
+from sco_lessons.course import write_for_nbgrader, write_notebooks
+from sco_lessons.errors import CourseError
 
 
 def main(folder: str | None = None) -> int:
@@ -21,7 +21,7 @@ def main(folder: str | None = None) -> int:
                 print(f"{path}: written")
             return 0
         changes = write_notebooks()
-    except (LessonError, BlockError, OSError) as error:
+    except (CourseError, OSError) as error:
         print(f"sco-lessons: {error}", file=sys.stderr)
         return 2
     for change in changes:

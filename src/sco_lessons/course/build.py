@@ -32,6 +32,7 @@ from sco_lessons.course.lesson import (
     load_nbformat,
     source_cells,
 )
+from sco_lessons.course.quiz import ask
 from sco_lessons.text.files import write_atomically
 
 __all__ = ["Change", "build_notebook", "notebook_bytes", "write_for_nbgrader", "write_notebooks"]
@@ -66,6 +67,8 @@ def build_notebook(lesson: Lesson, edition: str = "student") -> Any:
         cells = [cell for cell in cells if is_for_students(cell)]
         for cell in cells:
             cell.source = parts_of(cell).shown
+    for number, cell in enumerate(cells, 1):
+        ask(cell, f"{lesson.source.name}, cell {number}: ")
     _close_until_asked(cells)
     cells.insert(1, _front_matter_cell(lesson))
     return _assembled(lesson, cells)

@@ -18,6 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from sco_lessons.course.quiz import QUIZ
 from sco_lessons.errors import CourseError
 from sco_lessons.text.files import course_folder
 
@@ -296,7 +297,7 @@ def source_cells(path: Path) -> tuple[Any, ...]:
 
     A cell of an exercise has a title, `# %% answer 02.q1`, or `# %% check 02.q1 points=3`
     if it is graded; it gets nbgrader's metadata in place of that. A cell `# %% reveal
-    [markdown]` gets the tag "reveal".
+    [markdown]` gets the tag "reveal", a cell `# %% quiz [markdown]` the tag "quiz".
     """
     from copy import deepcopy
 
@@ -311,9 +312,8 @@ def _parsed(text: str) -> tuple[Any, ...]:
     cells = tuple(jupytext.reads(text, fmt="py:percent").cells)
     for cell in cells:
         cell.metadata.pop("lines_to_next_cell", None)
-        if cell.metadata.get("title") == REVEAL:
-            del cell.metadata["title"]
-            cell.metadata["tags"] = [REVEAL]
+        if cell.metadata.get("title") in (REVEAL, QUIZ):
+            cell.metadata["tags"] = [cell.metadata.pop("title")]
         title = _TITLE.fullmatch(str(cell.metadata.get("title", "")))
         if title:
             del cell.metadata["title"]

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from bs4 import BeautifulSoup
 
 from sco_lessons.course.editions import for_readers, kept_from_students, tags_of, without_marks
+from sco_lessons.course.quiz import QuizError, quiz_of
 from sco_lessons.display.svg import svg_markup
 from sco_lessons.errors import CourseError
 from sco_lessons.site.markup import from_markdown, highlighted
@@ -215,8 +216,9 @@ def _parts(
         undescribed = partial(_undescribed, number, options, warn)
         part = Part(number, cell)
         if cell.cell_type == "markdown":
-            source = without_marks(str(cell.source))
-            html = from_markdown(source, cell.get("attachments") or {}, warn)
+            html = from_markdown(
+                _prose(number, cell, options, warn), cell.get("attachments") or {}, warn
+            )
             part.prose = _tree(html, True, options.untrusted, drawings, warn)
             for fold in part.prose.find_all("details") if options.edition == "print" else ():
                 fold["open"] = ""
@@ -247,6 +249,18 @@ def _parts(
                 _embed(tree, image, options.folder, warn)
         parts.append(part)
     return parts
+
+
+def _prose(number: int, cell: Any, options: Options, warn: Warn) -> str:
+    """The Markdown of a cell; a quiz asks, and on paper tells its answers at its end."""
+    try:
+        quiz = quiz_of(cell)
+    except QuizError as fault:
+        if options.strict:
+            raise PageError(f"{options.name}, cell {number}: {fault}") from None
+        warn(f"the quiz stays as it is written: {fault}")
+        quiz = None
+    return quiz.as_cell(closed=options.edition != "print") if quiz else without_marks(cell.source)
 
 
 def _tree(

@@ -190,6 +190,8 @@ def sections(parts: Iterable[Part]) -> Iterator[tuple[str, str, str]]:
             if element.name in ("h2", "h3"):
                 yield place, heading, " ".join(" ".join(words).split())
                 place, heading, words = str(element.get("id", "")), element.get_text(), []
+            elif "choice" in (element.get("class") or ()):  # of a quiz: the answer stays closed
+                words.append(element.summary.get_text(" ") if element.summary else "")
             else:
                 words.append(element.get_text(" "))
     yield place, heading, " ".join(" ".join(words).split())

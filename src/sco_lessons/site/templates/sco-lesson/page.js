@@ -49,7 +49,7 @@ const boxes = document.querySelectorAll("pre, .scroll, .toc, math[display=block]
 const watch = new ResizeObserver((seen) => seen.forEach((one) => settle(one.target)));
 for (const box of boxes) watch.observe(box);
 addEventListener("beforeprint", () => {
-for (const fold of document.querySelectorAll("main details:not([open])")) {
+for (const fold of document.querySelectorAll("main details:not([open], .choice)")) {
 fold.open = true;
 fold.dataset.folded = "";
 }
