@@ -424,8 +424,9 @@ def test_a_hostile_notebook_leaves_nothing_that_could_run(payload: str, untruste
     assert len(scripts) == 1
     seen = _Tags(html).seen
     assert not [tag for tag, a in seen for name in a if HANDLER.match(name)]
-    gone = {"iframe", "object", "embed", "base", "link", "form", "template", "noscript"}
+    gone = {"iframe", "object", "embed", "base", "form", "template", "noscript"}
     assert not gone & {tag for tag, _ in seen}
+    assert [link.get("rel") for link in tags(html, "link")] == ["icon"]  # the page's own
     assert [a for a in tags(html, "meta") if (a.get("http-equiv") or "").lower() == "refresh"] == []
     for link in tags(html, "a"):
         assert is_safe_link(link.get("href") or "")

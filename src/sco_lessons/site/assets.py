@@ -18,7 +18,9 @@ _FOLDER = Path(__file__).resolve().parent / "templates" / "sco-lesson"
 def asset(name: str) -> str:
     """The style sheet or script `name`, as it goes into a page."""
     text = (_FOLDER / name).read_text(encoding="utf-8")
-    return compact_css(filled(text)) if name.endswith(".css") else compact_js(text)
+    if name.endswith(".js"):
+        return compact_js(text)
+    return compact_css(filled(text)) if name.endswith(".css") else filled(text).strip()
 
 
 def compact_js(text: str) -> str:

@@ -18,6 +18,7 @@ from sco_lessons.course.editions import EDITIONS
 from sco_lessons.display.html import TEMPLATES
 from sco_lessons.site.assets import asset
 from sco_lessons.site.faults import fault
+from sco_lessons.site.filters import FILTERS
 from sco_lessons.site.page import Options, PageError, make_page
 from sco_lessons.site.sanitize import content_security_policy
 from sco_lessons.text.encoding import valid_unicode
@@ -69,7 +70,7 @@ class SCOLessonExporter(HTMLExporter):
 
     def default_filters(self) -> Any:
         yield from super().default_filters()  # type: ignore[no-untyped-call]
-        yield ("markup", _markup)
+        yield from FILTERS.items()
 
     def from_notebook_node(  # type: ignore[override]
         self, nb: Any, resources: dict[str, Any] | None = None, **kw: Any
@@ -108,7 +109,7 @@ class SCOLessonExporter(HTMLExporter):
         for warning in page.warnings:
             self.log.warning(warning)
         resources["page"] = page
-        resources["assets"] = {n: Markup(asset(n)) for n in ("page.css", "page.js")}
+        resources["assets"] = {n: Markup(asset(n)) for n in ("page.css", "page.js", "icon.svg")}
         resources["policy"] = content_security_policy(asset("page.js"))
         resources["edition"] = self.edition
         resources["language"] = self.language_code
@@ -131,7 +132,10 @@ class SCOLessonExporter(HTMLExporter):
             language=str(language),
             links=course.get("links"),
             terms=course.get("terms") or {},
+            definitions=course.get("definitions") or {},
             glossary=str(course.get("glossary") or ""),
+            # The quotation marks of other languages are other ones, and foreign pages stay.
+            quotes=bool(course) and str(self.language_code).startswith("en"),
             inputs=not (self.exclude_input or self.exclude_code_cell),
             outputs=not (self.exclude_output or self.exclude_code_cell),
         )
@@ -141,8 +145,3 @@ def _on_the_command_line() -> bool:
     """nbconvert's command shows a traceback for whatever an exporter raises."""
     app = sys.modules.get("nbconvert.nbconvertapp")
     return app is not None and bool(app.NbConvertApp.initialized())
-
-
-def _markup(html: str) -> Markup:
-    """HTML that was made or cleaned here: the template takes it as it is."""
-    return Markup(html)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from posixpath import dirname, relpath
@@ -12,7 +12,7 @@ from typing import Any
 from sco_lessons.course import Lesson
 from sco_lessons.errors import CourseError
 
-__all__ = ["Made", "Report", "Sections", "SiteError", "Source"]
+__all__ = ["Made", "Report", "Sections", "SiteError", "Source", "sets_of"]
 
 Sections = tuple[tuple[str, str, str], ...]
 """(id, heading, words) of each section of a page, for the search."""
@@ -52,6 +52,21 @@ class Source:
     def link_to(self, other: Source) -> str:
         """The address of another page, as a link on this one."""
         return relpath(other.path, dirname(self.path) or ".")
+
+
+def sets_of(sources: Sequence[Source]) -> dict[str, list[Source]]:
+    """For each lesson by its path, the sets of exercises that go with it; "" has the others.
+
+    A set goes with the lessons of its number, and comes after the last of them: set 02 after
+    lesson 02b, if there is one.
+    """
+    lessons = [source for source in sources if source.lesson.kind == "lesson"]
+    last = {source.lesson.number[:2]: source.path for source in lessons}
+    sets: dict[str, list[Source]] = {path: [] for path in [*(s.path for s in lessons), ""]}
+    for source in sources:
+        if source.lesson.kind == "exercise":
+            sets[last.get(source.lesson.number[:2], "")].append(source)
+    return sets
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from sco_lessons.course.editions import for_readers, kept_from_students, tags_of
 from sco_lessons.course.quiz import QuizError, quiz_of
 from sco_lessons.display.svg import svg_markup
 from sco_lessons.errors import CourseError
+from sco_lessons.site.filters import curl_quotes, curly
 from sco_lessons.site.markup import from_markdown, highlighted
 from sco_lessons.site.outputs import outputs_html
 from sco_lessons.site.passes import (
@@ -95,7 +96,9 @@ class Options:
     language: str = "python"
     links: Mapping[str, str] | None = None
     terms: Mapping[str, str] = field(default_factory=dict)
+    definitions: Mapping[str, str] = field(default_factory=dict)
     glossary: str = ""
+    quotes: bool = False
     inputs: bool = True
     outputs: bool = True
 
@@ -139,7 +142,9 @@ def make_page(notebook: Any, options: Options) -> Page:
         for tree in part.trees():
             lead_to_pages(tree, ids, options.links, options.folder, warn_of(part.number))
         if part.prose is not None:
-            link_terms(part.prose, terms, options.glossary)
+            link_terms(part.prose, terms, options.glossary, options.definitions)
+            if options.quotes:
+                curl_quotes(part.prose)
         for tree in part.trees():
             mark_han(tree)
     searched = tuple(sections(parts))
@@ -147,7 +152,7 @@ def make_page(notebook: Any, options: Options) -> Page:
     cells = [_cell(part, options, drawings) for part in parts]
     return Page(
         title=title,
-        title_html=han_in_html(escape(title, quote=False)),
+        title_html=han_in_html(escape(curly(title) if options.quotes else title, quote=False)),
         lead=opening,
         cells=tuple(cell for cell in cells if cell.html or cell.outputs),
         contents=contents,
@@ -353,7 +358,8 @@ def _seconds(cell: Any) -> str:
         ended = datetime.fromisoformat(times["shell.execute_reply"].replace("Z", "+00:00"))
     except (KeyError, ValueError, AttributeError):
         return ""
-    return f"{max(0.0, (ended - began).total_seconds()):.1f} s"
+    seconds = (ended - began).total_seconds()
+    return f"{seconds:.1f} s" if seconds >= 0.05 else ""
 
 
 def _facts(notebook: Any) -> dict[str, Any]:

@@ -32,7 +32,7 @@ __all__ = [
 ]
 
 Warn = Callable[[str], None]
-OF_THE_FRAME = {"main", "top", "theme"}
+OF_THE_FRAME = {"main", "top", "theme", "words", "solutions"}
 """The ids that the template gives."""
 _REFERRING = ("for", "headers", "list", "popovertarget", "aria-labelledby", "aria-describedby",
               "aria-controls", "aria-owns", "aria-details")  # fmt: skip
@@ -243,10 +243,13 @@ def _page_of(path: str, links: Mapping[str, str] | None, folder: Path | None) ->
     return None
 
 
-def link_terms(tree: BeautifulSoup, terms: dict[str, str], glossary: str) -> None:
+def link_terms(
+    tree: BeautifulSoup, terms: dict[str, str], glossary: str, definitions: Mapping[str, str]
+) -> None:
     """Link a term of the glossary to its entry at the first emphasis, and take it off `terms`.
 
     Not every "type" and "window" of the prose is the term; one set off in *italics* is.
+    Its definition, by its id in `definitions`, comes with it.
     """
     for emphasis in tree.find_all(["em", "i", "dfn", "strong", "b"]):
         words = " ".join(emphasis.get_text().split()).casefold().rstrip(".,:;")
@@ -255,7 +258,15 @@ def link_terms(tree: BeautifulSoup, terms: dict[str, str], glossary: str) -> Non
             continue
         for name in [name for name, other in terms.items() if other == place]:
             del terms[name]
-        emphasis.wrap(tree.new_tag("a", attrs={"href": f"{glossary}#{place}", "class": "term"}))
+        link = tree.new_tag("a", attrs={"href": f"{glossary}#{place}", "class": "term"})
+        emphasis.wrap(link)
+        if place in definitions and not link.find_parent(["h1", "h2", "h3", "h4", "h5", "h6"]):
+            name = f"meaning-{place}"
+            link["aria-describedby"] = name
+            meaning = tree.new_tag("span", attrs={"class": "def", "role": "tooltip", "id": name})
+            meaning["data-term"] = " ".join(emphasis.get_text().split())
+            meaning.string = definitions[place]
+            link.wrap(tree.new_tag("span", attrs={"class": "gloss"})).append(meaning)
 
 
 # Chinese.

@@ -34,7 +34,7 @@ from sco_lessons.site.install import SiteFolder
 from sco_lessons.site.model import Made, Report, SiteError, Source
 from sco_lessons.site.packages import is_package, manifest, packed
 from sco_lessons.site.pdf import print_pdf, require_chromium
-from sco_lessons.site.views import COURSE, MENU, VIEWS, course_facts, search_page
+from sco_lessons.site.views import COURSE, MENU, VIEWS, course_facts, plan_of, search_page
 from sco_lessons.text.files import write_atomically
 
 __all__ = ["build_course", "build_site"]
@@ -226,7 +226,6 @@ def lesson_context(
 ) -> dict[str, Any]:
     """What the page of a lesson or exercise says about the rest of the course."""
     root = "../" if "/" in source.path else ""
-    kind = "Exercises" if source.lesson.kind == "exercise" else "Lessons"
     same = [other for other in sources if other.lesson.kind == source.lesson.kind]
     number = same.index(source)
     # A set of exercises goes with the lessons of its number: 02 with 02 and 02b.
@@ -244,12 +243,7 @@ def lesson_context(
         "title": COURSE,
         "root": root,
         "menu": MENU,
-        "here": kind,
-        "crumbs": [
-            (COURSE, f"{root}index.html"),
-            (kind, f"{root}index.html#{kind.lower()}"),
-            (source.lesson.title, ""),
-        ],
+        "plan": plan_of(sources, source),
         "previous": first(same[:number][-1:]),
         "next": first(same[number + 1 :]),
         "download": f"{root}{source.archive}" if source.to_download else "",
@@ -260,7 +254,8 @@ def lesson_context(
         },
         "glossary": f"{root}glossary.html",
         "terms": {name: term.id for term in terms.values() for name in term.names},
-        "key_terms": {key: (term.name, term.id) for key, term in terms.items()},
+        "key_terms": {key: (t.name, t.id, t.definition) for key, t in terms.items()},
+        "definitions": {term.id: term.definition for term in terms.values()},
         "lesson_titles": {
             other.lesson.id: (other.lesson.title, source.link_to(other))
             for other in sources

@@ -3,31 +3,40 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from sco_lessons.charts.article import dispersion
+from sco_lessons.charts.chart import Chart
 from sco_lessons.course.glossary import Term
 from sco_lessons.display.html import TEMPLATES, style, style_element
+from sco_lessons.display.reader import show
+from sco_lessons.layers import annotate
+from sco_lessons.layers.entities import catalogue
 from sco_lessons.site.assets import asset, compact_js
-from sco_lessons.site.model import Made, Sections, Source
-from sco_lessons.site.passes import han_in_html
+from sco_lessons.site.filters import FILTERS
+from sco_lessons.site.model import Made, Sections, Source, sets_of
 from sco_lessons.site.sanitize import content_security_policy
 from sco_lessons.text.course import load
+from sco_lessons.text.model import Article
 
-__all__ = ["COURSE", "MENU", "VIEWS", "course_facts", "search_page"]
+__all__ = ["COURSE", "MENU", "VIEWS", "course_facts", "plan_of", "search_page"]
 
 COURSE = "One news article, read closely"
 MENU = (
     ("Lessons", "index.html#lessons"),
-    ("Exercises", "index.html#exercises"),
     ("The article", "article.html"),
     ("Glossary", "glossary.html"),
     ("Search", "search.html"),
 )
+
+_ASSETS = ("page.css", "course.css", "page.js", "icon.svg")
+_MOST_ACTORS = 5
 
 _START_MARKING = (
     'page(document.getElementById("marking"),'
@@ -39,9 +48,17 @@ _TEMPLATES = Path(__file__).resolve().parent / "templates" / "sco-lesson"
 def course_facts(sources: Sequence[Source], terms: Mapping[str, Term]) -> dict[str, Any]:
     """What the course's own pages are made of: a card for each page, an entry for each term."""
 
+    sets = sets_of(sources)
+    after = {one.path: lesson for lesson, each in sets.items() for one in each}
+
     def cards(kind: str) -> list[dict[str, Any]]:
         return [
-            {"number": source.lesson.number, "href": source.path, **source.lesson.front_matter()}
+            {
+                "number": source.lesson.number,
+                "href": source.path,
+                "after": after.get(source.path, ""),
+                **source.lesson.front_matter(),
+            }
             for source in sources
             if source.lesson.kind == kind
         ]
@@ -64,10 +81,31 @@ def course_facts(sources: Sequence[Source], terms: Mapping[str, Term]) -> dict[s
         "title": COURSE,
         "root": "",
         "menu": MENU,
+        "plan": plan_of(sources),
         "lessons": cards("lesson"),
         "exercises": cards("exercise"),
         "terms": [entry(term) for term in terms.values()],
     }
+
+
+def plan_of(sources: Sequence[Source], here: Source | None = None) -> list[dict[str, Any]]:
+    """The course as a list to find one's way by: each lesson, and its exercises after it.
+
+    Links are those of the page `here`, or of the pages at the root.
+    """
+    sets = sets_of(sources)
+    lessons = [source for source in sources if source.path in sets]
+    order = [one for lesson in lessons for one in (lesson, *sets[lesson.path])] + sets[""]
+    return [
+        {
+            "kind": one.lesson.kind,
+            "number": one.lesson.number,
+            "title": one.lesson.title,
+            "href": here.link_to(one) if here else one.path,
+            "current": one == here,
+        }
+        for one in order
+    ]
 
 
 @cache
@@ -75,14 +113,9 @@ def _environment() -> Any:
     from jinja2 import Environment, FileSystemLoader
 
     environment = Environment(loader=FileSystemLoader([_TEMPLATES, TEMPLATES]), autoescape=True)
-    environment.filters["chinese"] = _chinese
+    environment.filters |= FILTERS
     environment.trim_blocks = environment.lstrip_blocks = True
     return environment
-
-
-def _chinese(text: object) -> Any:
-    """Text as HTML with its Chinese marked as such."""
-    return Markup(han_in_html(str(escape(text))))
 
 
 def _rendered(
@@ -100,7 +133,7 @@ def _rendered(
         .get_template(template)
         .render(
             course={**course, "here": here},
-            assets={name: Markup(asset(name)) for name in ("page.css", "course.css", "page.js")},
+            assets={name: Markup(asset(name)) for name in _ASSETS},
             script=Markup(own),
             edition=edition,
             language="en",
@@ -113,8 +146,19 @@ def _rendered(
 
 def index_page(course: Mapping[str, Any], edition: str) -> Made:
     """The way in: a card for each lesson and exercise."""
-    html = _rendered(course, edition, "course.html.j2", course["title"], "Lessons")
+    picture = Markup(_who_is_meant(annotate(load())).html)
+    html = _rendered(course, edition, "course.html.j2", course["title"], "index", picture=picture)
     return Made(html, str(course["title"]))
+
+
+def _who_is_meant(article: Article) -> Chart:
+    """A first picture of the article: where those who act in it are meant."""
+    names = {entity.id: entity.name for entity in catalogue(article)}
+    mentions = [m for m in article["mentions"] if len(m.entities) == 1]
+    counts = Counter(m.entities[0] for m in mentions)
+    most = [entity for entity, _ in counts.most_common(_MOST_ACTORS)]
+    places = {names[who]: [m for m in mentions if m.entities == (who,)] for who in most}
+    return dispersion(article, places, "Who is meant, from the first word to the last")
 
 
 def glossary_page(course: Mapping[str, Any], edition: str) -> Made:
@@ -126,8 +170,6 @@ def glossary_page(course: Mapping[str, Any], edition: str) -> Made:
 
 def article_page(course: Mapping[str, Any], edition: str) -> Made:
     """The article in the annotated reader."""
-    from sco_lessons.display.reader import show
-    from sco_lessons.layers import annotate
     from sco_lessons.marking.marks import MODULE, page_data
     from sco_lessons.store import gold, second_readings
 
@@ -153,34 +195,21 @@ def article_page(course: Mapping[str, Any], edition: str) -> Made:
 def about_page(course: Mapping[str, Any], edition: str) -> Made:
     """What is known of the text, what is inferred and how, what is not known."""
     article = load()
-    facts = [_fact(key, value) for key, value in article.meta.items() if key != "warnings"]
     html = _rendered(
         course, edition, "about.html.j2", "About the text", "",
-        facts=[(name, value) for name, value in facts if isinstance(value, str)],
-        groups=[(name, value) for name, value in facts if not isinstance(value, str)],
-        characters=len(article.text), digest=article.digest,
+        meta=article.meta, characters=len(article.text), digest=article.digest,
     )  # fmt: skip
-    return Made(html, "About the text", (("", "", " ".join(_words(facts))),))
+    told = [article.meta.get(key) for key in ("title_english", "says", "does_not_say", "inferred")]
+    return Made(html, "About the text", (("", "", " ".join(_words(told))),))
 
 
-def _fact(key: str, value: Any) -> tuple[str, Any]:
-    """A key of meta.toml as words, its value as words, a list of words or of facts."""
-    name = key.replace("_", " ").capitalize()
-    if isinstance(value, Mapping):
-        return name, [_fact(inner, each) for inner, each in value.items()]
-    if isinstance(value, list | tuple) and any(isinstance(v, Mapping) for v in value):
-        return name, [fact for v in value if isinstance(v, Mapping) for fact in _fact("", v)[1]]
-    if isinstance(value, list | tuple):
-        return name, ", ".join(map(str, value))
-    return name, str(value)
-
-
-def _words(facts: Any) -> list[str]:
-    return [
-        word
-        for name, value in facts
-        for word in [name, *([value] if isinstance(value, str) else _words(value))]
-    ]
+def _words(told: Any) -> Iterator[str]:
+    """Every string in values that hold others."""
+    if isinstance(told, str):
+        yield told
+    elif isinstance(told, Mapping | list | tuple):
+        for each in told.values() if isinstance(told, Mapping) else told:
+            yield from _words(each)
 
 
 def search_page(
