@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache, partial
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -31,7 +32,7 @@ from sco_lessons.exercises.shapes import (
     Spans,
     course_text,
 )
-from sco_lessons.text.model import Span
+from sco_lessons.text.model import Annotation, Layer, Span
 
 SETS = exercise_sets()
 BLOCKS = [block for each in SETS for block in each.blocks]
@@ -116,6 +117,21 @@ def as_words(change: Callable[[str], str]) -> Callable[[Any, Any], Any]:
     return lambda value, shape: change(words) if (words := its_words(value, shape)) else value
 
 
+def in_their_order(value: Any, shape: Any) -> Any:
+    """The values alone, where the keys are those of the cell that students fill in."""
+    ordered = isinstance(shape, Record) and len(shape.of) > 1 and type(value) is dict
+    return [value[key] for key in shape.of] if ordered and list(value) == list(shape.of) else value
+
+
+def as_layer(value: Any, shape: Any) -> Any:
+    if not (isinstance(shape, Spans) and type(value) is list and value):
+        return value
+    spans = [each if isinstance(each, Span) else None for each in value]
+    if None in spans:
+        return value
+    return Layer("marks", [Annotation(span) for span in spans if span], by="a reader")
+
+
 def typographic(words: str) -> str:
     for straight, first, later in (('"', "\u201c", "\u201d"), ("'", "\u2019", "\u2019")):
         words = words.replace(straight, first, 1).replace(straight, later)
@@ -158,6 +174,8 @@ KINDS: dict[str, Callable[[Any, Any], Any]] = {
     "words over two lines": as_words(lambda words: f" {words.replace(' ', chr(10))} "),
     "words in small letters": as_words(str.lower),
     "a list around a span": lambda v, shape: [v] if isinstance(shape, Place) else v,
+    "a list in the order of the keys": in_their_order,
+    "a layer": as_layer,
 }
 
 
@@ -265,7 +283,24 @@ def functions() -> Iterator[Block]:
 @pytest.mark.parametrize(
     "id, answer, remedy",
     [
-        ("01.q3", pd.DataFrame({"a": [1]}), "give one column of it"),
+        ("01.q3", pd.DataFrame({"a": [1]}), 'find("the words", 2) gives the second place'),
+        ("01.q3", pd.Series({"left": "a", "node": "boat"}), "it is a part of a table"),
+        ("01.q3", 3, "it is the number 3, and this asks for a span"),
+        ("02.q5", pd.DataFrame({"a": [1]}), "give one column of it"),
+        ("05.q1", {"1": "ferry-service, funding", "3": [], "4": [], "6": []}, 'at "1"'),
+        ("02.q1", ["PERSON", "GPE"], "write each value behind its key"),
+        (
+            "03.q1",
+            {
+                "open again": "direct",
+                "end by Friday": "indirect",
+                "gift to our rivals": "mixed",
+                "quick repair": None,
+                "lose a job": "indirect",
+            },
+            'at "quick repair" there is no answer yet',
+        ),
+        ("00.t4", course_text("practice")["paragraphs"][0], "a paragraph, which is a place in"),
         ("01.q3", iter([1]), "put list(...) around it"),
         ("01.q3", "boat", "say which with find(words, 2)"),
         ("01.q3", "boatt", "copy the words from it"),
@@ -278,4 +313,55 @@ def functions() -> Iterator[Block]:
 )
 def test_what_is_not_taken_is_told_with_its_remedy(id: str, answer: Any, remedy: str) -> None:
     told = check(id, answer)
-    assert told.status not in (RIGHT, RIGHT_SO_FAR) and remedy in repr(told), told
+    assert told.status not in (RIGHT, RIGHT_SO_FAR)
+    assert remedy.lower() in repr(told).lower(), told
+
+
+@pytest.mark.parametrize(
+    "answer, said",
+    [
+        ({"Xi", "Putin"}, "It is a set of 2, and this asks for a whole number: len(...)"),
+        ({"Xi": 1}, "It is a dict of 1, and this asks for a whole number: len(...)"),
+        (frozenset({1}), "It is a frozenset of 1"),
+        (pd.DataFrame({"a": [1, 2]}), "It is a table, and this asks for a whole number: len(...)"),
+        (pd.Series([True, False]), "a yes or no for each of 2 rows: sum(...) counts the yes"),
+        (
+            pd.Series({"GPE": 30, "ORG": 14}),
+            'take one by its name, in square brackets, such as ...["GPE"]',
+        ),
+        (pd.Series([1, 2, 3]), "It is a column of 3"),
+        (np.array([1, 2]), "an object of the class ndarray with 2 values"),
+        (5.14, "It is 5.14, and this asks for a whole number: round(...)"),
+        ("seven", "write it in digits"),
+        ("15", "stands without quotation marks"),
+        ("25 %", "without quotation marks, and without %"),
+        (Span(3, 9), "It is a place in the text"),
+        (course_text("practice"), "It is a whole text"),
+        (course_text("practice")["paragraphs"], "It is a layer of 9, and this asks for a whole"),
+        (float("nan"), "nan"),
+        (True, "It is True"),
+        (Path("a"), "an object of the class"),
+        (len, "call it with round brackets"),
+        (..., "There is no answer here yet"),
+    ],
+)
+def test_what_is_no_number_is_called_what_it_is_and_told_how_to_become_one(
+    answer: Any, said: str
+) -> None:
+    told = check("00.t2", answer)
+    assert said in repr(told) and told.status not in (RIGHT, RIGHT_SO_FAR, "not yet"), told
+
+
+@pytest.mark.parametrize(
+    "answer, said",
+    [
+        (["adding"], "[0] takes its value out"),
+        ("Adding", None),
+        (["adding", "adding"], "It is a list of 2"),
+        (7, "not the answer yet"),
+        (None, "There is no answer here yet"),
+    ],
+)
+def test_what_is_no_word_is_told_how_to_become_one(answer: Any, said: str | None) -> None:
+    told = check("03.t1", answer)
+    assert (told.status == RIGHT) if said is None else (said in repr(told)), told

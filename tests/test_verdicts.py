@@ -64,10 +64,74 @@ def block_of(id: str) -> Block:
 
 
 def test_a_digest_knows_a_right_answer_in_its_normal_form_and_no_other() -> None:
-    digests = Digests.of("x", [{"a": 2 / 3, "b": [1, 2.0]}, {"a": 0.5, "b": [1, 2]}], False)
+    answers = [{"a": 2 / 3, "b": [1, 2.0]}, {"a": 0.5, "b": [1, 2]}]
+    digests = Digests.of("x", answers, by_place=False)
     assert digests.has({"b": [1, 2], "a": 0.67}) and digests.has({"a": 0.5, "b": [1, 2]})
     assert not digests.has({"a": 0.66, "b": [1, 2]}) and not digests.has({})
+    assert not digests.has({"a": 0.67}) and not digests.has({"a": 0.67, "b": [1, 2], "c": 1})
     assert normal([True, 1.0, "x", None]) == [True, 1, "x", None]
+
+
+def test_a_list_in_another_order_is_told_so_and_a_value_too_many_is_no_lack() -> None:
+    answers = {
+        ("two", "The", "the"): "all that you have is right, and here the order counts",
+        ("The", "two"): "what you have is right, and something is missing",
+        ("The", "The", "two", "the"): "3 of your 4 are right",
+    }
+    for answer, said in answers.items():
+        assert said in sco.check("00b.t4", list(answer)).message
+    placed = Digests.of("x", [["a", "b", "c"]], by_place=True)
+    assert [placed.has_part(str(n), part) for n, part in enumerate("bbc")] == [False, True, True]
+
+
+def test_a_dict_without_one_of_its_keys_is_not_right() -> None:
+    assert "something is missing" in sco.check("06.t3", {"Brandl": "PERSON"}).message
+    assert sco.check("06.t3", [("Tarrow", "gpe"), ("Brandl", "person")]).status == "right"
+
+
+def test_a_function_without_return_is_no_blank_and_one_without_a_line_is() -> None:
+    def forgets(hits: float, found: float, wanted: float) -> None:
+        2 * hits / (found + wanted)
+
+    def blank(hits: float, found: float, wanted: float) -> None:
+        """Twice the hits, divided by found plus wanted."""
+
+    def stub(hits: float, found: float, wanted: float) -> None:
+        raise NotImplementedError
+
+    assert "end the function with return" in repr(sco.check("02.t4", forgets))
+    assert {sco.check("02.t4", each).status for each in (blank, stub)} == {"no answer yet"}
+
+
+@pytest.mark.parametrize(
+    ("cell", "error"),
+    [
+        ("place = article.find(Xi Jinping)", "SyntaxError"),
+        ("place = article.find('Xi Ping')", "CourseError"),
+        ("place = found", "NameError"),
+    ],
+)
+def test_a_cell_that_stopped_leaves_no_verdict_on_the_answer_before_it(
+    cell: str, error: str
+) -> None:
+    from IPython.core.interactiveshell import InteractiveShell
+    from IPython.utils.capture import capture_output
+
+    shell = InteractiveShell.instance()
+    try:
+        with capture_output() as shown:
+            shell.run_cell("import sco_lessons as sco; article = sco.load()")
+            shell.run_cell('place = article.find("Shanghai Spirit")')
+            right = shell.run_cell('sco.check("00.t1", place)').result
+            shell.run_cell(cell)
+            told = shell.run_cell('sco.check("00.t1", place)').result
+            again = shell.run_cell('sco.check("00.t1", place)').result
+    finally:
+        InteractiveShell.clear_instance()
+    assert (right.status, told.status, again.status) == ("right", "cannot read this", "right")
+    assert f"stopped with {error}" in told.message
+    if error == "CourseError":
+        assert "Traceback" not in shown.stdout and 'does not have "Xi Ping"' in shown.stdout
 
 
 # What our program says is not the answer

@@ -103,7 +103,7 @@ def instant_01_q2(values):
         return "For an empty list the ratio is 0 by our rule; yours is another number."
 
 
-digests_01_q2 = Digests('01.q2', frozenset({'b6da273d1bb5aaf1'}), frozenset({'1d04bd2ced16776d', '25591f1e8d240d72', '7c7db5c5063fdbe2', '87ae6c7d6b9b4799', '8973a85ed044bda5', 'c29b615ea4252fb6', 'cdd1065839a71182', 'fb08dd8020556c31'}))
+digests_01_q2 = Digests('01.q2', frozenset({'b6da273d1bb5aaf1', 'e8d9858431d5394d'}), frozenset({'1d04bd2ced16776d', '25591f1e8d240d72', '7c7db5c5063fdbe2', '87ae6c7d6b9b4799', '8973a85ed044bda5', 'c29b615ea4252fb6', 'cdd1065839a71182', 'fb08dd8020556c31'}))
 
 card_01_q3 = Card('01.q3', 'Which boat?', 2, 4)
 
@@ -174,7 +174,7 @@ def instant_01_q4(values):
         return ("Ten times as many places, spread in the same way, gave another DP.", "compare shares with shares: divide each count by their sum")
 
 
-digests_01_q4 = Digests('01.q4', frozenset({'f474ceab917282c4'}), frozenset({'22913a40c96ea43c', '2aab5a11770d1b1a', '2e6a7bf252f612f3', '3a5c6c9c41c5eca9', '48d3f00d07908f60', '64028247f6db7d3e', '813d6b32bf5d178b', 'bf8d35806351a673', 'f31d0aa77696b309'}))
+digests_01_q4 = Digests('01.q4', frozenset({'98a140144970ea34', 'f474ceab917282c4'}), frozenset({'22913a40c96ea43c', '2aab5a11770d1b1a', '2e6a7bf252f612f3', '3a5c6c9c41c5eca9', '48d3f00d07908f60', '64028247f6db7d3e', '813d6b32bf5d178b', 'bf8d35806351a673', 'f31d0aa77696b309'}))
 
 card_01_q5 = Card('01.q5', 'When was this written?', 4, 6)
 
@@ -213,7 +213,7 @@ def instant_01_q5(answer):
         return "Both spans have the same place. One is past, the other is still to come."
 
 
-digests_01_q5 = Digests('01.q5', frozenset({'0ee5da34353b95a0'}), frozenset({'05d6ba3914169b81', 'fbe1986e514b40ed'}))
+digests_01_q5 = Digests('01.q5', frozenset({'71aabf10a773ab50'}), frozenset({'05d6ba3914169b81', 'fbe1986e514b40ed'}))
 
 card_01_q6 = Card('01.q6', 'Talk without words', 5, 7)
 
@@ -264,4 +264,4 @@ def instant_01_q6(answer):
             return f'"{key}": no word for talking is in "{" ".join(words.split())}".'
 
 
-digests_01_q6 = Digests('01.q6', frozenset({'2567d8385240ae68', 'd735e82b483138ed'}), frozenset({'ae051e18e8dd735e', 'bf74d691f2bb9b9e', 'f70575da842b298d'}))
+digests_01_q6 = Digests('01.q6', frozenset({'9e5517437a0b0262'}), frozenset({'ae051e18e8dd735e', 'bf74d691f2bb9b9e', 'f70575da842b298d'}))

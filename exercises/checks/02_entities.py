@@ -49,7 +49,7 @@ def instant_02_q1(answer):
         return ("The lake and the bridge have one label in your answer.", "a place may be governed, built, or simply there, and each has a label of its own")
 
 
-digests_02_q1 = Digests('02.q1', frozenset({'dde290578bfa8083'}), frozenset({'1bbc2c4a6854d695', '53a8a361d286625b', '5880089ed9f4b49e', '6e4d5d51e81af02c', '946515dbe9bdbba9', 'e73df81f4568d5b4'}))
+digests_02_q1 = Digests('02.q1', frozenset({'c75381f52bcf5705'}), frozenset({'1bbc2c4a6854d695', '53a8a361d286625b', '5880089ed9f4b49e', '6e4d5d51e81af02c', '946515dbe9bdbba9', 'e73df81f4568d5b4'}))
 
 card_02_q2 = Card('02.q2', 'One thing, many words', 3, 5)
 
@@ -85,7 +85,7 @@ def instant_02_q2(answer):
         return ("So far no pronoun is in your list.", "a thing is also mentioned by pronouns")
 
 
-digests_02_q2 = Digests('02.q2', frozenset({'5c04456ef31312c8', '8976ebc9d36ba48e', '8c38a9fde799df41', 'a8de2060ae0051c5'}), frozenset({'40f6df86719e77f9', '49efdf57e3685dbe', 'a745c4c3e4bbcdab', 'ad34aecd36a13514', 'db17a05957aa03c8', 'fa2e265713cb4b99'}))
+digests_02_q2 = Digests('02.q2', frozenset({'0f3d7226992f7da5', '5c04456ef31312c8', '8976ebc9d36ba48e', '8c38a9fde799df41', 'a1a8980621320aaf', 'a5ec8e3ca176af56', 'a8de2060ae0051c5', 'cbcff5fd0c048754'}), frozenset({'0d2732ed73001a36', '23ce6d708978777d', '62eb6651e2bd6fa3', '9dcda98d3321b43d', 'b74f5dd661258bba', 'dc88f6eebf48fc74'}))
 
 card_02_q3 = Card('02.q3', 'What does the pronoun stand for?', 4, 5)
 
@@ -119,7 +119,7 @@ def instant_02_q3(answer):
             return (f'"{key}": "it" cannot be {said}.', "a person is he or she; it is a thing or a body")
 
 
-digests_02_q3 = Digests('02.q3', frozenset({'a7a27397e56dccdd'}), frozenset({'11c679048e932bfb', 'a370907925e6421c', 'e15499de22f83482', 'e8ad36273ddd1455'}))
+digests_02_q3 = Digests('02.q3', frozenset({'db28c4ae3d48ea66'}), frozenset({'11c679048e932bfb', 'a370907925e6421c', 'e15499de22f83482', 'e8ad36273ddd1455'}))
 
 card_02_q4 = Card('02.q4', 'From mentions to entities', 3, 6)
 
@@ -165,7 +165,7 @@ def instant_02_q4(values):
         return ("The words of an entity have lost the order of their first use.", "a set has no order, and sorted() makes another one")
 
 
-digests_02_q4 = Digests('02.q4', frozenset({'b16f92a314cc160e'}), frozenset({'0010a32b35b539a7', '319c49112736369d', '3c611bf321a28f1a', '578518635ea25631', '847e2c9498f43b4b', '8507276b4c992462', '8fdb867e00aeb923', 'b913f437c4cd2121'}))
+digests_02_q4 = Digests('02.q4', frozenset({'03b83e863f0e70a8', 'b16f92a314cc160e'}), frozenset({'0010a32b35b539a7', '319c49112736369d', '3c611bf321a28f1a', '578518635ea25631', '847e2c9498f43b4b', '8507276b4c992462', '8fdb867e00aeb923', 'b913f437c4cd2121'}))
 
 card_02_q5 = Card('02.q5', 'Where a mention begins and ends', 4, 7)
 
@@ -210,7 +210,7 @@ def instant_02_q5(answer):
                 return (f'"{text.words(one)}" lies inside "{text.words(two)}".', "inside a name nothing more is marked")
 
 
-digests_02_q5 = Digests('02.q5', frozenset({'ad1273cab91c8db5'}), frozenset({'054929d723ea6bc0', '335535be459b2a42', '41daf1cf08e6756d', '9dc198126b95f1b0', 'c29ba975f5642d61', 'd0593c43b2b1792f', 'fbfa6b6b82c0f0fc', 'fee5856e77c38ad2'}))
+digests_02_q5 = Digests('02.q5', frozenset({'0bc4a3cd1dce16db', 'ad1273cab91c8db5'}), frozenset({'3b35a5cebd02fa04', '757972e9f6cd4b55', '7b87f6a3df3a4d34', '8663f84ca1919aba', 'ab865947dfac8a4e', 'd2ff0c4e677f7535', 'e60d8bd8f4befd66', 'e613ab80f091ba3e'}))
 
 card_02_q6 = Card('02.q6', 'How good is a finder of names?', 4, 6)
 
@@ -259,7 +259,7 @@ def instant_02_q6(values):
         return ("Both found spans are in the gold, in another order, and your precision is below 1.", "a span is right if the gold has it anywhere, not at the same number of the list")
 
 
-digests_02_q6 = Digests('02.q6', frozenset({'43b15dd386acd6b9'}), frozenset({'208cc1e780cede44', '436b98f0ac056f08', '9fb11ae92a35cd81', 'cfd970994b9262ef', 'ddbf4b5ee19434a5', 'df52afa4ed977d9b', 'dfb50eda40e995fd', 'e240808b6dcf1a53', 'fc2ff18d1ad51046'}))
+digests_02_q6 = Digests('02.q6', frozenset({'43b15dd386acd6b9', 'b14cbd449be26b6a'}), frozenset({'208cc1e780cede44', '436b98f0ac056f08', '9fb11ae92a35cd81', 'cfd970994b9262ef', 'ddbf4b5ee19434a5', 'df52afa4ed977d9b', 'dfb50eda40e995fd', 'e240808b6dcf1a53', 'fc2ff18d1ad51046'}))
 
 card_02_q7 = Card('02.q7', 'Speaking for others', 4, 7)
 

@@ -43,7 +43,7 @@ def instant_03_q1(answer):
             return (f'"{key}": this sentence has quotation marks.', "indirect speech keeps no word in quotation marks")
 
 
-digests_03_q1 = Digests('03.q1', frozenset({'2ba53dad107a7eed'}), frozenset({'64c09e24bf0c0a11', '9b9e65267840fa2e', 'd9b8bdfa55491721', 'e1a046fe2a0615c9', 'f7f61a01a8d153cb'}))
+digests_03_q1 = Digests('03.q1', frozenset({'41353191840d185e'}), frozenset({'64c09e24bf0c0a11', '9b9e65267840fa2e', 'd9b8bdfa55491721', 'e1a046fe2a0615c9', 'f7f61a01a8d153cb'}))
 
 card_03_q2 = Card('03.q2', 'Whose words are these?', 3, 6)
 
@@ -90,7 +90,7 @@ def instant_03_q2(answer):
             return (f"{name} has no quotation yet.", "a body can be quoted as well as a person")
 
 
-digests_03_q2 = Digests('03.q2', frozenset({'f3619fbfda0e83d7'}), frozenset({'a53609f442915013', 'e037510ac09349bc', 'f8a68eeeaede3f4d'}))
+digests_03_q2 = Digests('03.q2', frozenset({'837f1b65d3057df8'}), frozenset({'a53609f442915013', 'e037510ac09349bc', 'f8a68eeeaede3f4d'}))
 
 card_03_q3 = Card('03.q3', 'Source, cue, content', 3, 6)
 
@@ -134,7 +134,7 @@ def instant_03_q3(answer):
         return f'Between cue and content "{between}" is left over. To which of the two does it belong?'
 
 
-digests_03_q3 = Digests('03.q3', frozenset({'ef39eac5d9f52ea3', 'f1d5140c3a0ffb53'}), frozenset({'1bdd827d587d72cd', '244db3c9acc534b6', '82e626c060398c0e', 'e7138f359bc18742'}))
+digests_03_q3 = Digests('03.q3', frozenset({'26241194599fd156'}), frozenset({'1bdd827d587d72cd', '244db3c9acc534b6', '82e626c060398c0e', 'e7138f359bc18742'}))
 
 card_03_q4 = Card('03.q4', 'Who has how much of the words?', 3, 6)
 
@@ -186,7 +186,7 @@ def instant_03_q4(values):
         return "No speeches should give an empty dict."
 
 
-digests_03_q4 = Digests('03.q4', frozenset({'f35f0dc4ebff12a4'}), frozenset({'21e35a34276ce8a6', '265b90101781d357', '2cbb0c70c707332e', '39b5da15d0b359ff', '48a289699f2edc93', '53df9f62a33af239', '8f13eb4310021041', 'a3d43fe0a544db28', 'd635453b22360df9', 'd63c53ed17df7539'}))
+digests_03_q4 = Digests('03.q4', frozenset({'8604b91845516b9b', 'f35f0dc4ebff12a4'}), frozenset({'21e35a34276ce8a6', '265b90101781d357', '2cbb0c70c707332e', '39b5da15d0b359ff', '48a289699f2edc93', '53df9f62a33af239', '8f13eb4310021041', 'a3d43fe0a544db28', 'd635453b22360df9', 'd63c53ed17df7539'}))
 
 card_03_q5 = Card('03.q5', 'Draw it', 4, 7)
 
@@ -240,7 +240,7 @@ def instant_03_q5(chart):
         return f"The note lacks {lacking_03_q5(chart)}."
 
 
-digests_03_q5 = Digests('03.q5', frozenset({'e0864c4c31868da0'}), frozenset({'0ae0411737aa1b0e', '4be0dda965d19d05', '8d4661014be3d93d'}))
+digests_03_q5 = Digests('03.q5', frozenset({'ea74ae1be4c10de8'}), frozenset({'0ae0411737aa1b0e', '4be0dda965d19d05', '8d4661014be3d93d'}))
 
 card_03_q6 = Card('03.q6', 'What "urged" does', 5, 7)
 
@@ -293,4 +293,4 @@ def instant_03_q6(answer):
         return "Both are the same place. Two people, two demands."
 
 
-digests_03_q6 = Digests('03.q6', frozenset({'076e999f91612f17', '377636e1c2dcd122', '5f4378cd766a9a2e', '7054758848fc581b', 'a2df5f1b19d0557c', 'bd6d4d4fddff5e27'}), frozenset({'04a7c544d31a5a4f', '1a2eff8eb6064aaf', '2fa89cfb354a6f73', '6e302fc9547e4b39', 'a049855f4fbdd141', 'ae76374cdfc36cff', 'f962ded8548ae9e3'}))
+digests_03_q6 = Digests('03.q6', frozenset({'e346f03847718386'}), frozenset({'04a7c544d31a5a4f', '1a2eff8eb6064aaf', '2fa89cfb354a6f73', '6e302fc9547e4b39', 'a049855f4fbdd141', 'ae76374cdfc36cff', 'f962ded8548ae9e3'}))

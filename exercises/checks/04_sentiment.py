@@ -89,7 +89,7 @@ def instant_04_q2(values):
         return "Where no word is known, the score is 0 by our rule."
 
 
-digests_04_q2 = Digests('04.q2', frozenset({'2d1bad4530845431'}), frozenset({'615575ac4a0eaec6', '7344400d6c0c4f91', '781e6df219405e48', 'c8a4227de107628b', 'd6b87afb69bef6b2', 'dac3b988b75c1fbb'}))
+digests_04_q2 = Digests('04.q2', frozenset({'2d1bad4530845431', '5bc5d8d2397378d8'}), frozenset({'615575ac4a0eaec6', '7344400d6c0c4f91', '781e6df219405e48', 'c8a4227de107628b', 'd6b87afb69bef6b2', 'dac3b988b75c1fbb'}))
 
 card_04_q3 = Card('04.q3', 'Not good', 3, 7)
 
@@ -145,7 +145,7 @@ def instant_04_q3(values):
         return ("Where good stands twice, a negation before one of them changed the other, or did not change its own.", "words.index(word) gives the first place of a word; use the place that is given")
 
 
-digests_04_q3 = Digests('04.q3', frozenset({'3224a624a706bd47'}), frozenset({'2bb7a5970ec7ce3f', '64d4247eb8033148', '6ff52591e2b64ae8', '7919989b89b374ab', '8d78b3c8d5e79925', 'b58842c0a27c753d', 'b869632ea475fa36', 'c4e40c21694e949f', 'd76113611731f517', 'db0d423c6b4a2708', 'ec757b1580a85dd3', 'ff43e81e507e0f16'}))
+digests_04_q3 = Digests('04.q3', frozenset({'3224a624a706bd47', '41fdb526746392f6'}), frozenset({'2bb7a5970ec7ce3f', '64d4247eb8033148', '6ff52591e2b64ae8', '7919989b89b374ab', '8d78b3c8d5e79925', 'b58842c0a27c753d', 'b869632ea475fa36', 'c4e40c21694e949f', 'd76113611731f517', 'db0d423c6b4a2708', 'ec757b1580a85dd3', 'ff43e81e507e0f16'}))
 
 card_04_q4 = Card('04.q4', 'Your own ears', 3, 6)
 
@@ -178,7 +178,7 @@ def instant_04_q4(answer):
         return "You use no end of the scale. Is no word here strong?"
 
 
-digests_04_q4 = Digests('04.q4', frozenset({'6d50bdf5671a6048', '8b3ca3e1b86f6073', '99670f40c3704b19', '9eae08a27edeb854'}), frozenset({'3317e6a1cf01abf8', '40b068a1dd234ae8', '47b3bba9a3b6272d', '58cc93953a2d228d', '82ac58f430364478', 'c878bd6c411c4129', 'e62d30032da2da18', 'f46ec81ff8aa6a61'}))
+digests_04_q4 = Digests('04.q4', frozenset({'de8d27a847879642'}), frozenset({'3317e6a1cf01abf8', '40b068a1dd234ae8', '47b3bba9a3b6272d', '58cc93953a2d228d', '82ac58f430364478', 'c878bd6c411c4129', 'e62d30032da2da18', 'f46ec81ff8aa6a61'}))
 
 card_04_q5 = Card('04.q5', 'Do they hear the same?', 3, 5)
 
@@ -224,7 +224,7 @@ def instant_04_q5(values):
         return ("Where some pairs agree and some do not, the share lies between 0 and 1; yours is 0 or 1.", "look at every pair and count, and return after the loop")
 
 
-digests_04_q5 = Digests('04.q5', frozenset({'3a5d3c5265dc94d9'}), frozenset({'266126b8dab74d79', '303452ad4c33f20e', '3677a707b47091ec', '5e763263827621b9', '7d6186252aad4cae', 'c01e97714db931e2', 'e169f66dcd4eebb8', 'f37bfdec59196744'}))
+digests_04_q5 = Digests('04.q5', frozenset({'3a5d3c5265dc94d9', '8fee1255639e41c8'}), frozenset({'266126b8dab74d79', '303452ad4c33f20e', '3677a707b47091ec', '5e763263827621b9', '7d6186252aad4cae', 'c01e97714db931e2', 'e169f66dcd4eebb8', 'f37bfdec59196744'}))
 
 card_04_q6 = Card('04.q6', 'Three misreadings', 5, 7)
 
@@ -270,4 +270,4 @@ def instant_04_q6(answer):
         return (f'"deaf": "{words[:40]}" has no word of lack or denial, VADER hears nothing bad in it, and nobody is quoted with it. What makes it clearly bad?', "what is told may be bad news without a bad word: here the words count")
 
 
-digests_04_q6 = Digests('04.q6', frozenset({'14cf0f24ffcd5e82', '1b281968dbe829c3', '21f3fed273d20575', '2684d1546cda3c33', '2ebff2a0afd68a9a', '4bb58a2f3c9e8c7f', '9bb6047256e65ca2', '9c870c458842309d', 'b98fffc92b48c708', 'c326bd35eb40f813', 'c5752b4980418066', 'd9c7097a3d6593c6'}), frozenset({'36d932eed767ec70', '533758f94340cb7e', '6005a874161849fa', '61fc416c6e2ddc4f', '649baa9f905bdc48', '8f02e524f6e70d30', 'b09aff8c2dff024e'}))
+digests_04_q6 = Digests('04.q6', frozenset({'c6081d2b03ce0bf7'}), frozenset({'36d932eed767ec70', '533758f94340cb7e', '6005a874161849fa', '61fc416c6e2ddc4f', '649baa9f905bdc48', '8f02e524f6e70d30', 'b09aff8c2dff024e'}))

@@ -46,7 +46,7 @@ def instant_05_q1(answer):
         return ("Each of the four has three topics or more.", "a paragraph has a topic if it SAYS something about it, not if it could be connected with it")
 
 
-digests_05_q1 = Digests('05.q1', frozenset({'0f3d1afb98c1255c'}), frozenset({'6a7e807be2c4b197', '6a9c151802ceb651', 'da4ce2195bac73b9', 'fcc3a6d6085a1092'}))
+digests_05_q1 = Digests('05.q1', frozenset({'1b5032bda355eb1f'}), frozenset({'6a7e807be2c4b197', '6a9c151802ceb651', 'da4ce2195bac73b9', 'fcc3a6d6085a1092'}))
 
 card_05_q2 = Card('05.q2', 'What a star finds', 3, 6)
 
@@ -102,7 +102,7 @@ def instant_05_q2(values):
         return "Where no word begins with the stem, the list is empty."
 
 
-digests_05_q2 = Digests('05.q2', frozenset({'e1fcf1804cabe6ab'}), frozenset({'12bed25701eea9d7', '26ad63442533b291', '693f8aceff0b2d2c', '9665a430ffcce89a', 'b07ed473886005e1', 'c22a857aec4381d7', 'df080300d250509a', 'e4b8bfb84e6b205b', 'f8e2360726df24f9', 'fcb2a4ef06afcd16'}))
+digests_05_q2 = Digests('05.q2', frozenset({'e1fcf1804cabe6ab', 'f22da2de7d509536'}), frozenset({'12bed25701eea9d7', '26ad63442533b291', '693f8aceff0b2d2c', '9665a430ffcce89a', 'b07ed473886005e1', 'c22a857aec4381d7', 'df080300d250509a', 'e4b8bfb84e6b205b', 'f8e2360726df24f9', 'fcb2a4ef06afcd16'}))
 
 card_05_q3 = Card('05.q3', 'A word list for money', 4, 7)
 
@@ -154,7 +154,7 @@ def instant_05_q3(terms):
         return (f"Of four new sentences about money your list finds {count}.", "one form of a word does not find the others; a star stands for any ending")
 
 
-digests_05_q3 = Digests('05.q3', frozenset({'9e367f13ceedaf2b'}), frozenset({'5badc5580335cde5', '880669635b465e53', 'a56d79918275d37e', 'f7f54ef579cc26d7'}))
+digests_05_q3 = Digests('05.q3', frozenset({'9e367f13ceedaf2b', 'a44185e09b900123'}), frozenset({'0288ab61d31250cb', '5ec78da7961054a8', '66f97be165cd5ff4', '6f7085c8b2c0017e'}))
 
 card_05_q4 = Card('05.q4', 'Agreement beyond chance', 4, 7)
 
@@ -201,7 +201,7 @@ def instant_05_q4(values):
         return ("Two coders who never agree are worse than chance: here kappa is -1.", "kappa is no share, it can be negative")
 
 
-digests_05_q4 = Digests('05.q4', frozenset({'98abe19a5bcf9605'}), frozenset({'22f7d0420120d1f7', '321ce7bdd8e58832', '6d3d18391a5e15f3', 'a952a04dba8d0e21', 'b8f7692d062ae4b4', 'e54c076e4844587a'}))
+digests_05_q4 = Digests('05.q4', frozenset({'98abe19a5bcf9605', 'bed52b410accc3ed'}), frozenset({'22f7d0420120d1f7', '321ce7bdd8e58832', '6d3d18391a5e15f3', 'a952a04dba8d0e21', 'b8f7692d062ae4b4', 'e54c076e4844587a'}))
 
 card_05_q5 = Card('05.q5', 'Draw the topics', 4, 7)
 
@@ -236,7 +236,7 @@ def instant_05_q5(chart):
     return label_fault(chart["title"], unit) or note_fault(chart["note"], numbers, chart["description"])
 
 
-digests_05_q5 = Digests('05.q5', frozenset({'93458ca7305c95ce', 'e52a6f196053fe2a'}), frozenset({'066d5f6491e4fccf', '2e802b358e6c1c5c', '80f00b3d5d7399db', 'edc588fa9da6ec9f', 'f72fab83f4cf49da'}))
+digests_05_q5 = Digests('05.q5', frozenset({'06d8f93a73868063'}), frozenset({'066d5f6491e4fccf', '2e802b358e6c1c5c', '80f00b3d5d7399db', 'edc588fa9da6ec9f', 'f72fab83f4cf49da'}))
 
 card_05_q6 = Card('05.q6', 'When the codebook changes', 4, 6)
 
@@ -268,4 +268,4 @@ def instant_05_q6(answer):
         return ('"missed": this sentence has the word boat, so the term does find it.', "a gap is where the topic is and the term is not")
 
 
-digests_05_q6 = Digests('05.q6', frozenset({'1ba74ccc1ce01a6b', '4303de029bb8caf1'}), frozenset({'3b4c9e88db4222d5', '839a01b1b4bbc97d', '9f5d32092c470377'}))
+digests_05_q6 = Digests('05.q6', frozenset({'f4272801a60964cd'}), frozenset({'3b4c9e88db4222d5', '839a01b1b4bbc97d', '9f5d32092c470377'}))

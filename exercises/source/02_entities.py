@@ -328,7 +328,7 @@ grade_02_q3.wrong("the last ship is the ferry", '{**answer_02_q3, "it has never 
 grade_02_q3.wrong("what the program says", '{**answer_02_q3, "its main engine": "the EHA", "its Saturday market": "the council"}', 2, "an engine has failed", "not yet", "2 of your 4 are right")
 grade_02_q3.wrong("a person as it", '{**answer_02_q3, "it is a punishment": "Falkenrow"}', 3, "forty minutes on a bus", "not yet", "cannot be Falkenrow")
 grade_02_q3.wrong("the subject of the sentence", '{**answer_02_q3, "it is a punishment": "the ferry"}', 3, "forty minutes on a bus", "not yet", "3 of your 4 are right")
-grade_02_q3.wrong("a list in place of a dict", '["the ferry", "nothing", "the town", "the bread boat"]', 0, "cannot be read", "cannot read this", "a dict with the keys")
+grade_02_q3.wrong("a list with too few", '["the ferry", "nothing", "the town"]', 0, "cannot be read", "cannot read this", "a dict with the keys")
 grade_02_q3.grade(answer_02_q3)
 ### END HIDDEN TESTS
 

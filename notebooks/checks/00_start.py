@@ -16,7 +16,7 @@ from sco_lessons.exercises.authoring import (
     hints=(
         'Look at the cell with "Xi Jinping". Change only the words between the quotation marks.',
     ),
-    right="You pointed into the text. The marks around the words are not part of your span.",
+    right="These are the two words alone, without the marks around them.",
     decides=whole,
     otherwise="This span holds other words than the two that are asked for.",
 )
@@ -68,12 +68,12 @@ digests_00_t3 = Digests('00.t3', frozenset({'a5488c49055c9bde'}), frozenset())
     Words("a label, a word in capital letters"),
     hints=('Take the mention as in the cell above, article["mentions"][...], and put .label behind it.',),
     right="Its words are a day, and a day has this label.",
-    decides=whole,
+    decides=str.upper,
 )
 def turn_00_t4(answer):
-    if answer == "GPE":
+    if answer.upper() == "GPE":
         return "This is the label of the mention with the number 3: change the number in the brackets."
-    if answer == "PERSON":
+    if answer.upper() == "PERSON":
         return "This is the label of the mention before it. Computers count from 0, and so does this number."
 
 

@@ -56,7 +56,7 @@ def turn_02b_t3(answer):
         return "These are the states. The heads of state are people."
 
 
-digests_02b_t3 = Digests('02b.t3', frozenset({'0f8b475eeedd82b0'}), frozenset({'207dbb12397cc4dd', '38c6d9853f47489c'}))
+digests_02b_t3 = Digests('02b.t3', frozenset({'0f8b475eeedd82b0', '404835fdf91c696d'}), frozenset({'4d65ac1aff01f0c3', 'f75c416169c070e7'}))
 
 
 @instant(
@@ -105,4 +105,4 @@ def turn_02b_t6(answer):
         return "These are the sentences with one or the other: & keeps those with both."
 
 
-digests_02b_t6 = Digests('02b.t6', frozenset({'cac5f062d20adced'}), frozenset({'a2024cbeb1e7326a', 'bfd7d4b94beb0d16', 'd00dd979c699483c', 'fbb9c9cd93252284'}))
+digests_02b_t6 = Digests('02b.t6', frozenset({'5566d22c5b268b51', 'cac5f062d20adced'}), frozenset({'3ee12ede7dbcb51f', '4774eaf5c07e5bb9', 'a38de43aa30f1fd4', 'fc6b7158c8114bb8'}))

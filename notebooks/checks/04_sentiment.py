@@ -101,4 +101,4 @@ def turn_04_t6(answer):
         return "Some of these have the number 1."
 
 
-digests_04_t6 = Digests('04.t6', frozenset({'c59cc92f547ea2f8'}), frozenset({'a3e25652a529fb17', 'a4a54761c3dab1a1', 'a9676da604053446'}))
+digests_04_t6 = Digests('04.t6', frozenset({'b40bb8f0f7f18d06', 'c59cc92f547ea2f8'}), frozenset({'35d222ebf1af72bf', '505484f554263dc3', 'c8eccb08ac68eb18'}))

@@ -26,6 +26,8 @@ def turn_05_t1(answer):
     if "harbourmaster" in words:
         return ("It finds harbourmaster.", "a star stands for any ending, also for one that makes another word")
     for wanted in ("harbour", "harbours"):
+        if wanted not in words and wanted in [term.casefold() for term in answer]:
+            return (f'It does not find "{wanted}".', "a term with a capital finds words with a capital only")
         if wanted not in words:
             return (f'It does not find "{wanted}".', "no ending is added by itself")
     if len(words) > 2:
@@ -55,8 +57,10 @@ digests_05_t2 = Digests('05.t2', frozenset({'0ee13f24bafb5ec9'}), frozenset())
     decides=whole,
 )
 def turn_05_t3(answer):
-    if answer in (4, 10):
-        return ("This paragraph has many places, but fewer topics.", "places of one topic count once here")
+    if answer == 4:
+        return "This is how many topics it has: give the number of the paragraph."
+    if answer == 10:
+        return ("This paragraph has as many places as any other, but fewer topics.", "places of one topic count once here")
     if not 1 <= answer <= len(course_text("xi-putin-astana")["paragraphs"]):
         return "No paragraph has this number."
 
@@ -83,7 +87,7 @@ digests_05_t4 = Digests('05.t4', frozenset({'fb48e36bc5d0899a'}), frozenset())
 
 @instant(
     "05.t5",
-    ListOf(OneOf(("yes", "no")), 4),
+    ListOf(OneOf(("yes", "no"), also={"true": "yes", "false": "no"}), 4),
     hints=("Change one of the first two, and one of the last two.", "A coder who says yes to everything would do, too."),
     right="Half of the labels are the same, and that is what chance gives: kappa is 0.",
 )

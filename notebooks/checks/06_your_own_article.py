@@ -1,9 +1,10 @@
 # Made from notebooks/source/06_your_own_article.py by `make notebooks`: edit that file.
 from sco_lessons.exercises.authoring import (
-    Anything,
+    DictOf,
     Digests,
     ListOf,
     Number,
+    OneOf,
     Record,
     Whole,
     Words,
@@ -49,20 +50,21 @@ digests_06_t2 = Digests('06.t2', frozenset({'3dc26fd9ea007c1c'}), frozenset())
 
 @instant(
     "06.t3",
-    Anything("a dict from names to labels"),
+    DictOf(
+        OneOf(("PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "EVENT", "DATE", "WORK_OF_ART", "PRODUCT")),
+        'a dict such as {"a name": "ITS LABEL"}',
+    ),
     hints=("There are two names: a person and a town.", "A town is a GPE. \"She\" is a pronoun, \"the council\" a description."),
     right="A person by her family name, and a town.",
     decides=whole,
 )
 def turn_06_t3(answer):
-    if not isinstance(answer, dict):
-        return "This asks for a dict: {\"a name\": \"ITS LABEL\"}."
     for name in answer:
         if name.lower() in ("she", "the council", "council", "reporters", "the visitors"):
             return (f'"{name}" is no name.', "a pronoun or a description is a mention, but not a proper one")
 
 
-digests_06_t3 = Digests('06.t3', frozenset({'1347dbd9a83c90a5'}), frozenset({'066f176c9cdf6e7f', '1b184b8c36cb0ed1'}))
+digests_06_t3 = Digests('06.t3', frozenset({'1b5004a26905eae7'}), frozenset({'066f176c9cdf6e7f', '1b184b8c36cb0ed1'}))
 
 
 @instant(
@@ -93,12 +95,12 @@ def turn_06_t5(answer):
     sentence = "not everybody is pleased".split()
     words = [folded(word) for word in answer]
     if not set(words) <= set(sentence):
-        return "Both words stand in the sentence with the highest score."
+        return "Take both words from the sentence with the highest score."
     if sentence.index(words[0]) > sentence.index(words[1]):
         return "The overlooked word comes first, as in the sentence."
 
 
-digests_06_t5 = Digests('06.t5', frozenset({'0cf8216bda3bb071'}), frozenset({'573fa023de210756', 'fb37201a4352ec89'}))
+digests_06_t5 = Digests('06.t5', frozenset({'0cf8216bda3bb071', '6ea136dd94f4d030'}), frozenset({'11e73406a2efd69e', 'ab3c5f06f435e824'}))
 
 
 @instant(

@@ -114,7 +114,7 @@ from sco_lessons.exercises.authoring import Place, Solution, course_text, instan
     hints=(
         'Look at the cell with "Xi Jinping". Change only the words between the quotation marks.',
     ),
-    right="You pointed into the text. The marks around the words are not part of your span.",
+    right="These are the two words alone, without the marks around them.",
     decides=whole,
     otherwise="This span holds other words than the two that are asked for.",
 )
@@ -185,7 +185,7 @@ def turn_00_t2(answer):
 turn_00_t2.wrong("the paragraphs", 'len(article["paragraphs"])', "not yet", "paragraphs")
 turn_00_t2.wrong("the word", 'len("mentions")', "not yet", "letters in the word")
 turn_00_t2.wrong("all tokens", 'len(article["tokens"])', "not yet", "not the answer yet")
-turn_00_t2.wrong("the layer", 'article["mentions"]', "cannot read this", "whole layer")
+turn_00_t2.wrong("the layer", 'article["mentions"]', "cannot read this", "len(...) says how many")
 told = Solution(
     why="len gives the number of items, and the square brackets choose the layer.",
     misread="len of a word in quotation marks counts its letters.",
@@ -251,6 +251,7 @@ def turn_00_t3(answer):
 
 turn_00_t3.wrong("the third", 'article["sentences"][2]', "not yet", "third sentence")
 turn_00_t3.wrong("the first", 'article["sentences"][0]', "not yet", "another stretch")
+turn_00_t3.wrong("the whole layer", 'article["sentences"]', "cannot read this", "by its number, in square brackets")
 turn_00_t3.wrong("its number", "1", "cannot read this", "asks for a span")
 told = Solution(
     why="The first item has the number 0, so the second has the number 1.",
@@ -320,7 +321,7 @@ label = article["mentions"][9].label
 # %% check 00.t4
 sco.check("00.t4", label)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import Solution, Words, instant, whole
+from sco_lessons.exercises.authoring import Solution, Words, instant
 
 
 @instant(
@@ -328,17 +329,18 @@ from sco_lessons.exercises.authoring import Solution, Words, instant, whole
     Words("a label, a word in capital letters"),
     hints=('Take the mention as in the cell above, article["mentions"][...], and put .label behind it.',),
     right="Its words are a day, and a day has this label.",
-    decides=whole,
+    decides=str.upper,
 )
 def turn_00_t4(answer):
-    if answer == "GPE":
+    if answer.upper() == "GPE":
         return "This is the label of the mention with the number 3: change the number in the brackets."
-    if answer == "PERSON":
+    if answer.upper() == "PERSON":
         return "This is the label of the mention before it. Computers count from 0, and so does this number."
 
 
 turn_00_t4.wrong("the example", "mention.label", "not yet", "number 3")
 turn_00_t4.wrong("one off", 'article["mentions"][8].label', "not yet", "before it")
+turn_00_t4.wrong("the mention itself", 'article["mentions"][9]', "cannot read this", ".label gives its label")
 turn_00_t4.wrong("the words", 'article.words(article["mentions"][9])', "not yet", "not the answer yet")
 told = Solution(
     why="The square brackets take the mention, and .label takes what is said of it.",

@@ -240,6 +240,10 @@ from sco_lessons.exercises.authoring import Solution, Whole, instant, whole
     decides=whole,
 )
 def turn_00b_t3(answer):
+    if answer == 0:
+        return "Nothing was counted. print shows a word, and count = count + 1 counts it."
+    if answer == 7:
+        return "This counts words with five signs, too: more than five is > 5."
     if answer == 1:
         return "The line with count + 1 is done once only, or count = 0 stands inside the loop."
     if answer == 16:
@@ -248,7 +252,8 @@ def turn_00b_t3(answer):
 
 turn_00b_t3.wrong("count = 0 inside", "1", "not yet", "once only")
 turn_00b_t3.wrong("every word", "len(words)", "not yet", "Every word")
-turn_00b_t3.wrong("five or more", "len([w for w in words if len(w) >= 5])", "not yet", "not the answer yet")
+turn_00b_t3.wrong("five or more", "len([w for w in words if len(w) >= 5])", "not yet", "more than five is > 5")
+turn_00b_t3.wrong("the words themselves", "[w for w in words if len(w) > 5]", "cannot read this", "a list of 6, and this asks for a whole number: len(...)")
 told = Solution(
     why="The count grows by one in each round in which the condition holds.",
     misread="count = 0 stands before the loop; inside it, it would begin anew with each word.",
@@ -304,7 +309,9 @@ def turn_00b_t4(answer):
 
 turn_00b_t4.wrong("small letters only", '[w for w in words if w.startswith("t")]', "not yet", "capital T is missing")
 turn_00b_t4.wrong("anywhere", '[w for w in words if "t" in w.lower()]', "not yet", "may stand elsewhere")
-turn_00b_t4.wrong("without the list", '"The"', "not yet", "So far")
+turn_00b_t4.wrong("without the list", '"The"', "not yet", "So far what you have is right, and something is missing")
+turn_00b_t4.wrong("a set", '{w for w in words if w.lower().startswith("t")}', "not yet", "here the order counts")
+turn_00b_t4.wrong("one twice", '["The", "The", "two"]', "not yet", "2 of your 3")
 told = Solution(
     why="lower() makes all letters small, so one question is enough.",
     misread='"t" in word asks if the letter stands anywhere in the word.',
@@ -497,12 +504,12 @@ lines = sco.kwic(article, "SCO", window=3)
 f"{len(lines)} places with 3 words or signs on each side"
 
 # %% text 00b.t7 [markdown]
-# **Your turn.** How many *different* words are in the list `words` if you count those with more than three signs only, in small letters?
+# **Your turn.** How many *different* words are in the list `words` if you count those with more than two signs only, in small letters?
 
 # %% answer 00b.t7
 different = ...
 ### BEGIN SOLUTION
-different = len({word.lower() for word in words if len(word) > 3})
+different = len({word.lower() for word in words if len(word) > 2})
 ### END SOLUTION
 
 # %% check 00b.t7
@@ -521,14 +528,21 @@ from sco_lessons.exercises.authoring import Solution, Whole, instant, whole
 def turn_00b_t7(answer):
     if answer == 15:
         return "This is the number without the condition: put an if at the end, inside the brackets."
+    if answer == 13:
+        return 'This counts "the" twice: a set of words in small letters has it once.'
+    if answer == 14:
+        return "This counts words with two signs, too: more than two is > 2."
 
 
 turn_00b_t7.wrong("no condition", "len({w.lower() for w in words})", "not yet", "without the condition")
-turn_00b_t7.wrong("three or more", "len({w.lower() for w in words if len(w) >= 3})", "not yet", "not the answer yet")
+turn_00b_t7.wrong("two or more", "len({w.lower() for w in words if len(w) >= 2})", "not yet", "more than two is > 2")
+turn_00b_t7.wrong("a list", "len([w.lower() for w in words if len(w) > 2])", "not yet", "twice")
+turn_00b_t7.wrong("capitals count", "len({w for w in words if len(w) > 2})", "not yet", "twice")
+turn_00b_t7.wrong("the set", "{w.lower() for w in words if len(w) > 2}", "cannot read this", "a set of 12")
 turn_00b_t7.wrong("all words", "len(words)", "not yet", "not the answer yet")
 told = Solution(
     why="The set keeps each word once, the if leaves the short ones out, and len counts.",
-    misread="More than three means > 3; >= 3 takes those with three as well.",
+    misread="More than two means > 2; >= 2 takes those with two as well.",
 )
 ### END HIDDEN TESTS
 

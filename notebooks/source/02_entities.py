@@ -96,11 +96,16 @@ from sco_lessons.exercises.authoring import Solution, Whole, instant, whole
 def turn_02_t1(answer):
     if answer == 53:
         return 'This is the number of names: the column is "label" here.'
+    if answer == 75:
+        return "This is the number of all mentions: a yes or no for each row. Put it into mentions[...]."
+    if answer == 21:
+        return "These are the names of places alone: take the rows of mentions."
 
 
 turn_02_t1.wrong("names", "len(names)", "not yet", "number of names")
-turn_02_t1.wrong("names of places only", 'len(names[names["label"] == "GPE"])', "not yet", "not the answer yet")
-turn_02_t1.wrong("all", "len(mentions)", "not yet", "not the answer yet")
+turn_02_t1.wrong("names of places only", 'len(names[names["label"] == "GPE"])', "not yet", "names of places alone")
+turn_02_t1.wrong("yes and no", 'len(mentions["label"] == "GPE")', "not yet", "number of all mentions")
+turn_02_t1.wrong("the rows", 'mentions[mentions["label"] == "GPE"]', "cannot read this", "how many rows it has")
 told = Solution(
     why="The condition keeps the rows with this label, and len counts them.",
     misread="Descriptions such as the two countries have this label, too.",
@@ -166,7 +171,7 @@ from sco_lessons.exercises.authoring import ListOf, Solution, Words, instant, wh
 
 @instant(
     "02.t2",
-    ListOf(Words()),
+    ListOf(Words(text="xi-putin-astana")),
     hints=('article["mentions"].within(stretch) gives the mentions; article.words(m) gives the words of each.',),
     right="One name, from its first word to its last. The plan inside it is no mention of its own here.",
     decides=whole,

@@ -85,26 +85,33 @@ cue = article.words(article["attributions"][4].cue)
 # %% check 03.t1
 sco.check("03.t1", cue)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import Solution, Words, instant, whole
+from sco_lessons.exercises.authoring import Solution, Words, instant
 
 
 @instant(
     "03.t1",
-    Words(),
+    Words(text="xi-putin-astana"),
     hints=('Look how the cell above takes the cue of the attribution number 0: article.words(...).', 'The fifth has the number 4: article["attributions"][4].'),
     right="A form with -ing, and no subject of its own.",
-    decides=whole,
+    decides=str.lower,
 )
 def turn_03_t1(answer):
-    if len(answer.split()) == 2:
+    if answer.lower() == "according to":
         return ("That is the cue of the next one.", "the fifth of a list has the number 4, as Python counts from 0")
-    if answer[:1].isupper():
-        return "That is a source: who speaks. The cue is the word that attributes."
+    if answer == "Xi":
+        return "That is the source: who speaks. The cue is the word that attributes."
 
 
 turn_03_t1.wrong("the sixth", 'article.words(article["attributions"][5].cue)', "not yet", "the next one")
+turn_03_t1.wrong("the whole attribution", 'article["attributions"][4]', "cannot read this", "take its .cue")
+turn_03_t1.wrong("two other words", '"Xi said"', "not yet", "not the answer yet")
 turn_03_t1.wrong("the source", 'article.words(article["attributions"][4].source)', "not yet", "who speaks")
-told = Solution(why='[4] is the fifth, as the first is [0]. Its cue is "adding".', misread="[5] is the sixth.")
+told = Solution(
+    why='[4] is the fifth, as the first is [0]. Its cue is "adding".',
+    variants="The span of the cue, without article.words.",
+    misread="[5] is the sixth.",
+    accepted=('article["attributions"][4].cue', '"Adding"'),
+)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -257,11 +264,16 @@ from sco_lessons.exercises.authoring import Solution, Whole, instant, whole
     decides=whole,
 )
 def turn_03_t3(answer):
+    if answer == 10:
+        return "This is the number for Xi: change the id."
+    if answer == 2:
+        return 'This counts the sources with the name "Putin": the speaker is also called in other words.'
     if answer == 0:
         return ("No speaker has this id.", 'an id is written like "xi-jinping": small letters, a hyphen')
 
 
-turn_03_t3.wrong("by the name in the source", 'len([a for a in said if "Putin" in article.words(a.source)])', "not yet", "not the answer")
+turn_03_t3.wrong("by the name in the source", 'len([a for a in said if "Putin" in article.words(a.source)])', "not yet", "in other words")
+turn_03_t3.wrong("Xi", 'len([a for a in said if "xi-jinping" in a.speaker])', "not yet", "number for Xi")
 turn_03_t3.wrong("the name for the id", 'len([a for a in said if "Vladimir Putin" in a.speaker])', "not yet", "No speaker has this id")
 told = Solution(why='The id of the speaker is asked for, so "He" and "the Russian president" count as well as "Putin".', misread='Whoever looks for "Putin" in the source misses the pronoun and the description.')
 ### END HIDDEN TESTS
@@ -336,6 +348,8 @@ def turn_03_t4(answer):
     from sco_lessons import reporting_verb
 
     verb = reporting_verb(answer)
+    if answer in ("neutral", "directive", "assertive", "evaluative"):
+        return "This is a stance: give the verb that has it."
     if verb is None:
         return ("Our list has no such verb.", "sco.reporting_verb gives None for a word that it does not know")
     if verb.lemma == "urge":
@@ -345,6 +359,7 @@ def turn_03_t4(answer):
 
 
 turn_03_t4.wrong("a strong verb", '"insisted"', "not yet", "assertive")
+turn_03_t4.wrong("the stance", 'sco.reporting_verb("demanded").stance', "not yet", "This is a stance")
 turn_03_t4.wrong("a form of the same verb", '"urges"', "not yet", "verb of the article")
 told = Solution(why='"Demanded" wants somebody to act. So do "ordered" and "asked for".', misread='"Insisted that" says how firmly a speaker stands by something; nobody need act.')
 ### END HIDDEN TESTS
@@ -412,12 +427,14 @@ from sco_lessons.exercises.authoring import Solution, Whole, instant, whole
     decides=whole,
 )
 def turn_03_t5(answer):
+    if answer == 0:
+        return 'No content has what you look for: "should" stands in small letters, without dots.'
     if answer == 14:
         return ("This counts all attributions.", "the part after if chooses; without it, everything is in the list")
 
 
 turn_03_t5.wrong("all of them", "len(said)", "not yet", "counts all attributions")
-turn_03_t5.wrong("in the cue", 'len([a for a in said if "should" in article.words(a.cue)])', "not yet", "not the answer")
+turn_03_t5.wrong("a capital", 'len([a for a in said if "Should" in article.words(a.content[0])])', "not yet", "in small letters")
 told = Solution(why='Four contents have "should", and each is a demand. "Urge" has four places, too: half of the demands stand behind a plain "said".', misread='Whoever looks for demands by the verb "urge" alone finds half of them.')
 ### END HIDDEN TESTS
 

@@ -107,6 +107,8 @@ def turn_05_t1(answer):
     if "harbourmaster" in words:
         return ("It finds harbourmaster.", "a star stands for any ending, also for one that makes another word")
     for wanted in ("harbour", "harbours"):
+        if wanted not in words and wanted in [term.casefold() for term in answer]:
+            return (f'It does not find "{wanted}".', "a term with a capital finds words with a capital only")
         if wanted not in words:
             return (f'It does not find "{wanted}".', "no ending is added by itself")
     if len(words) > 2:
@@ -114,6 +116,8 @@ def turn_05_t1(answer):
 
 
 turn_05_t1.wrong("a star", '["harbour*"]', "not yet", "It finds harbourmaster")
+turn_05_t1.wrong("capitals", '["Harbour", "Harbours"]', "not yet", "with a capital only")
+turn_05_t1.wrong("a whole codebook", '{"harbours": ["harbour"]}', "cannot read this", "give the list that stands behind its key")
 turn_05_t1.wrong("one form", '["harbour"]', "not yet", 'does not find "harbours"')
 told = Solution(why="Without a star a term is found as it is written, so the two forms need two terms.", misread='"harbour*" finds every word that begins so.')
 ### END HIDDEN TESTS
@@ -239,14 +243,16 @@ from sco_lessons.exercises.authoring import Solution, Whole, course_text, instan
     decides=whole,
 )
 def turn_05_t3(answer):
-    if answer in (4, 10):
-        return ("This paragraph has many places, but fewer topics.", "places of one topic count once here")
+    if answer == 4:
+        return "This is how many topics it has: give the number of the paragraph."
+    if answer == 10:
+        return ("This paragraph has as many places as any other, but fewer topics.", "places of one topic count once here")
     if not 1 <= answer <= len(course_text("xi-putin-astana")["paragraphs"]):
         return "No paragraph has this number."
 
 
 turn_05_t3.wrong("most places", "int(grid.sum(axis=1).idxmax())", "not yet", "not the answer")
-turn_05_t3.wrong("how many topics", "int((grid > 0).sum(axis=1).max())", "not yet", "fewer topics")
+turn_05_t3.wrong("how many topics", "int((grid > 0).sum(axis=1).max())", "not yet", "how many topics it has")
 told = Solution(why="Paragraph 13 has four topics; no other has more than three.", misread="Paragraph 10 has as many places as any other, but most are of one topic.")
 ### END HIDDEN TESTS
 
@@ -425,7 +431,7 @@ from sco_lessons.exercises.authoring import ListOf, OneOf, Solution, instant
 
 @instant(
     "05.t5",
-    ListOf(OneOf(("yes", "no")), 4),
+    ListOf(OneOf(("yes", "no"), also={"true": "yes", "false": "no"}), 4),
     hints=("Change one of the first two, and one of the last two.", "A coder who says yes to everything would do, too."),
     right="Half of the labels are the same, and that is what chance gives: kappa is 0.",
 )

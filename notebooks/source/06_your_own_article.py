@@ -324,25 +324,28 @@ second = {"Brandl": "PERSON", "Tarrow": "GPE"}
 # %% check 06.t3
 sco.check("06.t3", second)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import Anything, Solution, instant, whole
+from sco_lessons.exercises.authoring import DictOf, OneOf, Solution, instant, whole
 
 
 @instant(
     "06.t3",
-    Anything("a dict from names to labels"),
+    DictOf(
+        OneOf(("PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "EVENT", "DATE", "WORK_OF_ART", "PRODUCT")),
+        'a dict such as {"a name": "ITS LABEL"}',
+    ),
     hints=("There are two names: a person and a town.", "A town is a GPE. \"She\" is a pronoun, \"the council\" a description."),
     right="A person by her family name, and a town.",
     decides=whole,
 )
 def turn_06_t3(answer):
-    if not isinstance(answer, dict):
-        return "This asks for a dict: {\"a name\": \"ITS LABEL\"}."
     for name in answer:
         if name.lower() in ("she", "the council", "council", "reporters", "the visitors"):
             return (f'"{name}" is no name.', "a pronoun or a description is a mention, but not a proper one")
 
 
 turn_06_t3.wrong("a description", '{"Brandl": "PERSON", "Tarrow": "GPE", "the council": "ORG"}', "not yet", "is no name")
+turn_06_t3.wrong("one name alone", '{"Brandl": "PERSON"}', "not yet", "something is missing")
+turn_06_t3.wrong("names without labels", '["Brandl", "Tarrow"]', "cannot read this", "a dict such as")
 turn_06_t3.wrong("the town as a place", '{"Brandl": "PERSON", "Tarrow": "LOC"}', "not yet", "1 of your 2")
 told = Solution(why='"Brandl" is a PERSON and "Tarrow" a town, so a GPE. "She" and "the council" are other forms of mention.', misread="The full name stands in the paragraph before; here the text has only a part of it.")
 ### END HIDDEN TESTS
@@ -441,12 +444,13 @@ def turn_06_t5(answer):
     sentence = "not everybody is pleased".split()
     words = [folded(word) for word in answer]
     if not set(words) <= set(sentence):
-        return "Both words stand in the sentence with the highest score."
+        return "Take both words from the sentence with the highest score."
     if sentence.index(words[0]) > sentence.index(words[1]):
         return "The overlooked word comes first, as in the sentence."
 
 
 turn_06_t5.wrong("the other order", '["pleased", "not"]', "not yet", "comes first")
+turn_06_t5.wrong("a word of another sentence", '["not", "only"]', "not yet", "Take both words from")
 turn_06_t5.wrong("the word between", '["everybody", "pleased"]', "not yet", "1 of your 2")
 told = Solution(why='"Pleased" counts as good. "Not" turns it around for a reader, but two words stand between them.', misread="A list of words does not know how far a negation reaches.")
 ### END HIDDEN TESTS

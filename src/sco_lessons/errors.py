@@ -20,6 +20,10 @@ __all__ = [
 class CourseError(ValueError):
     """Base of all errors in what the package was given."""
 
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook shows: the line, without the code of the package that found it."""
+        return [f"{type(self).__name__}: {self}"]
+
 
 class ReadError(CourseError):
     """A source that cannot be read as an article."""

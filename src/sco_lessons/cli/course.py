@@ -150,6 +150,10 @@ def lab(folder: Path, jupyter_options: tuple[str, ...]) -> NoReturn:
     first = next((root / "notebooks").glob("00_*.ipynb"), None)
     if first is not None:
         command.append(f"--LabApp.default_url=/lab/tree/notebooks/{first.name}?file-browser-path=/")
+    # A course asks for no news of Jupyter's and no newer version: the options are of this run
+    # alone, and what a user has set stays as it is.
+    command += ["--LabApp.news_url=None"]
+    command += ["--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
     command += jupyter_options
     if os.name == "nt":
         sys.exit(subprocess.call(command, cwd=root))

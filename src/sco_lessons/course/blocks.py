@@ -27,7 +27,7 @@ from sco_lessons.exercises import authoring
 from sco_lessons.exercises.checks import run_module
 from sco_lessons.exercises.digests import Digests
 from sco_lessons.exercises.judge import Card, Grading, Instant, Solution, declared
-from sco_lessons.exercises.shapes import Function, course_text
+from sco_lessons.exercises.shapes import Function, course_text, goes_by_place
 from sco_lessons.exercises.solutions import packed
 from sco_lessons.text.files import course_folder
 from sco_lessons.text.model import Span
@@ -117,10 +117,10 @@ class Block:
     @property
     def told(self) -> Solution:
         """What the hidden part says of the answer, for `solution`."""
-        found = self._defined(Solution)
-        if len(found) > 1:
+        found: list[Solution] = self._defined(Solution)
+        if len(found) != 1:
             raise BlockError(f"{self.id}: its hidden part needs one Solution(why=..., misread=...)")
-        return found[0] if found else Solution(why="", misread="")
+        return found[0]
 
     def _defined(self, kind: type) -> list[Any]:
         return [each for each in _run_hidden(self.hidden, self.id) if isinstance(each, kind)]
@@ -330,7 +330,7 @@ def _digests(block: Block, bench: Bench) -> Digests | None:
                 f"{block.id}: {number!r} lies between two values of two decimals: "
                 "choose another input"
             )
-    return Digests.of(block.id, values, isinstance(check.shape, Function))
+    return Digests.of(block.id, values, goes_by_place(check.shape))
 
 
 def _floats(value: Any) -> Iterator[float]:

@@ -52,7 +52,6 @@ _REFUSED: tuple[tuple[tuple[type, ...], str], ...] = (
         "it is the whole article: give its article.text, or the part that is asked, "
         "article.find(...)",
     ),
-    ((Layer,), "it is a whole layer: give only the items that are asked, in a list"),
     ((bytes, bytearray, memoryview), "it is bytes: give words, as the text has them"),
     ((complex,), "it is a complex number: give a plain one"),
     ((type(...),), "it is still the three dots: put your answer in their place"),
@@ -67,10 +66,10 @@ def plain(answer: object) -> Json:
     """`answer` as exact built-in types that JSON can hold; Unreadable with the reason.
 
     A Span becomes {"start": 3, "end": 9}, an annotation its span, an attribution a dict of its
-    source, cue and content, what was marked by hand a list of its annotations, a Chart its title,
-    description, note, unit and numbers; a tuple, a set, an array or a column of pandas a list,
-    a column whose index holds words a dict; a fraction, a decimal or a number of numpy's a
-    number; a date its "2017-06-08".
+    source, cue and content, a layer or what was marked by hand a list of its annotations, a
+    Chart its title, description, note, unit and numbers; a tuple, a set, an array or a column
+    of pandas a list, a column whose index holds words a dict; a fraction, a decimal or a number
+    of numpy's a number; a date its "2017-06-08".
 
     >>> plain((1, Span(3, 9), Fraction(1, 2)))
     [1, {'start': 3, 'end': 9}, 0.5]
@@ -103,6 +102,8 @@ def shown(answer: object, most: int = 60) -> str:
         return "a number without end" if endless else _short(repr(answer), most)
     if kind is str:
         return f'"{_short(answer, most)}"'  # type: ignore[arg-type]
+    if kind is Layer:
+        return f"a layer of {len(answer)}"  # type: ignore[arg-type]
     if kind is Span or (kind is dict and answer.keys() == {"start", "end"}):  # type: ignore[attr-defined]
         return "a span"
     if kind in (list, tuple, set, frozenset, dict):
@@ -163,6 +164,8 @@ class _Reader:
             return self.read(said, depth + 1)
         if issubclass(kind, Annotation):
             return self.read(thing.span, depth + 1)
+        if kind is Layer:
+            return [self.read(item, depth + 1) for item in thing]
         marking = sys.modules.get("sco_lessons.marking.marks")
         if marking is not None and kind is marking.Marks:
             return [self.read(item, depth + 1) for item in thing.layer]

@@ -30,6 +30,7 @@ from sco_lessons.exercises.own_text import (
 from sco_lessons.exercises.shapes import (
     Anything,
     ChartOf,
+    DictOf,
     Function,
     ListOf,
     Number,
@@ -46,9 +47,11 @@ from sco_lessons.text.model import Span
 
 __all__ = [
     "EVIDENCE",
+    "WEEKDAYS",
     "Anything",
     "Card",
     "ChartOf",
+    "DictOf",
     "Digests",
     "Function",
     "ListOf",
@@ -84,6 +87,8 @@ __all__ = [
     "whole",
     "words_in",
 ]
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 ROUNDED = 0.005 + 1e-9
 """How far a number may be off that was rounded to two decimals, as the lessons print them."""

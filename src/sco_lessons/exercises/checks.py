@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import os
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -28,9 +29,10 @@ from sco_lessons.exercises.feedback import (
 )
 from sco_lessons.exercises.judge import Card, Instant, Said
 from sco_lessons.exercises.record import Record
-from sco_lessons.exercises.shapes import Function
+from sco_lessons.exercises.remedies import remedy
+from sco_lessons.exercises.shapes import Function, goes_by_place
 from sco_lessons.exercises.solutions import is_left_out
-from sco_lessons.exercises.trying import NOT_WRITTEN, outcomes
+from sco_lessons.exercises.trying import is_unwritten, outcomes
 from sco_lessons.text.files import course_files
 
 __all__ = ["check", "course_cards", "course_checks", "hint", "no_such_exercise", "run_module"]
@@ -103,6 +105,14 @@ def _checked(exercise_id: object, answer: object) -> Feedback:
             no_such_exercise(exercise_id),
             next_step='Copy the name from the heading, such as check("01.q1", ...).',
         )
+    if error := _error_above():
+        return Feedback(
+            exercise_id,
+            CANNOT_READ,
+            f"The cell that ran before this one stopped with {error}: it was not done to its end.",
+            next_step="Read the last line of its message, mend it, run it, and then this cell. If "
+            "that cell has nothing to do with this task, run this cell once more.",
+        )
     told, seen = _judged(checks[exercise_id], answer)
     if told.status == BLANK:
         return told
@@ -112,6 +122,20 @@ def _checked(exercise_id: object, answer: object) -> Feedback:
     except Exception:
         reason = "progress could not be kept this time; restart the kernel if it happens again"
         return replace(told, note=reason)
+
+
+def _error_above() -> str:
+    """The name of the error with which the cell before this one stopped in a notebook, or "".
+
+    The name of the answer then still stands for what an earlier run gave it.
+    """
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython is not None else None
+    if shell is None or getattr(shell, "last_execution_succeeded", True):
+        return ""
+    result = shell.last_execution_result
+    error = getattr(result, "error_before_exec", None) or getattr(result, "error_in_exec", None)
+    return type(error).__name__ if error is not None else ""
 
 
 def no_such_exercise(exercise_id: object) -> str:
@@ -134,7 +158,8 @@ def _judged(exercise: Instant, answer: object) -> tuple[Feedback, object]:
             return replace(told, expected=expected, next_step=write), None
         value = exercise.shape.read(seen)
     except Unreadable as reason:
-        message = f"{reason}".rstrip(".")
+        message = (remedy(exercise.shape, answer) or f"{reason}").rstrip(".")
+        expected = "" if expected in message else expected
         message = f"{message[0].upper()}{message[1:]}."
         told = Feedback(exercise.id, CANNOT_READ, message, expected=expected, seen=shown(answer))
         return replace(told, next_step=ask), str(reason)
@@ -166,9 +191,7 @@ def _seen(shape: Any, answer: object) -> Json:
     if not isinstance(shape, Function):
         value = plain(answer)
         return None if is_blank(value) else value
-    results = outcomes(answer, shape.tries)
-    unwritten = (NOT_WRITTEN, "it returns nothing: end the function with return and the result")
-    return None if all(each.get("problem") in unwritten for each in results) else list(results)
+    return None if is_unwritten(answer) else list(outcomes(answer, shape.tries))
 
 
 def _failed(exercise: Instant, results: Any, values: Sequence[Any]) -> str:
@@ -212,14 +235,16 @@ def _undecided(exercise: Instant, value: Any) -> Said:
     decided = exercise.decides(value)
     if exercise.digests.has(decided):
         return None
-    is_function = isinstance(exercise.shape, Function)
-    if is_function and (wrong := _wrong_values(exercise, value)):
+    if isinstance(exercise.shape, Function) and (wrong := _wrong_values(exercise, value)):
         return wrong[0]
-    parts = parts_of_answer(decided, is_function)
+    by_place = goes_by_place(exercise.shape)
+    parts = parts_of_answer(decided, by_place)
     right = sum(exercise.digests.has_part(*part) for part in parts)
     counted = f"{right} of your {len(parts)} are right" if len(parts) > 1 else ""
-    if right == len(parts) and isinstance(value, list):
+    if right == len(parts) and isinstance(decided, list | dict):
         counted = "what you have is right, and something is missing"
+    if not by_place and exercise.digests.has_in_another_order(decided):
+        counted = "all that you have is right, and here the order counts, too"
     if exercise.otherwise:
         return f"{exercise.otherwise}{f' So far {counted}.' if counted else ''}"
     return f"So far {counted}." if counted else "This can be read, and it is not the answer yet."

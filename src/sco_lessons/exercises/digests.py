@@ -35,42 +35,68 @@ def normal(value: Any) -> Any:
     return [normal(part) for part in value] if isinstance(value, list | tuple) else value
 
 
-def parts_of_answer(value: Any, is_function: bool) -> list[tuple[str, Any]]:
-    """The parts that are told apart: each key, each result of a function, each item of a list."""
+def parts_of_answer(value: Any, by_place: bool) -> list[tuple[str, Any]]:
+    """The parts that are told apart: each key of a dict, each item of a list.
+
+    The items of a list go by their places, or by how many equal ones stand before them: so a
+    value counts as often as the right answer has it.
+
+    >>> parts_of_answer(["a", "b", "a"], by_place=False)
+    [('0', 'a'), ('0', 'b'), ('1', 'a')]
+    """
     if isinstance(value, Mapping):
         return [(str(key), part) for key, part in value.items()]
-    if isinstance(value, list):
-        return [(str(n) if is_function else "", part) for n, part in enumerate(value)]
-    return []
+    if not isinstance(value, list):
+        return []
+    forms = [normal(part) for part in value]
+    before = [n if by_place else forms[:n].count(form) for n, form in enumerate(forms)]
+    return [(str(key), part) for key, part in zip(before, value, strict=True)]
 
 
 @dataclass(frozen=True)
 class Digests:
-    """The right answers to an exercise: each as a whole, and all the parts of any of them."""
+    """The right answers to an exercise: each as a whole, and all the parts of any of them.
+
+    Of a dict the whole is its keys; of a list also its items in any order.
+    """
 
     id: str
     whole: frozenset[str]
     parts: frozenset[str]
 
     @classmethod
-    def of(cls, id: str, answers: list[Any], is_function: bool) -> Digests:
+    def of(cls, id: str, answers: list[Any], by_place: bool) -> Digests:
         """The digests of `answers`, as the shape of the exercise reads them."""
-        parts = [part for each in answers for part in parts_of_answer(each, is_function)]
+        parts = [part for each in answers for part in parts_of_answer(each, by_place)]
         return cls(
             id,
-            frozenset(_digest(id, "", each) for each in answers),
+            frozenset(_digest(id, *whole) for each in answers for whole in _wholes(each)),
             frozenset(_digest(id, key, part) for key, part in parts),
         )
 
     def has(self, value: Any) -> bool:
-        """True if `value` is one of the right answers; of a dict, if each part is."""
+        """True if `value` is a right answer; of a dict, if it has each part and no other."""
+        is_whole = _digest(self.id, *_wholes(value)[0]) in self.whole
         if isinstance(value, Mapping):
-            return bool(value) and all(self.has_part(str(key), value[key]) for key in value)
-        return _digest(self.id, "", value) in self.whole
+            return is_whole and all(self.has_part(str(key), value[key]) for key in value)
+        return is_whole
+
+    def has_in_another_order(self, value: Any) -> bool:
+        """True if the items of a list are those of a right answer."""
+        return isinstance(value, list) and _digest(self.id, *_wholes(value)[-1]) in self.whole
 
     def has_part(self, key: str, part: Any) -> bool:
         """True if a right answer has this part there."""
         return _digest(self.id, key, part) in self.parts
+
+
+def _wholes(value: Any) -> list[tuple[str, Any]]:
+    """What stands for a whole answer, each with the name of its kind."""
+    if isinstance(value, Mapping):
+        return [("keys", sorted(map(str, value)))]
+    if isinstance(value, list):
+        return [("", value), ("in any order", sorted(map(normal, value), key=repr))]
+    return [("", value)]
 
 
 def _digest(id: str, key: str, value: Any) -> str:

@@ -99,7 +99,8 @@ def text_fault(text: str) -> Said:
     counts = word_counts(article)
     total = counts.total()
     if not FEWEST_WORDS <= total <= MOST_WORDS:
-        return f"The text has {total:,} words; take one with {FEWEST_WORDS} to {MOST_WORDS:,}."
+        has = f"The text has {total:,} word{'s' * (total != 1)}"
+        return f"{has}; take one with {FEWEST_WORDS} to {MOST_WORDS:,}."
     runs = _runs(article)
     for name in course_texts():
         shared = sum(run in _course_runs(name) for run in runs) / len(runs)

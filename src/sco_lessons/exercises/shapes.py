@@ -23,6 +23,7 @@ from sco_lessons.text.model import Article, Span, pattern_of
 __all__ = [
     "Anything",
     "ChartOf",
+    "DictOf",
     "Function",
     "ListOf",
     "Number",
@@ -35,6 +36,7 @@ __all__ = [
     "Words",
     "course_text",
     "folded",
+    "goes_by_place",
 ]
 
 
@@ -122,19 +124,31 @@ class Number:
     words: str = "a number"
 
     def read(self, answer: Json) -> float:
-        if isinstance(answer, str) and re.fullmatch(r"\s*[+-]?[\d.,]*\d[\d.,]*\s*", answer):
-            raise Unreadable(f"it is {shown(answer)}: a number stands without quotation marks")
+        written = isinstance(answer, str) and re.fullmatch(
+            r"\s*[+-]?[\d.,]*\d[\d.,]*\s*(%?)\s*", answer
+        )
+        if written:
+            sign = ", and without %" if written[1] else ""
+            raise Unreadable(
+                f"it is {shown(answer)}: a number stands without quotation marks{sign}"
+            )
         _unless(isinstance(answer, int | float) and not isinstance(answer, bool), self, answer)
         return float(answer)  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True)
 class Words:
-    """Some words, not empty, without spaces at their ends; a number is taken as its digits."""
+    """Some words, not empty, without spaces at their ends; a number is taken as its digits.
+
+    A span of the course text `text` is taken as its words.
+    """
 
     words: str = "some words in quotation marks"
+    text: str = ""
 
     def read(self, answer: Json) -> str:
+        if self.text and isinstance(answer, dict):
+            return course_text(self.text).words(Place(self.text).read(answer))
         if isinstance(answer, int | float) and not isinstance(answer, bool):
             return f"{answer:.15g}"
         _unless(isinstance(answer, str) and bool(answer.strip()), self, answer)
@@ -143,7 +157,10 @@ class Words:
 
 @dataclass(frozen=True)
 class OneOf:
-    """One of a few words, with any capitals and spaces; `also` gives other names for them."""
+    """One of a few words, with any capitals and spaces; `also` gives other names for them.
+
+    True and False are read as these words, so that `also` can say which they stand for.
+    """
 
     choices: tuple[str, ...]
     also: Mapping[str, str] = field(default_factory=dict, repr=False)
@@ -153,7 +170,8 @@ class OneOf:
         return "one of " + ", ".join(f'"{choice}"' for choice in self.choices)
 
     def read(self, answer: Json) -> str:
-        meant = _meant(answer, self.choices, self.also) if isinstance(answer, str) else ""
+        said = str(answer) if isinstance(answer, bool) else answer
+        meant = _meant(said, self.choices, self.also) if isinstance(said, str) else ""
         _unless(bool(meant), self, answer)
         return meant
 
@@ -163,7 +181,8 @@ class ListOf:
     """A list whose parts are all of one shape, `length` of them if that is fixed.
 
     With `any_order` each part counts once and `read` gives them sorted. One part alone stands
-    for a list of one. Where the parts have `names`, a dict from these to the parts will do.
+    for a list of one. Where the parts have `names`, a dict from these to the parts will do;
+    where there are `length` of them, a dict from their numbers, counted from 1.
     """
 
     of: Any
@@ -190,6 +209,9 @@ class ListOf:
         if isinstance(answer, dict) and self.names:
             named = Record(dict.fromkeys(self.names, Anything())).read(answer)
             return [named[name] for name in self.names]
+        numbers = [str(number) for number in range(1, (self.length or 0) + 1)]
+        if isinstance(answer, dict) and numbers and sorted(answer) == sorted(numbers):
+            return [answer[number] for number in numbers]
         _unless(answer is not None and self.length in (None, 1), self, answer)
         try:
             self.of.read(answer)
@@ -208,7 +230,8 @@ class ListOf:
 class Record:
     """A dict with these keys, each of its shape; `also` gives other names for the keys.
 
-    A list of one such dict will do, as what is marked by hand is one.
+    A list of one such dict will do, as what is marked by hand is one, and so will a list with
+    a value for each of two keys or more, in their order.
     """
 
     of: Mapping[str, Any]
@@ -224,6 +247,11 @@ class Record:
     def read(self, answer: Json) -> dict[str, Any]:
         if isinstance(answer, list) and len(answer) == 1:
             [answer] = answer
+        if isinstance(answer, list) and len(answer) == len(self.of):
+            answer = dict(zip(self.of, answer, strict=True))
+        if isinstance(answer, list | str) or (isinstance(answer, dict) and set(answer) >= _CHART):
+            seen = "a chart alone" if isinstance(answer, dict) else shown(answer)
+            raise Unreadable(f"it is {seen}: write each value behind its key, this is {self.words}")
         _unless(isinstance(answer, dict), self, answer)
         said: dict[str, Json] = {}
         for key, part in answer.items():  # type: ignore[union-attr]
@@ -239,10 +267,33 @@ class Record:
         return {key: self._part(key, said[key]) for key in self.of}
 
     def _part(self, key: str, part: Json) -> Any:
+        if part is None:
+            raise Unreadable(f'at "{key}" there is no answer yet')
         try:
             return self.of[key].read(part)
         except Unreadable as reason:
             raise Unreadable(f'at "{key}": {reason}') from None
+
+
+@dataclass(frozen=True)
+class DictOf:
+    """A dict from words to parts of one shape; a list of pairs will do."""
+
+    of: Any
+    words: str
+
+    def read(self, answer: Json) -> dict[str, Any]:
+        pairs = list(map(list, answer.items())) if isinstance(answer, dict) else answer
+        _unless(isinstance(pairs, list), self, answer)
+        said: dict[str, Any] = {}
+        for pair in pairs:  # type: ignore[union-attr]
+            _unless(isinstance(pair, list) and len(pair) == 2, self, answer)
+            key = Words().read(pair[0])
+            try:
+                said[key] = self.of.read(pair[1])
+            except Unreadable as reason:
+                raise Unreadable(f'at "{key}": {reason}') from None
+        return said
 
 
 @dataclass(frozen=True)
@@ -323,6 +374,9 @@ class Spans:
         return spans
 
 
+_CHART = {"title", "description", "note", "unit", "numbers"}
+
+
 @dataclass(frozen=True)
 class ChartOf:
     """A chart as sco.charts.bar() or sco.charts.from_figure() makes it: names and one number each.
@@ -336,8 +390,7 @@ class ChartOf:
     also: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def read(self, answer: Json) -> dict[str, Any]:
-        keys = {"title", "description", "note", "unit", "numbers"}
-        _unless(isinstance(answer, dict) and set(answer) == keys, self, answer)
+        _unless(isinstance(answer, dict) and set(answer) == _CHART, self, answer)
         chart: dict[str, Any] = dict(answer)  # type: ignore[arg-type]
         for key in ("title", "description", "note", "unit"):
             _unless(isinstance(chart[key], str), self, chart[key])
@@ -395,3 +448,8 @@ class Function:
         except Unreadable as reason:
             return f"what it returns has the wrong kind: {reason}"
         return ""
+
+
+def goes_by_place(shape: Shape) -> bool:
+    """True if each part of an answer has its own place: a list of fixed length, or a function's."""
+    return isinstance(shape, Function) or (isinstance(shape, ListOf) and shape.length is not None)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import copy
+import dis
 import inspect
 import io
 import sys
@@ -17,12 +18,13 @@ from typing import Any
 
 from sco_lessons.exercises.answers import Json, Unreadable, plain, shown
 
-__all__ = ["NOT_WRITTEN", "Outcome", "outcomes"]
+__all__ = ["Outcome", "is_unwritten", "outcomes"]
 
 Outcome = dict[str, Json]
 """{"value": ...} or {"problem": "why there is none"}, as JSON can hold it."""
 
-NOT_WRITTEN = "it returns nothing yet"
+_IDLE = frozenset({"RESUME", "NOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST", "CACHE"})
+"""The instructions of a function that does nothing."""
 MOST_STEPS = 200_000
 _YIELDS = inspect.CO_GENERATOR | inspect.CO_ASYNC_GENERATOR | inspect.CO_COROUTINE
 _REMARKS = {
@@ -72,6 +74,22 @@ def outcomes(function: object, inputs: Sequence[Sequence[Json]]) -> list[Outcome
     return results
 
 
+def is_unwritten(function: object) -> bool:
+    """True of a function that holds nothing but its first line, `pass` or `...`.
+
+    >>> def blank(words): "What it is to do."
+    >>> is_unwritten(blank), is_unwritten(lambda words: len(words)), is_unwritten(None)
+    (True, False, False)
+    """
+    if not isinstance(function, FunctionType):
+        return False
+    does_nothing = all(
+        each.opname in _IDLE and (each.argval is None or "CONST" not in each.opname)
+        for each in dis.get_instructions(function)
+    )
+    return does_nothing or function.__code__.co_names == ("NotImplementedError",)
+
+
 def _outcome(function: Callable[..., Any], arguments: Sequence[Json]) -> Outcome:
     printed = _Nowhere()
     try:
@@ -86,7 +104,7 @@ def _outcome(function: Callable[..., Any], arguments: Sequence[Json]) -> Outcome
     except Unreadable as reason:
         return {"problem": f"what it returns cannot be read: {reason}"}
     except NotImplementedError:
-        return {"problem": NOT_WRITTEN}
+        return {"problem": "it returns nothing yet"}
     except BaseException as error:
         name, words = type(error).__name__, ""
         with contextlib.suppress(Exception):

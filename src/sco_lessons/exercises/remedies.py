@@ -1,0 +1,126 @@
+"""What to do with an answer of another kind than was asked for.
+
+A shape sees plain values only. Here the answer is seen as it was given, so that a set is
+called a set, and the remedy fits the thing: a length, an item, the words of a span.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sized
+from typing import Any
+
+from sco_lessons.exercises.answers import shown
+from sco_lessons.exercises.shapes import ListOf, Number, OneOf, Place, Whole, Words
+from sco_lessons.layers.speech import Attribution
+from sco_lessons.text.model import Annotation, Article, Layer, Span
+
+__all__ = ["remedy"]
+
+
+def remedy(shape: Any, answer: object) -> str:
+    """What `answer` is, and what makes of it the kind that `shape` asks for; "" if unknown.
+
+    >>> remedy(Whole(), {"Xi", "Putin"})
+    'it is a set of 2, and this asks for a whole number: len(...) says how many are in it'
+    >>> remedy(Words(), Span(3, 9))
+    'it is a place in the text, and this asks for words: article.words(...) gives them'
+    """
+    if isinstance(shape, Whole | Number):
+        return _for_a_number(shape, answer)
+    if isinstance(shape, Words | OneOf):
+        return _for_words(answer)
+    if isinstance(shape, Place):
+        return _for_a_place(answer)
+    if isinstance(shape, ListOf) and not isinstance(shape.of, Place):
+        return _for_a_list(answer)
+    return ""
+
+
+def _for_a_number(shape: Whole | Number, answer: Any) -> str:
+    asks = f"and this asks for {shape.words}"
+    pandas = sys.modules.get("pandas")
+    if pandas is not None and isinstance(answer, pandas.DataFrame):
+        return f"it is a table, {asks}: len(...) says how many rows it has"
+    if pandas is not None and isinstance(answer, pandas.Series):
+        return f"it is {_series(answer)}"
+    if isinstance(answer, str) and answer.strip():
+        is_written = any(sign.isdigit() for sign in answer)
+        return "" if is_written else f"it is {shown(answer)}, {asks}: write it in digits, unquoted"
+    if isinstance(answer, Span | Annotation | Article):
+        return f"it is {_called(answer)}, {asks}"
+    if isinstance(answer, Sized):
+        return f"it is {_called(answer)}, {asks}: len(...) says how many are in it"
+    if isinstance(shape, Whole) and isinstance(answer, float) and answer == answer:
+        return f"it is {answer:.6g}, {asks}: round(...) gives the nearest one"
+    return ""
+
+
+def _series(column: Any) -> str:
+    """A row, a column of yes and no, or another column, with its remedy."""
+    names = list(column.index)
+    if names and all(isinstance(name, str) for name in names):
+        return (
+            f"a value for each of {len(names)} names: take one by its name, in square brackets, "
+            f'such as ...["{names[0]}"]'
+        )
+    if column.dtype == bool:
+        return f"a yes or no for each of {len(column)} rows: sum(...) counts the yes"
+    return f"a column of {len(column)}: take one value out, or count them with len(...)"
+
+
+def _for_words(answer: Any) -> str:
+    asks = "and this asks for words"
+    if isinstance(answer, Attribution):
+        return (
+            f"it is a whole attribution, {asks}: take its .cue, .source or .content, and "
+            "article.words(...) gives the words"
+        )
+    if isinstance(answer, Span | Annotation):
+        label = ", and .label gives its label" if hasattr(answer, "label") else ""
+        return f"it is {_called(answer)}, {asks}: article.words(...) gives them{label}"
+    if isinstance(answer, list | tuple) and len(answer) == 1:
+        return f"it is a {type(answer).__name__} of 1, {asks}: [0] takes its value out"
+    return ""
+
+
+def _for_a_place(answer: Any) -> str:
+    if isinstance(answer, Layer):
+        return f"it is {_called(answer)}: take one item by its number, in square brackets"
+    pandas = sys.modules.get("pandas")
+    if pandas is not None and isinstance(answer, pandas.DataFrame | pandas.Series):
+        what = "a table" if isinstance(answer, pandas.DataFrame) else "a part of a table"
+        return (
+            f'it is {what}, and this asks for a span: find("the words", 2) gives the second place'
+        )
+    if isinstance(answer, int) and not isinstance(answer, bool):
+        return (
+            f"it is the number {shown(answer)}, and this asks for a span: "
+            'find("the words", 2) gives the second place that has them'
+        )
+    return ""
+
+
+def _for_a_list(answer: Any) -> str:
+    if isinstance(answer, str) and len(answer.replace(",", " ").replace(";", " ").split()) > 1:
+        return (
+            f"it is {shown(answer)}, one string: a list has square brackets around it and a comma "
+            "between its parts; each part that is a word has quotation marks of its own"
+        )
+    if isinstance(answer, dict) and len(answer) == 1:
+        return "it is a dict: give the list that stands behind its key, alone"
+    return ""
+
+
+def _called(thing: Any) -> str:
+    if isinstance(thing, Article):
+        return "a whole text"
+    if isinstance(thing, Span):
+        return "a place in the text"
+    if isinstance(thing, Annotation):
+        return f"a {type(thing).__name__.lower()}, which is a place in the text"
+    return (
+        shown(thing)
+        if isinstance(thing, list | tuple | set | frozenset | dict | Layer)
+        else (f"an object of the class {type(thing).__name__} with {len(thing)} values")
+    )
