@@ -10,11 +10,26 @@ from xml.etree import ElementTree
 
 import pytest
 
-from sco_lessons.site.packages import manifest, packed
+from cartridge import cartridge_faults
+from sco_lessons.course.quiz import read_quiz
+from sco_lessons.site.cartridge import cartridge_files
+from sco_lessons.site.packages import Item, packed, scorm_files
 from scorm import manifest_faults
 
-PAGES = [("Start & read", "index.html"), ("One <1>", "01_one.html")]
-FILES = ["index.html", "01_one.html", "exercises/01_one.html"]
+QUIZ = read_quiz(
+    "1. Is `a < b` *true*?\n   - [x] Yes & no\n     > It hangs on a.\n   - [ ] No\n     > Never.\n"
+    "2. Which?\n   - [x] A\n     > A.\n   - [ ] B\n     > B.\n   - [x] C\n     > C."
+)
+PAGES = [
+    Item("Start & read", "index.html"),
+    Item("One <1>", "01_one.html", is_unit=True, questions=QUIZ.questions),
+]
+HTML = b"<html><head><meta content=\"script-src 'sha256-a'\"></head><body>Hi</body></html>"
+FILES = dict.fromkeys(["index.html", "01_one.html", "exercises/01_one.html"], HTML)
+
+
+def manifest(title: str = "Course", files: dict[str, bytes] = FILES) -> bytes:
+    return scorm_files(title, PAGES, files, "student")["imsmanifest.xml"]
 
 
 def test_the_same_pages_give_the_same_bytes() -> None:
@@ -31,11 +46,11 @@ def test_a_package_holds_exactly_its_files() -> None:
 
 
 def test_our_manifest_keeps_the_rules() -> None:
-    assert manifest_faults(manifest("Course & <co>", PAGES, FILES), FILES) == []
+    assert manifest_faults(manifest("Course & <co>"), FILES) == []
 
 
 def test_titles_and_order_are_those_of_the_course() -> None:
-    root = ElementTree.fromstring(manifest("Course", PAGES, FILES))
+    root = ElementTree.fromstring(manifest())
     titles = [e.text for e in root.iter() if e.tag.endswith("}title")]
     assert titles == ["Course", "Start & read", "One <1>"]
 
@@ -51,7 +66,7 @@ BREAK: dict[str, tuple[Callable[[str], str], str]] = {
     "a dangling reference": (lambda m: m.replace('ref="page-1"', 'ref="page-9"'), "no resource"),
     "an id twice": (lambda m: m.replace('"item-2"', '"item-1"'), "stands twice"),
     "an id that is no name": (lambda m: m.replace('"item-2"', '"2"'), "no XML name"),
-    "no scormtype": (lambda m: m.replace('adlcp:scormtype="asset" ', "", 1), "scormtype"),
+    "no scormtype": (lambda m: m.replace('adlcp:scormtype="sco" ', "", 1), "scormtype"),
     "another type": (lambda m: m.replace('"webcontent"', '"page"', 1), "webcontent"),
     "an href that is no file": (
         lambda m: m.replace('<file href="01_one.html"/>', ""),
@@ -73,7 +88,7 @@ BREAK: dict[str, tuple[Callable[[str], str], str]] = {
 def test_a_broken_manifest_is_told_from_a_good_one(
     change: Callable[[str], str], fault: str
 ) -> None:
-    good = manifest("Course", PAGES, FILES).decode()
+    good = manifest().decode()
     broken = change(good)
     assert broken != good
     assert any(fault in found for found in manifest_faults(broken.encode(), FILES))
@@ -81,7 +96,102 @@ def test_a_broken_manifest_is_told_from_a_good_one(
 
 @pytest.mark.parametrize(
     ("files", "fault"),
-    [([*FILES, "more.html"], "not declared"), (FILES[:1], "not in the package")],
+    [([*FILES, "more.html"], "not declared"), (["index.html"], "not in the package")],
 )
 def test_files_and_manifest_agree(files: list[str], fault: str) -> None:
-    assert any(fault in found for found in manifest_faults(manifest("C", PAGES, FILES), files))
+    assert any(fault in found for found in manifest_faults(manifest(), files))
+
+
+def test_another_edition_and_other_pages_have_another_identifier() -> None:
+    def name(files: dict[str, bytes], edition: str) -> str:
+        document = scorm_files("Course", PAGES, files, edition)["imsmanifest.xml"]
+        return str(ElementTree.fromstring(document).get("identifier"))
+
+    other = {**FILES, "index.html": HTML.replace(b"Hi", b"Ho")}
+    names = [name(FILES, "student"), name(FILES, "instructor"), name(other, "student")]
+    assert len(set(names)) == 3 and name(dict(FILES), "student") == names[0]
+
+
+def test_only_units_report_and_only_they_hold_the_script() -> None:
+    files = scorm_files("Course", PAGES, FILES, "student")
+    assert b"LMSInitialize" in files["01_one.html"]
+    assert files["index.html"] == HTML
+
+
+# Common Cartridge
+
+
+def cartridge() -> dict[str, bytes]:
+    return cartridge_files("Course & <co>", PAGES, FILES, "student", "en")
+
+
+def test_our_cartridge_keeps_the_rules() -> None:
+    assert cartridge_faults(cartridge()) == []
+
+
+def test_a_question_keeps_its_choices_reasons_and_answers() -> None:
+    [document] = [c for name, c in cartridge().items() if name.endswith("assessment.xml")]
+    root = ElementTree.fromstring(document)
+    texts = [e.text for e in root.iter() if e.tag.endswith("}mattext")]
+    assert texts[:3] == ["Is <code>a &lt; b</code> <em>true</em>?", "Yes &amp; no", "No"]
+    assert "It hangs on a." in texts and "Never." in texts
+    scored = [
+        [(each.text, "not" in path) for path, each in _equals(condition)]
+        for condition in root.iter()
+        if condition.tag.endswith("}respcondition") and b"SCORE" in ElementTree.tostring(condition)
+    ]
+    assert scored == [[("a", False)], [("a", False), ("c", False), ("b", True)]]
+
+
+def _equals(
+    condition: ElementTree.Element, path: str = ""
+) -> list[tuple[str, ElementTree.Element]]:
+    found = []
+    for child in condition:
+        name = child.tag.partition("}")[2]
+        found += [(path, child)] if name == "varequal" else _equals(child, f"{path} {name}")
+    return found
+
+
+BREAK_CARTRIDGE: dict[str, tuple[str, Callable[[str], str], str]] = {
+    "another version": ("imsmanifest.xml", lambda m: m.replace("1.1.0", "1.4"), "schemaversion"),
+    "a title at the root": (
+        "imsmanifest.xml",
+        lambda m: m.replace('<item identifier="root">', '<item identifier="root"><title>T</title>'),
+        "root item",
+    ),
+    "a dangling item": (
+        "imsmanifest.xml",
+        lambda m: m.replace('identifierref="page-1"', 'identifierref="page-9"'),
+        "no resource",
+    ),
+    "an unknown kind": ("imsmanifest.xml", lambda m: m.replace("webcontent", "page", 1), "type"),
+    "an id twice": ("imsmanifest.xml", lambda m: m.replace('"page-2"', '"page-1"'), "twice"),
+    "an answer that is no choice": (
+        "quiz-2/assessment.xml",
+        lambda m: m.replace('"answer">c<', '"answer">z<'),
+        "no choice",
+    ),
+    "a reason that is not there": (
+        "quiz-2/assessment.xml",
+        lambda m: m.replace('ident="b_fb"', 'ident="d_fb"', 1),
+        "no feedback",
+    ),
+    "a profile of another kind": (
+        "quiz-2/assessment.xml",
+        lambda m: m.replace("cc.multiple_response.v0p1", "cc.multiple_choice.v0p1"),
+        "cardinality",
+    ),
+    "not XML": ("quiz-2/assessment.xml", lambda m: m[:-4], "not XML"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "change", "fault"), BREAK_CARTRIDGE.values(), ids=BREAK_CARTRIDGE)
+def test_a_broken_cartridge_is_told_from_a_good_one(
+    name: str, change: Callable[[str], str], fault: str
+) -> None:
+    files = cartridge()
+    broken = change(files[name].decode())
+    assert broken != files[name].decode()
+    files[name] = broken.encode()
+    assert any(fault in found for found in cartridge_faults(files))

@@ -167,7 +167,9 @@ def lab(folder: Path, jupyter_options: tuple[str, ...]) -> NoReturn:
 @click.option("--out", type=Output(file_okay=False), default="site", show_default=True)
 @EDITION
 @click.option(
-    "--package", type=click.Choice(["zip", "scorm"]), help="Also pack the site for an LMS."
+    "--package",
+    type=click.Choice(["zip", "scorm", "cartridge"]),
+    help="Also pack the site for an LMS.",
 )
 @click.option(
     "--pdf", is_flag=True, help="Also print each page to PDF, with an installed Chromium."
@@ -196,6 +198,7 @@ def build(
       sco-lessons build
       sco-lessons build --edition instructor --out instructor-site
       sco-lessons build --package scorm
+      sco-lessons build --package cartridge
     """
     from sco_lessons.site import build_course
 

@@ -28,11 +28,15 @@ from sco_lessons.course import (
     notebook_bytes,
     run,
 )
+from sco_lessons.course.blocks import read_set
+from sco_lessons.course.closed import closed_questions
 from sco_lessons.course.editions import EDITIONS
 from sco_lessons.course.glossary import Term, glossary
+from sco_lessons.course.quiz import Question, quiz_of
+from sco_lessons.site.cartridge import cartridge_files
 from sco_lessons.site.install import SiteFolder
 from sco_lessons.site.model import Made, Report, SiteError, Source
-from sco_lessons.site.packages import is_package, manifest, packed
+from sco_lessons.site.packages import ENDINGS, Item, is_package, packed, scorm_files
 from sco_lessons.site.pdf import print_pdf, require_chromium
 from sco_lessons.site.views import COURSE, MENU, VIEWS, course_facts, plan_of, search_page
 from sco_lessons.text.files import write_atomically
@@ -57,9 +61,9 @@ def build_course(
     """Run the lessons, and leave the course at `out` as pages, beginning with index.html.
 
     If a lesson fails, the report names it and the site at `out` stays as it was.
-    `package` "zip" or "scorm" also writes `<out>.zip` or `<out>-scorm.zip`; `pdf` prints
-    each lesson into `<out>-pdf/`. SiteError, before anything runs, if `out` holds
-    something else or if what was asked for cannot be made here.
+    `package` "zip", "scorm" or "cartridge" also writes `<out>.zip`, `<out>-scorm.zip` or
+    `<out>-cartridge.imscc`; `pdf` prints each lesson into `<out>-pdf/`. SiteError, before
+    anything runs, if `out` holds something else or if what was asked for cannot be made here.
     """
     began = time.perf_counter()
     cache = cache or Cache(cache_folder())
@@ -123,8 +127,8 @@ def check_options(out: Path, edition: str, package: str | None, pdf: bool) -> No
     """SiteError for what can be known to fail before any lesson is run."""
     if edition not in EDITIONS:
         raise SiteError(f"no edition {edition!r}: choose from {', '.join(EDITIONS)}")
-    if package not in (None, "zip", "scorm"):
-        raise SiteError(f"no package {package!r}: choose zip or scorm")
+    if package not in (None, *ENDINGS):
+        raise SiteError(f"no package {package!r}: choose from {', '.join(ENDINGS)}")
     if package and not is_package(target := _package_path(out, package)):
         raise SiteError(f"{target}: is no package of an earlier build: rename or move it")
     if pdf:
@@ -150,9 +154,8 @@ def _fill(
     beside = []
     if package:
         beside.append(_package_path(folder.out, package))
-        titles = {path: page.title for path, page in pages.items()}
-        titles |= {source.path: source.lesson.title for source in sources}
-        _write_package(beside[0], package, files, {**titles, "index.html": "Start"})
+        items = _items(pages, sources, with_questions=package == "cartridge")
+        _write_package(beside[0], package, edition, files, items)
     if pdf:
         printed = _beside(folder.out, "-pdf")
         for source in sources:
@@ -301,16 +304,45 @@ def _beside(out: Path, ending: str) -> Path:
 
 
 def _package_path(out: Path, package: str) -> Path:
-    return _beside(out, ".zip" if package == "zip" else "-scorm.zip")
+    return _beside(out, ENDINGS[package])
+
+
+def _items(
+    pages: Mapping[str, Made], sources: Sequence[Source], *, with_questions: bool
+) -> list[Item]:
+    """The pages as a platform lists them, each under a title of its own."""
+    units = {source.path: source for source in sources}
+    items = []
+    for path, page in pages.items():
+        if source := units.get(path):
+            lesson = source.lesson
+            title = f"{lesson.number} {lesson.title}" if lesson.kind == "lesson" else lesson.title
+            questions = _questions_of(source) if with_questions else ()
+            items.append(Item(title, path, True, questions))
+        else:
+            items.append(Item("Overview" if path == "index.html" else page.title, path))
+    return items
+
+
+def _questions_of(source: Source) -> tuple[Question, ...]:
+    """The quiz of a lesson; of exercises the closed questions, where the sources are there."""
+    lesson = source.lesson
+    if lesson.kind == "exercise":
+        if lesson.source is None or not lesson.solutions:
+            return ()
+        return closed_questions(read_set(lesson.source))
+    quizzes = filter(None, map(quiz_of, source.notebook().cells))
+    return tuple(question for quiz in quizzes for question in quiz.questions)
 
 
 def _write_package(
-    path: Path, package: str, files: Mapping[str, bytes], titles: Mapping[str, str]
+    path: Path, package: str, edition: str, files: Mapping[str, bytes], items: Sequence[Item]
 ) -> None:
-    """Pack the pages, as a SCORM package with a manifest; the same bytes are not written again."""
+    """Pack the pages for a platform of this kind; the same bytes are not written again."""
     if package == "scorm":
-        listing = [(titles[name], name) for name in files if name in titles]
-        files = {**files, "imsmanifest.xml": manifest(COURSE, listing, files)}
+        files = scorm_files(COURSE, items, files, edition)
+    elif package == "cartridge":
+        files = cartridge_files(COURSE, items, files, edition, "en")
     content = packed(files)
     if not path.is_file() or path.read_bytes() != content:
         write_atomically(path, content)
