@@ -65,8 +65,8 @@ def annotate(
 ) -> None:
     """Find entities, reported speech, sentiment and topics in a text.
 
-    FILE is a .txt, .md or .html file, or "-" for standard input; left out, it is the
-    course's article.
+    FILE is a .txt, .md, .html, .docx or .pdf file, or "-" for standard input; left out, it
+    is the course's article.
 
     \b
     Examples:

@@ -1,6 +1,6 @@
 """From a file, bytes or standard input to an Article.
 
-Every decision about input is here, in `encoding` and in `html`. What was decided is in
+Every decision about input is here, in `encoding`, `html` and `office`. What was decided is in
 `article.meta`.
 """
 
@@ -18,6 +18,7 @@ from sco_lessons.text.encoding import decode, normalized, valid_unicode
 from sco_lessons.text.files import reason_of, regular_file, too_large
 from sco_lessons.text.html import declared_charset, extract, looks_like_html
 from sco_lessons.text.model import Article
+from sco_lessons.text.office import pdf, word
 
 __all__ = ["MAX_BYTES", "READERS", "Reader", "read"]
 
@@ -65,6 +66,8 @@ READERS: Mapping[str, Reader] = {
     "text": Reader((".txt", ".text"), plain_text),
     "markdown": Reader((".md", ".markdown"), plain_text),
     "html": Reader((".html", ".htm", ".xhtml"), web_page, looks_like_html),
+    "word": Reader((".docx",), word, lambda raw: raw[:4] == b"PK\x03\x04" and b"word/" in raw),
+    "pdf": Reader((".pdf",), pdf, lambda raw: raw[:5] == b"%PDF-"),
 }
 
 
@@ -75,10 +78,11 @@ def read(
     max_bytes: int = MAX_BYTES,
     format: str | None = None,
 ) -> Article:
-    """The article in a file (.txt, .md, .html), in bytes, or on standard input ("-").
+    """The article in a file (.txt, .md, .html, .docx, .pdf), in bytes, or on standard input ("-").
 
     The text is Unicode NFC with LF line ends, otherwise as it is; of a web page, the
-    article's text only, its headings as lines with `#`. `encoding` overrules every other
+    article's text only, its headings as lines with `#`. Word and PDF files need the extra
+    "documents" (`pip install "sco-lessons[documents]"`). `encoding` overrules every other
     evidence; `format` is one of `READERS`, by default the suffix's or what the text looks
     like. `meta` tells the source, format, encoding and `warnings`. ReadError if there is
     nothing to read, or it is too large, or not text.
