@@ -54,9 +54,14 @@ class Chart:
         """The picture alone, with its title and description inside."""
         return svg(self.figure, self.key, self.title, self.description)
 
-    @cached_property
+    @property
     def html(self) -> str:
-        """Picture, title, description and numbers as one figure element."""
+        """Picture, title, description and numbers as one figure element, with their style."""
+        return style_element(style("table")) + style_element(style("chart")) + self.body
+
+    @cached_property
+    def body(self) -> str:
+        """The figure element alone, without its style."""
         picture = self.svg
         if len(picture) > _MOST_SVG:
             image = base64.b64encode(png(self.figure)).decode()
@@ -74,7 +79,6 @@ class Chart:
             first = first.round(0)
         shown = Table(first, caption, None if named is None else str(named))
         return (
-            f"{style_element(style('table'))}{style_element(style('chart'))}"
             f'<figure class="sco-chart"><figcaption><strong>{marked_up(self.title)}</strong>'
             f"<p>{marked_up(self.description)}</p></figcaption>{picture}"
             f"<details><summary>The numbers ({count(rows, 'rows')})</summary>"

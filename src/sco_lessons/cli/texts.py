@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sco_lessons.measures.agreement import Evaluation
     from sco_lessons.text.model import Article, Layer
 
-__all__ = ["annotate", "class_", "evaluate", "show"]
+__all__ = ["annotate", "class_", "evaluate", "report", "show"]
 
 
 def _layer_names(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...]:
@@ -155,6 +155,47 @@ def show(
         write_page(out, reader.page())
     else:
         click.echo(str(reader))
+
+
+@click.command()
+@text_input
+@click.option(
+    "--codebook",
+    "topics",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Your topics and their terms, a TOML file; the course's if left out.",
+)
+@click.option(
+    "--node",
+    multiple=True,
+    help="A word or phrase to see in its places, again for more; the most frequent if left out.",
+)
+@click.option(
+    "--out", type=Output(dir_okay=False), required=True, help='The page; "-" for standard output.'
+)
+def report(
+    source: str,
+    encoding: str | None,
+    max_bytes: int,
+    topics: Path | None,
+    node: tuple[str, ...],
+    out: Path,
+) -> None:
+    """Write one page on a text: what is in it by the rules, why, and what they cannot tell.
+
+    FILE is a .txt, .md, .html, .docx or .pdf file, or "-" for standard input; left out, it
+    is the course's article.
+
+    \b
+    Examples:
+      sco-lessons report news.html --out report.html
+      sco-lessons report news.txt --codebook my-topics.toml --node strike --out report.html
+    """
+    from sco_lessons.site.report import report_page
+
+    refuse_input(source, out, *([topics] if topics else []))
+    article = open_text(source, encoding, max_bytes)
+    write_page(out, report_page(article, topics, list(node) or None))
 
 
 @click.command()

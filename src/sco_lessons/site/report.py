@@ -1,0 +1,281 @@
+"""A report on any article: one page with what the rules find in it, and what they cannot tell.
+
+For the command `report`. Each section says in sentences what its chart or table shows.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from sco_lessons import charts
+from sco_lessons.display.html import marked_up, scroll_box, style, style_element
+from sco_lessons.display.phrases import count, listed, percent
+from sco_lessons.display.reader import show
+from sco_lessons.display.tables import Table, table, table_html
+from sco_lessons.layers import annotate
+from sco_lessons.layers.entities import catalogue, entities
+from sco_lessons.layers.sentiment import sentiment
+from sco_lessons.layers.structure import word_tokens
+from sco_lessons.layers.topics import Source, codebook, topic_counts, topics
+from sco_lessons.measures.published import published_figures
+from sco_lessons.measures.words import FUNCTION_WORDS, Node, frequencies, kwic
+from sco_lessons.site.views import rendered
+from sco_lessons.store import to_frame
+from sco_lessons.text.course import load
+from sco_lessons.text.model import Article
+
+if TYPE_CHECKING:
+    from sco_lessons.charts import Chart
+
+__all__ = ["report_page"]
+
+_MOST_ROWS = 40  # of a table or chart; what is cut is said
+_MOST_BARS = 10
+_LAYERS = ("mentions", "attributions", "quotations", "sentiment", "topics")
+
+
+@dataclass(frozen=True)
+class _Section:
+    """A heading and, in their order, paragraphs (strings) and what they are about."""
+
+    id: str
+    title: str
+    parts: Sequence[str | Chart | Table]
+
+    @property
+    def html(self) -> Markup:
+        """The section's content, without the styles that its parts share."""
+        shown = []
+        for part in self.parts:
+            if isinstance(part, str):
+                shown.append(f"<p>{marked_up(part)}</p>")
+            elif isinstance(part, Table):
+                shown.append(scroll_box(table_html(part), part.caption))
+            else:
+                shown.append(part.body)
+        return Markup("\n".join(shown))
+
+
+def report_page(
+    article: Article, own_codebook: Source | None = None, node: Node | None = None
+) -> str:
+    """The whole page on `article`, an HTML document that needs nothing beside it.
+
+    `own_codebook` gives the topics, by default those of the course; `node` the words to see
+    in their places, by default the most frequent one. LexiconError for a codebook that is
+    none, MeasureError for a node without words.
+
+    >>> page = report_page(Article("Peace will come, Quill said. Nobody knew when."))
+    >>> "Of 8 words: the article itself 5 (63%) and Quill 3 (38%)." in page
+    True
+    """
+    article = annotate(article, *_LAYERS[:-1])
+    article = annotate(article, "topics", codebook=own_codebook or codebook())
+    reader = show(article, *_LAYERS, on="mentions", heading=3)
+    sections = [
+        _Section("named", "Who and what is named", list(_named(article))),
+        _Section("speech", "Who speaks", list(_speech(article))),
+        _Section("tone", "Tone, by lists of words", list(_tone(article))),
+        _Section("topics", "Topics, by a codebook", list(_topics(article, own_codebook is None))),
+        _Section("words", "Words in their places", list(_words(article, node))),
+        _Section("limits", "What these methods cannot tell", list(_limits(article))),
+    ]
+    return rendered(
+        {"title": "", "root": ""},
+        "student",
+        "report.html.j2",
+        f"Report: {reader.title}",
+        facts=_facts(article),
+        warnings=article.meta.get("warnings", ()),
+        left_out=article.meta.get("left_out", ()),
+        captions=article.meta.get("captions", ()),
+        reader=Markup(reader.body),
+        sections=sections,
+        style=Markup(style_element(style("table"), style("chart"), reader.css)),
+    )
+
+
+def _facts(article: Article) -> list[tuple[str, str]]:
+    """What was read, as the file and the reader of files say it."""
+    named = {
+        "source": "Source", "format": "Format", "encoding": "Encoding", "title": "Its own title",
+        "byline": "By, as it says", "published": "Published, as it says",
+        "language": "Language, as it says",
+    }  # fmt: skip
+    stated = [(name, str(article.meta[key])) for key, name in named.items() if key in article.meta]
+    structure = [
+        count(len(word_tokens(article)), "words"),
+        *(count(len(article[name]), name) for name in ("sentences", "paragraphs", "headings")),
+    ]
+    return [*stated, ("Read as", listed(structure))]
+
+
+def _first(rows: Table) -> Table:
+    """A table of at most so many rows, which says so in its caption."""
+    if len(rows.frame) <= _MOST_ROWS:
+        return rows
+    caption = f"{rows.caption}: the first {_MOST_ROWS} of {len(rows.frame):,}"
+    return Table(rows.frame.head(_MOST_ROWS), caption, rows.index)
+
+
+def _named(article: Article) -> Iterator[str | Chart | Table]:
+    mentions = article["mentions"]
+    known = entities(article)
+    if not len(mentions):
+        yield "The rules found no names, descriptions or pronouns in this text."
+        return
+    dates = sum(item.label == "DATE" for item in mentions)
+    left_open = sum(not item.entities for item in mentions) - sum(
+        item.label == "DATE" and not item.entities for item in mentions
+    )
+    yield (
+        f"The rules found {count(len(mentions), 'mentions')} of {count(len(known), 'entities')}"
+        f"{f'; {dates:,} of the mentions are dates' if dates else ''}. For "
+        f"{count(left_open, 'mentions')} they do not know who or what is meant."
+    )
+    if known.empty:
+        return
+    rows = [(id, item.form) for item in mentions for id in item.entities]
+    forms = Counter(rows)
+    frame = known[["name", "kind", "mentions"]].copy()
+    for form in ("proper", "nominal", "pronominal"):
+        frame[form] = [forms[id, form] for id in frame.index]
+    frame = frame.sort_values("mentions", ascending=False, kind="stable").set_index("name")
+    used = [form for form in ("proper", "nominal", "pronominal") if frame[form].any()]
+    yield charts.stacked_bars(
+        frame[used].head(_MOST_BARS),
+        "By which words is each entity referred to?"
+        if len(frame) <= _MOST_BARS
+        else f"By which words are the {_MOST_BARS} most mentioned entities referred to?",
+        unit="mentions",
+        name="entity",
+    )
+    yield _first(table(frame, "Entities, with the number of their mentions", index="name"))
+
+
+def _speech(article: Article) -> Iterator[str | Chart | Table]:
+    said = article["attributions"]
+    if not len(said):
+        yield "The rules found no reported speech in this text: nobody's words are attributed."
+        return
+    kinds = Counter(item.kind for item in said)
+    told = [f"{kinds[kind]:,} {kind}" for kind in ("direct", "mixed", "indirect") if kinds[kind]]
+    nobody = sum(not item.speaker for item in said)
+    open_ones = f" For {nobody:,} of them the rules do not know who speaks." if nobody else ""
+    yield f"The rules found reported speech in {count(len(said), 'places')}: {listed(told)}.{open_ones}"
+    yield charts.speakers(article)
+    names = {entity.id: entity.name for entity in catalogue(article)}
+    frame = to_frame(article, "attributions")[["source", "cue", "content", "speaker", "kind", "rule"]]
+    frame["speaker"] = [tuple(names.get(id, id) for id in ids) for ids in frame["speaker"]]
+    yield _first(table(frame, "Each attribution, with the rule that made it"))
+
+
+def _tone(article: Article) -> Iterator[str | Chart | Table]:
+    frame = sentiment(article)
+    scored = frame[frame["assessments"] != ""]
+    if scored.empty:
+        yield "No word of this text is in TextBlob's list: it says nothing about its tone."
+        return
+    yield (
+        f"TextBlob's list has words in {len(scored):,} of {count(len(frame), 'sentences')}. A "
+        "score adds up such words; it does not know what the sentence means, nor whose tone it is."
+    )
+    if len(frame) <= _MOST_ROWS:
+        yield charts.sentiment(article)
+    rows = scored.sort_values("polarity", kind="stable")
+    columns = ["number", "polarity", "assessments", "text"]
+    if len(rows) > _MOST_ROWS:
+        half = _MOST_ROWS // 2
+        ends = rows.iloc[[*range(half), *range(len(rows) - half, len(rows))]]
+        caption = f"The {half} sentences with the lowest scores and the {half} with the highest"
+    else:
+        ends, caption = rows, "Sentences with a scored word, from the lowest score to the highest"
+    yield table(ends[columns].rename(columns={"assessments": "words", "number": "sentence"}), caption)
+
+
+def _topics(article: Article, is_the_courses: bool) -> Iterator[str | Chart | Table]:
+    if is_the_courses:
+        yield (
+            "The codebook is the course's, which was written for one article about diplomacy. "
+            "Give one for this text with --codebook FILE."
+        )
+    if not len(article["topics"]):
+        yield "None of its terms is in this text."
+        return
+    counts = topic_counts(article)
+    without = int((counts.sum(axis=1) == 0).sum())
+    yield (
+        f"Terms of {count(counts.shape[1], 'topics')} are in {count(len(article['topics']), 'places')}. "
+        f"{count(without, 'paragraphs')} of {len(counts):,} "
+        f"{'has' if without == 1 else 'have'} none."
+    )
+    totals = counts.sum().sort_values(ascending=False, kind="stable")
+    if len(counts) <= _MOST_ROWS // 2:
+        yield charts.heat_map(
+            counts.T, "Which topics are in which paragraph?", unit="places", name="topic",
+            across="paragraph",
+        )  # fmt: skip
+    else:
+        yield charts.bar(totals, "How often is each topic found?", unit="places", name="topic")
+    yield _first(
+        table(topics(article)[["paragraph", "topic", "count", "terms"]], "The terms of each topic")
+    )
+
+
+def _words(article: Article, node: Node | None) -> Iterator[str | Chart | Table]:
+    often = frequencies(article, drop=FUNCTION_WORDS)
+    if often.empty:
+        yield "This text has no words but small ones such as “the”."
+    else:
+        yield charts.bar(
+            often.head(_MOST_BARS).set_index("word")["count"],
+            "Which words are the most frequent, without small ones such as “the”?",
+            unit="tokens",
+            name="word",
+        )
+    if often.empty and node is None:
+        return
+    wanted = often["word"].iloc[0] if node is None else node
+    lines = kwic(article, wanted, window=6)
+    named = wanted if isinstance(wanted, str) else listed(list(wanted))
+    if lines.empty:
+        yield f"“{named}” is nowhere in this text."
+        return
+    where = lines[["left", "node", "right", "paragraph"]]
+    yield _first(table(where, f"“{named}” with the words around it ({count(len(lines), 'places')})"))
+
+
+def _limits(article: Article) -> Iterator[str | Chart | Table]:
+    import pandas as pd
+
+    if len(word_tokens(article)):
+        yield (
+            f"The rules were made for English news prose. {_small_words(article)} of the words "
+            f"here are small English ones such as “the” and “of”; in the course's article it is "
+            f"{_small_words(load())}. The less a text is like a news report, the less of the "
+            "above holds."
+        )
+    yield (
+        "On news that nobody here wrote, the rules were right and wrong as often as the table "
+        "says. Precision is the share of what they found that is right, recall the share of what "
+        "people marked that they found."
+    )
+    runs = pd.concat([published_figures(layer) for layer in ("attributions", "mentions")])
+    runs = runs[runs["precision"].notna() & runs["by"].str.startswith("rules")]
+    columns = ["counted", "match", "precision", "recall", "gold", "corpus"]
+    yield table(runs[columns], "How often the rules are right on real news")
+    yield (
+        "What is wrong here is not on this page: a program does not know its errors. Read the "
+        "places that a claim rests on before you make it. Irony, what is implied, what the text "
+        "leaves out, and whether anything in it is true are beyond these methods."
+    )
+
+
+def _small_words(article: Article) -> str:
+    words = [article.words(token).lower() for token in word_tokens(article)]
+    return percent(sum(word in FUNCTION_WORDS for word in words) / len(words))
