@@ -67,7 +67,7 @@ def cli(context: click.Context) -> None:
 
 for command in (
     course.start, course.lab, course.build, course.page,
-    texts.annotate, texts.show, texts.evaluate, texts.class_,
+    texts.annotate, texts.show, texts.report, texts.evaluate, texts.class_,
 ):  # fmt: skip
     cli.add_command(command)
 

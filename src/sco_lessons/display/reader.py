@@ -115,7 +115,7 @@ class Shown:
     @cached_property
     def body(self) -> str:
         """The reader as one element, without its style."""
-        group = f'<div class="sco-reader" role="group" aria-label="{escape(self._title())}">'
+        group = f'<div class="sco-reader" role="group" aria-label="{escape(self.title)}">'
         blocks = "\n".join(self._blocks())
         return f"{group}{self._key()}\n{blocks}</div>"
 
@@ -149,7 +149,7 @@ class Shown:
 
     def page(self) -> str:
         """A whole HTML document that needs nothing beside it and runs no script."""
-        headed, title = bool(self.article["headings"]), self._title()
+        headed, title = bool(self.article["headings"]), self.title
         reader = replace(self, heading=1 if headed else 2)
         first = "" if headed else f"<h1>{marked_up(title)}</h1>"
         return document(title, first + reader.body, reader.css)
@@ -169,7 +169,8 @@ class Shown:
     def _repr_html_(self) -> str:
         return self.html
 
-    def _title(self) -> str:
+    @property
+    def title(self) -> str:
         """What to call the text by: what its description says, its heading, or its source."""
         stated = self.article.meta.get("title")
         if isinstance(stated, str) and stated.strip():

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from sco_lessons import charts
 from sco_lessons.display.html import marked_up, scroll_box, style, style_element
+from sco_lessons.display.marks import shortened
 from sco_lessons.display.phrases import count, listed, percent
 from sco_lessons.display.reader import show
 from sco_lessons.display.tables import Table, table, table_html
@@ -24,6 +25,7 @@ from sco_lessons.layers.structure import word_tokens
 from sco_lessons.layers.topics import Source, codebook, topic_counts, topics
 from sco_lessons.measures.published import published_figures
 from sco_lessons.measures.words import FUNCTION_WORDS, Node, frequencies, kwic
+from sco_lessons.site.passes import Heading
 from sco_lessons.site.views import rendered
 from sco_lessons.store import to_frame
 from sco_lessons.text.course import load
@@ -36,6 +38,7 @@ __all__ = ["report_page"]
 
 _MOST_ROWS = 40  # of a table or chart; what is cut is said
 _MOST_BARS = 10
+_MOST_LETTERS = 120
 _LAYERS = ("mentions", "attributions", "quotations", "sentiment", "topics")
 
 
@@ -90,6 +93,11 @@ def report_page(
         "student",
         "report.html.j2",
         f"Report: {reader.title}",
+        contents=[
+            Heading(2, "read", "What was read"),
+            Heading(2, "text", "The text, annotated"),
+            *(Heading(2, section.id, section.title) for section in sections),
+        ],
         facts=_facts(article),
         warnings=article.meta.get("warnings", ()),
         left_out=article.meta.get("left_out", ()),
@@ -167,10 +175,13 @@ def _speech(article: Article) -> Iterator[str | Chart | Table]:
     told = [f"{kinds[kind]:,} {kind}" for kind in ("direct", "mixed", "indirect") if kinds[kind]]
     nobody = sum(not item.speaker for item in said)
     open_ones = f" For {nobody:,} of them the rules do not know who speaks." if nobody else ""
-    yield f"The rules found reported speech in {count(len(said), 'places')}: {listed(told)}.{open_ones}"
+    places = count(len(said), "places")
+    yield f"The rules found reported speech in {places}: {listed(told)}.{open_ones}"
     yield charts.speakers(article)
     names = {entity.id: entity.name for entity in catalogue(article)}
-    frame = to_frame(article, "attributions")[["source", "cue", "content", "speaker", "kind", "rule"]]
+    frame = to_frame(article, "attributions")[
+        ["source", "cue", "content", "speaker", "kind", "rule"]
+    ]
     frame["speaker"] = [tuple(names.get(id, id) for id in ids) for ids in frame["speaker"]]
     yield _first(table(frame, "Each attribution, with the rule that made it"))
 
@@ -183,19 +194,23 @@ def _tone(article: Article) -> Iterator[str | Chart | Table]:
         return
     yield (
         f"TextBlob's list has words in {len(scored):,} of {count(len(frame), 'sentences')}. A "
-        "score adds up such words; it does not know what the sentence means, nor whose tone it is."
+        "score is made of such words alone; it does not know what the sentence means, nor whose "
+        "tone it is."
     )
     if len(frame) <= _MOST_ROWS:
         yield charts.sentiment(article)
     rows = scored.sort_values("polarity", kind="stable")
-    columns = ["number", "polarity", "assessments", "text"]
+    rows = rows.assign(sentence=[shortened(text, _MOST_LETTERS) for text in rows["text"]])
+    columns = ["number", "polarity", "assessments", "sentence"]
     if len(rows) > _MOST_ROWS:
         half = _MOST_ROWS // 2
         ends = rows.iloc[[*range(half), *range(len(rows) - half, len(rows))]]
         caption = f"The {half} sentences with the lowest scores and the {half} with the highest"
     else:
         ends, caption = rows, "Sentences with a scored word, from the lowest score to the highest"
-    yield table(ends[columns].rename(columns={"assessments": "words", "number": "sentence"}), caption)
+    yield table(
+        ends[columns].rename(columns={"assessments": "words"}), caption
+    )
 
 
 def _topics(article: Article, is_the_courses: bool) -> Iterator[str | Chart | Table]:
@@ -209,8 +224,9 @@ def _topics(article: Article, is_the_courses: bool) -> Iterator[str | Chart | Ta
         return
     counts = topic_counts(article)
     without = int((counts.sum(axis=1) == 0).sum())
+    places = count(len(article["topics"]), "places")
     yield (
-        f"Terms of {count(counts.shape[1], 'topics')} are in {count(len(article['topics']), 'places')}. "
+        f"Terms of {count(counts.shape[1], 'topics')} are in {places}. "
         f"{count(without, 'paragraphs')} of {len(counts):,} "
         f"{'has' if without == 1 else 'have'} none."
     )
@@ -241,13 +257,15 @@ def _words(article: Article, node: Node | None) -> Iterator[str | Chart | Table]
     if often.empty and node is None:
         return
     wanted = often["word"].iloc[0] if node is None else node
-    lines = kwic(article, wanted, window=6)
+    lines = kwic(article, wanted, window=6, within="sentences")
     named = wanted if isinstance(wanted, str) else listed(list(wanted))
     if lines.empty:
         yield f"“{named}” is nowhere in this text."
         return
     where = lines[["left", "node", "right", "paragraph"]]
-    yield _first(table(where, f"“{named}” with the words around it ({count(len(lines), 'places')})"))
+    yield _first(
+        table(where, f"“{named}” with the words around it ({count(len(lines), 'places')})")
+    )
 
 
 def _limits(article: Article) -> Iterator[str | Chart | Table]:
@@ -266,7 +284,8 @@ def _limits(article: Article) -> Iterator[str | Chart | Table]:
         "people marked that they found."
     )
     runs = pd.concat([published_figures(layer) for layer in ("attributions", "mentions")])
-    runs = runs[runs["precision"].notna() & runs["by"].str.startswith("rules")]
+    whole = runs["counted"].isin(("speech", "all names")) & runs["precision"].notna()
+    runs = runs[whole & runs["by"].str.startswith("rules")]
     columns = ["counted", "match", "precision", "recall", "gold", "corpus"]
     yield table(runs[columns], "How often the rules are right on real news")
     yield (

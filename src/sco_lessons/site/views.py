@@ -25,7 +25,7 @@ from sco_lessons.site.sanitize import content_security_policy
 from sco_lessons.text.course import load
 from sco_lessons.text.model import Article
 
-__all__ = ["COURSE", "MENU", "VIEWS", "course_facts", "plan_of", "search_page"]
+__all__ = ["COURSE", "MENU", "VIEWS", "course_facts", "plan_of", "rendered", "search_page"]
 
 COURSE = "One news article, read closely"
 MENU = (
@@ -118,7 +118,7 @@ def _environment() -> Any:
     return environment
 
 
-def _rendered(
+def rendered(
     course: Mapping[str, Any],
     edition: str,
     template: str,
@@ -126,6 +126,7 @@ def _rendered(
     here: str = "",
     **values: Any,
 ) -> str:
+    """A page of its own by this template, with the policy that fits its scripts."""
     own = values.pop("script", "")
     policy = content_security_policy(asset("page.js"), *([own] if own else []))
     return str(
@@ -147,7 +148,7 @@ def _rendered(
 def index_page(course: Mapping[str, Any], edition: str) -> Made:
     """The way in: a card for each lesson and exercise."""
     picture = Markup(_who_is_meant(annotate(load())).html)
-    html = _rendered(course, edition, "course.html.j2", course["title"], "index", picture=picture)
+    html = rendered(course, edition, "course.html.j2", course["title"], "index", picture=picture)
     return Made(html, str(course["title"]))
 
 
@@ -163,7 +164,7 @@ def _who_is_meant(article: Article) -> Chart:
 
 def glossary_page(course: Mapping[str, Any], edition: str) -> Made:
     """Every term with its definition, what to see beside it and which lessons use it."""
-    html = _rendered(course, edition, "glossary.html.j2", "Glossary", "Glossary")
+    html = rendered(course, edition, "glossary.html.j2", "Glossary", "Glossary")
     sections = tuple((t["id"], t["name"], t["definition"]) for t in course["terms"])
     return Made(html, "Glossary", sections)
 
@@ -182,7 +183,7 @@ def article_page(course: Mapping[str, Any], edition: str) -> Made:
         ensure_ascii=False,
         separators=(",", ":"),
     )
-    html = _rendered(
+    html = rendered(
         course, edition, "article.html.j2", "The article", "The article",
         reader=Markup(shown.html),
         marking=Markup(data.replace("<", "\\u003c")),
@@ -195,7 +196,7 @@ def article_page(course: Mapping[str, Any], edition: str) -> Made:
 def about_page(course: Mapping[str, Any], edition: str) -> Made:
     """What is known of the text, what is inferred and how, what is not known."""
     article = load()
-    html = _rendered(
+    html = rendered(
         course, edition, "about.html.j2", "About the text", "",
         meta=article.meta, characters=len(article.text), digest=article.digest,
     )  # fmt: skip
@@ -224,7 +225,7 @@ def search_page(
     ]
     index = json.dumps(places, ensure_ascii=False, separators=(",", ":"))
     safe = index.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    html = _rendered(
+    html = rendered(
         course, edition, "search.html.j2", "Search", "Search",
         script=asset("search.js"), index=Markup(safe),
     )  # fmt: skip
