@@ -330,6 +330,7 @@ QUICK: dict[str, list[str]] = {  # a use of each command that takes a second or 
     "evaluate": ["gold"],
     "lab": ["course", "--", "--version"],
     "page": ["book.ipynb"],
+    "report": ["text.txt", "--out", "report.html"],
     "show": ["text.txt", "--layers", "sentences"],
     "start": ["course"],
 }
@@ -362,6 +363,7 @@ OVERWRITES = {  # an output that is the input, for each command that has both
     "a reader over a text by a link": ["show", "link.txt", "--out", "text.txt"],
     "a reader over a text by its inode": ["show", "text.txt", "--out", "inode.txt"],
     "a reader over standard input": ["show", "-", "--out", "text.txt"],
+    "a report over its text": ["report", "text.txt", "--out", "text.txt"],
     "layers over a text": ["annotate", "sentences.jsonl", "--layers", "sentences", "--out", "."],
     "a site over notebooks": ["build", "--out", "books"],
     "a site over a notebook": ["build", "--out", "book.ipynb"],

@@ -22,7 +22,7 @@ from sco_lessons.layers import annotate
 from sco_lessons.layers.entities import catalogue, entities
 from sco_lessons.layers.sentiment import sentiment
 from sco_lessons.layers.structure import word_tokens
-from sco_lessons.layers.topics import Source, codebook, topic_counts, topics
+from sco_lessons.layers.topics import Source, topic_counts, topics
 from sco_lessons.measures.published import published_figures
 from sco_lessons.measures.words import FUNCTION_WORDS, Node, frequencies, kwic
 from sco_lessons.site.passes import Heading
@@ -78,14 +78,14 @@ def report_page(
     True
     """
     article = annotate(article, *_LAYERS[:-1])
-    article = annotate(article, "topics", codebook=own_codebook or codebook())
+    article = annotate(article, "topics", codebook=own_codebook)
     reader = show(article, *_LAYERS, on="mentions", heading=3)
     sections = [
         _Section("named", "Who and what is named", list(_named(article))),
         _Section("speech", "Who speaks", list(_speech(article))),
         _Section("tone", "Tone, by lists of words", list(_tone(article))),
         _Section("topics", "Topics, by a codebook", list(_topics(article, own_codebook is None))),
-        _Section("words", "Words in their places", list(_words(article, node))),
+        _Section("places", "Words in their places", list(_words(article, node))),
         _Section("limits", "What these methods cannot tell", list(_limits(article))),
     ]
     return rendered(
@@ -103,7 +103,7 @@ def report_page(
         left_out=article.meta.get("left_out", ()),
         captions=article.meta.get("captions", ()),
         reader=Markup(reader.body),
-        sections=sections,
+        chapters=sections,
         style=Markup(style_element(style("table"), style("chart"), reader.css)),
     )
 
