@@ -208,9 +208,7 @@ def _tone(article: Article) -> Iterator[str | Chart | Table]:
         caption = f"The {half} sentences with the lowest scores and the {half} with the highest"
     else:
         ends, caption = rows, "Sentences with a scored word, from the lowest score to the highest"
-    yield table(
-        ends[columns].rename(columns={"assessments": "words"}), caption
-    )
+    yield table(ends[columns].rename(columns={"assessments": "words"}), caption)
 
 
 def _topics(article: Article, is_the_courses: bool) -> Iterator[str | Chart | Table]:
