@@ -6,19 +6,25 @@ from sco_lessons.layers.speech import around
 from sco_lessons.layers.speech.clauses import clause_end, fronted_comma
 from sco_lessons.layers.speech.frames import Content, content_after
 from sco_lessons.layers.speech.phrases import noun_phrase_end, subject
-from sco_lessons.layers.speech.sentence import NOMINAL, QUOTED, Kind, kinds
+from sco_lessons.layers.speech.sentence import NOMINAL, QUOTED, VERBAL, Kind, Sentence, kinds
 from sco_lessons.layers.speech.verb import Found, Verb, main_subject
+from sco_lessons.text.english import words
 from sco_lessons.text.model import Span
 
-__all__ = ["asked", "expressed", "finite", "infinitive", "participle", "passive", "relative"]
+__all__ = ["asked", "expressed", "finite", "gap", "infinitive", "inner_source", "participle",
+           "passive", "relative"]  # fmt: skip
 
 _FINITE = kinds("xveka")
+_A = frozenset({"a", "an"})
 _NO_PARTICIPLE = kinds("d'")
 _OPENERS = kinds("psac")
 _ASKS = kinds("hq")
 _SAID = frozenset({"that clause"})
 _TOLD = _SAID | {"bare clause", "wh clause", "quote", "infinitive", "addressee that"}
 _EXPRESSED_ENDS = kinds(",.;xv")
+_NOT_FINITE = frozenset({"be", "been", "being", "having", "have", "to"})
+_NOUNS = kinds("wW")
+_NOUN_PHRASE = kinds("dwWmp'r")
 
 
 def finite(verb: Verb, source: Span, start: int, content: Content) -> Found:
@@ -51,6 +57,34 @@ def relative(verb: Verb, source: Span, start: int) -> Found | None:
     return verb.found(source, content, content.frame, sentence.span(start - 1, start))
 
 
+def gap(verb: Verb, start: int) -> Found | None:
+    """ "a dam the council said was safe": two noun phrases, then the verb without a subject."""
+    sentence, after = verb.sentence, verb.index + 1
+    finite = sentence.kind(after) == Kind.AUXILIARY and sentence.low(after) not in _NOT_FINITE
+    if not finite or not {"bare", "that"} & verb.frames:
+        return None
+    first = inner_source(sentence, start, verb.group)
+    units = (start, first) if first > start else subject(sentence, start)
+    if units is None or sentence.kind(first - 1) not in NOMINAL:
+        return None
+    content = Content(after, clause_end(sentence, after, subordinate=True), "relative", after)
+    source, antecedent = sentence.span(first, verb.group), sentence.span(*units)
+    return verb.found(source, content, content.frame, antecedent)
+
+
+def inner_source(sentence: Sentence, start: int, end: int) -> int:
+    """Where the second noun phrase begins: "a dam | the council", "a plan | Quill"."""
+    if not _NOUN_PHRASE.issuperset(sentence.kinds[start:end]):
+        return start
+    for index in range(end - 1, start, -1):
+        kind, before = sentence.kinds[index], sentence.kinds[index - 1]
+        opens = kind == Kind.DETERMINER and before in _NOUNS
+        named = kind == Kind.NAME and before == Kind.WORD
+        if opens or (named and sentence.kinds[start] == Kind.DETERMINER):
+            return index
+    return start
+
+
 def participle(verb: Verb) -> Found | None:
     """ ", adding that C"; "Noting that C, Xi ..."; "by saying C"."""
     sentence, index = verb.sentence, verb.index
@@ -75,7 +109,11 @@ def _source_of_participle(verb: Verb) -> Span | None:
     sentence = verb.sentence
     if sentence.kind(verb.index - 1) in NOMINAL:
         units = subject(sentence, verb.index)
-        return sentence.span(*units) if units else None
+        if units is None:
+            return None
+        issued = sentence.kind(units[0] - 1) in VERBAL and sentence.low(units[0]) in _A
+        if not (issued and sentence.low(units[1] - 1) in words("documents")):
+            return sentence.span(*units)
     if verb.earlier and verb.earlier[-1].source:
         return verb.earlier[-1].source
     return main_subject(sentence, verb.index)
@@ -91,7 +129,7 @@ def asked(verb: Verb) -> Found | None:
         end = noun_phrase_end(sentence, first + 1)
         source, first = sentence.span(first + 1, end), end
     near = range(first, min(len(sentence), first + 8))
-    asks = ("if", "whether", "about", "to", "for")
+    asks = ("if", "whether", "about", "to", "for", "who", "when", "where")
     first = next((i for i in near if sentence.kinds[i] in _ASKS or sentence.low(i) in asks), -1)
     if first < 0:
         return None
@@ -136,18 +174,24 @@ def expressed(verb: Verb) -> Found | None:
         return None
     if first == len(sentence):
         return None
-    last = clause_end(sentence, first, subordinate=True)
-    return verb.found(verb.source()[0], Content(first, last, "", cue_end), "verb and noun")
+    last, (source, how) = clause_end(sentence, first, subordinate=True), verb.source()
+    if how == "relative" and sentence.kind(noun_phrase_end(sentence, first)) == Kind.COMMA:
+        last = min(last, noun_phrase_end(sentence, first))
+    return verb.found(source, Content(first, last, "", cue_end), "verb and noun")
 
 
 def passive(verb: Verb) -> Found | None:
     """ "was told that C", "is expected to V", "was accused of C"."""
     sentence, after, takes = verb.sentence, verb.index + 1, verb.cue.verb.passive
-    units = subject(sentence, verb.group)
+    units, source = subject(sentence, verb.group), None
+    if sentence.low(after) == "by" and "a clause" in takes:  # "was asked by Orr whether"
+        end = noun_phrase_end(sentence, after + 1)
+        source, after = sentence.span(after + 1, end), end
     if units and sentence.low(after) in takes:
         content = Content(after, clause_end(sentence, after), "passive", after)
-        return verb.found(None, content, content.frame, sentence.span(*units))
-    told = content_after(sentence, verb.index, verb.cue)
+        return verb.found(source, content, content.frame, sentence.span(*units))
+    told = content_after(sentence, after - 1, verb.cue)
     if told is None or told.frame not in (_TOLD if "a clause" in takes else _SAID):
         return None
-    return verb.found(None, told, f"passive, {told.frame}")
+    told.cue_end = verb.index + 1
+    return verb.found(source, told, f"passive, {told.frame}")

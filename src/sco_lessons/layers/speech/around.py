@@ -6,6 +6,7 @@ from sco_lessons.layers.speech.clauses import clause_end, clause_span, left_cont
 from sco_lessons.layers.speech.frames import skip_adverbial
 from sco_lessons.layers.speech.phrases import noun_phrase_end
 from sco_lessons.layers.speech.sentence import (
+    ENDS,
     LEADS,
     PAUSES,
     VERBAL,
@@ -27,6 +28,8 @@ _ABOUT_SAYING = frozenset({Kind.OUTSIDE}) | kinds("gkpq")
 _FRONTED = kinds("ca:s")
 _SUBJECT = kinds("dr")
 _CLAUSE = VERBAL | {Kind.SUBJECT}
+_PARTICIPLES = kinds("eg")
+_CLOSES_SOURCE = kinds(",-:")
 
 
 def parenthesis(verb: Verb, source: Span | None, left: int, right: int) -> Found | None:
@@ -101,11 +104,12 @@ def _trails(sentence: Sentence, index: int) -> bool:
 
 def according_to(sentence: Sentence, index: int) -> Found | None:
     """ "According to X, C"; "C, according to X"; "C1, according to X, C2"."""
-    end = noun_phrase_end(sentence, index + 2)
+    cue, before = sentence.span(index, index + 2), sentence.kind(index - 1)
+    leads = index == 0 or before in _FRONTED
+    end = _source_end(sentence, index + 2, leads)
     if end == index + 2:
         return None
-    cue, before = sentence.span(index, index + 2), sentence.kind(index - 1)
-    if index == 0 or before in _FRONTED:
+    if leads:
         rule, content = "according to, before", after_comma(sentence, end)
         if sentence.kind(end) in _CLAUSE:  # "According to Xi the two countries are": no comma helps
             starts = (i for i in range(index + 3, end + 1) if sentence.kinds[i] in _SUBJECT)
@@ -122,6 +126,21 @@ def according_to(sentence: Sentence, index: int) -> Found | None:
     if content is None:
         return None
     return Found(sentence.span(index + 2, end), cue, [content], rule, index)
+
+
+def _source_end(sentence: Sentence, first: int, leads: bool) -> int:
+    """Where the noun phrase ends, with a participle: "a report seen by the Courier,"."""
+    end = noun_phrase_end(sentence, first)
+    cue = sentence.cue(end)
+    participle = cue is not None and cue.form in ("past", "participle", "ing")
+    if end == first or not (participle or sentence.kind(end) in _PARTICIPLES):
+        return end
+    for index in range(end + 1, min(len(sentence), end + _MAX_LATER)):
+        if sentence.kinds[index] in _CLOSES_SOURCE:
+            return index
+        if sentence.kinds[index] in (_CLAUSE if leads else ENDS):
+            return end if leads else index
+    return end
 
 
 def _around(sentence: Sentence, left: int, right: int) -> list[Span]:

@@ -11,13 +11,15 @@ from sco_lessons.layers.speech.verb import Found, Verb
 from sco_lessons.text.english import words
 from sco_lessons.text.model import Span
 
-__all__ = ["as_reported", "as_said", "fronted", "inverted", "passive_by"]
+__all__ = ["as_reported", "as_said", "fronted", "inverted", "inverted_first", "passive_by"]
 
 _BEFORE_VERB = kinds("q,-")
 _NO_SOURCE = kinds("ogq")
 _NEXT_CLAUSE = kinds("xvsket")
 _GOES_ON = kinds("xvedrwW")
 _APPOSITION = kinds("dwWm")
+_LEADS_TO = kinds(",:")
+_MAX_APPOSITION = 15
 _COMMA_OR_END = ENDS | kinds(",")
 _NO_OBJECT = ENDS | kinds(",psq:-tg(;c")
 
@@ -46,6 +48,23 @@ def inverted(verb: Verb) -> Found | None:
     return found
 
 
+def inverted_first(verb: Verb) -> Found | None:
+    """ "Said Xi, "C"": verb and source come before the quotation."""
+    sentence, index = verb.sentence, verb.index
+    if index or verb.cue.form != "past" or "quote" not in verb.frames:
+        return None
+    end = noun_phrase_end(sentence, index + 1)
+    for quotation in range(end + 1, min(len(sentence), end + _MAX_APPOSITION)):
+        if (
+            sentence.kinds[quotation] == Kind.QUOTATION
+            and sentence.kinds[quotation - 1] in _LEADS_TO
+        ):
+            content = [Span(sentence.starts[quotation], sentence.ends[quotation])]
+            source, cue = sentence.span(index + 1, end), verb.cue_span()
+            return Found(source, cue, content, "inverted", index, open_quote=True)
+    return None
+
+
 def _closes_apposition(sentence: Sentence, verb: int, end: int) -> bool:
     """ "Xi, the president, said they ...": the comma before the verb ends an apposition."""
     if sentence.kind(end) in _NEXT_CLAUSE:
@@ -72,7 +91,9 @@ def fronted(verb: Verb, source: Span, start: int) -> Found | None:
     """ "C, Xi said"; "C", Xi said."""
     sentence, index = verb.sentence, verb.index
     before = sentence.kind(start - 1)
-    may = {"quote", "bare"} & verb.frames and _takes_no_object(verb)
+    may = {"quote", "bare"} & verb.frames and (
+        _takes_no_object(verb) or (verb.cue.verb.plain and before == Kind.QUOTATION)
+    )
     if before not in _BEFORE_VERB or not may:
         return None
     at_end = sentence.kind(index + 1) in ENDS
@@ -80,6 +101,9 @@ def fronted(verb: Verb, source: Span, start: int) -> Found | None:
     content = left_content(sentence, start, sure)
     quoted = Kind.QUOTATION in (before, sentence.kind(start - 2))
     opens = sentence.low(0) in words("clause_openers") or _opens_with_participle(sentence)
+    asked = verb.earlier and verb.earlier[-1].rule == "asked" and verb.earlier[-1].content
+    if content and asked and content.start < asked[-1].end:  # 'Asked if it was "a farce," Xi said'
+        return None
     if not content or (opens and not quoted and not at_end):
         return around.parenthesis(verb, source, start - 1, index + 1)
     found = Found(source, verb.cue_span(), [content], "fronted", index, verb.negated(), quoted)
@@ -143,7 +167,8 @@ def passive_by(verb: Verb) -> Found | None:
     sentence, index = verb.sentence, verb.index
     units, end = subject(sentence, verb.group), noun_phrase_end(sentence, index + 2)
     content = sentence.span(*units) if units else None
-    if content is None or end == index + 2 or "noun" not in verb.frames:
+    takes = "noun" in verb.frames or "by" in verb.cue.verb.passive
+    if content is None or end == index + 2 or not takes:
         return None
     source, cue = sentence.span(index + 2, end), verb.cue_span(index + 2)
     return Found(source, cue, [content], "passive by", index)

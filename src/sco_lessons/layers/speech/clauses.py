@@ -156,11 +156,14 @@ def _main_clause(sentence: Sentence, index: int) -> bool:
 def fronted_comma(sentence: Sentence, first: int) -> int:
     """The comma before the main clause, from `first` on: "Noting that C, Xi said"; or -1."""
     for comma in range(first, len(sentence)):
-        if sentence.kinds[comma] == Kind.COMMA and sentence.kind(comma + 1) in _MAIN_SUBJECT:
-            end = noun_phrase_end(sentence, sentence.skip(comma + 1))
+        inside = comma > first and _comma_inside(sentence, comma - 1)  # "... to lead," Xi said
+        after = comma if inside else comma + 1
+        paused = inside or sentence.kinds[comma] == Kind.COMMA
+        if paused and sentence.kind(after) in _MAIN_SUBJECT:
+            end = noun_phrase_end(sentence, sentence.skip(after))
             if sentence.kind(end) == Kind.COMMA:  # "Xi, the president, said"
-                after = range(end + 1, len(sentence))
-                closing = (i for i in after if sentence.kinds[i] == Kind.COMMA)
+                rest = range(end + 1, len(sentence))
+                closing = (i for i in rest if sentence.kinds[i] == Kind.COMMA)
                 end = next(closing, end - 1) + 1
             if sentence.kind(sentence.skip(end)) in VERBAL:
                 return comma
@@ -178,8 +181,9 @@ def left_content(sentence: Sentence, end: int, sure: bool = False) -> Span | Non
         led_in = not _LEADS_IN.isdisjoint(sentence.kinds[first : last - 1])
         own_cue = any(_has_own_cue(sentence, index) for index in range(first, last - 1))
         return sentence.span(first if led_in and not own_cue else last - 1, last)
+    clause = sentence.has_verb(first, last) or Kind.QUOTATION in sentence.kinds[first:last]
     long = sure and last - first > 3
-    return sentence.span(first, last) if long or sentence.has_verb(first, last) else None
+    return sentence.span(first, last) if long or clause else None
 
 
 def _has_own_cue(sentence: Sentence, index: int) -> bool:

@@ -48,6 +48,8 @@ _CLAUSE_OF_NOUN = kinds("tgeqQ")
 _CLAUSE_OF_PREPOSITION = kinds("gkhqs")
 _NOT_NOUN_BEFORE = kinds("d'W")
 _JOINS = kinds("c,")
+_FIRST_OBJECT = kinds("oWw")
+_ASIDE = [Kind.COMMA, Kind.ADVERB, Kind.COMMA]
 
 
 @dataclass(slots=True)
@@ -66,8 +68,10 @@ def content_after(
     """The content that follows the verb, by the frames of its lexicon entry."""
     frames = cue.verb.trusted
     index = skip_adverbial(sentence, verb + 1)
+    if [sentence.kind(index + step) for step in range(3)] == _ASIDE:  # "said, however, that"
+        index += 2 if sentence.low(index + 3) == "that" else 3
     plain, lenient = cue.verb.plain, not _OBJECTS & frames
-    after = After(sentence, index, frames, verb + 1, subordinate, lenient, plain)
+    after = After(sentence, index, frames, verb + 1, subordinate, lenient, plain, cue.verb.gives)
     if sentence.low(index) in frames & words("particles"):
         return particle(after)
     return addressed(after) or after.content()
@@ -107,7 +111,8 @@ class After:
     """A place after a verb where content may begin, and what the verb allows.
 
     `lenient`: the verb takes no object, so that a clause may be recognised late; `plain`:
-    it is "said", after which almost anything is a clause.
+    it is "said", after which almost anything is a clause; `gives`: with two objects it is
+    an act ("denied him a place").
     """
 
     sentence: Sentence
@@ -117,6 +122,7 @@ class After:
     subordinate: bool
     lenient: bool = False
     plain: bool = False
+    gives: bool = False
 
     @property
     def low(self) -> str:
@@ -302,7 +308,8 @@ def object_infinitive(after: After) -> Content | None:
     if "object infinitive" not in after.frames:
         return None
     end = after.hearers_end()
-    if end > after.index and after.sentence.kind(end) == Kind.TO:
+    not_to = after.sentence.skip(end)  # "urged them not to stop"
+    if end > after.index and after.sentence.kind(not_to) == Kind.TO:
         return after.clause(after.index, "object infinitive")
     return None
 
@@ -350,6 +357,11 @@ def begins_clause(after: After) -> bool:
         kind = sentence.kinds[index]
         if kind in _NO_SUBJECT and not after.lenient:
             return False
+        if kind == Kind.COMMA and after.subordinate:  # "When she wrote the hymn, she was"
+            subject_end = noun_phrase_end(sentence, index + 1)
+            clause = sentence.kind(sentence.skip(subject_end)) in VERBAL
+            if subject_end > index + 1 and clause:
+                return False
         if kind not in _TELLING:
             continue
         if kind == Kind.AUXILIARY or (index > first and tells(after, index)):
@@ -363,6 +375,10 @@ def begins_clause(after: After) -> bool:
 def tells(after: After, index: int) -> bool:
     """The unit is a finite verb, or begins with one."""
     kind, before = after.sentence.kinds[index], after.sentence.kinds[index - 1]
+    cue = after.sentence.cue(index)
+    if cue and cue.verb.noun and cue.form == "base":  # "deny Lunt a second term"
+        low = after.sentence.low(index - 1)
+        return low.endswith("s") or low in words("plural_subjects")
     if kind in QUOTED:
         return _begins_with_verb(after.sentence, index)
     return kind == Kind.VERB or before != Kind.DETERMINER
@@ -373,7 +389,16 @@ def noun(after: After) -> Content | None:
     if not _OBJECT & after.frames or after.kind not in _NOUN:
         return None
     last = _phrase_end(after.sentence, after.index, after.frames)
-    return Content(after.index, last, "noun phrase", after.cue_end) if last > after.index else None
+    if last == after.index or (after.gives and _two_objects(after.sentence, after.index, last)):
+        return None
+    return Content(after.index, last, "noun phrase", after.cue_end)
+
+
+def _two_objects(sentence: Sentence, first: int, last: int) -> bool:
+    """ "him a place", "Lunt a second term": a noun phrase, and at once another."""
+    inside = range(first + 1, min(last + 1, len(sentence)))
+    opened = (i for i in inside if sentence.kinds[i] == Kind.DETERMINER)
+    return any(sentence.kinds[i - 1] in _FIRST_OBJECT for i in opened)
 
 
 def ing(after: After) -> Content | None:

@@ -15,7 +15,7 @@ _INSIDE = kinds("wm'*dQW")
 _MODIFIERS = kinds("egak")
 _AFTER_MODIFIED = kinds("d'awW")
 _BEFORE_SUBJECT = kinds("ca*")
-_AFTER_TO = kinds("dW")
+_AFTER_TO = kinds("dWo")
 _NO_SUBJECT = kinds("xvkegto")
 _JOINS_PHRASE = kinds("pct")
 _PASSES = kinds("wWmQdo*'g")
@@ -46,6 +46,8 @@ def time_before_verb(sentence: Sentence, index: int) -> bool:
     """ "Obama on Tuesday said", "and on Monday said"."""
     if sentence.low(index) == "on":
         return sentence.is_time(index + 1)
+    if sentence.low(index) in words("time_openers"):  # "last week"
+        return sentence.is_time(index)
     return sentence.is_time(index) and (
         sentence.low(index - 1) == "on" or sentence.is_time(index - 1)
     )
@@ -70,7 +72,9 @@ def subject(sentence: Sentence, end: int, depth: int = 0) -> tuple[int, int] | N
     if kind in (Kind.COMMA, Kind.DASH):
         return _with_apposition(sentence, last, depth)
     modified = kind in (Kind.ED, Kind.ING) and before == Kind.DETERMINER
-    if kind not in NOMINAL and kind not in (Kind.REPORTING, Kind.DETERMINER) and not modified:
+    governed = kind == Kind.OBJECT and before in (Kind.PREPOSITION, Kind.TO)  # "most of them"
+    nominal = kind in NOMINAL or kind in (Kind.REPORTING, Kind.DETERMINER)
+    if not (nominal or modified or governed):
         return None
     first = _phrase_start(sentence, last, depth)
     return (first, last + 1) if first <= last else None
@@ -113,6 +117,8 @@ def _phrase_start(sentence: Sentence, last: int, depth: int) -> int:
         elif not _inside(sentence, index, last):
             break
         index -= 1
+    if sentence.kind(index) == Kind.SUBJECT and conjunction == index + 1:
+        return index  # "he and Mr. Orr"
     if conjunction and sentence.kind(index) in _NO_SUBJECT:
         return conjunction + 1
     relative = sentence.back(index, _IN_GROUP) - 1
@@ -127,6 +133,8 @@ def _phrase_start(sentence: Sentence, last: int, depth: int) -> int:
 def _inside(sentence: Sentence, index: int, last: int) -> bool:
     """The unit belongs to the noun phrase that ends with `last`."""
     kind, before = sentence.kinds[index], sentence.kind(index - 1)
+    if kind == Kind.OBJECT:
+        return index == last
     if kind == Kind.PREPOSITION:
         clausal = sentence.low(index) in words("clausal_prepositions")
         return (before in NOMINAL or before == Kind.DETERMINER) and not clausal  # "some of them"
@@ -137,6 +145,9 @@ def _inside(sentence: Sentence, index: int, last: int) -> bool:
         return True
     if sentence.low(index) == "than":
         return sentence.low(index - 1) in words("comparatives")
+    finite = kind == Kind.ED or (kind == Kind.REPORTING and not sentence.low(index).endswith("ing"))
+    if finite and sentence.kind(index + 1) == Kind.DETERMINER:
+        return False  # "Orr crossed a bridge": a verb, with an object of its own
     opens = before == Kind.OUTSIDE and index < last  # "Accused men said"
     return kind in _MODIFIERS and (before in _AFTER_MODIFIED or opens)
 

@@ -40,7 +40,7 @@ def _by_verb(verb: Verb) -> Found | None:
         return after.participle(verb)
     if verb.is_passive and form != "ing":
         by = sentence.low(index + 1) == "by"
-        return before.passive_by(verb) if by else after.passive(verb)
+        return (before.passive_by(verb) if by else None) or after.passive(verb)
     if "verb and noun" in verb.frames:
         return after.expressed(verb)
     if sentence.low(index - 1) == "as" and sentence.low(index + 1) == "by":
@@ -48,7 +48,7 @@ def _by_verb(verb: Verb) -> Found | None:
     if sentence.kind(first - 1) == Kind.TO:
         return after.infinitive(verb)
     if first == 0 or sentence.low(index - 1) in ("when", "if"):
-        return after.asked(verb)
+        return after.asked(verb) or before.inverted_first(verb)
     return _finite(verb) if verb.is_verb() else None
 
 
@@ -68,7 +68,15 @@ def _finite(verb: Verb) -> Found | None:
     said = before.as_said(verb, source, start) if sentence.low(start - 1) == "as" else None
     if said:
         return said
+    gap = after.gap(verb, start) if how == "subject" else None
+    if gap:
+        return gap
+    inner = after.inner_source(sentence, start, verb.group) if how == "subject" else start
+    if sentence.kinds[inner] == Kind.DETERMINER:  # "the bridge the council said it had closed"
+        start, source = inner, sentence.span(inner, verb.unit_after(source))
     content = content_after(sentence, verb.index, verb.cue, verb.in_subordinate(start, how))
+    if content and content.frame == "infinitive" and how == "relative":
+        return None  # "a man who pledged to leave": what he is, not what he says
     if content:
         return after.finite(verb, source, start, content)
     if sentence.low(start - 1) in ("what", "that", "which", "who"):
@@ -80,7 +88,8 @@ def _finite(verb: Verb) -> Found | None:
 
 def _led_in(verb: Verb, start: int) -> bool:
     """Words come before the quotation, and a clause of its own after the verb."""
-    if _LED_IN.isdisjoint(verb.sentence.kinds[: start - 1]):
+    phrase = start > 1 and verb.sentence.kind(0) == Kind.PREPOSITION
+    if not phrase and _LED_IN.isdisjoint(verb.sentence.kinds[: start - 1]):
         return False
     content = content_after(verb.sentence, verb.index, verb.cue)
     return content is not None and content.frame != "quote"

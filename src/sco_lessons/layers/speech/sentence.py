@@ -116,7 +116,7 @@ def word_class(word: str) -> str:
         return Kind.SIGN
     if small in _closed():
         return _closed()[small]
-    cue = cues().get(small)
+    cue = None if small in words("nouns_in_ing") else cues().get(small)
     if cue and small in cue.verb.unsure_forms:
         return Kind.VERB
     # With a capital these stay verbs ("Noting that"); "Bill" and "State" do not.

@@ -7,14 +7,16 @@ from collections.abc import Iterator, Sequence
 
 from sco_lessons.layers.speech.phrases import noun_phrase_end
 from sco_lessons.layers.speech.sentence import ENDS, Kind, Sentence, kinds, word_class
+from sco_lessons.text.english import words as words_of
 from sco_lessons.text.model import Span
-from sco_lessons.text.verbs import forms
+from sco_lessons.text.verbs import cues, forms
 
 __all__ = ["sentences"]
 
 _MAX_SENTENCE = 400
 _BEFORE_S = kinds("rhs")
 _ABBREVIATED = kinds("wWm")
+_MAY_BE_NOUN = kinds("vk")
 _NO_QUESTION = kinds("q:s")
 _AFTER_SPEAKER = ENDS | kinds(",p")
 
@@ -97,10 +99,28 @@ def _add_words(sentence: Sentence, starts: list[int], ends: list[int]) -> None:
                 and kinds[index + 1 : index + 2] not in ([], [Kind.STOP])
             ):
                 del words[index], starts[index], kinds[index], ends[index - 1]
+    for index in range(1, len(kinds)):
+        if kinds[index] in _MAY_BE_NOUN:
+            kinds[index] = _after_determiner(
+                words[index - 1], kinds[index - 1], words[index], kinds[index]
+            )
     sentence.words += words
     sentence.starts += starts
     sentence.ends += ends
     sentence.kinds += kinds
+
+
+def _after_determiner(before: str, kind_before: str, word: str, kind: str) -> str:
+    """The class of what looks like a verb: a noun in "the hopes", "Quill's remarks"."""
+    low, cue = before.lower(), cues().get(word.lower())
+    if kind == Kind.VERB and cue and cue.verb.noun and kind_before == Kind.REPORTING:
+        return Kind.WORD  # "announced plans"
+    if kind_before != Kind.POSSESSIVE and low not in words_of("articles"):
+        return kind
+    if cue is None or cue.form in ("past", "participle", "ing"):
+        return Kind.WORD if cue is None else kind
+    # "let her say": only a verb that is a noun, too, may be one after "her"
+    return kind if low == "her" and cue.form == "base" and not cue.verb.noun else Kind.WORD
 
 
 def _add_quotation(sentence: Sentence, quote: Span) -> None:
