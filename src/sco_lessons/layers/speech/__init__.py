@@ -13,6 +13,7 @@ from itertools import groupby
 
 from sco_lessons.layers import annotate, annotator
 from sco_lessons.layers.quotations import outermost
+from sco_lessons.layers.speech.headlines import find_verbs, headline_attribution
 from sco_lessons.layers.speech.rules import attributions_in
 from sco_lessons.layers.speech.sentence import Kind, Sentence, kinds
 from sco_lessons.layers.speech.speakers import Speakers
@@ -48,15 +49,19 @@ class Attribution(Annotation):
     "attributions",
     item=Attribution,
     by="rules 1.0",
-    requires=("sentences", "tokens", "quotations", "mentions"),
+    requires=("headings", "paragraphs", "sentences", "tokens", "quotations", "mentions"),
 )
 def attributions(article: Article) -> Iterator[Attribution]:
     """Reported speech, direct, indirect and mixed, with source, cue and content."""
     marks, speakers, talk = _Marks(article), Speakers(article), _Talk()
     tokens = _offsets(article)
-    for bounds in _paragraphs(article):
+    for bounds, heads in _blocks(article):
         quotes = marks.between(bounds[0].start, bounds[-1].end)
-        talk.paragraph(sentences(article.text, tokens, bounds, quotes))
+        block = sentences(article.text, tokens, bounds, quotes)
+        if heads:
+            talk.headline(block)
+        else:
+            talk.paragraph(block)
     talk.found.reverse()
     while talk.found:  # each is given up when its attribution is made
         found = talk.found.pop()
@@ -83,6 +88,13 @@ def kind_of(article: Article, content: Sequence[Span]) -> str:
     return _Marks(annotate(article, "quotations")).kind(list(content))
 
 
+def _blocks(article: Article) -> list[tuple[list[Span], bool]]:
+    """The sentences of each paragraph, and the headings (True), in the order of the text."""
+    blocks = [([heading.span], True) for heading in article["headings"]]
+    blocks += [(bounds, False) for bounds in _paragraphs(article)]
+    return sorted(blocks, key=lambda block: block[0][0])
+
+
 def _paragraphs(article: Article) -> Iterator[list[Span]]:
     """The sentences, paragraph by paragraph."""
     ends = [paragraph.span.end for paragraph in article["paragraphs"]]
@@ -107,11 +119,29 @@ class _Talk:
 
     def __init__(self) -> None:
         self.found: list[Found] = []
+        self._begun = False
         self._speaking: Found | None = None
         self._pending: Found | None = None
 
+    def headline(self, sentences: list[Sentence]) -> None:
+        """Take in a heading."""
+        for sentence in sentences:
+            sentence.headline = True
+            find_verbs(sentence)
+            told = headline_attribution(sentence)
+            self.found.extend([told] if told else attributions_in(sentence))
+        self._pending = self._speaking = None
+        self._begun = True
+
     def paragraph(self, sentences: list[Sentence]) -> None:
-        """Take in the next paragraph."""
+        """Take in the next paragraph; the first may be a headline that has a full stop."""
+        first, self._begun = not self._begun, True
+        if first and len(sentences) == 1:
+            find_verbs(sentences[0])
+            told = headline_attribution(sentences[0])
+            if told:
+                self.found.append(told)
+                return
         if self._pending and sentences and sentences[0].kinds[0] != Kind.QUOTATION:
             # After a colon a paragraph without quotation marks is the content as a whole.
             whole = Span(sentences[0].starts[0], sentences[-1].ends[-1])

@@ -10,6 +10,7 @@ from sco_lessons.layers.speech import after, around, before
 from sco_lessons.layers.speech.frames import content_after
 from sco_lessons.layers.speech.sentence import Kind, Sentence, kinds
 from sco_lessons.layers.speech.verb import Found, Verb
+from sco_lessons.text.model import Span
 from sco_lessons.text.verbs import cues
 
 __all__ = ["attributions_in"]
@@ -72,8 +73,9 @@ def _finite(verb: Verb) -> Found | None:
     if gap:
         return gap
     inner = after.inner_source(sentence, start, verb.group) if how == "subject" else start
-    if sentence.kinds[inner] == Kind.DETERMINER:  # "the bridge the council said it had closed"
-        start, source = inner, sentence.span(inner, verb.unit_after(source))
+    inside = start < inner and sentence.starts[inner] < source.end
+    if inside and sentence.kinds[inner] == Kind.DETERMINER:  # "the dam the council said it shut"
+        start, source = inner, Span(sentence.starts[inner], source.end)
     content = content_after(sentence, verb.index, verb.cue, verb.in_subordinate(start, how))
     if content and content.frame == "infinitive" and how == "relative":
         return None  # "a man who pledged to leave": what he is, not what he says

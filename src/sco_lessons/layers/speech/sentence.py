@@ -116,7 +116,7 @@ def word_class(word: str) -> str:
         return Kind.SIGN
     if small in _closed():
         return _closed()[small]
-    cue = None if small in words("nouns_in_ing") else cues().get(small)
+    cue = cues().get(small)
     if cue and small in cue.verb.unsure_forms:
         return Kind.VERB
     # With a capital these stay verbs ("Noting that"); "Bill" and "State" do not.
@@ -158,6 +158,7 @@ class Sentence:
     kinds: list[str] = field(default_factory=list)
     phrases: dict[int, int] = field(default_factory=dict)
     clauses: dict[tuple[int, bool], int] = field(default_factory=dict)
+    headline: bool = False
 
     def __len__(self) -> int:
         return len(self.words)

@@ -17,6 +17,7 @@ _MAX_SENTENCE = 400
 _BEFORE_S = kinds("rhs")
 _ABBREVIATED = kinds("wWm")
 _MAY_BE_NOUN = kinds("vk")
+_BEFORE_NOUN = kinds("wWd'")
 _NO_QUESTION = kinds("q:s")
 _AFTER_SPEAKER = ENDS | kinds(",p")
 
@@ -115,6 +116,8 @@ def _after_determiner(before: str, kind_before: str, word: str, kind: str) -> st
     low, cue = before.lower(), cues().get(word.lower())
     if kind == Kind.VERB and cue and cue.verb.noun and kind_before == Kind.REPORTING:
         return Kind.WORD  # "announced plans"
+    if word.lower() in words_of("nouns_in_ing") and kind_before in _BEFORE_NOUN:
+        return Kind.WORD  # "a Senate hearing"
     if kind_before != Kind.POSSESSIVE and low not in words_of("articles"):
         return kind
     if cue is None or cue.form in ("past", "participle", "ing"):

@@ -148,10 +148,6 @@ class Verb:
         """The index at which a source begins."""
         return bisect_left(self.sentence.starts, source.start)
 
-    def unit_after(self, source: Span) -> int:
-        """The index at which a source has ended."""
-        return bisect_left(self.sentence.starts, source.end)
-
     def source(self) -> tuple[Span | None, str]:
         """Who speaks, and whether as "subject", as "relative" or by another verb ("")."""
         sentence, index = self.sentence, self.group - 1

@@ -1,0 +1,105 @@
+"""Headlines: who says what in the shorthand of news ("PM: tax will fall")."""
+
+from __future__ import annotations
+
+from sco_lessons.layers.speech.phrases import noun_phrase_end
+from sco_lessons.layers.speech.sentence import (
+    ENDS,
+    NOMINAL,
+    QUOTED,
+    VERBAL,
+    Kind,
+    Sentence,
+    kinds,
+)
+from sco_lessons.layers.speech.verb import Found
+from sco_lessons.text.english import words
+from sco_lessons.text.verbs import cues
+
+__all__ = ["find_verbs", "headline_attribution"]
+
+_MAX_SOURCE = 10
+_MAX_WORDS = 30
+_TITLE_SHARE = 0.6
+_MIN_TITLE = 3
+_SOURCE = NOMINAL | kinds("dpct")
+_SOURCE_ENDS = kinds("pt")
+_OPENS_TOPIC = kinds("dh")
+_PAUSES = kinds(",;-")
+
+
+def find_verbs(sentence: Sentence) -> None:
+    """Find the verbs of a headline among its capitals ("Bishop Warns Dam Could Burst")."""
+    if not _in_title_case(sentence):
+        return
+    for index, word in enumerate(sentence.words):
+        cue = cues().get(word.lower())
+        if cue is None or sentence.kinds[index] != Kind.NAME or index == 0:
+            continue
+        plural = (
+            sentence.low(index - 1).endswith("s") or sentence.kinds[index - 1] == Kind.DETERMINER
+        )
+        if cue.form != "base" or (plural and not cue.verb.noun):
+            sentence.kinds[index] = Kind.REPORTING
+
+
+def _in_title_case(sentence: Sentence) -> bool:
+    """Most words after the first begin with a capital, small ones aside."""
+    small = words("small_words")
+    longer = [w for w in sentence.words[1:] if w[0].isalpha() and w.lower() not in small]
+    capital = sum(word[0].isupper() for word in longer)
+    return len(longer) >= _MIN_TITLE and capital >= _TITLE_SHARE * len(longer)
+
+
+def headline_attribution(sentence: Sentence) -> Found | None:
+    """ "PM: tax will fall"; "'Unforgivable': bishop condemns leak"; None if it is neither."""
+    if len(sentence) > _MAX_WORDS or Kind.COLON not in sentence.kinds:
+        return None
+    colon = sentence.kinds.index(Kind.COLON)
+    last = sentence.back(len(sentence), ENDS)
+    if not 0 < colon < last - 1:
+        return None
+    if sentence.kinds[0] in QUOTED and colon == 1:
+        return _quotation_first(sentence, colon)
+    return _source_first(sentence, colon, last)
+
+
+def _quotation_first(sentence: Sentence, colon: int) -> Found | None:
+    """The source is the noun phrase after the colon."""
+    first, end = colon + 1, noun_phrase_end(sentence, colon + 1)
+    for index in range(first + 2, end):  # "families leave | the valley": a verb stands before it
+        if sentence.kinds[index] == Kind.DETERMINER and sentence.kinds[index - 1] == Kind.WORD:
+            end = index - 1
+            break
+    source = sentence.span(first, end)
+    content = sentence.span(0, colon)
+    if source is None or content is None:
+        return None
+    return Found(source, None, [content], "headline", colon)
+
+
+def _source_first(sentence: Sentence, colon: int, last: int) -> Found | None:
+    """The source is the noun phrase before the colon, if it is no label ("Analysis:")."""
+    label = "_".join(map(str.lower, sentence.words[:colon]))
+    article = sentence.kinds[0] == Kind.DETERMINER  # headlines drop theirs: "The result:"
+    if article or colon > _MAX_SOURCE or not _SOURCE.issuperset(sentence.kinds[:colon]):
+        return None
+    if label in words("headline_labels") or not _says(sentence, colon + 1, last):
+        return None
+    heads = range(1, colon)
+    end = next(
+        (i for i in heads if sentence.kinds[i] in _SOURCE_ENDS and sentence.low(i) != "of"), colon
+    )
+    source, content = sentence.span(0, end), sentence.span(colon + 1, last)
+    cue = sentence.span(colon, colon + 1)
+    return Found(source, cue, [content], "headline", colon) if content else None
+
+
+def _says(sentence: Sentence, first: int, last: int) -> bool:
+    """A clause, words of somebody, or at least no topic ("A world at war")."""
+    pause = next((i for i in range(first, last) if sentence.kinds[i] in _PAUSES), last)
+    inside = sentence.kinds[first:pause]
+    clause = not VERBAL.isdisjoint(inside) or Kind.SUBJECT in inside
+    quoted = not QUOTED.isdisjoint(inside)
+    topic = sentence.kinds[first] in _OPENS_TOPIC or sentence.words[-1] == "?"
+    return clause or quoted or not topic
