@@ -33,7 +33,8 @@ KINDS = {
     "organization": {"ORG"},
     "place": {"GPE", "LOC", "FAC"},
     "event": {"EVENT"},
-    "abstract": {"WORK_OF_ART", "LAW", "LANGUAGE", "ORG"},
+    # A program ("Firefox") is an abstract of GUM's, and a PRODUCT in OntoNotes.
+    "abstract": {"WORK_OF_ART", "LAW", "LANGUAGE", "ORG", "PRODUCT"},
     "object": {"PRODUCT", "WORK_OF_ART"},
 }
 # How close a found name must come, and what the counts call it.

@@ -84,29 +84,23 @@ EXAMPLES = {
         "lunts",
         "Ada Lunt came. We like the Quills.",
     ),
-    "company of the name: PERSON": (
-        "Then Okafor said it rained.",
-        "Okafor",
-        "okafor",
-        "Then Okafor fell.",
-    ),
-    "company of the name: GPE": (
+    "company of the name": (
         "They live in Drosselbeek.",
         "Drosselbeek",
         "drosselbeek",
         "They like Drosselbeek.",
     ),
-    "company of the name: ORG": (
-        "Then the Sabrewing sank.",
+    "listed name": (
+        "Anna fell ill in May.",
+        "Anna",
+        "anna",
+        "Annaxa fell ill in May.",
+    ),
+    "nothing tells the kind": (
+        "Then they saw the Sabrewing.",
         "Sabrewing",
         "sabrewing",
-        "Then Sabrewing sank.",
-    ),
-    "company of the name: WORK_OF_ART": (
-        "She wrote \u201cOndrel Gallop\u201d alone.",
-        "Ondrel Gallop",
-        "ondrel-gallop",
-        "She wrote Ondrel Gallop alone.",
+        "Then they saw the ferry Sabrewing.",
     ),
     "family name used as a person's": (
         "Then Wexla Storm came. Then Storm said no and Storm asked why.",
@@ -118,7 +112,7 @@ EXAMPLES = {
         "They like Wexla Orin.",
         "Wexla Orin",
         "wexla-orin",
-        "They like wexla orin. Then Okafor said it rained.",
+        "They like wexla orin. Then Okafor, who ate, said it rained.",
     ),
     "calendar name": (
         "It rained on Thursday, 12 November.",

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sco_lessons.errors import CourseError
-from sco_lessons.layers.entities.mentions import LABELS, Mention
+from sco_lessons.layers.entities.mentions import LABELS, OPEN, Mention
 from sco_lessons.layers.quotations import Quotation
 from sco_lessons.layers.sentiment import Tone
 from sco_lessons.layers.speech import Attribution, kind_of
@@ -160,7 +160,7 @@ def scheme_for(article: Article, layer: str, labels: Any = None, unit: str | Non
 def _known(layer: str, labels: Any) -> Scheme | None:
     match layer:
         case "mentions":
-            return Scheme(layer, _labels(_named(labels or LABELS)), Mention, "label")
+            return Scheme(layer, _labels(_named(labels or (*LABELS, OPEN))), Mention, "label")
         case "attributions":
             about = {
                 "source": "the words that name who is said to have said it",

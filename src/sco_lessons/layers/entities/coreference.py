@@ -15,9 +15,10 @@ from functools import cache
 from typing import NamedTuple
 
 from sco_lessons.layers.entities.gazetteer import Known, gazetteer
+from sco_lessons.layers.entities.labels import says_pattern
 from sco_lessons.layers.entities.linking import Lessons, Office
 from sco_lessons.layers.entities.mentions import Mention, entity_ids
-from sco_lessons.layers.entities.names import one_of, says_pattern, scan
+from sco_lessons.layers.entities.runs import one_of, scan
 from sco_lessons.text import verbs
 from sco_lessons.text.model import Article, Span
 
@@ -36,6 +37,11 @@ _ARTICLE_BEFORE = re.compile(r"\b[Tt]he\s\Z")
 _PERSON_OF = re.compile(r"\b([a-z]+)\s(?:for|of|to)\s\Z")
 _POSSESSIVE = re.compile(r"['\u2019]s?\Z")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]yself|[Mm]ine)\b(?![.\w])")
+# "Her" before a noun is a possessive.
+_OBJECT = re.compile(r"him\b|her\b(?=[^\w\s]|\s(?:[a-z]{1,4}|\W)\b|\s*\Z)")
+_NEW_CLAUSE = re.compile(
+    r"[^\w\s'\u2019-]|\b(?:and|but|or|that|who|which|when|while|as|because|if|after|before|since|to|of|by)\b"
+)
 _CLOSE = re.compile(r"[\"\u201d]\s")
 # Sentences back that a description or pronoun may look.
 _WINDOW = 3
@@ -549,11 +555,22 @@ def _pronoun(story: Story, span: Span) -> Iterator[Mention]:
 def _he_or_she(story: Story, span: Span, gender: str) -> Iterator[Mention]:
     """The subject of this sentence, else of one of the sentences before."""
     for mention, rule in _subjects(story, span):
+        if _object_of(story.text, mention.span, span):
+            continue
         one_person = mention.label == "PERSON" and len(mention.entities) == 1
         if one_person and story.gender(mention.entities[0]) in (gender, ""):
             yield Mention(span, "PERSON", mention.entities, "pronominal", rule=rule)
             return
     yield Mention(span, "PERSON", (), "pronominal", rule="nobody fits, left open")
+
+
+def _object_of(text: str, subject: Span, pronoun: Span) -> bool:
+    """ "Bo Rey met her": the object in a clause is somebody else than its subject."""
+    if subject.end > pronoun.start or pronoun.start - subject.end > 60:
+        return False
+    if not _OBJECT.match(text, pronoun.start):
+        return False
+    return _NEW_CLAUSE.search(text, subject.end, pronoun.start) is None
 
 
 def _subjects(story: Story, span: Span) -> Iterator[tuple[Mention, str]]:

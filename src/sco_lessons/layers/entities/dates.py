@@ -11,7 +11,7 @@ from functools import cache
 
 from sco_lessons.layers.entities.gazetteer import gazetteer
 from sco_lessons.layers.entities.mentions import Mention
-from sco_lessons.layers.entities.names import one_of, scan
+from sco_lessons.layers.entities.runs import one_of, scan
 from sco_lessons.text.model import Span
 
 __all__ = ["dates"]

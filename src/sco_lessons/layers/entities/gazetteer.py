@@ -1,11 +1,13 @@
 """The gazetteer: names known beforehand, and the words by which other names are recognised.
 
-Both are in `gazetteer.toml`, countries in pycountry (ISO 3166-1), ordinary words in the
-lexicon of Brill's tagger (1992) that TextBlob carries. Every entry is checked when it is loaded.
+Both are in `gazetteer.toml`, long lists of given names, family names and cities in `names.toml`,
+countries in pycountry (ISO 3166-1), ordinary words in the lexicon of Brill's tagger (1992) that
+TextBlob carries. Every entry is checked when it is loaded.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -30,9 +32,16 @@ _FUNCTION_TAG = re.compile(r"IN|DT|CC|PRP\$?|WP\$?|WRB|WDT|MD|RB[RS]?|CD|EX|UH|T
 _LISTS: Mapping[str, tuple[str, ...]] = {
     "titles": ("heads", "modifiers", "of", "he", "she"),
     "roles": ("heads_of_state_or_government", "persons"),
-    "other_words": ("family_first", "acronyms", "particles", "prepositions", "family_heads"),
+    "other_words": (
+        "family_first",
+        "acronyms",
+        "particles",
+        "prepositions",
+        "family_heads",
+        "owners",
+    ),
     "given_names": ("he", "she"),
-    "company": ("before_places", "before_persons", "fronting", "event_nouns"),
+    "company": ("fronting", "event_nouns"),
 }
 
 
@@ -56,7 +65,9 @@ class Words:
     """The words by which the rules recognise a kind of name; `gazetteer.toml` explains each list.
 
     `heads` and `firsts` lead from the last or first word of a name to its label, `gender` and
-    `given` from a title or a first name to "he", "she" or "". `roles` holds `leaders`.
+    `given` from a title or a first name to "he", "she" or "". `roles` holds `leaders`. `kinds`
+    leads from a common noun ("ferry") to the label of what is called so, `before` and `after`
+    from a phrase beside a name to the label that it speaks for.
     """
 
     heads: Mapping[str, str]
@@ -67,11 +78,17 @@ class Words:
     abbreviated: Mapping[str, str]
     gender: Mapping[str, str]
     given: Mapping[str, str]
+    families: frozenset[str]
+    places: frozenset[str]
+    kinds: Mapping[str, str]
+    before: Mapping[str, str]
+    after: Mapping[str, str]
     family_first: frozenset[str]
     family_heads: frozenset[str]
     particles: frozenset[str]
     prepositions: frozenset[str]
     acronyms: frozenset[str]
+    owners: frozenset[str]
     leaders: frozenset[str]
     roles: frozenset[str]
     nominals: Mapping[str, tuple[str, ...]]
@@ -122,9 +139,17 @@ def slug(name: str) -> str:
     >>> slug("São Paulo"), slug("U.S. Navy"), slug("王毅")
     ('sao-paulo', 'us-navy', '王毅')
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    words = re.findall(r"\w+", re.sub(r"[.'\u2019]", "", plain.lower()))
-    return "-".join(words) or "unnamed"
+    plain = re.sub(r"[.'\u2019]", "", without_accents(name).lower())
+    return "-".join(re.findall(r"\w+", plain)) or "unnamed"
+
+
+def without_accents(name: str) -> str:
+    """The letters of a name without the signs above and below them.
+
+    >>> without_accents("Yıldız Muñoz")
+    'Yıldız Munoz'
+    """
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
 
 
 @cache
@@ -158,7 +183,7 @@ def read_gazetteer(tables: Mapping[str, Any]) -> Gazetteer:
                 f"{_FILE}, entity {entry.entity.id!r}: 'of' is {entry.of!r}, "
                 "which no entry has as its id: add it or correct it"
             )
-    return Gazetteer(known, names, _patterns(names), _words(tables))
+    return Gazetteer(known, names, _patterns(names), _words(tables, names))
 
 
 def _entities(tables: Mapping[str, Any]) -> Iterator[Known]:
@@ -232,13 +257,13 @@ def _patterns(names: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
     return {first: re.compile(f"(?:{'|'.join(group)})(?!\\w)") for first, group in by_first.items()}
 
 
-def _words(tables: Mapping[str, Any]) -> Words:
+def _words(tables: Mapping[str, Any], names: Mapping[str, Any]) -> Words:
     """The lists of words; LexiconError names the list that is wrong."""
     titles, roles = _table(tables, "titles"), _table(tables, "roles")
-    other, given = _table(tables, "other_words"), _table(tables, "given_names")
+    other = _table(tables, "other_words")
     leaders = roles["heads_of_state_or_government"]
-    both = set(given["he"]) & set(given["she"])
     genders = ("he", "she")
+    persons = frozenset((*leaders, *roles["persons"]))
     return Words(
         heads=_by_word(_table(tables, "head_words")),
         firsts=_by_word(_table(tables, "first_words")),
@@ -249,14 +274,20 @@ def _words(tables: Mapping[str, Any]) -> Words:
             short: long[0] for short, long in _table(tables, "abbreviated_titles").items()
         },
         gender=_by_word({gender: titles[gender] for gender in genders}),
-        given={n: "" if n in both else gender for gender in genders for n in given[gender]},
+        given=_given(_table(tables, "given_names"), names),
+        families=frozenset(_listed_names("family", "all")),
+        places=frozenset((*_listed_names("places", "cities"), *_provinces())),
+        kinds=_by_word({**_table(tables, "kinds"), "PERSON": tuple(persons)}),
+        before=_by_word(_table(tables, "before")),
+        after=_by_word(_table(tables, "after")),
         family_first=frozenset(other["family_first"]),
         family_heads=frozenset(other["family_heads"]),
         particles=frozenset(other["particles"]),
         prepositions=frozenset(other["prepositions"]),
         acronyms=frozenset(other["acronyms"]),
+        owners=frozenset(other["owners"]),
         leaders=frozenset(leaders),
-        roles=frozenset((*leaders, *roles["persons"])),
+        roles=persons,
         nominals=_table(tables, "nominals"),
         company=_table(tables, "company"),
         calendar=_table(tables, "calendar"),
@@ -271,6 +302,36 @@ def _table(tables: Mapping[str, Any], name: str) -> dict[str, tuple[str, ...]]:
         if key not in table:
             raise LexiconError(f"{_FILE}, {name}: the list {key!r} is missing: put it back")
     return {key: _strings(table, key, f"{_FILE}, {name}") for key in table}
+
+
+def _given(own: Mapping[str, tuple[str, ...]], known: Mapping[str, Any]) -> dict[str, str]:
+    """ "he", "she" or "" for each first name; a name of a place or a people only if it is `own`."""
+    given = dict.fromkeys(_listed_names("given", "either"), "")
+    for gender in ("he", "she"):
+        given |= dict.fromkeys(_listed_names("given", gender), gender)
+    given = {name: gender for name, gender in given.items() if name not in known}
+    both = set(own["he"]) & set(own["she"])
+    return given | {n: "" if n in both else g for g in ("he", "she") for n in own[g]}
+
+
+def _listed_names(table: str, key: str) -> Iterator[str]:
+    """The names of a list in names.toml, and those with accents once more without."""
+    for word in lexicon("names")[table][key].split():
+        name = word.replace("_", " ")
+        yield name
+        if not name.isascii():
+            yield without_accents(name)
+
+
+def _provinces() -> Iterator[str]:
+    """States, provinces and counties (ISO 3166-2) whose names are no ordinary English words."""
+    import pycountry
+
+    # The library's own way makes 5,000 objects and takes ten times as long.
+    path = Path(pycountry.DATABASE_DIR) / "iso3166-2.json"
+    for province in json.loads(path.read_text(encoding="utf-8"))["3166-2"]:
+        if not all(word.lower() in common_words() for word in province["name"].split()):
+            yield without_accents(province["name"])
 
 
 def _by_word(table: Mapping[str, tuple[str, ...]]) -> dict[str, str]:

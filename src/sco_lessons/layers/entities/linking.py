@@ -12,8 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sco_lessons.layers.entities.gazetteer import gazetteer, slug
-from sco_lessons.layers.entities.names import Name
+from sco_lessons.layers.entities.gazetteer import common_words, gazetteer, slug
+from sco_lessons.layers.entities.runs import Name
 from sco_lessons.text.model import Article
 
 __all__ = ["Lessons", "Office", "linked", "taught"]
@@ -126,7 +126,7 @@ def _ends_linked(names: Sequence[Name]) -> list[Name]:
 
     def link(name: Name) -> Name:
         whole = ends.get(_small(name.words))
-        if not whole or name.label not in ("PERSON", "ORG") or name.rule == "gazetteer":
+        if not whole or (name.certain and name.label != "PERSON") or name.rule == "gazetteer":
             return name
         return name._replace(label="PERSON", entity=holders[whole].entity, rule=rule)
 
@@ -144,29 +144,47 @@ def _small(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _short_forms_linked(names: Sequence[Name]) -> list[Name]:
-    """Family names, first names and plurals of persons whose full name is in the text."""
+    """Family names, first names and plurals of persons, and first words of bodies, whose full
+    name is in the text."""
     places: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    bodies: dict[tuple[str, ...], Name] = {}
     for name in names:
         if _is_full(name) and name.rule != "end of a longer name in the text":
             for word in _short_forms(name.words):
                 places[word].append((name.start, name.entity))
+        for words in _short_forms_of_body(name):
+            bodies.setdefault(words, name)
     present = {n.entity for n in names if n.label == "PERSON" and len(n.words) > 1}
+    rule = "short form of a name in the text"
 
     def link(name: Name) -> Name:
-        if len(name.words) > 1:
-            return name
         word = name.words[0]
         if _PARTICLE.match(word):  # "El-Sisi" at the head of a sentence is "el-Sisi"
             word = word[0].lower() + word[1:]
-        if word in places and _may_be_short(name, present):
-            rule, id = "short form of a name in the text", _meant(places[word], name.start)
-            return name._replace(entity=id, label="PERSON", rule=rule)
-        plural = _PLURAL.fullmatch(name.words[0])
+        person = len(name.words) == 1 and word in places
+        if person and _may_be_short(name, present):
+            return name._replace(entity=_meant(places[word], name.start), label="PERSON", rule=rule)
+        body = None if name.certain else bodies.get(name.words)
+        if body:
+            return name._replace(entity=body.entity or _slug(body), label=body.label, rule=rule)
+        plural = _PLURAL.fullmatch(name.words[0]) if len(name.words) == 1 else None
         if plural and not name.certain and (plural[1] or plural[2]) in places:
             return name._replace(label="PERSON", rule="family, plural of a name in the text")
         return name
 
     return [link(name) for name in names]
+
+
+def _short_forms_of_body(name: Name) -> Iterator[tuple[str, ...]]:
+    """ "Kestrel" for Kestrel Airways, "Phailin" for Cyclone Phailin."""
+    if name.rule != "head word" or len(name.words) < 2:
+        return
+    heads, firsts = gazetteer().words.heads, gazetteer().words.firsts
+    if firsts.get(name.words[0]) in ("EVENT", "PRODUCT") and len(name.words) == 2:
+        yield name.words[1:]
+    elif name.label == "ORG" and name.words[-1].rstrip(".") in heads:
+        stems = [name.words[:length] for length in range(1, len(name.words))]
+        yield from (s for s in stems if s[-1].lower() not in common_words() and s[-1] not in heads)
 
 
 def _short_forms(words: tuple[str, ...]) -> Iterator[str]:
@@ -181,9 +199,9 @@ def _short_forms(words: tuple[str, ...]) -> Iterator[str]:
 
 
 def _may_be_short(name: Name, present: set[str]) -> bool:
-    if name.rule == "gazetteer":
+    if name.rule == "gazetteer" and name.certain:
         return name.label == "PERSON" and name.entity not in present
-    return name.label in ("PERSON", "ORG", "GPE", "WORK_OF_ART") and not name.acronym
+    return (not name.certain or name.label in ("PERSON", "ORG", "GPE")) and not name.acronym
 
 
 def _meant(places: Sequence[tuple[int, str]], start: int) -> str:

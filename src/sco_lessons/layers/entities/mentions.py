@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from sco_lessons.text.model import Annotation
 
-__all__ = ["FORMS", "LABELS", "Entity", "Mention", "entity_ids"]
+__all__ = ["FORMS", "LABELS", "OPEN", "Entity", "Mention", "entity_ids"]
 
 # OntoNotes 5.0 names these kinds; the rules reach only some of them.
 LABELS = (
@@ -25,6 +25,8 @@ LABELS = (
     "LANGUAGE",
     "DATE",
 )
+# In the place of a label: a name of which nothing in the text tells the kind.
+OPEN = "OPEN"
 FORMS = ("proper", "nominal", "pronominal")
 
 
@@ -32,7 +34,7 @@ FORMS = ("proper", "nominal", "pronominal")
 class Mention(Annotation):
     """Words that refer to somebody or something.
 
-    `label` is one of `LABELS`, or "" for a pronoun that was left open. `entities` are the
+    `label` is one of `LABELS`, or `OPEN` for a name of which nothing tells the kind. `entities` are the
     ids of what the words refer to: several for "the two presidents", none where the text
     leaves it open. `form` is one of `FORMS`.
     """

@@ -1,0 +1,261 @@
+"""The kind of an unknown name: a vote of what stands around it, anywhere in the text.
+
+The words of the name vote too: a listed first name, family name or city, a number, capitals
+inside. A name for which nothing speaks has the label OPEN.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from sco_lessons.layers.entities.gazetteer import common_words, gazetteer
+from sco_lessons.layers.entities.mentions import OPEN
+from sco_lessons.layers.entities.runs import UPPER, Name, Reading, one_of
+from sco_lessons.text import verbs
+
+__all__ = ["labelled", "says_pattern"]
+
+_WINDOW = 48
+_AFTER_PLACE = re.compile(rf",\s(?:[{UPPER}][a-z]+\.?|[{UPPER}]\.[{UPPER}]\.)")
+_WORD = re.compile(r"[\w-]+(?:['\u2019]\w+)?|[^\w\s]")
+_PHRASE_END = re.compile(
+    r"\b(?:of|in|for|at|from|to|by|with|on|who|which|that|whose|and)\b|[^\w\s'-]"
+)
+_APPOSITION = re.compile(
+    r"(?:,|\s(?:is|was|are|were))\s(?:an?|the|his|her|its|their|one of the)\s(?=\w)"
+)
+_POSSESSIVE = re.compile(r"['\u2019]s?\b")
+_QUOTES = frozenset("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb")
+_ARTICLES = frozenset(("the", "a", "an"))
+_WITH_NUMBER = re.compile(r"(?=\w*\d)(?=\w*[A-Za-z])\w+|\d+(?:\.\d+)?")
+# "Ubisoft", "Wikinews": words that companies and media are called by.
+_COMPANY_ENDING = re.compile(
+    r"\w{2,}(?:soft|tech|corp|bank|media|news|cast|gram|pharma|works|labs|book|tube|airways|oil|tel)\Z"
+)
+_YEAR_OR_NUMBER = re.compile(r"\b(?:(?:19|20)\d\d|\d{1,3}(?:st|nd|rd|th))\s\Z")
+_SITE = re.compile(r"\.(?:com|org|net)\Z")
+_CAPITALS_INSIDE = re.compile(r"[a-z][A-Z]")
+_SCOTTISH = re.compile(r"(?:Mc|Mac|De|Di|La|Le|Van|Von|Fitz|O['\u2019])[A-Z]")
+_PLACE_ENDING = re.compile(
+    r"\w{2,}(?:ville|burgh?|shire|stan|grad|abad|istan|borough|pur|heim|beek|dorf|town)\Z"
+)
+_COMPASS = frozenset(
+    ("North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western")
+)
+_PEOPLE_ENDING = re.compile(r"\w{3,}(?:ists?|ians|ites)\Z")
+# A name is given a label if so much speaks for it.
+_ENOUGH = 2
+_KNOWN = "gazetteer"
+# An ordinary word for which nothing speaks is no name.
+_NO_NAME = ("", "")
+
+
+def labelled(reading: Reading, names: Sequence[Name]) -> list[Name]:
+    """The names, each unknown one with the label that most speaks for, OPEN if nothing does."""
+    company: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for name in names:
+        if not name.certain:
+            company[name.words].update(_company(reading, name))
+    families = {n.words[-1] for n in names if n.label == "PERSON" and len(n.words) > 1}
+    families |= {words[-1] for words, votes in company.items() if votes["PERSON"] >= _ENOUGH}
+    found = {words: _decided(words, votes, families) for words, votes in company.items()}
+
+    def label(name: Name) -> Name:
+        label, rule = found.get(name.words, ("", ""))
+        return name if name.certain else name._replace(label=label, rule=rule)
+
+    kept = [label(name) for name in names if name.certain or found[name.words] != _NO_NAME]
+    return _homonyms_open(reading, kept, families)
+
+
+def _homonyms_open(reading: Reading, names: Sequence[Name], families: set[str]) -> list[Name]:
+    """Towns that may be a person: "London", where Jules London is in the text and no place is."""
+    towns = [n for n in names if n.label == "GPE" and n.words[0] in families and n.rule == _KNOWN]
+    towns = [name for name in towns if len(name.words) == 1]
+    places = {name.words for name in towns if _company(reading, name)["GPE"]}
+    unsure = {name.start for name in towns if name.words not in places}
+    return [name._replace(certain=name.certain and name.start not in unsure) for name in names]
+
+
+def _decided(words: tuple[str, ...], company: Counter[str], families: set[str]) -> tuple[str, str]:
+    """The label of an unknown name and the rule that gave it."""
+    shape = _shape(words)
+    total = Counter(company)
+    total.update(shape)
+    if len(words) > 1 and not shape["PERSON"] and all(w.lower() in common_words() for w in words):
+        del total["PERSON"]
+    label, weight = max(total.items(), key=lambda vote: (vote[1], vote[0]), default=("", 0))
+    if 2 <= len(words) <= 3 and words[-1] in families and shape["PERSON"] >= 0 and weight < 3:
+        return "PERSON", "family name used as a person's"
+    if company[label] >= _ENOUGH:
+        return label, "company of the name"
+    if weight >= _ENOUGH:
+        return label, "listed name" if _is_listed(words) else "shape of the name"
+    ordinary = len(words) == 1 and words[0].lower() in common_words()
+    return _NO_NAME if ordinary and not any(company.values()) else (OPEN, "nothing tells the kind")
+
+
+# ------------------------------------------------------------------ what the words say
+
+
+def _shape(words: tuple[str, ...]) -> Counter[str]:
+    """What the words of a name speak for, whatever the text: lists of names, numbers, capitals."""
+    votes: Counter[str] = Counter()
+    lists, last = gazetteer().words, words[-1].rstrip(".")
+    strange = [word for word in words if word.lower() not in common_words()]
+    if len(words) == 1:
+        if last in lists.given and strange:
+            votes["PERSON"] += 2
+        if last in lists.families and strange:
+            votes["PERSON"] += 2
+    elif len(words) <= 4:
+        votes["PERSON"] += 2 * _may_be_person(words, strange)
+    compass = len(words) == 2 and words[0] in _COMPASS and words[1] in strange
+    if compass or " ".join(words) in lists.places:
+        votes["GPE"] += 3
+    elif len(words) > 1 and last.endswith("s") and _is_place(" ".join(words[:-1])):
+        votes["ORG"] += 3  # "Houston Astros"
+    elif len(words) == 1 and strange and _PLACE_ENDING.match(last.lower()):
+        votes["GPE"] += 2
+    if len(words) == 1 and strange and _PEOPLE_ENDING.match(last):
+        votes["NORP"] += 3
+    numbered = _WITH_NUMBER.fullmatch(last)
+    if words[0] in lists.firsts or words[-1] == "St.":
+        votes[lists.firsts.get(words[0], "FAC")] += 4  # "Route 66", "Main St."
+    elif numbered and (len(words) > 1 or not last.isdigit()):
+        votes["PRODUCT"] += 3
+    elif _SITE.search(last) or "&" in "".join(words):
+        votes["ORG"] += 3
+    elif len(words) == 1 and strange and _COMPANY_ENDING.match(last.lower()):
+        votes["ORG"] += 2
+    elif _CAPITALS_INSIDE.search("".join(words[0])) and not _SCOTTISH.match(words[0]):
+        votes["ORG"] += 2
+        votes["PERSON"] -= 2
+    return votes
+
+
+def _is_listed(words: tuple[str, ...]) -> bool:
+    lists = gazetteer().words
+    single = len(words) == 1 and (words[0] in lists.given or words[0] in lists.families)
+    return single or " ".join(words) in lists.places
+
+
+def _is_place(words: str) -> bool:
+    _, label = gazetteer().look_up(words) or ("", "")
+    return label == "GPE" or words in gazetteer().words.places
+
+
+def _may_be_person(words: tuple[str, ...], strange: Sequence[str]) -> bool:
+    """A listed family name last, or words that no dictionary has (one may be), or an initial."""
+    lists = gazetteer().words
+    if any(word.isupper() and len(word) in (2, 3) and word.isalpha() for word in words[1:]):
+        return False
+    if any(_CAPITALS_INSIDE.search(w) and not _SCOTTISH.match(w) for w in words):
+        return False
+    if len(words) == 3 and len(words[1]) == 2 and words[1][1] == ".":
+        return True
+    known = words[-1] in lists.families and words[0] not in lists.places
+    return len(strange) >= len(words) - 1 and (known or words[-1] in strange)
+
+
+# ------------------------------------------------------------------ what the text says
+
+
+@cache
+def says_pattern() -> str:
+    """A pattern of verbs that say that somebody speaks: "said", "warned", "says".
+
+    In the present only the plainest of them: "continues" and "declares" are as often of things.
+
+    >>> [bool(re.fullmatch(says_pattern(), verb)) for verb in ("warned", "says", "continues")]
+    [True, True, False]
+    """
+    plain = (verb.forms.items() for verb in verbs.reporting_verbs().values() if verb.plain)
+    present = (form for forms in plain for form, kind in forms if kind == "s")
+    return one_of((*verbs.forms("quote", "past"), *present))
+
+
+@cache
+def _persons_company() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What only persons have before and after their names."""
+    says = says_pattern()
+    return (
+        re.compile(rf"\b{says}\s\Z"),
+        re.compile(rf",?\s(?:who|whose)\b|,\s\d\d?\b|,?\s(?:also\s)?{says}\b|\s\(@|,?\saged\s"),
+    )
+
+
+def _company(reading: Reading, name: Name) -> Counter[str]:
+    """What is around an unknown name at one place speaks for these labels, each with its weight."""
+    text, lists = reading.text, gazetteer().words
+    before = text[max(0, name.start - _WINDOW) : name.start]
+    after = text[name.end : name.end + _WINDOW]
+    owned = _POSSESSIVE.match(after)
+    after = after[owned.end() :] if owned else after
+    votes: Counter[str] = Counter()
+
+    says_before, says_after = _persons_company()
+    if says_after.match(after):
+        votes["PERSON"] += 2
+    elif says_before.search(before):
+        votes["PERSON"] += 1
+    if before[-1:] in _QUOTES and after[:1] in _QUOTES:
+        votes["WORK_OF_ART"] += 3
+    if _AFTER_PLACE.match(after) and reading.known.name_at(text, name.end + 2)[1] == "GPE":
+        votes["GPE"] += 4
+    if name.acronym:
+        votes["ORG"] += 5
+
+    cut = before.find(" ") + 1 if len(before) == _WINDOW else 0
+    words = [word.lower() for word in _WORD.findall(before[cut:])]
+    article = words.pop() if words and words[-1] in _ARTICLES else ""
+    ordinary = name.words[-1].lower() in common_words()
+    for label, weight in _phrases(words[::-1], lists.before, lists.kinds, backwards=True):
+        # "In" is before works as well: "in Silent Witness".
+        votes[label] += 0 if label == "GPE" and ordinary else weight
+    following = [word.lower() for word in _WORD.findall(after)][:4]
+    for label, weight in _phrases(following, lists.after, {}):
+        votes[label] += weight
+    if _YEAR_OR_NUMBER.search(before):
+        votes["EVENT"] += 2
+    kind = _kind_told(text, name.end)
+    votes[kind] += 4 * bool(kind)
+    if article == "the":
+        # "The Pirates" are a side or a band; "the Sabrewing" may be anything.
+        votes["ORG"] += 1 + (len(name.words) == 1 and ordinary and name.words[0].endswith("s"))
+        votes["PERSON"] -= 1
+    return votes
+
+
+def _phrases(
+    words: Sequence[str],
+    phrases: Mapping[str, str],
+    nouns: Mapping[str, str],
+    backwards: bool = False,
+) -> Iterable[tuple[str, int]]:
+    """The labels that the nearest words speak for: the longest phrase, or a noun for a kind."""
+    for length in range(min(3, len(words)), 0, -1):
+        nearest = words[:length]
+        label = phrases.get(" ".join(nearest[::-1] if backwards else nearest))
+        if label:
+            yield label, 1 if label == "PERSON" else 2
+            return
+    if words and words[0] in nouns:
+        yield nouns[words[0]], 4
+    elif backwards and len(words) > 1 and words[0] in ("of", "at", "for", "with"):
+        # "Chief executive of Tarnco", "an analyst at Tarnco"
+        yield "ORG", 2 * (nouns.get(words[1]) == "PERSON")
+
+
+def _kind_told(text: str, end: int) -> str:
+    """The kind that an apposition or "is a ..." tells: "Tarnco, a maker of software"."""
+    opening = _APPOSITION.match(text, end)
+    if not opening:
+        return ""
+    ends = _PHRASE_END.search(text, opening.end(), opening.end() + _WINDOW)
+    phrase = text[opening.end() : ends.start() if ends else opening.end() + _WINDOW]
+    words = phrase.lower().split()
+    return gazetteer().words.kinds.get(words[-1], "") if words else ""

@@ -1,0 +1,275 @@
+"""Runs of capitalised words, the names cut out of them, and what all rules ask of a text."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from sco_lessons.layers.entities.gazetteer import Gazetteer, Words, common_words, gazetteer
+from sco_lessons.text import english
+from sco_lessons.text.model import Span
+
+__all__ = [
+    "UPPER",
+    "Name",
+    "Reading",
+    "Run",
+    "Token",
+    "in_capitals",
+    "one_of",
+    "outside",
+    "runs",
+    "scan",
+    "tokens",
+]
+
+UPPER = "".join(
+    re.escape(c) for c in map(chr, (*range(0x530), *range(0x1E00, 0x1F00))) if c.isupper()
+)
+_OPENING = re.compile(rf"[{UPPER}\d]|[ae][lsd]-|[dl]['\u2019]")
+_CONTRACTED = re.compile(r"['\u2019]t\b")
+_SPACE = re.compile(r"[^\S\n]*\n?[^\S\n]*\Z")
+_OWNS = re.compile(r"['\u2019]s? ")
+_AND = re.compile(r",?\s(?:and|&)\s\Z")
+_SMALL_AFTER_HYPHEN = re.compile(r"-[a-z]{2,20}\b")
+_OPENERS = '"\u201c\u2018:;([\u2022*\u2014'
+_ACRONYM = re.compile(rf"\s*\(\s*[\"\u201c]?([{UPPER}][\w&.]{{1,9}})[\"\u201d]?\s*\)")
+
+
+class Token(NamedTuple):
+    """A capitalised word; `join` is what is between it and the one before, in its run.
+
+    `opens` is True if the capital may be due to the place: the first word of a sentence, or
+    any word of a headline in capitals.
+    """
+
+    start: int
+    end: int
+    word: str
+    join: str
+    opens: bool
+
+    @property
+    def ordinary(self) -> bool:
+        """An ordinary English word, but for its capital."""
+        return self.word.lower() in common_words()
+
+
+class Name(NamedTuple):
+    """A proper name. `certain` is True if the label is not up for a vote.
+
+    `entity` is an id, or "" if it is to be made from the name; `title` the words of office
+    before it; `acronym` the abbreviation in brackets after it.
+    """
+
+    start: int
+    end: int
+    label: str
+    rule: str
+    words: tuple[str, ...]
+    entity: str = ""
+    certain: bool = True
+    title: str = ""
+    acronym: str = ""
+
+
+Run = Sequence[Token]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text and what all rules ask of it; `seen` are words with a capital inside sentences."""
+
+    text: str
+    starts: frozenset[int]
+    headlines: Sequence[Span]
+    known: Gazetteer
+    words: Words
+    seen: frozenset[str] = frozenset()
+
+    def due_to_place(self, token: Token) -> bool:
+        """The place explains the capital of an ordinary word."""
+        if not (token.opens and token.ordinary):
+            return False
+        return token.word not in self.seen or common_words()[token.word.lower()]
+
+    def knows(self, token: Token) -> bool:
+        """A name of the gazetteer begins with this word."""
+        return self.known.match(self.text, token.start, token.word) is not None
+
+    def name(self, run: Run, first: int, stop: int, label: str, rule: str) -> Name:
+        """The tokens from `first` to `stop` as a name, with an acronym that follows in brackets."""
+        start, end = run[first].start, run[stop - 1].end
+        acronym = _ACRONYM.match(self.text, end)
+        stands = acronym and _stands_for(acronym[1], self.text[start:end])
+        words = tuple(map(sys.intern, self.text[start:end].split()))
+        return Name(start, end, label, rule, words, acronym=acronym[1] if stands else "")  # type: ignore[index]
+
+
+def in_capitals(text: str, line: Span) -> bool:
+    """Most long words of a line have a capital, as in a headline.
+
+    If it has a full stop, all but words like "of" must have one: it may be a sentence.
+    """
+    if len(line) > 400:
+        return False
+    words = line.of(text).split()
+    long = [w for w in words if len(w) > 3]
+    small = english.words("small_words")
+    if text[line.end - 1] == "." and any(w[0].islower() and w not in small for w in words):
+        return False
+    return len(long) > 2 and sum(w[0].isupper() for w in long) > 0.6 * len(long)
+
+
+def _stands_for(acronym: str, name: str) -> bool:
+    """The letters of `acronym` are in this order among the first letters of `name`.
+
+    >>> _stands_for("SCO", "Shanghai Cooperation Organization"), _stands_for("BBC", "Bonn")
+    (True, False)
+    """
+    initials = iter([word[0].upper() for word in re.findall(r"\w+", name)])
+    letters = [c for c in acronym.upper() if c.isalpha()]
+    return len(letters) > 1 and all(letter in initials for letter in letters)
+
+
+# ------------------------------------------------------------------ tokens and runs
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A pattern of any of these words, longest first; grouped by first letter, as that is fast.
+
+    >>> one_of(["vice president", "vice", "chair"])
+    '(?:v(?:ice\\\\s+president|ice)|c(?:hair))'
+    """
+    by_first: defaultdict[str, list[str]] = defaultdict(list)
+    for word in sorted(dict.fromkeys(" ".join(w.split()) for w in words), key=len, reverse=True):
+        by_first[word[0]].append(r"\s+".join(map(re.escape, word[1:].split(" "))))
+    groups = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items())
+    return f"(?:{'|'.join(groups)})"
+
+
+def scan(text: str, opening: re.Pattern[str], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """All matches of `pattern` in `text`; it is tried only where the cheap `opening` matches."""
+    end = 0
+    for start in opening.finditer(text):
+        match = pattern.match(text, start.start()) if start.start() >= end else None
+        if match:
+            end = match.end()
+            yield match
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    """A word with a capital, with points, apostrophes and particles; a number before one."""
+    words = gazetteer().words
+    titles = {w for w in (*words.titles, *words.firsts) if w.endswith(".")}
+    return re.compile(
+        rf"(?:[{UPPER}]\.){{2,}}"
+        rf"|{one_of((*titles, *(title.upper() for title in titles)))}"
+        rf"|[{UPPER}]\.(?=\s?[{UPPER}])"
+        rf"|(?:\b(?:al|el|as|ad)-|\b[dDlLO]['\u2019])?[{UPPER}]\w*(?:\u2019(?=[{UPPER}])\w+)?"
+        rf"(?:(?<=[aeiou])['\u2019](?!(?:s|t|d|m|ll|re|ve)\b)[a-z]\w*)?"
+        rf"|(?<=\s)\d{{1,4}}(?:st|nd|rd|th)?(?=\s[{UPPER}])"
+    )
+
+
+def tokens(reading: Reading) -> Iterator[Token]:
+    text, end, before = reading.text, -1, ""
+    headlines = deque(reading.headlines)
+    for match in scan(text, _OPENING, _token()):
+        start, stop, word = *match.span(), match[0]
+        if start < end:
+            continue
+        while headlines and headlines[0].end <= start:
+            headlines.popleft()
+        shouted = bool(headlines) and headlines[0].start <= start
+        word = word.title() if word.title() in reading.words.titles else word
+        tail = _SMALL_AFTER_HYPHEN.match(text, stop)
+        if tail and text[end:start] == " " and _given_in_two(reading, before, tail[0]):
+            stop, word, tail = tail.end(), word + tail[0], None
+        short = len(word) < 4 and not word.isupper()
+        compound = tail and (short or word.lower() in common_words())  # "Co-founder", "High-speed"
+        if compound or _CONTRACTED.match(text, stop):
+            end = -1
+            continue
+        # An ordinary word before a colon ("Image:", "Read more:") begins something new.
+        label = text[stop : stop + 1] == ":" and word.lower() in common_words()
+        first = label or _opens(reading, start)
+        join = "" if start in reading.starts or first else _join(text, end, start, before)
+        yield Token(start, stop, sys.intern(word), join, shouted or first)
+        end, before = stop, word
+
+
+def _given_in_two(reading: Reading, family: str, tail: str) -> bool:
+    """ "Kim Jong-un": a given name in two parts, the second in small letters."""
+    likely = bool(family) and tail[1:] not in common_words()
+    return len(tail) < 8 and (likely or family in reading.words.family_first)
+
+
+def _opens(reading: Reading, start: int) -> bool:
+    """The place alone gives a capital: first in a sentence or a quotation."""
+    if start in reading.starts:
+        return True
+    before = reading.text[max(0, start - 3) : start].rstrip(" \t")
+    return not before or before[-1] in _OPENERS
+
+
+@cache
+def _connector() -> re.Pattern[str]:
+    """Small words inside a name: "of the", "van der"."""
+    words = gazetteer().words
+    return re.compile(
+        rf"\s(?:{one_of(words.prepositions)}(?:\sthe)?"
+        rf"|(?:{one_of(words.particles)}|la)(?:\sder|\sden|\sla)?)\s\Z"
+    )
+
+
+def _join(text: str, end: int, start: int, before: str) -> str:
+    """How two capitalised words belong together: " ", "-", "&", "of" ..., "and" or not."""
+    if end < 0 or start - end > 12:
+        return ""
+    gap = text[end:start]
+    if gap in (" ", "-", "\u2013", "&", " & "):
+        return gap.strip() or " "
+    if gap == "":
+        return " " if before.endswith(".") else ""
+    if _SPACE.match(gap):
+        return " "
+    if _connector().match(gap):
+        return gap.split()[0]
+    if _OWNS.fullmatch(gap):
+        plural = before.endswith("s") and before.lower() in common_words()
+        owner = (
+            plural
+            or before in gazetteer().words.owners
+            or text[max(0, end - 40) : end].endswith(f"St. {before}")
+        )
+        return "'s" if owner else ""
+    return "and" if _AND.match(gap) else ""
+
+
+def outside(tokens: Iterator[Token], spans: Sequence[Span]) -> Iterator[Token]:
+    """The tokens that are in none of the spans; both come from left to right."""
+    ahead = deque(spans)
+    for token in tokens:
+        while ahead and ahead[0].end <= token.start:
+            ahead.popleft()
+            token = token._replace(join="")
+        if not (ahead and ahead[0].start <= token.start):
+            yield token
+
+
+def runs(tokens: Iterable[Token]) -> Iterator[Run]:
+    run: list[Token] = []
+    for token in tokens:
+        if not token.join and run:
+            yield run
+            run = []
+        run.append(token)
+    if run:
+        yield run
