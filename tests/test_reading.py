@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from sco_lessons import Article, course_texts, gold, load, read
 from sco_lessons.errors import ReadError
+from sco_lessons.text.encoding import normalized
 from sco_lessons.text.reading import READERS, Reader
 
 CLEAN = load().text
@@ -117,9 +118,14 @@ def test_lone_surrogates_never_reach_the_text():
     assert read("\ud83d\ude00!".encode("utf-8", "surrogatepass")).text == "😀!"
 
 
-def test_invisible_signs_and_private_use_stay_and_marks_are_composed():
-    text = "a\u200bb\u202ec\u2066d\u2069 \ue000 😀👨\u200d👩 e\u0301 \ufeffz"
+def test_signs_of_direction_and_private_use_stay_and_marks_are_composed():
+    text = "b\u202ec\u2066d\u2069 \ue000 😀👨\u200d👩 e\u0301 z"
     assert read(text.encode()).text == unicodedata.normalize("NFC", text)
+
+
+@pytest.mark.parametrize("sign", ["\u00ad", "\u200b", "\u2060", "\ufeff", "\u200c", "\u200d"])
+def test_what_nobody_sees_inside_a_word_is_left_out(sign):
+    assert read(f"presi{sign}dent Pu{sign}tin".encode()).text == "president Putin"
 
 
 def test_line_ends_become_lf():
@@ -302,7 +308,7 @@ prose = st.text(
 @given(prose, st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-32"]))
 def test_any_text_with_a_mark_or_in_utf8_comes_back(text, encoding):
     article = read(text.encode(encoding), format="text")
-    assert article.text == unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
+    assert article.text == normalized(text)
 
 
 # The course's texts

@@ -15,9 +15,12 @@ from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from sco_lessons.layers import annotator, layer_of
+from sco_lessons.text import english
 from sco_lessons.text.han import HAN, han_language
 from sco_lessons.text.lexicons import lexicon
 from sco_lessons.text.model import Annotation, Article, Span, SpanSequence
+from sco_lessons.text.newsroom import after_dateline, is_credit
+from sco_lessons.text.verbs import forms
 
 __all__ = ["Heading", "Paragraph", "Sentence", "Token", "word_tokens"]
 
@@ -46,6 +49,9 @@ _UNFINISHED = re.compile(
 # The number of an item in a list, which is no sentence.
 _NUMBER_ONLY = re.compile(r"\d{1,3}[.)]")
 _ABBREVIATED = re.compile(r"\b(?:(?:[^\W\d_]\.){2,}|[A-Z]\w{0,4}\.)\)?\Z")
+# "K.C.": initials, more than one. They, places, times and bodies may end a sentence; "Mr." cannot.
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,3}")
+_MAY_END = re.compile(r"(?:[A-Za-z]\.){2,4}|(?:Inc|Corp|Co|Ltd|Jr|Sr|etc|Bros)\.|\w*\d+\.")
 _BEFORE_X = re.compile(r"\b(?:on|via)\Z")
 _CAPITALISED = re.compile(r"[\"\u201c'\u2018]?[A-Z][a-z]")
 # A chunk between white space up to its last final sign that may end a sentence.
@@ -59,9 +65,12 @@ _CLOSER_APART = re.compile(r"[\"')\]}\u2019\u201d\xbb]+")
 _GOES_ON = re.compile(rf"[;:,]|[.!?](?=[{_SIGN}]|\Z)")
 _NUMBER = re.compile(r"-?[.,]?\d[\d,.-]*")
 # A word with its inner hyphens, apostrophes and points ("China-Russia", "U.S.", "1,000"),
-# also if a line ends after a hyphen; the possessive ending by itself; or one sign.
+# also if a line ends after a hyphen; a whole web address; the possessive ending by itself; or
+# one sign.
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"
+    r"(?:https?://|www\.)[^\s<>\"\u201c\u201d]*[^\s<>\"\u201c\u201d.,;:!?)\]'\u2019]"
+    r"|[\w.+-]+@\w[\w-]*(?:\.\w+)+"
+    r"|(?:[^\W\d_]\.){2,}"
     r"|['\u2019](?:s|S)\b"
     r"|\w+(?:(?:[-\u2010\u2011.,'\u2019&](?!(?:s|S)\b)|[-\u2010]\n[ \t]*)\w+)*"
     r"|[^\w\s]"
@@ -296,6 +305,9 @@ def sentences(article: Article) -> Iterator[Sentence]:
     """Sentences of the paragraphs, by their final signs and a list of abbreviations."""
     for paragraph in article["paragraphs"]:
         begin, end = paragraph.span.start, paragraph.span.end
+        if is_credit(article.text[begin : min(end, begin + _MAX_HEADING)]):
+            continue
+        begin = after_dateline(article.text, begin, end)
         for stop, rule in (*_stops(article.text, begin, end), (end, "end of the paragraph")):
             span = _trimmed(article.text, begin, stop)
             begin = stop
@@ -315,17 +327,33 @@ def _stops(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
             stop = closing.end() if closing else final.end()
             following = words[stop:] or (below[0] if below else "")
             rule = _ending(before, final[0], words[final.end() : stop], following)
-            if rule:
+            asked = rule and closing and below and rule != "full stop"
+            if rule and not (asked and _goes_on_with_speaker(text, below.start(), end)):
                 apart = stop == len(words) and below and _CLOSER_APART.fullmatch(below[0])
                 yield (below.end() if apart else chunk.start() + stop), rule
         before = words
+
+
+def _goes_on_with_speaker(text: str, start: int, end: int) -> bool:
+    """ "Good morning!" Ada Lunt exclaimed: the sentence does not end with the quotation."""
+    return _speaker_follows().match(text, start, min(end, start + 80)) is not None
+
+
+@cache
+def _speaker_follows() -> re.Pattern[str]:
+    says = "|".join(map(re.escape, forms("quote", "past", "s")))
+    return re.compile(
+        rf"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)\s(?:\w+\s){{1,2}}|(?:[A-Z][\w.-]*\s){{1,3}}"
+        rf"|(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|[Ww]e)\s)(?:{says})\b|(?:{says})\s"
+    )
 
 
 def _ending(before: str, words: str, closers: str, following: str) -> str:
     """The rule by which a sentence ends with `words` and their closing marks, "" if none does.
 
     The decisions are those of the Punkt algorithm that knows its abbreviations and has not
-    read any other text; `before` and `following` are the words on both sides.
+    read any other text, but for what is said beside `_starts_anew` and `_INITIALS`; `before`
+    and `following` are the words on both sides.
     """
     if "?" in words or "!" in words:
         return "question or exclamation mark"
@@ -333,18 +361,36 @@ def _ending(before: str, words: str, closers: str, following: str) -> str:
     stem = last[:-1].lower()
     abbreviations = _abbreviations()
     if last.endswith("..") or stem in abbreviations or stem.split("-")[-1] in abbreviations:
-        return ""
+        return "full stop" if _starts_anew(last, closers or following) else ""
     if following[:1].islower() and _ABBREVIATED.search(words + closers):
         return ""
     beside = closers or following
-    is_initial = bool(_LETTER.fullmatch(stem))
+    is_initial = bool(_LETTER.fullmatch(stem)) or bool(_INITIALS.fullmatch(last))
     # The site X ends a sentence, it is nobody's initial: "wrote on X. Trump said".
     if last == "X." and _BEFORE_X.search(before) and _CAPITALISED.match(beside):
         return "full stop"
     goes_on = beside[:1].islower() or bool(_GOES_ON.match(beside))
     if (is_initial and (goes_on or beside[:1].isupper())) or (goes_on and _NUMBER.fullmatch(last)):
-        return ""
+        return "full stop" if is_initial and _starts_anew(last, beside) else ""
     return "full stop"
+
+
+def _starts_anew(last: str, following: str) -> bool:
+    """ "In the U.S. The talks", "he paused... Then": no name goes on with such a word."""
+    word = following.rstrip(",")
+    if not (len(word) > 1 and word[0].isupper() and word[1:].islower()):
+        return False
+    ends = last.endswith("...") or last[-2:] == ".." or _MAY_END.fullmatch(last)
+    return bool(ends) and word.lower() in _openers()
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Function words that begin a sentence and no name: "The", "Then", "She"."""
+    classes = ("determiners", "subject_pronouns", "conjunctions", "subordinators", "prepositions")
+    return frozenset(word for each in classes for word in english.words(each)) - {"of", "no"} | {
+        "then"
+    }
 
 
 @cache

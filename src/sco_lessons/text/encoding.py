@@ -64,6 +64,8 @@ _LATIN = re.compile(r"[A-Za-z\s]")
 _WESTERN = re.compile(r"[€‚„…†‡‰Š‹ŒŽ‘’“”•–—™š›œžŸ\xa0¡£§©ª«®°±²³´·º»¼½¾¿À-ÏÑ-ÖØ-Ýßà-ïñ-öø-ý]")
 _CYRILLIC = re.compile(r"[А-яЁёІіЇїЄєҐґЎў«»–—“”„’‘…№\xa0]")
 _HAN_SIGNS = "\u3000、。·—…‘’“”〈〉《》「」『』〖〗【】！（），：；？％－．０１２３４５６７８９"
+# Soft hyphen, zero width space, word joiner and mark of byte order; joiners between Latin letters.
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]|(?<=[A-Za-z])[\u200c\u200d](?=[A-Za-z])")
 # More marks in a row than any language stacks; UAX #15 calls 30 stream-safe.
 _LONG_MARKS = re.compile(r"[^\w\s\x00-\u02ff]{64,}")
 
@@ -337,12 +339,16 @@ def valid_unicode(text: str) -> str:
 
 
 def normalized(text: str) -> str:
-    """`text` in Unicode NFC with LF for CR LF and CR.
+    """`text` in Unicode NFC with LF for CR LF and CR, without what nobody sees inside words.
+
+    Those are soft hyphens and spaces of no width, which cut a word for every search.
 
     >>> normalized("cafe\\u0301\\r\\n") == "caf\\u00e9\\n"
     True
+    >>> normalized("Pu\\u00adtin\\u200b")
+    'Putin'
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     if unicodedata.is_normalized("NFC", text):
         return text
     return unicodedata.normalize("NFC", _LONG_MARKS.sub(_in_order, text))

@@ -27,7 +27,16 @@ def _date() -> re.Pattern[str]:
     words = gazetteer().words.calendar
     day, season, period = (one_of(words[kind]) for kind in ("days", "seasons", "periods"))
     month = rf"(?:{one_of(words['months'])}|{one_of(words['short_months'])}\.?)"
-    number, year = r"\d{1,2}(?:st|nd|rd|th)?", r"(?:1[5-9]|20)\d\d"
+    year = r"(?:1[5-9]|20)\d\d"
+    number = (
+        r"\d{1,2}(?:st|nd|rd|th)?(?:(?:[-\u2013]|\sto\s|\sand\s)\d{1,2}(?:st|nd|rd|th)?(?!\d))?"
+    )
+    # "2017-06-08", "8/6/2017", "the 1990s"
+    figures = (
+        rf"{year}-(?:0\d|1[0-2])-(?:[0-2]\d|3[01])(?![\w-])"
+        rf"|(?<![\w/.-])\d{{1,2}}(?P<sign>[/.])\d{{1,2}}(?P=sign){year}(?![\w/-])"
+        rf"|(?:the\s)?(?:(?:early|late|mid)[\s-])?(?:1[5-9]|20)\d0s"
+    )
     # "May" and "March" may be other words: alone, they need a word of time before them.
     plain = one_of(set(words["months"]) - set(words["other_words"]))
     timely = "|".join(rf"(?<={word}\s)" for word in words["before_other_words"])
@@ -39,7 +48,7 @@ def _date() -> re.Pattern[str]:
         rf"|{month},?\s{year})"
     )
     return re.compile(
-        rf"\b(?:(?P<proper>(?:{day},?\s)?{dated}"
+        rf"\b(?:(?P<proper>{figures}|(?:{day},?\s)?{dated}"
         rf"|(?:[Ll]ast\s|[Nn]ext\s|this\s)?{day}s?(?:\s{one_of(words['parts_of_day'])})?|{alone}"
         rf"|(?:{in_a_year}){year}(?![\d-]))"
         rf"|(?P<nominal>(?:the\s)?{one_of(words['parts_of_period'])}\sof\s(?:{alone}|the\syear)"
@@ -55,6 +64,7 @@ def _start() -> re.Pattern[str]:
     words = gazetteer().words.calendar
     names = (*words["days"], *words["months"], *words["short_months"])
     small = (*words["relative_days"], *words["parts_of_period"], "the", "last", "next", "this")
+    small = (*small, "early", "late", "mid")
     openers = {*(name[:3] for name in names), *small, *(word.title() for word in small)}
     return re.compile(rf"\b(?:[0-9]|{one_of((*openers, 'earlier', 'Earlier', 'later', 'Later'))})")
 
@@ -67,6 +77,6 @@ def dates(text: str) -> Iterator[Mention]:
     [('Friday, 3 May', 'proper'), ('last year', 'nominal')]
     """
     for match in scan(text, _start(), _date()):
-        form = match.lastgroup or "proper"
+        form = "nominal" if match["nominal"] else "proper"
         rule = "calendar name" if form == "proper" else "time by the calendar"
         yield Mention(Span(*match.span()), "DATE", (), form, rule=rule)

@@ -34,9 +34,9 @@ FORMS = ("proper", "nominal", "pronominal")
 class Mention(Annotation):
     """Words that refer to somebody or something.
 
-    `label` is one of `LABELS`, or `OPEN` for a name of which nothing tells the kind. `entities` are the
-    ids of what the words refer to: several for "the two presidents", none where the text
-    leaves it open. `form` is one of `FORMS`.
+    `label` is one of `LABELS`, or `OPEN` for a name of which nothing tells the kind.
+    `entities` are the ids of what the words refer to: several for "the two presidents", none
+    where the text leaves it open. `form` is one of `FORMS`.
     """
 
     label: str
