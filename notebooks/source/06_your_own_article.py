@@ -308,8 +308,8 @@ else:
     print("Nothing to compare: names are needed on both sides.")
 
 # %% reveal [markdown]
-# **"Orchard Lane": the rules take the street for an organisation.** Its words are found, its label is wrong, so it counts as an error. One paragraph is a small
-# sample: one name more or less changes the numbers a lot. (A name that stands twice counts once here.)
+# **"Orchard Lane": the rules do not see that it is a street.** Its words are found, but nothing beside them tells the rules its kind: the label is OPEN. That is not
+# your label, so it counts as an error. One paragraph is a small sample: one name more or less changes the numbers a lot. (A name that stands twice counts once here.)
 
 # %% text 06.t3 [markdown]
 # **Your turn.** Make the labels by hand for the *second* paragraph of `given` ("Brandl told reporters ..."): a dictionary like `names_by_hand`. Only names, no
