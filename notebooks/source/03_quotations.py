@@ -149,7 +149,7 @@ sco.show(article, "attributions")
 # leaders "exchanged views *on*" something: we learn the subject, and not what anybody said. If you counted fewer, look at the verbs with -ing.
 
 # %% [markdown]
-# In the marked text, a click on a label, or the tab key, shows who marked the stretch and by which rule.
+# In the marked text, a click on a label, or the tab key, shows who speaks and by which rule the stretch was found.
 #
 # **Indirect speech** gives what was said in the writer's words. **Mixed speech** keeps some of the speaker's, in quotation marks. Which
 # kinds has the article? `Counter` counts how often each value stands in a list.

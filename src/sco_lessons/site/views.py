@@ -177,7 +177,7 @@ def article_page(course: Mapping[str, Any], edition: str) -> Made:
     article = annotate(load())
     # Its first heading, whatever its level, comes below the page's own.
     first = min((heading.level for heading in article["headings"]), default=1)
-    shown = show(article, on=("mentions", "attributions"), heading=max(1, 3 - first))
+    shown = show(article, heading=max(1, 3 - first))
     data = json.dumps(
         page_data(article, gold(article), second_readings(article)),
         ensure_ascii=False,
