@@ -178,7 +178,8 @@ def test_labels_move_no_word_and_meet_no_other_row(
     where = """() => [...document.querySelectorAll('.text p, .text h1')].flatMap((block) =>
         [...block.querySelectorAll('.j')].map((word) => {
         const range = document.createRange();
-        const text = [...word.childNodes].find((n) => n.nodeType === 3 || n.tagName === 'SPAN' && n.lang);
+        const text = [...word.childNodes].find(
+          (n) => n.nodeType === 3 || (n.tagName === 'SPAN' && n.lang));
         if (!text) return null;
         range.selectNode(text); const r = range.getBoundingClientRect();
         const from = block.getBoundingClientRect().left; return r.left - from; }))"""
