@@ -26,7 +26,7 @@ _CALLED = {
     "LOC": "region", "FAC": "building", "EVENT": "event", "LAW": "law", "PRODUCT": "product",
     "WORK_OF_ART": "work of art", "LANGUAGE": "language", "DATE": "date", "TIME": "time of day",
     "MONEY": "sum of money", "PERCENT": "percentage", "QUANTITY": "quantity",
-    "ORDINAL": "place in an order", "CARDINAL": "number",
+    "ORDINAL": "place in an order", "CARDINAL": "number", "OPEN": "name of an open kind",
     "direct": "direct speech", "indirect": "indirect speech", "mixed": "mixed speech",
     "speech": "speech",
 }  # fmt: skip

@@ -139,6 +139,7 @@ LINES = {
     "QUANTITY": Style("grey", 4),
     "ORDINAL": Style("amber", 3),
     "CARDINAL": Style("amber", 1),
+    "OPEN": Style("slate", 3),
     # Parts of reported speech, beside its content.
     "source": Style("vermillion", 5),
     "cue": Style("blue", 4),
