@@ -62,6 +62,9 @@ TESTS = {
     "text/html.py": "test_webpage test_reading",
     "text/*.py": "test_reading",
     "store.py": "test_store",
+    "marking/comparison.py": "test_comparison",
+    "marking/classroom.py": "test_classroom",
+    "marking/exchange.py": "test_exchange",
     "marking/*.py": "test_marking",
     "site/sanitize.py": "test_sanitize",
 }

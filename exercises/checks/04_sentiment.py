@@ -3,10 +3,12 @@ from sco_lessons.exercises.authoring import (
     Card,
     Digests,
     Function,
+    ListOf,
     Number,
     Place,
     Record,
     Whole,
+    Words,
     close,
     course_text,
     instant,
@@ -271,3 +273,64 @@ def instant_04_q6(answer):
 
 
 digests_04_q6 = Digests('04.q6', frozenset({'c6081d2b03ce0bf7'}), frozenset({'36d932eed767ec70', '533758f94340cb7e', '6005a874161849fa', '61fc416c6e2ddc4f', '649baa9f905bdc48', '8f02e524f6e70d30', 'b09aff8c2dff024e'}))
+
+card_04_q7 = Card('04.q7', 'The guideline that settles it', 6, 6)
+
+
+NOTICE_04_Q7 = """The hall of Dunmere will close in May. Its roof leaks, and the heating has failed
+twice. The council hopes for a new hall by autumn. Until then three schools share
+the gym. Teachers call the timetable hopeless.
+
+Parents hope that the gym stays warm. A new floor was promised and never came. The
+builder had hoped to begin in spring. Tickets that were sold for June are valid in
+October."""
+
+
+@instant(
+    "04.q7",
+    Record({
+        "words": Place(NOTICE_04_Q7),
+        "rule": Words("the guideline, in words"),
+        "gives": Whole("a number from -2 to 2"),
+        "others": ListOf(Whole("the number of a sentence"), 2),
+        "tones": ListOf(Whole("a number from -2 to 2"), 2),
+    }),
+    hints=(
+        "Leave out one word of sentence 3 after the other. Without which would nobody give it a 1?",
+        "Look for that word in sentences 6 to 9, also in another form of the verb.",
+        "Say in the rule what to do with such a word, in general, and what to do with each of the other two sentences. Write the numbers as figures.",
+    ),
+    right="Your rule is about words of the sentence in dispute, quotes them, says each number that you give, and the two other sentences have such a word, too.",
+    unseen="Whether others would understand the rule and keep to it: a person reads that",
+)
+def instant_04_q7(answer):
+    import re
+
+    text = course_text(NOTICE_04_Q7)
+    sentences = [sentence.span for sentence in text["sentences"]]
+    quoted, rule = text.words(answer["words"]), answer["rule"]
+    if answer["words"] not in sentences[2]:
+        return ('"words" does not lie in sentence 3.', "a guideline begins with the words at which two readers part")
+    if len(quoted.split()) > 5:
+        return '"words" has more than five words: which of them make the difference?'
+    plain = " ".join(rule.split()).lower()
+    if not 8 <= len(plain.split()) <= 60:
+        return f'"rule" has {len(plain.split())} words: this asks for 8 to 60.'
+    if re.search(r"\breaders?\b", plain):
+        return ("The rule speaks of readers.", "a guideline says what words count, not who is right")
+    if quoted.lower() not in plain:
+        return f'The rule does not quote "{quoted}": whoever uses it must know which words it is about.'
+    if answer["gives"] not in (0, 1):
+        return "The two readings of sentence 3 are 1 and 0: a guideline that settles this gives one of them."
+    for number in answer["others"]:
+        if not 6 <= number <= 9:
+            return f'"others" has sentence {number}: take two of the sentences 6 to 9.'
+        begins = {word.strip('.,"').lower()[:4] for word in quoted.split() if len(word) > 3}
+        here = {word.lower()[:4] for word in text.words(sentences[number - 1]).split()}
+        if not begins & here:
+            return (f'Sentence {number} has no word like those of "{quoted}".', "a rule applies where its words stand, in any form")
+    if len(set(answer["others"])) == 1:
+        return '"others" has one sentence twice.'
+    for tone in (answer["gives"], *answer["tones"]):
+        if not re.search(rf"(?<![\d-])\+?{tone}(?!\d)", plain):
+            return f"The rule does not say when to give {tone}."

@@ -6,8 +6,8 @@
 #   sco_lesson:
 #     title: "Exercises 04: Sentiment"
 #     question: What does a word list hear, and what does it miss?
-#     objectives: [Say which words made a score, Write the rule of a word list, Add negation to it, Rate sentences by anchors, Compare ratings, Show misreadings with evidence]
-#     minutes: {read: 4, do: 34}
+#     objectives: [Say which words made a score, Write the rule of a word list, Add negation to it, Rate sentences by anchors, Compare ratings, Show misreadings with evidence, Write a guideline that settles a difference]
+#     minutes: {read: 5, do: 40}
 #     prerequisites: ["04_sentiment"]
 #     key_terms: [polarity, lexicon]
 # ---
@@ -15,8 +15,8 @@
 # %% [markdown]
 # # Exercises 04: Sentiment
 #
-# All of this set works on the **practice text**, a short news item that is invented, and
-# on small lists. `check` answers at once, `hint` helps in three steps, `solution` tells the
+# Most of this set works on the **practice text**, a short news item that is invented, and
+# on small lists; the last exercise on an invented notice. `check` answers at once, `hint` helps in three steps, `solution` tells the
 # answer and why after two tries, `progress` shows what comes next.
 
 # %%
@@ -25,6 +25,19 @@ from sco_lessons import check, hint, progress, solution
 
 practice = sco.annotate(sco.load("practice"), "sentences", "sentiment")
 sco.paragraphs(practice)
+
+# %% [markdown]
+# And the notice of the last exercise, in sentences:
+
+# %%
+notice = sco.Article("""The hall of Dunmere will close in May. Its roof leaks, and the heating has failed
+twice. The council hopes for a new hall by autumn. Until then three schools share
+the gym. Teachers call the timetable hopeless.
+
+Parents hope that the gym stays warm. A new floor was promised and never came. The
+builder had hoped to begin in spring. Tickets that were sold for June are valid in
+October.""")
+sco.table(sco.sentence_lengths(notice)[["sentence", "text"]], "The notice")
 
 # %% [markdown]
 # TextBlob's score of each sentence, with the words that made it:
@@ -634,6 +647,150 @@ grade_04_q6.grade(answer_04_q6)
 # ### BEGIN SOLUTION
 # One possible answer: not for one sentence; perhaps for comparing many texts of one kind,
 # if somebody has checked by hand which words make the difference.
+# ### END SOLUTION
+
+# %% text 04.q7 [markdown]
+# ### 04.q7 The guideline that settles it
+#
+# **6 points · 6 minutes** · You practise: turning a difference between readers into a rule.
+#
+# Two readers gave the first five sentences of `notice` a tone. They differ on **sentence 3**:
+# one gave it 1, the other 0. Write the guideline that settles it. Answer with a dict:
+#
+# - `"words"`: the span of one to five words in sentence 3 that your rule is about;
+# - `"rule"`: the guideline, 8 to 60 words; it quotes these words and says which number to give;
+# - `"gives"`: the number that sentence 3 gets by it;
+# - `"others"`: the numbers of the two sentences from 6 to 9 to which your rule applies, too;
+# - `"tones"`: the number that each of these two gets by your rule.
+#
+# Then write, in the cell after the check, two sentences: what can be said for the reading that
+# your rule turns down? A person reads that part, and the rule itself.
+
+# %% answer 04.q7
+answer_04_q7 = {"words": None, "rule": None, "gives": None, "others": None, "tones": None}
+### BEGIN SOLUTION
+answer_04_q7 = {
+    "words": notice.find("hopes"),
+    "rule": 'A wish such as "hopes" is a good word: give 1. If the text says that the wish did not come true ("had hoped"), give 0.',
+    "gives": 1,
+    "others": [6, 8],
+    "tones": [1, 0],
+}
+### END SOLUTION
+
+# %% check 04.q7 points=4
+check("04.q7", answer_04_q7)
+### BEGIN HIDDEN TESTS
+from sco_lessons.exercises.authoring import ListOf, Place, Record, Solution, Whole, Words, course_text, grading, instant, marks
+
+NOTICE_04_Q7 = """The hall of Dunmere will close in May. Its roof leaks, and the heating has failed
+twice. The council hopes for a new hall by autumn. Until then three schools share
+the gym. Teachers call the timetable hopeless.
+
+Parents hope that the gym stays warm. A new floor was promised and never came. The
+builder had hoped to begin in spring. Tickets that were sold for June are valid in
+October."""
+
+
+@instant(
+    "04.q7",
+    Record({
+        "words": Place(NOTICE_04_Q7),
+        "rule": Words("the guideline, in words"),
+        "gives": Whole("a number from -2 to 2"),
+        "others": ListOf(Whole("the number of a sentence"), 2),
+        "tones": ListOf(Whole("a number from -2 to 2"), 2),
+    }),
+    hints=(
+        "Leave out one word of sentence 3 after the other. Without which would nobody give it a 1?",
+        "Look for that word in sentences 6 to 9, also in another form of the verb.",
+        "Say in the rule what to do with such a word, in general, and what to do with each of the other two sentences. Write the numbers as figures.",
+    ),
+    right="Your rule is about words of the sentence in dispute, quotes them, says each number that you give, and the two other sentences have such a word, too.",
+    unseen="Whether others would understand the rule and keep to it: a person reads that",
+)
+def instant_04_q7(answer):
+    import re
+
+    text = course_text(NOTICE_04_Q7)
+    sentences = [sentence.span for sentence in text["sentences"]]
+    quoted, rule = text.words(answer["words"]), answer["rule"]
+    if answer["words"] not in sentences[2]:
+        return ('"words" does not lie in sentence 3.', "a guideline begins with the words at which two readers part")
+    if len(quoted.split()) > 5:
+        return '"words" has more than five words: which of them make the difference?'
+    plain = " ".join(rule.split()).lower()
+    if not 8 <= len(plain.split()) <= 60:
+        return f'"rule" has {len(plain.split())} words: this asks for 8 to 60.'
+    if re.search(r"\breaders?\b", plain):
+        return ("The rule speaks of readers.", "a guideline says what words count, not who is right")
+    if quoted.lower() not in plain:
+        return f'The rule does not quote "{quoted}": whoever uses it must know which words it is about.'
+    if answer["gives"] not in (0, 1):
+        return "The two readings of sentence 3 are 1 and 0: a guideline that settles this gives one of them."
+    for number in answer["others"]:
+        if not 6 <= number <= 9:
+            return f'"others" has sentence {number}: take two of the sentences 6 to 9.'
+        begins = {word.strip('.,"').lower()[:4] for word in quoted.split() if len(word) > 3}
+        here = {word.lower()[:4] for word in text.words(sentences[number - 1]).split()}
+        if not begins & here:
+            return (f'Sentence {number} has no word like those of "{quoted}".', "a rule applies where its words stand, in any form")
+    if len(set(answer["others"])) == 1:
+        return '"others" has one sentence twice.'
+    for tone in (answer["gives"], *answer["tones"]):
+        if not re.search(rf"(?<![\d-])\+?{tone}(?!\d)", plain):
+            return f"The rule does not say when to give {tone}."
+
+
+@grading(instant_04_q7, 4)
+def grade_04_q7(answer):
+    import re
+
+    text = course_text(NOTICE_04_Q7)
+    plain = " ".join(answer["rule"].split()).lower()
+    in_place = answer["words"] in text["sentences"][2].span
+    numbers = [answer["gives"], *answer["tones"]]
+    said = all(re.search(rf"(?<![\d-])\+?{number}(?!\d)", plain) for number in numbers)
+    long_enough = 8 <= len(plain.split()) <= 60 and not re.search(r"\breaders?\b", plain)
+    return marks(
+        (1, in_place and text.find("hopes") in answer["words"] and len(answer["words"]) < 30, "The two readings part at \"hopes\": without it sentence 3 is a plain plan."),
+        (1, long_enough and text.words(answer["words"]).lower() in plain, "The rule should quote these words, in 8 to 60 words, and speak of no reader."),
+        (1, sorted(answer["others"]) == [6, 8], "Sentences 6 and 8 have a hope as well; \"hopeless\" in 5 is another word, and 7 and 9 have none."),
+        (1, said and answer["gives"] in (0, 1), "Each number that you give should stand in the rule, and sentence 3 gets 1 or 0."),
+    )
+
+
+grade_04_q7.wrong("who is right", '{**answer_04_q7, "rule": \'The first reader is right that "hopes" gives 1 and had hoped gives 0 here.\'}', 3, "speak of no reader", "not yet", "speaks of readers")
+grade_04_q7.wrong("a rule without its case", '{**answer_04_q7, "rule": "A sentence that speaks of a wish for something good gets 1, and otherwise 0."}', 3, "quote these words", "not yet", "does not quote")
+grade_04_q7.wrong("another word", '{**answer_04_q7, "words": notice.find("autumn"), "rule": \'A date such as "autumn" makes a sentence a plain plan: give 0 there and 1 elsewhere.\'}', 3, "part at", "not yet", "no word like those")
+grade_04_q7.wrong("letters in place of words", '{**answer_04_q7, "others": [6, 9]}', 3, "have a hope as well", "not yet", "Sentence 9 has no word")
+grade_04_q7.wrong("a sentence that is settled", '{**answer_04_q7, "others": [5, 6], "tones": [0, 1]}', 3, "another word", "not yet", "take two of the sentences")
+grade_04_q7.wrong("one sentence twice", '{**answer_04_q7, "others": [6, 6], "tones": [1, 1]}', 3, "have a hope as well", "not yet", "one sentence twice")
+grade_04_q7.wrong("a number that no rule gives", '{**answer_04_q7, "tones": [1, -1]}', 3, "stand in the rule", "not yet", "when to give -1")
+grade_04_q7.wrong("neither of the two readings", '{**answer_04_q7, "gives": 2, "rule": \'A wish such as "hopes" is very good: give 2, or 1 or 0 if it did not come true.\'}', 3, "gets 1 or 0", "not yet", "gives one of them")
+grade_04_q7.wrong("words of another sentence", '{**answer_04_q7, "words": notice.find("hope")}', 3, "part at", "not yet", "does not lie in sentence 3")
+grade_04_q7.wrong("too short to be kept", '{**answer_04_q7, "rule": "hopes: 1, else 0"}', 3, "8 to 60 words", "not yet", "4 words")
+solution_04_q7 = Solution(
+    why={
+        "words": "\"hopes\" makes the difference: \"will have a new hall by autumn\" would be a plain plan",
+        "rule": "It quotes the word, says what to do with it, and what to do with the hope that did not come true",
+        "gives": "1 by this rule. 0 is right as well, if your rule says that a wish is no value yet",
+        "others": "Sentence 6 has \"hope\", sentence 8 \"had hoped\". \"Hopeless\" in sentence 5 is another word",
+        "tones": "What your rule says. This one tells the two apart",
+    },
+    misread="A guideline does not say who is right. It says what to do with words, so that two people who have never met give the same number.",
+    variants="a rule that gives 0 to every hope: {\"gives\": 0, \"tones\": [0, 0]}",
+    accepted=('{**answer_04_q7, "rule": \'A wish such as "hopes" says nothing of how things are. Give 0, in every form.\', "gives": 0, "tones": [0, 0]}',),
+)
+grade_04_q7.grade(answer_04_q7)
+### END HIDDEN TESTS
+
+# %% reason 04.q7 [markdown] points=2
+# YOUR WORDS: what can be said for the reading that your rule turns down?
+#
+# ### BEGIN SOLUTION
+# One possible answer: a hope says only what is not there yet, so a reader who gives 0 keeps to
+# what has happened. The word is good all the same, and the scale asks about words.
 # ### END SOLUTION
 
 # %%

@@ -4,30 +4,45 @@ from sco_lessons.exercises.authoring import (
     Function,
     ListOf,
     Number,
+    Spans,
     Whole,
     Words,
+    course_text,
     instant,
+    paragraph_of,
     whole,
 )
 
 
 @instant(
     "02.t1",
-    Whole(),
-    hints=('As for names, but the column is "label" and the value is "GPE". Then the length.',),
-    right="No other label has so many: this is a text about states.",
-    decides=whole,
+    Spans("xi-putin-astana", may_nest=True),
+    hints=(
+        "Ask of each noun: could you say which person or which countries it means?",
+        "A description runs from its first word, also a small one, to its noun. An adjective of nationality refers to a country.",
+    ),
+    right="You marked what refers to somebody or something here, also the one that lies inside another.",
+    decides=lambda spans: [span for span in spans if paragraph_of(span, "xi-putin-astana") == 8],
+    otherwise="Not all of these are the mentions of paragraph 8 with their borders, or one is missing.",
 )
 def turn_02_t1(answer):
-    if answer == 53:
-        return 'This is the number of names: the column is "label" here.'
-    if answer == 75:
-        return "This is the number of all mentions: a yes or no for each row. Put it into mentions[...]."
-    if answer == 21:
-        return "These are the names of places alone: take the rows of mentions."
+    text = course_text("xi-putin-astana")
+    here = [span for span in answer if paragraph_of(span, "xi-putin-astana") == 8]
+    if not here:
+        return "Nothing is marked in paragraph 8 yet."
+    for span in here:
+        words = text.words(span)
+        before = text.text[: span.start].split()[-1].lower()
+        if before == "the" and words.islower():
+            return (f'"{words}" is a description, and a small word before it belongs to it.', "a description runs from its first word to its noun")
+        names = [w for w in words.split()[1:] if w[0].isupper()]
+        if names and not any(inner in span and inner != span for inner in here):
+            return (f'Inside "{words}" another mention stands.', "a description can hold a name, or a word made from one")
+    if len(here) > 3:
+        return "Some of these do not refer to anybody or anything that one could name: a kind of exchange, an affair."
 
 
-digests_02_t1 = Digests('02.t1', frozenset({'8693d5c6d984ec7a'}), frozenset())
+digests_02_t1 = Digests('02.t1', frozenset({'83e3d2ec58c99e77', 'eba397a8c1a1abe1'}), frozenset({'3570cef98394ced1', '7ab5f88a17c69051', '94e34b4c8f44f10b'}))
 
 
 @instant(

@@ -3,8 +3,11 @@ from sco_lessons.exercises.authoring import (
     Digests,
     ListOf,
     OneOf,
+    Place,
+    Record,
     Whole,
     Words,
+    course_text,
     instant,
     whole,
 )
@@ -12,19 +15,28 @@ from sco_lessons.exercises.authoring import (
 
 @instant(
     "03.t1",
-    Words(text="xi-putin-astana"),
-    hints=('Look how the cell above takes the cue of the attribution number 0: article.words(...).', 'The fifth has the number 4: article["attributions"][4].'),
-    right="A form with -ing, and no subject of its own.",
-    decides=str.lower,
+    Record({part: Place("xi-putin-astana") for part in ("source", "cue", "content")}),
+    hints=("Begin with the cue: which words tell you that somebody says this?", "The content is all that is said. A comma that divides it from the cue belongs to neither."),
+    right="These are the source, the cue and the content. Here the content comes first.",
+    decides=whole,
+    otherwise="All three parts lie in sentence 5, and one of them has another border.",
 )
 def turn_03_t1(answer):
-    if answer.lower() == "according to":
-        return ("That is the cue of the next one.", "the fifth of a list has the number 4, as Python counts from 0")
-    if answer == "Xi":
-        return "That is the source: who speaks. The cue is the word that attributes."
+    text = course_text("xi-putin-astana")
+    for name, span in answer.items():
+        if span not in text["sentences"][4].span:
+            return f'"{name}" does not lie in sentence 5.'
+    if answer["source"].overlaps(answer["cue"]):
+        return ("Source and cue share a word.", "each word belongs to one part: who speaks, or what attributes")
+    if not answer["content"].end <= answer["cue"].start:
+        return ("The cue does not stand after the content.", "in this sentence the words that attribute come last")
+    if text.words(answer["content"])[-1] == ",":
+        return ("A comma is in the content.", "punctuation between the parts stays outside")
+    if answer["cue"].end < answer["source"].start - 1:
+        return "Between cue and source a word is left over."
 
 
-digests_03_t1 = Digests('03.t1', frozenset({'e18089c22ff6ea81'}), frozenset())
+digests_03_t1 = Digests('03.t1', frozenset({'c82b014683e9cd5f'}), frozenset({'4ffd768e9bc091d4', '981b52ecea0c42ff', 'b0fa710472b7d135', 'f7591b59c25f50a7'}))
 
 
 @instant(

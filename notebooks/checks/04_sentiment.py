@@ -12,15 +12,17 @@ from sco_lessons.exercises.authoring import (
 
 @instant(
     "04.t1",
-    ListOf(Whole("a whole number from -2 to 2"), 3),
-    hints=("Three numbers with commas between them, in square brackets.", "Each is -2, -1, 0, 1 or 2."),
-    right="Three numbers on the scale.",
-    unseen="Whether they fit is for you to say; others may read the sentences in another way.",
+    ListOf(Whole("a whole number from -2 to 2"), 13),
+    hints=("Ask of each sentence: which of its words present something as good or bad?", "A number for each sentence, with commas between them, in square brackets."),
+    right="Every sentence has a number on the scale.",
+    unseen="Whether they fit is for you to say; others may read the sentences in another way. The lesson compares you with readers below",
 )
 def turn_04_t1(answer):
-    for rating in answer:
-        if not -2 <= rating <= 2:
-            return f"{rating} is outside the scale from -2 to 2."
+    for number, tone in enumerate(answer, start=1):
+        if not -2 <= tone <= 2:
+            return f"Sentence {number} has {tone}: that is outside the scale from -2 to 2."
+    if len(set(answer)) == 1:
+        return ("All sentences have the same number.", "a scale says something only if it tells sentences apart")
 
 
 @instant(

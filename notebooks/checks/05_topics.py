@@ -3,10 +3,12 @@ from sco_lessons.exercises.authoring import (
     Digests,
     ListOf,
     OneOf,
+    Spans,
     Whole,
     Words,
     course_text,
     instant,
+    paragraph_of,
     whole,
 )
 
@@ -36,17 +38,23 @@ def turn_05_t1(answer):
 
 @instant(
     "05.t2",
-    Whole(),
-    hints=('book["korean-peninsula"] is the entry.', ".terms behind it gives its terms, len(...) around all of that counts them."),
-    right="So many signs are looked for. How many of them stand in the article is another number.",
-    decides=whole,
+    Spans("xi-putin-astana"),
+    hints=("The definition asks for contacts between people. Who meets whom in each paragraph?", "A word that looks like the topic is no proof: read who does it."),
+    right="Here the text speaks of contacts between people, and nowhere else.",
+    decides=lambda spans: sorted({paragraph_of(span, "xi-putin-astana") for span in spans}),
+    otherwise="What you marked and the definition do not fit together everywhere.",
 )
 def turn_05_t2(answer):
-    if answer == len("Korean Peninsula"):
-        return ("That counts the letters of a name.", "len counts what stands in its brackets: letters of words, or parts of a list")
+    text = course_text("xi-putin-astana")
+    for span in answer:
+        number = paragraph_of(span, "xi-putin-astana")
+        if not number:
+            return "One of your spans lies in no paragraph, or in two: mark each paragraph by itself."
+        if "exchanged" in text.words(text["paragraphs"][number - 1]):
+            return (f"Paragraph {number} says that somebody \"exchanged\" something: who, people or heads of state?", "the same word can be the sign of another thing")
 
 
-digests_05_t2 = Digests('05.t2', frozenset({'0ee13f24bafb5ec9'}), frozenset())
+digests_05_t2 = Digests('05.t2', frozenset({'8fb0909555f39bee', '976376da00ea741f'}), frozenset({'ddd151211189bd79'}))
 
 
 @instant(

@@ -36,7 +36,7 @@ article = sco.annotate(sco.load())
 # %% [markdown]
 # ## Where are the quotations?
 #
-# In most news you find speech by looking for quotation marks. Let us do that.
+# In most news, quotation marks show speech.
 
 # %%
 for quotation in article["quotations"]:
@@ -73,44 +73,58 @@ print("content:", article.words(first.content[0]))
 # The **source** names who speaks. The **cue** is the word that attributes: without it we would not know that this is
 # speech. The **content** is what is said. All three together are an **attribution**.
 
+# %%
+marks = sco.mark(article, "attributions")
+marks
+
 # %% text 03.t1 [markdown]
-# **Your turn.** What is the cue of the *fifth* attribution? Write the line that takes it. Python counts from 0.
+# **Your turn.** Mark source, cue and content in sentence 5, "During their meeting ...". Then write `marks.layer`, or a dict:
+# `{"source": article.find("..."), "cue": article.find("..."), "content": article.find("...")}`.
 
 # %% answer 03.t1
-cue = ...
+parts = ...
 ### BEGIN SOLUTION
-cue = article.words(article["attributions"][4].cue)
+parts = article["attributions"][5]
 ### END SOLUTION
 
 # %% check 03.t1
-sco.check("03.t1", cue)
+sco.check("03.t1", parts)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import Solution, Words, instant
+from sco_lessons.exercises.authoring import Place, Record, Solution, course_text, instant, whole
 
 
 @instant(
     "03.t1",
-    Words(text="xi-putin-astana"),
-    hints=('Look how the cell above takes the cue of the attribution number 0: article.words(...).', 'The fifth has the number 4: article["attributions"][4].'),
-    right="A form with -ing, and no subject of its own.",
-    decides=str.lower,
+    Record({part: Place("xi-putin-astana") for part in ("source", "cue", "content")}),
+    hints=("Begin with the cue: which words tell you that somebody says this?", "The content is all that is said. A comma that divides it from the cue belongs to neither."),
+    right="These are the source, the cue and the content. Here the content comes first.",
+    decides=whole,
+    otherwise="All three parts lie in sentence 5, and one of them has another border.",
 )
 def turn_03_t1(answer):
-    if answer.lower() == "according to":
-        return ("That is the cue of the next one.", "the fifth of a list has the number 4, as Python counts from 0")
-    if answer == "Xi":
-        return "That is the source: who speaks. The cue is the word that attributes."
+    text = course_text("xi-putin-astana")
+    for name, span in answer.items():
+        if span not in text["sentences"][4].span:
+            return f'"{name}" does not lie in sentence 5.'
+    if answer["source"].overlaps(answer["cue"]):
+        return ("Source and cue share a word.", "each word belongs to one part: who speaks, or what attributes")
+    if not answer["content"].end <= answer["cue"].start:
+        return ("The cue does not stand after the content.", "in this sentence the words that attribute come last")
+    if text.words(answer["content"])[-1] == ",":
+        return ("A comma is in the content.", "punctuation between the parts stays outside")
+    if answer["cue"].end < answer["source"].start - 1:
+        return "Between cue and source a word is left over."
 
 
-turn_03_t1.wrong("the sixth", 'article.words(article["attributions"][5].cue)', "not yet", "the next one")
-turn_03_t1.wrong("the whole attribution", 'article["attributions"][4]', "cannot read this", "take its .cue")
-turn_03_t1.wrong("two other words", '"Xi said"', "not yet", "not the answer yet")
-turn_03_t1.wrong("the source", 'article.words(article["attributions"][4].source)', "not yet", "who speaks")
+turn_03_t1.wrong("one word of the cue", '{"source": parts.source, "cue": parts.cue, "content": parts.content[0], "cue": article.find("according")}', "not yet", "a word is left over")
+turn_03_t1.wrong("cue and source together", '{"source": parts.source, "cue": parts.cue, "content": parts.content[0], "cue": article.find("according to the Chinese president")}', "not yet", "share a word")
+turn_03_t1.wrong("the act for the speech", '{"source": parts.source, "cue": parts.cue, "content": parts.content[0], "source": article.find("the two leaders"), "cue": article.find("reached")}', "not yet", "does not stand after")
+turn_03_t1.wrong("another sentence", '{"source": parts.source, "cue": parts.cue, "content": parts.content[0], "source": article.find("Putin", 2)}', "not yet", "does not lie in sentence 5")
 told = Solution(
-    why='[4] is the fifth, as the first is [0]. Its cue is "adding".',
-    variants="The span of the cue, without article.words.",
-    misread="[5] is the sixth.",
-    accepted=('article["attributions"][4].cue', '"Adding"'),
+    why='"according to" attributes without a verb. All before the comma is what the Chinese president is reported to say.',
+    misread='"reached an important consensus" is told in the content: it is an act, and nobody\'s words.',
+    variants='The content without "During ... last month," if you read that as the writer\'s.',
+    accepted=('{"source": parts.source, "cue": parts.cue, "content": sco.Span(article.find("the two leaders").start, parts.content[0].end)}',),
 )
 ### END HIDDEN TESTS
 
@@ -131,7 +145,7 @@ for attribution in article["attributions"][1:3]:
 
 # %% reveal [markdown]
 # **The source is taken from the main verb: "Xi", for both cues.** That is a rule of English grammar: the one who "notes" is the subject
-# of the sentence. Most writers keep it. So the program need not know what the sentence means.
+# of the sentence.
 
 # %% [markdown] tags=["predict"]
 # **Predict.** How many attributions has the whole article? Count them on paper. Look also for verbs with -ing at the start or the end
@@ -149,8 +163,6 @@ sco.show(article, "attributions")
 # leaders "exchanged views *on*" something: we learn the subject, and not what anybody said. If you counted fewer, look at the verbs with -ing.
 
 # %% [markdown]
-# In the marked text, a click on a label, or the tab key, shows who speaks and by which rule the stretch was found.
-#
 # **Indirect speech** gives what was said in the writer's words. **Mixed speech** keeps some of the speaker's, in quotation marks. Which
 # kinds has the article? `Counter` counts how often each value stands in a list.
 

@@ -37,46 +37,52 @@ article = sco.annotate(sco.load(), "sentiment", "sentiment-vader")
 # %% [markdown]
 # ## Your own reading first
 #
-# Read these three sentences. For each, write down a number: -2 very negative, -1 rather negative,
-# 0 neutral, 1 rather positive, 2 very positive. How does the *sentence* present what it is about? Your own
-# opinion of it does not count.
+# Give each sentence a number: -2 very negative, -1 rather negative, 0 neutral, 1 rather positive, 2 very
+# positive. How does the *sentence* present what it is about? Your own opinion of it does not count.
 
 # %%
-for number in [3, 7, 12]:
-    sentence = article["sentences"][number - 1]
-    print(number, " ".join(article.words(sentence).split()), "\n")
+marks = sco.mark(article, "tone")
+marks
 
 # %% text 04.t1 [markdown]
-# **Your turn.** Keep your three numbers in a list, so that you can come back to them, such as `[0, 0, 0]`.
+# **Your turn.** Put the caret into each sentence and press its number. Then write `[mark.tone for mark in marks.layer]` in the place of
+# the dots, or, without the tool, a list of your numbers.
 
 # %% answer 04.t1
-my_three = ...
+mine = ...
 ### BEGIN SOLUTION
-my_three = [1, 0, 2]
+mine = [1, 0, 1, 1, 1, 1, 0, 1, 1, 1, 1, 2, 0]
 ### END SOLUTION
 
 # %% check 04.t1
-sco.check("04.t1", my_three)
+sco.check("04.t1", mine)
 ### BEGIN HIDDEN TESTS
 from sco_lessons.exercises.authoring import ListOf, Solution, Whole, instant
 
 
 @instant(
     "04.t1",
-    ListOf(Whole("a whole number from -2 to 2"), 3),
-    hints=("Three numbers with commas between them, in square brackets.", "Each is -2, -1, 0, 1 or 2."),
-    right="Three numbers on the scale.",
-    unseen="Whether they fit is for you to say; others may read the sentences in another way.",
+    ListOf(Whole("a whole number from -2 to 2"), 13),
+    hints=("Ask of each sentence: which of its words present something as good or bad?", "A number for each sentence, with commas between them, in square brackets."),
+    right="Every sentence has a number on the scale.",
+    unseen="Whether they fit is for you to say; others may read the sentences in another way. The lesson compares you with readers below",
 )
 def turn_04_t1(answer):
-    for rating in answer:
-        if not -2 <= rating <= 2:
-            return f"{rating} is outside the scale from -2 to 2."
+    for number, tone in enumerate(answer, start=1):
+        if not -2 <= tone <= 2:
+            return f"Sentence {number} has {tone}: that is outside the scale from -2 to 2."
+    if len(set(answer)) == 1:
+        return ("All sentences have the same number.", "a scale says something only if it tells sentences apart")
 
 
-turn_04_t1.wrong("another scale", "[5, 3, 4]", "not yet", "outside the scale")
-turn_04_t1.wrong("one number", "1", "cannot read this", "a list")
-told = Solution(why="This is one possible reading: a formula, a demand, two claims that something good has happened.", misread="A reading is not right or wrong, but it must keep to the scale that others use.")
+turn_04_t1.wrong("another scale", "[3, 0, 1, 1, 1, 1, 0, 1, 1, 1, 1, 4, 0]", "not yet", "outside the scale")
+turn_04_t1.wrong("one number for all", "[1] * 13", "not yet", "the same number")
+turn_04_t1.wrong("three sentences", "[1, 0, 2]", "cannot read this", "13")
+told = Solution(
+    why="This is one possible reading. Yours may differ where a sentence only asks for something good.",
+    misread="A reading is not right or wrong, but it must keep to the scale that others use, and tell sentences apart.",
+    variants="any numbers on the scale that differ",
+)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -398,17 +404,27 @@ told = Solution(why="Each of the four distances is 1.", misread="The plain diffe
 # equal by chance. **Krippendorff's alpha** takes chance out: 1 is perfect, 0 is chance, below 0 is worse than
 # chance.
 #
-# `mine` is one more reading of the article, made up as an example. Put your own numbers there. It is on the same scale as the gold, so `sco.alpha` can compare them;
-# `level="ordinal"` says that only the order of the numbers counts.
+# `invented` is a second reader, made up: nobody read so. In `sco.alpha`, `level="ordinal"` says that only the order of the numbers
+# counts. If you gave numbers at the beginning, you are compared, too.
 
 # %%
-mine = [1, 0, 0, 1, 1, 1, 0, 1, 1, 1, 0, 2, 0]
-sco.prose(
-    "Same as the gold in {same} of {n} sentences. Alpha: {alpha:.2f}.",
-    same=sum(a == b for a, b in zip(mine, tones)),
-    n=len(tones),
-    alpha=sco.alpha(tones, mine, level="ordinal"),
-)
+invented = [1, 0, 0, 1, 1, 1, 0, 1, 1, 1, 0, 2, 0]
+sides = {"gold and invented": (tones, invented)}
+if mine != ...:
+    sides["you and gold"] = (mine, tones)
+    sides["you and invented"] = (mine, invented)
+
+rows = []
+for side in sides:
+    left, right = sides[side]
+    same = sum(a == b for a, b in zip(left, right))
+    alpha = sco.alpha(left, right, level="ordinal")
+    rows.append({"readers": side, "same": same, "alpha": round(alpha, 2)})
+
+sco.table(rows, "Two readers of the 13 sentences")
+
+# %% [markdown]
+# `sco.compare(marks, gold)` shows each sentence where you and the gold differ.
 
 # %% [markdown]
 # For a program it is harder. The readers' scale ends at 2, the programs' at 1. To compare them, somebody must decide which number of one scale is which

@@ -122,42 +122,57 @@ turn_05_t1.wrong("one form", '["harbour"]', "not yet", 'does not find "harbours"
 told = Solution(why="Without a star a term is found as it is written, so the two forms need two terms.", misread='"harbour*" finds every word that begins so.')
 ### END HIDDEN TESTS
 
+# %% [markdown]
+# Before the rules look for topics, look for one yourself. This is its definition.
+
+# %%
+print(book["exchange"].definition)
+marks = sco.mark(article, "topic", labels=["exchange"], unit="paragraphs")
+marks
+
 # %% text 05.t2 [markdown]
-# **Your turn.** How many terms has the entry "korean-peninsula" of our codebook? `book[...]` gives the entry, `len(...)` counts.
+# **Your turn.** Mark each paragraph that has this topic. Then write `marks.layer` in the place of the dots. Where the tool does not run,
+# give words of each paragraph: `[article.find("Putin said"), article.find("He urged")]`.
 
 # %% answer 05.t2
-how_many_terms = ...
+exchange = ...
 ### BEGIN SOLUTION
-how_many_terms = len(book["korean-peninsula"].terms)
+exchange = [article["paragraphs"][7]]
 ### END SOLUTION
 
 # %% check 05.t2
-sco.check("05.t2", how_many_terms)
+sco.check("05.t2", exchange)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import Solution, Whole, instant, whole
+from sco_lessons.exercises.authoring import Solution, Spans, course_text, instant, paragraph_of
 
 
 @instant(
     "05.t2",
-    Whole(),
-    hints=('book["korean-peninsula"] is the entry.', ".terms behind it gives its terms, len(...) around all of that counts them."),
-    right="So many signs are looked for. How many of them stand in the article is another number.",
-    decides=whole,
+    Spans("xi-putin-astana"),
+    hints=("The definition asks for contacts between people. Who meets whom in each paragraph?", "A word that looks like the topic is no proof: read who does it."),
+    right="Here the text speaks of contacts between people, and nowhere else.",
+    decides=lambda spans: sorted({paragraph_of(span, "xi-putin-astana") for span in spans}),
+    otherwise="What you marked and the definition do not fit together everywhere.",
 )
 def turn_05_t2(answer):
-    if answer == len("Korean Peninsula"):
-        return ("That counts the letters of a name.", "len counts what stands in its brackets: letters of words, or parts of a list")
+    text = course_text("xi-putin-astana")
+    for span in answer:
+        number = paragraph_of(span, "xi-putin-astana")
+        if not number:
+            return "One of your spans lies in no paragraph, or in two: mark each paragraph by itself."
+        if "exchanged" in text.words(text["paragraphs"][number - 1]):
+            return (f"Paragraph {number} says that somebody \"exchanged\" something: who, people or heads of state?", "the same word can be the sign of another thing")
 
 
-turn_05_t2.wrong("letters of the name", 'len(names["korean-peninsula"])', "not yet", "counts the letters")
-turn_05_t2.wrong("topics", "len(book)", "not yet", "not the answer")
-told = Solution(why='len(book["korean-peninsula"].terms) counts the list of terms.', misread="The number of terms is a choice of whoever wrote the codebook.")
+turn_05_t2.wrong("the word for the thing", '[*exchange, article["paragraphs"][12]]', "not yet", "people or heads of state")
+turn_05_t2.wrong("contacts of leaders", '[article.find("high-level interactions")]', "not yet", "do not fit together")
+told = Solution(why='"People-to-people and cultural exchanges" stand in paragraph 8 alone.', misread='"Exchanged views" is what two heads of state did: contact of governments.')
 ### END HIDDEN TESTS
 
 # %% [markdown]
 # ## Which topics, and how often?
 #
-# `sco.topics` gives the topics of each paragraph with their terms. `replace` puts the full names in the place of the ids.
+# Now the rules. `sco.topics` gives the topics of each paragraph with their terms. `replace` puts the full names in the place of the ids.
 
 # %%
 found = sco.topics(article).replace({"topic": names})

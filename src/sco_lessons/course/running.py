@@ -399,13 +399,15 @@ def _ipynb(notebook: Any, room: Path) -> bytes:
     Neighbouring pieces of one stream are joined: how a stream is cut is up to the clock.
     Names of cells in warnings and tracebacks hold the number of the kernel's process and
     the path of its temporary folder: of these the last part stays. A lone surrogate becomes
-    U+FFFD.
+    U+FFFD. Widgets, which have a new name each time and live as long as their kernel, go;
+    what they show instead stays.
     """
     temporary = f"{room / 'home' / 'tmp'}{os.sep}"
 
     def cut(text: str) -> str:
         return _CELL_FILE.sub(r"\1", text.replace(temporary, ""))
 
+    notebook.metadata.pop("widgets", None)
     for cell in notebook.cells:
         joined: list[Any] = []
         for output in cell.get("outputs", ()):
@@ -419,6 +421,8 @@ def _ipynb(notebook: Any, room: Path) -> bytes:
                 output["text"] = cut(output["text"])
             elif output["output_type"] == "error":
                 output["traceback"] = [cut(line) for line in output["traceback"]]
+            else:
+                output["data"].pop("application/vnd.jupyter.widget-view+json", None)
         if "outputs" in cell:
             cell["outputs"] = joined
     text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

@@ -27,6 +27,7 @@ from types import (
 from typing import Any
 
 from sco_lessons.errors import CourseError
+from sco_lessons.layers.sentiment import Tone
 from sco_lessons.layers.speech import Attribution
 from sco_lessons.text.model import Annotation, Article, Layer, Span
 
@@ -162,6 +163,8 @@ class _Reader:
             content = thing.content[0] if len(thing.content) == 1 else thing.content
             said = {"source": thing.source, "cue": thing.cue, "content": content or None}
             return self.read(said, depth + 1)
+        if kind is Tone:
+            return self.read(thing.tone, depth + 1)
         if issubclass(kind, Annotation):
             return self.read(thing.span, depth + 1)
         if kind is Layer:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sco_lessons.display.html import document, escape, marked_up, scroll_box, style
-from sco_lessons.display.notes import shortened
+from sco_lessons.display.marks import shortened
 from sco_lessons.display.phrases import count, figure, listed
 from sco_lessons.display.tables import table, table_html
 from sco_lessons.errors import CourseError, StoreError
@@ -205,11 +205,13 @@ class Classroom:
                 f"<p>The {f'{cases} stretches' if cases > 1 else 'stretch'} on which readers are "
                 "divided most evenly.</p>",
                 *map(self._case, self.cases),
-                f"<details><summary>{f'All {every} stretches' if every > 1 else 'The stretch'} on "
-                "which not all agree</summary>",
-                *map(self._case, self.disputes),
-                "</details>",
             ]
+            if every > cases:
+                parts += [
+                    f"<details><summary>All {every} stretches on which not all agree</summary>",
+                    *map(self._case, self.disputes),
+                    "</details>",
+                ]
         elif len(self.readers) > 1:
             parts.append("<p>All agree everywhere.</p>")
         called = {r.letter: f"{r.letter} ({r.name})" if names else r.letter for r in self.readers}

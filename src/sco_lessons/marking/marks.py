@@ -12,7 +12,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from sco_lessons.display.html import style
+from sco_lessons.display.html import escape, style
 from sco_lessons.display.reader import show
 from sco_lessons.errors import CourseError, StoreError
 from sco_lessons.layers import annotate, layer_of
@@ -210,7 +210,11 @@ class Marks:
         shown = self.widget._repr_mimebundle_()
         bundle = dict(shown[0] if isinstance(shown, tuple) else shown)
         # For a page, where no kernel runs: what is marked, to read.
-        bundle["text/html"] = show(self.article, self.layer).html
+        bundle["text/html"] = (
+            show(self.article, self.layer).html
+            if self._items
+            else f"<p>Nothing is marked yet: {escape(self.scheme.layer)}.</p>"
+        )
         bundle["text/plain"] = f"{self!r}\n{self.said}"
         return bundle
 

@@ -11,9 +11,7 @@ from pathlib import Path
 from sco_lessons.site.model import SiteError
 from sco_lessons.text.files import write_atomically
 
-__all__ = ["PAPERS", "find_chromium", "print_pdf", "require_chromium"]
-
-PAPERS = ("A4", "Letter")
+__all__ = ["find_chromium", "print_pdf", "require_chromium"]
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome",
           "msedge", "microsoft-edge")  # fmt: skip
@@ -47,19 +45,15 @@ def require_chromium() -> str:
     )
 
 
-def print_pdf(page: Path, into: Path, paper: str = PAPERS[0]) -> None:
+def print_pdf(page: Path, into: Path) -> None:
     """Print the page to the PDF file `into`, whole or not at all.
 
-    `paper` is one of `PAPERS`. SiteError if no Chromium is installed or it fails.
+    SiteError if no Chromium is installed or it fails.
     """
     browser = require_chromium()
     name = Path(browser).name
     with tempfile.TemporaryDirectory(prefix="sco-lessons-pdf-") as folder:
-        made, sized = Path(folder) / "page.pdf", Path(folder) / page.name
-        # Chromium takes the size of the paper from the page alone.
-        html = page.read_text(encoding="utf-8")
-        size = f"<style>@page{{size:{paper}}}</style></head>"
-        sized.write_text(html.replace("</head>", size, 1), encoding="utf-8")
+        made = Path(folder) / "page.pdf"
         options = [
             "--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking",
             "--no-pdf-header-footer", f"--user-data-dir={folder}/profile",
@@ -67,7 +61,7 @@ def print_pdf(page: Path, into: Path, paper: str = PAPERS[0]) -> None:
         ]  # fmt: skip
         if hasattr(os, "geteuid") and os.geteuid() == 0:
             options.append("--no-sandbox")  # Chromium refuses to start as root with it
-        command = [browser, *options, sized.as_uri()]
+        command = [browser, *options, page.resolve().as_uri()]
         try:
             subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)
         except subprocess.TimeoutExpired:

@@ -1,1 +1,0 @@
-"""Many articles: annotate them on any executor, and write Parquet for other programs."""
