@@ -406,6 +406,7 @@ FOLLOWS = {
     "addressee": "them that the bridge was safe",
     "ing": "closing the bridge",
     "verb and noun": "concern that the bridge was old",
+    "it": "it, the bridge was safe",
 }
 SUBJECTS = {"base": "They", "s": "He", "past": "He", "participle": "He has"}
 
@@ -420,6 +421,7 @@ def test_every_form_of_every_verb_is_found_in_a_sentence():
             for frame in sorted(verb.trusted):
                 rest = FOLLOWS.get(frame, f"{frame} the new bridge")
                 start = "Quill crossed the bridge," if kind == "ing" else SUBJECTS[kind]
+                start = f"As {start.lower()}" if frame == "it" else start
                 sentences.append(f"{start} {form} {rest}.".replace(" :", ":").replace('."."', '."'))
     cues_found = [cue for _, cue, *_ in found("\n\n".join(sentences)) if cue]
     assert len(expected) > 900

@@ -327,6 +327,7 @@ QUICK: dict[str, list[str]] = {  # a use of each command that takes a second or 
     "annotate": ["text.txt", "--layers", "sentences"],
     "build": ["--out", "text.txt"],
     "class": ["gold", "--text", "article.txt", "--out", "class.html"],
+    "corpus": [".", "--out", "tables"],
     "evaluate": ["gold"],
     "lab": ["course", "--", "--version"],
     "page": ["book.ipynb"],

@@ -152,7 +152,7 @@ def test_the_search_finds_questions_and_no_answers() -> None:
     cell = markdown(PLAIN)
     cell.metadata["tags"] = ["quiz"]
     _, resources = SCOLessonExporter().from_notebook_node(notebook(markdown("# A"), cell))
-    found = " ".join(words for _, _, words in resources["page"].sections)
+    found = " ".join(words for _, _, words, _ in resources["page"].sections)
     assert "That one" in found and "Yes" not in found and "Right" not in found
 
 

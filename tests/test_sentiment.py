@@ -281,7 +281,7 @@ def test_a_table_is_of_sentences_and_textblob_unless_it_is_told_otherwise(articl
 
 def test_a_table_names_the_words_and_what_they_counted(article):
     table = sentiment(article)
-    assert table.assessments[2] == "new +0.136, firmly -0.2"
+    assert table.assessments[2] == "new +0.136, firmly \u22120.2"
     assert len(sentiment(article, article["sentences"][:0])) == 0
 
 

@@ -271,7 +271,7 @@ told = Solution(
 # speaks. How many are there?
 
 # %%
-sco.show(article, "mentions", "attributions")
+sco.show(article, "attributions", "mentions")
 
 # %%
 places = article["attributions"]
@@ -284,10 +284,10 @@ sco.prose("The program marks **{n}** attributions.", n=len(places))
 # it out.
 
 # %% [markdown]
-# How to read the marks: two angle brackets stand around a stretch, and a small label says what it
-# is. "PERSON" is a **label** of a mention. "indirect" means that somebody's words are retold and
-# not quoted. Lesson 03 is about that. Choose layers in the key. Click on a label, or go to it with the tab
-# key: it says who marked the stretch, and why.
+# How to read the marks: a line runs under each stretch, and a small label under its first word says what it
+# is. "indirect" means that somebody's words are retold and not quoted. Lesson 03 is about that, and about the three
+# kinds of line. Open "What is marked" to switch on the mentions: "PERSON" is a **label** of a mention. Click on a
+# label, or go to it with the tab key: it says what is meant, and why the stretch is marked.
 
 # %% [markdown]
 # ## Why is it there?

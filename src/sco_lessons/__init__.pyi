@@ -1,4 +1,5 @@
 from . import charts as charts
+from .corpus.run import annotate_corpus as annotate_corpus
 from .display.checkup import checkup as checkup
 from .display.numbered import paragraphs as paragraphs
 from .display.phrases import prose as prose

@@ -6,11 +6,19 @@ import math
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Any
 
 from sco_lessons.charts.bars import bar_figure
-from sco_lessons.charts.canvas import Canvas, canvas, key_lines, look, name_space, row_canvas
+from sco_lessons.charts.canvas import (
+    Canvas,
+    canvas,
+    key_lines,
+    look,
+    name_space,
+    row_canvas,
+    text_width,
+)  # fmt: skip
 from sco_lessons.charts.chart import Chart
 from sco_lessons.charts.describe import each, named, sentences, together
 from sco_lessons.charts.frames import check_words, label
@@ -147,15 +155,27 @@ def _places(article: Article, terms: Any) -> dict[str, list[Span]]:
 
 def _paragraph_bands(drawn: Canvas, article: Article, starts: Sequence[int]) -> None:
     """A light band under every second paragraph, and the paragraphs' numbers above."""
-    paragraphs = article["paragraphs"]
-    every = next(n for n in (1, 2, 5, 10, 20, 50, 100, 10**9) if len(paragraphs) / n <= 15)
-    for number, paragraph in enumerate(paragraphs, start=1):
-        first = bisect_left(starts, paragraph.span.start)
-        last = bisect_left(starts, paragraph.span.end)
+    ends = [
+        (bisect_left(starts, paragraph.span.start), bisect_left(starts, paragraph.span.end))
+        for paragraph in article["paragraphs"]
+    ]
+    middles = [(first + last) / 2 for first, last in ends]
+    unit = drawn.width / len(starts)
+
+    def fits(every: int) -> bool:
+        """Whether every such number has room beside the next."""
+        shown = range(every - 1, len(ends), every)
+        return all(
+            (middles[b] - middles[a]) * unit >= text_width(f"{a + 1}{b + 1}") / 2 + 5
+            for a, b in pairwise(shown)
+        )
+
+    every = next(n for n in (1, 2, 5, 10, 20, 50, 100, 10**9) if fits(n))
+    for number, (first, last) in enumerate(ends, start=1):
         if number % 2 == 0:
             drawn.axes.axvspan(first, last, color=INK, alpha=0.07, linewidth=0)
         if number % every == 0:
-            middle = (first + last) / 2
+            middle = middles[number - 1]
             drawn.note(middle, -0.5, str(number), dy=-10, ha="center", va="baseline")
     drawn.note(0, -0.5, "paragraph", dy=-30, ha="left", va="baseline")
 
@@ -188,7 +208,8 @@ def sentence_lengths(article: Article, title: str = "How long is each sentence?"
     kinds = [*shown, "no reported speech"] if shown else []
     styles = _styles(article, names, *kinds)
     lines = key_lines(kinds) if kinds else []
-    with canvas(34, 50 + 24 * len(lines), 84, 52, 210) as drawn:
+    told = f"mean {figure(mean, 1)}"
+    with canvas(34, 50 + 24 * len(lines), text_width(told) + 14, 52, 210) as drawn:
         from matplotlib.patches import Rectangle
 
         axes = drawn.axes
@@ -205,7 +226,7 @@ def sentence_lengths(article: Article, title: str = "How long is each sentence?"
         axes.set_xlim(0.4, len(frame) + 0.6)
         axes.grid(visible=False, axis="x")
         axes.axhline(mean, color=INK, linewidth=1.5, linestyle="--")
-        drawn.note(len(frame) + 0.6, mean, f"mean {figure(mean, 1)}", dx=5, ha="left")
+        drawn.note(len(frame) + 0.6, mean, told, dx=5, ha="left")
         for row in dict.fromkeys((int(words.argmax()), int(words.argmin()))):
             number, x = int(words.iloc[row]), int(sentence.iloc[row])
             drawn.note(x, number, str(number), dy=-6, ha="center", va="baseline")

@@ -174,6 +174,13 @@ def lab(folder: Path, jupyter_options: tuple[str, ...]) -> NoReturn:
 @click.option(
     "--pdf", is_flag=True, help="Also print each page to PDF, with an installed Chromium."
 )
+@click.option(
+    "--paper",
+    type=click.Choice(["A4", "Letter"], case_sensitive=False),
+    default="A4",
+    show_default=True,
+    help="The paper of --pdf.",
+)
 @click.option("--jobs", type=click.IntRange(min=1), help="Lessons run at the same time.  [cores]")
 @click.option("--plain-kernels", is_flag=True, help="Start each kernel from nothing (slower).")
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
@@ -183,6 +190,7 @@ def build(
     edition: str,
     package: str | None,
     pdf: bool,
+    paper: str,
     jobs: int | None,
     plain_kernels: bool,
     quiet: bool,
@@ -207,6 +215,7 @@ def build(
         edition=edition,
         package=package,
         pdf=pdf,
+        paper=paper,
         jobs=jobs,
         plain_kernels=plain_kernels,
         progress=_progress(quiet or as_json),

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = [
     "COURSE_TEXT",
     "EDITION",
+    "LAYERS",
+    "MAX_BYTES",
     "Output",
     "open_text",
     "refuse_input",
@@ -54,16 +56,35 @@ EDITION = click.option(
 )
 
 
+def _layer_names(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...]:
+    from sco_lessons.layers import annotators
+
+    known = annotators()
+    names = tuple(name.strip() for name in value.split(",")) if value else ()
+    for name in names:
+        if name not in known:
+            raise click.BadParameter(f"no layer {name!r}; choose from {', '.join(known)}")
+    return names or tuple(name for name, annotator in known.items() if annotator.default)
+
+
+LAYERS = click.option(
+    "--layers",
+    callback=_layer_names,
+    help="Comma-separated; all that need nothing more if left out.",
+)
+MAX_BYTES = click.option(
+    "--max-bytes",
+    type=click.IntRange(min=1),
+    default=20_000_000,
+    show_default=True,
+    help="Refuse a larger file.",
+)
+
+
 def text_input(command: Callable[..., None]) -> Callable[..., None]:
     """The argument and options of every command that reads a text."""
     for decorator in (
-        click.option(
-            "--max-bytes",
-            type=click.IntRange(min=1),
-            default=20_000_000,
-            show_default=True,
-            help="Refuse a larger file.",
-        ),
+        MAX_BYTES,
         click.option("--encoding", help="Decode the file so, whatever it seems to be."),
         click.argument("source", default=COURSE_TEXT, metavar="[FILE]"),
     ):

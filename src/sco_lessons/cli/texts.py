@@ -11,6 +11,7 @@ import click
 
 from sco_lessons.cli.options import (
     COURSE_TEXT,
+    LAYERS,
     Output,
     open_text,
     refuse_input,
@@ -29,24 +30,9 @@ if TYPE_CHECKING:
 __all__ = ["annotate", "class_", "evaluate", "report", "show"]
 
 
-def _layer_names(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...]:
-    from sco_lessons.layers import annotators
-
-    known = annotators()
-    names = tuple(name.strip() for name in value.split(",")) if value else ()
-    for name in names:
-        if name not in known:
-            raise click.BadParameter(f"no layer {name!r}; choose from {', '.join(known)}")
-    return names or tuple(name for name, annotator in known.items() if annotator.default)
-
-
 @click.command()
 @text_input
-@click.option(
-    "--layers",
-    callback=_layer_names,
-    help="Comma-separated; all that need nothing more if left out.",
-)
+@LAYERS
 @click.option(
     "--out",
     type=Output(file_okay=False),
@@ -125,9 +111,7 @@ def _short(value: Any, most: int = 60) -> str:
 
 @click.command()
 @text_input
-@click.option(
-    "--layers", callback=_layer_names, help="Comma-separated; the usual ones if left out."
-)
+@LAYERS
 @click.option(
     "--out",
     type=Output(dir_okay=False),

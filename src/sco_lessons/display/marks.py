@@ -11,63 +11,29 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from sco_lessons.display.html import escape, marked_up
-from sco_lessons.display.palette import PLAIN, Style, line_styles
-from sco_lessons.display.phrases import figure, readable
-from sco_lessons.text.model import Annotation, Article, Layer, Span
+from sco_lessons.display.notes import Entry, entries
+from sco_lessons.display.palette import PLAIN, QUIET, Style, line_styles
+from sco_lessons.text.han import HAN
+from sco_lessons.text.model import Article, Layer, Span
 
-__all__ = [
-    "Entry",
-    "Marked",
-    "Piece",
-    "bracketed",
-    "maker",
-    "marked",
-    "pieces",
-    "shortened",
-    "woven",
-]
+__all__ = ["Marked", "Piece", "bracketed", "marked", "pieces", "woven"]
 
 _HEADING_MARK = re.compile(r"#{1,6}")
 _WORDS = re.compile(r"\S(?:.*\S)?", re.DOTALL)
-_SIGNS = {1: "raises", 0: "neither", -1: "lowers"}
 _NUMBERED = "numbered"
 _COUNT = re.compile(r"[+\u2212]?\d+(?:\.\d+)?")
-# What fields and their values are called in a note.
-_FIELDS = {"entities": "stands for", "form": "form:", "negated": "negated:"}
-_VALUES = {
-    ("form", "proper"): "a name (proper)",
-    ("form", "nominal"): "a description (nominal)",
-    ("form", "pronominal"): "a pronoun (pronominal)",
-}
-
-
-@dataclass(frozen=True)
-class Entry:
-    """An annotation as the reader shows it.
-
-    `layer` is the number of its layer, `number` its own among all, both of which end in
-    classes and ids. `label` names it in a word, `note` says in HTML what it is, why and by
-    whom, `parts` are the stretches that it names: a source, a cue, a weighed word.
-    """
-
-    annotation: Annotation
-    layer: int
-    number: int
-    label: str
-    note: str
-    parts: tuple[tuple[str, Span], ...]
+# How many signs of a label go under one sign of the text, and how many it may always have.
+_SIGN, _LEAST = 1.3, 6
 
 
 @dataclass(frozen=True)
 class Mark:
     """A stretch to mark, whole or one part of an annotation, before it is split.
 
-    `number` is that of the annotation; `classes`, `layer` and `label` say how it looks;
-    `opens` is true for the mark that carries the id, `note` for the one with the label:
-    it stands before an annotation in brackets and after any other.
+    `number` is that of the annotation; `classes`, `layer` and `label` say how it looks, and
+    `name` what its button is called; `opens` is true for the mark that carries id and label.
     """
 
     span: Span
@@ -75,13 +41,13 @@ class Mark:
     classes: str
     layer: str
     label: str = ""
+    name: str = ""
     opens: bool = False
-    note: bool = False
 
     @property
     def in_brackets(self) -> bool:
         """Whether this is the whole of an annotation whose parts are underlined."""
-        return bool(self.label) and self.classes.endswith(" w")
+        return bool(self.label) and " " not in self.classes
 
 
 @dataclass(frozen=True)
@@ -108,9 +74,9 @@ class Marked:
 
 def marked(article: Article, layers: Sequence[Layer]) -> Marked:
     """The text in pieces, and what these layers mark in each of them."""
-    entries = list(_entries(article, layers))
-    kinds = _kinds(entries)
-    lines, styles = _lines(entries, kinds)
+    found = list(entries(article, layers))
+    kinds = _kinds(found)
+    lines, styles = _lines(kinds, layers)
     parts = pieces(article)
     starts = [piece.span.start for piece in parts]
 
@@ -119,24 +85,23 @@ def marked(article: Article, layers: Sequence[Layer]) -> Marked:
         last = bisect_left(starts, span.end)
         return [piece for piece in parts[first:last] if piece.span.overlaps(span)]
 
-    for entry in entries:
+    for entry in found:
         for piece in touched(entry.annotation.span)[-1:]:
             piece.entries.append(entry)
         layer = f"l{entry.layer}"
-        # Brackets around the whole, if it has parts: then these are underlined.
-        line = "w" if entry.parts else lines.get((entry.layer, _kind(entry.label)), "w")
-        whole = Mark(entry.annotation.span, entry.number, f"{layer} {line}", layer)
-        marks = [replace(whole, label=entry.label, opens=True, note=True)]
+        # If it has parts, these are underlined.
+        line = "" if entry.parts else lines.get((entry.layer, _kind(entry.label)), "")
+        whole = Mark(entry.annotation.span, entry.number, f"{layer} {line}".strip(), layer)
+        marks = [replace(whole, label=entry.label, name=entry.name, opens=True)]
         for name, span in entry.parts:
             marks.append(replace(whole, span=span, classes=f"{layer} {lines[entry.layer, name]}"))
         for mark in marks:
             within = touched(mark.span)
-            for piece in within:  # the first carries the id, an end the label
+            for piece in within:  # the first carries the id and the label
                 start = max(mark.span.start, piece.span.start)
                 span = Span(start, min(mark.span.end, piece.span.end))
                 opens = mark.opens and piece is within[0]
-                note = mark.note and piece is within[0 if mark.in_brackets else -1]
-                piece.marks.append(replace(mark, span=span, opens=opens, note=note))
+                piece.marks.append(replace(mark, span=span, opens=opens))
     for piece in parts:
         piece.marks.sort(key=lambda mark: (mark.span.start, -mark.span.end, mark.number))
         piece.entries.sort(key=lambda entry: (entry.annotation.span, entry.number))
@@ -160,115 +125,6 @@ def pieces(article: Article) -> list[Piece]:
     return found
 
 
-# What an annotation says.
-
-
-def _entries(article: Article, layers: Sequence[Layer]) -> Iterator[Entry]:
-    number = 0
-    for place, layer in enumerate(layers):
-        for order, annotation in enumerate(layer, start=1):
-            number += 1
-            fields = [(name, getattr(annotation, name)) for name in annotation.own_fields()]
-            label = _label(fields, order)
-            note = _note(article, layer, annotation, label, fields)
-            yield Entry(annotation, place, number, label, note, tuple(_parts(fields)))
-
-
-def _label(fields: Sequence[tuple[str, Any]], order: int) -> str:
-    """What to call an annotation in a word: its first plain field, or its number."""
-    for _, value in fields:
-        if isinstance(value, str) and value:
-            return value
-        if isinstance(value, float):
-            return _signed(value)
-    return str(order)
-
-
-def _parts(fields: Sequence[tuple[str, Any]]) -> Iterator[tuple[str, Span]]:
-    """The named parts of an annotation: a field's name, or the sign of a weighed word."""
-    for name, value in fields:
-        for item in value if isinstance(value, tuple | list) else (value,):
-            weight = getattr(item, "polarity", None)
-            part = name if weight is None else _SIGNS[(weight > 0) - (weight < 0)]
-            for span in _spans_in(item):
-                yield part, span
-
-
-def _spans_in(value: Any) -> list[Span]:
-    """The spans that a field holds: one, several, or those of the things it lists."""
-    if isinstance(value, Span):
-        return [value]
-    if isinstance(value, tuple | list):
-        return [span for item in value for span in _spans_in(item)]
-    inner = getattr(value, "spans", None) or getattr(value, "span", None)
-    return _spans_in(inner) if inner is not None else []
-
-
-def _note(
-    article: Article,
-    layer: Layer,
-    annotation: Annotation,
-    label: str,
-    fields: Sequence[tuple[str, Any]],
-) -> str:
-    """What an annotation says of itself, why and by whom, as HTML."""
-    own = " ".join(article.words(annotation).split())
-    said = [f"<b>{escape(label)}</b>"]
-    for name, value in fields:
-        words = _VALUES.get((name, str(value)), _value(article, value))
-        if words and words not in {label, own, label.lstrip("+")}:
-            said.append(f"{_FIELDS.get(name, escape(name))} {marked_up(words)}")
-    if annotation.note:
-        said.append(f"note: {escape(annotation.note)}")
-    rule = annotation.rule.removesuffix(f": {own}")
-    return f"{'; '.join(said)}. By {escape(maker(layer))}{f': {escape(rule)}' if rule else ''}."
-
-
-def maker(layer: Layer) -> str:
-    """Who made a layer, in plain words: without the number of a version.
-
-    >>> maker(Layer("mentions", [], by="rules 1.0")), maker(Layer("tone", [], by="Ann"))
-    ('our rules', 'Ann')
-    """
-    by = re.sub(r" v?\d[\d.]*$", "", layer.by)
-    return "our rules" if by == "rules" else by or "nobody who is named"
-
-
-def _value(article: Article, value: Any) -> str:
-    """A field in words; "" if it is empty."""
-    if value is None or value is False or value == ():
-        return ""
-    if value is True:
-        return "yes"
-    told = []
-    items = value if isinstance(value, tuple | list) else (value,)
-    for item in items:
-        spans, weight = _spans_in(item), getattr(item, "polarity", None)
-        words = " ... ".join(shortened(article.words(span), 36) for span in spans)
-        told.append(
-            readable(item)
-            if not spans
-            else words
-            if weight is None
-            else f"{words} {_signed(weight)}"
-        )
-    return (" ... " if all(isinstance(item, Span) for item in items) else ", ").join(told)
-
-
-def _signed(number: float) -> str:
-    return ("+" if number > 0 else "") + figure(number)
-
-
-def shortened(words: str, most: int) -> str:
-    """Words on one line, with an ellipsis if they are longer than `most` characters.
-
-    >>> shortened("a very long time ago", 10)
-    'a very lo…'
-    """
-    words = " ".join(words.split())
-    return words if len(words) <= most else words[: most - 1].rstrip() + "\u2026"
-
-
 # Lines under the words.
 
 
@@ -290,22 +146,17 @@ def _kind(label: str) -> str:
 
 
 def _lines(
-    entries: Sequence[Entry], kinds: dict[int, Counter[str]]
+    kinds: dict[int, Counter[str]], layers: Sequence[Layer]
 ) -> tuple[dict[tuple[int, str], str], frozenset[Style]]:
-    """A class for each kind of line in each layer; the longest parts get a quiet line."""
-    lengths: dict[int, Counter[str]] = {}
-    for entry in entries:
-        for name, span in entry.parts:
-            lengths.setdefault(entry.layer, Counter())[name] += len(span)
-    quiet = {
-        layer: max(parts.items(), key=lambda part: part[1])[0]
-        for layer, parts in lengths.items()
-        if len(kinds[layer]) > 1
-    }
-    loud = {k for layer, counts in kinds.items() for k in counts if k != quiet.get(layer)}
-    styles = line_styles(loud - {_NUMBERED}) | {_NUMBERED: PLAIN}
+    """A class for each kind of line in each layer: the same whatever else is shown.
+
+    A layer that says which labels it chose from has a line for each of them, used or not.
+    """
+    loud = {kind for counts in kinds.values() for kind in counts if kind not in QUIET}
+    known = {label for layer in layers for label in layer.labels}
+    styles = line_styles((loud | known) - {_NUMBERED}) | {_NUMBERED: PLAIN}
     lines = {
-        (layer, kind): "q" if kind == quiet.get(layer) else styles[kind].key
+        (layer, kind): "q" if kind in QUIET else styles[kind].key
         for layer, counts in kinds.items()
         for kind in counts
     }
@@ -328,13 +179,14 @@ def _events(block: Span, marks: Sequence[Mark]) -> Iterator[tuple[int, list[Mark
 
 
 def woven(text: str, block: Span, marks: Sequence[Mark], prefix: str) -> str:
-    """The block's text as nested elements; marks that cross are split where they cross."""
+    """The block's text as nested elements; marks that cross are split where they cross.
+
+    The label of a mark is under its first word and takes no room in the line.
+    """
     written: list[str] = []
     stack: list[tuple[Mark, int]] = []
-
-    def button(mark: Mark) -> str:
-        note = f"popovertarget={prefix}{mark.number}n"
-        return f"<button class={mark.layer} {note}>{marked_up(mark.label)}</button>"
+    labels: list[Mark] = []
+    crowded = _crowded(text, marks)
 
     def open_mark(mark: Mark, first: bool) -> None:
         stack.append((mark, len(written)))
@@ -342,18 +194,23 @@ def woven(text: str, block: Span, marks: Sequence[Mark], prefix: str) -> str:
         # What goes on after a split has a class of its annotation, to be outlined with it.
         goes_on = "" if first else f" x {prefix}{mark.number}" if mark.label else " x"
         written.append(f'<span class="{mark.classes}{goes_on}"{identity}>')
-        if first and mark.note and mark.in_brackets:
-            written.append(button(mark))
+        if first and mark.opens:
+            labels.append(mark)
 
     done = block.start
     for place, ending, starting in _events(block, marks):
         if place > done:
-            written.append(marked_up(text[done:place]))
+            words = text[done:place]
+            if labels:
+                size = _first_word(words)
+                room = "".join(f" g{m.layer[1:]}" for m in labels if m.number in crowded)
+                buttons = _buttons(labels, prefix)
+                joined = f"<span class=j>{buttons}{marked_up(words[:size])}</span>"
+                written.append(joined.replace("class=j", f'class="j{room}"') if room else joined)
+                words = words[size:]
+                labels = []
+            written.append(marked_up(words))
         done = place
-        after = [mark for mark in reversed(ending) if mark.note and not mark.in_brackets]
-        buttons = "".join(map(button, after))
-        if buttons:
-            _label_last_word(written, buttons, stack[-1][1])
         again: list[Mark] = []
         while any(mark in ending for mark, _ in stack):
             mark, where = stack.pop()
@@ -368,23 +225,41 @@ def woven(text: str, block: Span, marks: Sequence[Mark], prefix: str) -> str:
     return "".join(written)
 
 
-# A word without markup at the end of what has been written.
-_LAST_WORD = re.compile(r"[^\s<>]+\Z")
+def _first_word(words: str) -> int:
+    """How many signs a label stands under, on one line: a word, or one sign of Chinese."""
+    first = re.match(r"\S{0,24}", words)
+    return 1 if HAN.match(words) else first.end() if first else 0
 
 
-def _label_last_word(written: list[str], buttons: str, innermost: int) -> None:
-    """Put labels after the last word and keep them on its line.
+def _buttons(marks: Sequence[Mark], prefix: str) -> str:
+    """The labels of marks that begin at one word; those of one layer stand side by side."""
+    layers: dict[str, list[str]] = {}
+    for mark in marks:
+        named = f' aria-label="{escape(mark.name)}"'
+        button = f"popovertarget={prefix}{mark.number}n{named}>{marked_up(mark.label)}</button>"
+        layers.setdefault(mark.layer, []).append(f"<button class={mark.layer} {button}")
+    return "".join(
+        each[0] if len(each) == 1 else f'<span class="b {layer}">{"".join(each)}</span>'
+        for layer, each in layers.items()
+    )
 
-    `innermost` is the place in `written` of the mark that was opened last.
+
+def _crowded(text: str, marks: Sequence[Mark]) -> set[int]:
+    """The marks whose label would run into the next label of its layer, by their numbers.
+
+    They have a wider space after their word, if there is one.
     """
-    last = _LAST_WORD.search(written[-1])
-    if not last:
-        written.append(buttons)
-    elif not last.start() and innermost == len(written) - 2:
-        written[-2] = written[-2].replace('"', '"j ', 1)
-        written.append(buttons)
-    else:
-        written[-1] = f"{written[-1][: last.start()]}<span class=j>{last[0]}{buttons}</span>"
+    crowded = set()
+    last: dict[str, Mark] = {}
+    for mark in sorted((m for m in marks if m.opens), key=lambda m: m.span.start):
+        before = last.get(mark.layer)
+        if before is not None and before.span.start < mark.span.start:
+            between = text[before.span.start : mark.span.start]
+            wide = min(len(before.label), max(_LEAST, _first_word(between) * _SIGN))
+            if wide > len(between) * _SIGN and " " in between:
+                crowded.add(before.number)
+        last[mark.layer] = mark
+    return crowded
 
 
 def bracketed(text: str, block: Span, marks: Sequence[Mark]) -> str:
@@ -395,7 +270,7 @@ def bracketed(text: str, block: Span, marks: Sequence[Mark]) -> str:
         written.append(text[done:place])
         done = place
         for mark in reversed(ending):
-            written.append(f" {mark.label}]" if mark.note and not mark.in_brackets else "]")
+            written.append(f" {mark.label}]" if not mark.in_brackets else "]")
         for mark in starting:
-            written.append(f"[{mark.label}: " if mark.note and mark.in_brackets else "[")
+            written.append(f"[{mark.label}: " if mark.opens and mark.in_brackets else "[")
     return "".join(written)

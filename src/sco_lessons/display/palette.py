@@ -1,9 +1,9 @@
 """Every colour of charts, reader and pages, and what each style means: one home for both.
 
 A style means one thing. `SERIES` says how what charts compare looks (speakers, actors,
-forms, methods, scores), `LINES` how the reader underlines labels and parts; what has no
-entry gets a style that nothing else has. Style sheets name a colour as `$name`; `filled()`
-puts it in when a sheet is loaded.
+forms, methods, scores), `LINES` how labels and parts look, under words and in charts; what
+has no entry gets a style that nothing else has. Style sheets name a colour as `$name`;
+`filled()` puts it in when a sheet is loaded.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from string import Template
 
 __all__ = [
-    "DARK", "INK", "LIGHT", "LINES", "MARKS", "PLAIN", "SERIES", "Style", "filled",
+    "DARK", "INK", "LIGHT", "LINES", "MARKS", "PLAIN", "QUIET", "SERIES", "Style", "filled",
     "line_styles", "series_styles",
 ]  # fmt: skip
 
@@ -139,6 +139,7 @@ LINES = {
     "QUANTITY": Style("grey", 4),
     "ORDINAL": Style("amber", 3),
     "CARDINAL": Style("amber", 1),
+    "OPEN": Style("slate", 3),
     # Parts of reported speech, beside its content.
     "source": Style("vermillion", 5),
     "cue": Style("blue", 4),
@@ -150,21 +151,35 @@ LINES = {
     "raises": Style("green", 0),
     "lowers": Style("vermillion", 2),
     "neither": Style("grey", 0),
+    # The topics of the course's codebook.
+    "regional-security": Style("purple", 5),
+    "afghanistan": Style("blue", 1),
+    "sco": Style("slate", 2),
+    "china-russia": Style("amber", 5),
+    "belt-and-road": Style("purple", 4),
+    "exchange": Style("slate", 1),
+    "korean-peninsula": Style("vermillion", 3),
+    "international-affairs": Style("blue", 2),
 }
 """The line under each label and part that has one of its own."""
+
+QUIET = frozenset(("content", "neither"))
+"""Parts that are long or many: a thin dotted line in the colour of the text."""
 
 
 def series_styles(names: Iterable[str]) -> dict[str, Style]:
     """A style for each name of one picture, no two of them alike.
 
-    Names with an entry in `SERIES` keep theirs everywhere. The others get, in the order of
-    the alphabet, styles that no entry has, with a pattern of their own while there is one.
+    Names with an entry in `SERIES`, or else in `LINES`, keep theirs everywhere. The others
+    get, in the order of the alphabet, styles that no entry of `SERIES` has, with a pattern of
+    their own while there is one.
 
     >>> series_styles(["Xi", "others"])["Xi"] == SERIES["xi-jinping"]
     True
     """
     keys = {name: name.casefold() for name in names}
-    return _assigned({n: SERIES.get(_ALSO.get(k, k)) for n, k in keys.items()}, SERIES, 9)
+    known = {n: SERIES.get(_ALSO.get(k, k)) or LINES.get(n) for n, k in keys.items()}
+    return _assigned(known, SERIES, 9)
 
 
 def line_styles(labels: Iterable[str]) -> dict[str, Style]:

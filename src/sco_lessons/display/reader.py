@@ -1,9 +1,10 @@
 """The annotated reader: an article with its layers, as accessible HTML and as plain text.
 
-Each annotated stretch is underlined and followed by its label; one that has parts is in
-brackets, which begin with its label. The label opens a note that
-says what the stretch is, by whom, and by which rule; a key turns layers on and off. All of
-it is HTML and CSS: no script, no request, no colour that a reader must see.
+Each annotated stretch is underlined, and under its first word stands its label. The label
+opens a note that says what the stretch is, and why it is marked; a key turns layers on and
+off. Every layer that is on has its own row under the line, so that no label moves a word or
+meets that of another layer. All of it is HTML and CSS: no script, no request, no colour
+that a reader must see.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from sco_lessons.display.html import document, escape, marked_up, style, style_element
-from sco_lessons.display.marks import Entry, Marked, bracketed, maker, marked, shortened, woven
+from sco_lessons.display.marks import Marked, bracketed, marked, woven
+from sco_lessons.display.notes import Entry, maker, shortened
 from sco_lessons.display.phrases import figure
 from sco_lessons.display.plain import in_lines, line_width
 from sco_lessons.errors import CourseError
@@ -28,12 +30,6 @@ from sco_lessons.text.model import Article, Layer
 __all__ = ["Shown", "show"]
 
 _STRUCTURE = ("headings", "paragraphs", "sentences", "tokens")
-# Where the lines of the first layers run, so that they stay apart on the same words.
-_HEIGHTS = {
-    1: "text-underline-offset:.4em",
-    2: "text-underline-offset:.56em",
-    3: "text-decoration-line:overline",
-}
 
 
 def show(
@@ -47,8 +43,8 @@ def show(
 
     A layer is a name, made by its annotator if the article lacks it, or a Layer (a gold
     one, say); lists of these are taken too. Without layers, every one that the article has
-    beyond its structure. `on` names those that are switched on at first: all of them, or of
-    many two, mentions and attributions if they are among them. `prefix` begins every id; by
+    beyond its structure. `on` names those that are switched on at first: without it the
+    first that was asked for, or of all the mentions. `prefix` begins every id; by
     itself it is made from the text and its layers, so that readers in notebooks that are
     open side by side keep apart. Give it if one page shows the same twice. `heading` is the
     level of the article's own title, 1 to 6. CourseError for a layer that is none and for
@@ -70,9 +66,7 @@ def show(
     chosen = tuple(layer_of(article, each) for each in names)
     names = [layer.name for layer in chosen]
     if on is None:
-        told = [name for name in ("mentions", "attributions") if name in names]
-        # All at once are a thicket: of three and more, those that say who speaks.
-        on = names if len(names) < 3 else told if len(told) == 2 else names[:2]
+        on = "mentions" if "mentions" in names and not asked else names[:1]
     wanted = tuple(_flat((on,)))
     for name in wanted:
         if name not in names:
@@ -115,31 +109,38 @@ class Shown:
     @cached_property
     def body(self) -> str:
         """The reader as one element, without its style."""
-        group = f'<div class="sco-reader" role="group" aria-label="{escape(self.title)}">'
-        blocks = "\n".join(self._blocks())
-        return f"{group}{self._key()}\n{blocks}</div>"
+        name, end = escape(self.title), f"{self.prefix}end"
+        return (
+            f'<div class="sco-reader" role="group" aria-label="{name}">'
+            f'<a class="past" href="#{end}">Skip the marked text</a>{self._key()}'
+            f'<div class="text">{chr(10).join(self._blocks())}</div>'
+            f'<span id="{end}" tabindex="-1"></span></div>'
+        )
 
     @property
     def css(self) -> str:
         """The style that this reader needs."""
-        lines = sorted(self._marked.styles)
-        rules = [f".{line.key}{{{line.line}}}" for line in lines]
-        every = ",".join(f".{line.key}" for line in lines)
-        if every:
-            rules.append(f"{every}{{text-underline-offset:.22em;text-decoration-skip-ink:none}}")
+        rules = [f".{line.key}{{{line.line}}}" for line in sorted(self._marked.styles)]
+        rules.append("span[class*=s]{text-decoration-skip-ink:none}")
         for split in sorted(set(re.findall(r'class="[^"]* x ([\w-]+)"', self.body))):
             rules.append(
                 f"&:has([popovertarget={split}n]:is(:focus,:hover)) .{split}"
                 "{outline:2px solid;outline-offset:2px}"
             )
+        above = "0"  # how many rows are over that of a layer
         for k in range(len(self.layers)):
-            if k in _HEIGHTS:
-                rules.append(f"span.l{k}{{{_HEIGHTS[k]}}}")
-            rules.append(  # hides what belongs to a layer whose box in the key is not ticked
-                f"&:has(.k{k}:not(:checked)){{.l{k}{{text-decoration:none}}"
-                f".l{k}::before,.l{k}::after{{content:none}}"
-                f"button.l{k},.n .l{k}:not(:popover-open){{display:none!important}}}}"
+            rules.append(
+                f"--o{k}:1;&:has(.k{k}:not(:checked)){{--o{k}:0;.l{k}{{text-decoration:none}}"
+                f"button.l{k},.b.l{k},.legend .l{k},.n .l{k}:not(:popover-open)"
+                "{display:none!important}}"
+                f".l{k}{{--at:calc({above})}}.g{k}{{margin-right:calc(var(--o{k})*.9em)}}"
+                f".l{k}{{--in:0em}}.l{k}:has(span.l{k}){{--in:.12em}}.l{k} .l{k}{{--in:-.1em}}"
             )
+            own = f".l{k}:is(:focus,:hover)"
+            whole = ",".join(f">{'span:first-child>' * n}.j:first-child {own}" for n in range(4))
+            rules.append(f"span.l{k}:has({whole}){{outline:2px solid;outline-offset:2px}}")
+            above = f"{above} + var(--o{k})"
+        rules.append(f".text{{--rows:calc({above})}}")
         return f"{style('reader')}.sco-reader{{{''.join(rules)}}}"
 
     @property
@@ -203,15 +204,15 @@ class Shown:
         return f"<li popover class=l{entry.layer} id={n}n>{link} {entry.note}</li>"
 
     def _key(self) -> str:
-        """A box for each layer, with a sample of each of its lines."""
+        """A box for each layer in a fold, and a sample of each line of those that are on."""
         if not self.layers:
             return ""
-        rows = []
+        rows, legend = [], []
         for k, layer in enumerate(self.layers):
             samples = [
                 f'<span><span class="{self._marked.lines[k, kind]}">{marked_up(kind)}</span> {n}'
                 "</span>"
-                for kind, n in self._marked.kinds.get(k, Counter[str]()).most_common(12)
+                for kind, n in self._marked.kinds.get(k, Counter[str]()).most_common(18)
             ]
             checked = " checked" if layer.name in self.on else ""
             annotator = annotators().get(layer.name)
@@ -219,11 +220,15 @@ class Shown:
             rows.append(
                 f"<li><label><input type=checkbox class=k{k}{checked}>"
                 f" <span><b>{escape(layer.name)}</b>: {figure(len(layer))}, by "
-                f"{escape(maker(layer))}.{summary}</span></label>"
-                f"<small>{' '.join(samples)}</small></li>"
+                f"{escape(maker(layer))}.{summary}</span></label></li>"
             )
+            legend.append(f"<li class=l{k}><b>{escape(layer.name)}</b> {' '.join(samples)}</li>")
         rows.append(
             "<li><label><input type=checkbox class=notes> <span>Notes under each paragraph:"
-            " what, by whom, why</span></label></li>"
+            " what, and why</span></label></li>"
         )
-        return f'<fieldset class="key"><legend>Layers</legend><ul>{"".join(rows)}</ul></fieldset>'
+        return (
+            '<details class="key"><summary>What is marked</summary>'
+            f"<fieldset><legend>Layers</legend><ul>{''.join(rows)}</ul></fieldset></details>"
+            f'<ul class="legend">{"".join(legend)}</ul>'
+        )

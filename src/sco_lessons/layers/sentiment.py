@@ -137,7 +137,9 @@ def sentiment(
             article.words(each),
             each.polarity,
             each.subjectivity,
-            ", ".join(f"{' '.join(a.words)} {a.polarity:+.3g}" for a in each.assessments),
+            ", ".join(f"{' '.join(a.words)} {a.polarity:+.3g}" for a in each.assessments).replace(
+                " -", " \N{MINUS SIGN}"
+            ),
         )
         for number, each in enumerate(scores, 1)
     ]

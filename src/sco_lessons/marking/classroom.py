@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sco_lessons.display.html import document, escape, marked_up, scroll_box, style
-from sco_lessons.display.marks import shortened
+from sco_lessons.display.notes import shortened
 from sco_lessons.display.phrases import count, figure, listed
 from sco_lessons.display.tables import table, table_html
 from sco_lessons.errors import CourseError, StoreError

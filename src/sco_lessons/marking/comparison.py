@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from sco_lessons.display.html import escape, marked_up, style, style_element
-from sco_lessons.display.marks import shortened
+from sco_lessons.display.notes import shortened
 from sco_lessons.display.phrases import count, figure, listed
 from sco_lessons.errors import CourseError
 from sco_lessons.layers import layer_of

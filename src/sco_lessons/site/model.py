@@ -14,8 +14,8 @@ from sco_lessons.errors import CourseError
 
 __all__ = ["Made", "Report", "Sections", "SiteError", "Source", "sets_of"]
 
-Sections = tuple[tuple[str, str, str], ...]
-"""(id, heading, words) of each section of a page, for the search."""
+Sections = tuple[tuple[str, str, str, str], ...]
+"""(id, heading, words, code) of each section of a page, for the search."""
 
 
 class SiteError(CourseError):
@@ -73,7 +73,7 @@ def sets_of(sources: Sequence[Source]) -> dict[str, list[Source]]:
 class Made:
     """A page as the cache keeps it.
 
-    >>> page = Made("<p>Hi", "Hello", (("", "", "Hi"),))
+    >>> page = Made("<p>Hi", "Hello", (("", "", "Hi", ""),))
     >>> Made.of_bytes(page.as_bytes()) == page
     True
     """

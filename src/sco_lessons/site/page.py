@@ -80,7 +80,7 @@ class Page:
     cells: tuple[Cell, ...]
     contents: tuple[Heading, ...]
     facts: Mapping[str, Any]
-    sections: tuple[tuple[str, str, str], ...] = ()
+    sections: tuple[tuple[str, str, str, str], ...] = ()
     warnings: tuple[str, ...] = ()
 
 

@@ -34,6 +34,7 @@ __all__ = [
 Warn = Callable[[str], None]
 OF_THE_FRAME = {"main", "top", "theme", "words", "solutions"}
 """The ids that the template gives."""
+_SHOWN_TEXT = ".sco-paragraphs p"
 _REFERRING = ("for", "headers", "list", "popovertarget", "aria-labelledby", "aria-describedby",
               "aria-controls", "aria-owns", "aria-details")  # fmt: skip
 
@@ -179,22 +180,35 @@ def _unique(wanted: str, taken: set[str]) -> str:
     return name
 
 
-def sections(parts: Iterable[Part]) -> Iterator[tuple[str, str, str]]:
-    """(id, heading, words) of each section, for the search."""
-    place, heading, words = "", "", []
+def sections(parts: Iterable[Part]) -> Iterator[tuple[str, str, str, str]]:
+    """(id, heading, words, code) of each section, for the search.
+
+    Words are prose, and texts that are shown in paragraphs; the meanings of terms are not.
+    """
+    place, heading = "", ""
+    words: list[str] = []
+    code: list[str] = []
+
+    def so_far() -> tuple[str, str, str, str]:
+        return place, heading, " ".join(" ".join(words).split()), " ".join(" ".join(code).split())
+
     for part in parts:
         if part.prose is None:
-            words.append(str(part.cell.source))
+            code.append(str(part.cell.source))
+            words += [p.get_text(" ") for out in part.outputs for p in out.select(_SHOWN_TEXT)]
             continue
         for element in part.prose.find_all(recursive=False):
             if element.name in ("h2", "h3"):
-                yield place, heading, " ".join(" ".join(words).split())
-                place, heading, words = str(element.get("id", "")), element.get_text(), []
+                yield so_far()
+                place, heading = str(element.get("id", "")), element.get_text()
+                words.clear()
+                code.clear()
             elif "choice" in (element.get("class") or ()):  # of a quiz: the answer stays closed
                 words.append(element.summary.get_text(" ") if element.summary else "")
             else:
-                words.append(element.get_text(" "))
-    yield place, heading, " ".join(" ".join(words).split())
+                strings = element.find_all(string=True)
+                words.append(" ".join(s for s in strings if not s.find_parent(class_="def")))
+    yield so_far()
 
 
 # Links.

@@ -11,7 +11,9 @@ from pathlib import Path
 from sco_lessons.site.model import SiteError
 from sco_lessons.text.files import write_atomically
 
-__all__ = ["find_chromium", "print_pdf", "require_chromium"]
+__all__ = ["PAPERS", "find_chromium", "print_pdf", "require_chromium"]
+
+PAPERS = ("A4", "Letter")
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome",
           "msedge", "microsoft-edge")  # fmt: skip
@@ -45,15 +47,19 @@ def require_chromium() -> str:
     )
 
 
-def print_pdf(page: Path, into: Path) -> None:
+def print_pdf(page: Path, into: Path, paper: str = PAPERS[0]) -> None:
     """Print the page to the PDF file `into`, whole or not at all.
 
-    SiteError if no Chromium is installed or it fails.
+    `paper` is one of `PAPERS`. SiteError if no Chromium is installed or it fails.
     """
     browser = require_chromium()
     name = Path(browser).name
     with tempfile.TemporaryDirectory(prefix="sco-lessons-pdf-") as folder:
-        made = Path(folder) / "page.pdf"
+        made, sized = Path(folder) / "page.pdf", Path(folder) / page.name
+        # Chromium takes the size of the paper from the page alone.
+        html = page.read_text(encoding="utf-8")
+        size = f"<style>@page{{size:{paper}}}</style></head>"
+        sized.write_text(html.replace("</head>", size, 1), encoding="utf-8")
         options = [
             "--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking",
             "--no-pdf-header-footer", f"--user-data-dir={folder}/profile",
@@ -61,7 +67,7 @@ def print_pdf(page: Path, into: Path) -> None:
         ]  # fmt: skip
         if hasattr(os, "geteuid") and os.geteuid() == 0:
             options.append("--no-sandbox")  # Chromium refuses to start as root with it
-        command = [browser, *options, page.resolve().as_uri()]
+        command = [browser, *options, sized.as_uri()]
         try:
             subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)
         except subprocess.TimeoutExpired:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from sco_lessons import charts
 from sco_lessons.display.html import marked_up, scroll_box, style, style_element
-from sco_lessons.display.marks import shortened
+from sco_lessons.display.notes import shortened
 from sco_lessons.display.phrases import count, listed, percent
 from sco_lessons.display.reader import show
 from sco_lessons.display.tables import Table, table, table_html

@@ -37,7 +37,7 @@ from sco_lessons.site.cartridge import cartridge_files
 from sco_lessons.site.install import SiteFolder
 from sco_lessons.site.model import Made, Report, SiteError, Source
 from sco_lessons.site.packages import ENDINGS, Item, is_package, packed, scorm_files
-from sco_lessons.site.pdf import print_pdf, require_chromium
+from sco_lessons.site.pdf import PAPERS, print_pdf, require_chromium
 from sco_lessons.site.views import COURSE, MENU, VIEWS, course_facts, plan_of, search_page
 from sco_lessons.text.files import write_atomically
 
@@ -52,6 +52,7 @@ def build_course(
     edition: str = "student",
     package: str | None = None,
     pdf: bool = False,
+    paper: str = PAPERS[0],
     jobs: int | None = None,
     plain_kernels: bool = False,
     progress: Progress | None = None,
@@ -62,8 +63,9 @@ def build_course(
 
     If a lesson fails, the report names it and the site at `out` stays as it was.
     `package` "zip", "scorm" or "cartridge" also writes `<out>.zip`, `<out>-scorm.zip` or
-    `<out>-cartridge.imscc`; `pdf` prints each lesson into `<out>-pdf/`. SiteError, before
-    anything runs, if `out` holds something else or if what was asked for cannot be made here.
+    `<out>-cartridge.imscc`; `pdf` prints each lesson into `<out>-pdf/`, on `paper`, "A4" or
+    "Letter". SiteError, before anything runs, if `out` holds something else or if what was
+    asked for cannot be made here.
     """
     began = time.perf_counter()
     cache = cache or Cache(cache_folder())
@@ -100,7 +102,7 @@ def build_course(
                 )
                 for lesson, result in zip(chosen, results, strict=True)
             ]
-            report = _fill(folder, sources, edition, package, pdf, cache)
+            report = _fill(folder, sources, edition, package, pdf, paper, cache)
     return replace(report, seconds=time.perf_counter() - began)
 
 
@@ -111,6 +113,7 @@ def build_site(
     edition: str = "student",
     package: str | None = None,
     pdf: bool = False,
+    paper: str = PAPERS[0],
     cache: Cache | None = None,
 ) -> Report:
     """Make the site of these notebooks and put it at `out`, whole or not at all.
@@ -120,7 +123,7 @@ def build_site(
     """
     check_options(out, edition, package, pdf)
     with SiteFolder(out) as folder:
-        return _fill(folder, sources, edition, package, pdf, cache)
+        return _fill(folder, sources, edition, package, pdf, paper, cache)
 
 
 def check_options(out: Path, edition: str, package: str | None, pdf: bool) -> None:
@@ -141,6 +144,7 @@ def _fill(
     edition: str,
     package: str | None,
     pdf: bool,
+    paper: str,
     cache: Cache | None,
 ) -> Report:
     pages, made = make_pages(sources, edition, cache)
@@ -160,7 +164,7 @@ def _fill(
         printed = _beside(folder.out, "-pdf")
         for source in sources:
             beside.append(printed / Path(source.path).with_suffix(".pdf"))
-            print_pdf(folder.path / source.path, beside[-1])
+            print_pdf(folder.path / source.path, beside[-1], paper)
     return Report(
         folder.out, edition, tuple(pages), tuple(made), changed, tuple(beside),
         (*warnings, *broken_links(pages, files)),
@@ -180,7 +184,7 @@ def make_pages(
 
     def keep(path: str, make: Callable[[], Made], *facts: Any) -> None:
         written = [json.dumps(fact, sort_keys=True, default=str) for fact in facts]
-        key = digest("page 2", path, edition, library_digest(), *written)
+        key = digest("page 3", path, edition, library_digest(), *written)
         stored = cache.get(key) if cache else None
         pages[path] = Made.of_bytes(stored) if stored is not None else make()
         if stored is None:

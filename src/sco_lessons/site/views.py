@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import re
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -165,7 +168,7 @@ def _who_is_meant(article: Article) -> Chart:
 def glossary_page(course: Mapping[str, Any], edition: str) -> Made:
     """Every term with its definition, what to see beside it and which lessons use it."""
     html = rendered(course, edition, "glossary.html.j2", "Glossary", "Glossary")
-    sections = tuple((t["id"], t["name"], t["definition"]) for t in course["terms"])
+    sections = tuple((t["id"], t["name"], t["definition"], "") for t in course["terms"])
     return Made(html, "Glossary", sections)
 
 
@@ -177,7 +180,7 @@ def article_page(course: Mapping[str, Any], edition: str) -> Made:
     article = annotate(load())
     # Its first heading, whatever its level, comes below the page's own.
     first = min((heading.level for heading in article["headings"]), default=1)
-    shown = show(article, on=("mentions", "attributions"), heading=max(1, 3 - first))
+    shown = show(article, heading=max(1, 3 - first))
     data = json.dumps(
         page_data(article, gold(article), second_readings(article)),
         ensure_ascii=False,
@@ -190,7 +193,8 @@ def article_page(course: Mapping[str, Any], edition: str) -> Made:
         marking_css=Markup(style_element(style("mark"), style("compare"))),
         script=f"{compact_js(MODULE)}\n{_START_MARKING}",
     )  # fmt: skip
-    return Made(html, "The article", (("", "", " ".join(article.text.split())),))
+    words = " ".join(re.sub(r"(?m)^#{1,6} ", "", article.text).split())
+    return Made(html, "The article", (("", "", words, ""),))
 
 
 def about_page(course: Mapping[str, Any], edition: str) -> Made:
@@ -201,7 +205,7 @@ def about_page(course: Mapping[str, Any], edition: str) -> Made:
         meta=article.meta, characters=len(article.text), digest=article.digest,
     )  # fmt: skip
     told = [article.meta.get(key) for key in ("title_english", "says", "does_not_say", "inferred")]
-    return Made(html, "About the text", (("", "", " ".join(_words(told))),))
+    return Made(html, "About the text", (("", "", " ".join(_words(told)), ""),))
 
 
 def _words(told: Any) -> Iterator[str]:
@@ -218,18 +222,26 @@ def search_page(
 ) -> Made:
     """The search, with its index in the page: a page in a file may fetch nothing."""
     places = [
-        [f"{path}#{place}" if place else path, title, heading, words]
+        [f"{path}#{place}" if place else path, _kind(path), title, heading, words, code]
         for path, title, sections in found
-        for place, heading, words in sections
+        for place, heading, words, code in sections
         if words or heading
     ]
     index = json.dumps(places, ensure_ascii=False, separators=(",", ":"))
-    safe = index.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    packed = base64.b64encode(zlib.compress(index.encode(), 9)).decode()
     html = rendered(
         course, edition, "search.html.j2", "Search", "Search",
-        script=asset("search.js"), index=Markup(safe),
+        script=asset("search.js"), index=packed,
     )  # fmt: skip
     return Made(html, "Search")
+
+
+def _kind(path: str) -> str:
+    """What kind of place a page is, as the search says it."""
+    if path.startswith("exercises/"):
+        return "exercise"
+    kinds = {"glossary.html": "glossary", "article.html": "text", "about.html": "text"}
+    return kinds.get(path, "lesson")
 
 
 VIEWS: dict[str, Callable[[Mapping[str, Any], str], Made]] = {

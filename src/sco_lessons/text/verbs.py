@@ -29,7 +29,7 @@ _OPTIONAL: Mapping[str, type | tuple[type, ...]] = {
     "plain": bool,
     "inverts": bool,
     "trails": bool,
-    "gives": bool,
+    "acts": bool,
     "negates": bool,
     "doubles": bool,
     "adjectives": (list, tuple),
@@ -61,7 +61,7 @@ class ReportingVerb:
     inverts: bool
     inverts_bare: bool
     trails: bool
-    gives: bool
+    acts: bool
     negates: bool
     unsure_forms: frozenset[str]
     adjectives: frozenset[str]
@@ -108,7 +108,7 @@ def verb_of(lemma: str, entry: Mapping[str, Any]) -> ReportingVerb:
         inverts=quotes and entry.get("inverts", True),
         inverts_bare=quotes and entry.get("inverts", not _OF_ITS_OWN & frames),
         trails=entry.get("trails", False),
-        gives=entry.get("gives", False),
+        acts=entry.get("acts", False),
         negates=entry.get("negates", False),
         unsure_forms=frozenset(entry.get("unsure_forms", ())),
         adjectives=frozenset(entry.get("adjectives", ())),

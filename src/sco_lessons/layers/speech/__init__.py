@@ -18,6 +18,7 @@ from sco_lessons.layers.speech.rules import attributions_in
 from sco_lessons.layers.speech.sentence import Kind, Sentence, kinds
 from sco_lessons.layers.speech.speakers import Speakers
 from sco_lessons.layers.speech.splitting import sentences
+from sco_lessons.layers.speech.turns import turns
 from sco_lessons.layers.speech.verb import Found
 from sco_lessons.text.model import Annotation, Article, Span, SpanSequence
 
@@ -55,7 +56,12 @@ def attributions(article: Article) -> Iterator[Attribution]:
     """Reported speech, direct, indirect and mixed, with source, cue and content."""
     marks, speakers, talk = _Marks(article), Speakers(article), _Talk()
     tokens = _offsets(article)
+    paragraphs = [paragraph.span for paragraph in article["paragraphs"]]
+    spoken = {turn.source.start: turn for turn in turns(article.text, paragraphs) if turn.source}
     for bounds, heads in _blocks(article):
+        if bounds[0].start in spoken:
+            talk.turn(spoken[bounds[0].start])
+            continue
         quotes = marks.between(bounds[0].start, bounds[-1].end)
         block = sentences(article.text, tokens, bounds, quotes)
         if heads:
@@ -129,9 +135,15 @@ class _Talk:
             sentence.headline = True
             find_verbs(sentence)
             told = headline_attribution(sentence)
-            self.found.extend([told] if told else attributions_in(sentence))
-        self._pending = self._speaking = None
+            here = [told] if told else attributions_in(sentence)
+            self.found.extend(here)
+            self._speaking, self._pending = None, here[-1] if here and here[-1].pending else None
         self._begun = True
+
+    def turn(self, found: Found) -> None:
+        """Take in a turn of an interview."""
+        self.found.append(found)
+        self._speaking, self._pending, self._begun = None, None, True
 
     def paragraph(self, sentences: list[Sentence]) -> None:
         """Take in the next paragraph; the first may be a headline that has a full stop."""

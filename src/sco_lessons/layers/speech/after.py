@@ -15,6 +15,7 @@ __all__ = ["asked", "expressed", "finite", "gap", "infinitive", "inner_source", 
            "passive", "relative"]  # fmt: skip
 
 _FINITE = kinds("xveka")
+_IMPERSONAL = frozenset({"it", "there", "this", "that"})
 _A = frozenset({"a", "an"})
 _NO_PARTICIPLE = kinds("d'")
 _OPENERS = kinds("psac")
@@ -147,7 +148,10 @@ def infinitive(verb: Verb) -> Found | None:
     content = content_after(verb.sentence, verb.index, verb.cue, subordinate=True)
     if not content or verb.cue.form != "base":
         return None
-    source = main_subject(verb.sentence, verb.group)
+    source, governor = main_subject(verb.sentence, verb.group), verb.sentence.low(verb.group - 2)
+    impersonal = source is not None and source.of(verb.sentence.text).lower() in _IMPERSONAL
+    if impersonal or governor in words("unsaid_before_to"):
+        return None
     return verb.found(source, content, f"to-infinitive, {content.frame}")
 
 

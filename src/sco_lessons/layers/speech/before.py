@@ -6,7 +6,7 @@ from sco_lessons.layers.speech import around
 from sco_lessons.layers.speech.clauses import clause_span, left_content
 from sco_lessons.layers.speech.frames import skip_adverbial
 from sco_lessons.layers.speech.phrases import noun_phrase_end, subject
-from sco_lessons.layers.speech.sentence import ENDS, LEADS, Kind, Sentence, kinds
+from sco_lessons.layers.speech.sentence import ENDS, LEADS, QUOTED, Kind, Sentence, kinds
 from sco_lessons.layers.speech.verb import Found, Verb
 from sco_lessons.text.english import words
 from sco_lessons.text.model import Span
@@ -130,14 +130,14 @@ def _opens_with_participle(sentence: Sentence) -> bool:
 def as_said(verb: Verb, source: Span, start: int) -> Found | None:
     """ "As Xi said, C"; "C, as Xi said"."""
     sentence, after = verb.sentence, verb.index + 1
-    if sentence.low(after) == "out":
+    if sentence.low(after) in verb.frames & {"out", "it"}:
         after += 1
     elif "addressee" in verb.frames:
         after = noun_phrase_end(sentence, after)
     after = skip_adverbial(sentence, after)
     comma = sentence.kind(after) == Kind.COMMA
     trails = sentence.kind(start - 2) == Kind.COMMA and sentence.has_verb(0, start - 2)
-    if comma and not trails:
+    if comma and (not trails or sentence.kind(after + 1) in QUOTED):
         content = clause_span(sentence, after + 1)
     elif comma or sentence.kind(after) in ENDS:
         content = left_content(sentence, start - 1)
@@ -145,7 +145,8 @@ def as_said(verb: Verb, source: Span, start: int) -> Found | None:
         return None
     if content is None:
         return None
-    return Found(source, verb.cue_span(), [content], "as X said", verb.index)
+    put_it = verb.index + 2 if "it" in verb.frames else None
+    return Found(source, verb.cue_span(put_it), [content], "as X said", verb.index)
 
 
 def as_reported(verb: Verb) -> Found | None:
@@ -168,6 +169,9 @@ def passive_by(verb: Verb) -> Found | None:
     units, end = subject(sentence, verb.group), noun_phrase_end(sentence, index + 2)
     content = sentence.span(*units) if units else None
     takes = "noun" in verb.frames or "by" in verb.cue.verb.passive
+    inner = units is not None and sentence.kind(units[0] - 1) == Kind.AUXILIARY
+    if inner:  # "that wages had fallen was denied by": the subject is the whole clause
+        return None
     if content is None or end == index + 2 or not takes:
         return None
     source, cue = sentence.span(index + 2, end), verb.cue_span(index + 2)

@@ -1,6 +1,6 @@
 """What comes after a reporting verb: which units are the content.
 
-Each frame of the lexicon has a function; the first that fits gives the content.
+Each frame of the lexicon has a function; the first that fits acts the content.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ _CLAUSE_OF_NOUN = kinds("tgeqQ")
 _CLAUSE_OF_PREPOSITION = kinds("gkhqs")
 _NOT_NOUN_BEFORE = kinds("d'W")
 _JOINS = kinds("c,")
-_FIRST_OBJECT = kinds("oWw")
+_FIRST_OBJECT = kinds("doWw")
 _ASIDE = [Kind.COMMA, Kind.ADVERB, Kind.COMMA]
 
 
@@ -71,7 +71,8 @@ def content_after(
     if [sentence.kind(index + step) for step in range(3)] == _ASIDE:  # "said, however, that"
         index += 2 if sentence.low(index + 3) == "that" else 3
     plain, lenient = cue.verb.plain, not _OBJECTS & frames
-    after = After(sentence, index, frames, verb + 1, subordinate, lenient, plain, cue.verb.gives)
+    after = After(sentence, index, frames, verb + 1, subordinate, lenient, plain, cue.verb.acts)
+    after.loud = cue.verb.stance == "manner" and "quote" in frames
     if sentence.low(index) in frames & words("particles"):
         return particle(after)
     return addressed(after) or after.content()
@@ -101,6 +102,10 @@ def _phrase_end(sentence: Sentence, first: int, frames: Set[str] = frozenset()) 
     of_preposition = kind == Kind.PREPOSITION and following in _CLAUSE_OF_PREPOSITION
     if relative or kind in _CLAUSE_OF_NOUN or (of_preposition and not setting):
         return clause_end(sentence, end, subordinate=True)
+    if frames & {"object of", "object for"} and kind == Kind.COMMA:  # "Brandt, the owner, of"
+        closing = noun_phrase_end(sentence, end + 1)
+        if sentence.kind(closing) == Kind.COMMA and sentence.low(closing + 1) in ("of", "for"):
+            return clause_end(sentence, closing + 1)
     if frames & {"object of", "object for"} and kind == Kind.PREPOSITION:
         return end if sentence.is_time(end + 1) else clause_end(sentence, end)
     return end
@@ -111,8 +116,8 @@ class After:
     """A place after a verb where content may begin, and what the verb allows.
 
     `lenient`: the verb takes no object, so that a clause may be recognised late; `plain`:
-    it is "said", after which almost anything is a clause; `gives`: with two objects it is
-    an act ("denied him a place").
+    it is "said", after which almost anything is a clause; `acts`: it may be
+    an act ("denied him a place"); `loud`: what is said may be short ("chanted 'No more'").
     """
 
     sentence: Sentence
@@ -122,7 +127,8 @@ class After:
     subordinate: bool
     lenient: bool = False
     plain: bool = False
-    gives: bool = False
+    acts: bool = False
+    loud: bool = False
 
     @property
     def low(self) -> str:
@@ -245,6 +251,8 @@ def quote(after: After) -> Content | None:
     sentence, first = after.sentence, after.index
     if after.kind in (Kind.COMMA, Kind.COLON) and sentence.kind(first + 1) == Kind.QUOTATION:
         return after.quotation(first + 1) if may_quote(after) else None
+    if after.loud and after.kind == Kind.TERM:  # "chanting 'Water is life'"
+        return after.quotation(first)
     if after.kind != Kind.QUOTATION or not may_quote(after):
         return None
     goes_on = sentence.kind(first + 1) in _GOES_ON and not sentence.is_time(first + 2)
@@ -271,10 +279,18 @@ def that(after: After) -> Content | None:
 
 def wh(after: After) -> Content | None:
     """asked whether C; explained how C."""
-    asks = after.kind == Kind.QUESTION or after.low in ("whether", "if", "where", "when")
-    if not asks or "wh" not in after.frames or after.sentence.kind(after.index + 1) in ENDS:
+    if (
+        not _asks(after.sentence, after.index)
+        or "wh" not in after.frames
+        or after.sentence.kind(after.index + 1) in ENDS
+    ):
         return None
     return after.clause(after.index, "wh clause")
+
+
+def _asks(sentence: Sentence, index: int) -> bool:
+    asking = sentence.low(index) in ("whether", "if", "where", "when")
+    return asking or sentence.kind(index) == Kind.QUESTION
 
 
 def colon(after: After) -> Content | None:
@@ -297,6 +313,9 @@ def over_phrase(after: After) -> Content | None:
     first = after.index + (after.kind == Kind.COMMA)
     if after.sentence.kind(first) not in _PHRASE:
         return None
+    asked = first + 2  # "could not say with certainty when C"
+    if after.low == "with" and "wh" in after.frames and _asks(after.sentence, asked):
+        return after.clause(asked, "wh clause")
     ahead = after.ahead(first + 1)
     if after.sentence.low(ahead) == "that":
         return after.clause(ahead, "that clause") if "that" in after.frames else None
@@ -389,21 +408,23 @@ def noun(after: After) -> Content | None:
     if not _OBJECT & after.frames or after.kind not in _NOUN:
         return None
     last = _phrase_end(after.sentence, after.index, after.frames)
-    if last == after.index or (after.gives and _two_objects(after.sentence, after.index, last)):
+    if last == after.index or (after.acts and _is_act(after.sentence, after.index, last)):
         return None
     return Content(after.index, last, "noun phrase", after.cue_end)
 
 
-def _two_objects(sentence: Sentence, first: int, last: int) -> bool:
-    """ "him a place", "Lunt a second term": a noun phrase, and at once another."""
-    inside = range(first + 1, min(last + 1, len(sentence)))
-    opened = (i for i in inside if sentence.kinds[i] == Kind.DETERMINER)
-    return any(sentence.kinds[i - 1] in _FIRST_OBJECT for i in opened)
+def _is_act(sentence: Sentence, first: int, last: int) -> bool:
+    """Two objects ("him a place"), or what a court is asked ("the appeal")."""
+    if any(sentence.low(index) in words("court_papers") for index in (first, first + 1)):
+        return True
+    opened = (i for i in range(first + 1, last) if sentence.kinds[i] == Kind.DETERMINER)
+    second = next(opened, None)
+    return second is not None and _FIRST_OBJECT.issuperset(sentence.kinds[first:second])
 
 
 def ing(after: After) -> Content | None:
     """recommended waiting."""
-    if "ing" in after.frames and after.kind == Kind.ING:
+    if "ing" in after.frames and (after.kind == Kind.ING or after.low in ("having", "being")):
         return after.clause(after.index, "ing clause")
     return None
 

@@ -33,7 +33,12 @@ def verb_group(sentence: Sentence, verb: int) -> tuple[int, list[str]]:
     first, index = verb, verb - 1
     auxiliaries: list[str] = []
     while True:
-        between = sentence.low(index) in ("since", "both", "all", "each")
+        low = sentence.low(index)
+        no_longer = "no" in (low, sentence.low(index - 1)) and "longer" in (
+            low,
+            sentence.low(index + 1),
+        )
+        between = no_longer or low in ("since", "both", "all", "each")
         if not between and sentence.kind(index) not in _IN_GROUP:
             return first, auxiliaries[::-1]
         if sentence.kinds[index] == Kind.AUXILIARY:
@@ -85,8 +90,11 @@ def _with_apposition(sentence: Sentence, comma: int, depth: int) -> tuple[int, i
     for index in range(comma - 1, max(-1, comma - _MAX_PHRASE), -1):
         if sentence.kinds[index] == sentence.kinds[comma]:
             whole = subject(sentence, index, depth + 1)
-            if whole is None or sentence.kind(index + 1) in _ASIDE:  # ", for his part,"
-                return whole
+            if whole is None:
+                return None
+            if sentence.kind(index + 1) in _ASIDE:  # ", for his part,"
+                aged = sentence.kinds[whole[1] - 1] == Kind.NUMBER  # "Cory Orr, 22, of Flint,"
+                return (_chained(sentence, whole[0], depth), comma) if aged else whole
             return _chained(sentence, whole[0], depth), comma
     return None
 
@@ -127,6 +135,9 @@ def _phrase_start(sentence: Sentence, last: int, depth: int) -> int:
         if whole:
             return whole[0]
     opened = sentence.kind(index) == Kind.PREPOSITION
+    if sentence.kind(index) == Kind.AUXILIARY and sentence.kind(index + 1) == Kind.WORD:
+        names = (i for i in range(index + 2, last + 1) if sentence.kinds[i] == Kind.NAME)
+        return next(names, index + 1)  # "if the bridge was open Lunt said"
     return _without_opening(sentence, index if opened else index + 1, last)
 
 

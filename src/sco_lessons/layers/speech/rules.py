@@ -60,9 +60,12 @@ def _finite(verb: Verb) -> Found | None:
     if inverted:
         return inverted
     source, how = verb.source()
-    if source is None:
-        return None
+    if source is None or (_is_nobody(source.of(sentence.text)) and "can" in verb.auxiliaries):
+        return None  # "Nobody can claim that C": nobody did
     start = verb.unit(source)
+    if "it" in verb.frames:  # "as the captain put it"
+        put_it = sentence.low(verb.index + 1) == "it" and sentence.low(start - 1) == "as"
+        return before.as_said(verb, source, start) if put_it else None
     quoted = sentence.kind(start - 1) == Kind.QUOTATION
     if quoted and how == "subject" and not _led_in(verb, start):
         return before.fronted(verb, source, start)
@@ -86,6 +89,10 @@ def _finite(verb: Verb) -> Found | None:
     if sentence.kinds[-1] == Kind.COLON and "quote" in verb.frames:
         return Found(source, verb.cue_span(), [], "colon", verb.index, pending=True)
     return before.fronted(verb, source, start) if how != "relative" else None
+
+
+def _is_nobody(source: str) -> bool:
+    return source.lower() in ("nobody", "no one", "no-one", "none of them", "none of us")
 
 
 def _led_in(verb: Verb, start: int) -> bool:

@@ -86,7 +86,8 @@ class Verb:
         sentence, index, cue = self.sentence, self.index, self.cue
         if self.auxiliaries:
             return True
-        if sentence.low(index - 1) in words("articles") or cue.form == "participle":
+        before = sentence.low(index - 1)
+        if before == "no" or before in words("articles") or cue.form == "participle":
             return False
         if cue.form == "past":  # "22 reported cases"
             before, after = sentence.kind(index - 1), sentence.kind(index + 1)
@@ -123,7 +124,10 @@ class Verb:
         if self.cue.verb.negates or sentence.low(self.group - 1) == "nor":
             return True
         inside = map(sentence.low, range(self.cue_start(), self.index))
-        return any(low in ("not", "never") or low.endswith(("n't", "n’t")) for low in inside)
+        return any(
+            low in ("not", "never", "cannot", "longer") or low.endswith(("n't", "n’t"))
+            for low in inside
+        )
 
     def cue_start(self) -> int:
         """An adverb that touches the verb belongs to the cue ("also urged")."""
@@ -158,6 +162,10 @@ class Verb:
         units = subject(sentence, self.group)
         if units:
             return sentence.span(*units), "subject"
+        joined = index - (sentence.kind(index) == Kind.CONJUNCTION)
+        if sentence.kind(joined) == Kind.SEMICOLON and self.cue.form in ("past", "s"):
+            # "rejected the appeal; and warned that C": one subject for all of the list
+            return main_subject(sentence, joined), ""
         if sentence.kind(index) not in (Kind.CONJUNCTION, Kind.COMMA):
             return None, ""
         semicolons = (i for i in range(index) if sentence.kinds[i] == Kind.SEMICOLON)

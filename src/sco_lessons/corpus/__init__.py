@@ -1,0 +1,1 @@
+"""Many articles: annotate them on any executor, and write Parquet for other programs."""

@@ -1,0 +1,45 @@
+"""Turns of an interview: paragraphs that begin with who speaks ("Q:", "Ilse Varga:")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from sco_lessons.layers.speech.verb import Found
+from sco_lessons.text.english import words
+from sco_lessons.text.model import Span
+
+__all__ = ["turns"]
+
+# Up to four words with a capital, a colon, and something after it.
+_LABEL = re.compile(
+    r"\s*((?:[^\W\d_][\w.'\u2019-]*[^\S\n]+){0,3}[^\W\d_][\w.'\u2019-]*)(:)\s+(?=\S)"
+)
+
+
+def turns(text: str, paragraphs: Sequence[Span]) -> Iterator[Found]:
+    """The turns of an interview, one a paragraph; none if the text holds no interview.
+
+    "Q:" and "A:" are enough. Names before a colon are those of speakers if paragraphs in a
+    row begin with one and somebody asks something.
+    """
+    labels = [_LABEL.match(text, span.start, span.end) for span in paragraphs]
+    for spoken, group in groupby(enumerate(labels), lambda pair: _names(pair[1])):
+        run = list(group)
+        asked = any("?" in paragraphs[index].of(text) for index, _ in run)
+        for index, label in run:
+            by_letter = label is not None and label[1].lower() in words("turn_letters")
+            if label and (by_letter or (spoken and asked and len(run) > 1)):
+                content = Span(label.end(), paragraphs[index].end)
+                yield Found(Span(*label.span(1)), Span(*label.span(2)), [content], "turn", 0)
+
+
+def _names(label: re.Match[str] | None) -> bool:
+    """Every word has a capital, and it is no heading of a list ("When: Friday")."""
+    if label is None:
+        return False
+    low = label[1].lower()
+    lists = ("headline_labels", "question_words", "clause_openers")
+    listed = any(low in words(name) for name in lists)
+    return not listed and all(word[0].isupper() for word in label[1].split())
