@@ -176,6 +176,34 @@ def test_the_speaker_is_whom_the_head_of_the_source_names(text, speakers):
     assert [one.speaker for one in article["attributions"]] == speakers
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Kestrel Airways cut flights. “We regret it,” the airline said.", "kestrel-airways"),
+        ("Tarnco met Kestrel Airways. The airline said it was glad.", "kestrel-airways"),
+        ("The Daily Courier printed it. The newspaper said it was sorry.", "daily-courier"),
+        ("The Daily Courier printed it. The bank said it was sorry.", None),
+        ("Kestrel Airways met Lund Airlines. The airline said it was glad.", None),
+        ("The airline said it was glad. Kestrel Airways cut flights.", None),
+        ("Sylvia Marchetti, the bank's governor, spoke. The governor said it was safe.",
+         "sylvia-marchetti"),
+        ("Ilse Varga, mayor of Norwick, left. The mayor said she was tired.", "ilse-varga"),
+        ("Anna Brenn is a police officer. The officer said it was dark.", "anna-brenn"),
+        ("The actress Lena Voss left. The actress said it was cold.", "lena-voss"),
+        ("Max Orr, a miner, met Lena Voss, a nurse. The nurse said it was cold.", "lena-voss"),
+        ("Max Orr, a nurse, met Lena Voss, a nurse. The nurse said it was cold.", None),
+        ("Max Orr, a miner, left. The miners said it was cold.", None),
+        ("Max Orr, a miner, left. The miner and the nurse said it was cold.", None),
+        ("Governor of Quillshire Ada Lunt said the pass was shut.", "ada-lunt"),
+        ("Friends of Ada Lunt said the pass was shut.", None),
+    ],
+)  # fmt: skip
+def test_a_description_means_the_only_one_whom_the_text_called_so_before(text, speaker):
+    article = annotate(Article(text), "attributions")
+    expected = (speaker,) if speaker else ()
+    assert [one.speaker for one in article["attributions"]] == [expected]
+
+
 @pytest.mark.parametrize("letters", ["dz", "1"])
 def test_a_class_that_does_not_exist_is_refused(letters):
     with pytest.raises(ValueError, match="not a class"):

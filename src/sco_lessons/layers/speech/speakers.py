@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from sco_lessons.layers.entities.mentions import Mention
+from sco_lessons.layers.speech.descriptions import Descriptions
 from sco_lessons.text.english import words
 from sco_lessons.text.model import Article, Span
 
@@ -19,6 +20,7 @@ _HEAD_ENDS = re.compile(
 _POSSESSIVE = re.compile(r"['\u2019]s?(?!\w)")
 _JOINS = re.compile(r",?\s+(?:and|or)\s+(?:the\s+|[A-Z]\w+\s+)?|,\s+")
 _NOTHING_MORE = re.compile(r"\s*(?:\([^()]{0,40}\)|himself|herself|itself|themselves|alone)?\s*")
+_TITLE_OF = re.compile(r"[A-Z][\w-]+(?:\s[a-z]+)?\sof\s(?:the\s)?(?:[A-Z][\w-]+\s)+")
 _MAX_MENTIONS = 20
 
 
@@ -33,6 +35,7 @@ class Speakers:
             if not self._mentions or mention.span.start >= self._mentions[-1].span.end:
                 self._mentions.append(mention)
         self._starts = [mention.span.start for mention in self._mentions]
+        self._descriptions = Descriptions(self._text, self._mentions)
 
     def of(self, source: Span | None) -> tuple[str, ...]:
         """The ids behind a source; empty if its head is no mention or was left open."""
@@ -40,15 +43,31 @@ class Speakers:
             return ()
         if source.of(self._text).lower() in words("relative_pronouns"):
             return self._antecedent(source)
-        heads = self._heads(source)
-        if not heads or not self._is_head(heads[-1], source):
+        heads = self._heads(source) or self._named_last(source)
+        if not heads or self._is_member(heads[-1]):
+            return self._descriptions.of(source)
+        if not self._is_head(heads[-1], source):
             return ()
         joined = [heads[-1]]  # with those that "and" or a comma joins to it
         for before in heads[-2::-1]:
             if not _JOINS.fullmatch(self._text, before.span.end, joined[0].span.start):
                 break
             joined.insert(0, before)
-        return tuple(dict.fromkeys(id for mention in joined for id in mention.entities))
+        ids = tuple(dict.fromkeys(id for mention in joined for id in mention.entities))
+        return ids or self._descriptions.of(source)  # "the governor", left open where it stands
+
+    def _is_member(self, mention: Mention) -> bool:
+        """ "The Wisconsin Republican" is a person, and not the Republicans."""
+        return mention.label == "NORP" and mention.span.of(self._text).endswith("an")
+
+    def _named_last(self, source: Span) -> list[Mention]:
+        """The person in "Governor of Quillshire Ada Lunt": a title with "of" comes first."""
+        index = bisect_left(self._starts, source.end) - 1
+        last = self._mentions[index] if index >= 0 else None
+        if last is None or last.span.end != source.end or last.label != "PERSON":
+            return []
+        title = self._text[source.start : last.span.start]
+        return [last] if _TITLE_OF.fullmatch(title) else []
 
     def _heads(self, source: Span) -> list[Mention]:
         """The mentions of the source that begin before its head ends."""
