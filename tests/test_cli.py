@@ -6,6 +6,7 @@ import json
 import os
 import platform
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -329,6 +330,7 @@ QUICK: dict[str, list[str]] = {  # a use of each command that takes a second or 
     "class": ["gold", "--text", "article.txt", "--out", "class.html"],
     "corpus": [".", "--out", "tables"],
     "evaluate": ["gold"],
+    "gold": ["check", "gold", "--text", "article.txt"],
     "lab": ["course", "--", "--version"],
     "page": ["book.ipynb"],
     "report": ["text.txt", "--out", "report.html"],
@@ -349,6 +351,30 @@ def folder(tmp_path: Path) -> Path:
     mentions = [Mention(article.find("Ann Lee"), "PERSON")]
     write_layer(article, Layer("mentions", mentions, by="me"), tmp_path / "gold" / "mentions.jsonl")
     return tmp_path
+
+
+def test_gold_is_drafted_checked_and_compared(folder: Path) -> None:
+    words = ("text.txt", "--layers", "mentions,tokens", "--out", "mine")
+    made = run("gold", "new", *words, cwd=folder)
+    assert made.returncode == 0 and (folder / "mine" / "article.txt").read_text("utf-8") == TEXT
+    drafts = folder / "mine" / "gold"
+    assert sorted(path.name for path in drafts.iterdir()) == ["mentions.jsonl", "tokens.jsonl"]
+    again = run("gold", "new", "text.txt", "--out", "mine", cwd=folder)
+    assert again.returncode == 2 and b"holds files" in again.stderr
+    assert run("gold", "check", "mine/gold", cwd=folder).returncode == 0
+    shutil.copytree(drafts, folder / "mine" / "second")
+    second = folder / "mine" / "second" / "mentions.jsonl"
+    header, first, *rest = second.read_text("utf-8").splitlines()
+    second.write_text("\n".join([header, *rest]) + "\n", "utf-8")
+    (folder / "mine" / "second" / "tokens.jsonl").unlink()
+    compared = run("gold", "compare", "mine/gold", "mine/second", cwd=folder)
+    assert compared.returncode == 0
+    lost = json.loads(first)["span"]["text"]
+    [line] = [line for line in compared.stdout.decode().splitlines() if "only first" in line]
+    assert f'"{lost}"' in line and b"tokens: only in mine/gold" in compared.stderr
+    second.write_text(second.read_text("utf-8").replace('"text": "', '"text": "Leo', 1), "utf-8")
+    bad = run("gold", "check", "mine/second", cwd=folder)
+    assert bad.returncode == 2 and b"Leo" in bad.stderr and b"1 file to mend" in bad.stderr
 
 
 def test_there_is_a_quick_use_of_every_command() -> None:

@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 import click
 
 import sco_lessons
-from sco_lessons.cli import corpus, course, texts
+from sco_lessons.cli import corpus, course, gold, texts
 from sco_lessons.errors import CourseError
 
 __all__ = ["cli", "main"]
@@ -67,7 +67,8 @@ def cli(context: click.Context) -> None:
 
 for command in (
     course.start, course.lab, course.build, course.page,
-    texts.annotate, texts.show, texts.report, texts.evaluate, texts.class_, corpus.corpus,
+    texts.annotate, texts.show, texts.report, texts.evaluate, texts.class_,
+    corpus.corpus, gold.gold,
 ):  # fmt: skip
     cli.add_command(command)
 

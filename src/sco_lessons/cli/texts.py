@@ -27,7 +27,15 @@ if TYPE_CHECKING:
     from sco_lessons.measures.agreement import Evaluation
     from sco_lessons.text.model import Article, Layer
 
-__all__ = ["annotate", "class_", "evaluate", "report", "show"]
+__all__ = [
+    "annotate",
+    "class_",
+    "difference_lines",
+    "evaluate",
+    "figure_lines",
+    "report",
+    "show",
+]
 
 
 @click.command()
@@ -208,22 +216,25 @@ def evaluate(gold: Path | None, text: str | None, as_json: bool, differences: bo
     if as_json:
         click.echo(json.dumps(report.as_json(), ensure_ascii=False, indent=1))
         return
-    for line in _figures(report):
+    for line in figure_lines(report):
         click.echo(line)
     if differences:
         click.echo()
-        for line in _differences(report):
+        for line in difference_lines(report):
             click.echo(line)
 
 
 _SHARES = (("precision", 11), ("recall", 8), ("f1", 6), ("exact_f1", 10))
 
 
-def _figures(report: Evaluation) -> Iterator[str]:
+_READERS = ("gold", "found")
+
+
+def figure_lines(report: Evaluation, readers: tuple[str, str] = _READERS) -> Iterator[str]:
     """The figures as aligned columns: each layer named once, shares with two digits."""
     heads = "".join(f"{name.replace('_f1', ' F1').replace('f1', 'F1'):>{w}}" for name, w in _SHARES)
     yield "Precision, recall, F1: spans that overlap by half or more; exact F1: the same offsets."
-    yield f"{'layer':<14}{'label':<23}{'gold':>5}{'found':>6}{heads}"
+    yield f"{'layer':<14}{'label':<23}{readers[0]:>6}{readers[1]:>7}{heads}"
     above = ""
     for row in report.summary.to_dict("records"):
         shares = "".join(
@@ -232,16 +243,17 @@ def _figures(report: Evaluation) -> Iterator[str]:
         )  # a share that is not defined is not equal to itself
         layer = "" if row["layer"] == above else row["layer"]
         label = _short(row["label"], 22)
-        yield f"{layer:<14}{label:<23}{row['gold']:>5}{row['found']:>6}{shares}"
+        yield f"{layer:<14}{label:<23}{row['gold']:>6}{row['found']:>7}{shares}"
         above = row["layer"]
 
 
-def _differences(report: Evaluation) -> Iterator[str]:
+def difference_lines(report: Evaluation, readers: tuple[str, str] = _READERS) -> Iterator[str]:
     """A difference a line: what kind, then the words, label and offsets of either side."""
+    a, b = readers
     for row in report.differences.to_dict("records"):
-        gold, found = (_side(row, side) for side in "ab")
-        kind = {"only in a": "only in gold", "only in b": "only found"}.get(row["difference"])
-        said = gold or found if kind else f"gold has {gold}, found {found}"
+        one, two = (_side(row, side) for side in "ab")
+        kind = {"only in a": f"only {a}", "only in b": f"only {b}"}.get(row["difference"])
+        said = one or two if kind else f"{a} has {one}, {b} {two}"
         yield f"{row['layer']}: {kind or row['difference']}: {said}"
 
 

@@ -348,8 +348,8 @@ def evaluate(article: Article, gold: Mapping[str, Layer], threshold: float = 0.5
 
     `gold` is a mapping from the name of a layer to the layer, as `sco_lessons.gold()` gives it;
     it is the reference. Layers that no annotator makes are left out, and `sentiment`, which
-    has no labels to compare. Topics are compared by paragraph: does the paragraph have the
-    topic, however many of its terms it has? `threshold` is that of `agreement`.
+    has no labels to compare. Topics are compared by paragraph, as `agreements` does;
+    `threshold` is that of `agreement`.
 
     >>> article = Article("He left. She stayed.")
     >>> gold = {"sentences": annotate(article, "sentences")["sentences"]}
@@ -361,20 +361,35 @@ def evaluate(article: Article, gold: Mapping[str, Layer], threshold: float = 0.5
     names = [name for name in gold if name in annotators() and name not in _NOT_COMPARED]
     bare = Article(article.text, article.meta) if isinstance(article, Article) else article
     found = annotate(bare, "paragraphs", *names)
-    agreements = {}
-    for name in names:
-        a, b = gold[name], found[name]
+    return agreements(found, {name: (gold[name], found[name]) for name in names}, threshold)
+
+
+def agreements(
+    article: Article, pairs: Mapping[str, tuple[Layer, Layer]], threshold: float = 0.5
+) -> Evaluation:
+    """How far two readers of one text agree, layer by layer; the first is the reference.
+
+    `pairs` has the two layers by their name. Topics are compared by paragraph: does the
+    paragraph have the topic, however many of its terms it has?
+
+    >>> article = annotate(Article("He left. She stayed."), "sentences")
+    >>> agreements(article, {"sentences": (article["sentences"],) * 2}).summary["f1"].tolist()
+    [1.0]
+    """
+    article = annotate(article, "paragraphs")
+    compared = {}
+    for name, (a, b) in pairs.items():
         if name == "topics":
-            a, b = _by_paragraph(found, a), _by_paragraph(found, b)
-        agreements[name] = agreement(article, a, b, threshold=threshold)
+            a, b = _by_paragraph(article, a), _by_paragraph(article, b)
+        compared[name] = agreement(article, a, b, threshold=threshold)
     return Evaluation(
-        agreements,
-        _together({name: each.table for name, each in agreements.items()}, _TABLE),
-        _together({name: each.summary for name, each in agreements.items()}, _SUMMARY).rename(
+        compared,
+        _together({name: each.table for name, each in compared.items()}, _TABLE),
+        _together({name: each.summary for name, each in compared.items()}, _SUMMARY).rename(
             columns={"in_a": "gold", "in_b": "found"}
         ),
-        _together({name: each.differences for name, each in agreements.items()}, _DIFFERENCES),
-        _together({name: each.parts for name, each in agreements.items()}, _PARTS),
+        _together({name: each.differences for name, each in compared.items()}, _DIFFERENCES),
+        _together({name: each.parts for name, each in compared.items()}, _PARTS),
     )
 
 

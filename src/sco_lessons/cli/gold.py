@@ -1,0 +1,145 @@
+"""The commands for gold of one's own: draft it, check it, compare two annotators."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sco_lessons.cli.options import LAYERS, Output, open_text, text_input
+from sco_lessons.cli.texts import difference_lines, figure_lines
+from sco_lessons.display.phrases import count
+from sco_lessons.errors import CourseError
+from sco_lessons.text.files import write_atomically
+from sco_lessons.text.reading import read
+
+if TYPE_CHECKING:
+    from sco_lessons.text.model import Article, Layer
+
+__all__ = ["gold"]
+
+_FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
+_TEXT = click.option(
+    "--text", help="The text that was marked; the article.txt beside it if left out."
+)
+
+
+@click.group()
+def gold() -> None:
+    """Make gold for a text of your own: draft, check, compare two annotators.
+
+    \b
+    Examples:
+      sco-lessons gold new news.txt --layers mentions,attributions --out my-news
+      sco-lessons gold check my-news/gold
+      sco-lessons gold compare my-news/ann my-news/bob
+    """
+
+
+@gold.command()
+@text_input
+@LAYERS
+@click.option(
+    "--empty", is_flag=True, help="Layers without a mark, to mark by hand from the start."
+)
+@click.option(
+    "--out", type=Output(file_okay=False), required=True, help="A new folder for text and gold."
+)
+def new(
+    source: str,
+    encoding: str | None,
+    max_bytes: int,
+    layers: tuple[str, ...],
+    empty: bool,
+    out: Path,
+) -> None:
+    """Begin gold: the text as article.txt, and a file a layer in gold/ to correct.
+
+    What the rules found is a draft. Mark by hand (`--empty`, then sco.mark) before you look
+    at it if you want to know how good the rules are: a draft in sight is hard to disagree with.
+    """
+    from sco_lessons.layers import annotate
+    from sco_lessons.store import dumps
+    from sco_lessons.text.model import Layer
+
+    if out.exists() and any(out.iterdir()):
+        raise click.UsageError(f"{out}: is there already and holds files: give a new folder")
+    article = annotate(open_text(source, encoding, max_bytes), *layers)
+    (out / "gold").mkdir(parents=True, exist_ok=True)
+    write_atomically(out / "article.txt", article.text)
+    for name in layers:
+        found = article[name]
+        by = "nobody yet" if empty else f"draft by {found.by}, to be corrected"
+        layer = Layer(name, () if empty else found, by, labels=found.labels)
+        path = out / "gold" / f"{name}.jsonl"
+        write_atomically(path, dumps(article, layer))
+        click.echo(f"{path}: {count(len(layer), 'marks')}")
+
+
+@gold.command()
+@click.argument("folder", type=_FOLDER)
+@_TEXT
+def check(folder: Path, text: str | None) -> None:
+    """Say of each file in FOLDER if it fits the text: every span, every word, every field."""
+    article, paths = _opened(folder, text)
+    faults = 0
+    for path in paths:
+        try:
+            layer = _layer(article, path)
+        except CourseError as error:
+            faults += 1
+            click.echo(str(error), err=True)
+        else:
+            click.echo(f"{path}: {count(len(layer), 'marks')} by {layer.by}, all fit the text")
+    if faults:
+        raise click.ClickException(f"{folder}: {count(faults, 'files')} to mend")
+
+
+@gold.command()
+@click.argument("first", type=_FOLDER)
+@click.argument("second", type=_FOLDER)
+@_TEXT
+def compare(first: Path, second: Path, text: str | None) -> None:
+    """Compare two annotators of one text, layer by layer: how far they agree, and where not.
+
+    FIRST is the reference: precision is the share of the second's marks that it has.
+    """
+    from sco_lessons.measures.agreement import agreements
+
+    article, paths = _opened(first, text)
+    _, others = _opened(second, text or str(_text_of(first, text)))
+    one, two = ({path.stem: _layer(article, path) for path in each} for each in (paths, others))
+    shared = [name for name in one if name in two]
+    for name in sorted(one.keys() ^ two.keys()):
+        where = first if name in one else second
+        click.echo(f"sco-lessons: {name}: only in {where}, left out", err=True)
+    if not shared:
+        raise click.UsageError(f"{first} and {second}: no layer in both: name the files alike")
+    report = agreements(article, {name: (one[name], two[name]) for name in shared})
+    readers = ("first", "second")
+    for line in (*figure_lines(report, readers), "", *difference_lines(report, readers)):
+        click.echo(line)
+
+
+def _text_of(folder: Path, text: str | None) -> str | Path:
+    """The text of a folder of layers; UsageError if nothing says which it is."""
+    beside = [place / "article.txt" for place in (folder, folder.resolve().parent)]
+    found = text or next((path for path in beside if path.exists()), None)
+    if found is None:
+        raise click.UsageError(f"{beside[1]}: no such file: name the text of the gold with --text")
+    return found
+
+
+def _opened(folder: Path, text: str | None) -> tuple[Article, Sequence[Path]]:
+    paths = sorted(folder.glob("*.jsonl"))
+    if not paths:
+        raise click.UsageError(f"{folder}: no .jsonl file in it: save layers there first")
+    return read(_text_of(folder, text)), paths
+
+
+def _layer(article: Article, path: Path) -> Layer:
+    from sco_lessons.store import read_layer
+
+    return read_layer(article, path)
