@@ -199,7 +199,8 @@ def build(
     """Run every lesson and make the pages of the course.
 
     The site begins with index.html. What did not change since the last time is taken
-    from the cache.
+    from the cache. Title, logo, colours, language, lessons and links of your own stand in
+    sco-course.toml in this folder: see docs/instructors.md.
 
     \b
     Examples:
@@ -208,10 +209,11 @@ def build(
       sco-lessons build --package scorm
       sco-lessons build --package cartridge
     """
-    from sco_lessons.site import build_course
+    from sco_lessons.site import build_course, read_settings
 
     report = build_course(
         out,
+        settings=read_settings(),
         edition=edition,
         package=package,
         pdf=pdf,

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from string import Template
 
 __all__ = [
-    "DARK", "INK", "LIGHT", "LINES", "MARKS", "PLAIN", "QUIET", "SERIES", "Style", "filled",
-    "line_styles", "series_styles",
+    "DARK", "INK", "LIGHT", "LINES", "MARKS", "PLAIN", "QUIET", "SERIES", "Style", "contrast",
+    "filled", "lighter", "line_styles", "mixed", "series_styles",
 ]  # fmt: skip
 
 INK = "#000000"
@@ -252,3 +252,48 @@ def filled(css: str) -> str:
 
 def _declared(colours: Mapping[str, str]) -> str:
     return ";".join(f"--{name}:{colour}" for name, colour in colours.items())
+
+
+# Colours that somebody else chose.
+
+
+def contrast(one: str, other: str) -> float:
+    """How far two colours are apart, from 1 to 21, as WCAG 2.2 measures it.
+
+    >>> contrast("#000000", "#ffffff")
+    21.0
+    """
+    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (value / 255 for value in _parts(colour))
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _parts(colour: str) -> tuple[int, ...]:
+    return tuple(bytes.fromhex(colour.removeprefix("#")))
+
+
+def mixed(one: str, other: str, share: float) -> str:
+    """A colour between two; `share` is how much of the first, from 0 to 1.
+
+    >>> mixed("#000000", "#ffffff", 0.2)
+    '#cccccc'
+    """
+    pairs = zip(_parts(one), _parts(other), strict=True)
+    return "#" + bytes(round(share * a + (1 - share) * b) for a, b in pairs).hex()
+
+
+def lighter(colour: str, ground: str, least: float) -> str:
+    """The colour with as much white as its contrast with a dark `ground` needs.
+
+    >>> contrast(lighter("#7a1f5c", "#17191c", 5.5), "#17191c") >= 5.5
+    True
+    """
+    steps = (mixed("#ffffff", colour, share / 20) for share in range(21))
+    return next((each for each in steps if contrast(each, ground) >= least), "#ffffff")

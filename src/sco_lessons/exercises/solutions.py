@@ -17,10 +17,27 @@ from typing import Any
 
 from sco_lessons.text.files import course_files
 
-__all__ = ["SETTINGS", "course_solutions", "is_left_out", "packed", "settings_text", "unpacked"]
+__all__ = [
+    "PAGE_KEYS",
+    "SETTINGS",
+    "course_solutions",
+    "is_left_out",
+    "packed",
+    "settings_file",
+    "settings_text",
+    "unpacked",
+]
 
 SETTINGS = "sco-course.toml"
-"""The file of a class folder that says which sets show their solutions."""
+"""The file of a class folder: which sets show their solutions, and how its pages look."""
+
+PAGE_KEYS: Mapping[str, type] = {
+    "title": str, "subtitle": str, "authors": list, "licence": str, "licence_address": str,
+    "footer": str, "address": str, "language": str, "lessons_language": str, "logo": str,
+    "lessons": list, "exercises": list, "colours": dict, "links": dict,
+}  # fmt: skip
+"""Its keys for the pages, with their kinds: `site.settings` reads them. A file with any other
+key may have a word misspelt, and shows no solutions."""
 
 
 def packed(solutions: Mapping[str, Any], first_line: str) -> str:
@@ -64,20 +81,26 @@ def is_left_out(exercise_id: str) -> bool:
 def _shown_sets() -> list[str] | None:
     """The sets whose solutions the nearest sco-course.toml lets be shown; None for all."""
     try:
-        here = Path.cwd()
-        for folder in (here, *here.parents[:3]):
-            if (folder / SETTINGS).is_file():
-                said = tomllib.loads((folder / SETTINGS).read_text(encoding="utf-8"))
-                return [str(number) for number in said.get("solutions", [])]
+        path = settings_file()
+        said = tomllib.loads(path.read_text(encoding="utf-8")) if path else {}
+        if "solutions" not in said and not set(said) - set(PAGE_KEYS):
+            return None
+        return [str(number) for number in said.get("solutions", [])]
     except (OSError, ValueError, TypeError, AttributeError):
         return []
-    return None
+
+
+def settings_file(folder: Path | None = None) -> Path | None:
+    """The sco-course.toml of a folder, by default the working folder, or of three above it."""
+    here = (folder or Path.cwd()).absolute()
+    found = (each / SETTINGS for each in (here, *here.parents[:3]))
+    return next((path for path in found if path.is_file()), None)
 
 
 def settings_text(sets: list[str]) -> str:
     """The text of sco-course.toml which lets the solutions of `sets` be shown and no others."""
     return (
         '# The sets whose answers solution() shows in this folder, such as ["01", "02"].\n'
-        "# Without this file it shows all of them, after two tries or the third hint.\n"
+        "# Without this line it shows all of them, after two tries or the third hint.\n"
         f"solutions = {json.dumps(sets)}\n"
     )

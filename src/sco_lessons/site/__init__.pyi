@@ -3,5 +3,7 @@ from .model import Report as Report
 from .model import SiteError as SiteError
 from .model import Source as Source
 from .page import PageError as PageError
+from .settings import Settings as Settings
+from .settings import read_settings as read_settings
 from .site import build_course as build_course
 from .site import build_site as build_site

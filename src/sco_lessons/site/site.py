@@ -38,7 +38,8 @@ from sco_lessons.site.install import SiteFolder
 from sco_lessons.site.model import Made, Report, SiteError, Source
 from sco_lessons.site.packages import ENDINGS, Item, is_package, packed, scorm_files
 from sco_lessons.site.pdf import PAPERS, print_pdf, require_chromium
-from sco_lessons.site.views import COURSE, MENU, VIEWS, course_facts, plan_of, search_page
+from sco_lessons.site.settings import Settings
+from sco_lessons.site.views import MENU, VIEWS, course_facts, plan_of, search_page
 from sco_lessons.text.files import write_atomically
 
 __all__ = ["build_course", "build_site"]
@@ -57,6 +58,7 @@ def build_course(
     plain_kernels: bool = False,
     progress: Progress | None = None,
     lessons: Iterable[Lesson] | None = None,
+    settings: Settings | None = None,
     cache: Cache | None = None,
 ) -> Report:
     """Run the lessons, and leave the course at `out` as pages, beginning with index.html.
@@ -69,7 +71,8 @@ def build_course(
     """
     began = time.perf_counter()
     cache = cache or Cache(cache_folder())
-    chosen = tuple(discover() if lessons is None else lessons)
+    settings = settings or Settings()
+    chosen = settings.chosen(tuple(discover() if lessons is None else lessons))
     done: list[Executed] = []
 
     def count(result: Executed) -> None:
@@ -102,7 +105,7 @@ def build_course(
                 )
                 for lesson, result in zip(chosen, results, strict=True)
             ]
-            report = _fill(folder, sources, edition, package, pdf, paper, cache)
+            report = _fill(folder, sources, edition, package, pdf, paper, settings, cache)
     return replace(report, seconds=time.perf_counter() - began)
 
 
@@ -114,6 +117,7 @@ def build_site(
     package: str | None = None,
     pdf: bool = False,
     paper: str = PAPERS[0],
+    settings: Settings | None = None,
     cache: Cache | None = None,
 ) -> Report:
     """Make the site of these notebooks and put it at `out`, whole or not at all.
@@ -123,7 +127,8 @@ def build_site(
     """
     check_options(out, edition, package, pdf)
     with SiteFolder(out) as folder:
-        return _fill(folder, sources, edition, package, pdf, paper, cache)
+        settings = settings or Settings()
+        return _fill(folder, sources, edition, package, pdf, paper, settings, cache)
 
 
 def check_options(out: Path, edition: str, package: str | None, pdf: bool) -> None:
@@ -145,9 +150,10 @@ def _fill(
     package: str | None,
     pdf: bool,
     paper: str,
+    settings: Settings,
     cache: Cache | None,
 ) -> Report:
-    pages, made = make_pages(sources, edition, cache)
+    pages, made = make_pages(sources, edition, settings, cache)
     warnings = [words for page in pages.values() for words in page.warnings]
     files = {path: page.html.encode() for path, page in pages.items()}
     for source in sources:
@@ -159,7 +165,7 @@ def _fill(
     if package:
         beside.append(_package_path(folder.out, package))
         items = _items(pages, sources, with_questions=package == "cartridge")
-        _write_package(beside[0], package, edition, files, items)
+        _write_package(beside[0], package, edition, files, items, settings)
     if pdf:
         printed = _beside(folder.out, "-pdf")
         for source in sources:
@@ -175,7 +181,7 @@ def _fill(
 
 
 def make_pages(
-    sources: Sequence[Source], edition: str, cache: Cache | None
+    sources: Sequence[Source], edition: str, settings: Settings, cache: Cache | None
 ) -> tuple[dict[str, Made], list[str]]:
     """The pages of a site by their paths, and the paths of those that were not in the cache."""
     terms = glossary()
@@ -193,9 +199,9 @@ def make_pages(
                 cache.put(key, pages[path].as_bytes())
 
     for source in sources:
-        context = lesson_context(source, sources, terms)
+        context = lesson_context(source, sources, terms, settings)
         keep(source.path, partial(_lesson_page, source, context, edition), source.key, context)
-    course = course_facts(sources, terms)
+    course = course_facts(sources, terms, settings)
     for name, view in VIEWS.items():
         keep(name, partial(view, course, edition), course)
     searched = [
@@ -229,7 +235,7 @@ def _exporter(edition: str) -> Any:
 
 
 def lesson_context(
-    source: Source, sources: Sequence[Source], terms: Mapping[str, Term]
+    source: Source, sources: Sequence[Source], terms: Mapping[str, Term], settings: Settings
 ) -> dict[str, Any]:
     """What the page of a lesson or exercise says about the rest of the course."""
     root = "../" if "/" in source.path else ""
@@ -242,12 +248,16 @@ def lesson_context(
         if other.lesson.number[:2] == source.lesson.number[:2] and other not in same
     ]
     folder = source.lesson.notebook.parent
+    edit, opens = settings.links_of(source.lesson)
 
     def first(others: Sequence[Source]) -> dict[str, str] | None:
         return next(({"title": o.lesson.title, "href": source.link_to(o)} for o in others), None)
 
     return {
-        "title": COURSE,
+        **settings.facts(),
+        "path": source.path,
+        "edit": edit,
+        "opens": opens,
         "root": root,
         "menu": MENU,
         "plan": plan_of(sources, source),
@@ -340,13 +350,18 @@ def _questions_of(source: Source) -> tuple[Question, ...]:
 
 
 def _write_package(
-    path: Path, package: str, edition: str, files: Mapping[str, bytes], items: Sequence[Item]
+    path: Path,
+    package: str,
+    edition: str,
+    files: Mapping[str, bytes],
+    items: Sequence[Item],
+    settings: Settings,
 ) -> None:
     """Pack the pages for a platform of this kind; the same bytes are not written again."""
     if package == "scorm":
-        files = scorm_files(COURSE, items, files, edition)
+        files = scorm_files(settings.title, items, files, edition)
     elif package == "cartridge":
-        files = cartridge_files(COURSE, items, files, edition, "en")
+        files = cartridge_files(settings.title, items, files, edition, settings.language)
     content = packed(files)
     if not path.is_file() or path.read_bytes() != content:
         write_atomically(path, content)

@@ -25,12 +25,12 @@ from sco_lessons.site.assets import asset, compact_js
 from sco_lessons.site.filters import FILTERS
 from sco_lessons.site.model import Made, Sections, Source, sets_of
 from sco_lessons.site.sanitize import content_security_policy
+from sco_lessons.site.settings import Settings
 from sco_lessons.text.course import load
 from sco_lessons.text.model import Article
 
-__all__ = ["COURSE", "MENU", "VIEWS", "course_facts", "plan_of", "rendered", "search_page"]
+__all__ = ["MENU", "VIEWS", "course_facts", "plan_of", "rendered", "search_page"]
 
-COURSE = "One news article, read closely"
 MENU = (
     ("Lessons", "index.html#lessons"),
     ("The article", "article.html"),
@@ -39,6 +39,7 @@ MENU = (
 )
 
 _ASSETS = ("page.css", "course.css", "page.js", "icon.svg")
+_PATHS = {"course.html.j2": "index.html"}
 _MOST_ACTORS = 5
 
 _START_MARKING = (
@@ -48,7 +49,9 @@ _START_MARKING = (
 _TEMPLATES = Path(__file__).resolve().parent / "templates" / "sco-lesson"
 
 
-def course_facts(sources: Sequence[Source], terms: Mapping[str, Term]) -> dict[str, Any]:
+def course_facts(
+    sources: Sequence[Source], terms: Mapping[str, Term], settings: Settings
+) -> dict[str, Any]:
     """What the course's own pages are made of: a card for each page, an entry for each term."""
 
     sets = sets_of(sources)
@@ -81,7 +84,7 @@ def course_facts(sources: Sequence[Source], terms: Mapping[str, Term]) -> dict[s
         }
 
     return {
-        "title": COURSE,
+        **settings.facts(),
         "root": "",
         "menu": MENU,
         "plan": plan_of(sources),
@@ -136,7 +139,7 @@ def rendered(
         _environment()
         .get_template(template)
         .render(
-            course={**course, "here": here},
+            course={**course, "here": here, "path": _PATHS.get(template, template[:-3])},
             assets={name: Markup(asset(name)) for name in _ASSETS},
             script=Markup(own),
             edition=edition,
