@@ -29,7 +29,7 @@ FILES = dict.fromkeys(["index.html", "01_one.html", "exercises/01_one.html"], HT
 
 
 def manifest(title: str = "Course", files: dict[str, bytes] = FILES) -> bytes:
-    return scorm_files(title, PAGES, files, "student")["imsmanifest.xml"]
+    return scorm_files(title, PAGES, files, "student", "en")["imsmanifest.xml"]
 
 
 def test_the_same_pages_give_the_same_bytes() -> None:
@@ -104,7 +104,7 @@ def test_files_and_manifest_agree(files: list[str], fault: str) -> None:
 
 def test_another_edition_and_other_pages_have_another_identifier() -> None:
     def name(files: dict[str, bytes], edition: str) -> str:
-        document = scorm_files("Course", PAGES, files, edition)["imsmanifest.xml"]
+        document = scorm_files("Course", PAGES, files, edition, "en")["imsmanifest.xml"]
         return str(ElementTree.fromstring(document).get("identifier"))
 
     other = {**FILES, "index.html": HTML.replace(b"Hi", b"Ho")}
@@ -113,7 +113,7 @@ def test_another_edition_and_other_pages_have_another_identifier() -> None:
 
 
 def test_only_units_report_and_only_they_hold_the_script() -> None:
-    files = scorm_files("Course", PAGES, FILES, "student")
+    files = scorm_files("Course", PAGES, FILES, "student", "en")
     assert b"LMSInitialize" in files["01_one.html"]
     assert files["index.html"] == HTML
 

@@ -17,7 +17,7 @@ The notebook, the page and the questions for a learning platform are made of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -69,31 +69,35 @@ class Quiz:
     before: str
     questions: tuple[Question, ...]
 
-    def as_cell(self, *, closed: bool = True) -> str:
+    def as_cell(self, *, closed: bool = True, say: Callable[[str], str] = str) -> str:
         """The Markdown that asks: a choice that is pressed opens, and says if it is right.
 
         With `closed` False, for paper: lettered choices, and a line with the right ones.
+        `say` puts our own words into the language of the quiz.
         """
-        asked = [_asked(n, each, closed) for n, each in enumerate(self.questions, 1)]
-        return "\n\n".join(filter(None, [self.before, *asked, "" if closed else self._key()]))
+        asked = [_asked(n, each, closed, say) for n, each in enumerate(self.questions, 1)]
+        return "\n\n".join(filter(None, [self.before, *asked, "" if closed else self._key(say)]))
 
-    def _key(self) -> str:
+    def _key(self, say: Callable[[str], str]) -> str:
         def letters(question: Question) -> str:
             right = [chr(65 + n) for n, each in enumerate(question.choices) if each.right]
             return ", ".join(right)
 
         told = [f"{n}: {letters(each)}" for n, each in enumerate(self.questions, 1)]
-        return f"Right are {'; '.join(told)}."
+        return say("Right are {answers}.").format(answers="; ".join(told))
 
 
-def _asked(number: int, question: Question, closed: bool) -> str:
-    hint = " *More than one is right.*" if question.has_several else ""
-    parts = [f"**{number}.** {question.words}{hint}"]
+def _asked(number: int, question: Question, closed: bool, say: Callable[[str], str]) -> str:
+    several = say("More than one is right.")
+    parts = [f"**{number}.** {question.words}"]
+    if question.has_several:
+        parts[0] += f" *{several}*"
     if not closed:
         lines = (f"- **{chr(65 + n)}** {c.words}" for n, c in enumerate(question.choices))
         return "\n\n".join([*parts, "\n".join(lines)])
     for choice in question.choices:
-        mark, verdict = (" data-right", "Right.") if choice.right else ("", "No.")
+        mark = " data-right" if choice.right else ""
+        verdict = say("Right.") if choice.right else say("No.")
         parts.append(
             f'<details class="choice"{mark}>\n<summary>{inline_html(choice.words)}</summary>\n\n'
             f"**{verdict}** {choice.why}\n\n</details>"

@@ -21,6 +21,7 @@ from sco_lessons.site.faults import fault
 from sco_lessons.site.filters import FILTERS
 from sco_lessons.site.page import Options, PageError, make_page
 from sco_lessons.site.sanitize import content_security_policy
+from sco_lessons.site.words import speak, words_in
 from sco_lessons.text.encoding import valid_unicode
 
 __all__ = ["SCOLessonExporter"]
@@ -66,6 +67,7 @@ class SCOLessonExporter(HTMLExporter):
     def _create_environment(self) -> Environment:
         environment: Environment = super()._create_environment()  # type: ignore[no-untyped-call]
         environment.autoescape = True
+        speak(environment, words_in(str(self.language_code)))
         return environment
 
     def default_filters(self) -> Any:
@@ -112,8 +114,11 @@ class SCOLessonExporter(HTMLExporter):
         resources["assets"] = {n: Markup(asset(n)) for n in ("page.css", "page.js", "icon.svg")}
         resources["policy"] = content_security_policy(asset("page.js"))
         resources["edition"] = self.edition
-        resources["language"] = self.language_code
-        resources.setdefault("course", {})
+        course = resources.setdefault("course", {})
+        spoken = words_in(str(self.language_code))
+        of_text = spoken.of_text(str(course.get("lessons_language", self.language_code)))
+        resources |= {"language": spoken.code, "spoken": spoken}
+        resources |= {"of_menu": Markup(spoken.of_menu), "of_text": Markup(of_text)}
         return nb, resources
 
     def _options(self, nb: Any, resources: Any) -> Options:
@@ -134,8 +139,9 @@ class SCOLessonExporter(HTMLExporter):
             terms=course.get("terms") or {},
             definitions=course.get("definitions") or {},
             glossary=str(course.get("glossary") or ""),
+            say=words_in(str(course.get("lessons_language", self.language_code))).say,
             # The quotation marks of other languages are other ones, and foreign pages stay.
-            quotes=bool(course) and str(self.language_code).startswith("en"),
+            quotes=str(course.get("lessons_language", "")).startswith("en"),
             inputs=not (self.exclude_input or self.exclude_code_cell),
             outputs=not (self.exclude_output or self.exclude_code_cell),
         )

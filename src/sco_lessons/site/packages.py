@@ -17,6 +17,7 @@ from xml.sax.saxutils import escape, quoteattr
 from sco_lessons.course.quiz import Question
 from sco_lessons.site.assets import asset
 from sco_lessons.site.sanitize import allow_script
+from sco_lessons.site.words import words_in
 
 __all__ = ["ENDINGS", "Item", "identifier", "is_package", "packed", "scorm_files"]
 
@@ -83,24 +84,25 @@ def identifier(edition: str, files: Mapping[str, bytes]) -> str:
 
 
 def scorm_files(
-    title: str, items: Sequence[Item], files: Mapping[str, bytes], edition: str
+    title: str, items: Sequence[Item], files: Mapping[str, bytes], edition: str, language: str
 ) -> dict[str, bytes]:
     """The files of a SCORM 1.2 package: the pages, of which the units report, and the manifest."""
     units = {item.path for item in items if item.is_unit}
     files = {
-        name: _reporting(content.decode()).encode() if name in units else content
+        name: _reporting(content.decode(), language).encode() if name in units else content
         for name, content in files.items()
     }
     return {**files, "imsmanifest.xml": _manifest(title, items, files, identifier(edition, files))}
 
 
-def _reporting(html: str) -> str:
+def _reporting(html: str, language: str) -> str:
     """A page that tells the platform what was read and answered; elsewhere it does nothing."""
     script = asset("scorm.js")
+    say = words_in(language).say
     words = json.dumps(
         {
-            "counts": "Here your answers count: of each question, those that you open first.",
-            "score": "{decided} of {all} questions answered, {right} right.",
+            "counts": say("Here your answers count: of each question, those that you open first."),
+            "score": say("{decided} of {all} questions answered, {right} right."),
         }
     )
     data = f'<script type="application/json" id="scorm-words">{words}</script>'

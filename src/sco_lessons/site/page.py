@@ -99,6 +99,7 @@ class Options:
     definitions: Mapping[str, str] = field(default_factory=dict)
     glossary: str = ""
     quotes: bool = False
+    say: Callable[[str], str] = str
     inputs: bool = True
     outputs: bool = True
 
@@ -265,7 +266,9 @@ def _prose(number: int, cell: Any, options: Options, warn: Warn) -> str:
             raise PageError(f"{options.name}, cell {number}: {fault}") from None
         warn(f"the quiz stays as it is written: {fault}")
         quiz = None
-    return quiz.as_cell(closed=options.edition != "print") if quiz else without_marks(cell.source)
+    if quiz is None:
+        return without_marks(cell.source)
+    return quiz.as_cell(closed=options.edition != "print", say=options.say)
 
 
 def _tree(

@@ -40,6 +40,7 @@ from sco_lessons.site.packages import ENDINGS, Item, is_package, packed, scorm_f
 from sco_lessons.site.pdf import PAPERS, print_pdf, require_chromium
 from sco_lessons.site.settings import Settings
 from sco_lessons.site.views import MENU, VIEWS, course_facts, plan_of, search_page
+from sco_lessons.site.words import words_in
 from sco_lessons.text.files import write_atomically
 
 __all__ = ["build_course", "build_site"]
@@ -164,7 +165,7 @@ def _fill(
     beside = []
     if package:
         beside.append(_package_path(folder.out, package))
-        items = _items(pages, sources, with_questions=package == "cartridge")
+        items = _items(pages, sources, settings, with_questions=package == "cartridge")
         _write_package(beside[0], package, edition, files, items, settings)
     if pdf:
         printed = _beside(folder.out, "-pdf")
@@ -218,20 +219,23 @@ def _lesson_page(source: Source, context: Mapping[str, Any], edition: str) -> Ma
         "course": context,
         "metadata": {"name": source.lesson.id, "path": str(source.lesson.notebook.parent)},
     }
-    html, resources = _exporter(edition).from_notebook_node(source.notebook(), resources)
+    exporter = _exporter(edition, context["language"])
+    html, resources = exporter.from_notebook_node(source.notebook(), resources)
     page = resources["page"]
     return Made(html, page.title, page.sections, page.warnings)
 
 
 @cache
-def _exporter(edition: str) -> Any:
-    """One exporter for each edition: its template is compiled once."""
+def _exporter(edition: str, language: str) -> Any:
+    """One exporter for each edition and language: its template is compiled once."""
     from sco_lessons.course.lesson import load_nbformat
 
     load_nbformat()
     from sco_lessons.site.exporter import SCOLessonExporter
 
-    return SCOLessonExporter(edition=edition, require_descriptions=True)  # type: ignore[no-untyped-call]
+    return SCOLessonExporter(  # type: ignore[no-untyped-call]
+        edition=edition, language_code=language, require_descriptions=True
+    )
 
 
 def lesson_context(
@@ -322,7 +326,11 @@ def _package_path(out: Path, package: str) -> Path:
 
 
 def _items(
-    pages: Mapping[str, Made], sources: Sequence[Source], *, with_questions: bool
+    pages: Mapping[str, Made],
+    sources: Sequence[Source],
+    settings: Settings,
+    *,
+    with_questions: bool,
 ) -> list[Item]:
     """The pages as a platform lists them, each under a title of its own."""
     units = {source.path: source for source in sources}
@@ -334,7 +342,8 @@ def _items(
             questions = _questions_of(source) if with_questions else ()
             items.append(Item(title, path, True, questions))
         else:
-            items.append(Item("Overview" if path == "index.html" else page.title, path))
+            overview = words_in(settings.language).say("Overview")
+            items.append(Item(overview if path == "index.html" else page.title, path))
     return items
 
 
@@ -359,7 +368,7 @@ def _write_package(
 ) -> None:
     """Pack the pages for a platform of this kind; the same bytes are not written again."""
     if package == "scorm":
-        files = scorm_files(settings.title, items, files, edition)
+        files = scorm_files(settings.title, items, files, edition, settings.language)
     elif package == "cartridge":
         files = cartridge_files(settings.title, items, files, edition, settings.language)
     content = packed(files)

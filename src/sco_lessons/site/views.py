@@ -26,6 +26,7 @@ from sco_lessons.site.filters import FILTERS
 from sco_lessons.site.model import Made, Sections, Source, sets_of
 from sco_lessons.site.sanitize import content_security_policy
 from sco_lessons.site.settings import Settings
+from sco_lessons.site.words import speak, words_in
 from sco_lessons.text.course import load
 from sco_lessons.text.model import Article
 
@@ -115,12 +116,13 @@ def plan_of(sources: Sequence[Source], here: Source | None = None) -> list[dict[
 
 
 @cache
-def _environment() -> Any:
+def _environment(language: str) -> Any:
     from jinja2 import Environment, FileSystemLoader
 
     environment = Environment(loader=FileSystemLoader([_TEMPLATES, TEMPLATES]), autoescape=True)
     environment.filters |= FILTERS
     environment.trim_blocks = environment.lstrip_blocks = True
+    speak(environment, words_in(language))
     return environment
 
 
@@ -135,16 +137,21 @@ def rendered(
     """A page of its own by this template, with the policy that fits its scripts."""
     own = values.pop("script", "")
     policy = content_security_policy(asset("page.js"), *([own] if own else []))
+    language = str(course.get("language", "en"))
+    spoken = words_in(language)
     return str(
-        _environment()
+        _environment(language)
         .get_template(template)
         .render(
             course={**course, "here": here, "path": _PATHS.get(template, template[:-3])},
             assets={name: Markup(asset(name)) for name in _ASSETS},
             script=Markup(own),
             edition=edition,
-            language="en",
-            title=title,
+            language=language,
+            spoken=spoken,
+            of_menu=Markup(spoken.of_menu),
+            of_text=Markup(spoken.of_text(str(course.get("lessons_language", language)))),
+            title=spoken.say(title),
             policy_of_page=policy,
             **values,
         )

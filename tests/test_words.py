@@ -1,0 +1,125 @@
+"""The pages' own words in other languages: whole catalogues, German pages, right to left."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+from bs4 import BeautifulSoup
+
+import sco_lessons
+from browser import browser, visit  # noqa: F401 (a fixture is found by import)
+from page_samples import everything, markdown, notebook
+from sco_lessons.site import SCOLessonExporter, Settings, build_site
+from sco_lessons.site.page import _ROLES
+from sco_lessons.site.views import MENU
+from sco_lessons.site.words import CATALOGUES, languages, words_in
+from test_quizzes import PLAIN
+from test_site import source
+
+PACKAGE = Path(sco_lessons.__file__).parent
+Message = str | tuple[str, ...]
+
+
+@cache
+def needed() -> frozenset[Message]:
+    """Every word that templates and code mark, and those that stand in lists."""
+    found: set[Message] = {label for label, _ in MENU} | {"About the text"}
+    found |= {_ROLES[role] for role in ("predict", "turn", "discussion")}
+    templates = extract_from_dir(
+        PACKAGE / "site/templates", [("**.j2", "jinja2")], {"**.j2": {"newstyle_gettext": "true"}}
+    )
+    code = extract_from_dir(PACKAGE, [("**.py", "python")], keywords={"say": None})
+    return frozenset(found | {entry[2] for entry in [*templates, *code]})
+
+
+def catalogue(language: str) -> dict[Message, Any]:
+    with (CATALOGUES / f"{language}.po").open("rb") as file:
+        return {each.id: each for each in read_po(file) if each.id}
+
+
+def gaps(words: Message) -> list[str]:
+    text = " ".join([words] if isinstance(words, str) else words)
+    return sorted(set(re.findall(r"%\(\w+\)[sd]|\{\w+\}|<[^>]+>", text)))
+
+
+@pytest.mark.parametrize("language", [each for each in languages() if each != "en"])
+def test_a_catalogue_has_every_word_and_no_other(language: str) -> None:
+    found = catalogue(language)
+    assert set(found) == needed()
+    for words, entry in found.items():
+        said = [entry.string] if isinstance(entry.string, str) else list(entry.string)
+        assert all(said) and not entry.fuzzy, words
+        assert gaps(tuple(said)) == gaps(words), words
+
+
+def test_german_is_there_and_counts() -> None:
+    assert "de" in languages()
+    assert words_in("de").count("%(num)d minute", "%(num)d minutes", 1) == "%(num)d Minute"
+
+
+@pytest.fixture(scope="module")
+def german(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with German menus and lessons in English."""
+    quiz = markdown(PLAIN)
+    quiz.metadata["tags"] = ["quiz"]
+    asks = notebook(markdown("# Close reading"), markdown("## One\n\nWords."), quiz)
+    sources = [source("01_close", everything()), source("02_two", asks)]
+    out = tmp_path_factory.mktemp("german") / "site"
+    report = build_site(sources, out, settings=Settings(language="de"))
+    assert report.warnings == ()
+    return out
+
+
+def own_words(page: BeautifulSoup) -> str:
+    """What a page says in its own language."""
+    for part in page.select('[lang="en"], script, style'):
+        part.decompose()
+    return " ".join(page.get_text(" ").split())
+
+
+@pytest.mark.parametrize("name", ["01_close", "02_two", "index", "glossary", "search", "article"])
+def test_a_german_page_has_no_english_words_of_ours(german: Path, name: str) -> None:
+    page = BeautifulSoup((german / f"{name}.html").read_text("utf-8"), "html.parser")
+    assert page.html["lang"] == "de" and not page.html.has_attr("dir")
+    words = own_words(page)
+    for message in needed():
+        for english in [message] if isinstance(message, str) else message:
+            bare = re.sub(r"<[^>]+>|%\(\w+\)[sd]", " ", english).split()
+            if len(bare) > 1 and english != words_in("de").say(english):
+                assert " ".join(bare) not in words, english
+    assert "Nach oben" in words
+
+
+def test_what_is_in_the_lesson_keeps_its_language(german: Path) -> None:
+    page = BeautifulSoup((german / "02_two.html").read_text("utf-8"), "html.parser")
+    for selector in ("h1", ".cell", "nav.toc .here a"):
+        assert {each.get("lang") for each in page.select(selector)} == {"en"}
+    assert "Right." in page.main.text  # the quiz speaks as its lesson does
+
+
+def test_a_lesson_in_german_has_a_quiz_in_german() -> None:
+    quiz = markdown(PLAIN)
+    quiz.metadata["tags"] = ["quiz"]
+    html, _ = SCOLessonExporter(language_code="de").from_notebook_node(notebook(quiz))
+    assert "Richtig." in html and "Right." not in html and 'lang="en"' not in html
+
+
+@pytest.mark.browser
+def test_pages_from_right_to_left_keep_their_width(browser: Any, tmp_path: Path) -> None:  # noqa: F811
+    html, _ = SCOLessonExporter(language_code="ar").from_notebook_node(everything())
+    (tmp_path / "page.html").write_text(html, encoding="utf-8")
+    page = BeautifulSoup(html, "html.parser")
+    assert (page.html["lang"], page.html["dir"]) == ("ar", "rtl")
+    # There is no catalogue: the menus say that they are English.
+    assert (page.header["lang"], page.header["dir"]) == ("en", "ltr")
+    for width in (1280, 390):
+        with visit(
+            browser, tmp_path / "page.html", viewport={"width": width, "height": 900}
+        ) as seen:
+            assert seen.clipped() == [] and seen.axe() == []
