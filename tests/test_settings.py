@@ -182,3 +182,20 @@ def test_settings_for_pages_leave_solutions_alone(tmp_path: Path, monkeypatch: A
     (tmp_path / "sco-course.toml").write_text('title = "Mine"\nsolutions = ["02"]')
     assert solutions.is_left_out("01.q1") and not solutions.is_left_out("02.q1")
     assert read_settings(tmp_path).title == "Mine"
+
+
+def test_a_template_of_ones_own_can_build_on_ours(tmp_path: Path) -> None:
+    from traitlets.config import Config
+
+    from sco_lessons.site import SCOLessonExporter
+
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "conf.json").write_text('{"base_template": "sco-lesson"}')
+    (tmp_path / "mine" / "index.html.j2").write_text(
+        '{% extends "sco-lesson/index.html.j2" %}{% block foot %}By my own template. {% endblock %}'
+    )
+    config = Config()
+    config.TemplateExporter.extra_template_basedirs = [str(tmp_path)]
+    config.TemplateExporter.template_name = "mine"
+    html, _ = SCOLessonExporter(config=config).from_notebook_node(notebook(markdown("# A")))
+    assert "By my own template. " in html and "<h1>A</h1>" in html

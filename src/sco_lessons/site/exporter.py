@@ -54,9 +54,19 @@ class SCOLessonExporter(HTMLExporter):
         # Not the working directory: a notebook's folder must not bring its own template.
         return [str(_HERE / "templates")]
 
+    @validate("extra_template_basedirs")
+    def _ours_too(self, proposal: Any) -> list[str]:
+        # A template of somebody's own can name "sco-lesson" as its base_template.
+        return list(dict.fromkeys([*proposal["value"], str(_HERE / "templates")]))
+
     @default("extra_template_paths")
     def _default_extra_template_paths(self) -> list[str]:
-        return [str(TEMPLATES)]  # the document that every page extends
+        return [str(TEMPLATES), str(_HERE / "templates")]
+
+    @validate("extra_template_paths")
+    def _what_ours_extends(self, proposal: Any) -> list[str]:
+        # The document that every page extends, and "sco-lesson/index.html.j2" by that name.
+        return list(dict.fromkeys([*proposal["value"], str(TEMPLATES), str(_HERE / "templates")]))
 
     @validate("edition")
     def _known_edition(self, proposal: Any) -> str:
