@@ -317,3 +317,10 @@ def test_a_note_must_name_a_bar_and_be_there() -> None:
     assert "no note" in str(note_fault("...", numbers))
     assert "names none" in str(note_fault("The baker has by far the most words.", numbers))
     assert note_fault("Funding is not the most frequent topic.", numbers) is None
+
+
+@pytest.mark.parametrize("text", [OWN, sco.load("practice").text])
+def test_words_in_no_order_are_no_text(text: str) -> None:
+    fault = text_fault(" ".join(text.split()[::-1]))
+    assert fault is not None and "do the words stand in their order?" in fault[0]
+    assert "order" not in repr(text_fault(text))

@@ -560,7 +560,7 @@ def test_cells_are_shown_as_people_write_them(cell: Any, told: str) -> None:
 
 def test_prose_computes_its_figures() -> None:
     said = prose("{n} words by {who}; {p:.1%}; {d}", n=12345, who=["*Xi*", "Putin"], p=0.25, d=-0.5)
-    assert str(said) == r"12,345 words by \*Xi\* and Putin; 25.0%; −0.5"
+    assert str(said) == r"12,345 words by \*Xi\* and Putin; 25.0%; -0.5"
     assert said._repr_mimebundle_()["text/markdown"] == str(said)
 
 
@@ -600,7 +600,7 @@ def test_what_makes_no_table_is_refused_in_one_line(values: Any, caption: Any, s
 
 def test_a_number_that_is_not_0_is_not_called_0() -> None:
     assert [figure(n) for n in (1e-12, -0.004, 0.0049, 0.005, 0.0, -0.0)] == [
-        "1e−12", "−0.004", "0.0049", "0.01", "0", "0",
+        "1e-12", "-0.004", "0.0049", "0.01", "0", "0",
     ]  # fmt: skip
     assert figure(0.004, 1) == figure(-0.004, 1) == "0.0"
 

@@ -220,7 +220,7 @@ def lacking_03_q5(chart):
     right="The three numbers are right, the longest bar comes first, there are a title and a unit, and the note has the name and the number of the longest bar.",
     unseen="What title and note say beyond that: whether it is true of the chart is for you and solution().",
     decides=lambda chart: chart["numbers"],
-    otherwise="The bars are the right ones, in falling order, with title, unit and note. Not all of the three numbers are those of the text: count each stretch in quotation marks again.",
+    otherwise="There is a bar for each of the three, in falling order, with title, unit and note. Not all of the three numbers are those of the text: count each stretch in quotation marks again.",
 )
 def instant_03_q5(chart):
     numbers = chart["numbers"]

@@ -636,7 +636,7 @@ def grade_02_q6(values):
 
 
 solution_02_q6 = Solution(
-    why="A found span is right if it is anywhere in the gold. Precision asks how much of the found is right, so it divides by the found; recall asks how much of the gold was found. F1 is near the smaller of the two, so that nobody gains by being careless on one side.",
+    why="A found span is right if it is anywhere in the gold. Precision asks how much of the found is right, so it divides by the found; recall asks how much of the gold was found. F1 lies nearer to the smaller of the two, so that nobody gains by being careless on one side.",
     variants="Sets of tuples, whose & gives the right ones; a dict with the keys precision, recall and f1; numbers rounded to two decimals.",
     misread="Comparing the two lists place by place works only if nothing is missing. The plain mean of 1 and 0 is 0.5, F1 is 0. An overlap is not the same span.",
 )

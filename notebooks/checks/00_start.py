@@ -33,7 +33,7 @@ digests_00_t1 = Digests('00.t1', frozenset({'4353548d301d8bbc'}), frozenset())
     "00.t2",
     Whole(),
     hints=('The cell above has the pattern. Put "mentions" in the place of "paragraphs".',),
-    right="So many times the article refers to a person, a place, a body, a day, an event.",
+    right="So many mentions our rules mark: of people, bodies, places, days and events.",
     decides=whole,
 )
 def turn_00_t2(answer):
@@ -84,7 +84,7 @@ digests_00_t4 = Digests('00.t4', frozenset({'9dbdc1fdde7e5bbe'}), frozenset())
     "00.t5",
     Whole(),
     hints=('It is as in the second task: the layer is "sentences", and the text is practice.',),
-    right="It has more sentences than the article and fewer words: these sentences are short.",
+    right="It has more sentences than the article and fewer words: so they are shorter on average.",
     decides=whole,
 )
 def turn_00_t5(answer):

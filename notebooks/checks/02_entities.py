@@ -64,7 +64,7 @@ digests_02_t2 = Digests('02.t2', frozenset({'cb9fd4f4cf0fc87c', 'dc96020d39300d8
     "02.t3",
     Words("one sentence"),
     hints=("Try a name of two words with Bank, Council or University as its last word, not at the beginning of the sentence.",),
-    right="The program marks one mention in it, a name that is in no list.",
+    right="The program marks one mention in it, a name, and by another rule than the list of names.",
 )
 def turn_02_t3(answer):
     import sco_lessons as sco
@@ -77,6 +77,8 @@ def turn_02_t3(answer):
         return f"The program finds {len(found)} mentions in your sentence: keep one."
     if found[0].rule == "gazetteer" or found[0].form != "proper":
         return f'"{text.words(found[0])}" stands in a list, or it is no name: take a name that nobody knows.'
+    if found[0].label == "DATE":
+        return f'"{text.words(found[0])}" is a time: take the name of a person, a place or a body.'
 
 
 @instant(

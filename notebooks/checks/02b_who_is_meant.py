@@ -63,7 +63,7 @@ digests_02b_t3 = Digests('02b.t3', frozenset({'0f8b475eeedd82b0', '404835fdf91c6
     "02b.t4",
     Whole(),
     hints=("One condition is enough: leave the label out.",),
-    right="People, countries, meetings and members are described. Each such word is a choice of the writer.",
+    right="People, countries, meetings, members, an organisation and a month are described. Each such word is a choice of the writer.",
     decides=whole,
 )
 def turn_02b_t4(answer):

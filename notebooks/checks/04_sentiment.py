@@ -61,7 +61,7 @@ digests_04_t3 = Digests('04.t3', frozenset({'c4c6b52e5348c61e'}), frozenset())
     "04.t4",
     Words(),
     hints=("Which small word turns a sentence around?", "It stands before \"good\"."),
-    right="VADER gives less than 0: it knows this word as a shifter.",
+    right="With this one word more VADER gives the sentence less than 0.",
 )
 def turn_04_t4(answer):
     from sco_lessons import Article, sentiment

@@ -66,8 +66,8 @@ digests_05_t2 = Digests('05.t2', frozenset({'8fb0909555f39bee', '976376da00ea741
 )
 def turn_05_t3(answer):
     if answer == 4:
-        return "This is how many topics it has: give the number of the paragraph."
-    if answer == 10:
+        return "Paragraph 4 has fewer topics. If you mean how many topics: this asks for the number of the paragraph."
+    if answer in (3, 7, 10):
         return ("This paragraph has as many places as any other, but fewer topics.", "places of one topic count once here")
     if not 1 <= answer <= len(course_text("xi-putin-astana")["paragraphs"]):
         return "No paragraph has this number."

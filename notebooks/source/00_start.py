@@ -31,6 +31,8 @@
 #
 # - **A new cell**: click on the + above the notebook.
 # - **Save** with Ctrl+S (Cmd+S on a Mac). Your changes stay in this file.
+# - **An error** is a message with a name such as NameError or SyntaxError. Read its last line: it says what is wrong. Mend the cell, and
+#   run it again before you go on.
 # - **Start again**: choose *Kernel*, then *Restart Kernel and Run All Cells*. What you typed
 #   stays. Only the results are made anew.
 # - **A fresh copy**: rename this file. Then type `sco-lessons start` and the name of your
@@ -171,7 +173,7 @@ from sco_lessons.exercises.authoring import Solution, Whole, course_text, instan
     "00.t2",
     Whole(),
     hints=('The cell above has the pattern. Put "mentions" in the place of "paragraphs".',),
-    right="So many times the article refers to a person, a place, a body, a day, an event.",
+    right="So many mentions our rules mark: of people, bodies, places, days and events.",
     decides=whole,
 )
 def turn_00_t2(answer):
@@ -210,7 +212,7 @@ sco.prose(
 
 # %% reveal [markdown]
 # **There are 13 sentences and 412 words.** There are 13 paragraphs, too: in this article each
-# paragraph is one sentence, and a long one. Did you guess more? The words
+# paragraph is one sentence, and most are long. Did you guess more? The words
 # fill a page, and there are few full stops.
 
 # %% [markdown]
@@ -389,7 +391,7 @@ from sco_lessons.exercises.authoring import Solution, Whole, course_text, instan
     "00.t5",
     Whole(),
     hints=('It is as in the second task: the layer is "sentences", and the text is practice.',),
-    right="It has more sentences than the article and fewer words: these sentences are short.",
+    right="It has more sentences than the article and fewer words: so they are shorter on average.",
     decides=whole,
 )
 def turn_00_t5(answer):
@@ -408,7 +410,7 @@ told = Solution(
 ### END HIDDEN TESTS
 
 # %% text 00.t6 [markdown]
-# **Your turn.** Where does the practice text name a boat of its own kind, the "bread boat"? Give the span of
+# **Your turn.** Where does the practice text name a boat that is no ferry, the "bread boat"? Give the span of
 # these two words.
 
 # %% answer 00.t6

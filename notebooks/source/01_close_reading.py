@@ -37,7 +37,7 @@ article = sco.annotate(sco.load())
 # %% [markdown]
 # ## The heading and the first paragraph
 #
-# News puts the most important thing first. Here is the heading.
+# News usually puts the most important thing first. Here is the heading.
 
 # %%
 heading = article["headings"][0]
@@ -350,7 +350,7 @@ told = Solution(
 sco.table(counts[["word", "count"]].head(8), "The most frequent words")
 
 # %% reveal [markdown]
-# **The, and, to, in, of.** They lead in most English texts. They say that this is English, and little else. So they are
+# **The, and, to, in, of.** Such words are frequent in all English texts. They say that this is English, and little else. So they are
 # left out where one asks for topics.
 
 # %% [markdown]
@@ -440,7 +440,7 @@ sco.prose("SCO stands in the paragraphs {all}.", all=sorted(set(places)))
 
 # %% reveal [markdown]
 # **SCO stands in paragraphs 1 to 4 and once in 11.** In the long middle there is none. "China" stands in as
-# many paragraphs, 5, and "two" in 7. The text begins with the organisation, and then often speaks of "the two countries" or "the two sides".
+# many paragraphs, 5, and "two" in 7. The text begins with the organisation, and later speaks of "the two countries" or "the two sides".
 
 # %% [markdown]
 # **Dispersion** is how evenly a word is spread. Gries's DP is 0 where each part has its fair share, and near 1 where all

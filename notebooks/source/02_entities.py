@@ -262,7 +262,7 @@ from sco_lessons.exercises.authoring import Solution, Words, instant
     "02.t3",
     Words("one sentence"),
     hints=("Try a name of two words with Bank, Council or University as its last word, not at the beginning of the sentence.",),
-    right="The program marks one mention in it, a name that is in no list.",
+    right="The program marks one mention in it, a name, and by another rule than the list of names.",
 )
 def turn_02_t3(answer):
     import sco_lessons as sco
@@ -275,9 +275,12 @@ def turn_02_t3(answer):
         return f"The program finds {len(found)} mentions in your sentence: keep one."
     if found[0].rule == "gazetteer" or found[0].form != "proper":
         return f'"{text.words(found[0])}" stands in a list, or it is no name: take a name that nobody knows.'
+    if found[0].label == "DATE":
+        return f'"{text.words(found[0])}" is a time: take the name of a person, a place or a body.'
 
 
 turn_02_t3.wrong("a known name", '"We met Putin."', "not yet", "stands in a list")
+turn_02_t3.wrong("a day", '"It rained on Friday."', "not yet", "is a time")
 turn_02_t3.wrong("no name", '"It rained all day."', "not yet", "finds no mention")
 turn_02_t3.wrong("two names", '"We wrote to the Tessel Valley Bank in Lima."', "not yet", "finds 2 mentions")
 told = Solution(

@@ -275,7 +275,7 @@ from sco_lessons.exercises.authoring import Solution, Whole, instant, whole
     "02b.t4",
     Whole(),
     hints=("One condition is enough: leave the label out.",),
-    right="People, countries, meetings and members are described. Each such word is a choice of the writer.",
+    right="People, countries, meetings, members, an organisation and a month are described. Each such word is a choice of the writer.",
     decides=whole,
 )
 def turn_02b_t4(answer):
@@ -311,7 +311,7 @@ sco.charts.dispersion(article, where, "Where three actors are mentioned")
 
 # %% reveal [markdown]
 # **The presidents take turns, Xi first.** Xi has paragraphs 1 to 8, Putin 9 to 12. Where both have a stroke, the words mean the two
-# together, or one meets the other. The SCO belongs to the beginning, and comes back once. Lesson 03 asks who *speaks* in which part.
+# together, or one meets the other. The SCO belongs to the beginning, and comes back in one paragraph. Lesson 03 asks who *speaks* in which part.
 
 # %% [markdown]
 # ## Who is mentioned together?

@@ -284,7 +284,7 @@ from sco_lessons.exercises.authoring import Solution, Words, instant
     "04.t4",
     Words(),
     hints=("Which small word turns a sentence around?", "It stands before \"good\"."),
-    right="VADER gives less than 0: it knows this word as a shifter.",
+    right="With this one word more VADER gives the sentence less than 0.",
 )
 def turn_04_t4(answer):
     from sco_lessons import Article, sentiment

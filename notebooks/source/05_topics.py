@@ -214,7 +214,7 @@ sco.charts.dumbbells(both, "Two ways to count", unit=unit, name="topic")
 # ## Where?
 
 # %% [markdown] tags=["predict"]
-# **Predict.** News puts the most important thing first. Which topics will open the article, and which will come back
+# **Predict.** News usually puts the most important thing first. Which topics will open the article, and which will come back
 # all over it?
 
 # %% [markdown]
@@ -259,15 +259,15 @@ from sco_lessons.exercises.authoring import Solution, Whole, course_text, instan
 )
 def turn_05_t3(answer):
     if answer == 4:
-        return "This is how many topics it has: give the number of the paragraph."
-    if answer == 10:
+        return "Paragraph 4 has fewer topics. If you mean how many topics: this asks for the number of the paragraph."
+    if answer in (3, 7, 10):
         return ("This paragraph has as many places as any other, but fewer topics.", "places of one topic count once here")
     if not 1 <= answer <= len(course_text("xi-putin-astana")["paragraphs"]):
         return "No paragraph has this number."
 
 
-turn_05_t3.wrong("most places", "int(grid.sum(axis=1).idxmax())", "not yet", "not the answer")
-turn_05_t3.wrong("how many topics", "int((grid > 0).sum(axis=1).max())", "not yet", "how many topics it has")
+turn_05_t3.wrong("most places", "int(grid.sum(axis=1).idxmax())", "not yet", "as many places as any other")
+turn_05_t3.wrong("how many topics", "int((grid > 0).sum(axis=1).max())", "not yet", "the number of the paragraph")
 told = Solution(why="Paragraph 13 has four topics; no other has more than three.", misread="Paragraph 10 has as many places as any other, but most are of one topic.")
 ### END HIDDEN TESTS
 

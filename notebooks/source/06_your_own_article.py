@@ -191,13 +191,14 @@ sco.prose(
 )
 
 # %% [markdown] tags=["predict"]
-# **Predict.** Which words will be the most frequent, without "the" and "of"? Which of them is worth a look in its
+# **Predict.** Which words will be the most frequent, if function words such as "the" and "of" are left out? Which of them is worth a look in its
 # places?
 
 # %%
 counts = sco.frequencies(article, drop=sco.FUNCTION_WORDS)
 bars = counts.head(8).set_index("word")["count"]
-sco.charts.bar(bars, "The most frequent words", unit="tokens", name="word")
+title = "The most frequent words that are no function words"
+sco.charts.bar(bars, title, unit="tokens", name="word")
 
 # %%
 node = counts["word"].iloc[0]

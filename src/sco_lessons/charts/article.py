@@ -350,7 +350,7 @@ def sentiment(
         more = " \u2026" if len(words) > 5 else ""
         index.append(f"{n} {' '.join(words[:5])}{more}")
     frame = pd.DataFrame(columns, index=pd.Index(index, name="sentence"))
-    unit = "polarity, \u22121 (negative) to 1 (positive)"
+    unit = "polarity, -1 (negative) to 1 (positive)"
     # The scale of the axis is that of the numbers: most news has none below 0.
     ends = [*frame.min(), *frame.max(), 0.0]
     low, high = (math.floor(4 * min(ends)) / 4, math.ceil(4 * max(ends)) / 4)

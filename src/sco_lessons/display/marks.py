@@ -23,7 +23,7 @@ __all__ = ["Marked", "Piece", "bracketed", "marked", "pieces", "woven"]
 _HEADING_MARK = re.compile(r"#{1,6}")
 _WORDS = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 _NUMBERED = "numbered"
-_COUNT = re.compile(r"[+\u2212]?\d+(?:\.\d+)?")
+_COUNT = re.compile(r"[-+]?\d+(?:\.\d+)?")
 # How many signs of a label go under one sign of the text, and how many it may always have.
 _SIGN, _LEAST = 1.3, 6
 

@@ -19,34 +19,34 @@ from sco_lessons.text.model import Pieces
 
 __all__ = ["Prose", "amount", "count", "figure", "listed", "percent", "plural", "prose", "readable"]
 
-MINUS = "\u2212"
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>&#|~$])")
 
 
 def figure(value: Any, decimals: int | None = None) -> str:
-    """A number as people write it: 1,234 or 0.25 or −0.1; anything else as it is.
+    """A number as people write it: 1,234 or 0.25 or -0.1; anything else as it is.
 
     Two decimals at most, unless `decimals` says how many; a number that these would call
-    0 gets two digits that say something.
+    0 gets two digits that say something. The minus is that of a keyboard, so that a number
+    can be copied into code.
 
     >>> figure(1234), figure(-0.1), figure(0.256, 1), figure(2.0), figure(0.00041)
-    ('1,234', '−0.1', '0.3', '2', '0.00041')
+    ('1,234', '-0.1', '0.3', '2', '0.00041')
     """
     if value is None or (isinstance(value, Real) and math.isnan(value)):
         return "\u2013"
     if isinstance(value, bool) or not isinstance(value, Real):
         return str(value)
     if math.isinf(value):
-        return "\u221e" if float(value) > 0 else MINUS + "\u221e"
+        return "\u221e" if float(value) > 0 else "-\u221e"
     if isinstance(value, Integral) and decimals is None:
-        return f"{int(value):,}".replace("-", MINUS)
+        return f"{int(value):,}"
     number = float(value)
     if decimals is None and 0 < abs(number) < 0.005:
-        return f"{number:.2g}".replace("-", MINUS)
+        return f"{number:.2g}"
     written = f"{number:,.{2 if decimals is None else decimals}f}"
     if decimals is None:
         written = written.rstrip("0").rstrip(".")
-    return (written if written.strip("-0.,") else written.lstrip("-")).replace("-", MINUS)
+    return written if written.strip("-0.,") else written.lstrip("-")
 
 
 def percent(share: float) -> str:
@@ -61,7 +61,7 @@ def percent(share: float) -> str:
         return "under 1%"
     if 0.995 <= share < 1:
         return "over 99%"
-    return "\u2013" if math.isnan(share) else f"{round(100 * share):,}%".replace("-", MINUS)
+    return "\u2013" if math.isnan(share) else f"{round(100 * share):,}%"
 
 
 def amount(value: float, unit: str = "") -> str:
@@ -168,7 +168,7 @@ class _Figures(string.Formatter):
         if isinstance(value, Real) and not isinstance(value, bool):
             if _COUNTED.fullmatch(spec):
                 return count(value, spec)  # type: ignore[arg-type]
-            return format(value, spec).replace("-", MINUS) if spec else figure(value)
+            return format(value, spec) if spec else figure(value)
         return _MARKDOWN.sub(r"\\\1", format(str(value), spec))
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 __all__ = ["settle_tables"]
 
-_NUMBER = re.compile(r"[-+−]?[\d.,  _]*\d[\d.,]*(e[-+]?\d+)?\s?%?", re.I)
+_NUMBER = re.compile(r"[-+]?[\d.,  _]*\d[\d.,]*(e[-+]?\d+)?\s?%?", re.I)
 _NOTHING = frozenset(("", "nan", "NaN", "None", "<NA>", "NaT", "...", "…", "–", "-", "inf"))
 _SIZE = re.compile(r"^\s*([\d,]+) rows × ([\d,]+) columns\s*$")
 
