@@ -174,7 +174,7 @@ def test_the_program_misreads_what_the_tasks_say_that_it_misreads() -> None:
             "Marlow sold two of its three factories.",
         )
     }
-    assert list(labels.values()) == ["ORG", "ORG", "ORG"]
+    assert list(labels.values()) == ["OPEN", "OPEN", "OPEN"]
     practice = sco.annotate(sco.load("practice"), "mentions")
     entities = {mention.span.start: mention.entities for mention in practice["mentions"]}
     said = {words: entities.get(practice.find(words).start) for words in right(block_of("02.q3"))}

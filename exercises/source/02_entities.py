@@ -50,7 +50,7 @@ sco.paragraphs(practice)
 # Give each name its label: PERSON, NORP (adjectives of nationality or group), ORG, GPE
 # (countries, cities, towns), LOC (places that are no political unit), FAC (what people
 # have built), EVENT, WORK_OF_ART, PRODUCT or DATE. What does the name do **in its
-# sentence**? Our program gets two of them wrong.
+# sentence**? Of three of them our program cannot tell the kind.
 
 # %% answer 02.q1
 answer_02_q1 = {
@@ -130,7 +130,7 @@ solution_02_q1 = Solution(
         "Marlow Bridge": "A bridge is a place that people have built.",
         "Marlow Games": "Games begin and end: an event.",
     },
-    misread="The word alone decides nothing: our rules call the first three ORG. A lake and a bridge are both places, and differ in who made them.",
+    misread="The word alone decides nothing: our rules leave the kind of the first three open. A lake and a bridge are both places, and differ in who made them.",
 )
 grade_02_q1.wrong("the bridge as a place", '{**answer_02_q1, "Marlow Bridge": "LOC"}', 2.5, "a bridge is built", "not yet", "The lake and the bridge")
 grade_02_q1.wrong("one word, one label", '{**answer_02_q1, "Marlow thanked": "ORG", "Marlow elected": "ORG"}', 2, "a man with a coat", "not yet", "The first three")
