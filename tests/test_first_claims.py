@@ -150,21 +150,11 @@ def _(r: Run) -> bool:
     )
 
 
-@claim("01", "Only paragraphs 2 and 13")
+@claim("01", "In all the others somebody says, urges or notes something")
 def _(r: Run) -> bool:
     said = r.article["attributions"]
     paragraphs = enumerate(r.article["paragraphs"], start=1)
     return [n for n, p in paragraphs if not said.within(p.span)] == [2, 13]
-
-
-@claim("01", "More than half of the paragraphs have this one verb")
-def _(r: Run) -> bool:
-    return len(paragraphs_with(r, "said")) > 13 / 2
-
-
-@claim("01", "Paragraphs in which somebody speaks are more")
-def _(r: Run) -> bool:
-    return len(paragraphs_with(r, "said")) < 11
 
 
 @claim("01", "It is sentence 4, and Xi speaks.** It has 49 words")
@@ -317,15 +307,6 @@ def _(r: Run) -> bool:
     labels = {words_of(r.article, m): m.label for m in r.article["mentions"]}
     asked = ("Belt and Road", "Shanghai Spirit", "17th SCO summit", "Russia")
     return [labels.get(words) for words in asked] == ["ORG", None, "EVENT", "GPE"]
-
-
-@claim("02", "No other label has so many: states and towns, by name or in other words")
-def _(r: Run) -> bool:
-    counts = r.mentions["label"].value_counts()
-    forms = r.mentions[r.mentions["label"] == "GPE"]["form"]
-    return (
-        bool(counts.index[0] == "GPE" and counts.iloc[0] > counts.iloc[1]) and len(set(forms)) > 1
-    )
 
 
 @claim("02", "In this article the two differed nowhere")
