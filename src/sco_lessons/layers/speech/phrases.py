@@ -33,18 +33,20 @@ def verb_group(sentence: Sentence, verb: int) -> tuple[int, list[str]]:
     first, index = verb, verb - 1
     auxiliaries: list[str] = []
     while True:
-        low = sentence.low(index)
-        no_longer = "no" in (low, sentence.low(index - 1)) and "longer" in (
-            low,
-            sentence.low(index + 1),
-        )
-        between = no_longer or low in ("since", "both", "all", "each")
-        if not between and sentence.kind(index) not in _IN_GROUP:
+        if sentence.kind(index) not in _IN_GROUP and not _inside_group(sentence, index):
             return first, auxiliaries[::-1]
         if sentence.kinds[index] == Kind.AUXILIARY:
             first = index
             auxiliaries.append(sentence.low(index))
         index -= 1
+
+
+def _inside_group(sentence: Sentence, index: int) -> bool:
+    """ "can no longer argue", "have both said"."""
+    low = sentence.low(index)
+    if low in ("no", "longer"):
+        return "no" in (low, sentence.low(index - 1)) and "longer" in (low, sentence.low(index + 1))
+    return low in ("since", "both", "all", "each")
 
 
 def time_before_verb(sentence: Sentence, index: int) -> bool:
