@@ -12,6 +12,7 @@ settings.load_profile("no clock")
 WHOLE = {
     "test_cli",
     "test_execution",
+    "test_instructors",
     "test_lab",
     "test_leaks",
     "test_lesson_content",
@@ -19,9 +20,11 @@ WHOLE = {
     "test_nbgrader",
     "test_packages",
     "test_pages",
+    "test_settings",
     "test_site",
     "test_turns",
     "test_wheel",
+    "test_words",
 }
 
 

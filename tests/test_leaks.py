@@ -113,3 +113,9 @@ def test_digests_of_a_declared_answer_are_found(name: str) -> None:
 def test_the_sources_themselves_are_full_of_finds() -> None:
     source = SETS[0].path.read_text(encoding="utf-8")
     assert len(find_leaks({"source": source}, SETS)) > 20
+
+
+def test_what_a_check_imports_is_no_answer() -> None:
+    imports = {s.words for s in secrets(SETS) if s.words.startswith(("import ", "from "))}
+    assert imports == set()
+    assert find_leaks({"copy": "import sco_lessons as sco"}, SETS) == []

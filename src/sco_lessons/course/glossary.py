@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sco_lessons.errors import LexiconError
@@ -46,6 +47,7 @@ class Term:
         return (self.name, *self.also)
 
 
+@cache
 def glossary() -> Mapping[str, Term]:
     """The terms by their keys, in the order of their names; none if there is no file.
 

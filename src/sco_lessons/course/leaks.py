@@ -26,6 +26,7 @@ __all__ = ["Secret", "find_leaks", "numbers_given_away", "secrets"]
 _SHORTEST_LINE = 15
 _SHORTEST_LINE_ELSEWHERE = 40
 _SHORTEST_WORDS = 12
+_IMPORT = re.compile(r"(import|from) \w")  # what is imported tells no answer
 
 
 @dataclass(frozen=True)
@@ -84,11 +85,7 @@ def _shown(block: Block) -> str:
 
 
 def _of(block: Block, bench: Bench) -> Iterator[Secret]:
-    hidden = [
-        node
-        for node in ast.parse(block.hidden).body
-        if not (is_instant(node) or isinstance(node, ast.ImportFrom))
-    ]
+    hidden = [node for node in ast.parse(block.hidden).body if not is_instant(node)]
     lines = _lines(_solution(block))
     for line in lines:
         # A lesson shows loops and conditions; one line of several of a task is no secret.
@@ -120,7 +117,11 @@ def _solution(block: Block) -> str:
 
 def _lines(code: str) -> list[str]:
     squeezed = (_squeezed(line) for line in code.splitlines())
-    return [line for line in squeezed if len(line) >= _SHORTEST_LINE and line[-1] not in "([{"]
+    return [
+        line
+        for line in squeezed
+        if len(line) >= _SHORTEST_LINE and line[-1] not in "([{" and not _IMPORT.match(line)
+    ]
 
 
 def _constants(tree: ast.AST) -> Iterator[str]:

@@ -18,6 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from sco_lessons.course.glossary import glossary
 from sco_lessons.course.quiz import QUIZ
 from sco_lessons.errors import CourseError
 from sco_lessons.text.files import course_folder
@@ -98,12 +99,13 @@ def discover(kind: str | None = None, root: Path | None = None) -> tuple[Lesson,
 
     `kind` is "lesson", "exercise" or None for both; `root` a folder that has `notebooks/`
     and `exercises/`, this course's own if None. LessonError if a file's front
-    matter is wrong, or names a lesson that does not exist.
+    matter is wrong, or names a lesson or a term that does not exist.
     """
     if kind is not None and kind not in KINDS:
         raise ValueError(f"discover({kind!r}): choose from {', '.join(KINDS)}, or leave it out")
     found = [lesson for each in KINDS for lesson in _of_kind(each, root)]
     _check_prerequisites(found)
+    _check_key_terms(found)
     return tuple(lesson for lesson in found if kind in (None, lesson.kind))
 
 
@@ -272,6 +274,20 @@ def _check_prerequisites(lessons: list[Lesson]) -> None:
                 raise LessonError(
                     f"{lesson.id}: 'prerequisites' names {needed!r}, which is no earlier lesson: "
                     f"choose from {', '.join(earlier) or 'none'}"
+                )
+
+
+def _check_key_terms(lessons: list[Lesson]) -> None:
+    from difflib import get_close_matches
+
+    for lesson in lessons:
+        for term in lesson.key_terms:
+            if term not in glossary():
+                near = get_close_matches(term, glossary(), 1, 0.0)
+                raise LessonError(
+                    f"{(lesson.source or lesson.notebook).name}: 'key_terms' names {term!r}, "
+                    "which the glossary does not have: add it to data/lexicons/glossary.toml, "
+                    f"or take another{''.join(f', such as {each!r}' for each in near)}"
                 )
 
 

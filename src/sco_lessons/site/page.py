@@ -285,7 +285,10 @@ def _tree(
 
 def _undescribed(number: int, options: Options, warn: Warn) -> str:
     """What stands in for the description of a picture; PageError if the build is strict."""
-    words = 'a picture has no description: say what it shows in the cell\'s metadata, "alt": "..."'
+    words = (
+        "a picture has no description: say what it shows, in a script after the cell's "
+        '"# %%" as alt="...", in a notebook in the cell\'s metadata as "alt": "..."'
+    )
     if options.strict:
         raise PageError(f"{options.name}, cell {number}: {words}")
     warn(words)
