@@ -2,13 +2,21 @@
 
 import json
 import re
+import shutil
+import subprocess
+from dataclasses import asdict, replace
+from itertools import groupby
+from pathlib import Path
+from random import Random
 
 import pytest
 
 import sco_lessons as sco
 from browser import browser, session  # noqa: F401
 from sco_lessons.display.html import style
+from sco_lessons.marking import marks as marks_module
 from sco_lessons.marking.marks import MODULE, mark, page_data
+from sco_lessons.marking.scheme import Stretch, scheme_for
 from sco_lessons.site.sanitize import content_security_policy
 from sco_lessons.site.views import article_page
 
@@ -33,16 +41,14 @@ def page_of(path, text, name="mentions"):
     """A page that has the tool over a text of its own, under the policy of our pages."""
     article = sco.Article(text)
     empty = {name: sco.Layer(name, [], by="gold")}
-    data = json.dumps(page_data(article, empty, {})).replace("<", "\\u003c")
-    script = (
-        f"{MODULE}\nwindow.compared = compared;"
-        'page(document.getElementById("m"), JSON.parse(document.getElementById("d").textContent));'
-    )
+    data = json.dumps(page_data(article, [scheme_for(article, name)], empty))
+    safe = data.replace("<", "\\u003c")
+    script = f"{MODULE}\nwindow.compared = compared; pages();"
     path.write_text(
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Mark</title>'
         f'<meta http-equiv="Content-Security-Policy" content="{content_security_policy(script)}">'
-        f'<style>{style("mark")}</style></head><body><main><h1>Mark</h1><div id="m"></div></main>'
-        f'<script type="application/json" id="d">{data}</script>'
+        f"<style>{style('mark')}</style></head><body><main><h1>Mark</h1>"
+        f'<script type="application/json" class="sco-marking">{safe}</script></main>'
         f'<script type="module">{script}</script></body></html>',
         encoding="utf-8",
     )
@@ -320,3 +326,112 @@ def test_the_module_asks_for_nothing_and_writes_no_html():
 def test_a_notebook_has_the_same_tool(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert mark(sco.Article("He left.")).widget._esm == MODULE
+
+
+WORDS = ["Ada", "🌊", "Lunt", "said", "上合", "the", "wall", "will", "hold", "and", "q́", "went"]
+
+
+def random_layers(random, scheme, text):
+    """Two readers of a text, who often mark the same place and often almost the same."""
+    spans = [m.span() for m in re.finditer(r"\S+", text)]
+    pairs = []
+    for number in range(random.randint(0, 5)):
+        first = random.randrange(len(spans))
+        last = min(len(spans) - 1, first + random.randint(0, 3))
+        for side in range(2):
+            moved = min(len(spans) - 1, last + random.choice((0, 0, 0, 1)))
+            label = random.choice(scheme.names[:2])
+            if random.random() < 0.85:
+                pairs.append((side, Stretch(spans[first][0], spans[moved][1], label, number + 1)))
+    sides = [[each for at, each in pairs if at == side] for side in range(2)]
+    if scheme.parts:  # every part of one number is one attribution, and each has a content
+        return [
+            [replace(each, label="content") for each in {s.group: s for s in side}.values()]
+            + [each for each in {s.group: s for s in side}.values() if each.label != "content"]
+            for side in sides
+        ]
+    return sides
+
+
+@pytest.mark.parametrize("name", ["mentions", "attributions", "quotations"])
+def test_page_and_library_compare_alike(browser, tmp_path, name):  # noqa: F811
+    random = Random(name)
+    text = " ".join(random.choices(WORDS, k=40)) + "."
+    article = page_of(tmp_path / "page.html", text, name)
+    scheme = scheme_for(article, name)
+    cases, wanted = [], []
+    for _ in range(150):
+        sides = random_layers(random, scheme, text)
+        layers = [
+            sco.Layer(name, [scheme.annotation(article, list(g)) for _, g in groupby(
+                sorted(side, key=lambda s: (s.group, s)), key=lambda s: s.group)], by=by)
+            for side, by in zip(sides, ("you", "gold"), strict=True)
+        ]  # fmt: skip
+        cases.append([[asdict(s) for s in scheme.stretches(layer)] for layer in layers])
+        pairs = sco.compare(article, *layers).pairs
+        kinds = [(p.kind.replace("only gold", "only the gold"), p.span.start) for p in pairs]
+        wanted.append(sorted(kinds))
+    with session(browser) as visit:
+        visit.open(tmp_path / "page.html")
+        found = visit.page.evaluate(
+            """([text, grouped, cases]) => cases.map(([a, b]) =>
+              compared(text, grouped, a, b).map(({ kind, mine, theirs }) =>
+                [kind, Math.min(...[...(mine ?? []), ...(theirs ?? [])].map((m) => m.start))]))""",
+            [article.text, scheme.parts, cases],
+        )
+    told = [sorted(map(tuple, places)) for places in found]
+    assert len({kind for case in wanted for kind, _ in case}) >= 4
+    for case, (python, page) in enumerate(zip(wanted, told, strict=True)):
+        assert page == python, cases[case]
+
+
+@pytest.mark.whole
+def test_the_types_in_the_module_hold():
+    npx = shutil.which("npx")
+    if npx is None:
+        pytest.skip("npx, which fetches the checker of types, is not here: install Node.js")
+    checker = [npx, "--yes", "--package", "typescript@5.9", "tsc"]
+    if subprocess.run([*checker, "--version"], capture_output=True, timeout=600).returncode:
+        pytest.skip("the checker of types cannot be fetched: no registry answers")
+    options = [
+        "--noEmit",
+        "--allowJs",
+        "--checkJs",
+        "--strict",
+        "--target",
+        "esnext",
+        "--module",
+        "esnext",
+    ]
+    module = Path(marks_module.__file__).with_name("mark.js")
+    told = subprocess.run(
+        [*checker, *options, "--lib", "esnext,dom,dom.iterable", module],
+        capture_output=True, text=True, timeout=600, cwd=module.parent,
+    )  # fmt: skip
+    assert told.stdout == ""
+    assert told.returncode == 0
+
+
+def test_forced_colours_and_a_narrow_window_leave_everything_in_reach(browser, tmp_path):  # noqa: F811
+    page_of(tmp_path / "page.html", HOSTILE)
+    with session(browser, forced_colors="active", viewport={"width": 320, "height": 700}) as visit:
+        visit.open(tmp_path / "page.html")
+        find(visit, "Ada")
+        visit.page.keyboard.press("p")
+        assert words(visit)[0].startswith("PERSON Ada")
+        # A label is told from another by its line, which forced colours leave.
+        lines = visit.page.evaluate(
+            """() => [...document.querySelectorAll('.sco-mark-bar button[data-style]')].map((b) => {
+              const { textDecorationLine: line, textDecorationStyle: style,
+                textDecorationThickness: width } = getComputedStyle(b);
+              return `${line} ${style} ${width}`; })"""
+        )
+        assert all(line.startswith("underline") for line in lines)
+        assert len(set(lines)) >= 8
+        sizes = visit.page.evaluate(
+            "() => [...document.querySelectorAll('.sco-mark-bar button')].map((b) => "
+            "Math.min(b.offsetWidth, b.offsetHeight))"
+        )
+        assert min(sizes) >= 44
+        assert visit.page.evaluate("document.documentElement.scrollWidth") <= 320
+        assert visit.clipped() == []

@@ -105,7 +105,9 @@ def compare(
 
 
 def _pairs(article: Article, one: Layer, two: Layer, second: list[Any]) -> list[Pair]:
-    matched = agreement(article, one, two, threshold=0, spans=lambda item: (item.span,)).pairs
+    matched = agreement(
+        article, one, two, threshold=0, label=_label, spans=lambda item: (item.span,)
+    ).pairs
     pairs = [_pair(x, y, second) for x, y in matched]
     seen = {id(item) for pair in matched for item in pair}
     for layer, other in ((one, two), (two, one)):
@@ -149,6 +151,11 @@ def identity(item: Any) -> tuple[Any, ...]:
     if isinstance(item, Attribution):
         return item.source, item.cue, item.content
     return item.span, label_of(item)
+
+
+def _label(item: Any) -> str:
+    """The label of a mark; the kind of an attribution follows from its content and is none."""
+    return "" if isinstance(item, Attribution) else label_of(item)
 
 
 def exact_f1(one: Layer, two: Layer) -> float:
@@ -227,10 +234,7 @@ class Comparison:
         if not len(self.a) and not len(self.b):
             return ""
         attributions = self.a.name == "attributions"
-        # The kind of an attribution follows from its content: it is no label of its own.
-        scores = agreement(
-            self.article, self.a, self.b, label=(lambda _: "") if attributions else label_of
-        )
+        scores = agreement(self.article, self.a, self.b, label=_label)
         exact, half = figure(exact_f1(self.a, self.b)), figure(scores.f1)
         letters = "at least half of the letters"
         shared = f"{letters} of the content" if attributions else f"the same label and {letters}"

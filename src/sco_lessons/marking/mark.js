@@ -1,6 +1,6 @@
 // Marking by hand: a text, labels, and what a reader marks in it.
 //
-// `mount()` is the whole tool; `render` is the door for a notebook (anywidget), `page()` the
+// `mount()` is the whole tool; `render` is the door for a notebook (anywidget), `pages()` the
 // door for a page without a server. The text is one text node a line, each a block, so that a
 // mark in a long text lays out its own line only. The reader's own caret and
 // selection are the ones of the browser, so that mouse, finger, keyboard and screen reader
@@ -596,25 +596,32 @@ export function fromLines(text, digest, scheme, lines) {
 
 /** @typedef {{kind: string, mine: Stretch[] | null, theirs: Stretch[] | null, note: string}} Place */
 
-/** What two readers say, place by place: those that share most letters go together, one to one.
- * @param {string} text @param {Stretch[]} mine @param {Stretch[]} theirs @param {Record<number, string>} notes
- * @param {Stretch[]} second readings that can be defended, too @returns {Place[]} */
-export function compared(text, mine, theirs, notes = {}, second = []) {
-  const one = annotations(mine), two = annotations(theirs), points = [...text];
+/** What two readers say, place by place, as the library's `compare` does: those that share most
+ * letters go together, one to one.
+ * @param {string} text @param {boolean} grouped @param {Stretch[]} mine @param {Stretch[]} theirs
+ * @param {Record<number, string>} notes @param {Stretch[]} second readings that can be defended, too
+ * @returns {Place[]} */
+export function compared(text, grouped, mine, theirs, notes = {}, second = []) {
+  const points = [...text];
   const letters = (/** @type {number} */ start, /** @type {number} */ end) =>
     points.slice(start, Math.max(start, end)).filter((sign) => /[\p{L}\p{N}]/u.test(sign)).length;
   const cover = (/** @type {Stretch[]} */ parts) =>
     ({ start: Math.min(...parts.map((p) => p.start)), end: Math.max(...parts.map((p) => p.end)) });
-  const names = (/** @type {Stretch[]} */ parts) => parts.map((p) => p.label).sort().join();
-  const exact = (/** @type {Stretch[]} */ parts) => parts.map((p) => `${p.start}:${p.end}:${p.label}`).sort().join();
+  const ordered = (/** @type {Stretch[]} */ marks) => annotations(marks).sort((a, b) => {
+    const x = cover(a), y = cover(b);
+    return x.start - y.start || x.end - y.end;
+  });
+  const one = ordered(mine), two = ordered(theirs);
+  const written = (/** @type {Stretch[]} */ parts) => parts.map((p) => `${p.start}:${p.end}:${p.label}`).sort().join();
+  const contents = (/** @type {Stretch[]} */ parts) => written(parts.filter((p) => p.label === "content"));
   const candidates = [];
   for (const a of one) {
     for (const b of two) {
-      const x = cover(a), y = cover(b);
+      const x = cover(a), y = cover(b), equal = x.start === y.start && x.end === y.end;
       const shared = letters(Math.max(x.start, y.start), Math.min(x.end, y.end));
-      if (shared > 0) {
+      if (equal || shared > 0) {
         const either = letters(x.start, x.end) + letters(y.start, y.end) - shared;
-        candidates.push({ a, b, share: shared / either, same: names(a) === names(b) });
+        candidates.push({ a, b, share: equal ? 1 : shared / either, same: grouped || a[0].label === b[0].label });
       }
     }
   }
@@ -624,17 +631,17 @@ export function compared(text, mine, theirs, notes = {}, second = []) {
   for (const { a, b, same } of candidates) {
     if (taken.has(a) || taken.has(b)) continue;
     taken.add(a).add(b);
-    const parted = a.length > 1 || b.length > 1;
-    const kind = exact(a) === exact(b) ? "agreed" : same ? "border differs" : parted ? "parts differ" : "label differs";
+    const kind = written(a) === written(b) ? "agreed" : !same ? "label differs"
+      : grouped && contents(a) === contents(b) ? "parts differ" : "border differs";
     places.push({ kind, mine: a, theirs: b, note: notes[b[0].group] ?? "" });
   }
   for (const a of one) if (!taken.has(a)) places.push({ kind: "only you", mine: a, theirs: null, note: "" });
   for (const b of two) {
     if (!taken.has(b)) places.push({ kind: "only the gold", mine: null, theirs: b, note: notes[b[0].group] ?? "" });
   }
-  const defended = new Set(annotations(second).map(exact));
+  const defended = new Set(annotations(second).map(written));
   for (const place of places) {
-    const either = [place.mine, place.theirs].some((parts) => parts && defended.has(exact(parts)));
+    const either = [place.mine, place.theirs].some((parts) => parts && defended.has(written(parts)));
     if (place.kind !== "agreed" && either) place.kind = "agreed by another reading";
   }
   const first = (/** @type {Place} */ p) => Math.min(...[...(p.mine ?? []), ...(p.theirs ?? [])].map((m) => m.start));
@@ -645,8 +652,8 @@ export function compared(text, mine, theirs, notes = {}, second = []) {
  * `data` holds the text, its digest and, for each layer, its scheme and the gold.
  * @param {HTMLElement} host
  * @param {{text: string, title: string, digest: string, sentences: number[][],
- *   paragraphs: number[][], layers: {name: string, scheme: Scheme, gold: number[][],
- *   second: number[][], notes: Record<number, string>}[]}} data */
+ *   paragraphs: number[][], layers: {name: string, scheme: Scheme, gold?: number[][],
+ *   second?: number[][], notes?: Record<number, string>}[]}} data */
 export function page(host, data) {
   const chooser = element("select", { id: "sco-mark-layer" },
     ...data.layers.map(({ name }) => element("option", {}, name)));
@@ -656,9 +663,8 @@ export function page(host, data) {
   const result = element("div", { class: "sco-compare" });
   const file = element("input", { type: "file", accept: ".jsonl", hidden: "", "aria-label": "File of marks" });
   host.classList.add("sco-mark");
-  host.replaceChildren(
-    element("p", {}, element("label", { for: "sco-mark-layer" }, "What to mark "), chooser),
-    place, tools, file, said, result);
+  host.replaceChildren(place, tools, file, said, result);
+  if (data.layers.length > 1) host.prepend(element("p", {}, element("label", {}, "What to mark ", chooser)));
 
   /** @type {Tool} */ let tool;
   let layer = data.layers[0];
@@ -694,7 +700,7 @@ export function page(host, data) {
     made.addEventListener("click", act);
     tools.append(made);
   };
-  add("Compare with the gold", () => compare());
+  if (data.layers.some(({ gold }) => gold)) add("Compare with the gold", compare);
   add("Take away (JSON Lines)", () => {
     const blob = new Blob([toLines(data.text, data.digest, layer.scheme, tool.get())], { type: "application/jsonl" });
     const link = element("a", { href: URL.createObjectURL(blob), download: `${layer.name}.marks.jsonl` });
@@ -730,9 +736,9 @@ export function page(host, data) {
     const points = [...data.text];
     const words = (/** @type {Stretch[] | null} */ parts) => (parts ?? [])
       .map((p) => `${p.label}: “${points.slice(p.start, p.end).join("").replace(/\s+/g, " ")}”`).join("; ") || "no mark";
-    const unpacked = (/** @type {number[][]} */ packed) => packed.map(([start, end, label, group]) =>
+    const unpacked = (/** @type {number[][]} */ packed = []) => packed.map(([start, end, label, group]) =>
       ({ start, end, label: layer.scheme.labels[label].name, group }));
-    const places = compared(data.text, tool.get(), unpacked(layer.gold), layer.notes, unpacked(layer.second));
+    const places = compared(data.text, layer.scheme.grouped, tool.get(), unpacked(layer.gold), layer.notes, unpacked(layer.second));
     const agreed = places.filter((p) => p.kind.startsWith("agreed")).length;
     const heading = element("h3", { tabindex: "-1" }, "You and the gold");
     result.replaceChildren(heading, element("p", {}, places.length
@@ -753,6 +759,15 @@ export function page(host, data) {
   }
 
   open();
+}
+
+/** The tool in each place of a page that has data for it. */
+export function pages() {
+  for (const data of document.querySelectorAll(".sco-marking")) {
+    const host = element("div");
+    data.after(host);
+    page(host, JSON.parse(data.textContent ?? ""));
+  }
 }
 
 /** In a notebook. @param {{model: any, el: HTMLElement}} given */

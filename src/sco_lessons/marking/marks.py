@@ -251,10 +251,13 @@ def places_of(article: Article) -> dict[str, list[list[int]]]:
 
 
 def page_data(
-    article: Article, gold: Mapping[str, Layer], second: Mapping[str, Layer]
+    article: Article,
+    schemes: Iterable[Scheme],
+    gold: Mapping[str, Layer] | None = None,
+    second: Mapping[str, Layer] | None = None,
 ) -> dict[str, Any]:
-    """What the tool needs on a page: the text and, for each layer that has gold, how it is
-    marked, the gold with its notes, and second readings."""
+    """What the tool needs on a page: the text and how each layer is marked; of a layer that has
+    gold also the gold with its notes, and second readings."""
 
     def packed(scheme: Scheme, layer: Iterable[Annotation]) -> list[list[int]]:
         return [
@@ -264,17 +267,14 @@ def page_data(
 
     article = annotate(article, "sentences", "paragraphs")
     layers = []
-    for name, layer in gold.items():
-        scheme = scheme_for(article, name)
-        layers.append(
-            {
-                "name": name,
-                "scheme": scheme_of(scheme),
-                "gold": packed(scheme, layer),
-                "second": packed(scheme, second.get(name, ())),
-                "notes": {n: item.note for n, item in enumerate(layer, start=1) if item.note},
-            }
-        )
+    for scheme in schemes:
+        layer: dict[str, Any] = {"name": scheme.layer, "scheme": scheme_of(scheme)}
+        if gold and scheme.layer in gold:
+            right = gold[scheme.layer]
+            layer["gold"] = packed(scheme, right)
+            layer["second"] = packed(scheme, (second or {}).get(scheme.layer, ()))
+            layer["notes"] = {n: item.note for n, item in enumerate(right, start=1) if item.note}
+        layers.append(layer)
     places = places_of(article)
     return {**text_of(article), **places, "digest": article.digest, "layers": layers}
 

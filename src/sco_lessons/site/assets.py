@@ -9,7 +9,7 @@ from pathlib import Path
 from sco_lessons.display.html import compact_css
 from sco_lessons.display.palette import filled
 
-__all__ = ["asset", "compact_js"]
+__all__ = ["asset", "compact_js", "marking_script"]
 
 _FOLDER = Path(__file__).resolve().parent / "templates" / "sco-lesson"
 
@@ -21,6 +21,14 @@ def asset(name: str) -> str:
     if name.endswith(".js"):
         return compact_js(text)
     return compact_css(filled(text)) if name.endswith(".css") else filled(text).strip()
+
+
+@cache
+def marking_script() -> str:
+    """The marking tool, which puts itself into each place of a page that has data for it."""
+    from sco_lessons.marking.marks import MODULE
+
+    return f"{compact_js(MODULE)}\npages();"
 
 
 def compact_js(text: str) -> str:

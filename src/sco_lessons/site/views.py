@@ -21,7 +21,7 @@ from sco_lessons.display.html import TEMPLATES, style, style_element
 from sco_lessons.display.reader import show
 from sco_lessons.layers import annotate
 from sco_lessons.layers.entities import catalogue
-from sco_lessons.site.assets import asset, compact_js
+from sco_lessons.site.assets import asset, marking_script
 from sco_lessons.site.filters import FILTERS
 from sco_lessons.site.model import Made, Sections, Source, sets_of
 from sco_lessons.site.sanitize import content_security_policy
@@ -43,10 +43,6 @@ _ASSETS = ("page.css", "course.css", "page.js", "icon.svg")
 _PATHS = {"course.html.j2": "index.html"}
 _MOST_ACTORS = 5
 
-_START_MARKING = (
-    'page(document.getElementById("marking"),'
-    'JSON.parse(document.getElementById("marking-data").textContent))'
-)
 _TEMPLATES = Path(__file__).resolve().parent / "templates" / "sco-lesson"
 
 
@@ -184,15 +180,18 @@ def glossary_page(course: Mapping[str, Any], edition: str) -> Made:
 
 def article_page(course: Mapping[str, Any], edition: str) -> Made:
     """The article in the annotated reader."""
-    from sco_lessons.marking.marks import MODULE, page_data
+    from sco_lessons.marking.marks import page_data
+    from sco_lessons.marking.scheme import scheme_for
     from sco_lessons.store import gold, second_readings
 
     article = annotate(load())
     # Its first heading, whatever its level, comes below the page's own.
     first = min((heading.level for heading in article["headings"]), default=1)
     shown = show(article, heading=max(1, 3 - first))
+    right = gold(article)
+    schemes = [scheme_for(article, name) for name in right]
     data = json.dumps(
-        page_data(article, gold(article), second_readings(article)),
+        page_data(article, schemes, right, second_readings(article)),
         ensure_ascii=False,
         separators=(",", ":"),
     )
@@ -201,7 +200,7 @@ def article_page(course: Mapping[str, Any], edition: str) -> Made:
         reader=Markup(shown.html),
         marking=Markup(data.replace("<", "\\u003c")),
         marking_css=Markup(style_element(style("mark"), style("compare"))),
-        script=f"{compact_js(MODULE)}\n{_START_MARKING}",
+        script=marking_script(),
     )  # fmt: skip
     words = " ".join(re.sub(r"(?m)^#{1,6} ", "", article.text).split())
     return Made(html, "The article", (("", "", words, ""),))
