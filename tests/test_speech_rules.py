@@ -196,6 +196,10 @@ def test_the_speaker_is_whom_the_head_of_the_source_names(text, speakers):
         ("Max Orr, a miner, left. The miner and the nurse said it was cold.", None),
         ("Governor of Quillshire Ada Lunt said the pass was shut.", "ada-lunt"),
         ("Friends of Ada Lunt said the pass was shut.", None),
+        ("The Norwegian said it was late.", None),
+        ("The Norwegians said it was late.", "norway"),
+        ("Max Orr, a miner, left. The old miner said it was cold.", "max-orr"),
+        ("Max Orr, a miner, left. The miner’s wife said it was cold.", None),
     ],
 )  # fmt: skip
 def test_a_description_means_the_only_one_whom_the_text_called_so_before(text, speaker):
