@@ -206,6 +206,124 @@ def test_print_wraps_code_and_cuts_nothing(sample: Path, browser: Any) -> None: 
             assert not seen.page.locator(part).first.is_visible()
 
 
+@pytest.mark.browser
+def test_on_paper_numbers_and_addresses_stand_at_the_end_and_go_back_after(
+    sample: Path,
+    browser: Any,  # noqa: F811
+) -> None:
+    with visit(browser, sample / "02_who.html") as seen:
+        before = seen.page.locator("main").inner_html()
+        seen.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert seen.page.locator(".sco-chart details").count() == 0
+        assert "Frequent words" in seen.page.locator(".appendix").inner_text()
+        assert seen.page.locator("main details:not([open], .choice)").count() == 0
+        seen.page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert seen.page.locator("main").inner_html() == before
+
+
+@pytest.mark.browser
+def test_the_first_sentence_of_a_lesson_is_on_the_first_screen_of_a_phone(
+    sample: Path,
+    browser: Any,  # noqa: F811
+) -> None:
+    with visit(browser, sample / "01_close.html", viewport={"width": 390, "height": 844}) as seen:
+        first = seen.page.locator(".head + p, .head + .cell p").first
+        box = first.bounding_box()
+        assert box and box["y"] + 30 < 844
+        # What the lesson is about is a fold there, and open in a wide window.
+        assert not seen.page.locator(".facts dl").is_visible()
+        seen.page.set_viewport_size({"width": 1280, "height": 900})
+        assert seen.page.locator(".facts dl").is_visible()
+        assert seen.page.locator(".rail nav").is_visible()
+
+
+@pytest.mark.browser
+def test_the_meaning_of_a_term_comes_with_pointer_or_focus_and_goes_with_escape(
+    sample: Path,
+    browser: Any,  # noqa: F811
+) -> None:
+    with visit(browser, sample / "02_who.html", viewport={"width": 1000, "height": 800}) as seen:
+        term = seen.page.locator("main > p .term").first
+        meaning = seen.page.locator(f"#{term.get_attribute('aria-describedby')}")
+        assert not meaning.is_visible()
+        term.hover()
+        assert meaning.is_visible()
+        meaning.hover()  # it stays while the pointer is on it
+        assert meaning.is_visible()
+        seen.page.keyboard.press("Escape")
+        assert not meaning.is_visible()
+        seen.page.mouse.move(0, 0)
+        term.focus()
+        assert meaning.is_visible() and seen.axe() == []
+
+
+@pytest.mark.browser
+def test_the_section_that_is_read_is_marked_in_the_list(sample: Path, browser: Any) -> None:  # noqa: F811
+    with visit(browser, sample / "01_close.html") as seen:
+        links = seen.page.locator(".here a")
+        seen.page.locator("h2").nth(1).evaluate("(head) => head.scrollIntoView()")
+        seen.page.wait_for_function("document.querySelector('.here [aria-current=location]')")
+        assert links.count() > 1
+        assert seen.page.locator(".toc [aria-current=location]").count() == 1
+        assert seen.page.locator(".toc [aria-current=page]").count() == 1
+
+
+@pytest.mark.browser
+def test_code_can_be_copied(sample: Path, browser: Any) -> None:  # noqa: F811
+    context = {"permissions": ["clipboard-read", "clipboard-write"]}
+    with visit(browser, sample / "01_close.html", **context) as seen:
+        box = seen.page.locator(".in").first
+        box.locator(".copy").click()
+        box.locator(".copy", has_text="Copied").wait_for()
+        copied = seen.page.evaluate("navigator.clipboard.readText()")
+        assert copied == box.locator("code").inner_text()
+
+
+STYLED = """(registry) => { const bad = []; let known = 0;
+const paints = (e) => { const s = getComputedStyle(e), found = [];
+  for (const value of [s.fill, s.stroke]) { const url = value.match(/#([^")]+)/);
+    const inside = url && value.startsWith('url') ? document.getElementById(url[1]) : null;
+    if (inside) found.push(...[...inside.querySelectorAll('*')].flatMap(paints));
+    else if (/^rgb\\(/.test(value)) found.push(value); } return found; };
+for (const svg of document.querySelectorAll('.sco-chart svg')) {
+  const marks = [...svg.querySelectorAll('path,rect,use')]
+    .filter((e) => !e.closest('defs,pattern'));
+  for (const word of svg.querySelectorAll('text')) {
+    const own = registry.names[word.textContent.replace(/ \\(.*/, '').toLowerCase()];
+    if (!own) continue;
+    const w = word.getBoundingClientRect(), y = (w.top + w.bottom) / 2;
+    const beside = marks.map((e) => [e, e.getBoundingClientRect()]).filter(([, r]) =>
+      Math.abs((r.top + r.bottom) / 2 - y) < 5 && r.right <= w.left + 1 && r.right > w.left - 30);
+    for (const [e] of beside) { const seen = paints(e).filter((p) => registry.paints.includes(p));
+      known += seen.length;
+      if (seen.some((p) => p !== own)) bad.push(word.textContent + ': ' + seen); } } }
+return [known, bad]; }"""
+
+
+@pytest.mark.browser
+def test_what_has_a_style_wears_it_in_the_key_of_every_chart_of_the_course(
+    course: Path,
+    browser: Any,  # noqa: F811
+) -> None:
+    from sco_lessons.display.palette import LINES, MARKS, SERIES
+
+    def rgb(code: str) -> str:
+        return f"rgb({', '.join(str(int(code[at : at + 2], 16)) for at in (1, 3, 5))})"
+
+    names = {name.casefold(): rgb(style.paint) for name, style in (LINES | SERIES).items()}
+    names |= {"xi jinping": names["xi-jinping"], "vladimir putin": names["vladimir-putin"]}
+    registry = {"names": names, "paints": [rgb(code) for code in MARKS.values()]}
+    keys = 0
+    with session(browser) as seen:
+        for page in pages_of(course):
+            seen.open(page)
+            seen.page.evaluate("document.querySelectorAll('details').forEach((d) => d.open = true)")
+            known, bad = seen.page.evaluate(STYLED, registry)
+            keys += known
+            assert bad == [], page.name
+    assert keys >= 8
+
+
 # One page by keyboard.
 
 
@@ -327,6 +445,27 @@ def test_the_search_finds_from_a_file(sample: Path, browser: Any, query: str, pa
         assert seen.axe() == []
         found.first.click()
         assert seen.page.url.startswith("file:")
+
+
+@pytest.mark.browser
+def test_a_search_forgives_a_mistake_says_so_and_is_there_again_on_back(
+    sample: Path,
+    browser: Any,  # noqa: F811
+) -> None:
+    with visit(browser, sample / "search.html") as seen:
+        for typed, meant in (("afganistan", "afghanistan"), ("tokne", "token"), ("typpe", "type")):
+            seen.page.locator("#query").fill(typed)
+            assert f"Nothing has “{typed}”: shown is what has “{meant}”" in (
+                seen.page.locator("#count").inner_text()
+            )
+        seen.page.locator("#query").fill("afganistan")
+        assert seen.page.evaluate("location.hash") == "#q=afganistan"
+        kinds = seen.page.locator("#hits .small").all_inner_texts()
+        assert "Text" in kinds and "#" not in seen.page.locator("#hits").inner_text()
+        seen.page.locator("#hits a").first.click()
+        seen.page.go_back()
+        assert seen.page.locator("#query").input_value() == "afganistan"
+        assert seen.page.locator("#hits a").count() == len(kinds)
 
 
 @pytest.mark.browser
@@ -709,8 +848,15 @@ def test_pages_are_printed_by_an_installed_chromium(tmp_path: Path, browser: Any
 
     if find_chromium() is None:
         pytest.skip("Chromium is there for Playwright only, not installed")
-    report = build_site(sources()[:1], tmp_path / "site", pdf=True)
-    assert report.files[0].read_bytes()[:5] == b"%PDF-"
+    sizes = {}
+    for paper in ("A4", "Letter"):
+        report = build_site(sources()[:1], tmp_path / "site", pdf=True, paper=paper)
+        content = report.files[0].read_bytes()
+        assert content[:5] == b"%PDF-"
+        box = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", content)
+        assert box is not None
+        sizes[paper] = tuple(round(float(side)) for side in box.groups())
+    assert sizes == {"A4": (595, 842), "Letter": (612, 792)}
 
 
 def test_without_a_browser_pdf_says_what_to_install(tmp_path: Path, monkeypatch: Any) -> None:
