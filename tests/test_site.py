@@ -243,7 +243,7 @@ def test_the_meaning_of_a_term_comes_with_pointer_or_focus_and_goes_with_escape(
     browser: Any,  # noqa: F811
 ) -> None:
     with visit(browser, sample / "02_who.html", viewport={"width": 1000, "height": 800}) as seen:
-        term = seen.page.locator("main > p .term").first
+        term = seen.page.locator("p > .gloss > .term").first
         meaning = seen.page.locator(f"#{term.get_attribute('aria-describedby')}")
         assert not meaning.is_visible()
         term.hover()
