@@ -24,6 +24,7 @@ from sco_lessons.text.model import Annotation, Article, Span, SpanSequence
 
 __all__ = ["Attribution", "kind_of"]
 
+_CLOSING = frozenset("\"'\u201d\u2019\u00bb`")
 _ONLY_QUOTATION = kinds("q.,*-")
 _AFTER_QUOTATION = kinds(".*")
 
@@ -81,6 +82,7 @@ def attributions(article: Article) -> Iterator[Attribution]:
                 marks.kind(found.content),
                 found.negated,
                 rule=found.rule,
+                note=found.note,
             )
 
 
@@ -120,7 +122,8 @@ class _Talk:
     """Who speaks, from one sentence and paragraph to the next.
 
     A quotation that is a sentence of its own goes on with the content of the attribution
-    before it; "Xi said:" takes the quotation or the paragraph that follows.
+    before it; "Xi said:" takes the quotation or the paragraph that follows. A paragraph of a
+    quotation that stays open belongs to the speaker of the next one, if that begins with one.
     """
 
     def __init__(self) -> None:
@@ -128,6 +131,7 @@ class _Talk:
         self._begun = False
         self._speaking: Found | None = None
         self._pending: Found | None = None
+        self._open: list[Span] = []
 
     def headline(self, sentences: list[Sentence]) -> None:
         """Take in a heading."""
@@ -160,7 +164,12 @@ class _Talk:
             self._pending.content.append(whole)
             self._pending = self._speaking = None
             return
-        goes_on = self._pending is not None or all(map(_only_quotation, sentences))
+        only_quotation = all(map(_only_quotation, sentences))
+        if sentences and only_quotation and not self._pending and _stays_open(sentences[-1]):
+            self._open.append(Span(sentences[0].starts[0], sentences[-1].ends[-1]))
+            return
+        known = len(self.found)
+        goes_on = self._pending is not None or only_quotation
         for sentence in sentences:
             if not _only_quotation(sentence):
                 self._sentence(sentence)
@@ -168,6 +177,15 @@ class _Talk:
             elif goes_on and (self._pending or self._speaking):
                 self._speaking, self._pending = self._pending or self._speaking, None
                 self._add(sentence, 0)
+        self._close(sentences, known)
+
+    def _close(self, sentences: list[Sentence], known: int) -> None:
+        """Give the paragraphs that stayed open to the speaker of this one."""
+        if self._open and sentences:
+            begins = self.found[known:][:1]
+            if begins and any(part.start == sentences[0].starts[0] for part in begins[0].content):
+                begins[0].content.extend(self._open)
+            self._open = []
 
     def _sentence(self, sentence: Sentence) -> None:
         here = attributions_in(sentence)
@@ -188,6 +206,11 @@ class _Talk:
 def _only_quotation(sentence: Sentence) -> bool:
     kinds = sentence.kinds
     return kinds[0] == Kind.QUOTATION and _ONLY_QUOTATION.issuperset(kinds)
+
+
+def _stays_open(sentence: Sentence) -> bool:
+    """The paragraph ends inside a quotation, which the next paragraph goes on with."""
+    return sentence.kinds[-1] == Kind.QUOTATION and sentence.text[sentence.ends[-1] - 1] not in _CLOSING
 
 
 class _Marks:

@@ -33,7 +33,7 @@ def finite(verb: Verb, source: Span, start: int, content: Content) -> Found:
     sentence, what = verb.sentence, None
     if sentence.low(start - 1) == "what":  # "what he called a mistake was ...": one phrase
         what = sentence.span(start - 1, start)
-        end = noun_phrase_end(sentence, content.first)
+        end, content.settled = noun_phrase_end(sentence, content.first), True
         if sentence.kinds[content.first] in QUOTED:
             content.last = content.first + 1
         elif end > content.first:
@@ -101,7 +101,7 @@ def participle(verb: Verb) -> Found | None:
     comma = fronted_comma(sentence, content.first)
     if comma < 0:
         return None
-    content.last = comma
+    content.last, content.settled = comma, True
     source = sentence.span(comma + 1, noun_phrase_end(sentence, comma + 1))
     return verb.found(source, content, f"fronted participle, {content.frame}")
 

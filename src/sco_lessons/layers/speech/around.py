@@ -27,6 +27,7 @@ _BREAKS = kinds("k;.")
 _ABOUT_SAYING = frozenset({Kind.OUTSIDE}) | kinds("gkpq")
 _FRONTED = kinds("ca:s")
 _SUBJECT = kinds("dr")
+_PHRASE = kinds("pt")
 _CLAUSE = VERBAL | {Kind.SUBJECT}
 _PARTICIPLES = kinds("eg")
 _CLOSES_SOURCE = kinds(",-:")
@@ -40,6 +41,24 @@ def parenthesis(verb: Verb, source: Span | None, left: int, right: int) -> Found
     before = sentence.span(sentence.skip(0, _LEADS_LEFT), left)
     content = [part for part in (before, clause_span(sentence, right + 1)) if part]
     return Found(source, verb.cue_span(), content, "parenthesis", verb.index, verb.negated())
+
+
+def interrupted(verb: Verb, source: Span, start: int) -> Found | None:
+    """ "Foxes, Xi said in the film, do not bark": the subject before it, its verb after it."""
+    sentence = verb.sentence
+    right = skip_adverbial(sentence, verb.index + 1)
+    if "addressee" in verb.frames and sentence.kind(right) not in PAUSES:
+        right = noun_phrase_end(sentence, right)
+    while sentence.kind(right) in _PHRASE:
+        phrase_end = noun_phrase_end(sentence, right + 1)
+        right = skip_adverbial(sentence, max(phrase_end, right + 1))
+    first, left = sentence.skip(0, _LEADS_LEFT), start - 1
+    goes_on = sentence.kind(sentence.skip(right + 1)) in VERBAL
+    if first >= left or not goes_on or sentence.has_verb(first, left):
+        return None
+    if sentence.kind(first) == Kind.PREPOSITION or sentence.kind(left) != sentence.kind(right):
+        return None
+    return parenthesis(verb, source, left, right)
 
 
 def add_quotation_before(sentence: Sentence, start: int, found: Found) -> None:
@@ -70,7 +89,9 @@ def add_rest(verb: Verb, found: Found, quoted: bool) -> None:
     if sentence.kind(comma) != Kind.COMMA or sentence.kind(after) in _ABOUT_SAYING:
         return
     low = sentence.low(after)
-    if low == "and":
+    if low == "but" and not quoted:
+        belongs = not any(_trails(sentence, i) for i in range(after, len(sentence)))
+    elif low == "and":
         clause = sentence.kind(after + 1) in (Kind.DETERMINER, Kind.SUBJECT)
         led_in = sentence.kinds[verb.unit(found.content[0])] != Kind.QUOTATION
         belongs = clause and (led_in or not quoted)

@@ -12,12 +12,13 @@ from sco_lessons.layers.speech.sentence import (
     Sentence,
     kinds,
 )
+from sco_lessons.text.english import words
 from sco_lessons.text.model import Span
 
-__all__ = ["clause_end", "clause_span", "fronted_comma", "left_content"]
+__all__ = ["another_speaks", "clause_end", "clause_span", "conceded", "fronted_comma", "left_content"]
 
 _MAX_CLAUSE = 120
-_MAY_END = kinds(",-;c")
+_MAY_END = kinds(",-;:csp")
 _NOT_AT_END = kinds(".,-")
 _NEEDS_VERB = kinds("shrdwW")
 _AFTER_TRAILING = ENDS | kinds("p,")
@@ -54,21 +55,12 @@ def clause_span(sentence: Sentence, first: int) -> Span | None:
 def _ends(sentence: Sentence, first: int, index: int, subordinate: bool) -> bool:
     """The clause from `first` on ends before the pause, or after the quotation, at `index`."""
     kind = sentence.kinds[index]
-    if kind == Kind.SEMICOLON:
+    if kind == Kind.SEMICOLON or another_speaks(sentence, index):
         return True
-    if kind == Kind.CONJUNCTION:
-        return _coordinated_cue(sentence, index) or _coordinated_clause(sentence, index)
     if kind not in PAUSES and not _comma_inside(sentence, index - 1):
         return False
     after = index + 1 if kind in PAUSES else index
-    cue = sentence.cue(after)
-    if cue and cue.form in ("past", "s") and sentence.low(after + 1) == "that":
-        return True
-    if (
-        _participle_cue(sentence, after)
-        or _new_clause(sentence, after)
-        or _trailing_source(sentence, after)
-    ):
+    if _new_clause(sentence, after) or conceded(sentence, first, index):
         return True
     tail = sentence.low(after) in ("which", "who", "whose")
     own_words = tail and len(sentence) - after > after - first  # longer than the content
@@ -76,6 +68,48 @@ def _ends(sentence: Sentence, first: int, index: int, subordinate: bool) -> bool
         # "that Walker, who ..., has lost" does not end at Walker
         sentence.kinds[first] not in _NEEDS_VERB or sentence.has_verb(first + 1, index)
     )
+
+
+def conceded(sentence: Sentence, first: int, index: int) -> bool:
+    """ ", even though two burned": after a whole clause, a concession of who writes."""
+    after = index + 1 + (sentence.low(index + 1) == "even")
+    if sentence.kinds[index] != Kind.COMMA or sentence.low(after) not in ("though", "although"):
+        return False
+    verb = _verb_of_clause(sentence, after + 1)
+    return sentence.has_verb(first, index) and verb > after + 1 and _reaches_end(sentence, verb)
+
+
+def another_speaks(sentence: Sentence, index: int) -> bool:
+    """What follows the pause or the word at `index` attributes something itself."""
+    kind = sentence.kinds[index]
+    quoted = _comma_inside(sentence, index - 1)
+    if kind == Kind.SUBORDINATOR and not quoted:  # "while vowing to wait"
+        return _participle_cue(sentence, index + 1)
+    if sentence.low(index) in words("clausal_prepositions"):  # "before adding"
+        return _participle_cue(sentence, index + 1)
+    if kind == Kind.COLON:
+        return _own_quotation(sentence, index + 1)
+    if kind == Kind.CONJUNCTION:
+        return _coordinated_cue(sentence, index) or _coordinated_clause(sentence, index)
+    if kind not in PAUSES and not quoted:
+        return False
+    after = index + 1 if kind in PAUSES else index
+    verb = after + (sentence.kind(after) == Kind.CONJUNCTION)  # "but notes that"
+    cue = sentence.cue(verb)
+    if cue and cue.form in ("past", "s") and sentence.low(verb + 1) == "that":
+        return True
+    return (
+        _participle_cue(sentence, after)
+        or _with_speaker(sentence, after)
+        or _own_quotation(sentence, after)
+        or _reporting_clause(sentence, after)
+        or _trailing_source(sentence, after)
+    )
+
+
+def _reaches_end(sentence: Sentence, verb: int) -> bool:
+    """A verb, and no comma after it: the clause is the last one, no parenthesis."""
+    return sentence.kind(verb) in VERBAL and Kind.COMMA not in sentence.kinds[verb:]
 
 
 def _comma_inside(sentence: Sentence, index: int) -> bool:
@@ -91,6 +125,20 @@ def _participle_cue(sentence: Sentence, index: int) -> bool:
     index = sentence.skip(index)
     cue = sentence.cue(index)
     return sentence.low(index) == "according" or (cue is not None and cue.form == "ing")
+
+
+def _with_speaker(sentence: Sentence, index: int) -> bool:
+    """ ", with an aide adding that"."""
+    end = noun_phrase_end(sentence, index + 1)
+    return sentence.low(index) == "with" and end > index + 1 and _participle_cue(sentence, end)
+
+
+def _own_quotation(sentence: Sentence, index: int) -> bool:
+    """ `: "It leaks," he said`: a quotation with a source and a verb of its own."""
+    if sentence.kind(index) != Kind.QUOTATION:
+        return False
+    verb = _verb_of_clause(sentence, index + 1)
+    return verb > index + 1 and _reports(sentence, verb)
 
 
 def _coordinated_cue(sentence: Sentence, conjunction: int) -> bool:
@@ -121,17 +169,20 @@ def _reports(sentence: Sentence, verb: int) -> bool:
 
 
 def _new_clause(sentence: Sentence, index: int) -> bool:
-    """ ", but he", ", and Putin said", ", while Putin said": another clause of the text."""
+    """ ", but he", ", but Putin": another clause of the text."""
+    low, kind = sentence.low(index), sentence.kind(sentence.skip(index + 1))
+    if low == "but" and kind == Kind.NAME:
+        return True
+    return low in ("and", "but") and kind == Kind.SUBJECT
+
+
+def _reporting_clause(sentence: Sentence, index: int) -> bool:
+    """ ", and Putin said", ", while Putin said", ", but in May Putin said"."""
     low = sentence.low(index)
     if low not in ("and", "but", "while", "though", "although"):
         return False
     first = sentence.skip(index + 1)
-    kind = sentence.kind(first)
-    if kind == Kind.SUBJECT and low in ("and", "but"):
-        return True
-    if low == "but" and kind == Kind.NAME:
-        return True
-    if low == "but" and kind == Kind.PREPOSITION:
+    if low == "but" and sentence.kind(first) == Kind.PREPOSITION:
         end = noun_phrase_end(sentence, first + 1)
         return end > first + 1 and _reports(sentence, end)
     return _reports(sentence, _verb_of_clause(sentence, first))

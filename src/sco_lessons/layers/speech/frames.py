@@ -54,12 +54,17 @@ _ASIDE = [Kind.COMMA, Kind.ADVERB, Kind.COMMA]
 
 @dataclass(slots=True)
 class Content:
-    """Units first to last (exclusive), the frame that fitted, and where the cue ends."""
+    """Units first to last (exclusive), the frame that fitted, and where the cue ends.
+
+    `settled`: its last unit is sure, as that of a quotation; `bounded`: it may end before.
+    """
 
     first: int
     last: int
     frame: str
     cue_end: int
+    settled: bool = False
+    bounded: bool = False
 
 
 def content_after(
@@ -151,14 +156,14 @@ class After:
     def clause(self, first: int, frame: str) -> Content:
         """The clause from `first` on."""
         last = clause_end(self.sentence, first, self.subordinate)
-        return Content(first, last, frame, self.cue_end)
+        return Content(first, last, frame, self.cue_end, bounded=self.subordinate)
 
     def quotation(self, first: int) -> Content:
         """The quotation at `first` and those joined to it."""
         last = first + 1
         while self.sentence.kind(last) in _JOINS and self.sentence.kind(last + 1) in QUOTED:
             last += 2
-        return Content(first, last, "quote", self.cue_end)
+        return Content(first, last, "quote", self.cue_end, settled=True)
 
     def ahead(self, first: int) -> int:
         """Over prepositional phrases to "that", a colon or a quotation; -1 if none follows."""
@@ -177,6 +182,18 @@ class After:
         """The quotation at a place that `ahead` gave, or after the colon there."""
         first = ahead + (self.sentence.kinds[ahead] == Kind.COLON)
         return self.quotation(first) if self.sentence.kind(first) == Kind.QUOTATION else None
+
+    def main_clause_first(self) -> bool:
+        """ "When Xi wrote the hymn, she was": a main clause follows before any verb is seen."""
+        sentence = self.sentence
+        for index in range(self.index, min(len(sentence), self.index + _MAX_AHEAD)):
+            if sentence.kinds[index] in VERBAL:
+                return False
+            if sentence.kinds[index] == Kind.COMMA:
+                start = sentence.skip(index + 1)
+                verb = sentence.skip(noun_phrase_end(sentence, start))
+                return verb > start and sentence.kind(verb) in VERBAL
+        return False
 
     def hearers_end(self) -> int:
         """Where "Mills, Sullivan and Orr" ends if "to" or "that" follows, else the first phrase."""
@@ -298,7 +315,7 @@ def colon(after: After) -> Content | None:
     end = len(after.sentence)
     if after.kind != Kind.COLON or "quote" not in after.frames or after.index + 1 >= end:
         return None
-    return Content(after.index + 1, end, "colon", after.cue_end)
+    return Content(after.index + 1, end, "colon", after.cue_end, settled=True)
 
 
 def infinitive(after: After) -> Content | None:
@@ -343,6 +360,7 @@ def predicate(after: After) -> Content | None:
         dated = sentence.low(index) == "on" and sentence.is_time(index + 1)
         if dated or sentence.low(index) in words("settings"):
             last = clause.last = index
+            clause.bounded = True
             break
     end = noun_phrase_end(sentence, first)
     name = after.low == "the" and set(sentence.kinds[first + 1 : end]) == {Kind.NAME}
@@ -356,6 +374,8 @@ def bare(after: After) -> Content | None:
     if "bare" not in after.frames or after.kind in _NO_CLAUSE:
         return None
     following = after.sentence.low(after.index + 1)
+    if after.subordinate and after.main_clause_first():
+        return None
     quantity = after.low == "about" and following in ("half", "a", "one", "two")
     if (after.low in ("about", "of") and not quantity) or not begins_clause(after):
         return None

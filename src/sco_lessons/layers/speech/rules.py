@@ -70,6 +70,8 @@ def _finite(verb: Verb) -> Found | None:
     if quoted and how == "subject" and not _led_in(verb, start):
         return before.fronted(verb, source, start)
     said = before.as_said(verb, source, start) if sentence.low(start - 1) == "as" else None
+    if not said and how == "subject" and {"quote", "bare"} & verb.frames:
+        said = around.interrupted(verb, source, start)
     if said:
         return said
     gap = after.gap(verb, start) if how == "subject" else None

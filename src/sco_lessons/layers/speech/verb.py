@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from sco_lessons.layers.speech.clauses import fronted_comma
+from sco_lessons.layers.speech.ends import name_of, weighed
 from sco_lessons.layers.speech.frames import Content
 from sco_lessons.layers.speech.phrases import (
     noun_phrase_end,
@@ -52,6 +53,7 @@ class Found:
     negated: bool = False
     open_quote: bool = False
     pending: bool = False
+    note: str = ""
 
 
 @dataclass(slots=True)
@@ -110,7 +112,10 @@ class Verb:
             return kind == Kind.SUBJECT or word in words("documents")
         if kind == Kind.SUBJECT or word == "which":
             return True
-        if sentence.kind(index - 1) == Kind.COMMA:
+        before = sentence.kind(index - 1)
+        if before == Kind.COMMA or (
+            before == Kind.CONJUNCTION and sentence.low(index + 1) == "that"
+        ):
             return True
         if follows in ENDS and "quote" in self.frames:
             return kind in (Kind.NAME, Kind.CLOSE)
@@ -141,12 +146,17 @@ class Verb:
         self, source: Span | None, content: Content, rule: str, extra: Span | None = None
     ) -> Found:
         """The attribution of this content; `extra` is a piece of it that comes before."""
-        sentence = self.sentence
+        sentence, note = self.sentence, ""
+        if not content.settled:
+            content.last, note = weighed(sentence, content, self.cue, self._source_class(source))
         span = Span(sentence.starts[content.first], sentence.ends[content.last - 1])
         quoted = sentence.kinds[content.last - 1] == Kind.QUOTATION
         parts = [extra, span] if extra else [span]
         cue = self.cue_span(content.cue_end)
-        return Found(source, cue, parts, rule, self.index, self.negated(), quoted)
+        return Found(source, cue, parts, rule, self.index, self.negated(), quoted, note=note)
+
+    def _source_class(self, source: Span | None) -> str:
+        return name_of(self.sentence, self.unit(source)) if source else "none"
 
     def unit(self, source: Span) -> int:
         """The index at which a source begins."""
