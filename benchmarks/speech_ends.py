@@ -79,7 +79,10 @@ def main() -> int:
         cases = [case for n, line in enumerate(lines) for case in read(n, json.loads(line))]
     kept_aside(cases)
     weights = learn(cases)
-    rows = (f"{json.dumps(trait, ensure_ascii=False)} = {weights[trait]:.2f}\n" for trait in sorted(weights))
+    rows = (
+        f"{json.dumps(trait, ensure_ascii=False)} = {weights[trait]:.2f}\n"
+        for trait in sorted(weights)
+    )
     write_atomically(WEIGHTS, HEAD + "".join(rows))
     print(f"{len(weights)} weights from {len(cases)} contents: {WEIGHTS.name}")
     return 0

@@ -210,7 +210,10 @@ def _only_quotation(sentence: Sentence) -> bool:
 
 def _stays_open(sentence: Sentence) -> bool:
     """The paragraph ends inside a quotation, which the next paragraph goes on with."""
-    return sentence.kinds[-1] == Kind.QUOTATION and sentence.text[sentence.ends[-1] - 1] not in _CLOSING
+    return (
+        sentence.kinds[-1] == Kind.QUOTATION
+        and sentence.text[sentence.ends[-1] - 1] not in _CLOSING
+    )
 
 
 class _Marks:

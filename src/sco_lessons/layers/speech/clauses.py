@@ -15,7 +15,14 @@ from sco_lessons.layers.speech.sentence import (
 from sco_lessons.text.english import words
 from sco_lessons.text.model import Span
 
-__all__ = ["another_speaks", "clause_end", "clause_span", "conceded", "fronted_comma", "left_content"]
+__all__ = [
+    "another_speaks",
+    "clause_end",
+    "clause_span",
+    "conceded",
+    "fronted_comma",
+    "left_content",
+]
 
 _MAX_CLAUSE = 120
 _MAY_END = kinds(",-;:csp")
@@ -75,8 +82,8 @@ def conceded(sentence: Sentence, first: int, index: int) -> bool:
     after = index + 1 + (sentence.low(index + 1) == "even")
     if sentence.kinds[index] != Kind.COMMA or sentence.low(after) not in ("though", "although"):
         return False
-    verb = _verb_of_clause(sentence, after + 1)
-    return sentence.has_verb(first, index) and verb > after + 1 and _reaches_end(sentence, verb)
+    last = Kind.COMMA not in sentence.kinds[after:]  # "said that it, though old, was safe"
+    return last and sentence.has_verb(first, index) and sentence.has_verb(after, len(sentence))
 
 
 def another_speaks(sentence: Sentence, index: int) -> bool:
@@ -107,11 +114,6 @@ def another_speaks(sentence: Sentence, index: int) -> bool:
     )
 
 
-def _reaches_end(sentence: Sentence, verb: int) -> bool:
-    """A verb, and no comma after it: the clause is the last one, no parenthesis."""
-    return sentence.kind(verb) in VERBAL and Kind.COMMA not in sentence.kinds[verb:]
-
-
 def _comma_inside(sentence: Sentence, index: int) -> bool:
     """A quotation with a comma before its closing mark: "a risk," as in America."""
     if sentence.kind(index) not in QUOTED:
@@ -134,7 +136,7 @@ def _with_speaker(sentence: Sentence, index: int) -> bool:
 
 
 def _own_quotation(sentence: Sentence, index: int) -> bool:
-    """ `: "It leaks," he said`: a quotation with a source and a verb of its own."""
+    """`: "It leaks," he said`: a quotation with a source and a verb of its own."""
     if sentence.kind(index) != Kind.QUOTATION:
         return False
     verb = _verb_of_clause(sentence, index + 1)

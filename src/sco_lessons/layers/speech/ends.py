@@ -82,9 +82,7 @@ def _worth(end: int, chances: Sequence[float], lengths: Sequence[int]) -> float:
     return half + _EXACT * chances[end]
 
 
-def _told(
-    sentence: Sentence, found: Sequence[Place], best: int, hazards: Sequence[float]
-) -> str:
+def _told(sentence: Sentence, found: Sequence[Place], best: int, hazards: Sequence[float]) -> str:
     """The traits that weighed most where the content ends, or where it may have ended."""
     ends = best < len(found) - 1
     place = found[best] if ends else found[max(range(best), key=lambda at: hazards[at])]
@@ -127,19 +125,26 @@ def places(sentence: Sentence, content: Content, cue: Cue, source: str) -> list[
 
 
 def _surely_ends(sentence: Sentence, first: int, index: int, frame: str) -> bool:
-    """Another attribution begins, a concession does, or "and left" after what was criticized."""
+    """Another attribution or a concession; "on Monday", "and left" after what was criticized."""
     kind, before = sentence.kinds[index], sentence.kinds[index - 1]
     if (kind in _STOPS or before in QUOTED) and another_speaks(sentence, index):
         return True
     if conceded(sentence, first, index):
         return True
+    if not frame.endswith("phrase"):
+        return False
+    dated = sentence.low(index) == "on" and sentence.is_time(index + 1)
     after = sentence.kind(sentence.skip(index + 1))
-    return frame == "noun phrase" and kind == Kind.CONJUNCTION and after in _NEW_VERB
+    return dated or (kind == Kind.CONJUNCTION and after in _NEW_VERB)
 
 
 def _may_end(sentence: Sentence, index: int) -> bool:
     kind, before = sentence.kinds[index], sentence.kinds[index - 1]
-    if before in _PAUSES or before in _NO_LAST or (before == Kind.PREPOSITION and kind not in _PAUSES):
+    if (
+        before in _PAUSES
+        or before in _NO_LAST
+        or (before == Kind.PREPOSITION and kind not in _PAUSES)
+    ):
         return False
     return kind in _BEFORE or before in QUOTED or sentence.is_time(index)
 
@@ -198,7 +203,11 @@ class _Reader:
             yield f"{by_kind}, a quotation ahead"
         if pause == Kind.DASH:
             dashes = [i for i in self._pauses if sentence.kinds[i] == Kind.DASH]
-            yield f"dash {dashes.index(index) + 1} of {len(dashes)}" if len(dashes) < 4 else "many dashes"
+            yield (
+                f"dash {dashes.index(index) + 1} of {len(dashes)}"
+                if len(dashes) < 4
+                else "many dashes"
+            )
 
     def _following(self, after: int, by_kind: str, by_word: str) -> Iterator[str]:
         """The phrase and the verb that follow, and how their tense goes with the content's."""
@@ -208,7 +217,8 @@ class _Reader:
         verb = sentence.skip(phrase_end)
         subject = "subject" if phrase_end > start else "no subject"
         cue = sentence.cue(verb)
-        yield f"{by_word}, {subject} and {f'says in the {cue.form}' if cue else _class(sentence, verb)}"
+        follows = f"says in the {cue.form}" if cue else _class(sentence, verb)
+        yield f"{by_word}, {subject} and {follows}"
         yield f"{by_kind} {_class(sentence, start)}, then {_class(sentence, verb)}"
         pause = self._next_pause(after - 1)
         ahead = next(
