@@ -192,6 +192,7 @@ def test_links_lead_from_the_first_lesson_to_the_last_exercise_and_back(
             desk.wait_for(place(current))
         assert desk.open_file == place(LESSONS[0])
         assert (desk.refused, desk.unsaved) == ([], [])
+        assert desk.page.locator(".Toastify__toast").all_inner_texts() == []
         window.close()
 
 

@@ -93,10 +93,10 @@ def frames(draw: st.DrawFn, cells: Any = gaps, most: int = 5) -> pd.DataFrame:
 
 def read(written: str) -> float:
     """The number that a figure stands for."""
-    return float(written.replace(",", "").replace("\u2212", "-").replace("%", ""))
+    return float(written.replace(",", "").replace("%", ""))
 
 
-NUMBER = r"\u2212?\d[\d,]*(?:\.\d+)?(?:e[+\u2212]\d+)?"
+NUMBER = r"-?\d[\d,]*(?:\.\d+)?(?:e[+-]\d+)?"
 
 
 def alike(told: float, true: float) -> bool:

@@ -150,17 +150,17 @@ def lab(folder: Path, jupyter_options: tuple[str, ...]) -> NoReturn:
     first = next((root / "notebooks").glob("00_*.ipynb"), None)
     if first is not None:
         command.append(f"--LabApp.default_url=/lab/tree/notebooks/{first.name}?file-browser-path=/")
-    # A course asks for no news of Jupyter's and no newer version: the options are of this run
-    # alone, and what a user has set stays as it is.
-    command += ["--LabApp.news_url=None"]
-    command += ["--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
     command += jupyter_options
+    # The folder "labconfig" here says what JupyterLab takes where a user has set nothing: no
+    # question about news, no search for a newer version.
+    paths = [str(Path(__file__).parent), os.environ.get("JUPYTER_CONFIG_PATH", "")]
+    environment = {**os.environ, "JUPYTER_CONFIG_PATH": os.pathsep.join(filter(None, paths))}
     if os.name == "nt":
-        sys.exit(subprocess.call(command, cwd=root))
+        sys.exit(subprocess.call(command, cwd=root, env=environment))
     # JupyterLab takes the place of this process, so that every signal reaches it.
     sys.stdout.flush()
     os.chdir(root)
-    os.execv(command[0], command)
+    os.execve(command[0], command, environment)
 
 
 @click.command()
