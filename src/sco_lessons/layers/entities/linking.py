@@ -25,6 +25,11 @@ _MANY = 50
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 # "Ada Lunt, president of Chile": an office after the name, without an article.
 _APPOSED = re.compile(r",\s(?:the\s)?(?:current\s|new\s)?((?:[a-z]+[-\s]){1,3}?)of\s+(?:the\s+)?")
+# "Sylvia Marchetti, the bank's governor,", "Tove Lunt is the owner"
+_TOLD = re.compile(
+    r"(?:,|\s(?:is|was))\s(?:the|an?|his|her|its|their)\s((?:[\w'\u2019-]+\s){0,4}?[\w-]+)"
+    r"(?=[,.;]|\s(?:of|at|for|in|who)\b)"
+)
 _PARTICLE = re.compile(r"(?:Al|El|As|Ad)-")
 _PLURAL = re.compile(r"(.+(?:sh|ch|x|z|s))es|(.+)s")
 _SUFFIXES = re.compile(r"[,\s]+(?:Inc|Corp|Ltd|Co|LLC|PLC|Jr|Sr|II|III)\.?\Z")
@@ -258,6 +263,10 @@ def _offices(text: str, before: Name | None, name: Name, last_role: str) -> Iter
     if role:
         country = _country_before(text, before, start) or _country_around(text, name)
         yield Office(name.start, name.entity, role, country)
+    told = _TOLD.match(text, name.end)
+    role = _longest_role(told[1].lower().split()) if told else ""
+    if role:
+        yield Office(name.start, name.entity, role)
     apposed = _APPOSED.match(text, name.end)
     if apposed:
         role, country = _longest_role(apposed[1].split()), _country_at(text, apposed.end())

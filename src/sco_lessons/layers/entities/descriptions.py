@@ -1,0 +1,312 @@
+"""Descriptions: which entity "the Chinese president" or "the two countries" is."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+
+from sco_lessons.layers.entities.gazetteer import Known, gazetteer
+from sco_lessons.layers.entities.linking import Office
+from sco_lessons.layers.entities.mentions import Mention, entity_ids
+from sco_lessons.layers.entities.runs import one_of, scan
+from sco_lessons.layers.entities.story import WINDOW, Reference, Story
+from sco_lessons.text.model import Article, Span
+
+__all__ = ["described", "descriptions", "meetings", "members"]
+
+_THE_OR_BOTH = re.compile(r"[TtBb](?:he|oth)\b")
+_CAPITAL = re.compile(r"[A-Z]")
+_OF = re.compile(r"\s+of\s+(?:the\s+)?(?=\w)")
+_MEMBERS = re.compile(r"\s(?:member\s(?:states|countries)|members)\b")
+_ARTICLE_BEFORE = re.compile(r"\b[Tt]he\s\Z")
+_PERSON_OF = re.compile(r"\b([a-z]+)\s(?:for|of|to)\s\Z")
+_NAMED_SO = ("organisation", "kinds_of_organisation", "event", "landmark")
+_POSSESSIVE = re.compile(r"['\u2019]s?\Z")
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """ "the two former presidents", and "France's president", "Chile's former prime minister"."""
+    words = gazetteer().words
+    nominals = words.nominals
+    kinds = ("countries", "cities", "organisations", "persons", "country", "city")
+    more = ("organisation", "kinds_of_organisation", "landmark", "event")
+    nouns = [noun for kind in (*kinds, *more) for noun in nominals[kind]]
+    nouns += ["sides", *words.roles, *_plurals()]
+    numbers, modifiers = one_of(nominals["numbers"]), one_of(nominals["modifiers"])
+    return (
+        re.compile(
+            rf"\b(?:[Tt]he\s+(?P<number>{numbers})?|(?P<both>[Bb]oth))\s*"
+            rf"(?P<mod>(?:(?:{modifiers}|[A-Z][\w-]*(?:['\u2019]s)?)\s+){{0,3}})"
+            rf"(?P<noun>(?i:{one_of(nouns)}))\b(?!-|['\u2019]\w\w)"
+        ),
+        re.compile(
+            r"\b(?P<mod>[A-Z][\w.]*(?:\s[A-Z]\w*){0,2}['\u2019]s\s+(?:former\s+)?)"
+            rf"(?P<noun>{one_of(words.leaders)})\b(?!-)(?P<number>)(?P<both>)"
+        ),
+    )
+
+
+@cache
+def _plurals() -> Mapping[str, str]:
+    """The role of each plural: "heads of state", "chairwomen", "presidents"."""
+
+    def plural(role: str) -> str:
+        if role.startswith("head of"):
+            return role.replace("head", "heads", 1)
+        return f"{role[:-3]}men" if role.endswith("man") else f"{role}s"
+
+    return {plural(role): role for role in gazetteer().words.roles}
+
+
+def descriptions(article: Article, ends: frozenset[int]) -> Iterator[Reference]:
+    """Descriptions inside one paragraph whose noun is not the end of a name (`ends`)."""
+    paragraphs = [p.span for p in article["paragraphs"]]
+    starts, roles = [p.start for p in paragraphs], gazetteer().words.roles
+    numbers = gazetteer().words.nominals["numbers"]
+    the, whose = _patterns()
+    text = article.text
+    for match in (*scan(text, _THE_OR_BOTH, the), *scan(text, _CAPITAL, whose)):
+        index = bisect_right(starts, match.start()) - 1
+        if index < 0 or match.end() > paragraphs[index].end or match.end() in ends:
+            continue
+        modifiers = match["mod"].split()
+        whole = " ".join(m for m in modifiers if m != "former")
+        country = next(filter(None, map(_country, (*modifiers, whole))), "")
+        if not country and not all(m.islower() for m in modifiers):
+            continue
+        noun = " ".join(match["noun"].lower().split())
+        if noun not in roles and not match["noun"][0].islower():
+            continue
+        of = _OF.match(text, match.end())
+        if noun in roles and of and not country:  # "the president of Russia"
+            id, label = gazetteer().name_at(text, of.end())
+            country = id if label in ("NORP", "GPE") else ""
+        number = 2 + numbers.index(match["number"]) if match["number"] else 2 * bool(match["both"])
+        yield Reference(Span(*match.span()), number, country, noun, "former" in modifiers)
+
+
+def _country(word: str) -> str:
+    """The id of the country or people that a word names, else ""."""
+    id, label = gazetteer().look_up(_POSSESSIVE.sub("", word)) or ("", "")
+    return id if label in ("NORP", "GPE") else ""
+
+
+def _known(id: str) -> Known | None:
+    return gazetteer().known.get(id)
+
+
+def _is_country(id: str) -> bool:
+    known = _known(id)
+    return bool(known and known.demonyms)
+
+
+def described(story: Story, item: Reference) -> Iterable[Mention]:
+    words = gazetteer().words
+    if item.noun in words.roles:
+        return () if item.number else _holder(story, item)
+    if item.number or item.noun == "sides":
+        return _several(story, item)
+    if any(item.noun in words.nominals[kind] for kind in _NAMED_SO):
+        return _named_so(story, item)
+    if item.noun in (*words.nominals["country"], *words.nominals["city"]):
+        return _place(story, item)
+    return ()
+
+
+def _nominal(item: Reference, label: str, ids: Iterable[str], rule: str) -> tuple[Mention]:
+    return (Mention(item.span, label, entity_ids(ids), "nominal", rule=rule),)
+
+
+def _holder(story: Story, item: Reference) -> Iterable[Mention]:
+    """One person by office: "the Chinese president", "the harbour master"."""
+    following = story.text[item.span.end : item.span.end + 2]
+    if following[:1] == " " and following[1:].isupper():
+        return ()
+    apposed = _apposed(story, item)
+    if apposed:
+        return _nominal(item, "PERSON", [apposed], "apposition")
+    person, rule = _who(story, item)
+    return _nominal(item, "PERSON", filter(None, [person]), rule)
+
+
+def _apposed(story: Story, item: Reference) -> str:
+    """The person beside a comma: "Marta Quillory, the harbour master", or the other way."""
+    text, span = story.text, item.span
+    after = story.persons.get(span.end + 2)
+    if after and text[span.end : span.end + 2] == ", " and after.entities:
+        # "A spokesman for the president, Ann Lee": who is named is the spokesman.
+        of = _PERSON_OF.search(text, max(0, span.start - 30), span.start)
+        return "" if of and of[1] in gazetteer().words.roles else after.entities[0]
+    last = story.last("PERSON", span.start)
+    beside = last and last.form == "proper" and text[last.span.end : span.start] == ", "
+    return last.entities[0] if last and beside else ""
+
+
+def _who(story: Story, item: Reference) -> tuple[str, str]:
+    """The person who has an office, and the rule that says so; "" if it stays open."""
+    if item.former:
+        return "", "former holder, left open"
+    holders = [o for o in story.offices if _same_role(item.noun, o.role)]
+    if item.country:
+        return _of_country(story, item, holders)
+    if not holders:
+        return "", "office, holder not named"
+    persons = {o.person for o in holders}
+    nearby = [person for person in _of_late(story, item, "PERSON", 1) if person in persons]
+    if len(nearby) == 1:
+        return nearby[0], "the one with this office just named"
+    return holders[-1].person, "last one named with this office"
+
+
+def _same_role(noun: str, role: str) -> bool:
+    """ "leader" and "head of state" are any head of state or government."""
+    if noun in ("leader", "head of state", "head of government"):
+        return role in gazetteer().words.leaders
+    if role.startswith(("vice", "deputy", "prime")):
+        return noun == role
+    return noun == role or role.endswith(f" {noun}")
+
+
+def _of_country(story: Story, item: Reference, holders: Sequence[Office]) -> tuple[str, str]:
+    """The holder of an office of a country: what the text says, else elimination."""
+    taught = [o.person for o in holders if o.of == item.country]
+    if taught:
+        return taught[-1], "office learnt from the text"
+    others = {o.person for o in holders if o.of}
+    unknown = dict.fromkeys(o.person for o in holders if o.person not in others)
+    countries = {person: known.of if (known := _known(person)) else "" for person in unknown}
+    known_here = [person for person, of in countries.items() if of == item.country]
+    free = [person for person, of in countries.items() if of in ("", item.country)]
+    if len(free) == 1 and others:
+        return free[0], "the others with this office belong to other countries"
+    if len(known_here) == 1:
+        return known_here[0], "office in the gazetteer"
+    in_text = [person for person in story.lessons.statesmen if _holds(person, item)]
+    if len(in_text) == 1:
+        return in_text[0], "office in the gazetteer"
+    if len(free) == 1 and len(unknown) == 1:
+        return free[0], "the only one named with this office"
+    return "", "office, holder not named"
+
+
+def _holds(person: str, item: Reference) -> bool:
+    known = _known(person)
+    return bool(known and known.of == item.country and _same_role(item.noun, known.role))
+
+
+def _several(story: Story, item: Reference) -> Iterable[Mention]:
+    """ "the two presidents", "the two countries", "the two sides"."""
+    nominals, number = gazetteer().words.nominals, item.number or 2
+    role = _plurals().get(item.noun, "")
+    if role or item.noun in nominals["persons"]:
+        return _persons(story, item, role, number)
+    sides, bodies = item.noun == "sides", item.noun in nominals["organisations"]
+    labels = ("GPE", "ORG", "PERSON") if sides else ("ORG",) if bodies else ("GPE",)
+    group = _group(story, item, labels, number)
+    if group:
+        return _nominal(item, group.label, group.entities, "named together before")
+    if sides or bodies:
+        return ()
+    places = _exactly(story, item, "GPE", number)
+    if places or item.noun not in nominals["countries"]:
+        return _nominal(item, "GPE", places, "places named before")
+    first = story.sentence(item.span) - WINDOW
+    late = (o.of for o in story.offices if bisect_right(story.starts, o.start) > first)
+    represented = list(dict.fromkeys(filter(_is_country, late)))
+    ids = represented if len(represented) == number else []
+    return _nominal(item, "GPE", ids, "countries of those who hold an office")
+
+
+def _group(story: Story, item: Reference, labels: tuple[str, ...], number: int) -> Mention | None:
+    """The last group of so many that were named together, of the right kind."""
+    nominals = gazetteer().words.nominals
+    for group in reversed(story.groups):
+        if group.label not in labels or len(group.entities) != number:
+            continue
+        of_countries = all(map(_is_country, group.entities))
+        if item.noun not in nominals["cities" if of_countries else "countries"]:
+            return group
+    return None
+
+
+def _persons(story: Story, item: Reference, role: str, number: int) -> Iterable[Mention]:
+    if role:
+        holders = {o.person for o in story.offices if _same_role(role, o.role)}
+        if len(holders) == number:
+            return _nominal(item, "PERSON", holders, "all named with this office")
+        latest = holders.intersection(_of_late(story, item, "PERSON", 1))
+        if len(latest) == number:
+            return _nominal(item, "PERSON", latest, "those with this office named last")
+    ids = _exactly(story, item, "PERSON", number)
+    return _nominal(item, "PERSON", ids, "persons named before" if ids else "plural, left open")
+
+
+def _exactly(story: Story, item: Reference, label: str, number: int) -> list[str]:
+    """The distinct entities of a kind in the last sentences, if they are so many."""
+    ids = _of_late(story, item, label, WINDOW)
+    if label == "GPE":
+        countries = item.noun not in gazetteer().words.nominals["cities"]
+        ids = [id for id in ids if _is_country(id) == countries]
+    return ids if len(ids) == number else []
+
+
+def _of_late(story: Story, item: Reference, label: str, window: int) -> list[str]:
+    """The distinct entities of a kind in this sentence and `window` before it, latest first."""
+    mentions = (m for m in story.since(item.span, window) if m.label == label)
+    return list(dict.fromkeys(id for mention in mentions for id in mention.entities))
+
+
+def _named_so(story: Story, item: Reference) -> Iterable[Mention]:
+    """ "the organization", "the council", "the summit": the last with that word in it."""
+    nominals = gazetteer().words.nominals
+    labels = ("LOC", "FAC", "ORG") if item.noun in nominals["landmark"] else ("ORG",)
+    labels = ("EVENT",) if item.noun in nominals["event"] else labels
+    stem = item.noun.replace("isation", "ization")
+    for mention in reversed(story.recent):
+        if mention.label in labels and mention.form == "proper" and mention.entities:
+            known, id = _known(mention.entities[0]), mention.entities[0]
+            name = known.entity.name if known else f"{mention.span.of(story.text)} {id}"
+            if stem in name.lower().replace("isation", "ization"):
+                rule = "last one with this word in it"
+                return _nominal(item, mention.label, mention.entities, rule)
+    bodies = _of_late(story, item, "ORG", WINDOW)
+    if len(bodies) == 1 and item.noun in nominals["kinds_of_organisation"]:
+        return _nominal(item, "ORG", bodies, "only organisation named")
+    last = story.last("ORG", item.span.start)
+    near = last and story.sentence(last.span) >= story.sentence(item.span) - WINDOW
+    if last and near and item.noun in nominals["any_organisation"]:
+        return _nominal(item, "ORG", last.entities, "last organisation named")
+    return ()
+
+
+def _place(story: Story, item: Reference) -> Iterable[Mention]:
+    """ "the country", "the city": the only one named in this sentence and the one before."""
+    country = item.noun in gazetteer().words.nominals["country"]
+    ids = [id for id in _of_late(story, item, "GPE", 1) if _is_country(id) == country]
+    return _nominal(item, "GPE", ids, "only place of this kind named") if len(ids) == 1 else ()
+
+
+@cache
+def _meeting() -> re.Pattern[str]:
+    nominals = gazetteer().words.nominals
+    kinds, nouns = one_of(nominals["meeting_kinds"]), one_of(nominals["meeting"])
+    return re.compile(rf"\b(?:[Tt]heir|[Aa]|[Tt]he)\s+(?:{kinds}\s+)?{nouns}\b")
+
+
+def meetings(text: str) -> Iterator[Mention]:
+    """ "their meeting", "a bilateral meeting": events without a name, left open."""
+    for match in _meeting().finditer(text):
+        yield Mention(Span(*match.span()), "EVENT", (), "nominal", rule="event noun")
+
+
+def members(story: Story, mention: Mention) -> Iterator[Mention]:
+    """ "the SCO members": a description that holds a name; who they are stays open."""
+    noun = _MEMBERS.match(story.text, mention.span.end) if mention.label == "ORG" else None
+    if noun:
+        start = mention.span.start
+        before = _ARTICLE_BEFORE.search(story.text, max(0, start - 5), start)
+        span = Span(before.start() if before else start, noun.end())
+        yield Mention(span, "GPE", (), "nominal", rule="members of an organisation")

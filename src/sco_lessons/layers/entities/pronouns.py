@@ -1,0 +1,234 @@
+"""Pronouns: who "he" is, what "its" is of, who "I" is inside quotation marks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from sco_lessons.layers.entities.gazetteer import gazetteer
+from sco_lessons.layers.entities.labels import says_pattern
+from sco_lessons.layers.entities.mentions import Mention
+from sco_lessons.layers.entities.runs import one_of
+from sco_lessons.layers.entities.story import WINDOW, Story, gender_of
+from sco_lessons.text import verbs
+from sco_lessons.text.model import Span
+
+__all__ = ["first_persons", "fronted", "plural_pronoun", "pronoun"]
+
+_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]yself|[Mm]ine)\b(?![.\w])")
+# "Her" before a noun is a possessive.
+_OBJECT = re.compile(r"him\b|her\b(?=[^\w\s]|\s(?:[a-z]{1,4}|\W)\b|\s*\Z)")
+_AFTER_PREPOSITION = re.compile(
+    r"\b(?:[Ww]ith|[Oo]f|[Bb]y|[Tt]o|[Ff]or|[Ff]rom|[Uu]nder|[Aa]gainst|[Aa]longside|[Aa]bout|[Oo]n|[Ii]n"
+    r"|[Aa]t|[Ll]ike|[Uu]nlike|than|as|including)\s(?:the\s|an?\s)?(?:[\w-]+\s)?(?:[A-Z][\w.]*\s){0,3}\Z"
+)
+_NEW_CLAUSE = re.compile(
+    r"[^\w\s'\u2019-]|\b(?:and|but|or|that|who|which|when|while|as|because|if|after|before|since|to|of|by)\b"
+)
+_CLOSE = re.compile(r"[\"\u201d]\s")
+
+
+def pronoun(story: Story, span: Span) -> Iterator[Mention]:
+    word = span.of(story.text).lower()
+    gender = gender_of(word)
+    if gender:
+        return _he_or_she(story, span, gender)
+    return _it(story, span, word) if word.startswith("it") else _they(story, span)
+
+
+def _he_or_she(story: Story, span: Span, gender: str) -> Iterator[Mention]:
+    """The subject of this sentence, else of one of the sentences before."""
+    speakers = _speakers_around(story, span)
+    here = story.sentence(span)
+    begins = story.starts[here] if here >= 0 else 0
+    unsure: Mention | None = None
+    for mention, rule in _subjects(story, span):
+        one_person = mention.label == "PERSON" and len(mention.entities) == 1
+        if not one_person or mention.entities[0] in speakers:
+            continue
+        told = story.gender(mention.entities[0])
+        if told not in (gender, "") or _object_of(story.text, mention.span, span):
+            continue
+        found = Mention(span, "PERSON", mention.entities, "pronominal", rule=rule)
+        if told or begins <= mention.span.start < begins + 40:
+            yield found
+            return
+        unsure = unsure or found
+    yield unsure or Mention(span, "PERSON", (), "pronominal", rule="nobody fits, left open")
+
+
+def _speakers_around(story: Story, span: Span) -> set[str]:
+    """Inside a quotation: the ids of those who say it, for "he" is seldom its speaker."""
+    quoted = bisect_right(story.quoted, (span.start, len(story.text))) - 1
+    if quoted < 0 or story.quoted[quoted][1] < span.end:
+        return set()
+    start, end = story.quoted[quoted]
+    after = _speaker_after(story.text, story.persons, end - 1)
+    before = _speaker_before(story.text, story.persons, start + 1)
+    said = after or before or _speaker_of_paragraph(story, start)
+    return set(said.entities) if said else set()
+
+
+def _speaker_of_paragraph(story: Story, start: int) -> Mention | None:
+    """Who spoke last before `start` in its paragraph: '... said Otto Klein. "She knew."'"""
+    begin = max(story.text.rfind("\n\n", 0, start), start - 600)
+    for mention in reversed(story.recent):
+        if mention.span.start < begin:
+            return None
+        if mention.label == "PERSON" and len(mention.entities) == 1 and mention.form == "proper":
+            says = _says("after").match(story.text, mention.span.end)
+            before = story.text[max(0, mention.span.start - 40) : mention.span.start]
+            if says or _says("said by").search(before):
+                return mention
+    return None
+
+
+def _object_of(text: str, subject: Span, pronoun: Span) -> bool:
+    """ "Bo Rey met her": the object in a clause is somebody else than its subject."""
+    if subject.end > pronoun.start or pronoun.start - subject.end > 60:
+        return False
+    if not _OBJECT.match(text, pronoun.start):
+        return False
+    return _NEW_CLAUSE.search(text, subject.end, pronoun.start) is None
+
+
+def _subjects(story: Story, span: Span) -> Iterator[tuple[Mention, str]]:
+    """What "he" may be, the likeliest first, each with the rule that says so.
+
+    A person after a preposition ("with Ben Ray") is less likely than the one whom the sentence
+    before is about.
+    """
+    here = story.sentence(span)
+    late: list[tuple[Mention, str]] = []
+    for back in range(WINDOW + 1):
+        mentions = story.of_sentence(here - back, span.start)
+        for mention in mentions if back else ():
+            # "The visit will help, said Ann Lee."
+            start = max(story.starts[here - back], mention.span.start - 80)
+            if _says("inverted").search(story.text, start, mention.span.start):
+                yield mention, "speaker, sentence before"
+        rule = f"first person{', sentence before' if back else ' of the sentence'}"
+        after = [mention for mention in mentions if _is_no_subject(story, mention)]
+        yield from ((mention, rule) for mention in mentions if mention not in after)
+        yield from late
+        late = [(mention, rule) for mention in after]
+    yield from late
+
+
+def _is_no_subject(story: Story, mention: Mention) -> bool:
+    """ "With Ben Ray", "a plan of the mayor Ben Ray"; "his", "her" and "him"."""
+    if mention.form == "pronominal":
+        return mention.span.of(story.text).lower() not in ("he", "she")
+    end = mention.span.start
+    here = story.sentence(mention.span)
+    begin = max(0, end - 40, story.starts[here] if here >= 0 else 0)
+    return begin < end and _AFTER_PREPOSITION.search(story.text, begin, end) is not None
+
+
+def _it(story: Story, span: Span, word: str) -> Iterator[Mention]:
+    """The nearest body or country of the sentence; for "It", the only body of the one before."""
+    here = story.sentence(span)
+    nearby = story.of_sentence(here, span.start)
+    if word == "it":
+        opens = here >= 0 and story.starts[here] == span.start
+        if not opens or not _says("it acts").match(story.text, span.start):
+            return
+        nearby = [m for m in story.of_sentence(here - 1, span.start) if m.label == "ORG"]
+        if len({m.entities for m in nearby}) != 1:
+            return
+    for mention in reversed(nearby):
+        one = mention.label in ("ORG", "GPE") and len(mention.entities) == 1
+        if one and not any(mention.span in group.span for group in story.groups):
+            rule = "nearest body or country"
+            yield Mention(span, mention.label, mention.entities, "pronominal", rule=rule)
+            return
+
+
+def _they(story: Story, span: Span) -> Iterator[Mention]:
+    """The last plural of this sentence, else the first of the one before."""
+    here = story.sentence(span)
+    groups = [group for group in story.groups if story.sentence(group.span) == here]
+    if groups:
+        yield plural_pronoun(span, groups[-1], "last plural of the sentence")
+    elif not fronted(story, span):
+        groups = [group for group in story.groups if story.sentence(group.span) == here - 1]
+        if groups:
+            yield plural_pronoun(span, groups[0], "first plural, sentence before")
+
+
+def fronted(story: Story, span: Span) -> bool:
+    """ "During their meeting, the two leaders ...": the plural may follow in the sentence."""
+    here = story.sentence(span)
+    if here < 0 or not span.of(story.text).lower().startswith(("the", "each", "one")):
+        return False
+    start = story.starts[here]
+    return span.start - start < 60 and bool(_front().fullmatch(story.text, start, span.start))
+
+
+@cache
+def _front() -> re.Pattern[str]:
+    return re.compile(rf"{one_of(gazetteer().words.company['fronting'])}\s(?:\w+\s){{0,3}}")
+
+
+def plural_pronoun(span: Span, group: Mention, rule: str) -> Mention:
+    return Mention(span, group.label, group.entities, "pronominal", rule=rule)
+
+
+@cache
+def _says(place: str) -> re.Pattern[str]:
+    """A verb of saying, by its place: "said Ann Lee", "Ann Lee said", "It announced"."""
+    says = says_pattern()
+    acts = one_of(verbs.forms("infinitive", "past", "s"))
+    return re.compile(
+        {
+            "by": rf"(?:also\s)?{says}\s",
+            "after": rf"\s(?:also\s)?{says}\b",
+            "before": rf"\s{says}(?:\s\w+){{0,3}}[,:.]?\s\Z",
+            "said by": rf"\b{says}\s(?:[A-Z][\w.]*\s){{0,3}}\Z",
+            "inverted": rf"[,\"\u201d'\u2019]\s{says}\s[^,.;:]*\Z",
+            "it acts": rf"It\s(?:also\s)?(?:did|does|has|had|{says}|{acts})\b",
+        }[place]
+    )
+
+
+def first_persons(text: str, others: Sequence[Mention]) -> Iterator[Mention]:
+    """ "I" in quotation marks is the one who is said to speak right after or before them.
+
+    `others` are all other mentions. "We" is left open: for whom somebody speaks, the text
+    seldom says.
+    """
+    persons = {m.span.start: m for m in others if m.label == "PERSON" and len(m.entities) == 1}
+    for match in _FIRST_PERSON.finditer(text):
+        span = Span(*match.span())
+        speaker = _speaker_after(text, persons, span.end)
+        speaker = speaker or _speaker_before(text, persons, span.start)
+        if speaker:
+            rule = "the speaker of the quotation"
+            yield Mention(span, "PERSON", speaker.entities, "pronominal", rule=rule)
+
+
+def _speaker_after(text: str, persons: Mapping[int, Mention], start: int) -> Mention | None:
+    """ "I ...", said Ann Lee; "I ...", Ann Lee said."""
+    close = _CLOSE.search(text, start, start + 400)
+    if not close or "\n\n" in text[start : close.start()]:
+        return None
+    verb = _says("by").match(text, close.end())
+    if verb:
+        return persons.get(verb.end())
+    subject = persons.get(close.end())
+    return subject if subject and _says("after").match(text, subject.span.end) else None
+
+
+def _speaker_before(text: str, persons: Mapping[int, Mention], end: int) -> Mention | None:
+    """Xi said: "I ..."."""
+    opening = text.rfind("\u201c", max(0, end - 300), end)
+    opening = opening if opening >= 0 else text.rfind('"', max(0, end - 300), end)
+    if opening < 0 or "\n\n" in text[opening:end]:
+        return None
+    lead = _says("before").search(text, max(0, opening - 60), opening)
+    for start in range(lead.start() - 1, max(-1, lead.start() - 40), -1) if lead else ():
+        if start in persons and persons[start].span.end == lead.start():  # type: ignore[union-attr]
+            return persons[start]
+    return None
