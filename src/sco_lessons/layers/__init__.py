@@ -40,7 +40,8 @@ class Annotator:
     """A function from an article to annotations, and the layers that it requires.
 
     `name` is the name of the layer it makes, `item` the class of its annotations, `by` what
-    it signs with, `summary` one line for people. `by` may be a function, for a version that
+    it signs with, `summary` one line for people; `english` is true if it reads English only.
+    `by` may be a function, for a version that
     is known only after an import; a function that returns a Layer signs it itself.
     """
 
@@ -51,6 +52,7 @@ class Annotator:
     requires: tuple[str, ...]
     default: bool
     function: Function
+    english: bool = False
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -76,12 +78,14 @@ def annotator(
     by: str | Callable[[], str],
     requires: tuple[str, ...] = (),
     default: bool = True,
+    english: bool = False,
 ) -> Callable[[Function], Function]:
     """Register a function as the annotator that makes the layer `name`.
 
     The first line of its docstring is the summary that people read; its keyword-only
     parameters are the options that `annotate()` hands on. `default=False` keeps it out of a
-    plain `annotate(article)`. CourseError if another module makes a layer of that name::
+    plain `annotate(article)`; with `english=True` a text in another language is refused.
+    CourseError if another module makes a layer of that name::
 
         @annotator("shouts", item=Annotation, by="me", requires=("sentences",))
         def shouts(article):
@@ -93,7 +97,7 @@ def annotator(
         if name in _annotators and _annotators[name].function.__module__ != function.__module__:
             raise CourseError(f"two annotators make the layer {name!r}: rename one of them")
         summary = (function.__doc__ or "").strip().split("\n")[0]
-        _annotators[name] = Annotator(name, item, by, summary, requires, default, function)
+        _annotators[name] = Annotator(name, item, by, summary, requires, default, function, english)
         return function
 
     return register
@@ -144,7 +148,8 @@ def annotate(article: Article, *layers: str | Iterable[str], **options: Any) -> 
     `layers` are names or lists of names; without any, every default layer is made. A layer
     that the article has is kept, so a second call costs nothing and gold stays gold.
     `options` go to the annotators of these layers that take them (topics: `codebook=`), and
-    such a layer is made anew. CourseError for a layer or an option that is not known.
+    such a layer is made anew. CourseError for a layer or an option that is not known, and for a
+    text in another language where a layer is made for English.
 
     >>> annotate(Article("Putin said so. He left."), "sentences")["sentences"][1].span
     Span(start=15, end=23)
@@ -168,6 +173,8 @@ def annotate(article: Article, *layers: str | Iterable[str], **options: Any) -> 
             waiting += [required for required in known[name].requires if required not in article]
     for name in known:
         if name in needed:
+            if known[name].english:
+                _check_english(article, name, known)
             given = {option: options[option] for option in taken.get(name, ())}
             article = known[name](article, **given)
     return article
@@ -189,6 +196,18 @@ def _known(name: str, known: Mapping[str, Annotator]) -> str:
     if name not in known:
         raise CourseError(f"no annotator makes a layer {name!r}: choose from {', '.join(known)}")
     return name
+
+
+def _check_english(article: Article, name: str, known: Mapping[str, Annotator]) -> None:
+    from sco_lessons.layers.language import why_not_english
+
+    reason = why_not_english(article.text)
+    if reason:
+        free = ", ".join(each for each, a in known.items() if a.default and not a.english)
+        raise CourseError(
+            f"this text is not English ({reason}), and {name} is made for English: "
+            f"ask only for layers that any language has ({free})"
+        )
 
 
 def _check_article(article: object) -> None:

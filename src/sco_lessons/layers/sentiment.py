@@ -79,6 +79,7 @@ class Sentiment(Annotation):
     item=Sentiment,
     by=lambda: f"textblob {version('textblob')}",
     requires=("sentences",),
+    english=True,
 )
 def sentiment_textblob(article: Article) -> Iterator[Sentiment]:
     """Polarity and subjectivity of each sentence by TextBlob's lexicon."""
@@ -91,6 +92,7 @@ def sentiment_textblob(article: Article) -> Iterator[Sentiment]:
     by=lambda: f"vaderSentiment {version('vaderSentiment')}",
     requires=("sentences",),
     default=False,
+    english=True,
 )
 def sentiment_vader(article: Article) -> Iterator[Sentiment]:
     """Polarity of each sentence by VADER's lexicon and rules."""

@@ -24,7 +24,8 @@ _BYLINE = re.compile(
 _CREDIT = re.compile(
     r"(?:(?:File )?[Pp]hoto(?:graph|s)?|Images?|Pictures?|Video|Illustration|Graphic|Credit"
     r"|Sources?)(?: credit)?(?: by)?[:\u2014\u2013/] ?(?:[A-Z]\.|[^\n.!?]){1,80}\.?"
-    r"|\u00a9 ?[^\n.!?]{1,80}\.?|\((?:Reporting|Additional reporting|Editing|Writing) by [^\n]{1,200}\)"
+    r"|\u00a9 ?[^\n.!?]{1,80}\.?"
+    r"|\((?:Reporting|Additional reporting|Editing|Writing) by [^\n]{1,200}\)"
 )
 
 

@@ -34,7 +34,7 @@ __all__ = ["Entity", "Mention", "PipelineError", "catalogue", "entities", "spacy
 _REQUIRES = ("sentences", "headings", "paragraphs", "quotations")
 
 
-@annotator("mentions", item=Mention, by="rules 1.0", requires=_REQUIRES)
+@annotator("mentions", item=Mention, by="rules 1.0", requires=_REQUIRES, english=True)
 def mentions(article: Article) -> Iterator[Mention]:
     """Mentions of persons, organisations, places, events and dates, with their entities."""
     days = list(dates(article.text))

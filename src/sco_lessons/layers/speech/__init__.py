@@ -52,6 +52,7 @@ class Attribution(Annotation):
     item=Attribution,
     by="rules 1.0",
     requires=("headings", "paragraphs", "sentences", "tokens", "quotations", "mentions"),
+    english=True,
 )
 def attributions(article: Article) -> Iterator[Attribution]:
     """Reported speech, direct, indirect and mixed, with source, cue and content."""
