@@ -279,9 +279,29 @@ def figures(records: Sequence[dict], errors: bool) -> list[dict[str, Any]]:
             for kind in sorted(KINDS):
                 named = f"{counted}: {kind}"
                 rows.append(figure(named, "overlap and label", **shares(f"label {kind}", kind)))
-    _, resolved, right = pronouns(records)
+    for gold, ours, hits in confusion(records):
+        rows.append(figure(f"label {ours}", f"in the gold: {gold}", found=hits))
+    marked, resolved, right = pronouns(records)
+    counted = "pronouns that both mark"
+    rows.append(figure(counted, "given to one entity", found=(resolved, marked)))
     counted = "pronouns that both mark and the rules give to one entity"
     return [*rows, figure(counted, "same entity", found=(right, resolved))]
+
+
+def confusion(records: Sequence[dict]) -> list[tuple[str, str, tuple[int, int]]]:
+    """Kind in the gold, label of ours, (how often, of all with this label), for matched names."""
+    count: Counter[tuple[str, str]] = Counter()
+    for record in records:
+        article = annotate(Article(record["text"]), "mentions")
+        labels = {(m.span.start, m.span.end): m.label for m in article["mentions"]}
+        gold, ours = outermost(unique(named(record))), unique(found(article))
+        for i, j, _ in pairs(gold, ours):
+            count[next(iter(gold[i].kinds)), labels[ours[j].start, ours[j].end]] += 1
+    whole: Counter[str] = Counter()
+    for (_, label), number in count.items():
+        whole[label] += number
+    ordered = sorted(count.items(), key=lambda each: (-whole[each[0][1]], each[0][1], -each[1]))
+    return [(kind, label, (number, whole[label])) for (kind, label), number in ordered]
 
 
 def main() -> int:

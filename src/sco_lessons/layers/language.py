@@ -52,9 +52,10 @@ def why_not_english(text: str) -> str:
     if len(words) < _FEWEST:
         return ""
     grammar = sum(word.lower() in _grammar() for word in words) / len(words)
-    # Names are in no lexicon: words with a capital are left out, if others are left.
+    # Names are in no lexicon: words with a capital are left out.
     small = [word for word in words if word.islower()]
-    small = small if len(small) >= _FEWEST / 2 else [word.lower() for word in words]
+    if len(small) < _FEWEST / 2:
+        return ""
     known = sum(word in common_words() for word in small) / len(small)
     if grammar >= _LEAST_GRAMMAR or known >= _LEAST_KNOWN:
         return ""

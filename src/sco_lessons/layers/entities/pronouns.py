@@ -22,7 +22,7 @@ _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]yself|[Mm]ine)\b(?![.\w])")
 _OBJECT = re.compile(r"him\b|her\b(?=[^\w\s]|\s(?:[a-z]{1,4}|\W)\b|\s*\Z)")
 _AFTER_PREPOSITION = re.compile(
     r"\b(?:[Ww]ith|[Oo]f|[Bb]y|[Tt]o|[Ff]or|[Ff]rom|[Uu]nder|[Aa]gainst|[Aa]longside|[Aa]bout|[Oo]n|[Ii]n"
-    r"|[Aa]t|[Ll]ike|[Uu]nlike|than|as|including)\s(?:the\s|an?\s)?(?:[\w-]+\s)?(?:[A-Z][\w.]*\s){0,3}\Z"
+    r"|[Aa]t|[Ll]ike|[Uu]nlike|[Nn]ear|[Bb]eside|[Bb]ehind|[Aa]fter|[Bb]efore|than|as|including)\s(?:the\s|an?\s)?(?:[\w-]+\s)?(?:[A-Z][\w.]*\s){0,3}\Z"
 )
 _NEW_CLAUSE = re.compile(
     r"[^\w\s'\u2019-]|\b(?:and|but|or|that|who|which|when|while|as|because|if|after|before|since|to|of|by)\b"
