@@ -2,7 +2,7 @@
 
 import pytest
 
-from sco_lessons import Article, CourseError, annotate
+from sco_lessons import Article, annotate
 
 GERMAN = (
     "Der Bürgermeister hat am Montag erklärt, dass die Stadt bis Ende des Jahres einen neuen Plan "
@@ -25,10 +25,11 @@ OF_NAMES = (
 
 @pytest.mark.parametrize("text", [GERMAN, FRENCH, DUTCH, RUSSIAN])
 @pytest.mark.parametrize("layer", ["mentions", "attributions", "sentiment"])
-def test_another_language_is_refused_in_one_line(text, layer):
-    with pytest.raises(CourseError, match="this text is not English") as told:
-        annotate(Article(text), layer)
-    assert "\n" not in str(told.value) and "sentences" in str(told.value)
+def test_another_language_is_said_in_one_line_and_not_annotated(text, layer):
+    with pytest.warns(UserWarning, match="this text is not English") as told:
+        article = annotate(Article(text), layer)
+    assert len(told) == 1 and "\n" not in str(told[0].message) and layer in str(told[0].message)
+    assert len(article[layer]) == 0 and "no English text" in article[layer].by
 
 
 def test_what_any_language_has_is_made():

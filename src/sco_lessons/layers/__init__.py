@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
+import warnings
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -84,7 +85,8 @@ def annotator(
 
     The first line of its docstring is the summary that people read; its keyword-only
     parameters are the options that `annotate()` hands on. `default=False` keeps it out of a
-    plain `annotate(article)`; with `english=True` a text in another language is refused.
+    plain `annotate(article)`; with `english=True` it is left empty for a text in
+    another language.
     CourseError if another module makes a layer of that name::
 
         @annotator("shouts", item=Annotation, by="me", requires=("sentences",))
@@ -148,8 +150,8 @@ def annotate(article: Article, *layers: str | Iterable[str], **options: Any) -> 
     `layers` are names or lists of names; without any, every default layer is made. A layer
     that the article has is kept, so a second call costs nothing and gold stays gold.
     `options` go to the annotators of these layers that take them (topics: `codebook=`), and
-    such a layer is made anew. CourseError for a layer or an option that is not known, and for a
-    text in another language where a layer is made for English.
+    such a layer is made anew. CourseError for a layer or an option that is not known. A layer made
+    for English stays empty if the text is in another language, and a warning says so.
 
     >>> annotate(Article("Putin said so. He left."), "sentences")["sentences"][1].span
     Span(start=15, end=23)
@@ -164,6 +166,9 @@ def annotate(article: Article, *layers: str | Iterable[str], **options: Any) -> 
             f"{', '.join(names)}: no option {option!r}; layers with options: "
             f"{', '.join(choices) or 'none'}"
         )
+    from sco_lessons.layers.language import why_not_english
+
+    empty: list[str] = []
     needed: set[str] = set()
     waiting = [name for name in names if taken[name] or name not in article]
     while waiting:
@@ -173,10 +178,18 @@ def annotate(article: Article, *layers: str | Iterable[str], **options: Any) -> 
             waiting += [required for required in known[name].requires if required not in article]
     for name in known:
         if name in needed:
-            if known[name].english:
-                _check_english(article, name, known)
+            if known[name].english and why_not_english(article.text):
+                empty.append(name)
+                article = article.with_layer(Layer(name, (), by="nobody: no English text"))
+                continue
             given = {option: options[option] for option in taken.get(name, ())}
             article = known[name](article, **given)
+    if empty:
+        warnings.warn(
+            f"this text is not English ({why_not_english(article.text)}): "
+            f"{', '.join(empty)} are left empty, as their rules are for English",
+            stacklevel=2,
+        )
     return article
 
 
@@ -196,18 +209,6 @@ def _known(name: str, known: Mapping[str, Annotator]) -> str:
     if name not in known:
         raise CourseError(f"no annotator makes a layer {name!r}: choose from {', '.join(known)}")
     return name
-
-
-def _check_english(article: Article, name: str, known: Mapping[str, Annotator]) -> None:
-    from sco_lessons.layers.language import why_not_english
-
-    reason = why_not_english(article.text)
-    if reason:
-        free = ", ".join(each for each, a in known.items() if a.default and not a.english)
-        raise CourseError(
-            f"this text is not English ({reason}), and {name} is made for English: "
-            f"ask only for layers that any language has ({free})"
-        )
 
 
 def _check_article(article: object) -> None:
