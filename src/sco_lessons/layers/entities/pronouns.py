@@ -73,7 +73,8 @@ def _speakers_around(story: Story, span: Span) -> set[str]:
 
 def _speaker_of_paragraph(story: Story, start: int) -> Mention | None:
     """Who spoke last before `start` in its paragraph: '... said Otto Klein. "She knew."'"""
-    begin = max(story.text.rfind("\n\n", 0, start), start - 600)
+    furthest = max(0, start - 600)
+    begin = max(story.text.rfind("\n\n", furthest, start), furthest)
     for mention in reversed(story.recent):
         if mention.span.start < begin:
             return None
