@@ -262,6 +262,10 @@ def _of_late(story: Story, item: Reference, label: str, window: int) -> list[str
 def _named_so(story: Story, item: Reference) -> Iterable[Mention]:
     """ "the organization", "the council", "the summit": the last with that word in it."""
     nominals = gazetteer().words.nominals
+    if item.noun in nominals["kinds_of_organisation"]:
+        bodies = _of_late(story, item, "ORG", WINDOW)
+        rule = "only organisation named"
+        return _nominal(item, "ORG", bodies, rule) if len(bodies) == 1 else ()
     labels = ("LOC", "FAC", "ORG") if item.noun in nominals["landmark"] else ("ORG",)
     labels = ("EVENT",) if item.noun in nominals["event"] else labels
     stem = item.noun.replace("isation", "ization")
@@ -272,9 +276,6 @@ def _named_so(story: Story, item: Reference) -> Iterable[Mention]:
             if stem in name.lower().replace("isation", "ization"):
                 rule = "last one with this word in it"
                 return _nominal(item, mention.label, mention.entities, rule)
-    bodies = _of_late(story, item, "ORG", WINDOW)
-    if len(bodies) == 1 and item.noun in nominals["kinds_of_organisation"]:
-        return _nominal(item, "ORG", bodies, "only organisation named")
     last = story.last("ORG", item.span.start)
     near = last and story.sentence(last.span) >= story.sentence(item.span) - WINDOW
     if last and near and item.noun in nominals["any_organisation"]:
