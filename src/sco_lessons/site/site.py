@@ -33,7 +33,6 @@ from sco_lessons.course.closed import closed_questions
 from sco_lessons.course.editions import EDITIONS
 from sco_lessons.course.glossary import Term, glossary
 from sco_lessons.course.quiz import Question, quiz_of
-from sco_lessons.site.cartridge import cartridge_files
 from sco_lessons.site.install import SiteFolder
 from sco_lessons.site.model import Made, Report, SiteError, Source
 from sco_lessons.site.packages import ENDINGS, Item, is_package, packed, scorm_files
@@ -370,6 +369,8 @@ def _write_package(
     if package == "scorm":
         files = scorm_files(settings.title, items, files, edition, settings.language)
     elif package == "cartridge":
+        from sco_lessons.site.cartridge import cartridge_files  # brings nbconvert along
+
         files = cartridge_files(settings.title, items, files, edition, settings.language)
     content = packed(files)
     if not path.is_file() or path.read_bytes() != content:
