@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import subprocess
 import sys
@@ -34,8 +36,9 @@ from page_samples import (
     shown,
 )
 from sco_lessons.display.svg import svg_markup
-from sco_lessons.site import PageError, SCOLessonExporter
-from sco_lessons.site.markup import MathError, mathml
+from sco_lessons.site import NotebookError, PageError, SCOLessonExporter
+from sco_lessons.site.formulas import MathError, mathml
+from sco_lessons.site.opening import read_notebook
 from sco_lessons.site.pictures import embedded_file
 from sco_lessons.site.sanitize import content_security_policy, is_safe_link
 
@@ -494,8 +497,6 @@ def test_a_file_outside_the_notebooks_folder_is_never_embedded(tmp_path: Path) -
 
 @pytest.mark.parametrize("name", ["/dev/zero", "fifo.png", "notes.txt", "missing.png", "\x00.png"])
 def test_what_is_no_picture_file_is_left_out_with_a_reason(tmp_path: Path, name: str) -> None:
-    import os
-
     os.mkfifo(tmp_path / "fifo.png")
     (tmp_path / "notes.txt").write_text("notes")
     with pytest.raises(ValueError, match=r"no such file|outside|no picture"):
@@ -554,8 +555,8 @@ _BROKEN = {
     "empty": (b" ", "is empty"),
     "cut off": (b'{"nbformat": 4, "cells": [', "line 1"),
     "a merge conflict": (b"{\n<<<<<<< a\n=======\n>>>>>>> b\n}", "merge conflict"),
-    "a byte order mark": (b"\xef\xbb\xbf{}", "byte order mark"),
-    "UTF-16": ("{}".encode("utf-16"), "byte order mark"),
+    "a web page": (b"\n<!DOCTYPE html><title>GitHub</title>", "is a web page"),
+    "no nbformat": (b'{"cells": []}', "does not say its nbformat"),
     "Latin-1": (b'{"a": "\xe9"}', "UTF-8"),
     "deep": (b"[" * 100_000, "nested too deeply"),
     "a list": (b"[1]", "no notebook"),
@@ -573,10 +574,43 @@ def test_what_is_no_notebook_is_one_line_with_the_reason(name: str, tmp_path: Pa
     content, reason = _BROKEN[name]
     path = tmp_path / "lesson.ipynb"
     path.write_bytes(content)
-    with pytest.raises(PageError) as caught:
-        SCOLessonExporter().from_filename(str(path))
+    with pytest.raises(NotebookError) as caught:
+        read_notebook(path)
     said = str(caught.value)
     assert "lesson.ipynb" in said and reason in said and "\n" not in said
+
+
+def test_what_is_no_file_or_too_large_is_not_read(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.ipynb"
+    os.mkfifo(pipe)
+    for path in (pipe, Path("/dev/zero"), tmp_path):
+        with pytest.raises(NotebookError, match=r"a folder, a pipe or a device$"):
+            read_notebook(path)
+    large = tmp_path / "large.ipynb"
+    nbformat.write(notebook(markdown("words")), large)
+    with pytest.raises(NotebookError, match=r"bytes, more than 100: .* --max-bytes"):
+        read_notebook(large, 100)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_byte_order_mark_is_read(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "lesson.ipynb"
+    path.write_text(nbformat.writes(notebook(markdown("# 北京"))), encoding=encoding)
+    assert read_notebook(path).cells[0].source == "# 北京"
+
+
+def test_what_a_later_version_adds_is_named_and_the_rest_is_shown(tmp_path: Path) -> None:
+    nb = notebook(markdown("# A title"), markdown("after"))
+    nb.nbformat_minor = 99
+    nb.cells.insert(1, nbformat.from_dict({"cell_type": "canvas", "extra": [1]}))
+    nb.cells.insert(2, nbformat.from_dict({"cell_type": "poem", "source": "Roses are red"}))
+    path = tmp_path / "lesson.ipynb"
+    path.write_text(json.dumps(nb), encoding="utf-8")
+    html, resources = exporter().from_filename(str(path))
+    assert "Roses are red" in html and "after" in html
+    assert [warning[:40] for warning in resources["page"].warnings] == [
+        "lesson, cell 2: a cell of the kind 'canv", "lesson, cell 3: a cell of the kind 'poem"
+    ]  # fmt: skip
 
 
 def test_on_the_command_line_a_broken_notebook_shows_no_traceback(tmp_path: Path) -> None:

@@ -226,6 +226,8 @@ def build(
         click.echo(json.dumps(report.as_json(), ensure_ascii=False, indent=1))
     for failure in report.failures:
         click.echo(f"sco-lessons: {failure}", err=True)
+    for warning in report.warnings:
+        click.echo(f"warning: {warning}", err=True)
     if not (quiet or as_json):
         click.echo(report.summary())
     if report.failures:
@@ -259,18 +261,38 @@ def _progress(silent: bool) -> Callable[[str, int, int], None]:
 @click.option(
     "--untrusted", is_flag=True, help="Keep only safe markup: for notebooks of somebody else."
 )
-def page(notebook: Path, out: Path | None, edition: str, untrusted: bool) -> None:
+@click.option("--execute", is_flag=True, help="Run the notebook first, in its own folder.")
+@click.option("--max-bytes", type=click.IntRange(min=1), help="The largest notebook to read.")
+def page(
+    notebook: Path,
+    out: Path | None,
+    edition: str,
+    untrusted: bool,
+    execute: bool,
+    max_bytes: int | None,
+) -> None:
     """Turn any notebook into one page that needs nothing else.
+
+    What the page cannot hold is named on it, and on standard error with its cell.
 
     \b
     Examples:
-      sco-lessons page my-lesson.ipynb
+      sco-lessons page my-lesson.ipynb --execute
       sco-lessons page found-on-the-web.ipynb --untrusted --out safe.html
     """
     from sco_lessons.site import SCOLessonExporter
 
     target = out or notebook.with_suffix(".html")
     refuse_input(notebook, target)
-    exporter = SCOLessonExporter(edition=edition, untrusted=untrusted)  # type: ignore[no-untyped-call]
-    html, _ = exporter.from_filename(str(notebook))
+    limits = {} if max_bytes is None else {"max_bytes": max_bytes}
+    exporter = SCOLessonExporter(edition=edition, untrusted=untrusted, execute=execute, **limits)  # type: ignore[no-untyped-call]
+    html, resources = exporter.from_filename(str(notebook))
+    for warning in resources["page"].warnings:
+        click.echo(f"warning: {warning}", err=True)
+    if resources["unexecuted"]:
+        click.echo(
+            f"warning: {notebook}: holds no output of any cell: "
+            f"{_to_copy('sco-lessons', 'page', notebook, '--execute')} runs it first",
+            err=True,
+        )
     write_page(target, html)

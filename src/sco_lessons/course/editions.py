@@ -47,7 +47,7 @@ _LEAVE_A_STUB = MARKS[:2]
 _DROPPED_TAGS = frozenset(("remove-cell", "remove_cell", "front-matter"))
 _MARK = re.compile(rf"\b(BEGIN|END) +({'|'.join(MARKS)})\b")
 _STUB_LINE = re.compile(
-    r"^\W*(your (code|answer) here\b.*|raise NotImplementedError\b.*)$", re.I | re.M
+    r"^[^\w\n]*+(your (code|answer) here\b.*|raise NotImplementedError\b.*)$", re.I | re.M
 )
 _COLOUR = re.compile(r"\x1b\[[^@-~]*[@-~]")
 
@@ -145,7 +145,8 @@ def for_readers(cells: Sequence[Any], edition: str) -> Iterator[tuple[int, Any]]
         copy.source = parts[number].shown
         if cell.cell_type == "code":
             changed = copy.source != cell.source
-            copy.outputs = [] if changed else [o for o in cell.outputs if not _tells(o, secrets)]
+            outputs = cell.get("outputs") or []
+            copy.outputs = [] if changed else [o for o in outputs if not _tells(o, secrets)]
         yield number, copy
 
 

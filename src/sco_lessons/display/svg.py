@@ -65,7 +65,10 @@ def svg_markup(svg: str, prefix: str, *, label: str = "") -> str:
             if rule:
                 root.set("style", f"{rule[1].strip().rstrip(';')};{root.get('style', '')}")
                 parent.remove(child)
-    return compact_svg(root, prefix)
+    try:
+        return compact_svg(root, prefix)
+    except RecursionError:
+        raise ValueError("its parts are nested too deeply") from None
 
 
 def svg_description(svg: str) -> str:

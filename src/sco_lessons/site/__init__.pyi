@@ -2,6 +2,7 @@ from .exporter import SCOLessonExporter as SCOLessonExporter
 from .model import Report as Report
 from .model import SiteError as SiteError
 from .model import Source as Source
+from .opening import NotebookError as NotebookError
 from .page import PageError as PageError
 from .settings import Settings as Settings
 from .settings import read_settings as read_settings

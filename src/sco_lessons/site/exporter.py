@@ -5,6 +5,7 @@ Registered as the entry point `sco-lesson` of `nbconvert.exporters`; used by `si
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -12,20 +13,28 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 from nbconvert.exporters.html import HTMLExporter
-from traitlets import Bool, Unicode, default, validate
+from traitlets import Bool, Int, Unicode, default, validate
 
 from sco_lessons.course.editions import EDITIONS
 from sco_lessons.display.html import TEMPLATES
 from sco_lessons.site.assets import asset
-from sco_lessons.site.faults import fault
 from sco_lessons.site.filters import FILTERS
-from sco_lessons.site.page import Options, PageError, make_page
+from sco_lessons.site.opening import (
+    MOST_BYTES,
+    NotebookError,
+    executed,
+    is_unexecuted,
+    read_notebook,
+)
+from sco_lessons.site.outputs import Limits
+from sco_lessons.site.page import Options, make_page
 from sco_lessons.site.sanitize import content_security_policy
 from sco_lessons.site.words import speak, words_in
 from sco_lessons.text.encoding import valid_unicode
 
 __all__ = ["SCOLessonExporter"]
 
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _HERE = Path(__file__).resolve().parent
 
 
@@ -41,6 +50,19 @@ class SCOLessonExporter(HTMLExporter):
     require_descriptions = Bool(
         False, help="Fail on a picture without a description, and name its cell."
     ).tag(config=True)
+    execute = Bool(False, help="Run the notebook first, in its own folder.").tag(config=True)
+    max_bytes = Int(MOST_BYTES, help="The largest notebook that is read, in bytes.").tag(
+        config=True
+    )
+    max_text = Int(Limits.text, help="The longest text of one output, in characters.").tag(
+        config=True
+    )
+    max_markup = Int(Limits.markup, help="The most HTML of one output, in characters.").tag(
+        config=True
+    )
+    max_elements = Int(Limits.elements, help="The most tags in one output or text.").tag(
+        config=True
+    )
     embed_images = Bool(True, help="Put picture files beside the notebook into the page.").tag(
         config=True
     )
@@ -94,26 +116,30 @@ class SCOLessonExporter(HTMLExporter):
         # Past HTMLExporter, whose second pass over the page undoes ours.
         html, resources = super(HTMLExporter, self).from_notebook_node(nb, resources, **kw)
         # A lone surrogate, which JSON can hold, cannot be written as UTF-8.
-        return valid_unicode(html), resources
+        # Nor does a page hold signs that a terminal would obey.
+        return _CONTROLS.sub("\ufffd", valid_unicode(html)), resources
 
     def from_filename(  # type: ignore[override]
         self, filename: str, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[str, dict[str, Any]]:
-        """The page of the notebook in a file; PageError in one line if it is no notebook.
+        """The page of the notebook in a file; NotebookError in one line if it is no notebook.
 
-        On the command line the same line, and exit status 1 without a traceback.
+        On the command line of nbconvert the same line, and exit status 1 without a traceback.
         """
+        path = Path(filename)
         try:
-            return super().from_filename(filename, resources, **kw)
-        except Exception as error:
-            reason = fault(Path(filename))
-            if not reason:
+            notebook = read_notebook(path, self.max_bytes)
+            if self.execute:
+                notebook = executed(notebook, path)
+        except NotebookError as error:
+            if not _on_the_command_line():
                 raise
-            line = f"{filename}: {reason}"
-            if _on_the_command_line():
-                self.log.error("%s", line)
-                sys.exit(1)
-            raise PageError(line) from error
+            self.log.error("%s", error)
+            sys.exit(1)
+        place = {"name": path.stem, "path": str(path.parent)}
+        resources = self._init_resources(resources)  # type: ignore[no-untyped-call]
+        resources["metadata"] = {**(resources.get("metadata") or {}), **place}
+        return self.from_notebook_node(notebook, resources, **kw)
 
     def _preprocess(self, nb: Any, resources: Any) -> Any:
         nb, resources = super()._preprocess(nb, resources)  # type: ignore[no-untyped-call]
@@ -121,8 +147,10 @@ class SCOLessonExporter(HTMLExporter):
         for warning in page.warnings:
             self.log.warning(warning)
         resources["page"] = page
+        resources["unexecuted"] = is_unexecuted(nb)
         resources["assets"] = {n: Markup(asset(n)) for n in ("page.css", "page.js", "icon.svg")}
-        resources["policy"] = content_security_policy(asset("page.js"))
+        plays = any(re.search(r"<(audio|video)\b", cell.html + cell.outputs) for cell in page.cells)
+        resources["policy"] = content_security_policy(asset("page.js"), media=plays)
         resources["edition"] = self.edition
         course = resources.setdefault("course", {})
         spoken = words_in(str(self.language_code))
@@ -154,6 +182,7 @@ class SCOLessonExporter(HTMLExporter):
             quotes=str(course.get("lessons_language", "")).startswith("en"),
             inputs=not (self.exclude_input or self.exclude_code_cell),
             outputs=not (self.exclude_output or self.exclude_code_cell),
+            limits=Limits(self.max_text, self.max_markup, self.max_elements),
         )
 
 

@@ -125,5 +125,4 @@ class Report:
             outcome = f"{index}: {len(self.pages)} pages, {len(self.made)} made anew"
         else:
             outcome = f"{index}: nothing changed"
-        warnings = [f"warning: {words}" for words in self.warnings]
-        return "\n".join([*warnings, f"{outcome}, {self.seconds:.1f} s", *map(str, self.files)])
+        return "\n".join([f"{outcome}, {self.seconds:.1f} s", *map(str, self.files)])

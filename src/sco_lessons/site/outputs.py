@@ -2,35 +2,65 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from html import escape
 from itertools import groupby
 from typing import Any
 
 from sco_lessons.course.editions import without_colours
 from sco_lessons.display.svg import svg_description, svg_markup
-from sco_lessons.site.markup import from_markdown, mathml_or_code, terminal
-from sco_lessons.site.pictures import picture_address, smaller_png
-from sco_lessons.site.sanitize import clean
+from sco_lessons.site.drawings import drawing_as_picture
+from sco_lessons.site.embeds import StandIn
+from sco_lessons.site.figures import plotly_data, vega_data
+from sco_lessons.site.formulas import mathml_or_code
+from sco_lessons.site.markdown import diagram_source, from_markdown
+from sco_lessons.site.markup import highlighted, terminal
+from sco_lessons.site.pictures import MOST_BYTES, picture_address, smaller_png
+from sco_lessons.site.widgets import VIEW, Widgets
 
-__all__ = ["Output", "outputs_html"]
-
-MOST_CHARACTERS = 100_000
-"""The longest text of one output that goes into a page."""
-MOST_MARKUP = 3_000_000
+__all__ = ["Limits", "Output", "outputs_html"]
 
 Warn = Callable[[str], None]
+Settle = Callable[[str], tuple[str, StandIn | None]]
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What is the most that a page takes of one output; what is more is named and left out.
+
+    `text` are the characters of text, `markup` those of HTML, `elements` the tags in it.
+    """
+
+    text: int = 100_000
+    markup: int = 3_000_000
+    elements: int = 100_000
+
+    def excess(self, html: str) -> str:
+        """Why a piece of HTML is too much, "" if it is not."""
+        characters = len(html) - sum(map(len, _EMBEDDED.findall(html)))
+        if characters > self.markup:
+            return f"{characters:,} characters of HTML are more than {self.markup:,} (max_markup)"
+        tags = html.count("<")
+        if tags > self.elements:
+            return f"{tags:,} tags are more than {self.elements:,} (max_elements)"
+        return ""
+
+
+_EMBEDDED = re.compile(r";base64,[A-Za-z0-9+/=\s]+")
 
 
 @dataclass(frozen=True)
 class Output:
-    """One output as HTML. `foreign` says that its markup came from the notebook."""
+    """One output as HTML. `foreign` says that its markup came from the notebook, `poor`
+    that any other form of the output says more, `warning` what to tell where it is shown."""
 
     html: str
     foreign: bool = False
+    poor: bool = False
+    warning: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,6 +70,9 @@ class _Context:
     missing: Callable[[], str]
     warn: Warn
     prefix: str
+    settle: Settle
+    limits: Limits
+    widgets: Widgets
 
 
 def outputs_html(
@@ -49,27 +82,54 @@ def outputs_html(
     missing: Callable[[], str],
     warn: Warn,
     prefix: str,
+    settle: Settle,
+    limits: Limits,
+    metadata: Any = None,
     untrusted: bool = False,
 ) -> Iterator[Output]:
     """The outputs of one cell, one after the other.
 
     `descriptions` are the author's for pictures, in order; `missing()` gives a stand-in
     for a picture that has none (and may raise). `prefix` makes ids unique in the page.
+    `settle` puts stand-ins into HTML of the notebook; `metadata` are the notebook's, which
+    may hold the state of its widgets.
     """
-    for index, output in enumerate(_merged(outputs)):
-        context = _Context(untrusted, descriptions, missing, warn, f"{prefix}{index}-")
-        kind = output.get("output_type")
-        if kind == "stream":
-            yield _stream(output)
-        elif kind == "error":
-            yield _error(output)
-        elif kind in ("display_data", "execute_result"):
-            yield from _displayed(output, context)
+
+    def inner(held: Any) -> str:
+        return "".join(each.html for each in shown(held if isinstance(held, list) else [], "w"))
+
+    def shown(some: Iterable[Any], within: str) -> Iterator[Output]:
+        for index, output in enumerate(_merged(some)):
+            context = _Context(
+                untrusted, descriptions, missing, warn, f"{prefix}{within}{index}-", settle, limits,
+                Widgets(metadata, inner if not within else None),
+            )  # fmt: skip
+            kind = output.get("output_type")
+            if kind == "stream":
+                yield _stream(output, context)
+            elif kind == "error":
+                yield _error(output, context)
+            elif kind in ("display_data", "execute_result"):
+                yield from _displayed(output, context)
+            else:
+                yield _gone(StandIn(f"An output of the kind {kind!r:.60}", _UNKNOWN), context)
+
+    yield from shown(outputs, "")
+
+
+_UNKNOWN = "this version of the course does not know how to show it"
+
+
+def _gone(box: StandIn, context: _Context) -> Output:
+    """A stand-in on the page, and in the warnings."""
+    context.warn(str(box))
+    return Output(f'<div class="out rich">{context.settle(box.html)[0]}</div>', foreign=True)
 
 
 def _merged(outputs: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
     """The outputs with neighbouring streams of one name joined, as a reader saw them."""
-    for (kind, _), run in groupby(outputs, lambda o: (o.get("output_type"), o.get("name"))):
+    whole = (output for output in outputs if isinstance(output, Mapping))
+    for (kind, _), run in groupby(whole, lambda o: (o.get("output_type"), o.get("name"))):
         if kind == "stream":
             streams = list(run)
             yield {**streams[0], "text": "".join(_text(each.get("text")) for each in streams)}
@@ -81,12 +141,14 @@ def _text(value: Any) -> str:
     return "".join(map(str, value)) if isinstance(value, list) else str(value or "")
 
 
-def _pre(text: str) -> str:
-    """Text as a terminal leaves it: what a carriage return overwrote is gone."""
-    text = re.sub(r"^[^\n]*\r(?!\n)", "", text, flags=re.M)
-    if len(text) > MOST_CHARACTERS:
-        more = len(text) - MOST_CHARACTERS
-        text = f"{text[:MOST_CHARACTERS]}\n… ({more:,} more characters)"
+def _pre(text: str, context: _Context) -> str:
+    if len(text) > context.limits.text:
+        more = len(text) - context.limits.text
+        context.warn(
+            f"{more:,} characters of an output are left out: "
+            f"a page takes {context.limits.text:,} (max_text)"
+        )
+        text = f"{text[: context.limits.text]}\n… ({more:,} more characters)"
     return f"<pre>{terminal(text)}</pre>"
 
 
@@ -95,118 +157,231 @@ def _labelled(kind: str, label: str, body: str) -> Output:
     return Output(f'<div class="out {kind}"><p class="label">{words}</p>{body}</div>')
 
 
-def _stream(output: Mapping[str, Any]) -> Output:
+def _stream(output: Mapping[str, Any], context: _Context) -> Output:
     text = _text(output.get("text")).rstrip("\n")
     if not text.strip():
         return Output("")
     if output.get("name") != "stderr":
-        return Output(f'<div class="out">{_pre(text)}</div>')
+        return Output(f'<div class="out">{_pre(text, context)}</div>')
     warned = re.search(r"\b\w*Warning\b|^warning:", text, re.M | re.I)
-    return _labelled("warn", "Warning" if warned else "Message", _pre(text))
+    return _labelled("warn", "Warning" if warned else "Message", _pre(text, context))
 
 
-def _error(output: Mapping[str, Any]) -> Output:
+def _error(output: Mapping[str, Any], context: _Context) -> Output:
     name = without_colours(_text(output.get("ename")))
     value = without_colours(_text(output.get("evalue")))
     lines = output.get("traceback") or []
     trace = "\n".join(map(str, lines)) if isinstance(lines, list) else str(lines)
     first = value.strip().split("\n")[0][:200]
     label = f"Error: {name}" + (f": {first}" if first else "")
-    return _labelled("err", label, _pre(trace) if trace.strip() else "")
+    return _labelled("err", label, _pre(trace, context) if trace.strip() else "")
 
 
 def _displayed(output: Mapping[str, Any], context: _Context) -> Iterator[Output]:
-    """The best form of an output that can be shown; of an SVG of many points, the PNG."""
+    """The best form of an output that can be shown; of an SVG of many points, the PNG.
+
+    Where that is only what Python says of the object, a stand-in says what is missing.
+    """
     bundle, metadata = output.get("data"), output.get("metadata")
-    if not isinstance(bundle, Mapping):
+    if not isinstance(bundle, Mapping) or not bundle:
         return
-    kinds = [kind for kind in _SHOWN if kind in bundle]
+    found = [(n, kind) for kind in bundle for n, (sign, _) in enumerate(_FORMS) if sign.match(kind)]
     drawing, picture = (_text(bundle.get(kind)) for kind in ("image/svg+xml", "image/png"))
-    if drawing and picture and len(picture) < len(drawing) / 2:
-        kinds.remove("image/svg+xml")
-    for kind in kinds:
-        shown = _SHOWN[kind](_text(bundle[kind]), _alt(metadata, kind), context)
-        if shown is not None:
+    heavy = drawing and picture and len(picture) < len(drawing) / 2
+    lost, poor = None, None
+    for number, kind in sorted(found):
+        if kind == "image/svg+xml" and heavy:
+            continue
+        shown = _FORMS[number][1](kind, bundle[kind], _facts(metadata, kind), context)
+        if isinstance(shown, StandIn):
+            lost = shown if lost is None or (shown.instead and not lost.instead) else lost
+        elif shown is not None and shown.poor:
+            poor = poor or shown
+        elif shown is not None:
+            lost = None
             yield shown
             return
+    if lost is not None:
+        yield _gone(lost, context)
+        if poor is not None and not _REPR.match(_text(bundle.get("text/plain"))):
+            yield poor
+    elif poor is not None:
+        if poor.warning:
+            context.warn(poor.warning)
+        yield poor
+    elif set(bundle) != {"text/plain"}:
+        named = str(next(iter(bundle)))
+        yield _gone(StandIn(f"An output of the kind {named[:60]}", _UNKNOWN), context)
 
 
-def _alt(metadata: Any, kind: str) -> str:
-    """The description that a library left beside the output."""
+# What Python says of an object that has nothing to say: "<folium.folium.Map at 0x1109f1750>".
+_REPR = re.compile(
+    r"\s*(<[^<>]{1,200} at 0x[0-9a-f]+>|[\w.]{1,80}\((\.\.\.|children=.*|\{.*)\)?|)\s*$", re.S
+)
+
+
+def _facts(metadata: Any, kind: str) -> Mapping[str, Any]:
+    """What a library left beside one form of an output: its size and description."""
     if not isinstance(metadata, Mapping):
-        return ""
+        return {}
     inner = metadata.get(kind)
-    found = inner.get("alt") if isinstance(inner, Mapping) else None
-    return str(found or metadata.get("alt") or "")
+    return {**metadata, **inner} if isinstance(inner, Mapping) else metadata
 
 
-def _html(text: str, alt: str, context: _Context) -> Output | None:
-    if len(text) > MOST_MARKUP:
-        context.warn(f"an output of {len(text):,} characters of HTML is left out")
+Shown = Output | StandIn | None
+
+
+def _html(kind: str, value: Any, facts: Mapping[str, Any], context: _Context) -> Shown:
+    text = _text(value)
+    if not text.strip():
         return None
-    if re.search(r"<script|<iframe", text, re.I):
-        left = clean(re.sub(r"(?i)<svg\b", "<sco-svg", text))
-        words = re.sub(r"(?s)<style.*?</style>|<[^>]*>", "", left)
-        if not words.strip() and "<img" not in left and "<sco-svg" not in left:
-            context.warn("an output that needs scripts or frames is shown as text")
-            return None
-    return Output(f'<div class="out rich">{text}</div>', foreign=True)
+    excess = context.limits.excess(text)
+    if excess:
+        return StandIn("An output", excess)
+    settled, lost = context.settle(text)
+    if lost is not None:
+        return lost
+    return Output(f'<div class="out rich">{settled}</div>', foreign=True)
 
 
-def _markdown(text: str, alt: str, context: _Context) -> Output:
-    html = from_markdown(text, {}, context.warn)
-    return Output(f'<div class="out rich">{html}</div>', foreign=True)
+def _widget(kind: str, value: Any, facts: Mapping[str, Any], context: _Context) -> Shown:
+    html = context.widgets.html(value)
+    if html:
+        return _html(kind, html, facts, context)
+    name = context.widgets.name(value)
+    if name:
+        return StandIn(f"A widget ({name})", "it showed nothing that can be said in words")
+    return StandIn("A widget", "it acts only where Python runs, and its state was not saved")
 
 
-def _latex(text: str, alt: str, context: _Context) -> Output:
-    bare = re.sub(r"^\s*(\$\$?|\\\[|\\\()|(\$\$?|\\\]|\\\))\s*$", "", text.strip())
-    html, reason = mathml_or_code(bare, block=True)
-    if reason:
-        context.warn(f"a formula in the output stays as code: {reason}")
-    return Output(f'<div class="out">{html}</div>')
+def _markdown(kind: str, value: Any, facts: Mapping[str, Any], context: _Context) -> Shown:
+    return _html(kind, from_markdown(_text(value), {}, context.warn), facts, context)
 
 
-def _svg(text: str, alt: str, context: _Context) -> Output | None:
-    described = alt.strip() or next(context.descriptions, "").strip() or svg_description(text)
+def _latex(kind: str, value: Any, facts: Mapping[str, Any], context: _Context) -> Shown:
+    bare = re.sub(r"^\s*(\$\$?|\\\[|\\\()|(\$\$?|\\\]|\\\))\s*$", "", _text(value).strip())
+    html, reason = mathml_or_code(re.sub(r"^\\displaystyle\b", "", bare.strip()), block=True)
+    warning = f"a formula in the output stays as code: {reason}" if reason else ""
+    return Output(f'<div class="out">{html}</div>', poor=bool(reason), warning=warning)
+
+
+def _svg(kind: str, value: Any, facts: Mapping[str, Any], context: _Context) -> Shown:
+    text = _text(value)
+    described = _described(facts, context) or svg_description(text)
     label = described or context.missing()
-    if context.untrusted:  # as a picture a drawing can run nothing
-        return _picture(picture_address("image/svg+xml", text.encode()), label)
+    svg = re.sub(r"(?s)^.*?(?=<svg)", "", text, count=1)
     try:
-        drawing = svg_markup(re.sub(r"(?s)^.*?(?=<svg)", "", text), context.prefix, label=label)
-    except ValueError:
-        return None
-    return Output(f'<figure class="out pic">{drawing}</figure>')
+        if context.untrusted:  # as a picture a drawing can run nothing
+            return _picture(drawing_as_picture(svg), label, facts)
+        drawing = svg_markup(svg, context.prefix, label=label)
+    except ValueError as reason:
+        return StandIn("A drawing", str(reason))
+    return Output(f'<figure class="out pic">{context.settle(drawing)[0]}</figure>')
 
 
-def _image(kind: str, text: str, alt: str, context: _Context) -> Output | None:
-    encoded = "".join(text.split())
-    if not re.fullmatch(r"[A-Za-z0-9+/]+=*", encoded):
-        return None
-    address = f"data:{kind};base64,{encoded}"
-    if kind == "image/png":
-        try:
+def _described(facts: Mapping[str, Any], context: _Context) -> str:
+    """The description of a picture: its library's, else its author's."""
+    return str(facts.get("alt") or "").strip() or next(context.descriptions, "").strip()
+
+
+def _image(kind: str, value: Any, facts: Mapping[str, Any], context: _Context) -> Shown:
+    encoded = "".join(_text(value).split())
+    try:
+        if kind == "image/png":
             address = picture_address(kind, smaller_png(encoded))
-        except ValueError:
-            return None
-    described = alt.strip() or next(context.descriptions, "").strip() or context.missing()
-    return _picture(address, described)
+        elif re.fullmatch(r"[A-Za-z0-9+/]+=*", encoded):
+            address = f"data:{kind};base64,{encoded}"
+        else:
+            raise ValueError("the picture is not base64")
+    except ValueError as reason:
+        return StandIn("A picture", str(reason))
+    return _picture(address, _described(facts, context) or context.missing(), facts)
 
 
-def _picture(address: str, alt: str) -> Output:
-    return Output(f'<figure class="out pic"><img src="{address}" alt="{escape(alt)}"></figure>')
+def _picture(address: str, alt: str, facts: Mapping[str, Any]) -> Output:
+    sizes = "".join(
+        f' {key}="{int(facts[key])}"'
+        for key in ("width", "height")
+        if isinstance(facts.get(key), int | float) and 0 < facts[key] < 10_000
+    )
+    image = f'<img src="{address}" alt="{escape(alt)}"{sizes}>'
+    return Output(f'<figure class="out pic">{image}</figure>')
 
 
-def _plain(text: str, alt: str, context: _Context) -> Output:
-    return Output(f'<div class="out">{_pre(text)}</div>') if text.strip() else Output("")
+def _media(kind: str, value: Any, facts: Mapping[str, Any], context: _Context) -> Shown:
+    encoded, name = "".join(_text(value).split()), kind.partition("/")[0]
+    return _html(
+        kind, f'<{name} src="data:{escape(kind)};base64,{encoded}"></{name}>', facts, context
+    )
 
 
-_SHOWN: dict[str, Callable[[str, str, _Context], Output | None]] = {
-    "text/html": _html,
-    "text/markdown": _markdown,
-    "image/svg+xml": _svg,
-    **{
-        f"image/{kind}": partial(_image, f"image/{kind}") for kind in ("png", "jpeg", "webp", "gif")
-    },
-    "text/latex": _latex,
-    "text/plain": _plain,
-}
+def _plotly(kind: str, value: Any, facts: Mapping[str, Any], context: _Context) -> Shown:
+    figure = value if isinstance(value, Mapping) else {}
+    data = plotly_data(figure.get("data"), figure.get("layout"))
+    return StandIn("A Plotly chart", instead=data)
+
+
+def _vega(kind: str, value: Any, facts: Mapping[str, Any], context: _Context) -> Shown:
+    return StandIn("A Vega or Altair chart", instead=vega_data(value))
+
+
+def _bokeh(kind: str, value: Any, facts: Mapping[str, Any], context: _Context) -> Shown:
+    return StandIn("The loading of Bokeh" if "load" in kind else "A Bokeh chart")
+
+
+def _script(kind: str, value: Any, facts: Mapping[str, Any], context: _Context) -> Shown:
+    return StandIn("A script of this output", "no script of a notebook runs on this page")
+
+
+def _mermaid(kind: str, value: Any, facts: Mapping[str, Any], context: _Context) -> Shown:
+    return Output(diagram_source(_text(value), context.warn))
+
+
+def _pdf(kind: str, value: Any, facts: Mapping[str, Any], context: _Context) -> Shown:
+    encoded = "".join(_text(value).split())
+    size = len(encoded) * 3 // 4
+    if size > MOST_BYTES or not re.fullmatch(r"[A-Za-z0-9+/]+=*", encoded):
+        return StandIn(f"A PDF file of {size:,} bytes", "a page does not show such a file")
+    address = f"data:application/pdf;base64,{encoded}"
+    context.warn(f"a PDF file of {size:,} bytes is a link to download: a page does not show it")
+    return Output(
+        f'<p class="out"><a download="output.pdf" href="{address}">Download the PDF file of '
+        f"this output</a> ({size:,} bytes)</p>"
+    )
+
+
+def _json(kind: str, value: Any, facts: Mapping[str, Any], context: _Context) -> Shown:
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    if len(text) > context.limits.text:
+        return StandIn(f"Data of {len(text):,} characters ({kind})", "a page does not take so much")
+    code = highlighted(text, "json")
+    return _labelled("", f"Data ({kind})", f'<pre class="code"><code>{code}</code></pre>')
+
+
+def _plain(kind: str, value: Any, facts: Mapping[str, Any], context: _Context) -> Shown:
+    text = _text(value)
+    if not text.strip():
+        return None
+    return Output(f'<div class="out">{_pre(text, context)}</div>', poor=True)
+
+
+_FORMS: tuple[tuple[re.Pattern[str], Callable[..., Shown]], ...] = tuple(
+    (re.compile(sign), form)
+    for sign, form in (
+        (re.escape(VIEW) + "$", _widget),
+        ("text/html$", _html),
+        ("text/markdown$", _markdown),
+        (r"image/svg\+xml$", _svg),
+        ("text/latex$", _latex),
+        ("image/(png|jpeg|webp|gif)$", _image),
+        ("(video|audio)/", _media),
+        (r"application/vnd\.plotly", _plotly),
+        (r"application/vnd\.vega", _vega),
+        (r"application/vnd\.bokehjs", _bokeh),
+        (r"text/(vnd\.)?mermaid$", _mermaid),
+        ("application/pdf$", _pdf),
+        (r"application/((geo|ld)\+)?json$", _json),
+        ("(application|text)/(x-)?(java|ecma)script$", _script),
+        ("text/plain$", _plain),
+    )
+)

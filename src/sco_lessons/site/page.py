@@ -18,21 +18,26 @@ from bs4 import BeautifulSoup
 
 from sco_lessons.course.editions import for_readers, kept_from_students, tags_of, without_marks
 from sco_lessons.course.quiz import QuizError, quiz_of
-from sco_lessons.display.svg import svg_markup
 from sco_lessons.errors import CourseError
+from sco_lessons.site.drawings import Drawings
+from sco_lessons.site.embeds import StandIn, without_embeds
 from sco_lessons.site.filters import curl_quotes, curly
-from sco_lessons.site.markup import from_markdown, highlighted
-from sco_lessons.site.outputs import outputs_html
+from sco_lessons.site.formulas import mathml_or_code
+from sco_lessons.site.markdown import from_markdown
+from sco_lessons.site.markup import highlighted
+from sco_lessons.site.outputs import Limits, outputs_html
 from sco_lessons.site.passes import (
     Heading,
     Part,
     drop_repeated_styles,
     give_own_ids,
     han_in_html,
+    keep_in_its_box,
     lead_to_pages,
     link_terms,
     mark_han,
     name_regions_apart,
+    number_equations,
     outline,
     sections,
     take_title,
@@ -56,7 +61,7 @@ class PageError(CourseError):
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell as HTML. `kind` is "prose", "code" or "raw"; `role` is a tag that shows,
+    """One cell as HTML. `kind` is "prose" or "code"; `role` is a tag that shows,
     `label` what the page adds to say so, if the cell does not say it itself."""
 
     number: int
@@ -102,6 +107,7 @@ class Options:
     say: Callable[[str], str] = str
     inputs: bool = True
     outputs: bool = True
+    limits: Limits = field(default_factory=Limits)
 
 
 _ROLES = {
@@ -129,14 +135,15 @@ def make_page(notebook: Any, options: Options) -> Page:
     def warn_of(number: int) -> Warn:
         return lambda words: warnings.append(f"{options.name}, cell {number}: {words}")
 
-    drawings = _Drawings()
+    drawings = Drawings(as_pictures=options.untrusted)
     parts = _parts(notebook, options, drawings, warn_of)
     facts = _facts(notebook)
-    title, lead = take_title(parts)
-    named = title or facts.get("title") or notebook.metadata.get("title")
+    head = take_title(parts)
+    named = head.words or facts.get("title") or notebook.metadata.get("title")
     title = str(named or re.sub(r"[-_]+", " ", options.name))
-    contents = outline(parts)
+    contents = outline(parts, head.kept)
     ids = unique_ids(parts)
+    number_equations(parts)
     name_regions_apart(parts)
     terms = {name.casefold(): place for name, place in options.terms.items()}
     for part in parts:
@@ -146,14 +153,17 @@ def make_page(notebook: Any, options: Options) -> Page:
             link_terms(part.prose, terms, options.glossary, options.definitions)
             if options.quotes:
                 curl_quotes(part.prose)
+    searched = tuple(sections(parts))
+    for part in parts:
         for tree in part.trees():
             mark_han(tree)
-    searched = tuple(sections(parts))
-    opening = drawings.put_back(lead.extract().decode_contents()) if lead is not None else ""
+    shown_title = curly(title) if options.quotes else title
+    opening = drawings.put_back(head.lead.extract().decode_contents()) if head.lead else ""
     cells = [_cell(part, options, drawings) for part in parts]
     return Page(
         title=title,
-        title_html=han_in_html(escape(curly(title) if options.quotes else title, quote=False)),
+        # A heading that has words before it stays at its place.
+        title_html="" if head.kept else han_in_html(escape(shown_title, quote=False)),
         lead=opening,
         cells=tuple(cell for cell in cells if cell.html or cell.outputs),
         contents=contents,
@@ -166,52 +176,8 @@ def make_page(notebook: Any, options: Options) -> Page:
 # Cells to trees.
 
 
-class _Drawings:
-    """The drawings of a page: they are made compact here and go through no HTML parser."""
-
-    def __init__(self) -> None:
-        self._kept: list[str] = []
-
-    def put_aside(self, html: str, warn: Warn) -> str:
-        """`html` with a mark for each drawing; one that is no SVG is left out."""
-
-        def mark(drawing: re.Match[str]) -> str:
-            try:
-                self._kept.append(svg_markup(drawing[0], f"g{len(self._kept)}-"))
-            except ValueError as reason:
-                warn(f"a drawing is left out: {reason}")
-                return ""
-            return f'<sco-svg data-n="{len(self._kept) - 1}"></sco-svg>'
-
-        return re.sub(r"(?s)<svg\b.*?</svg>", mark, html)
-
-    def put_back(self, html: str) -> str:
-        """HTML as the page holds it: light, with its drawings."""
-
-        def drawing(mark: re.Match[str]) -> str:
-            return self._kept[int(mark[1])] if int(mark[1]) < len(self._kept) else ""
-
-        return re.sub(r'<sco-svg data-n="(\d+)"></sco-svg>', drawing, _lighter(html))
-
-
-_TAG = re.compile(r"<[a-z][^<>]*>")
-_PLAIN = re.compile(
-    r' (class|colspan|for|id|lang|popovertarget|role|rowspan|scope|type)="([\w#.:-]+)"(?=[ >])'
-)
-
-
-def _lighter(html: str) -> str:
-    """The HTML without quotation marks that HTML does not need: a twentieth of a reader."""
-
-    def bare(tag: re.Match[str]) -> str:
-        return _PLAIN.sub(r" \1=\2", tag[0]).replace(' popover=""', " popover")
-
-    pieces = re.split(r"(?s)(<style\b.*?</style>)", html)
-    return "".join(p if p.startswith("<style") else _TAG.sub(bare, p) for p in pieces)
-
-
 def _parts(
-    notebook: Any, options: Options, drawings: _Drawings, warn_of: Callable[[int], Warn]
+    notebook: Any, options: Options, drawings: Drawings, warn_of: Callable[[int], Warn]
 ) -> list[Part]:
     """The cells that the edition shows as trees, each with ids of its own, pictures in place."""
     ids: set[str] = set()
@@ -220,12 +186,16 @@ def _parts(
     for number, cell in for_readers(notebook.cells, options.edition):
         warn = warn_of(number)
         undescribed = partial(_undescribed, number, options, warn)
+        settle = partial(_settled, drawings, warn, options.folder)
         part = Part(number, cell)
-        if cell.cell_type == "markdown":
-            html = from_markdown(
-                _prose(number, cell, options, warn), cell.get("attachments") or {}, warn
-            )
-            part.prose = _tree(html, True, options.untrusted, drawings, warn)
+        prose = _prose(number, cell, options, warn)
+        if prose is not None:
+            excess = options.limits.excess(prose)
+            box: StandIn | None = StandIn("The text of this cell", excess) if excess else None
+            settled, alone = (box.html, box) if box else settle(prose)
+            if alone is not None:
+                warn(str(alone))
+            part.prose = _tree(settled, True, options)
             for fold in part.prose.find_all("details") if options.edition == "print" else ():
                 fold["open"] = ""
         elif cell.cell_type == "code" and options.outputs:
@@ -237,18 +207,20 @@ def _parts(
                 missing=undescribed,
                 warn=warn,
                 prefix=f"c{number}-",
+                settle=settle,
+                limits=options.limits,
+                metadata=notebook.metadata,
                 untrusted=options.untrusted,
             )
             part.outputs = [
-                _tree(output.html, output.foreign, options.untrusted, drawings, warn)
-                for output in shown
-                if output.html
+                _tree(output.html, output.foreign, options) for output in shown if output.html
             ]
         caption = cell.metadata.get("caption")
         for index, tree in enumerate(part.trees()):
-            give_own_ids(tree, f"c{number}-{index}-", ids)
+            give_own_ids(tree, f"c{number}-{index}-", ids, always=options.untrusted)
             drop_repeated_styles(tree, styles)
             settle_tables(tree, caption if isinstance(caption, str) else "")
+            keep_in_its_box(tree)
             for image in tree.find_all("img"):
                 if image.get("alt") is None:
                     image["alt"] = undescribed()
@@ -257,7 +229,7 @@ def _parts(
     return parts
 
 
-def _prose(number: int, cell: Any, options: Options, warn: Warn) -> str:
+def _markdown(number: int, cell: Any, options: Options, warn: Warn) -> str:
     """The Markdown of a cell; a quiz asks, and on paper tells its answers at its end."""
     try:
         quiz = quiz_of(cell)
@@ -271,15 +243,55 @@ def _prose(number: int, cell: Any, options: Options, warn: Warn) -> str:
     return quiz.as_cell(closed=options.edition != "print", say=options.say)
 
 
-def _tree(
-    html: str, foreign: bool, untrusted: bool, drawings: _Drawings, warn: Warn
-) -> BeautifulSoup:
-    """HTML as a tree. What came from the notebook is `foreign` and is cleaned first."""
-    if foreign and untrusted:
-        html = clean(html, untrusted=True)
+def _settled(
+    drawings: Drawings, warn: Warn, folder: Path | None, html: str
+) -> tuple[str, StandIn | None]:
+    """HTML of the notebook with its drawings put aside and stand-ins for what cannot be."""
+    return without_embeds(drawings.put_aside(html, warn), warn, folder)
+
+
+_FORMATS = {
+    "text/html": "html", "html": "html",
+    "text/markdown": "markdown", "markdown": "markdown",
+    "text/latex": "latex", "latex": "latex", "tex": "latex",
+}  # fmt: skip
+
+
+def _prose(number: int, cell: Any, options: Options, warn: Warn) -> str | None:
+    """The words of a cell as HTML of the notebook; None for a cell of code.
+
+    A raw cell of HTML, Markdown or LaTeX is read as such, any other is shown as it is.
+    """
+    kind, source = str(cell.cell_type), without_marks(str(cell.get("source", "")))
+    if kind == "code":
+        return None
+    form = str(cell.metadata.get("format") or cell.metadata.get("raw_mimetype") or "")
+    read = "markdown" if kind == "markdown" else _FORMATS.get(form.lower())
+    if read == "markdown":
+        written = _markdown(number, cell, options, warn)
+        return from_markdown(written, cell.get("attachments") or {}, warn)
+    if read == "html":
+        return source
+    if read == "latex":
+        html, reason = mathml_or_code(re.sub(r"^\s*\$\$?|\$\$?\s*$", "", source), block=True)
+        if not reason:
+            return html
+    if not source.strip() and kind in ("raw", "markdown"):
+        return ""
+    if kind == "raw":
+        named = f"A raw cell, for {form}" if form else "A raw cell"
     else:
-        html = drawings.put_aside(html, warn)
-        html = clean(html) if foreign else html
+        named = f"A cell of the kind {kind!r:.60}, which this version does not know"
+    warn(f"{named[0].lower()}{named[1:]}, is shown as it is written")
+    return (
+        f'<figure class="sco-source"><figcaption>{escape(named)}</figcaption>'
+        f'<pre class="code"><code>{escape(source, quote=False)}</code></pre></figure>'
+    )
+
+
+def _tree(html: str, foreign: bool, options: Options) -> BeautifulSoup:
+    """HTML as a tree. What came from the notebook is `foreign` and is cleaned first."""
+    html = clean(html, untrusted=options.untrusted) if foreign else html
     return BeautifulSoup(html, "html.parser")
 
 
@@ -300,15 +312,18 @@ def _embed(tree: BeautifulSoup, image: Tag, folder: Path | None, warn: Warn) -> 
     source = str(image.get("src") or "")
     if source.startswith("data:"):
         return
-    if re.match(r"https?:", source, re.I):
-        link = tree.new_tag("a", href=source)
-        link.string = f"Picture on another site: {image['alt'] or source}"
-        image.replace_with(link)
+    if re.match(r"(https?:)?//", source, re.I):
+        name = str(image["alt"] or image.get("title") or source)
+        inside = image.find_parent("a") is not None  # a badge, which leads somewhere already
+        words = tree.new_tag("span") if inside else tree.new_tag("a", href=source)
+        words.string = name if inside else f"Picture on another site: {name}"
+        image.replace_with(words)
+        warn(f"the picture {source[:80]!r} is on another site: its place is a link")
         return
     try:
         image["src"] = embedded_file(source, folder)
     except ValueError as reason:
-        warn(f"the picture {source!r} is left out: {reason}")
+        warn(f"the picture {source[:80]!r} is left out: {reason}")
         note = tree.new_tag("span", attrs={"class": "gone"})
         note.string = f"[Picture: {image['alt']}]"
         image.replace_with(note)
@@ -317,7 +332,7 @@ def _embed(tree: BeautifulSoup, image: Tag, folder: Path | None, warn: Warn) -> 
 # Trees to cells.
 
 
-def _cell(part: Part, options: Options, drawings: _Drawings) -> Cell:
+def _cell(part: Part, options: Options, drawings: Drawings) -> Cell:
     tags, cell = tags_of(part.cell), part.cell
     is_instructors = options.edition == "instructor"
     role = next((name for name in _ROLES if name in tags), "")
@@ -327,7 +342,7 @@ def _cell(part: Part, options: Options, drawings: _Drawings) -> Cell:
     html = ""
     if part.prose is not None:
         html = drawings.put_back(str(part.prose)).strip()
-    elif cell.cell_type == "code" and options.inputs:  # raw cells are meant for other formats
+    elif cell.cell_type == "code" and options.inputs:
         source = without_marks(str(cell.source)).rstrip("\n")
         html = han_in_html(highlighted(source, options.language)) if source.strip() else ""
     # "**Predict.** Which ..." says itself what it is.
@@ -335,7 +350,7 @@ def _cell(part: Part, options: Options, drawings: _Drawings) -> Cell:
     label = _ROLES.get(role, "")
     return Cell(
         number=part.number,
-        kind={"markdown": "prose", "code": "code"}.get(cell.cell_type, "raw"),
+        kind="code" if cell.cell_type == "code" else "prose",
         html="" if "no input" in hides else html,
         outputs="" if "no output" in hides else drawings.put_back("".join(map(str, part.outputs))),
         prompt=str(cell.get("execution_count") or ""),

@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 from posixpath import normpath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
+from bs4 import Tag
+from bs4.element import PreformattedString
+
 from sco_lessons.text.han import HAN, han_language
 
 if TYPE_CHECKING:
-    from bs4 import BeautifulSoup, Tag
+    from bs4 import BeautifulSoup
 
 __all__ = [
     "Heading",
     "Part",
+    "Title",
     "drop_repeated_styles",
     "give_own_ids",
     "han_in_html",
+    "keep_in_its_box",
     "lead_to_pages",
     "link_terms",
     "mark_han",
     "name_regions_apart",
+    "number_equations",
     "outline",
     "sections",
     "take_title",
@@ -35,6 +42,7 @@ Warn = Callable[[str], None]
 OF_THE_FRAME = {"main", "top", "theme", "words", "solutions"}
 """The ids that the template gives."""
 _SHOWN_TEXT = ".sco-paragraphs p"
+_EQUATION = re.compile(r"eq-[\w:.-]+")
 _REFERRING = ("for", "headers", "list", "popovertarget", "aria-labelledby", "aria-describedby",
               "aria-controls", "aria-owns", "aria-details")  # fmt: skip
 
@@ -66,14 +74,21 @@ class Part:
 # Ids and styles.
 
 
-def give_own_ids(tree: BeautifulSoup, prefix: str, taken: set[str]) -> None:
-    """Rename ids that an earlier cell has taken, and all that refers to them."""
+def give_own_ids(
+    tree: BeautifulSoup, prefix: str, taken: set[str], *, always: bool = False
+) -> None:
+    """Rename ids that an earlier cell has taken, and all that refers to them.
+
+    With `always`, all but those of equations: for notebooks of others.
+    """
     found = {str(element["id"]) for element in tree.select("[id]")}
-    if found & (taken | OF_THE_FRAME):
+    if always:
+        found = {name for name in found if not _EQUATION.fullmatch(name)}
+    if always or found & (taken | OF_THE_FRAME):
         for element in tree.find_all(True):
             for key, value in list(element.attrs.items()):
                 words = value if isinstance(value, list) else str(value).split()
-                if key == "id":
+                if key == "id" and value in found:
                     element["id"] = f"{prefix}{value}"
                 elif key == "href" and str(value)[:1] == "#" and str(value)[1:] in found:
                     element["href"] = f"#{prefix}{str(value)[1:]}"
@@ -100,9 +115,29 @@ def drop_repeated_styles(tree: BeautifulSoup, seen: set[str]) -> None:
     """Drop a style sheet that the page has already: each chart and table brings its own."""
     for style in tree.find_all("style"):
         words = style.get_text()
-        if words in seen:
+        if words in seen and not words.startswith("@scope"):
             style.decompose()
         seen.add(words)
+
+
+_MOVES = re.compile(
+    r"position|margin|inset|float|transform|width|height|display|@scope|\b(top|left)"
+)
+_BOXES = ("held", "lit", "held lit")
+_COLOURS = re.compile(r"color|background|border|fill")
+
+
+def keep_in_its_box(tree: BeautifulSoup) -> None:
+    """Put what has styles of its own into a box that it cannot leave; with colours, on
+    white, as its author saw it."""
+    own = "".join(s for s in map(Tag.get_text, tree.find_all("style")) if s.startswith("@scope"))
+    own += "".join(str(each["style"]) for each in tree.select("[style]"))
+    own += "color" * bool(tree.select("font[color], [bgcolor]"))
+    names = ["held"] * bool(_MOVES.search(own)) + ["lit"] * bool(_COLOURS.search(own))
+    if names:
+        box = tree.new_tag("div", attrs={"class": " ".join(names)})
+        box.extend(list(tree.contents))
+        tree.append(box)
 
 
 def name_regions_apart(parts: Iterable[Part]) -> None:
@@ -120,28 +155,72 @@ def name_regions_apart(parts: Iterable[Part]) -> None:
 # Title and headings.
 
 
-def take_title(parts: Iterable[Part]) -> tuple[str, Tag | None]:
-    """The words of the first h1, which leaves, and the paragraph right after it.
+@dataclass(frozen=True)
+class Title:
+    """The title of a page: its words, the paragraph below it; `kept` is the heading, if it
+    stays at its place because other words come before it."""
 
-    "" and None if there is no such heading.
+    words: str = ""
+    lead: Tag | None = None
+    kept: Tag | None = None
+
+
+def take_title(parts: Sequence[Part]) -> Title:
+    """What the author put at the top: an h1, or a line in bold, which leaves its place.
+
+    The only h1 of a notebook is its title wherever it stands, and stays there. Of several
+    the first is one only if nothing comes before it: any other is a section.
     """
-    for part in parts:
-        heading = part.prose.find("h1") if part.prose is not None else None
-        if heading is not None and heading.get_text(strip=True):
-            title = " ".join(heading.get_text().split())
-            after = heading.find_next_sibling()
-            heading.decompose()
-            return title, after if after is not None and after.name == "p" else None
-    return "", None
+    headings = [h for part in parts if part.prose for h in part.prose.find_all("h1") if _said(h)]
+    first = next(
+        (part.prose for part in parts if part.prose is not None and _seen(part.prose)), None
+    )
+    top = _first_block(first) if first is not None else None
+    if top is not None and top.name == "h1":
+        return _lifted(top)
+    if len(headings) == 1:
+        return Title(_said(headings[0]), kept=headings[0])
+    bold = top.find(("strong", "b")) if top is not None and top.name == "p" else None
+    if headings and bold is not None and top is not None and _said(bold) == _said(top):
+        return _lifted(top)
+    return Title()
 
 
-def outline(parts: Iterable[Part]) -> tuple[Heading, ...]:
+def _lifted(heading: Tag) -> Title:
+    title, after = _said(heading), heading.find_next_sibling()
+    heading.decompose()
+    return Title(title, after if after is not None and after.name == "p" else None)
+
+
+def _said(element: Tag) -> str:
+    return " ".join(element.get_text().split())
+
+
+def _seen(tree: Tag) -> bool:
+    return bool(tree.get_text(strip=True)) or tree.find(("img", "sco-svg", "video")) is not None
+
+
+def _first_block(tree: Tag) -> Tag | None:
+    """The first element that shows something, whatever boxes it is in."""
+    for child in tree.contents:
+        if isinstance(child, str):
+            if child.strip():
+                return None
+        elif isinstance(child, Tag) and _seen(child):
+            return _first_block(child) if child.name in ("div", "center", "header") else child
+    return None
+
+
+def outline(parts: Iterable[Part], title: Tag | None = None) -> tuple[Heading, ...]:
     """The table of contents. Headings get levels without a gap below the title, and in
-    prose the ids that Jupyter makes; an empty heading goes."""
+    prose the ids that Jupyter makes; an empty heading goes. `title` is a heading that is
+    the page's own, at its place."""
     trees = [(part, tree) for part in parts for tree in part.trees()]
     headings: list[tuple[Tag, bool]] = []
     for part, tree in trees:
         for heading in tree.find_all(re.compile(r"^h[1-6]$")):
+            if heading is title:
+                continue
             if heading.get_text(strip=True) or heading.find("img"):
                 headings.append((heading, tree is part.prose))
             else:
@@ -163,6 +242,20 @@ def outline(parts: Iterable[Part]) -> tuple[Heading, ...]:
             if level <= 3:
                 contents.append(Heading(level, str(heading["id"]), text))
     return tuple(contents)
+
+
+def number_equations(parts: Iterable[Part]) -> None:
+    """Number the equations that have a label, and say the number where they are referred to."""
+    numbers: dict[str, str] = {}
+    trees = [tree for part in parts for tree in part.trees()]
+    for tree in trees:
+        for said in tree.select("span.eq > span[id]"):
+            if not said.get_text():
+                said.string = f"({len(numbers) + 1})"
+            numbers[str(said["id"])] = said.get_text()
+    for tree in trees:
+        for link in tree.select('a.eq[href^="#eq-"]'):
+            link.string = numbers.get(str(link["href"])[1:], link.get_text())
 
 
 def _anchor(heading: str) -> str:
@@ -197,7 +290,7 @@ def sections(parts: Iterable[Part]) -> Iterator[tuple[str, str, str, str]]:
             code.append(str(part.cell.source))
             words += [p.get_text(" ") for out in part.outputs for p in out.select(_SHOWN_TEXT)]
             continue
-        for element in part.prose.find_all(recursive=False):
+        for element in _blocks(part.prose):
             if element.name in ("h2", "h3"):
                 yield so_far()
                 place, heading = str(element.get("id", "")), element.get_text()
@@ -209,6 +302,15 @@ def sections(parts: Iterable[Part]) -> Iterator[tuple[str, str, str, str]]:
                 strings = element.find_all(string=True)
                 words.append(" ".join(s for s in strings if not s.find_parent(class_="def")))
     yield so_far()
+
+
+def _blocks(prose: Tag) -> Iterator[Tag]:
+    """The blocks of a cell; those of a box that holds its styles, one by one."""
+    for element in prose.find_all(recursive=False):
+        if element.get("class") in _BOXES:
+            yield from element.find_all(recursive=False)
+        else:
+            yield element
 
 
 # Links.
@@ -287,21 +389,16 @@ def link_terms(
 
 
 def mark_han(tree: BeautifulSoup) -> None:
-    """Put Chinese and Japanese words into spans that say so, for voices and fonts."""
+    """Put Chinese and Japanese words into spans that say so, for voices and fonts.
+
+    The last pass: the spans are written, and are no elements of the tree.
+    """
     for words in tree.find_all(string=HAN):
         if words.find_parent(("style", "script", "sco-svg", "math")) or any(
             str(parent.get("lang", ""))[:2] in ("zh", "ja", "ko") for parent in words.parents
         ):
             continue
-        text, end = str(words), 0
-        for han in HAN.finditer(text):
-            span = tree.new_tag("span", attrs={"lang": han_language(han[0])})
-            span.string = han[0]
-            words.insert_before(*filter(None, [text[end : han.start()]]), span)
-            end = han.end()
-        if end < len(text):
-            words.insert_before(text[end:])
-        words.extract()
+        words.replace_with(PreformattedString(han_in_html(escape(str(words), quote=False))))
 
 
 def han_in_html(html: str) -> str:

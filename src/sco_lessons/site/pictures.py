@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["embedded_file", "picture_address", "smaller_png"]
 
+_PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml")
 _MOST_PIXELS = 8_000_000
 MOST_BYTES = 4_000_000
 """The largest file that is put into a page, in bytes."""
@@ -68,8 +69,8 @@ def _with_palette(image: Image.Image) -> Image.Image:
     return smaller if smaller.convert("RGB").tobytes() == image.tobytes() else image
 
 
-def embedded_file(address: str, folder: Path | None) -> str:
-    """A picture file beside the notebook as a `data:` address.
+def embedded_file(address: str, folder: Path | None, *, kinds: tuple[str, ...] = ("image",)) -> str:
+    """A picture file beside the notebook as a `data:` address; with `kinds`, of sound or video.
 
     ValueError with the reason: not found, outside `folder` (also through a symbolic
     link), no picture, too large.
@@ -84,7 +85,7 @@ def embedded_file(address: str, folder: Path | None) -> str:
     if not path.is_relative_to(home) or not path.is_file():
         raise ValueError("it is outside the notebook's folder")
     kind = mimetypes.guess_type(path.name)[0] or ""
-    if kind not in ("image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml"):
+    if kind.partition("/")[0] not in kinds or (kinds == ("image",) and kind not in _PICTURES):
         raise ValueError("it is no picture")
     if path.stat().st_size > MOST_BYTES:
         raise ValueError(f"it is larger than {MOST_BYTES:,} bytes")

@@ -7,7 +7,7 @@ from string import ascii_lowercase
 from xml.sax.saxutils import escape, quoteattr
 
 from sco_lessons.course.quiz import Choice, Question
-from sco_lessons.site.markup import from_markdown
+from sco_lessons.site.markdown import from_markdown
 from sco_lessons.site.sanitize import clean
 
 __all__ = ["assessment"]

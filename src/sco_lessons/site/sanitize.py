@@ -13,40 +13,49 @@ import base64
 import hashlib
 import re
 from collections import Counter
+from functools import cache
 
 import nh3
 
+from sco_lessons.site.assets import asset
+from sco_lessons.site.styles import safe_declarations, safe_sheet
 from sco_lessons.text.encoding import valid_unicode
 
-__all__ = ["allow_script", "clean", "content_security_policy", "is_safe_link"]
+__all__ = [
+    "allow_script",
+    "clean",
+    "content_security_policy",
+    "is_safe_link",
+    "without_open_ends",
+]
 
 _TAGS = set(
-    "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt "
-    "em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp "
-    "small span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr "
+    "a abbr audio b bdi bdo big blockquote br button caption center cite code col colgroup dd del "
+    "details dfn div dl dt em fieldset figcaption figure font h1 h2 h3 h4 h5 h6 hr i img input ins "
+    "kbd label legend li mark ol p pre progress q rp rt ruby s samp section small span strike "
+    "strong style sub summary sup table tbody td tfoot th thead time tr tt u ul var video wbr "
     "math mrow mi mn mo mtext mspace mfrac msqrt mroot mstyle mpadded mphantom mfenced menclose "
     "msub msup msubsup munder mover munderover mmultiscripts mprescripts none mtable mtr "
     "mtd".split()
 )
 _ATTRIBUTES = set(
-    "abbr alt class colspan columnalign columnspacing datetime dir display displaystyle fence "
-    "height lang largeop linethickness lspace mathvariant maxsize minsize movablelimits "
-    "open reversed rowspacing rowspan rspace scope span start stretchy style title value "
-    "width alttext accent notation scriptlevel separator".split()
+    "abbr alt checked class color colspan columnalign columnspacing controls datetime dir "
+    "display displaystyle face fence for height id lang largeop linethickness loop lspace "
+    "mathvariant max maxsize media minsize movablelimits muted open popover popovertarget reversed "
+    "role rowspacing rowspan rspace scope size span start stretchy style title type value width "
+    "alttext accent notation scriptlevel separator".split()
 )
 _AUTHORS_TAGS = _TAGS | set(
-    "address article aside big button center data datalist fieldset font footer header hgroup "
-    "input label legend main meter nav optgroup option output progress sco-svg search section "
-    "select strike style tt".split()
+    "address article aside data datalist footer header hgroup main meter nav optgroup option "
+    "output sco-svg search select".split()
 )
 _AUTHORS_ATTRIBUTES = _ATTRIBUTES | set(
-    "align border cellpadding cellspacing checked color disabled face for headers hidden high "
-    "id inert label list low max media min multiple optimum placeholder popover popovertarget "
-    "popovertargetaction readonly role selected size spellcheck step tabindex translate type "
-    "valign".split()
+    "align border cellpadding cellspacing disabled headers hidden high inert label list low "
+    "min multiple optimum placeholder popovertargetaction readonly selected spellcheck "
+    "step tabindex translate valign".split()
 )
 _GONE_WITH_CONTENT = set(
-    "script iframe object embed applet template portal title audio video canvas svg".split()
+    "script iframe object embed applet template portal title canvas svg".split()
 )
 # Without its end tag such an element takes all that follows for its words.
 _SWALLOWS = "script style title textarea xmp iframe noembed noframes noscript plaintext".split()
@@ -55,25 +64,28 @@ _CLOSED_BY_OTHERS = set(
     "optgroup thead tbody tfoot caption colgroup rp rt".split()
 )
 _DEEPEST = 200
-_CLASS = re.compile(r"(sco-[\w-]+|dataframe|tex|ansi-[\w-]+|c[a-z]?|k|s|m|f|b)")
-_STYLE = re.compile(
-    r"\s*(text-align|font-weight|font-style|vertical-align|white-space)\s*:\s*[a-z0-9-]+\s*"
-)
+# Classes of our style sheet that say what words are, in code, tables and Markdown.
+_OF_WORDS = frozenset("alert alert-danger alert-warning b c code eq f k m n s tex wide".split())
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
 _IMAGE = re.compile(r"data:image/(png|jpeg|gif|webp|svg\+xml)[;,]", re.I)
+_MEDIA = re.compile(r"data:(audio|video)/[\w.+-]+[;,]", re.I)
+_STYLE_SHEET = re.compile(r"(?s)<style([^>]*)>(.*?)</style>")
 _IGNORED_IN_LINKS = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff]+")
 
 
-def content_security_policy(*scripts: str) -> str:
+def content_security_policy(*scripts: str, media: bool = False) -> str:
     """The policy of a page whose only scripts are `scripts`, each allowed by its hash.
+
+    With `media`, sound and video that are in the page may play.
 
     >>> content_security_policy()[:38]
     "default-src 'none'; script-src 'none';"
     """
     allowed = " ".join(map(_hash_of, scripts)) or "'none'"
+    plays = " media-src data:;" * media
     return (
         f"default-src 'none'; script-src {allowed}; "
-        "style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'"
+        f"style-src 'unsafe-inline'; img-src data:;{plays} form-action 'none'; base-uri 'none'"
     )
 
 
@@ -107,8 +119,8 @@ def is_safe_link(link: str, *, image: bool = False) -> bool:
 def clean(html: str, *, untrusted: bool = False) -> str:
     """`html` without scripts, handlers, frames, forms and fetches, every tag closed.
 
-    With `untrusted`, only what prose and tables need stays: no ids, no classes and styles
-    but ours.
+    Styles keep to their place: see `styles`. With `untrusted`, only what prose, tables and
+    readings need stays: none of the classes of the page's own parts, no landmarks.
 
     >>> clean('<p onclick="x()">Hi<script>x()</script></p>')
     '<p>Hi</p>'
@@ -116,10 +128,17 @@ def clean(html: str, *, untrusted: bool = False) -> str:
     '<b>Hi</b>'
     """
     cleaner = _FOR_OTHERS if untrusted else _FOR_AUTHORS
-    return str(cleaner.clean(_shallow(_without_open_ends(valid_unicode(html)))))
+    cleaned = str(cleaner.clean(_shallow(without_open_ends(valid_unicode(html)))))
+    return _STYLE_SHEET.sub(lambda sheet: _style_element(sheet[1], sheet[2], untrusted), cleaned)
 
 
-def _without_open_ends(html: str) -> str:
+def _style_element(attributes: str, css: str, untrusted: bool) -> str:
+    media = re.search(r'media="([^"]*)"', attributes)
+    safe = safe_sheet(f"@media {media[1]}{{{css}}}" if media else css, untrusted)
+    return f"<style>{safe}</style>" if safe else ""
+
+
+def without_open_ends(html: str) -> str:
     """`html` without the tags that would swallow the rest of it as their words."""
     for name in _SWALLOWS:
         ends = [end.end() for end in re.finditer(f"</{name}", html, re.I)]
@@ -152,8 +171,12 @@ def _shallow(html: str) -> str:
 
 def _authors_value(tag: str, name: str, value: str) -> str | None:
     """The value of an attribute as a page may hold it; None if it may not."""
+    if name == "src" and tag in ("audio", "video"):
+        return value if _MEDIA.match(value) else None
     if name in ("href", "src") and not is_safe_link(value, image=name == "src"):
         return None
+    if name == "style":
+        return safe_declarations(value) or None
     if name == "tabindex" and value.isdigit():
         return "0"
     return value
@@ -161,13 +184,22 @@ def _authors_value(tag: str, name: str, value: str) -> str | None:
 
 def _others_value(tag: str, name: str, value: str) -> str | None:
     if name == "class":
-        return " ".join(each for each in value.split() if _CLASS.fullmatch(each)) or None
+        return " ".join(each for each in value.split() if each not in _of_the_page()) or None
     if name == "style":
-        return ";".join(each for each in value.split(";") if _STYLE.fullmatch(each)) or None
+        return safe_declarations(value, untrusted=True) or None
+    if name == "type" and value not in ("button", "checkbox", "radio"):
+        return None
     return _authors_value(tag, name, value)
 
 
-_LINKS = {"a": {"href"}, "img": {"src"}}
+@cache
+def _of_the_page() -> frozenset[str]:
+    """The classes by which our style sheet knows the parts of the page."""
+    named = re.findall(r"\.([A-Za-z][\w-]*)", asset("page.css"))
+    return frozenset(name for name in named if not name.startswith("sco-")) - _OF_WORDS
+
+
+_LINKS = {"a": {"href"}, "img": {"src"}, "audio": {"src"}, "video": {"src"}}
 _SCHEMES = {"http", "https", "mailto", "data"}
 _FOR_AUTHORS = nh3.Cleaner(
     tags=_AUTHORS_TAGS,
@@ -180,8 +212,9 @@ _FOR_AUTHORS = nh3.Cleaner(
 )
 _FOR_OTHERS = nh3.Cleaner(
     tags=_TAGS,
-    clean_content_tags=_GONE_WITH_CONTENT | {"style"},
-    attributes={"*": _ATTRIBUTES, **_LINKS},
+    clean_content_tags=_GONE_WITH_CONTENT,
+    attributes={"*": _ATTRIBUTES, **_LINKS, "input": {"name"}},
+    generic_attribute_prefixes={"aria-"},
     attribute_filter=_others_value,
     url_schemes=_SCHEMES,
     link_rel=None,

@@ -1,0 +1,104 @@
+"""The drawings of a page: made compact, safe and their own, past every HTML parser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from html import escape
+
+from sco_lessons.display.svg import svg_description, svg_markup
+from sco_lessons.site.pictures import picture_address
+from sco_lessons.site.styles import safe_sheet
+
+__all__ = ["Drawings", "drawing_as_picture"]
+
+_EDGE = re.compile(r"<(/?)svg(?=[\s/>])[^<>]*>", re.I)
+_STYLE = re.compile(r"(?s)<style[^>]*>(.*?)</style>")
+
+
+def drawing_as_picture(svg: str) -> str:
+    """The address of a picture of the drawing, in which nothing runs and no style leaves it.
+
+    ValueError if it is no SVG.
+
+    >>> drawing_as_picture("<svg/>")[:26]
+    'data:image/svg+xml;base64,'
+    """
+    compact = svg_markup(svg, "")
+    whole = f'<svg xmlns="http://www.w3.org/2000/svg"{compact[4:]}'
+    return picture_address("image/svg+xml", whole.encode())
+
+
+class Drawings:
+    """The drawings of one page, by the marks that stand for them while HTML is worked on.
+
+    With `as_pictures` each becomes a picture instead: for notebooks of others.
+    """
+
+    def __init__(self, as_pictures: bool = False) -> None:
+        self._as_pictures = as_pictures
+        self._kept: list[str] = []
+
+    def put_aside(self, html: str, warn: Callable[[str], None]) -> str:
+        """`html` with a mark for each drawing; one that is no SVG is left out."""
+        pieces, end = [], 0
+        for start, stop in _drawn(html):
+            pieces += [html[end:start], self._mark(html[start:stop], warn)]
+            end = stop
+        return "".join(pieces) + _EDGE.sub("", html[end:])
+
+    def _mark(self, svg: str, warn: Callable[[str], None]) -> str:
+        try:
+            if self._as_pictures:
+                said = svg_description(svg)
+                alt = f' alt="{escape(said)}"' if said else ""
+                return f'<img src="{drawing_as_picture(svg)}"{alt}>'
+            self._kept.append(_own(svg_markup(svg, f"g{len(self._kept)}-")))
+        except ValueError as reason:
+            warn(f"a drawing is left out: {reason}")
+            return ""
+        return f'<sco-svg data-n="{len(self._kept) - 1}"></sco-svg>'
+
+    def put_back(self, html: str) -> str:
+        """HTML as the page holds it: light, with its drawings."""
+
+        def drawing(mark: re.Match[str]) -> str:
+            return self._kept[int(mark[1])] if int(mark[1]) < len(self._kept) else ""
+
+        return re.sub(r'<sco-svg data-n="(\d{1,9})"></sco-svg>', drawing, _lighter(html))
+
+
+def _own(drawing: str) -> str:
+    """The drawing with a style that acts on itself and on nothing else of the page."""
+    sheet = safe_sheet("".join(_STYLE.findall(drawing)))
+    bare = _STYLE.sub("", drawing)
+    return bare.replace(">", f"><style>{sheet}</style>", 1) if sheet else bare
+
+
+def _drawn(html: str) -> Iterator[tuple[int, int]]:
+    """Where each whole drawing begins and ends; one inside another is part of it."""
+    depth = start = 0
+    for edge in _EDGE.finditer(html):
+        if not edge[1] and not edge[0].endswith("/>"):
+            start = start if depth else edge.start()
+            depth += 1
+        elif edge[1] and depth:
+            depth -= 1
+            if not depth:
+                yield start, edge.end()
+
+
+_TAG = re.compile(r"<[a-z][^<>]*>")
+_PLAIN = re.compile(
+    r' (class|colspan|for|id|lang|popovertarget|role|rowspan|scope|type)="([\w#.:-]+)"(?=[ >])'
+)
+
+
+def _lighter(html: str) -> str:
+    """The HTML without quotation marks that HTML does not need: a twentieth of a reader."""
+
+    def bare(tag: re.Match[str]) -> str:
+        return _PLAIN.sub(r" \1=\2", tag[0]).replace(' popover=""', " popover")
+
+    pieces = re.split(r"(?s)(<style\b.*?</style>)", html)
+    return "".join(p if p.startswith("<style") else _TAG.sub(bare, p) for p in pieces)

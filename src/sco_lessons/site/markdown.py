@@ -1,0 +1,270 @@
+"""Markdown to HTML: nbconvert's reading of it, with what authors write elsewhere too.
+
+Footnotes, ==marks==, sub^scripts^, task lists, GitHub's alerts and MyST's admonitions are
+read by mistune's own plugins. Every formula is MathML or code, every diagram its source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from html import escape
+from typing import Any, ClassVar
+
+from mistune.directives import Admonition, FencedDirective, Figure, Image
+from mistune.directives._base import DirectivePlugin
+from mistune.plugins import import_plugin
+from mistune.plugins.footnotes import footnotes
+from mistune.plugins.formatting import mark, parse_superscript, render_superscript, subscript
+from nbconvert.filters.markdown_mistune import (
+    IPythonRenderer,
+    MarkdownWithMath,
+    MathBlockParser,
+    MathInlineParser,
+)
+
+from sco_lessons.site.formulas import MOST_FORMULA, mathml_or_code
+from sco_lessons.site.markup import highlighted
+
+__all__ = ["diagram_source", "from_markdown"]
+
+Warn = Callable[[str], None]
+
+
+def from_markdown(source: str, attachments: Mapping[str, Any], warn: Warn) -> str:
+    """The Markdown as HTML, formulas as MathML; `warn` is told of what is left as code.
+
+    >>> from_markdown("A *word*", {}, print)
+    '<p>A <em>word</em></p>\\n'
+    """
+    plugins = [import_plugin(name) for name in MarkdownWithMath.DEFAULT_PLUGINS]
+    markdown = MarkdownWithMath(
+        renderer=_Renderer(attachments, warn),
+        block=_Block(),
+        inline=_Inline(hard_wrap=False),
+        plugins=[*plugins, footnotes, mark, _superscript, subscript, _Fenced(), _Fenced(":")],
+    )
+    return markdown.render(source)
+
+
+def diagram_source(source: str, warn: Warn, name: str = "Mermaid") -> str:
+    """The source of a diagram, named: a script would draw it."""
+    warn(f"a {name} diagram is shown as its source: a script would draw it, and none runs here")
+    return (
+        f'<figure class="sco-source"><figcaption>A {name} diagram, as its source</figcaption>'
+        f'<pre class="code"><code>{escape(source.strip(), quote=False)}</code></pre></figure>'
+    )
+
+
+# Formulas, each in time that grows with its own length.
+
+_OPENINGS = {"$$": r"(?<!\\)\$\$", "\\\\[": r"\\\\\[", "\\\\(": r"(?<!\\)\\\\\("}
+_CLOSINGS = {"$$": "$$", "\\\\[": "\\\\]", "\\\\(": "\\\\)"}
+_BEGIN = r"\\begin\{[a-zA-Z]{1,40}\*?\}"
+_REFERENCE = r"\\(?:eq)?ref\{[^{}\n]{1,200}\}"
+
+
+def _end_of(opening: str, text: str, start: int) -> tuple[int, int]:
+    """Where the formula that begins before `start` ends, and its mark too; (-1, -1) if nowhere."""
+    mark = _CLOSINGS.get(opening) or opening.replace("begin", "end", 1)
+    last = min(len(text), start + MOST_FORMULA + 10_000)
+    place = text.find(mark, start, last)
+    while place > 0 and mark == "$$" and text[place - 1] == "\\":
+        place = text.find(mark, place + 1, last)
+    return (place, place + len(mark)) if place >= 0 else (-1, -1)
+
+
+class _Block(MathBlockParser):
+    SPECIFICATION: ClassVar[dict[str, str]] = {
+        **MathBlockParser.SPECIFICATION,
+        "multiline_math": rf"{_OPENINGS['$$']}|{_OPENINGS[chr(92) * 2 + '[']}|{_BEGIN}",
+    }
+
+    def parse_multiline_math(  # type: ignore[override]  # mistune takes None for "not this"
+        self, m: re.Match[str], state: Any
+    ) -> int | None:
+        """A formula as a paragraph of its own, whatever lines are in it."""
+        _, end = _end_of(m[0], state.src, m.end())
+        if end < 0:
+            return None
+        state.add_paragraph(state.src[m.start() : end])
+        return end
+
+
+class _Inline(MathInlineParser):
+    """nbconvert's mathematics, but "$5 and $6" are two prices and no formula."""
+
+    SPECIFICATION: ClassVar[dict[str, str]] = {
+        **MathInlineParser.SPECIFICATION,
+        "block_math_tex": _OPENINGS["$$"],
+        "block_math_latex": _OPENINGS["\\\\["],
+        "inline_math_latex": _OPENINGS["\\\\("],
+        "inline_math_tex": (
+            r"(?s:(?<![$\\])\$(?=[^\s$])(?P<math_inline_tex>"
+            r"(?:[^$\\]|\\(?:text|mbox)\{[^{}]{0,500}\}|\\(?!(?:text|mbox)\{).)+?)"
+            r"(?<!\s)\$(?![$\d]))"
+        ),
+        "latex_environment": _BEGIN,
+        "equation_reference": _REFERENCE,
+        # As mistune's, in time that grows with the length of a run of blanks.
+        "linebreak": r"(?:\\|(?<! ) {2,})\n\s*",
+    }
+    DEFAULT_RULES: ClassVar[Iterable[str]] = (
+        "equation_reference",
+        *MathInlineParser.DEFAULT_RULES,
+    )
+
+    def _formula(self, m: re.Match[str], state: Any, kind: str) -> int | None:
+        place, end = _end_of(m[0], state.src, m.end())
+        if end < 0:
+            return None
+        whole = m[0].startswith("\\begin")
+        raw = state.src[m.start() : end] if whole else state.src[m.end() : place]
+        state.append_token({"type": kind, "raw": raw})
+        return end
+
+    def parse_block_math_tex(  # type: ignore[override]
+        self, m: re.Match[str], state: Any
+    ) -> int | None:
+        return self._formula(m, state, "block_math")
+
+    parse_block_math_latex = parse_latex_environment = parse_block_math_tex  # type: ignore[assignment]
+
+    def parse_inline_math_latex(  # type: ignore[override]
+        self, m: re.Match[str], state: Any
+    ) -> int | None:
+        return self._formula(m, state, "inline_math")
+
+    def parse_equation_reference(self, m: re.Match[str], state: Any) -> int:
+        """A reference to an equation, in the prose."""
+        state.append_token({"type": "inline_math", "raw": m[0]})
+        return m.end()
+
+
+# Plugins.
+
+
+def _superscript(md: Any) -> None:
+    """As mistune's, but "x^2 + y^2" and "x^2+y^2" are no superscripts."""
+    pattern = r"\^(?=[^\s^])(?:\\\^|[^\s^]|\\ ){1,40}?\^(?!\w)"
+    md.inline.register("superscript", pattern, parse_superscript, before="link")
+    md.renderer.register("superscript", render_superscript)
+
+
+class _Admonition(Admonition):
+    SUPPORTED_NAMES = {  # noqa: RUF012
+        *Admonition.SUPPORTED_NAMES, "admonition", "seealso", "margin", "sidebar", "topic",
+        "epigraph", "dropdown", "card", "toggle",
+    }  # fmt: skip
+
+
+class _Math(DirectivePlugin):
+    """MyST's directive for an equation, with its label."""
+
+    def parse(self, block: Any, m: re.Match[str], state: Any) -> dict[str, Any]:
+        label = dict(self.parse_options(m)).get("label")
+        body = f"{self.parse_title(m)}\n{self.parse_content(m)}".strip()
+        named = rf"\label{{{label}}}" if label else ""
+        return {"type": "block_math", "raw": body + named}
+
+    def __call__(self, directive: Any, md: Any) -> None:
+        directive.register("math", self.parse)
+
+
+class _Fenced(FencedDirective):
+    """MyST's directives of which a page knows what they mean; others are shown as written."""
+
+    def __init__(self, markers: str = "`~") -> None:
+        super().__init__([_Admonition(), _Math(), Figure(), Image()], markers)
+
+    def _process_directive(self, block: Any, marker: str, start: int, state: Any) -> int | None:
+        name = re.compile(r" *\{([\w-]+)\}").match(state.src, start + len(marker))
+        if name is None or name[1] not in self._methods:
+            return None
+        return super()._process_directive(block, marker, start, state)
+
+    def parse_fenced_code(self, block: Any, m: re.Match[str], state: Any) -> int | None:
+        return super().parse_fenced_code(block, m, state) or block.parse_fenced_code(m, state)
+
+
+# GitHub's and MyST's names of boxes that warn; the others inform.
+_WARNING = frozenset(("warning", "caution", "danger", "error", "attention", "important"))
+_ALERT = re.compile(r"\s*<p>\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\](?:<br ?/?>)?\s*(</p>)?", re.I)
+
+
+def _noted(name: str, title: str, body: str) -> str:
+    kind = "sco-note sco-warning" if name in _WARNING else "sco-note"
+    head = f'<p class="sco-title">{title}</p>'
+    return f'<div class="{kind}" role="note">{head}\n{body}</div>\n'
+
+
+class _Renderer(IPythonRenderer):
+    def __init__(self, attachments: Mapping[str, Any], warn: Warn) -> None:
+        super().__init__(escape=False, exclude_anchor_links=True)
+        self._files, self._warn = attachments, warn
+
+    def block_code(self, code: str, info: str | None = None) -> str:
+        words = re.sub(r"\{code(-block|-cell)?\}", "", info or "").split()
+        first = words[0] if words else ""
+        if first.strip("{}") == "mermaid":
+            return diagram_source(code, self._warn)
+        if first.startswith("{"):
+            self._warn(f"the directive {first[:60]} is shown as its source")
+            code = f"{info}\n{code}"
+        return f'<pre class="code"><code>{highlighted(code, first)}</code></pre>'
+
+    def block_quote(self, text: str) -> str:
+        alert = _ALERT.match(text)
+        if alert is None:
+            return super().block_quote(text)
+        rest = text[alert.end() :]
+        return _noted(alert[1].lower(), alert[1].capitalize(), rest if alert[2] else f"<p>{rest}")
+
+    def admonition(self, text: str, name: str, **attrs: Any) -> str:
+        title, _, body = text.partition("</p>\n")
+        named = name if name != "admonition" else str(attrs.get("class") or "")
+        return _noted(named, title.removeprefix("<p>"), body)
+
+    def admonition_title(self, text: str) -> str:
+        return f"<p>{text}</p>\n"
+
+    def task_list_item(self, text: str, checked: bool = False) -> str:
+        box = '<abbr title="done">☑</abbr> ' if checked else '<abbr title="to do">☐</abbr> '
+        inside = text.replace("<p>", f"<p>{box}", 1) if text.startswith("<p>") else box + text
+        return f"<li>{inside}</li>\n"
+
+    def footnote_item(self, text: str, key: str, index: int) -> str:
+        back = f'<a href="#fnref-{index}" aria-label="Back to the text of note {index}">↩</a>'
+        body = text.rstrip()
+        inside = f"{body[:-4]} {back}</p>" if body.endswith("</p>") else f"{body}\n{back}"
+        return f'<li id="fn-{index}">{inside}</li>\n'
+
+    def block_math(self, body: str) -> str:
+        return self._formula(body, block=True)
+
+    def inline_math(self, body: str) -> str:
+        return self._formula(body, block=False)
+
+    def _formula(self, latex: str, *, block: bool) -> str:
+        html, reason = mathml_or_code(latex, block=block)
+        if reason:
+            words = " ".join(latex.split())
+            named = words if len(words) <= 40 else words[:39] + "…"
+            self._warn(f"the formula {named} stays as code: {reason}")
+        return html
+
+    def image(self, text: str, url: str, title: str | None = None) -> str:
+        words = re.sub(r"<[^>]*>", "", text)
+        described = f' alt="{escape(words)}"' if words.strip() else ""
+        titled = f' title="{escape(title)}"' if title else ""
+        return f'<img src="{escape(self._attached(url))}"{described}{titled}>'
+
+    def _attached(self, url: str) -> str:
+        if not url.startswith("attachment:"):
+            return url
+        bundle = self._files.get(url.removeprefix("attachment:")) or {}
+        for kind, content in bundle.items():
+            if kind.startswith("image/") and isinstance(content, str):
+                return f"data:{kind};base64,{content}"
+        self._warn(f"the attachment {url.removeprefix('attachment:')!r} is missing")
+        return ""
