@@ -164,6 +164,7 @@ def lab(folder: Path, jupyter_options: tuple[str, ...]) -> NoReturn:
 
 
 @click.command()
+@click.argument("lessons", nargs=-1)
 @click.option("--out", type=Output(file_okay=False), default="site", show_default=True)
 @EDITION
 @click.option(
@@ -186,6 +187,7 @@ def lab(folder: Path, jupyter_options: tuple[str, ...]) -> NoReturn:
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("--json", "as_json", is_flag=True, help="Say what was made as JSON.")
 def build(
+    lessons: tuple[str, ...],
     out: Path,
     edition: str,
     package: str | None,
@@ -196,24 +198,29 @@ def build(
     quiet: bool,
     as_json: bool,
 ) -> None:
-    """Run every lesson and make the pages of the course.
+    """Run every lesson, or those named, and make the pages of the course.
 
-    The site begins with index.html. What did not change since the last time is taken
-    from the cache. Title, logo, colours, language, lessons and links of your own stand in
-    sco-course.toml in this folder: see docs/instructors.md.
+    In a folder with notebooks/ or exercises/, such as `start` makes, the notebooks that
+    lie there; elsewhere the lessons of this course. The site begins with index.html. What
+    did not change since the last time is taken from the cache. Title, logo, colours,
+    language, lessons and links of your own stand in sco-course.toml in this folder: see
+    docs/instructors.md.
 
     \b
     Examples:
       sco-lessons build
+      sco-lessons build 01 03
       sco-lessons build --edition instructor --out instructor-site
       sco-lessons build --package scorm
       sco-lessons build --package cartridge
     """
+    from sco_lessons.course import chosen, discover
     from sco_lessons.site import build_course, read_settings
 
     report = build_course(
         out,
         settings=read_settings(),
+        lessons=chosen(discover(root=Path.cwd()) or discover(), lessons),
         edition=edition,
         package=package,
         pdf=pdf,

@@ -13,7 +13,7 @@ from sco_lessons.course.build import (
     write_notebooks,
 )
 from sco_lessons.course.cache import Cache, cache_folder, digest, library_digest
-from sco_lessons.course.lesson import Lesson, LessonError, Minutes, discover
+from sco_lessons.course.lesson import Lesson, LessonError, Minutes, chosen, discover
 from sco_lessons.course.running import Executed, Failure, run
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "Minutes",
     "build_notebook",
     "cache_folder",
+    "chosen",
     "digest",
     "discover",
     "library_digest",

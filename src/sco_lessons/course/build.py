@@ -21,7 +21,13 @@ from sco_lessons.course.blocks import (
     made_from,
     solutions_file,
 )
-from sco_lessons.course.editions import EDITIONS, is_for_students, parts_of, tags_of
+from sco_lessons.course.editions import (
+    EDITIONS,
+    is_for_students,
+    kept_from_students,
+    parts_of,
+    tags_of,
+)
 from sco_lessons.course.leaks import find_leaks
 from sco_lessons.course.lesson import (
     KINDS,
@@ -187,11 +193,23 @@ def _source_name(notebook: Path) -> str:
 
 
 def _built_already(lesson: Lesson, edition: str) -> Any:
-    if edition != "student":
+    """A notebook without a script behind it: a student's copy, or a teacher's own."""
+    notebook = load_nbformat().read(lesson.notebook, as_version=4)
+    cells = notebook.cells
+    if edition == "student":
+        notebook.cells = [cell for cell in cells if is_for_students(cell)]
+        for cell in notebook.cells:
+            shown = parts_of(cell).shown
+            if shown != cell.source:
+                cell.source = shown
+                cell.update({"outputs": []} if cell.cell_type == "code" else {})
+    elif not any(kept_from_students(cell) or not is_for_students(cell) for cell in cells):
         raise LessonError(
-            f"{lesson.id}: the instructor edition needs the sources: use a checkout of the course"
+            f"{lesson.id}: {lesson.notebook} is a student's copy and holds no solutions: make the "
+            f"instructor edition where its source is, {_source_name(lesson.notebook)} in a "
+            "checkout of the course"
         )
-    return load_nbformat().read(lesson.notebook, as_version=4)
+    return notebook
 
 
 def _cells(lesson: Lesson, source: Path) -> list[Any]:

@@ -11,7 +11,7 @@ import importlib
 import json
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -30,6 +30,7 @@ __all__ = [
     "Lesson",
     "LessonError",
     "Minutes",
+    "chosen",
     "discover",
     "load_nbformat",
     "read_lesson",
@@ -94,6 +95,19 @@ class Lesson:
         } | ({} if self.solutions else {"solutions": False})
 
 
+def chosen(lessons: Iterable[Lesson], names: Iterable[str]) -> tuple[Lesson, ...]:
+    """The lessons and exercises of these names, by number ("01") or id; all if none is named.
+
+    LessonError for a name that none has.
+    """
+    known, wanted = tuple(lessons), tuple(names)
+    for name in wanted:
+        if not any(name in (lesson.number, lesson.id) for lesson in known):
+            numbers = ", ".join(dict.fromkeys(lesson.number for lesson in known))
+            raise LessonError(f"there is no lesson {name!r}: choose from {numbers or 'none'}")
+    return tuple(each for each in known if not wanted or {each.number, each.id} & set(wanted))
+
+
 def discover(kind: str | None = None, root: Path | None = None) -> tuple[Lesson, ...]:
     """The lessons and then the exercises, each in the order of their numbers.
 
@@ -134,6 +148,8 @@ def read_lesson(path: Path, kind: str = "lesson") -> Lesson:
     LessonError if its name or front matter is not as docs/design.md asks.
     """
     named = _FILE_NAME.fullmatch(path.stem)
+    if path.suffix == ".ipynb" and (named is None or _of_notebook(path) is None):
+        return _without_front_matter(path, kind)
     if named is None:
         raise LessonError(
             f"{path.name}: a lesson is called like 01_close_reading.py or 00b_python.py, "
@@ -177,12 +193,23 @@ def _header_lines(path: Path) -> Iterator[str]:
 
 
 def _of_notebook(path: Path) -> object:
+    """The front matter in a notebook's metadata, None if there is none."""
     try:
-        return json.loads(path.read_bytes())["metadata"]["sco_lesson"]
+        return json.loads(path.read_bytes())["metadata"].get("sco_lesson")
     except ValueError as error:
         raise LessonError(f"{path.name}: not a notebook ({error}): build it again") from None
-    except (KeyError, TypeError):
-        raise LessonError(_no_front_matter(path)) from None
+    except (KeyError, TypeError, AttributeError):
+        raise LessonError(f"{path.name}: not a notebook: it has no metadata") from None
+
+
+def _without_front_matter(path: Path, kind: str) -> Lesson:
+    """Somebody's own notebook as a lesson: its name is all that is known of it."""
+    title = re.sub(r"[-_\s]+", " ", path.stem).strip() or path.stem
+    return Lesson(
+        id=path.stem, number=path.stem, kind=kind, title=title, question="", objectives=(),
+        minutes=Minutes(0, 0), prerequisites=(), key_terms=(), solutions=True, source=None,
+        notebook=path,
+    )  # fmt: skip
 
 
 def _no_front_matter(path: Path) -> str:

@@ -17,11 +17,11 @@ from traitlets import Bool, Int, Unicode, default, validate
 
 from sco_lessons.course.editions import EDITIONS
 from sco_lessons.display.html import TEMPLATES
+from sco_lessons.errors import CourseError
 from sco_lessons.site.assets import asset
 from sco_lessons.site.filters import FILTERS
 from sco_lessons.site.opening import (
     MOST_BYTES,
-    NotebookError,
     executed,
     is_unexecuted,
     read_notebook,
@@ -131,7 +131,7 @@ class SCOLessonExporter(HTMLExporter):
             notebook = read_notebook(path, self.max_bytes)
             if self.execute:
                 notebook = executed(notebook, path)
-        except NotebookError as error:
+        except CourseError as error:
             if not _on_the_command_line():
                 raise
             self.log.error("%s", error)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import stat
 import warnings
 from pathlib import Path
 from typing import Any
 
 from sco_lessons.errors import CourseError
+from sco_lessons.text.files import regular_file
 
 __all__ = ["MOST_BYTES", "NotebookError", "executed", "is_unexecuted", "read_notebook"]
 
@@ -24,7 +24,8 @@ class NotebookError(CourseError):
 def read_notebook(path: Path, max_bytes: int = MOST_BYTES) -> Any:
     """The notebook in a file, in the present format; a byte order mark is read.
 
-    NotebookError in one line, which names the file, if it holds none.
+    NotebookError in one line, which names the file, if it holds none; ReadError if it is
+    no regular file, or larger than `max_bytes`.
     """
     try:
         return _notebook(_text(path, max_bytes))
@@ -36,15 +37,7 @@ def read_notebook(path: Path, max_bytes: int = MOST_BYTES) -> Any:
 
 
 def _text(path: Path, max_bytes: int) -> str:
-    found = path.stat()
-    if not stat.S_ISREG(found.st_mode):
-        raise NotebookError("is no file of a notebook but a folder, a pipe or a device")
-    if found.st_size > max_bytes:
-        raise NotebookError(
-            f"has {found.st_size:,} bytes, more than {max_bytes:,}: clear its largest outputs, "
-            "or allow more with --max-bytes"
-        )
-    raw = path.read_bytes()
+    raw = regular_file(path, str(path), max_bytes)
     if not raw.strip():
         raise NotebookError("is empty: save the notebook again from Jupyter")
     wide = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
