@@ -46,7 +46,7 @@ SHOWN: dict[str, tuple[Any, list[str], str | None]] = {
         ["data:image/png"], None),
     "plotly as HTML": (shown(html='<div id="a" class="plotly-graph-div"></div><script>Plotly.newPlot("a", '
         '[{"x": [1, 2], "y": [7, 8]}], {"title": "T"}, {})</script>', plain="Figure({})"),
-        ["A Plotly chart", "<td>7</td>"], "a Plotly chart"),
+        ["A Plotly chart", ">7</td>"], "a Plotly chart"),
     "vega as data": (figure("application/vnd.vegalite.v5+json", VEGA, **{"text/plain": "alt.Chart(...)"}),
         ["A Vega or Altair chart", "Ararat", "5137"], "a Vega or Altair chart"),
     "altair as HTML": (shown(html='<div id=v></div><script>(function(spec){vegaEmbed(spec)})({"config": {}, '
@@ -311,7 +311,7 @@ def test_our_own_charts_and_readings_stay_in_a_page_for_others() -> None:
     )
     main = main_of(exported(nb, untrusted=True))
     assert main.count("data:image/svg+xml") == 1 and 'alt="' in main
-    assert main.count("popover ") >= len(reader.article["quotations"])
+    assert len(re.findall("<li[^>]* popover[ >]", main)) == len(reader.article["quotations"])
     assert "<style>.sco-reader{" in main and "type=checkbox" in main
     assert warnings_of(nb, untrusted=True) == ()
 
@@ -368,11 +368,11 @@ def test_the_command_names_what_is_missing_on_standard_error(tmp_path: Path) -> 
     import nbformat
     from click.testing import CliRunner
 
-    from sco_lessons.cli import main
+    from sco_lessons.cli import cli
 
     path = tmp_path / "lesson.ipynb"
     nbformat.write(notebook(markdown("# A"), code("x", SHOWN["folium"][0])), path)
-    result = CliRunner().invoke(main, ["page", str(path)])
+    result = CliRunner().invoke(cli, ["page", str(path)])
     assert result.exit_code == 0
     assert "warning: lesson, cell 2: a map (Leaflet) is not shown" in result.stderr
     nbformat.write(notebook(markdown("# A"), code("print(6 * 7)")), path)
@@ -380,9 +380,9 @@ def test_the_command_names_what_is_missing_on_standard_error(tmp_path: Path) -> 
         cell.pop("execution_count", None)
     unrun.cells[1]["execution_count"] = None
     nbformat.write(unrun, path)
-    result = CliRunner().invoke(main, ["page", str(path)])
+    result = CliRunner().invoke(cli, ["page", str(path)])
     assert "holds no output of any cell" in result.stderr and "--execute" in result.stderr
-    result = CliRunner().invoke(main, ["page", "--execute", str(path)])
+    result = CliRunner().invoke(cli, ["page", "--execute", str(path)])
     assert result.exit_code == 0 and "42" in path.with_suffix(".html").read_text(encoding="utf-8")
 
 

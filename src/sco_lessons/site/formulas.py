@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from html import escape
-from itertools import zip_longest
 from xml.etree import ElementTree
 
 from latex2mathml.converter import convert
@@ -106,9 +105,8 @@ def mathml_or_code(latex: str, *, block: bool = False) -> tuple[str, str]:
         html, reason = mathml(latex, block=block), ""
     except MathError as error:
         html, reason = f'<code class="tex">{escape(latex.strip())}</code>', str(error)
-    labels, tags = _LABEL.findall(latex), _TAG.findall(latex)
-    if labels or tags:
-        numbers = "".join(map(_number, *zip(*zip_longest(labels, tags, fillvalue=""), strict=True)))
+    numbers = "".join(map(_number, latex.split(r"\\")))
+    if numbers:
         html = f'<span class="eq">{html}{numbers}</span>'
     elif not block and not reason and len(re.sub(r"<[^>]*>", "", html)) > _LONG_IN_A_LINE:
         html = f'<span class="wide">{html}</span>'
@@ -118,10 +116,15 @@ def mathml_or_code(latex: str, *, block: bool = False) -> tuple[str, str]:
 _LONG_IN_A_LINE = 16
 
 
-def _number(label: str, tag: str) -> str:
-    """The place of an equation's number; the page knows it if the author gives none."""
-    named = f' id="{equation_id(label)}"' if label else ""
-    return f"<span{named}>{f'({escape(tag)})' if tag else ''}</span>"
+def _number(row: str) -> str:
+    """The place of the number of an equation's row; the page knows it if the author gives none.
+
+    "" for a row that has none.
+    """
+    label, tag = _LABEL.search(row), _TAG.search(row)
+    named = f' id="{equation_id(label[1])}"' if label else ""
+    said = f"({escape(tag[1])})" if tag else ""
+    return f"<span{named}>{said}</span>" if label or tag else ""
 
 
 def equation_id(label: str) -> str:
