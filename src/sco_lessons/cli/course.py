@@ -8,6 +8,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -217,10 +218,15 @@ def build(
     from sco_lessons.course import chosen, discover
     from sco_lessons.site import build_course, read_settings
 
+    settings = read_settings()
+    found = discover(root=Path.cwd()) or discover()
+    if lessons:
+        found = chosen(found, lessons)
+        settings = replace(settings, lessons=None, exercises=None)
     report = build_course(
         out,
-        settings=read_settings(),
-        lessons=chosen(discover(root=Path.cwd()) or discover(), lessons),
+        settings=settings,
+        lessons=found,
         edition=edition,
         package=package,
         pdf=pdf,
