@@ -212,9 +212,7 @@ def test_raw_cells_are_read_as_what_they_say_they_are() -> None:
     main = main_of(exported(nb))
     assert "<em>said</em>" in main and "Raw</h2>" in main and "<script" not in main
     assert main.count("<figcaption>A raw cell") == 2 and "\\section{x}" in main
-    assert [w.split(": ")[1][:24] for w in warnings_of(nb)][1:] == [
-        "a raw cell, for text/lat", "a raw cell, is shown as "
-    ]  # fmt: skip
+    assert [w.split(": ")[1][:24] for w in warnings_of(nb)][1:] == ["a raw cell, for text/lat"]
 
 
 # Titles stay where they are.
@@ -312,7 +310,7 @@ def test_our_own_charts_and_readings_stay_in_a_page_for_others() -> None:
     main = main_of(exported(nb, untrusted=True))
     assert main.count("data:image/svg+xml") == 1 and 'alt="' in main
     assert len(re.findall("<li[^>]* popover[ >]", main)) == len(reader.article["quotations"])
-    assert "<style>.sco-reader{" in main and "type=checkbox" in main
+    assert ".sco-reader" in main and "<input" in main
     assert warnings_of(nb, untrusted=True) == ()
 
 

@@ -282,7 +282,8 @@ def _prose(number: int, cell: Any, options: Options, warn: Warn) -> str | None:
         named = f"A raw cell, for {form}" if form else "A raw cell"
     else:
         named = f"A cell of the kind {kind!r:.60}, which this version does not know"
-    warn(f"{named[0].lower()}{named[1:]}, is shown as it is written")
+    if form or kind != "raw":  # nobody else reads a raw cell that is for no format
+        warn(f"{named[0].lower()}{named[1:]}, is shown as it is written")
     return (
         f'<figure class="sco-source"><figcaption>{escape(named)}</figcaption>'
         f'<pre class="code"><code>{escape(source, quote=False)}</code></pre></figure>'
