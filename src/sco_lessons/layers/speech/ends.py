@@ -25,6 +25,7 @@ from sco_lessons.text.verbs import Cue
 __all__ = ["Place", "chosen", "name_of", "places", "weighed"]
 
 _MAX_CONTENT = 120
+_MAX_PLACES = 40
 _NEAR = 12
 _NOT_AT_END = kinds(".,-")
 _PAUSES = kinds(",-;:(")
@@ -120,6 +121,8 @@ def places(sentence: Sentence, content: Content, cue: Cue, source: str) -> list[
     surely = (i for i in range(first + 1, end) if _surely_ends(sentence, first, i, content.frame))
     end = next(surely, end)
     indices = [index for index in range(first + 1, end) if _may_end(sentence, index)]
+    if len(indices) > _MAX_PLACES:  # no sentence of news: the rules alone decide
+        return [Place(min(end, max(content.last, first + 1)), ())]
     reader = _Reader(sentence, content, cue, source, end)
     return [Place(index, tuple(reader.traits(index))) for index in indices] + [Place(end, ())]
 
