@@ -9,7 +9,8 @@ all ends by their chances. `benchmarks/speech_ends.py` learns the weights.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp
@@ -118,13 +119,29 @@ def places(sentence: Sentence, content: Content, cue: Cue, source: str) -> list[
     if content.bounded:
         end = min(end, content.last)
     end = max(end, first + 1)
-    surely = (i for i in range(first + 1, end) if _surely_ends(sentence, first, i, content.frame))
-    end = next(surely, end)
-    indices = [index for index in range(first + 1, end) if _may_end(sentence, index)]
+    stops = _between(sentence, "stops", _may_stop, first + 1, end)
+    end = next((i for i in stops if _surely_ends(sentence, first, i, content.frame)), end)
+    indices = _between(sentence, "ends", _may_end, first + 1, end)
     if len(indices) > _MAX_PLACES:  # no sentence of news: the rules alone decide
         return [Place(min(end, max(content.last, first + 1)), ())]
     reader = _Reader(sentence, content, cue, source, end)
     return [Place(index, tuple(reader.traits(index))) for index in indices] + [Place(end, ())]
+
+
+def _between(
+    sentence: Sentence, name: str, test: Callable[[Sentence, int], bool], first: int, last: int
+) -> list[int]:
+    """The indices from `first` to before `last` that pass a test, which is made once a sentence."""
+    if name not in sentence.places:
+        sentence.places[name] = [i for i in range(1, len(sentence)) if test(sentence, i)]
+    every = sentence.places[name]
+    return every[bisect_left(every, first) : bisect_left(every, last)]
+
+
+def _may_stop(sentence: Sentence, index: int) -> bool:
+    """Only here can a content surely end: see the next."""
+    kind, before = sentence.kinds[index], sentence.kinds[index - 1]
+    return kind in _STOPS or before in QUOTED or sentence.low(index) == "on"
 
 
 def _surely_ends(sentence: Sentence, first: int, index: int, frame: str) -> bool:

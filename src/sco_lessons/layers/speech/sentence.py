@@ -158,6 +158,7 @@ class Sentence:
     kinds: list[str] = field(default_factory=list)
     phrases: dict[int, int] = field(default_factory=dict)
     clauses: dict[tuple[int, bool], int] = field(default_factory=dict)
+    places: dict[str, list[int]] = field(default_factory=dict)
     headline: bool = False
 
     def __len__(self) -> int:
