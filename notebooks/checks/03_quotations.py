@@ -88,7 +88,7 @@ digests_03_t3 = Digests('03.t3', frozenset({'9506aebb0f818324'}), frozenset())
 def turn_03_t4(answer):
     from sco_lessons import reporting_verb
 
-    verb = reporting_verb(answer)
+    verb = reporting_verb(answer.lower())
     if answer in ("neutral", "directive", "assertive", "evaluative"):
         return "This is a stance: give the verb that has it."
     if verb is None:

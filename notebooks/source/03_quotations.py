@@ -359,7 +359,7 @@ from sco_lessons.exercises.authoring import Solution, Words, instant
 def turn_03_t4(answer):
     from sco_lessons import reporting_verb
 
-    verb = reporting_verb(answer)
+    verb = reporting_verb(answer.lower())
     if answer in ("neutral", "directive", "assertive", "evaluative"):
         return "This is a stance: give the verb that has it."
     if verb is None:

@@ -22,6 +22,7 @@ from sco_lessons.charts.frames import by_size, named_frame, named_numbers
 from sco_lessons.display.palette import INK, PLAIN, Style, series_styles
 from sco_lessons.display.phrases import amount, count, figure, plural
 from sco_lessons.errors import CourseError
+from sco_lessons.text.encoding import valid_unicode
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -63,7 +64,7 @@ def bar(
     numbered = all(map(str.isdigit, series.index)) and name != "name"
     told = series.set_axis([f"{name} {n}" for n in series.index]) if numbered else series
     description = sentences(bars, describe.extremes(told, unit), missing, note)
-    frame = series.to_frame(unit or "value")
+    frame = series.to_frame(valid_unicode(unit) or "value")
     frame.index.name = frame.index.name or name
     return Chart(title, description, frame, drawn, unit, note)
 

@@ -59,9 +59,9 @@ def corpus(
     sources = files_in(source) if source.is_dir() else list(rows_in(source, column, named_by))
 
     def tell(done: int, failed: int) -> None:
-        end = "\r" if sys.stderr.isatty() else "\n"
-        told = f"{done:,} of {count(len(sources), 'articles')}, {failed:,} not read"
-        click.echo(told + " " * 10 + end, nl=False, err=True)
+        if sys.stderr.isatty():
+            told = f"{done:,} of {count(len(sources), 'articles')}, {failed:,} not read"
+            click.echo(f"\r{told}" + "\n" * (done == len(sources)), nl=False, err=True)
 
     with ProcessPoolExecutor(jobs) as executor:
         try:

@@ -199,7 +199,7 @@ def build(
     quiet: bool,
     as_json: bool,
 ) -> None:
-    """Run every lesson, or those named, and make the pages of the course.
+    """Run lessons, all or those named, and make their pages.
 
     In a folder with notebooks/ or exercises/, such as `start` makes, the notebooks that
     lie there; elsewhere the lessons of this course. The site begins with index.html. What

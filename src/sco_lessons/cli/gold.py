@@ -28,7 +28,7 @@ _TEXT = click.option(
 
 @click.group()
 def gold() -> None:
-    """Make gold for a text of your own: draft, check, compare two annotators.
+    """Make gold for a text of your own: draft, check, compare.
 
     \b
     Examples:

@@ -173,7 +173,7 @@ def report(
     node: tuple[str, ...],
     out: Path,
 ) -> None:
-    """Write one page on a text: what is in it by the rules, why, and what they cannot tell.
+    """Write one page on a text: what the rules find in it, and why.
 
     FILE is a .txt, .md, .html, .docx or .pdf file, or "-" for standard input; left out, it
     is the course's article.
