@@ -244,5 +244,5 @@ def _style(colours: Mapping[str, Any]) -> str:
         f":root{{{on_light}}}:root[data-theme=dark]{{{on_dark}}}"
         f"@media (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{on_dark}}}}}"
         f"@media print{{:root,:root:not([data-theme=light])"
-        f"{{--accent:{light};--accent-soft:#fff}}}}"
+        f"{{--accent:{light};--accent-soft:white}}}}"
     )
