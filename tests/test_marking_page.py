@@ -290,7 +290,7 @@ def test_a_sentence_has_one_tone_and_a_paragraph_many_topics(browser, article_ht
 def test_without_scripts_the_reader_is_as_before(browser, article_html):  # noqa: F811
     with session(browser, java_script_enabled=False) as visit:
         visit.open(article_html)
-        assert "Marking needs scripts" in visit.page.locator("#marking").inner_text()
+        assert "Marking needs scripts" in visit.page.locator("main").inner_text()
         assert visit.page.locator(".sco-reader").count() == 1
 
 

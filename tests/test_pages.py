@@ -150,7 +150,7 @@ def test_a_page_has_language_landmarks_skip_link_and_contents() -> None:
 
 def test_the_front_matter_shows_and_its_cell_for_jupyter_does_not() -> None:
     html = exported(everything())
-    assert "20 minutes to read, 25 to do" in html
+    assert "20 minutes to read, 25 minutes to do" in html
     assert "Tell a read-out from a report" in html
     assert "front matter for Jupyter" not in html
 

@@ -33,6 +33,8 @@
 # - **Save** with Ctrl+S (Cmd+S on a Mac). Your changes stay in this file.
 # - **An error** is a message with a name such as NameError or SyntaxError. Read its last line: it says what is wrong. Mend the cell, and
 #   run it again before you go on.
+
+# %% [markdown]
 # - **Start again**: choose *Kernel*, then *Restart Kernel and Run All Cells*. What you typed
 #   stays. Only the results are made anew.
 # - **A fresh copy**: rename this file. Then type `sco-lessons start` and the name of your

@@ -187,7 +187,7 @@ for sentence in silent:
     print(article.words(sentence), "\n")
 
 # %% [markdown]
-# One of them asks for peace, stability and security. For TextBlob it is as neutral as a timetable. A 0 can mean
+# One of them asks for peace, stability and security. A 0 can mean
 # "neutral words" or "no words known". The number does not say which.
 
 # %% text 04.t3 [markdown]
@@ -414,21 +414,20 @@ if mine != ...:
     sides["you and gold"] = (mine, tones)
     sides["you and invented"] = (mine, invented)
 
+# %%
 rows = []
 for side in sides:
     left, right = sides[side]
     same = sum(a == b for a, b in zip(left, right))
     alpha = sco.alpha(left, right, level="ordinal")
     rows.append({"readers": side, "same": same, "alpha": round(alpha, 2)})
-
 sco.table(rows, "Two readers of the 13 sentences")
 
 # %% [markdown]
 # `sco.compare(marks, gold)` shows each sentence where you and the gold differ.
 
 # %% [markdown]
-# For a program it is harder. The readers' scale ends at 2, the programs' at 1. To compare them, somebody must decide which number of one scale is which
-# of the other. Shall we divide the readers' numbers by 2, or by 1.5?
+# For a program it is harder. The readers' scale ends at 2, the programs' at 1. Which number of one is which of the other? Shall we divide the readers' numbers by 2, or by 1.5?
 
 # %% [markdown] tags=["predict"]
 # **Predict.** Will it change much, if we divide by another number? Think of the alpha of VADER and the readers.
@@ -569,7 +568,7 @@ for text in [
 # %% [markdown]
 # ## What the numbers still show
 #
-# The parts of the sum are useful. They show which evaluating words the text uses, and how far each moves the
+# The parts of the sum show which evaluating words the text uses, and how far each moves the
 # score. `!=` means "is not". `sorted` with `key=values.get` sorts the words by their values.
 
 # %%
@@ -584,7 +583,7 @@ sco.charts.bar(bars, title, unit="value in the lexicon", name="word")
 
 # %% [markdown]
 # Can a word list hear the tone of diplomacy? It can hear how many friendly words a sentence has, and here that goes a long way. It does not hear who asks, who
-# promises and who reports. As a finder of words to *look at*, it is quick, and each number leads back to its place.
+# promises and who reports.
 
 # %% [markdown]
 # ## What we saw
@@ -609,8 +608,7 @@ for text in [soft, hard]:
         print(method, round(score, 2), "|", text)
 
 # %% [markdown]
-# Which of the two meetings went worse? If two sides that disagree call their talk "frank", what do you hear? No list
-# of single words knows who speaks, to whom, and after what.
+# Which of the two meetings went worse? If two sides that disagree call their talk "frank", what do you hear?
 
 # %% [markdown] tags=["discussion"]
 # ## Discuss
