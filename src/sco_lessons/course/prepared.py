@@ -83,6 +83,9 @@ def main() -> None:
 def _prepare() -> None:
     # The same that ipykernel sets before a kernel's own code imports matplotlib.
     os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
+    # pyarrow, if pandas finds it, would start threads, and a process with threads is not forked.
+    os.environ["JE_ARROW_MALLOC_CONF"] = "background_thread:false"
+    os.environ["OMP_NUM_THREADS"] = "1"
     before = dict(os.environ)
     for name in IMPORTED:
         with contextlib.suppress(ImportError):

@@ -29,7 +29,7 @@ def curly(text: str) -> str:
     be those of a text that must not be changed.
 
     >>> curly('It\\'s "the two sides\\' view", they said.')
-    'It’s “the two sides\\' view”, they said.'
+    "It’s “the two sides' view”, they said."
     >>> curly('a screen of 13" and no more')
     'a screen of 13" and no more'
     """

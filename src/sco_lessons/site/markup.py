@@ -81,7 +81,7 @@ _COMMAND = re.compile(
 
 
 def terminal(text: str) -> str:
-    """Terminal output as HTML, as a terminal leaves it: what was overwritten is gone, the
+    r"""Terminal output as HTML, as a terminal leaves it: what was overwritten is gone, the
     address of a link stands after its words, colours become the nearest of six that can be
     read.
 
