@@ -163,7 +163,9 @@ KINDS: dict[str, Callable[[Any, Any], Any]] = {
     "labels in small letters": of_labels(str.lower),
     "labels in capitals": of_labels(str.upper),
     "labels with stray spaces": of_labels(lambda label: f"  {label} "),
-    "labels with the": of_labels(lambda label: f"the {label.removeprefix('the ')}"),
+    "labels with the": of_labels(
+        lambda label: label if label.lower().startswith("the ") else f"the {label}"
+    ),
     "labels with other hyphens": of_labels(lambda label: label.replace("-", " ")),
     "keys with stray capitals": of_dicts(
         lambda v: {f" {str(k).upper()} ": p for k, p in v.items()}
