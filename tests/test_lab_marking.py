@@ -42,9 +42,9 @@ def run_cell(page: Any, number: int) -> None:
     before = prompt.inner_text()
 
     def has_run() -> bool:
-        asked = page.locator(".jp-Dialog .jp-mod-accept")  # which kernel, if it starts slowly
+        asked = page.locator(".jp-Dialog", has_text="Select Kernel")  # if one starts slowly
         if asked.count():
-            asked.first.click()
+            asked.locator(".jp-mod-accept").click()
         now = prompt.inner_text()
         if now in (before, "[ ]:"):
             cell.locator(".cm-content").click()

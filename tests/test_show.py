@@ -406,7 +406,9 @@ def test_no_colour_of_the_palette_is_repeated_elsewhere() -> None:
     own = set(colours.findall(home.read_text(encoding="utf-8").lower()))
     assert len(files) > 50 and len(own) > 25
     for path in files:
-        assert not own.intersection(colours.findall(path.read_text(encoding="utf-8").lower())), path
+        found = set(colours.findall(path.read_text(encoding="utf-8").lower()))
+        # What a teacher may write in her settings is an example there, and no colour of ours.
+        assert not (found & own if path.name == "settings.py" else found), path
 
 
 def test_every_page_is_made_from_one_document() -> None:

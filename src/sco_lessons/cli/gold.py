@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from sco_lessons.cli.options import LAYERS, Output, open_text, text_input
+from sco_lessons.cli.options import LAYERS, Output, open_gold, open_text, text_input
 from sco_lessons.cli.texts import difference_lines, figure_lines
 from sco_lessons.display.phrases import count
 from sco_lessons.errors import CourseError
 from sco_lessons.text.files import write_atomically
-from sco_lessons.text.reading import read
 
 if TYPE_CHECKING:
     from sco_lessons.text.model import Article, Layer
@@ -83,7 +81,7 @@ def new(
 @_TEXT
 def check(folder: Path, text: str | None) -> None:
     """Say of each file in FOLDER if it fits the text: every span, every word, every field."""
-    article, paths = _opened(folder, text)
+    article, paths = open_gold(folder, text)
     faults = 0
     for path in paths:
         try:
@@ -108,8 +106,8 @@ def compare(first: Path, second: Path, text: str | None) -> None:
     """
     from sco_lessons.measures.agreement import agreements
 
-    article, paths = _opened(first, text)
-    _, others = _opened(second, text or str(_text_of(first, text)))
+    article, paths = open_gold(first, text)
+    others = sorted(second.glob("*.jsonl"))
     one, two = ({path.stem: _layer(article, path) for path in each} for each in (paths, others))
     shared = [name for name in one if name in two]
     for name in sorted(one.keys() ^ two.keys()):
@@ -121,22 +119,6 @@ def compare(first: Path, second: Path, text: str | None) -> None:
     readers = ("first", "second")
     for line in (*figure_lines(report, readers), "", *difference_lines(report, readers)):
         click.echo(line)
-
-
-def _text_of(folder: Path, text: str | None) -> str | Path:
-    """The text of a folder of layers; UsageError if nothing says which it is."""
-    beside = [place / "article.txt" for place in (folder, folder.resolve().parent)]
-    found = text or next((path for path in beside if path.exists()), None)
-    if found is None:
-        raise click.UsageError(f"{beside[1]}: no such file: name the text of the gold with --text")
-    return found
-
-
-def _opened(folder: Path, text: str | None) -> tuple[Article, Sequence[Path]]:
-    paths = sorted(folder.glob("*.jsonl"))
-    if not paths:
-        raise click.UsageError(f"{folder}: no .jsonl file in it: save layers there first")
-    return read(_text_of(folder, text)), paths
 
 
 def _layer(article: Article, path: Path) -> Layer:

@@ -24,6 +24,7 @@ __all__ = [
     "LAYERS",
     "MAX_BYTES",
     "Output",
+    "open_gold",
     "open_text",
     "refuse_input",
     "text_input",
@@ -100,6 +101,21 @@ def open_text(source: str, encoding: str | None, max_bytes: int) -> Article:
     for warning in article.meta.get("warnings", ()):
         click.echo(f"sco-lessons: {source}: {warning}", err=True)
     return article
+
+
+def open_gold(folder: Path, text: str | None) -> tuple[Article, list[Path]]:
+    """The text of a folder of layers, and their files; UsageError if either is missing.
+
+    The text is the one named, or the article.txt in the folder or above it.
+    """
+    paths = sorted(folder.glob("*.jsonl"))
+    if not paths:
+        raise click.UsageError(f"{folder}: no .jsonl file in it; save layers there first")
+    beside = [place / "article.txt" for place in (folder, folder.resolve().parent)]
+    found = text or next((path for path in beside if path.exists()), None)
+    if found is None:
+        raise click.UsageError(f"{beside[1]}: no such file; name the text of the gold with --text")
+    return read(found), paths
 
 
 def refuse_input(source: str | Path, *outputs: Path) -> None:

@@ -13,6 +13,7 @@ from sco_lessons.cli.options import (
     COURSE_TEXT,
     LAYERS,
     Output,
+    open_gold,
     open_text,
     refuse_input,
     text_input,
@@ -271,14 +272,8 @@ def _gold(folder: Path | None, text: str | None) -> tuple[Article, dict[str, Lay
         if text:
             raise click.UsageError("--text goes with GOLD: name the folder of the gold too")
         return load(COURSE_TEXT), course_gold(COURSE_TEXT)
-    files = sorted(folder.glob("*.jsonl"))
-    if not files:
-        raise click.UsageError(f"{folder}: no .jsonl file in it; save layers there first")
-    beside = folder.resolve().parent / "article.txt"
-    if not text and not beside.exists():
-        raise click.UsageError(f"{beside}: no such file; name the text of the gold with --text")
-    article = read(text or beside)
-    layers = [read_layer(article, path) for path in files]
+    article, paths = open_gold(folder, text)
+    layers = [read_layer(article, path) for path in paths]
     return article, {layer.name: layer for layer in layers}
 
 

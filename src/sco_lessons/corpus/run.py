@@ -71,6 +71,17 @@ def annotate_corpus(
 
     A folder with a part of the same run is completed; CourseError if it holds another one,
     if a worker died, or for a layer that is none.
+
+    >>> import tempfile
+    >>> from concurrent.futures import ThreadPoolExecutor
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> _ = (folder / "a.txt").write_text("Peace holds. Nobody left.")
+    >>> with ThreadPoolExecutor(1) as executor:
+    ...     report = annotate_corpus(
+    ...         [folder / "a.txt"], folder / "tables", layers=["sentences"], executor=executor
+    ...     )
+    >>> report.articles, report.annotations, report.failures
+    (1, {'sentences': 2}, ())
     """
     arrow()
     if isinstance(sources, str) or not isinstance(sources, Iterable):

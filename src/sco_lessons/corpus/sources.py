@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from sco_lessons.corpus.tables import arrow
-from sco_lessons.errors import CourseError, ReadError
-from sco_lessons.text.encoding import normalized, valid_unicode
+from sco_lessons.errors import CourseError
+from sco_lessons.text.encoding import valid_unicode
 from sco_lessons.text.model import Article
 from sco_lessons.text.reading import MAX_BYTES, READERS, read
 
@@ -50,12 +50,8 @@ class Source:
         """The article; ReadError if there is none to read."""
         if self.path is not None:
             return read(self.path, max_bytes=max_bytes)
-        text = normalized(valid_unicode(self.text))
-        if not text.strip():
-            raise ReadError("no text in this row: leave it out or give it one")
-        if len(text.encode()) > max_bytes:
-            raise ReadError(f"is larger than the limit of {max_bytes:,} bytes: raise --max-bytes")
-        return Article(text, {"source": self.name, "format": "row", "encoding": "utf-8"})
+        raw = valid_unicode(self.text).encode()
+        return read(raw, encoding="utf-8", format="text", max_bytes=max_bytes)
 
 
 def files_in(folder: Path) -> list[Source]:

