@@ -460,8 +460,7 @@ def test_a_lone_surrogate_anywhere_gives_a_whole_picture(name: str) -> None:
     frame = pd.DataFrame([[1, 3], [2, 4]], index=index, columns=columns)
     how: dict[str, Any] = {"unit": odd, "name": odd}
     if name == "scatter":
-        frame.columns = pd.Index(["x", "y"])
-        how = {"x": "x", "y": "y"}
+        how = {"x": frame.columns[0], "y": frame.columns[1]}
     made = getattr(charts, name)(frame.iloc[:, 0] if name == "bar" else frame, odd, **how)
     assert made.html.encode("utf-8") and "\ufffd sign" in made.svg
 

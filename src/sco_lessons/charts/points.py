@@ -26,6 +26,7 @@ from sco_lessons.charts.frames import label as name_of
 from sco_lessons.display.palette import INK, PLAIN, Style, series_styles
 from sco_lessons.display.phrases import count, figure, listed, plural
 from sco_lessons.errors import CourseError
+from sco_lessons.text.encoding import valid_unicode
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -271,6 +272,9 @@ def scatter(
         if column not in given.columns:
             have = ", ".join(map(str, given.columns))
             raise CourseError(f"charts.scatter(): no column {column!r}; this frame has {have}")
+    # With pyarrow beside it, pandas refuses lone surrogates in the names of columns.
+    given = given.set_axis([valid_unicode(str(name)) for name in given.columns], axis=1)
+    x, y, label = valid_unicode(x), valid_unicode(y), label and valid_unicode(str(label))
     frame = given.dropna(subset=[x, y])
     check_numbers(frame[[x, y]], "charts.scatter()")
     names = [name_of(name) for name in (frame[label] if label else frame.index)]
