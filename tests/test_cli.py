@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -351,6 +352,30 @@ def folder(tmp_path: Path) -> Path:
     mentions = [Mention(article.find("Ann Lee"), "PERSON")]
     write_layer(article, Layer("mentions", mentions, by="me"), tmp_path / "gold" / "mentions.jsonl")
     return tmp_path
+
+
+def test_build_takes_the_notebooks_of_a_folder_and_those_named(folder: Path) -> None:
+    """A teacher's own lesson: run, made a page, its solution hidden, also in the download."""
+    solution = "### BEGIN SOLUTION\nsecret = 6 * 7\n### END SOLUTION\nprint('it is', 6 * 7)"
+    cells = [
+        {"cell_type": "markdown", "id": "a", "metadata": {}, "source": "# Mine"},
+        {"cell_type": "code", "id": "b", "metadata": {}, "source": solution,
+         "outputs": [], "execution_count": None},
+    ]  # fmt: skip
+    (folder / "notebooks").mkdir()
+    for name in ("01_mine", "02_other"):
+        own = json.dumps({**NOTEBOOK, "cells": cells})
+        (folder / "notebooks" / f"{name}.ipynb").write_text(own, encoding="utf-8")
+    built = run("build", "01", "--out", "site", cwd=folder)
+    assert built.returncode == 0, built.stderr
+    page = (folder / "site" / "01_mine.html").read_text(encoding="utf-8")
+    assert "it is 42" in page and "secret" not in page
+    assert not list((folder / "site").rglob("02_other*"))
+    for kept in (folder / "site").rglob("*.zip"):
+        with zipfile.ZipFile(kept) as archive:
+            assert all(b"secret" not in archive.read(name) for name in archive.namelist())
+    unknown = run("build", "03", "--out", "other", cwd=folder)
+    assert unknown.returncode == 2 and b"choose from 01, 02" in unknown.stderr
 
 
 def test_gold_is_drafted_checked_and_compared(folder: Path) -> None:

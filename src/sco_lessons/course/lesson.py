@@ -205,8 +205,10 @@ def _of_notebook(path: Path) -> object:
 def _without_front_matter(path: Path, kind: str) -> Lesson:
     """Somebody's own notebook as a lesson: its name is all that is known of it."""
     title = re.sub(r"[-_\s]+", " ", path.stem).strip() or path.stem
+    numbered = _FILE_NAME.fullmatch(path.stem)
     return Lesson(
-        id=path.stem, number=path.stem, kind=kind, title=title, question="", objectives=(),
+        id=path.stem, number=numbered["number"] if numbered else path.stem, kind=kind,
+        title=title, question="", objectives=(),
         minutes=Minutes(0, 0), prerequisites=(), key_terms=(), solutions=True, source=None,
         notebook=path,
     )  # fmt: skip
