@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, OrderedDict, defaultdict, deque, namedtuple
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -164,7 +165,7 @@ KINDS: dict[str, Callable[[Any, Any], Any]] = {
     "labels in capitals": of_labels(str.upper),
     "labels with stray spaces": of_labels(lambda label: f"  {label} "),
     "labels with the": of_labels(
-        lambda label: label if label.lower().startswith("the ") else f"the {label}"
+        lambda label: "the " + re.sub(r"\s*the\s+", "", label, count=1, flags=re.IGNORECASE)
     ),
     "labels with other hyphens": of_labels(lambda label: label.replace("-", " ")),
     "keys with stray capitals": of_dicts(
