@@ -25,9 +25,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from fnmatch import fnmatch
+from functools import partial
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
-from types import CodeType, EllipsisType
+from types import CodeType, EllipsisType, ModuleType
 
 import pytest
 from hypothesis import Phase, settings
@@ -49,7 +50,7 @@ TESTS = {
     "measures/agreement.py": "test_agreement",
     "measures/reliability.py": "test_agreement",
     "measures/*.py": "test_measures",
-    "layers/speech/*.py": "test_speech_rules",
+    "layers/speech/*.py": "test_speech_rules test_speech_ends",
     "layers/quotations.py": "test_quotations",
     "layers/entities/*.py": "test_entity_rules test_entities",
     "layers/structure.py": "test_structure",
@@ -245,11 +246,10 @@ class Trial:
         os.dup2(quiet, 1)
         os.dup2(quiet, 2)
         resource.setrlimit(resource.RLIMIT_CPU, (self.limit, self.limit))
-        if mutant:
-            code, original = mutant(), SourceFileLoader.get_code
-            SourceFileLoader.get_code = lambda loader, name: (  # type: ignore[method-assign]
-                code if name == self.name else original(loader, name)
-            )
+        mine = ("sco_lessons", *(Path(test).stem for test in self.tests))
+        for name in [name for name in sys.modules if name.startswith(mine)]:
+            del sys.modules[name]
+        self._exchange(mutant)
         options = ["-x", "-q", "-p", "no:cacheprovider", "--hypothesis-profile=mutants"]
         options += ["-m", "not browser and not nbgrader"]
         status = pytest.main([*options, *self.tests], plugins=[self, Note(note)])
@@ -257,53 +257,106 @@ class Trial:
             Path(note).write_text("\n".join(third_party()), encoding="utf-8")
         return int(status)
 
+    def _exchange(self, mutant: Callable[[], CodeType] | None) -> None:
+        """From now on, an import of the module runs the mutant."""
+        if mutant:
+            code, original = mutant(), SourceFileLoader.get_code
+            SourceFileLoader.get_code = lambda loader, name: (  # type: ignore[method-assign]
+                code if name == self.name else original(loader, name)
+            )
+
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         items.sort(key=lambda item: -self.killers[item.nodeid])
 
 
-class QuickTrial(Trial):
-    """The sentences of test_speech_rules.py, with the layers below speech prepared once.
+Question = Callable[[ModuleType], bool]  # of the package, with its mutant
 
-    For modules of layers/speech only: a mutant costs a fifth of a second, and the same
-    sentences and speakers are asked as by the tests.
+
+def questions_of_speech() -> list[Question]:
+    """Whether each sentence and speaker of test_speech_rules.py is read as it is there."""
+    import test_speech_ends as ends
+    import test_speech_rules as rules
+    from sco_lessons import Article, annotate
+
+    below = ("paragraphs", "sentences", "tokens", "quotations", "mentions")
+    prepared = lambda text: annotate(Article(text.replace("\u00b6", "\n\n")), *below)  # noqa: E731
+
+    def reads(text: Article, found: list[str]) -> Question:
+        order = lambda one: (one.span.start, one.span.end)  # noqa: E731
+        return lambda speech: (
+            rules.told(text, sorted(speech.attributions(text), key=order)) == found
+        )
+
+    def hears(text: Article, ids: list[tuple[str, ...]]) -> Question:
+        return lambda speech: [one.speaker for one in speech.attributions(text)] == ids
+
+    named = rules.test_the_speaker_is_whom_the_head_of_the_source_names.pytestmark
+    called = rules.test_a_description_means_the_only_one_whom_the_text_called_so_before.pytestmark
+    speakers = [*named[0].args[1], *((t, [(s,) if s else ()]) for t, s in called[0].args[1])]
+    parts = rules.SECTIONS.values()
+    return [
+        *(reads(prepared(text), found) for part in parts for text, found in part.items()),
+        *(hears(prepared(text), ids) for text, ids in speakers),
+        *(partial(ends.agrees, text, parts) for text, parts in ends.expected()),
+        *(partial(ends.is_best, text) for text in ends.WEIGHED),
+    ]
+
+
+def questions_of_entities() -> list[Question]:
+    """Whether each text and example of test_entity_rules.py has the mentions that it has there."""
+    import test_entity_rules as rules
+    from sco_lessons import Article, annotate
+
+    below = ("sentences", "headings", "paragraphs", "quotations")
+    prepared = lambda text: annotate(Article(text), *below)  # noqa: E731
+
+    def marks(text: Article, expected: list[str]) -> Question:
+        order = lambda mention: mention.span  # noqa: E731
+        return lambda entities: (
+            rules.lines(text, sorted(entities.mentions(text), key=order)) == expected
+        )
+
+    def makes(text: Article, rule: str, expected: tuple[str, str] | None) -> Question:
+        def question(entities: ModuleType) -> bool:
+            found = rules.of_rule(text, entities.mentions(text), rule)
+            return expected in found if expected else not found
+
+        return question
+
+    examples = rules.EXAMPLES.items()
+    return [
+        *(marks(prepared(text), expected) for text, expected in rules.texts()),
+        *(makes(prepared(needs), rule, (w, ids)) for rule, (needs, w, ids, _) in examples),
+        *(makes(prepared(leaves), rule, None) for rule, (_, _, _, leaves) in examples),
+    ]
+
+
+QUICK = {"speech": questions_of_speech, "entities": questions_of_entities}
+
+
+class QuickTrial(Trial):
+    """The sentences of a package of layers, with the layers below it prepared once.
+
+    For modules of layers/speech and layers/entities only: a mutant costs a fifth of a second.
+    What lives is asked all tests after that.
     """
 
     def __init__(self, path: Path, tests: list[str]) -> None:
         super().__init__(path, tests)
         sys.path.insert(0, str(ROOT / "tests"))
-        import test_speech_rules as rules
-        from sco_lessons import Article, annotate
-
-        def prepared(text: str) -> Article:
-            layers = ("paragraphs", "sentences", "tokens", "quotations", "mentions")
-            return annotate(Article(text.replace("¶", "\n\n")), *layers)
-
-        table = rules.test_the_speaker_is_whom_the_head_of_the_source_names.pytestmark
-        self.speakers = [(prepared(text), ids) for mark in table for text, ids in mark.args[1]]
-        parts = rules.SECTIONS.values()
-        self.sentences = [(prepared(text), found) for part in parts for text, found in part.items()]
-        self.told = rules.told
+        self.package = f"sco_lessons.layers.{path.parent.name}"
+        self.questions = QUICK[path.parent.name]()
 
     def _child(self, mutant: Callable[[], CodeType] | None, note: str, report: bool) -> int:
-        resource.setrlimit(resource.RLIMIT_CPU, (5, 5))
-        package = "sco_lessons.layers.speech"
-        for name in [name for name in sys.modules if name.startswith(package)]:
+        resource.setrlimit(resource.RLIMIT_CPU, (8, 8))
+        for name in [name for name in sys.modules if name.startswith(self.package)]:
             del sys.modules[name]
         try:
-            if mutant:
-                code, original = mutant(), SourceFileLoader.get_code
-                SourceFileLoader.get_code = lambda loader, name: (  # type: ignore[method-assign]
-                    code if name == self.name else original(loader, name)
-                )
-            find = importlib.import_module(package).attributions
-            if any([a.speaker for a in find(text)] != ids for text, ids in self.speakers):
-                return 1
-            # First the sentences that have killed most mutants before.
-            numbers = sorted(range(len(self.sentences)), key=lambda n: -self.killers[str(n)])
-            for number in numbers:
-                text, found = self.sentences[number]
-                ordered = sorted(find(text), key=lambda a: (a.span.start, a.span.end))
-                if self.told(text, ordered) != found:
+            self._exchange(mutant)
+            package = importlib.import_module(self.package)
+            # First the questions that have killed most mutants before.
+            for number in sorted(range(len(self.questions)), key=lambda n: -self.killers[str(n)]):
+                if not self.questions[number](package):
                     Path(note).write_text(str(number), encoding="utf-8")
                     return 1
             return 0
@@ -333,9 +386,9 @@ def share(
     path: Path, tests: list[str], sample: int, seed: int, quick: bool = False
 ) -> tuple[int, int]:
     """How many mutants of a module are killed and how many were tried; prints those that live."""
-    trial = (
-        QuickTrial(path, tests) if quick and path.parent.name == "speech" else Trial(path, tests)
-    )
+    trial = every = Trial(path, tests)
+    if quick and path.parent.name in QUICK:
+        trial = QuickTrial(path, tests)
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
     passed, modules = trial.run(None, report=True)
     if not passed:
@@ -362,6 +415,9 @@ def share(
 
         passed, failed = trial.run(mutant)
         trial.killers[failed] += 1
+        if passed and trial is not every:
+            passed, failed = every.run(mutant)
+            every.killers[failed] += 1
         killed += not passed
         if passed:
             print(f"{path.relative_to(ROOT)}:{line}: {label}", flush=True)
@@ -374,7 +430,11 @@ def main() -> None:
     parser.add_argument("--module", default="", help="a part of the path below src/sco_lessons")
     parser.add_argument("--sample", type=int, default=60, help="mutants a module; 0: all")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--quick", action="store_true", help="layers/speech by its sentences alone")
+    parser.add_argument(
+        "--quick",
+        action="store_true",
+        help="layers/speech, layers/entities by their sentences first",
+    )
     asked = parser.parse_args()
     os.chdir(ROOT)
     rows = []

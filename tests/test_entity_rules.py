@@ -1,11 +1,13 @@
 """Every rule of docs/entities.md: a text that needs it, and one that it must leave alone."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from sco_lessons import Article, annotate, load
+from sco_lessons.layers.entities import Mention
 from sco_lessons.text.course import course_texts
 
 PAGE = (Path(__file__).parents[1] / "docs" / "entities.md").read_text(encoding="utf-8")
@@ -305,10 +307,25 @@ EXAMPLES = {
 }
 
 
-def made(text: str, rule: str) -> list[tuple[str, str]]:
+def of_rule(article: Article, found: Iterable[Mention], rule: str) -> list[tuple[str, str]]:
     """Words and entities of the mentions that the rule made."""
+    return [(article.words(m), " ".join(m.entities)) for m in found if m.rule == rule]
+
+
+def made(text: str, rule: str) -> list[tuple[str, str]]:
     article = annotate(Article(text), "mentions")
-    return [(article.words(m), " ".join(m.entities)) for m in article["mentions"] if m.rule == rule]
+    return of_rule(article, article["mentions"], rule)
+
+
+def texts() -> list[tuple[str, list[str]]]:
+    """The texts of entity_texts.txt, each with the lines of its mentions."""
+    blocks = (block.split("\n    ") for block in TEXTS.strip().split("\n\n")[4:])
+    return [(text.replace("\u00b6", "\n\n"), expected) for text, *expected in blocks]
+
+
+def lines(article: Article, found: Iterable[Mention]) -> list[str]:
+    """A line for each mention, as in entity_texts.txt."""
+    return [" | ".join((article.words(m), m.label, " ".join(m.entities), m.rule)) for m in found]
 
 
 def test_every_rule_of_the_docs_has_an_example_and_a_counter_example() -> None:
@@ -336,11 +353,7 @@ def test_a_rule_leaves_the_counter_example_alone(rule: str) -> None:
     assert not made(EXAMPLES[rule][3], rule)
 
 
-@pytest.mark.parametrize("block", TEXTS.strip().split("\n\n")[4:])
-def test_a_text_has_these_mentions_and_no_others(block: str) -> None:
-    text, *expected = block.replace("\u00b6", "\n\n").split("\n    ")
+@pytest.mark.parametrize(("text", "expected"), texts())
+def test_a_text_has_these_mentions_and_no_others(text: str, expected: list[str]) -> None:
     article = annotate(Article(text), "mentions")
-    assert expected == [
-        " | ".join((article.words(m), m.label, " ".join(m.entities), m.rule))
-        for m in article["mentions"]
-    ]
+    assert expected == lines(article, article["mentions"])

@@ -14,8 +14,10 @@ import pytest
 from sco_lessons import Article, Layer, Span, annotate
 from sco_lessons.layers.speech import Attribution
 from sco_lessons.layers.speech.sentence import kinds
+from sco_lessons.text.lexicons import lexicon
 
 ROOT = Path(__file__).parents[1]
+WEIGHTS = lexicon("speech_ends")["weights"]
 DOCS = (ROOT / "docs/attributions.md").read_text(encoding="utf-8")
 TABLE = re.findall(r"^\| ([^|]+) \| [^|]+ \| ([^|]*\[[^|]+\][^|]*) \|$", DOCS, re.MULTILINE)
 
@@ -70,8 +72,33 @@ def told(article: Article, attributions: Iterable[Attribution]) -> list[str]:
         negated = " (negated)" if one.negated else ""
         parts = [*one.content, *filter(None, (one.source, one.cue))]
         assert one.span == Span.covering(parts) and list(one.content) == sorted(one.content)
+        assert one.note == "" or is_explained(article, one)
         lines.append(f"{one.rule}, {one.kind}: {source} | {cue} | {content}{negated}")
     return lines
+
+
+def is_explained(article: Article, one: Attribution) -> bool:
+    """The note tells where the content ends or may have ended, and at most two traits for it."""
+    told = re.fullmatch("(ends|does not end) before \u201c(.+)\u201d: (.+)", one.note)
+    assert told is not None
+    place = r"\s*".join(map(re.escape, told[2].split()))
+    ends = told[1] == "ends"
+    starts = [match.start() for match in re.finditer(rf"\s*{place}", article.text)]
+    found = any(
+        start == part.end if ends else part.start < start < part.end
+        for start in starts
+        for part in one.content
+    )
+    reasons = [re.fullmatch(r"(.+) \(([+-]\d\.\d)\)", reason) for reason in told[3].split("; ")]
+    weights = [WEIGHTS[reason[1]] for reason in reasons if reason]
+    shown = [float(reason[2]) for reason in reasons if reason]
+    return (
+        found
+        and 0 < len(weights) == len(reasons) <= 2
+        and all((weight > 0) == ends for weight in weights)
+        and [abs(weight) for weight in weights] == sorted(map(abs, weights), reverse=True)
+        and shown == [round(weight, 1) for weight in weights]
+    )
 
 
 def rules(lines: list[str]) -> list[str]:
@@ -169,6 +196,17 @@ XI, PUTIN = "xi-jinping", "vladimir-putin"
         ("Xi met Putin in the garden, who said trade grew.", [()]),
         ("Those who said trade grew left.", [()]),
         ("The mayor said trade grew.", [()]),
+        ("Putin (Russia) said trade grew.", [(PUTIN,)]),
+        ("The man (a friend of Putin) who said trade grew left.", [()]),
+        ("The Wisconsin Republican said trade grew.", [()]),
+        ("Xi met Putin, and his aides said trade grew.", [()]),
+        ("Xi, who met Putin, who said trade grew, left.", [(PUTIN,)]),
+        ("Secretary of the Treasury Ada Lunt said trade grew.", [("ada-lunt",)]),
+        ("The spokesman of President Xi said trade grew.", [()]),
+        ("Ada Lunt’s friend Max Orr said trade grew.", [("max-orr",)]),
+        ("Ada Lunt, who had met Putin in May and Xi in June, said trade grew.", [("ada-lunt",)]),
+        ("“Trade grew,” said Xi. “Trade,” said Putin’s aide, “fell.”", [(XI,), ()]),
+        ("It was said that trade grew.", [()]),
     ],
 )
 def test_the_speaker_is_whom_the_head_of_the_source_names(text, speakers):
@@ -200,6 +238,18 @@ def test_the_speaker_is_whom_the_head_of_the_source_names(text, speakers):
         ("The Norwegians said it was late.", "norway"),
         ("Max Orr, a miner, left. The old miner said it was cold.", "max-orr"),
         ("Max Orr, a miner, left. The miner’s wife said it was cold.", None),
+        ("Anna Brenn is a miner. The miner said it was cold.", "anna-brenn"),
+        ("Anna Brenn became the miner of the year. The miner said it was cold.", "anna-brenn"),
+        ("The miner Max Orr left. The miner said it was cold.", "max-orr"),
+        ("Old friend Max Orr left. The friend said it was cold.", "max-orr"),
+        ("The miner said it was cold. Max Orr, a miner, left.", None),
+        ("Max Orr, a miner, and Lena Voss, a miner, met Bo Rey, a miner. The miner said no: “Go.”",
+         None),
+        ("Kestrel Airways met Lund Bank. The bank said it was sorry.", "lund-bank"),
+        ("Kestrel Airways met Lund Bank. The airline said it was sorry.", "kestrel-airways"),
+        ("French President Lune Adair spoke. France’s president said it was late.", "lune-adair"),
+        ("Max Orr, whom few in the town of Norwick like, is here, and Bo Rey, too, and is a miner."
+         " The miner said it was cold.", None),
     ],
 )  # fmt: skip
 def test_a_description_means_the_only_one_whom_the_text_called_so_before(text, speaker):

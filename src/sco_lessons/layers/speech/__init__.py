@@ -175,14 +175,14 @@ class _Talk:
             if not _only_quotation(sentence):
                 self._sentence(sentence)
                 goes_on = True
-            elif goes_on and (self._pending or self._speaking):
+            elif goes_on:
                 self._speaking, self._pending = self._pending or self._speaking, None
                 self._add(sentence, 0)
         self._close(sentences, known)
 
     def _close(self, sentences: list[Sentence], known: int) -> None:
         """Give the paragraphs that stayed open to the speaker of this one."""
-        if self._open and sentences:
+        if sentences:
             begins = self.found[known:][:1]
             if begins and any(part.start == sentences[0].starts[0] for part in begins[0].content):
                 begins[0].content.extend(self._open)

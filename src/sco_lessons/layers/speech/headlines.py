@@ -21,9 +21,9 @@ __all__ = ["find_verbs", "headline_attribution"]
 _MAX_SOURCE = 10
 _MAX_WORDS = 30
 _TITLE_SHARE = 0.6
-_MIN_TITLE = 3
 _SOURCE = NOMINAL | kinds("dpct")
 _SOURCE_ENDS = kinds("pt")
+_NO_SOURCE = kinds("dp")
 _OPENS_TOPIC = kinds("dh")
 _PAUSES = kinds(",;-")
 
@@ -39,7 +39,7 @@ def find_verbs(sentence: Sentence) -> None:
         plural = (
             sentence.low(index - 1).endswith("s") or sentence.kinds[index - 1] == Kind.DETERMINER
         )
-        if cue.form != "base" or (plural and not cue.verb.noun):
+        if cue.form != "base" or plural:
             sentence.kinds[index] = Kind.REPORTING
 
 
@@ -48,7 +48,7 @@ def _in_title_case(sentence: Sentence) -> bool:
     small = words("small_words")
     longer = [w for w in sentence.words[1:] if w[0].isalpha() and w.lower() not in small]
     capital = sum(word[0].isupper() for word in longer)
-    return len(longer) >= _MIN_TITLE and capital >= _TITLE_SHARE * len(longer)
+    return capital >= _TITLE_SHARE * len(longer)
 
 
 def headline_attribution(sentence: Sentence) -> Found | None:
@@ -71,18 +71,16 @@ def _quotation_first(sentence: Sentence, colon: int) -> Found | None:
         if sentence.kinds[index] == Kind.DETERMINER and sentence.kinds[index - 1] == Kind.WORD:
             end = index - 1
             break
-    source = sentence.span(first, end)
-    content = sentence.span(0, colon)
-    if source is None or content is None:
-        return None
-    return Found(source, None, [content], "headline", colon)
+    source, content = sentence.span(first, end), sentence.span(0, colon)
+    return Found(source, None, [content], "headline", colon) if source and content else None
 
 
 def _source_first(sentence: Sentence, colon: int, last: int) -> Found | None:
     """The source is the noun phrase before the colon, if it is no label ("Analysis:")."""
     label = "_".join(map(str.lower, sentence.words[:colon]))
-    article = sentence.kinds[0] == Kind.DETERMINER  # headlines drop theirs: "The result:"
-    if article or colon > _MAX_SOURCE or not _SOURCE.issuperset(sentence.kinds[:colon]):
+    before = sentence.kinds[:colon]
+    # No source: "The result:", as headlines drop the article of theirs, and "At 60:".
+    if before[0] in _NO_SOURCE or colon > _MAX_SOURCE or not _SOURCE.issuperset(before):
         return None
     if label in words("headline_labels") or not _says(sentence, colon + 1, last):
         return None

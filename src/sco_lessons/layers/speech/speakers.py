@@ -76,7 +76,7 @@ class Speakers:
         end = source.start
         for mention in self._mentions[first : first + _MAX_MENTIONS]:
             start = mention.span.start
-            over = _HEAD_ENDS.search(self._text, max(end - 1, source.start), start)
+            over = _HEAD_ENDS.search(self._text, end, start)
             joined = heads and _JOINS.fullmatch(self._text, end, start)
             if start >= source.end or (over and not joined):
                 break
@@ -90,9 +90,9 @@ class Speakers:
         start = mention.span.end
         if _POSSESSIVE.match(self._text, start):
             return False
-        after = _HEAD_ENDS.search(self._text, start, source.end + 1)
-        end = min(after.start() if after else source.end, source.end)
-        return end <= start or _NOTHING_MORE.fullmatch(self._text, start, end) is not None
+        after = _HEAD_ENDS.search(self._text, start, source.end)
+        end = after.start() if after else source.end
+        return _NOTHING_MORE.fullmatch(self._text, start, end) is not None
 
     def _antecedent(self, source: Span) -> tuple[str, ...]:
         """ "Xi, who said": the mention that ends before the relative pronoun."""

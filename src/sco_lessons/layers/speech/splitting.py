@@ -56,9 +56,10 @@ def _split(
     quotes: Sequence[Span],
 ) -> Iterator[Sentence]:
     starts, ends = tokens
-    sentence, quote = Sentence(text), 0
+    sentence, quote, token = Sentence(text), 0, 0
     for bound in bounds:
-        token, last = bisect_left(starts, bound.start), bisect_left(starts, bound.end)
+        token = max(token, bisect_left(starts, bound.start))  # a quotation may reach into it
+        last = bisect_left(starts, bound.end)
         while token < last:
             start = starts[token]
             if len(sentence) >= _MAX_SENTENCE:

@@ -28,9 +28,9 @@ def turns(text: str, paragraphs: Sequence[Span]) -> Iterator[Found]:
     for spoken, group in groupby(enumerate(labels), lambda pair: _names(pair[1])):
         run = list(group)
         asked = any("?" in paragraphs[index].of(text) for index, _ in run)
+        talk = spoken and asked and len(run) > 1
         for index, label in run:
-            by_letter = label is not None and label[1].lower() in words("turn_letters")
-            if label and (by_letter or (spoken and asked and len(run) > 1)):
+            if label and (talk or label[1].lower() in words("turn_letters")):
                 content = Span(label.end(), paragraphs[index].end)
                 yield Found(Span(*label.span(1)), Span(*label.span(2)), [content], "turn", 0)
 
