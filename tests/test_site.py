@@ -238,6 +238,25 @@ def test_the_first_sentence_of_a_lesson_is_on_the_first_screen_of_a_phone(
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("width", [390, 1024, 1280, 1900])
+def test_every_page_stands_in_the_middle_with_room_at_both_sides(
+    sample: Path,
+    browser: Any,  # noqa: F811
+    width: int,
+) -> None:
+    with session(browser, viewport={"width": width, "height": 800}) as seen:
+        for page in sorted(sample.glob("*.html")):
+            seen.open(page)
+            room, title = seen.page.evaluate(
+                "() => { const frame = document.querySelector('.frame').getBoundingClientRect();"
+                " return [[frame.left, document.documentElement.clientWidth - frame.right],"
+                " document.querySelector('h1').getBoundingClientRect().left]; }"
+            )
+            assert abs(room[0] - room[1]) <= 1, page.name
+            assert title >= 12, page.name
+
+
+@pytest.mark.browser
 def test_the_meaning_of_a_term_comes_with_pointer_or_focus_and_goes_with_escape(
     sample: Path,
     browser: Any,  # noqa: F811

@@ -19,8 +19,8 @@ __all__ = ["Paragraphs", "paragraphs"]
 class Paragraphs:
     """A text with numbered paragraphs: `html` for a notebook or a page, `str()` for a terminal.
 
-    Every letter and every line end inside a paragraph is the file's; lines that are too
-    long go on below, between words.
+    Every word is the file's. A line end inside a paragraph is shown as a space, as the lines
+    of a file are seldom as long as those of a screen.
     """
 
     article: Article = field(repr=False)
@@ -49,12 +49,9 @@ class Paragraphs:
         written = []
         for number, _, words in self._numbered():
             first = f"{number or '':>3}  "
-            lines = in_lines(words, line_width() - len(first))
-            below = ("\n" + " " * len(first)).join(lines)
-            written.append((first + below).rstrip())
-        return "\n\n".join(
-            "\n".join(line.rstrip() for line in block.split("\n")) for block in written
-        )
+            lines = in_lines(" ".join(words.split()), line_width() - len(first))
+            written.append(first + ("\n" + " " * len(first)).join(lines))
+        return "\n\n".join(written)
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
         return {"text/html": self.html, "text/plain": str(self)}

@@ -109,7 +109,7 @@ def mathml_or_code(latex: str, *, block: bool = False) -> tuple[str, str]:
     if numbers:
         html = f'<span class="eq">{html}{numbers}</span>'
     elif not block and not reason and len(re.sub(r"<[^>]*>", "", html)) > _LONG_IN_A_LINE:
-        html = f'<span class="wide">{html}</span>'
+        html = f'<span class="eqn">{html}</span>'
     return (f"<p>{html}</p>" if block and reason else html), reason
 
 

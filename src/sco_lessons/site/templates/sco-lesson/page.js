@@ -20,12 +20,12 @@ const scrolls = box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.
 if (scrolls === box.hasAttribute("tabindex")) return;
 if (scrolls) {
 box.tabIndex = 0;
-if (box.matches("nav, math, .wide")) return;
+if (box.matches("nav, math, .eqn")) return;
 box.setAttribute("role", "region");
 box.setAttribute("aria-label", name(box));
 } else {
 box.removeAttribute("tabindex");
-if (!box.matches("nav, math, .wide")) for (const a of ["role", "aria-label"]) box.removeAttribute(a);
+if (!box.matches("nav, math, .eqn")) for (const a of ["role", "aria-label"]) box.removeAttribute(a);
 }
 };
 let count = 0;
@@ -130,7 +130,7 @@ say = document.getElementById("words").dataset;
 const button = document.getElementById("theme");
 if (button) theme(button);
 const watch = new ResizeObserver((seen) => seen.forEach((one) => settle(one.target)));
-for (const box of all("pre, .scroll, .toc, .wide, math[display=block]")) watch.observe(box);
+for (const box of all("pre, .scroll, .toc, .eqn, math[display=block]")) watch.observe(box);
 if (!root.matches(".paper")) all(".in").forEach(copying);
 const links = all(".here a");
 if (links.length) spy(links);
