@@ -6,10 +6,11 @@ numbers. JupyterLab and the lesson pages show it as SVG in the colours of the pa
 `from_figure()` wraps a figure of your own.
 """
 
-from sco_lessons.charts.article import dispersion, network, sentence_lengths, sentiment, speakers
+from sco_lessons.charts.article import dispersion, sentence_lengths, sentiment, speakers
 from sco_lessons.charts.bars import bar, grouped_bars, heat_map, stacked_bars
 from sco_lessons.charts.chart import Chart, from_figure
 from sco_lessons.charts.points import dumbbells, scatter, slopes, steps
+from sco_lessons.charts.relations import network
 
 __all__ = [
     "Chart",
