@@ -328,6 +328,10 @@ def questions_of_entities() -> list[Question]:
         *(marks(prepared(text), expected) for text, expected in rules.texts()),
         *(makes(prepared(needs), rule, (w, ids)) for rule, (needs, w, ids, _) in examples),
         *(makes(prepared(leaves), rule, None) for rule, (_, _, _, leaves) in examples),
+        *(
+            partial(lambda text, votes, _: rules.voted(text) == votes, *row)
+            for row in rules.votes()
+        ),
     ]
 
 
@@ -346,11 +350,30 @@ class QuickTrial(Trial):
         sys.path.insert(0, str(ROOT / "tests"))
         self.package = f"sco_lessons.layers.{path.parent.name}"
         self.questions = QUICK[path.parent.name]()
+        self.exchanged = self._importers(path)
+
+    def _importers(self, path: Path) -> set[str]:
+        """The module, the package, and the modules of it that import one of these."""
+        imported = {
+            f"{self.package}.{file.stem}": {
+                node.module
+                for node in ast.parse(file.read_text(encoding="utf-8")).body
+                if isinstance(node, ast.ImportFrom)
+            }
+            for file in path.parent.glob("*.py")
+        }
+        found, known = {self.name, self.package}, set[str]()
+        while found != known:
+            known = set(found)
+            found |= {
+                name for name, modules in imported.items() if modules & (found - {self.package})
+            }
+        return found
 
     def _child(self, mutant: Callable[[], CodeType] | None, note: str, report: bool) -> int:
         resource.setrlimit(resource.RLIMIT_CPU, (8, 8))
-        for name in [name for name in sys.modules if name.startswith(self.package)]:
-            del sys.modules[name]
+        for name in self.exchanged:
+            sys.modules.pop(name, None)
         try:
             self._exchange(mutant)
             package = importlib.import_module(self.package)

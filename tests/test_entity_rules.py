@@ -307,6 +307,33 @@ EXAMPLES = {
 }
 
 
+def votes() -> list[tuple[str, dict[str, int]]]:
+    """The names of the table of votes, in their texts, and the votes by label."""
+    table = PAGE[PAGE.index("## What speaks") : PAGE.index("## Rules")]
+    rows = re.findall(r"^\| ([^|]*\[[^|]*) \| ([^|]+) \|", table, re.MULTILINE)
+    return [
+        (text, {k: int(v) for k, v in re.findall(r"(\w+) (-?\d)", cell)}) for text, cell in rows
+    ]
+
+
+def voted(text: str) -> dict[str, int]:
+    """The votes for the name in brackets, by its words and by what is around it.
+
+    The modules are imported here, as tests/mutants.py exchanges them.
+    """
+    from sco_lessons.layers.entities import labels, runs
+    from sco_lessons.layers.entities.gazetteer import gazetteer
+
+    before, name, after = re.split(r"[\[\]]", text)
+    known = gazetteer()
+    reading = runs.Reading(before + name + after, frozenset(), (), known, known.words)
+    end = len(before) + len(name)
+    unknown = runs.Name(len(before), end, "", "", tuple(name.split()), certain=False)
+    total = labels.votes_of_words(unknown.words)
+    total.update(labels.votes_of_text(reading, unknown))
+    return {label: votes for label, votes in total.items() if votes}
+
+
 def of_rule(article: Article, found: Iterable[Mention], rule: str) -> list[tuple[str, str]]:
     """Words and entities of the mentions that the rule made."""
     return [(article.words(m), " ".join(m.entities)) for m in found if m.rule == rule]
@@ -340,6 +367,11 @@ def test_every_rule_at_work_is_in_the_docs() -> None:
     mentions = [m for text in texts for m in annotate(Article(text), "mentions")["mentions"]]
     at_work = {mention.rule for mention in mentions}
     assert at_work == set(documented()) - ELSEWHERE
+
+
+@pytest.mark.parametrize(("text", "expected"), votes())
+def test_these_labels_are_voted_for(text: str, expected: dict[str, int]) -> None:
+    assert voted(text) == expected
 
 
 @pytest.mark.parametrize("rule", EXAMPLES)

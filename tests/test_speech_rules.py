@@ -207,6 +207,9 @@ XI, PUTIN = "xi-jinping", "vladimir-putin"
         ("Ada Lunt, who had met Putin in May and Xi in June, said trade grew.", [("ada-lunt",)]),
         ("“Trade grew,” said Xi. “Trade,” said Putin’s aide, “fell.”", [(XI,), ()]),
         ("It was said that trade grew.", [()]),
+        ("Kazakhstan said trade grew.", [("kazakhstan",)]),
+        ("“Trade grew,” said Xi, Putin and the mayor.", [(XI, PUTIN)]),
+        ("“Trade grew,” said Putin, Xi and President Lune Adair.", [(PUTIN, XI, "lune-adair")]),
     ],
 )
 def test_the_speaker_is_whom_the_head_of_the_source_names(text, speakers):
@@ -247,6 +250,7 @@ def test_the_speaker_is_whom_the_head_of_the_source_names(text, speakers):
          None),
         ("Kestrel Airways met Lund Bank. The bank said it was sorry.", "lund-bank"),
         ("Kestrel Airways met Lund Bank. The airline said it was sorry.", "kestrel-airways"),
+        ("They left the West Bank. The bank said it was sorry.", None),
         ("French President Lune Adair spoke. France’s president said it was late.", "lune-adair"),
         ("Max Orr, whom few in the town of Norwick like, is here, and Bo Rey, too, and is a miner."
          " The miner said it was cold.", None),

@@ -16,7 +16,7 @@ from sco_lessons.layers.entities.mentions import OPEN
 from sco_lessons.layers.entities.runs import UPPER, Name, Reading, one_of
 from sco_lessons.text import verbs
 
-__all__ = ["labelled", "says_pattern"]
+__all__ = ["labelled", "says_pattern", "votes_of_text", "votes_of_words"]
 
 _WINDOW = 48
 _AFTER_PLACE = re.compile(rf",\s(?:[{UPPER}][a-z]+\.?|[{UPPER}]\.[{UPPER}]\.)")
@@ -58,7 +58,7 @@ def labelled(reading: Reading, names: Sequence[Name]) -> list[Name]:
     company: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     for name in names:
         if not name.certain:
-            company[name.words].update(_company(reading, name))
+            company[name.words].update(votes_of_text(reading, name))
     families = {n.words[-1] for n in names if n.label == "PERSON" and len(n.words) > 1}
     families |= {words[-1] for words, votes in company.items() if votes["PERSON"] >= _ENOUGH}
     found = {words: _decided(words, votes, families) for words, votes in company.items()}
@@ -75,14 +75,14 @@ def _homonyms_open(reading: Reading, names: Sequence[Name], families: set[str]) 
     """Towns that may be a person: "London", where Jules London is in the text and no place is."""
     towns = [n for n in names if n.label == "GPE" and n.words[0] in families and n.rule == _KNOWN]
     towns = [name for name in towns if len(name.words) == 1]
-    places = {name.words for name in towns if _company(reading, name)["GPE"]}
+    places = {name.words for name in towns if votes_of_text(reading, name)["GPE"]}
     unsure = {name.start for name in towns if name.words not in places}
     return [name._replace(certain=name.certain and name.start not in unsure) for name in names]
 
 
 def _decided(words: tuple[str, ...], company: Counter[str], families: set[str]) -> tuple[str, str]:
     """The label of an unknown name and the rule that gave it."""
-    shape = _shape(words)
+    shape = votes_of_words(words)
     total = Counter(company)
     total.update(shape)
     if len(words) > 1 and not shape["PERSON"] and all(w.lower() in common_words() for w in words):
@@ -101,7 +101,7 @@ def _decided(words: tuple[str, ...], company: Counter[str], families: set[str]) 
 # ------------------------------------------------------------------ what the words say
 
 
-def _shape(words: tuple[str, ...]) -> Counter[str]:
+def votes_of_words(words: tuple[str, ...]) -> Counter[str]:
     """What the words of a name speak for, whatever the text: lists of names, numbers, capitals."""
     votes: Counter[str] = Counter()
     lists, last = gazetteer().words, words[-1].rstrip(".")
@@ -188,7 +188,7 @@ def _persons_company() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def _company(reading: Reading, name: Name) -> Counter[str]:
+def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
     """What is around an unknown name at one place speaks for these labels, each with its weight."""
     text, lists = reading.text, gazetteer().words
     before = text[max(0, name.start - _WINDOW) : name.start]

@@ -270,7 +270,7 @@ def _offices(text: str, before: Name | None, name: Name, last_role: str) -> Iter
     apposed = _APPOSED.match(text, name.end)
     if apposed:
         role, country = _longest_role(apposed[1].split()), _country_at(text, apposed.end())
-        if role and country:
+        if role:
             yield Office(name.start, name.entity, role, country)
 
 

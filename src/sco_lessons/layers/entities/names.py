@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from sco_lessons.layers.entities.gazetteer import Words, common_words, gazetteer
+from sco_lessons.layers.entities.gazetteer import common_words, gazetteer
 from sco_lessons.layers.entities.labels import labelled
 from sco_lessons.layers.entities.runs import (
     Name,
@@ -380,7 +380,7 @@ def _unknown(reading: Reading, run: Run, first: int) -> Step:
         return begin - first, None
     while stop > first + 1 and reading.due_to_place(run[stop - 1]):
         stop -= 1
-    if stop == first + 1 and _no_name(reading.words, run[first]):
+    if stop == first + 1 and _no_name(reading, run[first]):
         return 1, None
     name = reading.name(run, first, stop, "", "capitals")._replace(certain=False)
     number = _MODEL_NUMBER.match(reading.text, name.end)
@@ -399,15 +399,15 @@ def _another(reading: Reading, run: Run, index: int) -> bool:
     return label == "NORP" or bool(label and token.join == "-")
 
 
-def _no_name(words: Words, token: Token) -> bool:
+def _no_name(reading: Reading, token: Token) -> bool:
     """Single words that are no names: titles, ordinary words, single letters."""
-    word = token.word
+    word, words = token.word, reading.words
     short = word.rstrip(".")
     if len(short) < 2 or short in words.acronyms or word in words.titles:
         return True
     if any(short in words.calendar[kind] for kind in ("days", "months", "short_months")):
         return True
-    return word in words.heads or (token.opens and token.ordinary)
+    return word in words.heads or reading.due_to_place(token)
 
 
 _RULES = (

@@ -12,20 +12,18 @@ from sco_lessons.layers.entities.labels import says_pattern
 from sco_lessons.layers.entities.mentions import Mention
 from sco_lessons.layers.entities.runs import one_of
 from sco_lessons.layers.entities.story import WINDOW, Story, gender_of
-from sco_lessons.text import verbs
+from sco_lessons.text import english, verbs
 from sco_lessons.text.model import Span
 
 __all__ = ["first_persons", "fronted", "plural_pronoun", "pronoun"]
 
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]yself|[Mm]ine)\b(?![.\w])")
-# "Her" before a noun is a possessive.
-_OBJECT = re.compile(r"him\b|her\b(?=[^\w\s]|\s(?:[a-z]{1,4}|\W)\b|\s*\Z)")
 _AFTER_PREPOSITION = re.compile(
     r"\b(?:[Ww]ith|[Oo]f|[Bb]y|[Tt]o|[Ff]or|[Ff]rom|[Uu]nder|[Aa]gainst|[Aa]longside|[Aa]bout|[Oo]n|[Ii]n"
     r"|[Aa]t|[Ll]ike|[Uu]nlike|[Nn]ear|[Bb]eside|[Bb]ehind|[Aa]fter|[Bb]efore|than|as|including)\s(?:the\s|an?\s)?(?:[\w-]+\s)?(?:[A-Z][\w.]*\s){0,3}\Z"
 )
 _NEW_CLAUSE = re.compile(
-    r"[^\w\s'\u2019-]|\b(?:and|but|or|that|who|which|when|while|as|because|if|after|before|since|to|of|by)\b"
+    r"[^\w\s'\u2019-]|\b(?:and|but|or|that|whether|who|which|when|while|as|because|if|after|before|since|to|of|by)\b"
 )
 _CLOSE = re.compile(r"[\"\u201d]\s")
 
@@ -43,13 +41,15 @@ def _he_or_she(story: Story, span: Span, gender: str) -> Iterator[Mention]:
     speakers = _speakers_around(story, span)
     here = story.sentence(span)
     begins = story.starts[here] if here >= 0 else 0
+    subjects = story.of_sentence(here, span.start)
+    others = {m.entities for m in subjects if _object_of(story.text, m.span, span)}
     unsure: Mention | None = None
     for mention, rule in _subjects(story, span):
         one_person = mention.label == "PERSON" and len(mention.entities) == 1
-        if not one_person or mention.entities[0] in speakers:
+        if not one_person or mention.entities[0] in speakers or mention.entities in others:
             continue
         told = story.gender(mention.entities[0])
-        if told not in (gender, "") or _object_of(story.text, mention.span, span):
+        if told not in (gender, ""):
             continue
         found = Mention(span, "PERSON", mention.entities, "pronominal", rule=rule)
         if told or begins <= mention.span.start < begins + 40:
@@ -90,9 +90,17 @@ def _object_of(text: str, subject: Span, pronoun: Span) -> bool:
     """ "Bo Rey met her": the object in a clause is somebody else than its subject."""
     if subject.end > pronoun.start or pronoun.start - subject.end > 60:
         return False
-    if not _OBJECT.match(text, pronoun.start):
+    if not _object().match(text, pronoun.start):
         return False
     return _NEW_CLAUSE.search(text, subject.end, pronoun.start) is None
+
+
+@cache
+def _object() -> re.Pattern[str]:
+    """ "him", and "her" before anything but a noun, of which it would be the possessive."""
+    lists = ("prepositions", "conjunctions", "subordinators", "determiners", "question_words")
+    small = one_of(["to", *(word for name in lists for word in english.words(name))])
+    return re.compile(rf"him\b|her\b(?=[^\w\s]|\s*\Z|\s(?:{small}\b|\W))")
 
 
 def _subjects(story: Story, span: Span) -> Iterator[tuple[Mention, str]]:
@@ -186,7 +194,7 @@ def _says(place: str) -> re.Pattern[str]:
         {
             "by": rf"(?:also\s)?{says}\s",
             "after": rf"\s(?:also\s)?{says}\b",
-            "before": rf"\s{says}(?:\s\w+){{0,3}}[,:.]?\s\Z",
+            "before": rf"\s(?:also\s)?{says}(?:\s\w+){{0,3}}[,:.]?\s\Z",
             "said by": rf"\b{says}\s(?:[A-Z][\w.]*\s){{0,3}}\Z",
             "inverted": rf"[,\"\u201d'\u2019]\s{says}\s[^,.;:]*\Z",
             "it acts": rf"It\s(?:also\s)?(?:did|does|has|had|{says}|{acts})\b",

@@ -134,11 +134,7 @@ def _grouping(story: Story, mention: Mention) -> tuple[Mention, ...]:
         return groups
     if last and last.label == mention.label and story.side_by_side(last.span, mention.span):
         groups, first = groups[:-1], last
-    elif (
-        before.label == mention.label
-        and len(before.entities) == 1
-        and story.side_by_side(before.span, mention.span)
-    ):
+    elif before.label == mention.label and story.side_by_side(before.span, mention.span):
         first = before
     else:
         return groups
@@ -150,8 +146,7 @@ def _grouping(story: Story, mention: Mention) -> tuple[Mention, ...]:
 def _before(story: Story) -> Mention:
     """The mention before, but for "her" in "Anna Brenn and her son Max"."""
     latest = story.recent[-1]
-    possessive = latest.span.of(story.text) in ("his", "her") and len(story.recent) > 1
-    return story.recent[-2] if possessive else latest
+    return story.recent[-2] if latest.span.of(story.text) in ("his", "her") else latest
 
 
 def _is_address(text: str, first: Span, second: Span) -> bool:

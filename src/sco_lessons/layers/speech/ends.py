@@ -143,21 +143,18 @@ def _between(
 def _may_stop(sentence: Sentence, index: int) -> bool:
     """Only here can a content surely end: see the next."""
     kind, before = sentence.kinds[index], sentence.kinds[index - 1]
-    return kind in _STOPS or before in QUOTED or sentence.low(index) == "on"
+    return kind in _STOPS or before in QUOTED
 
 
 def _surely_ends(sentence: Sentence, first: int, index: int, frame: str) -> bool:
     """Another attribution or a concession; "on Monday", "and left" after what was criticized."""
-    kind, before = sentence.kinds[index], sentence.kinds[index - 1]
-    if (kind in _STOPS or before in QUOTED) and another_speaks(sentence, index):
-        return True
-    if conceded(sentence, first, index):
+    if another_speaks(sentence, index) or conceded(sentence, first, index):
         return True
     if not frame.endswith("phrase"):
         return False
     dated = sentence.low(index) == "on" and sentence.is_time(index + 1)
     after = sentence.kind(sentence.skip(index + 1))
-    return dated or (kind == Kind.CONJUNCTION and after in _NEW_VERB)
+    return dated or (sentence.kinds[index] == Kind.CONJUNCTION and after in _NEW_VERB)
 
 
 def _may_end(sentence: Sentence, index: int) -> bool:
@@ -289,8 +286,7 @@ def name_of(sentence: Sentence, index: int) -> str:
     kind = sentence.kind(index)
     if sentence.is_time(index):
         return "time"
-    listed = kind == Kind.ADVERB and sentence.low(index) in words("adverbs")
-    if kind and (kind in _LISTED or listed):
+    if kind in _LISTED or sentence.low(index) in words("adverbs"):
         return sentence.low(index)
     cue = sentence.cue(index)
     return f"saying ({cue.form})" if cue else _NAMES[kind]

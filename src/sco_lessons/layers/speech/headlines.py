@@ -23,7 +23,7 @@ _MAX_WORDS = 30
 _TITLE_SHARE = 0.6
 _SOURCE = NOMINAL | kinds("dpct")
 _SOURCE_ENDS = kinds("pt")
-_NO_SOURCE = kinds("dp")
+_NO_SOURCE = kinds("dpQ")
 _OPENS_TOPIC = kinds("dh")
 _PAUSES = kinds(",;-")
 

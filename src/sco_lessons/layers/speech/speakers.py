@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 
 from sco_lessons.layers.entities.mentions import Mention
 from sco_lessons.layers.speech.descriptions import Descriptions
@@ -17,7 +17,6 @@ _HEAD_ENDS = re.compile(
     r"[,;:]|\s(?:of|for|from|in|at|on|with|who|which|that|whose|as|to|by|under|near)\s"
     r"|\s[-\u2013\u2014]+\s"
 )
-_POSSESSIVE = re.compile(r"['\u2019]s?(?!\w)")
 _JOINS = re.compile(r",?\s+(?:and|or)\s+(?:the\s+|[A-Z]\w+\s+)?|,\s+")
 _NOTHING_MORE = re.compile(r"\s*(?:\([^()]{0,40}\)|himself|herself|itself|themselves|alone)?\s*")
 _TITLE_OF = re.compile(r"[A-Z][\w-]+(?:\s[a-z]+)?\sof\s(?:the\s)?(?:[A-Z][\w-]+\s)+")
@@ -64,7 +63,7 @@ class Speakers:
         """The person in "Governor of Quillshire Ada Lunt": a title with "of" comes first."""
         index = bisect_left(self._starts, source.end) - 1
         last = self._mentions[index] if index >= 0 else None
-        if last is None or last.span.end != source.end or last.label != "PERSON":
+        if last is None or last.span.end != source.end:
             return []
         title = self._text[source.start : last.span.start]
         return [last] if _TITLE_OF.fullmatch(title) else []
@@ -88,19 +87,13 @@ class Speakers:
     def _is_head(self, mention: Mention, source: Span) -> bool:
         """No noun follows: "Putin", not "Putin's spokesman" or "Putin aides"."""
         start = mention.span.end
-        if _POSSESSIVE.match(self._text, start):
-            return False
         after = _HEAD_ENDS.search(self._text, start, source.end)
         end = after.start() if after else source.end
         return _NOTHING_MORE.fullmatch(self._text, start, end) is not None
 
     def _antecedent(self, source: Span) -> tuple[str, ...]:
         """ "Xi, who said": the mention that ends before the relative pronoun."""
-        index = bisect_right(self._starts, source.start) - 1
-        if index >= 0 and self._starts[index] == source.start:
-            if self._mentions[index].entities:
-                return self._mentions[index].entities
-            index -= 1
+        index = bisect_left(self._starts, source.start) - 1
         if index < 0:
             return ()
         before = self._mentions[index]
