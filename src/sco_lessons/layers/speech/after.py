@@ -195,7 +195,8 @@ def passive(verb: Verb) -> Found | None:
         content = Content(after, clause_end(sentence, after), "passive", after)
         return verb.found(source, content, content.frame, sentence.span(*units))
     told = content_after(sentence, after - 1, verb.cue)
-    if told is None or told.frame not in (_TOLD if "a clause" in takes else _SAID):
+    frames = _TOLD if "a clause" in takes else _SAID
+    if told is None or told.frame not in frames or sentence.kind(after) == Kind.COMMA:
         return None
     told.cue_end = verb.index + 1
     return verb.found(source, told, f"passive, {told.frame}")

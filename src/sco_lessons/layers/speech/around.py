@@ -19,18 +19,19 @@ from sco_lessons.text.english import words
 from sco_lessons.text.model import Span
 
 __all__ = ["according_to", "add_later_quotation", "add_quotation_before", "add_rest",
-           "after_comma", "parenthesis"]  # fmt: skip
+           "after_comma", "after_saying", "parenthesis"]  # fmt: skip
 
 _MAX_LATER = 40
 _LEADS_LEFT = kinds("c,")
 _BREAKS = kinds("k;.")
 _ABOUT_SAYING = frozenset({Kind.OUTSIDE}) | kinds("gkpq")
-_FRONTED = kinds("ca:s")
+_FRONTED = kinds("ca:s(")
 _SUBJECT = kinds("dr")
 _PHRASE = kinds("pt")
 _CLAUSE = VERBAL | {Kind.SUBJECT}
 _PARTICIPLES = kinds("eg")
 _CLOSES_SOURCE = kinds(",-:")
+_MODIFIERS = kinds("ae")
 
 
 def parenthesis(verb: Verb, source: Span | None, left: int, right: int) -> Found | None:
@@ -45,13 +46,7 @@ def parenthesis(verb: Verb, source: Span | None, left: int, right: int) -> Found
 
 def interrupted(verb: Verb, source: Span, start: int) -> Found | None:
     """ "Foxes, Xi said in the film, do not bark": the subject before it, its verb after it."""
-    sentence = verb.sentence
-    right = skip_adverbial(sentence, verb.index + 1)
-    if "addressee" in verb.frames and sentence.kind(right) not in PAUSES:
-        right = noun_phrase_end(sentence, right)
-    while sentence.kind(right) in _PHRASE:
-        phrase_end = noun_phrase_end(sentence, right + 1)
-        right = skip_adverbial(sentence, max(phrase_end, right + 1))
+    sentence, right = verb.sentence, after_saying(verb)
     first, left = sentence.skip(0, _LEADS_LEFT), start - 1
     goes_on = sentence.kind(sentence.skip(right + 1)) in VERBAL
     if first >= left or not goes_on or sentence.has_verb(first, left):
@@ -59,6 +54,18 @@ def interrupted(verb: Verb, source: Span, start: int) -> Found | None:
     if sentence.kind(first) == Kind.PREPOSITION or sentence.kind(left) != sentence.kind(right):
         return None
     return parenthesis(verb, source, left, right)
+
+
+def after_saying(verb: Verb) -> int:
+    """Past the hearer and the phrases that belong to the verb: "told the Ledger on Monday"."""
+    sentence = verb.sentence
+    right = skip_adverbial(sentence, verb.index + 1)
+    if "addressee" in verb.frames and sentence.kind(right) not in PAUSES:
+        right = skip_adverbial(sentence, noun_phrase_end(sentence, right))
+    while sentence.kind(right) in _PHRASE:
+        phrase_end = noun_phrase_end(sentence, right + 1)
+        right = skip_adverbial(sentence, max(phrase_end, right + 1))
+    return right
 
 
 def add_quotation_before(sentence: Sentence, start: int, found: Found) -> None:
@@ -132,6 +139,8 @@ def according_to(sentence: Sentence, index: int) -> Found | None:
         return None
     if leads:
         rule, content = "according to, before", after_comma(sentence, end)
+        if sentence.kind(end) == Kind.COLON:
+            content = clause_span(sentence, end + 1)
         if sentence.kind(end) in _CLAUSE:  # "According to Xi the two countries are": no comma helps
             starts = (i for i in range(index + 3, end + 1) if sentence.kinds[i] in _SUBJECT)
             free = (i for i in starts if sentence.kinds[i - 1] != Kind.PREPOSITION)
@@ -151,7 +160,7 @@ def according_to(sentence: Sentence, index: int) -> Found | None:
 
 def _source_end(sentence: Sentence, first: int, leads: bool) -> int:
     """Where the noun phrase ends, with a participle: "a report seen by the Courier,"."""
-    end = noun_phrase_end(sentence, first)
+    end = noun_phrase_end(sentence, sentence.skip(first, _MODIFIERS))
     cue = sentence.cue(end)
     participle = cue is not None and cue.form in ("past", "participle", "ing")
     if end == first or not (participle or sentence.kind(end) in _PARTICIPLES):

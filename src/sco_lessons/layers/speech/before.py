@@ -14,6 +14,8 @@ from sco_lessons.text.model import Span
 __all__ = ["as_reported", "as_said", "fronted", "inverted", "inverted_first", "passive_by"]
 
 _BEFORE_VERB = kinds("q,-")
+_SETS_OFF = kinds("q,-c(")
+_MODIFIERS = kinds("ae")
 _NO_SOURCE = kinds("ogq")
 _NEXT_CLAUSE = kinds("xvsket")
 _GOES_ON = kinds("xvedrwW")
@@ -33,8 +35,9 @@ def inverted(verb: Verb) -> Found | None:
     quoted = Kind.QUOTATION in (before, sentence.kind(index - 2))
     if not (verb.cue.verb.inverts if quoted else verb.cue.verb.inverts_bare):
         return None
-    end = noun_phrase_end(sentence, index + 1)
-    if end == index + 1 or sentence.kind(index + 1) in _NO_SOURCE:
+    noun = sentence.skip(index + 1, _MODIFIERS) if quoted else index + 1  # "said retired Lunt"
+    end = noun_phrase_end(sentence, noun)
+    if end == noun or sentence.kind(noun) in _NO_SOURCE or sentence.is_time(index + 1):
         return None
     if before != Kind.QUOTATION and _closes_apposition(sentence, index, end):
         return None
@@ -67,7 +70,7 @@ def inverted_first(verb: Verb) -> Found | None:
 
 def _closes_apposition(sentence: Sentence, verb: int, end: int) -> bool:
     """ "Xi, the president, said they ...": the comma before the verb ends an apposition."""
-    if sentence.kind(end) in _NEXT_CLAUSE:
+    if sentence.kind(sentence.skip(end)) in _NEXT_CLAUSE:
         return True
     start = sentence.skip(0, LEADS)
     first_end = noun_phrase_end(sentence, start)
@@ -105,7 +108,8 @@ def fronted(verb: Verb, source: Span, start: int) -> Found | None:
     if content and asked and content.start < asked[-1].end:  # 'Asked if it was "a farce," Xi said'
         return None
     if not content or (opens and not quoted and not at_end):
-        return around.parenthesis(verb, source, start - 1, index + 1)
+        right = around.after_saying(verb) if verb.cue.verb.plain else index + 1
+        return around.parenthesis(verb, source, start - 1, right)
     found = Found(source, verb.cue_span(), [content], "fronted", index, verb.negated(), quoted)
     if not (quoted and around.add_later_quotation(sentence, index + 1, found)):
         around.add_rest(verb, found, quoted)
@@ -117,7 +121,9 @@ def _takes_no_object(verb: Verb) -> bool:
     sentence, after = verb.sentence, verb.sentence.skip(verb.index + 1)
     if sentence.kind(after) in _NO_OBJECT or "addressee" in verb.frames:
         return True
-    return sentence.is_time(after) or sentence.low(after) in ("one", "last", "this", "the")
+    if sentence.is_time(after) or sentence.low(after) in ("one", "last", "this"):
+        return True
+    return verb.cue.verb.plain and sentence.low(after) == "the"
 
 
 def _opens_with_participle(sentence: Sentence) -> bool:
@@ -136,6 +142,9 @@ def as_said(verb: Verb, source: Span, start: int) -> Found | None:
         after = noun_phrase_end(sentence, after)
     after = skip_adverbial(sentence, after)
     comma = sentence.kind(after) == Kind.COMMA
+    set_off = sentence.kind(start - 2) in _SETS_OFF or sentence.low(start - 2) == "just"
+    if start > 1 and not set_off and "it" not in verb.frames:  # "even as she spoke"
+        return None
     trails = sentence.kind(start - 2) == Kind.COMMA and sentence.has_verb(0, start - 2)
     if comma and (not trails or sentence.kind(after + 1) in QUOTED):
         content = clause_span(sentence, after + 1)

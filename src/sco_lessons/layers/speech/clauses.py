@@ -19,6 +19,7 @@ __all__ = [
     "another_speaks",
     "clause_end",
     "clause_span",
+    "closes_with_comma",
     "conceded",
     "fronted_comma",
     "left_content",
@@ -49,7 +50,10 @@ def clause_end(sentence: Sentence, first: int, subordinate: bool = False) -> int
             if pause and _ends(sentence, first, index, subordinate):
                 end = index
                 break
-        end = max(first + 1, sentence.back(end, _NOT_AT_END))
+        end = sentence.back(end, _NOT_AT_END)
+        if sentence.kind(end - 1) == Kind.CLOSE and Kind.OPEN not in sentence.kinds[first:end]:
+            end = sentence.back(end - 1, _NOT_AT_END)
+        end = max(first + 1, end)
         sentence.clauses[key] = end
     return end
 
@@ -64,7 +68,7 @@ def _ends(sentence: Sentence, first: int, index: int, subordinate: bool) -> bool
     kind = sentence.kinds[index]
     if kind == Kind.SEMICOLON or another_speaks(sentence, index):
         return True
-    if kind not in PAUSES and not _comma_inside(sentence, index - 1):
+    if kind not in PAUSES and not closes_with_comma(sentence, index - 1):
         return False
     after = index + 1 if kind in PAUSES else index
     if _new_clause(sentence, after) or conceded(sentence, first, index):
@@ -89,7 +93,7 @@ def conceded(sentence: Sentence, first: int, index: int) -> bool:
 def another_speaks(sentence: Sentence, index: int) -> bool:
     """What follows the pause or the word at `index` attributes something itself."""
     kind = sentence.kinds[index]
-    quoted = _comma_inside(sentence, index - 1)
+    quoted = closes_with_comma(sentence, index - 1)
     if kind == Kind.SUBORDINATOR and not quoted:  # "while vowing to wait"
         return _participle_cue(sentence, index + 1)
     if sentence.low(index) in words("clausal_prepositions"):  # "before adding"
@@ -114,7 +118,7 @@ def another_speaks(sentence: Sentence, index: int) -> bool:
     )
 
 
-def _comma_inside(sentence: Sentence, index: int) -> bool:
+def closes_with_comma(sentence: Sentence, index: int) -> bool:
     """A quotation with a comma before its closing mark: "a risk," as in America."""
     if sentence.kind(index) not in QUOTED:
         return False
@@ -209,7 +213,7 @@ def _main_clause(sentence: Sentence, index: int) -> bool:
 def fronted_comma(sentence: Sentence, first: int) -> int:
     """The comma before the main clause, from `first` on: "Noting that C, Xi said"; or -1."""
     for comma in range(first, len(sentence)):
-        inside = comma > first and _comma_inside(sentence, comma - 1)  # "... to lead," Xi said
+        inside = comma > first and closes_with_comma(sentence, comma - 1)  # "... to lead," Xi said
         after = comma if inside else comma + 1
         paused = inside or sentence.kinds[comma] == Kind.COMMA
         if paused and sentence.kind(after) in _MAIN_SUBJECT:
@@ -229,7 +233,7 @@ def left_content(sentence: Sentence, end: int, sure: bool = False) -> Span | Non
     `sure`: take it although no finite verb is seen, too.
     """
     last = sentence.back(end, PAUSES)
-    first = sentence.skip(0, _LEFT_OPENING)
+    first = sentence.skip(_left_start(sentence, last), _LEFT_OPENING)
     if sentence.kind(last - 1) == Kind.QUOTATION:
         led_in = not _LEADS_IN.isdisjoint(sentence.kinds[first : last - 1])
         own_cue = any(_has_own_cue(sentence, index) for index in range(first, last - 1))
@@ -238,6 +242,19 @@ def left_content(sentence: Sentence, end: int, sure: bool = False) -> Span | Non
     clause = clause or sentence.headline  # "Strike to end, says union"
     long = sure and last - first > 3
     return sentence.span(first, last) if long or clause else None
+
+
+def _left_start(sentence: Sentence, last: int) -> int:
+    """After an open bracket, or after the only semicolon, if a clause is behind it."""
+    for index in range(last - 1, -1, -1):
+        if sentence.kinds[index] == Kind.CLOSE:
+            break
+        if sentence.kinds[index] == Kind.OPEN:
+            return index + 1
+    if sentence.kinds[:last].count(Kind.SEMICOLON) == 1:
+        after = sentence.kinds.index(Kind.SEMICOLON) + 1
+        return after if sentence.has_verb(after, last) else 0
+    return 0
 
 
 def _has_own_cue(sentence: Sentence, index: int) -> bool:

@@ -14,6 +14,7 @@ from sco_lessons.layers.speech.phrases import noun_phrase_end
 from sco_lessons.layers.speech.sentence import (
     ENDS,
     NOMINAL,
+    PAUSES,
     QUOTED,
     VERBAL,
     Kind,
@@ -22,7 +23,7 @@ from sco_lessons.layers.speech.sentence import (
     word_class,
 )
 from sco_lessons.text.english import words
-from sco_lessons.text.verbs import Cue
+from sco_lessons.text.verbs import Cue, cues
 
 __all__ = ["Content", "content_after", "skip_adverbial"]
 
@@ -32,10 +33,16 @@ _OBJECTS = _OBJECT | {"predicate", "object infinitive", "addressee"}
 _AFTER_OUT = frozenset({"that", "bare", "wh", "noun", "quote"})
 _AHEAD_FOUND = kinds("q:")
 _AHEAD_ENDS = kinds("xvr.;hs")
+_PHRASE_AFTER = kinds("pW")
 _PHRASE_CLAUSE = kinds("hqg")
 _GOES_ON = kinds("pxvweg")
 _PREDICATE = kinds("dwWmoQr*h")
+_NAME_ENDS = ENDS | kinds(",pt-")
+_NAMED = kinds("WQdp")
+_NAME = kinds("W")
+_NOUNS = kinds("wW")
 _PHRASE = kinds("pt-")
+_PHRASE_OR_COMMA = kinds("p,")
 _NOUN = kinds("dwWmoQq*krh")
 _LATE_QUOTE = kinds("dwWmpot")
 _NO_CLAUSE = ENDS | kinds("cxt,;:-)")
@@ -43,6 +50,7 @@ _NO_VERB_AFTER = ENDS | kinds("p:t")
 _NO_SUBJECT = kinds("tsh,:")
 _TELLING = kinds("qQxvke")
 _FULL_SUBJECT = kinds("dwWm")
+_FULL_CLAUSE = kinds("drwWm")
 _VERB_IN_QUOTES = kinds("xvkeaw")
 _CLAUSE_OF_NOUN = kinds("tgeqQ")
 _CLAUSE_OF_PREPOSITION = kinds("gkhqs")
@@ -167,13 +175,20 @@ class After:
 
     def ahead(self, first: int) -> int:
         """Over prepositional phrases to "that", a colon or a quotation; -1 if none follows."""
-        sentence = self.sentence
+        sentence, paused = self.sentence, False
         for index in range(first, min(len(sentence), first + _MAX_AHEAD)):
             kind, after = sentence.kinds[index], sentence.kind(index + 1)
-            if sentence.low(index) == "that" or kind in _AHEAD_FOUND:
-                return index
+            if sentence.low(index) == "that" or (kind in _AHEAD_FOUND and not paused):
+                again = sentence.kind(index - 1) in PAUSES  # "in Torre, Fenn, that it was safe"
+                return index if again or not paused else -1
+            if kind == Kind.COMMA and after in _PHRASE_AFTER:
+                paused = True
+                continue
             verb = kind == Kind.REPORTING and sentence.kind(index - 1) not in _NOT_NOUN_BEFORE
-            pause = kind in (Kind.COMMA, Kind.DASH) and after != Kind.QUOTATION
+            if verb and sentence.kinds[first] == Kind.DETERMINER:  # "on the same call that"
+                plural = sentence.low(index - 1).endswith("s")
+                verb = plural or cues()[sentence.low(index)].form != "base"
+            pause = kind in PAUSES and after != Kind.QUOTATION
             if kind in _AHEAD_ENDS or verb or (pause and sentence.low(index + 1) != "that"):
                 return -1
         return -1
@@ -235,6 +250,9 @@ def addressed(after: After) -> Content | None:
         if sentence.low(inner) in about:
             return after.clause(inner, "addressee phrase")
     index = skip_adverbial(sentence, end)
+    if sentence.kind(index) in _PHRASE_OR_COMMA:  # "told a crowd in Torre, on Monday, that"
+        ahead = after.ahead(index)
+        index = ahead if sentence.low(ahead) == "that" else index
     kind, low = sentence.kind(index), sentence.low(index)
     if low in ("that", "if", "whether") or kind == Kind.QUESTION:
         return after.clause(index, "addressee that")
@@ -268,7 +286,9 @@ def quote(after: After) -> Content | None:
     sentence, first = after.sentence, after.index
     if after.kind in (Kind.COMMA, Kind.COLON) and sentence.kind(first + 1) == Kind.QUOTATION:
         return after.quotation(first + 1) if may_quote(after) else None
-    if after.loud and after.kind == Kind.TERM:  # "chanting 'Water is life'"
+    short = after.loud or (after.lenient and "quote" in after.frames)
+    short = short and (after.loud or sentence.kind(first + 1) in ENDS)
+    if short and after.kind == Kind.TERM:  # "chanting 'Water is life'", "said 'no'"
         return after.quotation(first)
     if after.kind != Kind.QUOTATION or not may_quote(after):
         return None
@@ -362,16 +382,45 @@ def predicate(after: After) -> Content | None:
             last = clause.last = index
             clause.bounded = True
             break
-    end = noun_phrase_end(sentence, first)
-    name = after.low == "the" and set(sentence.kinds[first + 1 : end]) == {Kind.NAME}
-    named = name and (end >= last or sentence.kinds[end] in VERBAL)
     labelled = after.kind == Kind.TERM and sentence.kind(first + 1) == Kind.COMMA
-    return None if last <= first + 1 or named or labelled else clause
+    no = last <= first + 1 or labelled or _is_name_given(after) or _is_call(sentence, first, last)
+    return None if no else clause
+
+
+def _is_name_given(after: After) -> bool:
+    """ "the Sea Org", "a group called Reform": a name, and nothing that is said of it."""
+    sentence, first = after.sentence, after.index
+    end = noun_phrase_end(sentence, first)
+    names = set(sentence.kinds[first + (after.low == "the") : end])
+    following = sentence.kind(sentence.skip(end))
+    closed = following in VERBAL or following in _NAME_ENDS
+    if after.low == "the" and names == {Kind.NAME}:
+        return closed
+    noun = sentence.back(after.cue_end - 1, _NOUNS)
+    a_noun = noun < after.cue_end - 1 and sentence.low(noun - 1) in ("a", "an")
+    return a_noun and closed and names <= _NAMED
+
+
+def _is_call(sentence: Sentence, first: int, last: int) -> bool:
+    """ "called a session", "called Orr at noon", "declared victory": one phrase, and no two."""
+    kind, following = sentence.kinds[first], sentence.kind(first + 1)
+    if kind == Kind.WORD and following == Kind.PREPOSITION:
+        return True
+    what = any(sentence.low(index) == "what" for index in range(first))
+    if what or not QUOTED.isdisjoint(sentence.kinds[first:last]):
+        return False
+    if sentence.low(first) in ("a", "an", "both"):
+        end = min(last, noun_phrase_end(sentence, first))
+        second = (i for i in range(first + 1, end) if sentence.kinds[i] == Kind.DETERMINER)
+        return all(sentence.kinds[i - 1] == Kind.PREPOSITION for i in second)
+    names = sentence.skip(first, _NAME)
+    return names > first and sentence.kind(sentence.skip(names)) in _NAME_ENDS
 
 
 def bare(after: After) -> Content | None:
     """said C."""
-    if "bare" not in after.frames or after.kind in _NO_CLAUSE:
+    opens = after.plain and after.low in ("having", "being")  # "said having her was a risk"
+    if "bare" not in after.frames or (after.kind in _NO_CLAUSE and not opens):
         return None
     following = after.sentence.low(after.index + 1)
     if after.subordinate and after.main_clause_first():
@@ -380,6 +429,18 @@ def bare(after: After) -> Content | None:
     if (after.low in ("about", "of") and not quantity) or not begins_clause(after):
         return None
     return after.clause(after.index, "bare clause")
+
+
+def comma_clause(after: After) -> Content | None:
+    """said, C: only after a plain verb to the left of which the sentence has no pause."""
+    sentence, first = after.sentence, after.index + 1
+    if not after.plain or after.kind != Kind.COMMA or sentence.kind(first) not in _FULL_CLAUSE:
+        return None
+    if after.subordinate or not PAUSES.isdisjoint(sentence.kinds[: after.index]):
+        return None
+    clause = after.clause(first, "bare clause")
+    end = noun_phrase_end(sentence, first)
+    return clause if sentence.kind(sentence.skip(end)) in VERBAL else None
 
 
 def begins_clause(after: After) -> bool:
@@ -425,7 +486,9 @@ def tells(after: After, index: int) -> bool:
 
 def noun(after: After) -> Content | None:
     """criticized the plan."""
-    if not _OBJECT & after.frames or after.kind not in _NOUN:
+    following = after.sentence.low(after.index + 1)
+    same = after.plain and after.low == "the" and following in ("same", "opposite")
+    if not (same or _OBJECT & after.frames) or after.kind not in _NOUN:
         return None
     last = _phrase_end(after.sentence, after.index, after.frames)
     if last == after.index or (after.acts and _is_act(after.sentence, after.index, last)):
@@ -476,6 +539,7 @@ _FRAMES = (
     object_infinitive,
     predicate,
     bare,
+    comma_clause,
     noun,
     ing,
     late_quote,

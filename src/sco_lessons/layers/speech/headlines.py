@@ -82,7 +82,8 @@ def _source_first(sentence: Sentence, colon: int, last: int) -> Found | None:
     # No source: "The result:", as headlines drop the article of theirs, and "At 60:".
     if before[0] in _NO_SOURCE or colon > _MAX_SOURCE or not _SOURCE.issuperset(before):
         return None
-    if label in words("headline_labels") or not _says(sentence, colon + 1, last):
+    labelled = label in words("headline_labels") or label.startswith("according_to")
+    if labelled or not _says(sentence, colon + 1, last):
         return None
     heads = range(1, colon)
     end = next(

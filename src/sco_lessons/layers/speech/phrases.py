@@ -162,6 +162,8 @@ def _inside(sentence: Sentence, index: int, last: int) -> bool:
     if finite and sentence.kind(index + 1) == Kind.DETERMINER:
         return False  # "Orr crossed a bridge": a verb, with an object of its own
     opens = before == Kind.OUTSIDE and index < last  # "Accused men said"
+    if before == Kind.QUOTATION and index < last:  # "'It leaks,' state Senator Orr said"
+        opens = kind != Kind.REPORTING or cues()[sentence.low(index)].form == "base"
     return kind in _MODIFIERS and (before in _AFTER_MODIFIED or opens)
 
 

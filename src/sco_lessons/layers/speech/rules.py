@@ -16,6 +16,7 @@ from sco_lessons.text.verbs import cues
 __all__ = ["attributions_in"]
 
 _LED_IN = kinds("kgs")
+_FINITE = kinds("xve")
 _ACCORDING = frozenset({"according", "According", "ACCORDING"})
 
 
@@ -81,12 +82,15 @@ def _finite(verb: Verb) -> Found | None:
     inside = start < inner and sentence.starts[inner] < source.end
     if inside and sentence.kinds[inner] == Kind.DETERMINER:  # "the dam the council said it shut"
         start, source = inner, Span(sentence.starts[inner], source.end)
+    relative = sentence.low(start - 1) in ("what", "that", "which", "who")
+    if relative and verb.cue.verb.plain and sentence.kind(verb.index + 1) in _FINITE:
+        return after.relative(verb, source, start)  # "a mistake that Quill says let it burn"
     content = content_after(sentence, verb.index, verb.cue, verb.in_subordinate(start, how))
     if content and content.frame == "infinitive" and how == "relative":
         return None  # "a man who pledged to leave": what he is, not what he says
     if content:
         return after.finite(verb, source, start, content)
-    if sentence.low(start - 1) in ("what", "that", "which", "who"):
+    if relative:
         return after.relative(verb, source, start)
     if sentence.kinds[-1] == Kind.COLON and "quote" in verb.frames:
         return Found(source, verb.cue_span(), [], "colon", verb.index, pending=True)

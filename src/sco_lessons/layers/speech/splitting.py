@@ -99,6 +99,7 @@ def _add_words(sentence: Sentence, starts: list[int], ends: list[int]) -> None:
                 and before in _ABBREVIATED
                 and ends[index - 1] == starts[index]
                 and kinds[index + 1 : index + 2] not in ([], [Kind.STOP])
+                and kinds[index + 1 :] != [Kind.CLOSE]
             ):
                 del words[index], starts[index], kinds[index], ends[index - 1]
     for index in range(1, len(kinds)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from sco_lessons.layers.speech.clauses import fronted_comma
+from sco_lessons.layers.speech.clauses import closes_with_comma, fronted_comma
 from sco_lessons.layers.speech.ends import name_of, weighed
 from sco_lessons.layers.speech.frames import Content
 from sco_lessons.layers.speech.phrases import (
@@ -36,6 +36,8 @@ _SINGULAR = kinds("wW)k")
 _OBJECT = kinds("drsoqhQt")
 _MODIFIED = kinds("md")
 _SKIPPED = kinds("a,")
+_NAMES_A_WORK = kinds("pt")
+_APPOSED = kinds("dwWmpo',*")
 
 
 @dataclass(slots=True)
@@ -171,7 +173,7 @@ class Verb:
             return sentence.span(index, index + 1), "relative"
         units = subject(sentence, self.group)
         if units:
-            return sentence.span(*units), "subject"
+            return sentence.span(_to_quotation(sentence, units[0]), units[1]), "subject"
         joined = index - (sentence.kind(index) == Kind.CONJUNCTION)
         if sentence.kind(joined) == Kind.SEMICOLON and self.cue.form in ("past", "s"):
             # "rejected the appeal; and warned that C": one subject for all of the list
@@ -188,6 +190,16 @@ class Verb:
         """The verb is itself in a clause: "when Xi said", "who said"."""
         before = self.sentence.back(start, ADVERBS) - 1
         return how == "relative" or self.sentence.low(before) in words("clause_openers")
+
+
+def _to_quotation(sentence: Sentence, first: int) -> int:
+    """ "'It leaks,' Quill, 30, of Torre, said": all from the quotation on is the source."""
+    if sentence.kind(first - 1) != Kind.COMMA:
+        return first
+    start = sentence.back(first, _APPOSED)
+    spoken = sentence.kind(start - 1) == Kind.QUOTATION and start < first - 1
+    spoken = spoken and sentence.kind(start - 2) not in _NAMES_A_WORK  # "according to 'X,' by Y"
+    return start if spoken and closes_with_comma(sentence, start - 1) else first
 
 
 def main_subject(sentence: Sentence, end: int, first: int = 0) -> Span | None:
