@@ -1,6 +1,6 @@
 """Score the attributions layer on news with reported speech marked by hand.
 
-    python benchmarks/attribution.py [--publish] FILE_OR_FOLDER ...
+    python benchmarks/attribution.py FILE_OR_FOLDER ... [--publish]
 
 A file is JSON Lines, a document a line: `{"id", "text", "quotes": [{"source", "cue",
 "content", "type", "cue_text"}]}`, with `source` and `cue` as [start, end] or null, `content`

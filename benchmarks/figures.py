@@ -32,7 +32,7 @@ _TABLES = re.compile(
 )
 _HEAD = """\
 # Figures on real news: how often the rules are right on texts that nobody here wrote.
-# The benchmarks write `run` (python benchmarks/mentions.py --publish FILE); `corpus` is written
+# The benchmarks write `run` (python benchmarks/mentions.py FILE --publish); `corpus` is written
 # by hand. `sco_lessons.published_figures(layer)` reads the file, `make docs` puts it in the docs.
 """
 

@@ -1,6 +1,6 @@
 """Score proper mentions on news with entities marked by hand.
 
-    python benchmarks/mentions.py [--publish] FILE
+    python benchmarks/mentions.py FILE [--publish]
 
 FILE is JSON Lines: a record a document with `text` and `entities`, each with `start`, `end`,
 `label` (person, organization, place, event ...) and `link`. Two things count as gold: all

@@ -25,7 +25,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from fnmatch import fnmatch
-from functools import partial
+from functools import cache, partial
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import CodeType, EllipsisType, ModuleType
@@ -246,9 +246,6 @@ class Trial:
         os.dup2(quiet, 1)
         os.dup2(quiet, 2)
         resource.setrlimit(resource.RLIMIT_CPU, (self.limit, self.limit))
-        mine = ("sco_lessons", *(Path(test).stem for test in self.tests))
-        for name in [name for name in sys.modules if name.startswith(mine)]:
-            del sys.modules[name]
         self._exchange(mutant)
         options = ["-x", "-q", "-p", "no:cacheprovider", "--hypothesis-profile=mutants"]
         options += ["-m", "not browser and not nbgrader"]
@@ -272,6 +269,7 @@ class Trial:
 Question = Callable[[ModuleType], bool]  # of the package, with its mutant
 
 
+@cache
 def questions_of_speech() -> list[Question]:
     """Whether each sentence and speaker of test_speech_rules.py is read as it is there."""
     import test_speech_ends as ends
@@ -302,6 +300,7 @@ def questions_of_speech() -> list[Question]:
     ]
 
 
+@cache
 def questions_of_entities() -> list[Question]:
     """Whether each text and example of test_entity_rules.py has the mentions that it has there."""
     import test_entity_rules as rules
@@ -342,7 +341,6 @@ class QuickTrial(Trial):
     """The sentences of a package of layers, with the layers below it prepared once.
 
     For modules of layers/speech and layers/entities only: a mutant costs a fifth of a second.
-    What lives is asked all tests after that.
     """
 
     def __init__(self, path: Path, tests: list[str]) -> None:
@@ -409,9 +407,7 @@ def share(
     path: Path, tests: list[str], sample: int, seed: int, quick: bool = False
 ) -> tuple[int, int]:
     """How many mutants of a module are killed and how many were tried; prints those that live."""
-    trial = every = Trial(path, tests)
-    if quick and path.parent.name in QUICK:
-        trial = QuickTrial(path, tests)
+    trial = (QuickTrial if quick and path.parent.name in QUICK else Trial)(path, tests)
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
     passed, modules = trial.run(None, report=True)
     if not passed:
@@ -438,9 +434,6 @@ def share(
 
         passed, failed = trial.run(mutant)
         trial.killers[failed] += 1
-        if passed and trial is not every:
-            passed, failed = every.run(mutant)
-            every.killers[failed] += 1
         killed += not passed
         if passed:
             print(f"{path.relative_to(ROOT)}:{line}: {label}", flush=True)
@@ -450,13 +443,15 @@ def share(
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--module", default="", help="a part of the path below src/sco_lessons")
+    parser.add_argument(
+        "--module", nargs="*", default=[""], help="parts of the path below src/sco_lessons"
+    )
     parser.add_argument("--sample", type=int, default=60, help="mutants a module; 0: all")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument(
         "--quick",
         action="store_true",
-        help="layers/speech, layers/entities by their sentences first",
+        help="layers/speech, layers/entities by their sentences alone",
     )
     asked = parser.parse_args()
     os.chdir(ROOT)
@@ -464,7 +459,7 @@ def main() -> None:
     for path in sorted(SOURCE.rglob("*.py")):
         name = path.relative_to(SOURCE).as_posix()
         tests = next((t for pattern, t in TESTS.items() if fnmatch(name, pattern)), None)
-        if tests and asked.module in name and path.stat().st_size:
+        if tests and any(part in name for part in asked.module) and path.stat().st_size:
             files = [
                 file for t in tests.split() if (file := f"tests/{t}.py") and Path(file).exists()
             ]

@@ -154,7 +154,7 @@ def _short_forms_linked(names: Sequence[Name]) -> list[Name]:
     places: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
     bodies: dict[tuple[str, ...], Name] = {}
     for name in names:
-        if _is_full(name) and name.rule != "end of a longer name in the text":
+        if _is_full(name):
             for word in _short_forms(name.words):
                 places[word].append((name.start, name.entity))
         for words in _short_forms_of_body(name):
@@ -169,7 +169,8 @@ def _short_forms_linked(names: Sequence[Name]) -> list[Name]:
         person = len(name.words) == 1 and word in places
         if person and _may_be_short(name, present):
             return name._replace(entity=_meant(places[word], name.start), label="PERSON", rule=rule)
-        body = None if name.certain else bodies.get(name.words)
+        # "In Brackwater", where Brackwater Housing Association is in the text, is the town.
+        body = None if name.certain or name.label == "GPE" else bodies.get(name.words)
         if body:
             return name._replace(entity=body.entity or _slug(body), label=body.label, rule=rule)
         plural = _PLURAL.fullmatch(name.words[0]) if len(name.words) == 1 else None
@@ -244,7 +245,7 @@ def taught(article: Article, names: Sequence[Name]) -> Lessons:
     known = gazetteer().known
     return Lessons(
         tuple(offices),
-        {id: he_or_she for id, he_or_she in gender.items() if he_or_she},
+        gender,
         sorted(id for id in gender if id in known and known[id].role),
     )
 
@@ -261,7 +262,7 @@ def _offices(text: str, before: Name | None, name: Name, last_role: str) -> Iter
     """The office before the name of a person, and one after a comma behind it."""
     role, start = _role_before(text, name, last_role)
     if role:
-        country = _country_before(text, before, start) or _country_around(text, name)
+        country = _country_before(text, before, start) or _country_around(text, name, start)
         yield Office(name.start, name.entity, role, country)
     told = _TOLD.match(text, name.end)
     role = _longest_role(told[1].lower().split()) if told else ""
@@ -279,7 +280,7 @@ def _role_before(text: str, name: Name, last_role: str) -> tuple[str, int]:
     if name.title:
         start = text.rfind(name.title.split(" ")[0], 0, name.start)
         # "President of Chile Ada Lunt": the office is what is before "of".
-        before_of = _OF.split(text[start : start + 60].lower(), maxsplit=1)[0]
+        before_of = _OF.split(text[start : start + 60].lower())[0]
         title = name.title.lower().split(" ")
         return _longest_role(title) or _longest_role(before_of.split()), start
     match = _ROLE_BEFORE.search(text, max(0, name.start - 40), name.start)
@@ -304,9 +305,9 @@ def _country_before(text: str, before: Name | None, start: int) -> str:
     return before.entity if _AFTER_COUNTRY.fullmatch(text, before.end, start) else ""
 
 
-def _country_around(text: str, name: Name) -> str:
-    """ "Prime Minister Oda Brenn of Chile", "President of Chile Ada Lunt"."""
-    inside = _OF.search(text, max(0, name.start - 40), name.start) if name.title else None
+def _country_around(text: str, name: Name, start: int) -> str:
+    """ "Prime Minister Oda Brenn of Chile", "President of Chile Ada Lunt" (from `start` on)."""
+    inside = _OF.search(text, start, name.start) if name.title else None
     after = _OF.match(text, name.end) if name.title else None
     countries = (_country_at(text, match.end()) for match in (inside, after) if match)
     return next(filter(None, countries), "")

@@ -37,7 +37,7 @@ _BEFORE_EVENT = re.compile(r"(?<!\S)(?:\d{1,3}(?:st|nd|rd|th)|\d{4})\s\Z")
 # The number of a model, "Windows 7", but not of what follows ("in Brackwater 40 people").
 _MODEL_NUMBER = re.compile(
     r"\s((?!(?:19|20)\d\d\b)\d{1,4}(?:\.\d)?)"
-    r"(?=['\u2019)\"\u201d]|[.,;:?!]?(?:\s(?:and|or|is|was|has|will|for|on|in|to|from|with|by|users?)\b|\s*\n|\Z)|[.;:?!])"
+    r"(?=['\u2019)\"\u201d]|[.,;:?!]?(?:\s(?:and|or|is|was|has|will|for|on|in|to|from|with|of|by|users?)\b|\s*\n|\Z)|[.;:?!])"
 )
 _MAX_NAME = 12
 
@@ -154,7 +154,7 @@ def _longer(reading: Reading, run: Run, first: int, stop: int, label: str) -> bo
     words = reading.words
     if _headed(reading, run, first) > stop - first:
         return True
-    if stop == len(run) or run[stop].join != " " or stop - first > 1 or label == "NORP":
+    if stop == len(run) or run[stop].join != " " or label == "NORP":
         return False
     following = run[stop]
     if following.word in words.titles or following.word in words.title_modifiers:
@@ -382,7 +382,7 @@ def _unknown(reading: Reading, run: Run, first: int) -> Step:
         stop -= 1
     if stop == first + 1 and _no_name(reading, run[first]):
         return 1, None
-    name = reading.name(run, first, stop, "", "capitals")._replace(certain=False)
+    name = reading.name(run, first, stop, "", "")._replace(certain=False)
     number = _MODEL_NUMBER.match(reading.text, name.end)
     if number:
         name = name._replace(end=number.end(), words=(*name.words, number[1]))
