@@ -6,13 +6,16 @@ BIN := $(VENV)/bin
 # The tests that run no notebook, build no site and open no browser.
 CORE := not whole and not nbgrader
 RESOLUTION ?= lowest-direct
-.PHONY: help lessons lab test check lint coverage notebooks docs docs-site bench mutants mutants-exercises test-nbgrader test-versions lock dist clean
+.PHONY: help lessons lite lab test check lint coverage notebooks docs docs-site bench mutants mutants-exercises test-nbgrader test-versions lock dist clean
 
 help:  ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/  make \1\t\2/p' Makefile | expand -t 24
 
 lessons: $(VENV)/installed  ## run every lesson and leave the course pages in site/
 	@$(BIN)/sco-lessons build --out site
+
+lite: $(VENV)/installed-tests  ## the pages, and beside them the course for browsers; PYODIDE=folder
+	@$(BIN)/sco-lessons build --out site --lite $(if $(PYODIDE),--pyodide "$(PYODIDE)")
 
 lab: $(VENV)/installed  ## open JupyterLab on the notebooks; OPTIONS="--no-browser" goes on to it
 	@$(BIN)/sco-lessons lab . -- $(OPTIONS)

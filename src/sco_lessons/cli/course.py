@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from sco_lessons.cli.options import COURSE_TEXT, EDITION, Output, refuse_input, write_page
+from sco_lessons.cli.options import EDITION, Output, refuse_input, write_page
 from sco_lessons.exercises.solutions import SETTINGS, settings_text
-from sco_lessons.text.files import course_folder, write_atomically
+from sco_lessons.text.files import write_atomically
 
 if TYPE_CHECKING:
     from sco_lessons.course import Lesson
@@ -73,7 +73,7 @@ def _to_copy(*words: str | Path) -> str:
 
 def _course_files() -> Iterator[tuple[str, bytes]]:
     """The files of a student's folder: the name of each, and what is in it."""
-    from sco_lessons.course import discover
+    from sco_lessons.course import discover, place_of, texts_beside
 
     lessons, exercises = discover("lesson"), discover("exercise")
     yield "README.md", _readme(lessons, exercises).encode()
@@ -82,33 +82,27 @@ def _course_files() -> Iterator[tuple[str, bytes]]:
         notebook = json.loads(lesson.notebook.read_bytes())
         notebook["metadata"] |= kernel
         written = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-        yield _place(lesson), written.encode()
-    data = course_folder("data")
-    yield "GUIDELINES.md", (data / COURSE_TEXT / "GUIDELINES.md").read_bytes()
-    yield "texts/copy-of-the-article.txt", (data / COURSE_TEXT / "article.txt").read_bytes()
-    yield "texts/copy-of-the-practice-text.txt", (data / "practice" / "article.txt").read_bytes()
-
-
-def _place(lesson: Lesson) -> str:
-    """Where a notebook is in the student's folder, as the notebooks' own links expect it."""
-    return f"{lesson.notebook.parent.name}/{lesson.notebook.name}"
+        yield place_of(lesson), written.encode()
+    yield from texts_beside()
 
 
 def _readme(lessons: Sequence[Lesson], exercises: Sequence[Lesson]) -> str:
     """What a student reads first, with a row for each lesson and the exercises that it leads to."""
+    from sco_lessons.course import place_of
+
     # Exercises come after the last lesson that they need.
     after = {each.prerequisites[-1]: each for each in exercises}
     rows = []
     for lesson in lessons:
         practice = after.get(lesson.id)
         cells = [
-            f"[{lesson.number} {lesson.title}]({_place(lesson)})",
+            f"[{lesson.number} {lesson.title}]({place_of(lesson)})",
             f"{lesson.minutes.total} minutes",
-            f"[{practice.title}]({_place(practice)})" if practice else "",
+            f"[{practice.title}]({place_of(practice)})" if practice else "",
             f"{practice.minutes.total} minutes" if practice else "",
         ]
         rows.append(f"| {' | '.join(cells)} |")
-    first = f"[{lessons[0].title}]({_place(lessons[0])})"
+    first = f"[{lessons[0].title}]({place_of(lessons[0])})"
     text = Path(__file__).with_name("start.md").read_text(encoding="utf-8")
     return text.format(first=first, lessons="\n".join(rows))
 
@@ -183,6 +177,17 @@ def lab(folder: Path, jupyter_options: tuple[str, ...]) -> NoReturn:
     show_default=True,
     help="The paper of --pdf.",
 )
+@click.option(
+    "--lite",
+    is_flag=True,
+    help="Also make the course for browsers, with nothing to install (docs/browser.md).",
+)
+@click.option(
+    "--pyodide",
+    metavar="FOLDER",
+    help="Of --lite: a folder with Pyodide's distribution, or the address of one. "
+    "[its makers' public network]",
+)
 @click.option("--jobs", type=click.IntRange(min=1), help="Lessons run at the same time.  [cores]")
 @click.option("--plain-kernels", is_flag=True, help="Start each kernel from nothing (slower).")
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
@@ -194,6 +199,8 @@ def build(
     package: str | None,
     pdf: bool,
     paper: str,
+    lite: bool,
+    pyodide: str | None,
     jobs: int | None,
     plain_kernels: bool,
     quiet: bool,
@@ -214,9 +221,15 @@ def build(
       sco-lessons build --edition instructor --out instructor-site
       sco-lessons build --package scorm
       sco-lessons build --package cartridge
+      sco-lessons build --lite --pyodide pyodide
     """
     from sco_lessons.course import chosen, discover
+    from sco_lessons.lite import BrowserCourse
     from sco_lessons.site import build_course, read_settings
+
+    if pyodide is not None and not lite:
+        raise click.UsageError("--pyodide says where --lite takes Python from: add --lite")
+    browser = BrowserCourse(*filter(None, [pyodide])) if lite else None
 
     settings = read_settings()
     found = discover(root=Path.cwd()) or discover()
@@ -231,6 +244,7 @@ def build(
         package=package,
         pdf=pdf,
         paper=paper,
+        in_browser=browser.made if browser else None,
         jobs=jobs,
         plain_kernels=plain_kernels,
         progress=_progress(quiet or as_json),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sco_lessons.text.course import load
+from sco_lessons.text.course import COURSE_TEXT, load
 from sco_lessons.text.encoding import valid_unicode
 from sco_lessons.text.files import course_folder, write_atomically
 from sco_lessons.text.reading import read
@@ -31,7 +31,6 @@ __all__ = [
     "write_page",
 ]
 
-COURSE_TEXT = "xi-putin-astana"
 STANDARD_OUTPUT = Path("-")
 
 

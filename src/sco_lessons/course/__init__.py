@@ -13,6 +13,7 @@ from sco_lessons.course.build import (
     write_notebooks,
 )
 from sco_lessons.course.cache import Cache, cache_folder, digest, library_digest
+from sco_lessons.course.folder import place_of, texts_beside
 from sco_lessons.course.lesson import Lesson, LessonError, Minutes, chosen, discover
 from sco_lessons.course.running import Executed, Failure, run
 
@@ -31,7 +32,9 @@ __all__ = [
     "discover",
     "library_digest",
     "notebook_bytes",
+    "place_of",
     "run",
+    "texts_beside",
     "write_for_nbgrader",
     "write_notebooks",
 ]

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from sco_lessons.display.phrases import count
 from sco_lessons.display.tables import table
 from sco_lessons.layers import annotate
+from sco_lessons.layers.sentiment import score
 from sco_lessons.layers.structure import word_tokens
 from sco_lessons.text.course import load
+from sco_lessons.text.model import Article, Span
 
 if TYPE_CHECKING:
     from sco_lessons.display.tables import Table
@@ -66,7 +68,6 @@ def _draw() -> str:
 
 
 def _weigh() -> str:
-    from textblob import TextBlob
-
-    assert TextBlob("a good day").sentiment.polarity > 0
+    article = Article("A good day.")
+    assert score(article, Span(0, len(article.text))).polarity > 0
     return version("textblob")

@@ -8,10 +8,15 @@ Neither reads: they add up words, and the assessments show which.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib import import_module
 from importlib.metadata import version
+from importlib.util import find_spec
+from threading import Lock
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from sco_lessons.errors import CourseError
@@ -34,6 +39,7 @@ _CHUNK = re.compile(r"\S+")
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 _VADER_REACHES_BACK = 3
 _VADER_REACHES_ON = 2
+_importing = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,12 +197,33 @@ def _place(word: str, index: int) -> _Placed:
 @cache
 def _pattern() -> tuple[Any, frozenset[str]]:
     """TextBlob's analyzer, and every word that can be part of an assessment."""
-    from textblob._text import EMOTICONS
-    from textblob.en import sentiment as analyzer
-
+    english, text = _parts_of("textblob", "en", "_text")
+    analyzer = english.sentiment
     analyzer.load()
-    emoticons = {sign.lower() for signs in EMOTICONS.values() for sign in signs}
+    emoticons = {sign.lower() for signs in text.EMOTICONS.values() for sign in signs}
     return analyzer, frozenset(analyzer) | emoticons | {*analyzer.negations, "(!)"}
+
+
+def _parts_of(package: str, *names: str) -> list[Any]:
+    """Modules of a package without what the package itself imports.
+
+    TextBlob as a whole takes a second to bring NLTK along, of which its lexicon needs nothing;
+    in a browser NLTK may not be there at all. A later `import textblob` finds nothing changed.
+    """
+    with _importing:
+        if package in sys.modules:
+            return [import_module(f"{package}.{name}") for name in names]
+        spec = find_spec(package)
+        if spec is None:
+            raise ModuleNotFoundError(f"No module named {package!r}", name=package)
+        stand_in = ModuleType(package)
+        stand_in.__path__ = list(spec.submodule_search_locations or ())
+        sys.modules[package] = stand_in
+        try:
+            return [import_module(f"{package}.{name}") for name in names]
+        finally:
+            for name in [each for each in sys.modules if each.split(".")[0] == package]:
+                del sys.modules[name]
 
 
 def _assessments(tokens: list[str], spans: list[Span], found: list[Any]) -> tuple[Assessment, ...]:

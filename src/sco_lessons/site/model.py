@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from posixpath import dirname, relpath
 from typing import Any
 
-from sco_lessons.course import Lesson
+from sco_lessons.course import Lesson, place_of
 from sco_lessons.errors import CourseError
 
-__all__ = ["Made", "Report", "Sections", "SiteError", "Source", "sets_of"]
+__all__ = ["InBrowser", "Made", "Report", "Sections", "SiteError", "Source", "sets_of"]
 
 Sections = tuple[tuple[str, str, str, str], ...]
 """(id, heading, words, code) of each section of a page, for the search."""
@@ -126,3 +126,30 @@ class Report:
         else:
             outcome = f"{index}: nothing changed"
         return "\n".join([f"{outcome}, {self.seconds:.1f} s", *map(str, self.files)])
+
+
+@dataclass(frozen=True)
+class InBrowser:
+    """The course as notebooks that run in a browser, beside the pages.
+
+    `files` by their paths in the site; `editions` has for each notebook, by its path in the
+    student's folder, the digest that names its edition. What a browser loads at first is about
+    `megabytes`, from `host`, or from the site itself if that is "".
+    """
+
+    files: Mapping[str, bytes]
+    editions: Mapping[str, str]
+    host: str
+    megabytes: int
+
+    def facts(self, source: Source | None = None) -> dict[str, Any]:
+        """What the page of a lesson says of it, or the course's own page for it."""
+        at = "../" if source and "/" in source.path else ""
+        place = place_of(source.lesson) if source else ""
+        return {
+            "host": self.host,
+            "megabytes": self.megabytes,
+            "about": f"{at}browser.html",
+            "notebook": f"{at}lite/lab/index.html?path={place}",
+            "editions": {} if source else dict(self.editions),
+        }

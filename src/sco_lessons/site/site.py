@@ -34,17 +34,18 @@ from sco_lessons.course.editions import EDITIONS
 from sco_lessons.course.glossary import Term, glossary
 from sco_lessons.course.quiz import Question, quiz_of
 from sco_lessons.site.install import SiteFolder
-from sco_lessons.site.model import Made, Report, SiteError, Source
+from sco_lessons.site.model import InBrowser, Made, Report, SiteError, Source
 from sco_lessons.site.packages import ENDINGS, Item, is_package, packed, scorm_files
 from sco_lessons.site.pdf import PAPERS, print_pdf, require_chromium
 from sco_lessons.site.settings import Settings
-from sco_lessons.site.views import MENU, VIEWS, course_facts, plan_of, search_page
+from sco_lessons.site.views import MENU, VIEWS, browser_page, course_facts, plan_of, search_page
 from sco_lessons.site.words import words_in
 from sco_lessons.text.files import write_atomically
 
 __all__ = ["build_course", "build_site"]
 
 Progress = Callable[[str, int, int], None]
+BrowserMaker = Callable[[Sequence[Lesson], Settings], InBrowser]
 
 
 def build_course(
@@ -59,6 +60,7 @@ def build_course(
     progress: Progress | None = None,
     lessons: Iterable[Lesson] | None = None,
     settings: Settings | None = None,
+    in_browser: BrowserMaker | None = None,
     cache: Cache | None = None,
 ) -> Report:
     """Run the lessons, and leave the course at `out` as pages, beginning with index.html.
@@ -66,8 +68,9 @@ def build_course(
     If a lesson fails, the report names it and the site at `out` stays as it was.
     `package` "zip", "scorm" or "cartridge" also writes `<out>.zip`, `<out>-scorm.zip` or
     `<out>-cartridge.imscc`; `pdf` prints each lesson into `<out>-pdf/`, on `paper`, "A4" or
-    "Letter". SiteError, before anything runs, if `out` holds something else or if what was
-    asked for cannot be made here.
+    "Letter". `in_browser` makes the same lessons for a browser, which goes beside the pages
+    (`lite.BrowserCourse.made`). SiteError, before anything runs, if `out` holds something else
+    or if what was asked for cannot be made here.
     """
     began = time.perf_counter()
     cache = cache or Cache(cache_folder())
@@ -81,7 +84,13 @@ def build_course(
             progress(result.name, len(done), len(chosen))
 
     check_options(out, edition, package, pdf)
+    if in_browser and package not in (None, "zip"):
+        raise SiteError(
+            f"a {package} package holds pages only: build it without --lite, "
+            "or choose --package zip"
+        )
     with SiteFolder(out) as folder:
+        beside = in_browser(chosen, settings) if in_browser else None
         results = run(
             chosen,
             edition="instructor" if edition == "instructor" else "student",
@@ -105,7 +114,7 @@ def build_course(
                 )
                 for lesson, result in zip(chosen, results, strict=True)
             ]
-            report = _fill(folder, sources, edition, package, pdf, paper, settings, cache)
+            report = _fill(folder, sources, edition, package, pdf, paper, settings, cache, beside)
     return replace(report, seconds=time.perf_counter() - began)
 
 
@@ -152,14 +161,17 @@ def _fill(
     paper: str,
     settings: Settings,
     cache: Cache | None,
+    in_browser: InBrowser | None = None,
 ) -> Report:
-    pages, made = make_pages(sources, edition, settings, cache)
+    pages, made = make_pages(sources, edition, settings, cache, in_browser)
     warnings = [words for page in pages.values() for words in page.warnings]
     files = {path: page.html.encode() for path, page in pages.items()}
     for source in sources:
         if source.to_download:
             notebook = f"{source.lesson.notebook.parent.name}/{source.lesson.notebook.name}"
             files[source.archive] = packed({notebook: source.to_download()})
+    if in_browser:
+        files |= in_browser.files
     changed = folder.install(files)
     beside = []
     if package:
@@ -181,7 +193,11 @@ def _fill(
 
 
 def make_pages(
-    sources: Sequence[Source], edition: str, settings: Settings, cache: Cache | None
+    sources: Sequence[Source],
+    edition: str,
+    settings: Settings,
+    cache: Cache | None,
+    in_browser: InBrowser | None = None,
 ) -> tuple[dict[str, Made], list[str]]:
     """The pages of a site by their paths, and the paths of those that were not in the cache."""
     terms = glossary()
@@ -200,9 +216,15 @@ def make_pages(
 
     for source in sources:
         context = lesson_context(source, sources, terms, settings)
+        if in_browser:
+            context["runs"] = in_browser.facts(source)
         keep(source.path, partial(_lesson_page, source, context, edition), source.key, context)
     course = course_facts(sources, terms, settings)
-    for name, view in VIEWS.items():
+    views = dict(VIEWS)
+    if in_browser:
+        course["runs"] = in_browser.facts()
+        views["browser.html"] = browser_page
+    for name, view in views.items():
         keep(name, partial(view, course, edition), course)
     searched = [
         (path, page.title, page.sections)
@@ -302,6 +324,7 @@ def broken_links(pages: Mapping[str, Made], files: Iterable[str] = ()) -> list[s
             if re.match(r"[a-z][a-z0-9+.-]*:|//", link):
                 continue
             name, _, place = link.partition("#")
+            name = name.partition("?")[0]
             target = os.path.normpath(PurePosixPath(path).parent / name) if name else path
             target = target.replace(os.sep, "/")
             if target not in pages and target not in files:

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from sco_lessons.charts.article import dispersion
 from sco_lessons.charts.chart import Chart
+from sco_lessons.course import place_of
 from sco_lessons.course.glossary import Term
 from sco_lessons.display.html import TEMPLATES, style, style_element
 from sco_lessons.display.reader import show
@@ -30,7 +31,7 @@ from sco_lessons.site.words import speak, words_in
 from sco_lessons.text.course import load
 from sco_lessons.text.model import Article
 
-__all__ = ["MENU", "VIEWS", "course_facts", "plan_of", "rendered", "search_page"]
+__all__ = ["MENU", "VIEWS", "browser_page", "course_facts", "plan_of", "rendered", "search_page"]
 
 MENU = (
     ("Lessons", "index.html#lessons"),
@@ -59,6 +60,7 @@ def course_facts(
             {
                 "number": source.lesson.number,
                 "href": source.path,
+                "notebook": place_of(source.lesson),
                 "after": after.get(source.path, ""),
                 **source.lesson.front_matter(),
             }
@@ -251,6 +253,16 @@ def _kind(path: str) -> str:
         return "exercise"
     kinds = {"glossary.html": "glossary", "article.html": "text", "about.html": "text"}
     return kinds.get(path, "lesson")
+
+
+def browser_page(course: Mapping[str, Any], edition: str) -> Made:
+    """The course as it runs in a browser: its notebooks, and where a student's work is kept."""
+    editions = json.dumps(course["runs"]["editions"], sort_keys=True).replace("<", "\\u003c")
+    html = rendered(
+        course, edition, "browser.html.j2", "The course in your browser", "",
+        script=asset("browser.js"), editions=Markup(editions),
+    )  # fmt: skip
+    return Made(html, "The course in your browser")
 
 
 VIEWS: dict[str, Callable[[Mapping[str, Any], str], Made]] = {

@@ -12,7 +12,9 @@ from sco_lessons.text.files import course_folder
 from sco_lessons.text.model import Article
 from sco_lessons.text.reading import read
 
-__all__ = ["course_texts", "load"]
+__all__ = ["COURSE_TEXT", "course_texts", "load"]
+
+COURSE_TEXT = "xi-putin-astana"
 
 
 def course_texts() -> tuple[str, ...]:
@@ -24,7 +26,7 @@ def course_texts() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in course_folder("data").glob("*/article.txt")))
 
 
-def load(name: str = "xi-putin-astana") -> Article:
+def load(name: str = COURSE_TEXT) -> Article:
     """A text of the course, with what its meta.toml says; ReadError for an unknown name.
 
     >>> load().meta["id"]
