@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -45,6 +47,8 @@ _EXTENSIONS = ("@jupyter-widgets/jupyterlab-manager", "@jupyterlite/pyodide-kern
 _UNUSED = ("*.svg", "*.eot", "*.ttf", "*.map")
 """Fonts for browsers that cannot run this at all, and the sources of scripts."""
 
+_DATES = re.compile(rb'("(?:created|last_modified)": )"[^"]*"')
+
 _MEGABYTES_FROM_NETWORK = 40
 """What a browser loads from Pyodide's network for the first notebook, rounded up."""
 
@@ -80,7 +84,8 @@ class BrowserCourse:
         editions = {place: edition for place, (_, edition) in notebooks.items()}
         contents = {place: content for place, (content, _) in notebooks.items()}
         contents |= dict(texts_beside())
-        app = _application(contents, _config(settings, self._folder))
+        when = max((lesson.notebook.stat().st_mtime for lesson in lessons), default=0.0)
+        app = _application(contents, _config(settings, self._folder), when)
         app["api/editions.json"] = json.dumps(editions, sort_keys=True).encode()
         app["extensions/sco-lessons/static/course.js"] = _course_script(settings)
         files = {
@@ -140,13 +145,18 @@ def _course_script(settings: Settings) -> bytes:
 _SETTINGS = {
     "@jupyterlab/docmanager-extension:plugin": {"autosaveInterval": 10},
     "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
+    # All cells are on the page at once, so that the browser's own search finds every word.
+    "@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"},
 }
 
 
-def _application(contents: Mapping[str, bytes], config: Mapping[str, Any]) -> dict[str, bytes]:
+def _application(
+    contents: Mapping[str, bytes], config: Mapping[str, Any], when: float
+) -> dict[str, bytes]:
     """JupyterLite with these contents, made by its own builder in a folder of its own.
 
-    A folder that was built in before would keep what its builder remembers of it.
+    A folder that was built in before would keep what its builder remembers of it. `when` is
+    the date, in seconds, that the list of files shows.
     """
     with TemporaryDirectory() as temporary:
         folder = Path(temporary)
@@ -164,7 +174,7 @@ def _application(contents: Mapping[str, bytes], config: Mapping[str, Any]) -> di
         if built.returncode:
             last = (built.stderr or built.stdout).strip().splitlines()[-1:] or ["no reason given"]
             raise SiteError(f"JupyterLite cannot be built: {last[0]}")
-        return _chosen(dict(_files(folder / "out")))
+        return _chosen(dict(_files(folder / "out")), when)
 
 
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -173,8 +183,11 @@ def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
             yield path.relative_to(folder).as_posix(), path.read_bytes()
 
 
-def _chosen(files: dict[str, bytes]) -> dict[str, bytes]:
-    """JupyterLite's files with the extensions that the course uses, and one of its own."""
+def _chosen(files: dict[str, bytes], when: float) -> dict[str, bytes]:
+    """JupyterLite's files with the extensions that the course uses, and one of its own.
+
+    The same course gives the same bytes: no file has the date of the build.
+    """
     config = json.loads(files["jupyter-lite.json"])
     data = config["jupyter-config-data"]
     data["federated_extensions"] = [
@@ -182,6 +195,10 @@ def _chosen(files: dict[str, bytes]) -> dict[str, bytes]:
         {"name": "sco-lessons", "extension": "./extension", "load": "static/course.js"},
     ]
     kept = {name: content for name, content in files.items() if not _is_other(name)}
+    date = datetime.fromtimestamp(int(when), UTC).isoformat().encode()
+    for name in kept:
+        if name.startswith("api/contents/"):
+            kept[name] = _DATES.sub(rb'\1"' + date + rb'"', kept[name])
     return {**kept, "jupyter-lite.json": json.dumps(config, indent=1).encode()}
 
 

@@ -58,8 +58,9 @@ def from_folder(folder: Path, wheels: Sequence[Wheel], needed: Iterable[str]) ->
 
 def open_lock(folder: Path) -> dict[str, Any]:
     """The list of packages of a distribution; SiteError if the folder is none of this version."""
+    content = _file(folder, LOCK)
     try:
-        lock = json.loads(_file(folder, LOCK))
+        lock = json.loads(content)
         version = lock["info"]["version"]
         names = {entry["file_name"] for entry in lock["packages"].values()}
     except (ValueError, LookupError, TypeError, AttributeError):
