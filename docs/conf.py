@@ -19,6 +19,7 @@ include_patterns = [
     "CHANGELOG.md",
     "exercises/README.md",
     "data/xi-putin-astana/GUIDELINES.md",
+    "data/practice/gold/GUIDELINES.md",
 ]
 myst_heading_anchors = 3
 # Links to files that are no pages (a data file, the licence) stay links to the repository.

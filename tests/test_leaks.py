@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import json
 import subprocess
@@ -13,8 +14,9 @@ from typing import Any
 
 import pytest
 
-from sco_lessons.course.blocks import Bench, exercise_sets
+from sco_lessons.course.blocks import Bench, Block, exercise_sets
 from sco_lessons.course.leaks import find_leaks, numbers_given_away, secrets
+from sco_lessons.exercises.shapes import course_text
 
 ROOT = Path(__file__).parents[1]
 SETS = exercise_sets()
@@ -36,6 +38,32 @@ def test_student_copies_and_instant_checks_hold_no_answer() -> None:
 
 def test_lessons_hold_no_answer_to_an_exercise() -> None:
     assert find_leaks(texts_of(ROOT / "notebooks", "*.ipynb"), SETS, wide=True) == []
+
+
+def test_the_guidelines_of_students_show_nothing_that_grading_looks_for() -> None:
+    """The rules hold for both texts; how the practice text was read by them stays at home."""
+    shown = squeezed((ROOT / "data" / "xi-putin-astana" / "GUIDELINES.md").read_text("utf-8"))
+    looked_for = {words for each in SETS for block in each.blocks for words in evidence(block)}
+    assert "no safe spare" in looked_for and len(looked_for) > 15
+    # A negated cue, as the rules name it.
+    assert {words for words in looked_for if words in shown} <= {"did not say"}
+
+
+def evidence(block: Block) -> set[str]:
+    """The runs of three words or more of the practice text that a grading check names."""
+    practice = squeezed(course_text("practice").text)
+    grading = [n for n in ast.parse(block.hidden).body if getattr(n, "name", "")[:5] == "grade"]
+    texts = [
+        squeezed(each.value)
+        for node in grading
+        for each in ast.walk(node)
+        if isinstance(each, ast.Constant) and isinstance(each.value, str)
+    ]
+    return {words for words in texts if len(words.split()) > 2 and words in practice}
+
+
+def squeezed(text: str) -> str:
+    return " ".join(text.split())
 
 
 def test_no_instant_check_holds_a_number_of_the_right_answer() -> None:
