@@ -16,11 +16,9 @@ from sco_lessons.course.blocks import bench_of, exercise_sets
 from sco_lessons.exercises import check
 from sco_lessons.exercises.captions import label_fault, note_fault
 from sco_lessons.exercises.judge import declared
+from sco_lessons.exercises.own_marks import attribution_fault, evidence_fault, mention_fault
 from sco_lessons.exercises.own_text import (
-    attribution_fault,
     count_of,
-    evidence_fault,
-    mention_fault,
     own_article,
     source_fault,
     text_fault,

@@ -126,12 +126,84 @@ def test_a_cell_that_stopped_leaves_no_verdict_on_the_answer_before_it(
             shell.run_cell(cell)
             told = shell.run_cell('sco.check("00.t1", place)').result
             again = shell.run_cell('sco.check("00.t1", place)').result
+            shell.run_cell(cell, store_history=True)
+            both = 'place = article.find("Shanghai Spirit")\nsco.check("00.t1", place)'
+            mended = shell.run_cell(both, store_history=True).result
     finally:
         InteractiveShell.clear_instance()
     assert (right.status, told.status, again.status) == ("right", "cannot read this", "right")
+    assert mended.status == "right"
     assert f"stopped with {error}" in told.message
     if error == "CourseError":
         assert "Traceback" not in shown.stdout and 'does not have "Xi Ping"' in shown.stdout
+
+
+MISTAKES = {
+    "a list put under the name of append": (
+        "known = []\nfor word in words:\n    known = known.append(word)\nreturn len(known)",
+        "something here is None",
+    ),
+    "a list as a key": ("return weights[words]", "its parts, one by one"),
+    "a list called": ("return weights.get(words(0), 0)", "square brackets take a part"),
+    "a method not called": ("return sum(weights.values)", "round brackets call a function"),
+    "a word and a number": ("return sum(words)", "do not mix"),
+    "no first value": (
+        "for word in weights:\n    if word == 'x':\n        found = 1\nreturn found",
+        "give the name its first value",
+    ),
+    "two lists side by side": (
+        "return sum(b for a, b in (words, words, words))",
+        "as many names before",
+    ),
+    "a name behind the point": ("return words.size()", "spelt right"),
+    "sorted in place": ("return words.sort()", "sort() give no result"),
+}
+
+
+@pytest.mark.parametrize(("body", "said"), MISTAKES.values(), ids=MISTAKES)
+def test_an_error_in_a_function_comes_with_what_helps(body: str, said: str) -> None:
+    space: dict[str, Any] = {}
+    exec("def mean_weight(words, weights):\n    " + body.replace("\n", "\n    "), space)
+    told = sco.check("04.q2", space["mean_weight"])
+    assert told.status == "not yet" and said in told.message, told.message
+
+
+def test_a_function_with_another_first_line_is_told_so() -> None:
+    told = sco.check("04.q2", lambda words: 0)
+    assert "as many values as the first line of its def has names" in told.message
+
+
+KINDS = {
+    "a comma for a colon": ("04.q6", {"too_good", "more"}, "a colon stands between"),
+    "a span for a dict": ("04.q6", sco.Span(3, 9), "is a place in the text: write each value"),
+    "one string for a list in a dict": (
+        "05.q1", {"1": "funding, town-life", "3": [], "4": [], "6": []}, "marks of its own",
+    ),
+    "several terms in one string": ("05.q3", "pay, paid, cost, budget", "marks of its own"),
+    "signs for a term": ("05.q3", ["$"], "has no letter"),
+    "a function for a name": (len, None, "Its name comes first"),
+    "no name": ("", None, "Its name comes first"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("id", "answer", "said"), KINDS.values(), ids=KINDS)
+def test_an_answer_of_another_kind_is_told_its_remedy(id: Any, answer: Any, said: str) -> None:
+    assert said in sco.check(id, answer).message
+
+
+def test_a_name_of_an_exercise_is_known_in_any_capitals() -> None:
+    assert 'nearest: "04.q2"' in sco.check("04.Q2", 1).message
+    for ask in (sco.check, sco.hint, sco.solution):
+        assert "Its name comes first" in repr(ask())
+
+
+def test_a_name_that_the_library_does_not_have_is_told_where_it_is() -> None:
+    with pytest.raises(AttributeError, match=r"an article has it, such as article\.find"):
+        sco.find  # noqa: B018
+    with pytest.raises(AttributeError, match=r"do you mean sco\.kwic\?"):
+        sco.kwik  # noqa: B018
+    with pytest.raises(sco.CourseError, match="without quotation marks"):
+        sco.charts.bar({"a": "6"}, "A chart")
 
 
 # What our program says is not the answer

@@ -132,11 +132,11 @@ def instant_04_q3(values):
     if not close(unknown, 0):
         return "In [\"not\", \"plan\"] plan is not in the dict, so its weight is 0, and 0 times -0.5 is 0."
     if close(by_not, 0.8):
-        return ("In [\"not\", \"good\"] the weight of good stayed as it is.", "the word before the one at place is words[place - 1]")
+        return ("In [\"not\", \"good\"] the weight of good stayed as it is.", "the word before the one at place is words[place - 1], and a product that gets no name is lost")
     if close(by_not, -0.8):
         return ("\"not good\" is as strong as \"bad\" in your function.", "a negated word is weaker: TextBlob multiplies by -0.5")
     if close(by_never, -0.6) or close(by_no, 0.8):
-        return "\"never\" and \"no\" negate as \"not\" does; one of them does nothing in your function."
+        return "\"never\" and \"no\" negate as \"not\" does; at least one of them does nothing in your function."
     if close(last, -0.4):
         return ("In [\"good\", \"talks\", \"not\"] the word good is first, and yet it was negated.", "words[-1] is the last word, not the one before the first")
     if close(far, -0.4):
@@ -301,10 +301,12 @@ October."""
         "Say in the rule what to do with such a word, in general, and what to do with each of the other two sentences. Write the numbers as figures.",
     ),
     right="Your rule is about words of the sentence in dispute, quotes them, says each number that you give, and the two other sentences have such a word, too.",
-    unseen="Whether others would understand the rule and keep to it: a person reads that",
+    unseen="whether your numbers follow from the rule, and whether others would understand it and keep to it: a person reads that.",
 )
 def instant_04_q7(answer):
     import re
+
+    from sco_lessons import FUNCTION_WORDS
 
     text = course_text(NOTICE_04_Q7)
     sentences = [sentence.span for sentence in text["sentences"]]
@@ -315,7 +317,8 @@ def instant_04_q7(answer):
         return '"words" has more than five words: which of them make the difference?'
     plain = " ".join(rule.split()).lower()
     if not 8 <= len(plain.split()) <= 60:
-        return f'"rule" has {len(plain.split())} words: this asks for 8 to 60.'
+        count = len(plain.split())
+        return f'"rule" has {count} word{"s" * (count != 1)}: this asks for 8 to 60.'
     if re.search(r"\breaders?\b", plain):
         return ("The rule speaks of readers.", "a guideline says what words count, not who is right")
     if quoted.lower() not in plain:
@@ -325,12 +328,12 @@ def instant_04_q7(answer):
     for number in answer["others"]:
         if not 6 <= number <= 9:
             return f'"others" has sentence {number}: take two of the sentences 6 to 9.'
-        begins = {word.strip('.,"').lower()[:4] for word in quoted.split() if len(word) > 3}
-        here = {word.lower()[:4] for word in text.words(sentences[number - 1]).split()}
+        begins = {word[:4] for word in re.findall(r"\w+", quoted.lower()) if word not in FUNCTION_WORDS}
+        here = {word[:4] for word in re.findall(r"\w+", text.words(sentences[number - 1]).lower())}
         if not begins & here:
             return (f'Sentence {number} has no word like those of "{quoted}".', "a rule applies where its words stand, in any form")
     if len(set(answer["others"])) == 1:
         return '"others" has one sentence twice.'
     for tone in (answer["gives"], *answer["tones"]):
         if not re.search(rf"(?<![\d-])\+?{tone}(?!\d)", plain):
-            return f"The rule does not say when to give {tone}."
+            return f"The rule does not say, in figures, when to give {tone}."

@@ -61,7 +61,7 @@ card_06_q2 = Card('06.q2', 'Who and what is named', 4, 8)
         "Take a person, a place and a body or a date. A title such as President stays outside a name, so does \"the\".",
     ),
     right="Five different mentions or more, each of whole words of your text, with three labels or more; each DATE has a figure or a word of the calendar.",
-    unseen="whether each label fits, and whether a name is whole.",
+    unseen="whether each label fits, and whether a mention begins and ends where the rules say (a name whole, without a title).",
 )
 def instant_06_q2(answer):
     fault = text_fault(answer["text"])

@@ -277,8 +277,10 @@ def instant_05_q3(terms):
     if len(terms) > 8:
         return f"{len(terms)} terms; this asks for eight at most."
     for term in terms:
-        if len(term.split()) > 3 or len(term) > 40 or not any(sign.isalpha() for sign in term):
-            return f'"{term[:40]}": a term has one to three words.'
+        if not any(sign.isalpha() for sign in term):
+            return f'"{term[:40]}" has no letter: a term is made of words.'
+        if len(term.split()) > 3 or len(term) > 40:
+            return f'"{term[:40]}": a term has one to three words, and each term has quotation marks of its own.'
         if sum(sign.isalpha() for sign in term) < 3:
             return (f'"{term}" would be found nearly everywhere.', "a star stands for any ending, so a short stem matches strangers")
         if paragraphs_with([term]):

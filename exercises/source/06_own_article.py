@@ -176,7 +176,7 @@ from sco_lessons.exercises.authoring import Anything, ListOf, OneOf, OwnText, Re
         "Take a person, a place and a body or a date. A title such as President stays outside a name, so does \"the\".",
     ),
     right="Five different mentions or more, each of whole words of your text, with three labels or more; each DATE has a figure or a word of the calendar.",
-    unseen="whether each label fits, and whether a name is whole.",
+    unseen="whether each label fits, and whether a mention begins and ends where the rules say (a name whole, without a title).",
 )
 def instant_06_q2(answer):
     fault = text_fault(answer["text"])

@@ -28,6 +28,16 @@ def __getattr__(name: str) -> Any:
     except AttributeError:
         if name in __all__:
             raise
-        raise AttributeError(
-            f"sco_lessons has no {name!r}: dir(sco_lessons) lists its names"
-        ) from None
+        raise AttributeError(f"sco_lessons has no {name!r}: {_where(name)}") from None
+
+
+def _where(name: str) -> str:
+    """Where a name is that is not here: with an article, under another spelling, in no place."""
+    import difflib
+
+    from sco_lessons.text.model import Article
+
+    if hasattr(Article, name):
+        return f"an article has it, such as article.{name}"
+    near = difflib.get_close_matches(name, __all__, n=1)
+    return f"do you mean sco.{near[0]}?" if near else "dir(sco_lessons) lists its names"

@@ -108,6 +108,9 @@ def check_numbers(frame: pd.DataFrame, what: str) -> None:
         column = frame.iloc[:, place]
         if not pd.api.types.is_numeric_dtype(column):
             odd = next((v for v in column if isinstance(v, str)), column.iloc[0])
-            raise CourseError(f"{what} takes numbers; {name} has {odd!r}: count or measure first")
+            remedy = "count or measure first"
+            if isinstance(odd, str) and odd.strip(" +-").replace(".", "", 1).isdecimal():
+                remedy = "a number stands without quotation marks"
+            raise CourseError(f"{what} takes numbers; {name} has {odd!r}: {remedy}")
         if column.isin([math.inf, -math.inf]).any():
             raise CourseError(f"{what}: {name} holds an infinite number; leave that row out")

@@ -14,15 +14,17 @@ from sco_lessons.exercises.answers import Json
 from sco_lessons.exercises.captions import label_fault, note_fault
 from sco_lessons.exercises.digests import Digests
 from sco_lessons.exercises.judge import Card, Grading, Instant, Said, Solution
-from sco_lessons.exercises.own_text import (
+from sco_lessons.exercises.own_marks import (
     EVIDENCE,
-    OwnText,
     attribution_fault,
-    count_of,
     evidence_fault,
     mention_fault,
-    own_article,
     same_cue,
+)
+from sco_lessons.exercises.own_text import (
+    OwnText,
+    count_of,
+    own_article,
     source_fault,
     text_fault,
     words_in,

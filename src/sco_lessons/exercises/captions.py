@@ -43,6 +43,10 @@ _NOT_SAID_OF_ONE = re.compile(
     r"|n't\b"
 )
 _ALONE = re.compile(r"\bby far\b|\balone\b|\bclearly\b|\bmuch\b")
+_NONE = re.compile(
+    r"\b(?:nobody|nowhere|never (?:named|mentioned|comes? up)|(?:is|are) (?:absent|not (?:named|"
+    r"mentioned)))\b|\b(?:do|does|did)(?: not|n't) (?:appear|come up|occur)\b"
+)
 _MORE = re.compile(r"\b(?P<how>more|fewer|less)\b.*\bthan\b")
 _TIMES = re.compile(
     rf"\b(?:(?P<word>twice|half)|(?P<count>\d+|{'|'.join(_NUMBERS)}) times)\s+as\b.*\bas\b"
@@ -103,6 +107,7 @@ def _faults(sentence: str, numbers: Mapping[str, float]) -> Iterator[Said]:
         own = _named(piece, numbers)
         names = own or names
         yield _superlative_fault(piece, own, numbers)
+        yield _absence_fault(piece, own, numbers)
         yield _number_fault(piece, names, numbers)
     yield _comparison_fault(sentence, _named(sentence, numbers), numbers)
 
@@ -151,6 +156,16 @@ def _superlative_fault(piece: str, names: Sequence[str], numbers: Mapping[str, f
     verb = "have" if len(names) > 1 else "has"
     bars = ", ".join(f"{name} is {_figure(numbers[name])}" for name in (*names, rival))
     return f"The note says that {said} {verb} the {'most' if most else 'fewest'}, and {bars}."
+
+
+def _absence_fault(piece: str, names: Sequence[str], numbers: Mapping[str, float]) -> Said:
+    """ "Nobody speaks of the boat" beside a bar that is not 0."""
+    none = _NONE.search(piece)
+    if not none or len(names) != 1 or not numbers[names[0]]:
+        return None
+    if re.search(r"\b(?:more|less|as|often|but|most|only)\b", piece):
+        return None
+    return f'The note says "{none[0]}", and {names[0]} is {_figure(numbers[names[0]])}.'
 
 
 def _number_fault(piece: str, names: Sequence[str], numbers: Mapping[str, float]) -> Said:

@@ -6,6 +6,7 @@ answers; nothing here, or in the files it reads, shows one.
 
 from __future__ import annotations
 
+import ast
 import difflib
 import hashlib
 import os
@@ -35,7 +36,15 @@ from sco_lessons.exercises.solutions import is_left_out
 from sco_lessons.exercises.trying import is_unwritten, outcomes
 from sco_lessons.text.files import course_files
 
-__all__ = ["check", "course_cards", "course_checks", "hint", "no_such_exercise", "run_module"]
+__all__ = [
+    "check",
+    "course_cards",
+    "course_checks",
+    "hint",
+    "named",
+    "no_such_exercise",
+    "run_module",
+]
 
 
 def run_module(code: str, name: str) -> dict[str, Any]:
@@ -70,7 +79,7 @@ def course_cards() -> Mapping[str, Card]:
     return {each.id: each for each in _course_values() if isinstance(each, Card)}
 
 
-def check(exercise_id: str, answer: object = None) -> Feedback:
+def check(exercise_id: str = "", answer: object = None) -> Feedback:
     """Say at once how far `answer` is.
 
     "Right": it is the answer. "Right so far": nothing is wrong in what was looked at, and a
@@ -85,7 +94,7 @@ def check(exercise_id: str, answer: object = None) -> Feedback:
         told = _checked(exercise_id, answer)
     except Exception:
         told = Feedback(
-            shown(exercise_id, 20).strip('"'),
+            named(exercise_id),
             CANNOT_READ,
             "The check could not read this answer.",
             next_step="Use plain numbers, words, lists, dicts and spans, and run it again.",
@@ -100,7 +109,7 @@ def _checked(exercise_id: object, answer: object) -> Feedback:
     checks = course_checks()
     if type(exercise_id) is not str or exercise_id not in checks:
         return Feedback(
-            shown(exercise_id, 20).strip('"'),
+            named(exercise_id),
             CANNOT_READ,
             no_such_exercise(exercise_id),
             next_step='Copy the name from the heading, such as check("01.q1", ...).',
@@ -127,21 +136,43 @@ def _checked(exercise_id: object, answer: object) -> Feedback:
 def _error_above() -> str:
     """The name of the error with which the cell before this one stopped in a notebook, or "".
 
-    The name of the answer then still stands for what an earlier run gave it.
+    The name of the answer then still stands for what an earlier run gave it, unless the cell
+    with the check gives it one itself.
     """
     ipython = sys.modules.get("IPython")
     shell = ipython.get_ipython() if ipython is not None else None
-    if shell is None or getattr(shell, "last_execution_succeeded", True):
+    if shell is None or getattr(shell, "last_execution_succeeded", True) or _sets_a_name(shell):
         return ""
     result = shell.last_execution_result
     error = getattr(result, "error_before_exec", None) or getattr(result, "error_in_exec", None)
     return type(error).__name__ if error is not None else ""
 
 
+def _sets_a_name(shell: Any) -> bool:
+    """True if the cell that runs now sets a name or defines a function."""
+    cells = getattr(shell, "user_ns", {}).get("In") or [""]
+    try:
+        nodes = list(ast.walk(ast.parse(str(cells[-1]))))
+    except (SyntaxError, ValueError):
+        return False
+    return any(
+        isinstance(node, ast.FunctionDef) or isinstance(getattr(node, "ctx", None), ast.Store)
+        for node in nodes
+    )
+
+
+def named(exercise_id: object) -> str:
+    """What was given as the name of an exercise, in a few letters; "no name" if it is none."""
+    is_name = isinstance(exercise_id, str) and exercise_id.strip()
+    return shown(exercise_id, 20).strip('"') if is_name else "no name"
+
+
 def no_such_exercise(exercise_id: object) -> str:
     """That there is no such exercise, and the nearest."""
+    if not isinstance(exercise_id, str) or not exercise_id.strip():
+        return 'Which exercise? Its name comes first, in quotation marks, such as "01.q1".'
     known = list(course_checks())
-    name = exercise_id[:20] if isinstance(exercise_id, str) else ""
+    name = exercise_id[:20].casefold()
     near = difflib.get_close_matches(name, known, n=3, cutoff=0.4) or known[:3]
     names = ", ".join(f'"{each}"' for each in near) or "none: the course is not whole"
     return f"There is no exercise {shown(exercise_id, 20)}. The nearest: {names}."
@@ -250,7 +281,7 @@ def _undecided(exercise: Instant, value: Any) -> Said:
     return f"So far {counted}." if counted else "This can be read, and it is not the answer yet."
 
 
-def hint(exercise_id: str) -> Hint:
+def hint(exercise_id: str = "") -> Hint:
     """The next hint; each call gives one more, the last is nearly the answer.
 
     >>> hint("01.q9").text
@@ -258,7 +289,7 @@ def hint(exercise_id: str) -> Hint:
     """
     checks = course_checks()
     if type(exercise_id) is not str or exercise_id not in checks:
-        return Hint(shown(exercise_id, 20).strip('"'), 0, 0, no_such_exercise(exercise_id))
+        return Hint(named(exercise_id), 0, 0, no_such_exercise(exercise_id))
     hints, record = checks[exercise_id].hints, Record.open()
     step = record.next_hint(exercise_id, len(hints))
     text = hints[step - 1]

@@ -1,22 +1,17 @@
-"""What can be seen in an answer about a text of the student's own.
+"""A text of the student's own: whether it is one, whether its source is said, its words.
 
-Nobody has read that text, so no answer is known. Each function says what is wrong, as an
-instant check does, and None if nothing that can be seen is: the words stand there, a date
-has a figure or a name of the calendar, a content is near its cue. Whether a label fits,
-whether a source is the one who speaks, is for a person.
+Nobody here has read that text. Each function says what is wrong, as an instant check does,
+and None if nothing that can be seen is.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import islice, pairwise, product
+from itertools import pairwise
 
-from sco_lessons.errors import CourseError
 from sco_lessons.exercises.answers import Json, Unreadable, shown
 from sco_lessons.exercises.judge import Said
 from sco_lessons.layers import annotate
@@ -25,24 +20,16 @@ from sco_lessons.text.course import course_texts, load
 from sco_lessons.text.english import words as english_words
 from sco_lessons.text.lexicons import lexicon
 from sco_lessons.text.model import Article, Span
-from sco_lessons.text.verbs import reporting_verb
 
 __all__ = [
-    "EVIDENCE",
     "OwnText",
-    "attribution_fault",
+    "calendar",
     "count_of",
-    "evidence_fault",
-    "mention_fault",
     "own_article",
-    "same_cue",
     "source_fault",
     "text_fault",
     "words_in",
 ]
-
-EVIDENCE = ("sentences", "mentions", "attributions", "quotations", "sentiment", "topics")
-"""The methods that a text of one's own can be tried with, each named after its layer."""
 
 FEWEST_WORDS, MOST_WORDS = 80, 3_000
 _FEWEST_DIFFERENT, _FEWEST_SENTENCES = 40, 3
@@ -53,19 +40,8 @@ _FEWEST_FUNCTION_WORDS = 0.2
 # In English prose next to no article stands before "of", "to" or "is"; in words that are turned
 # round about half do.
 _ARTICLES, _FEWEST_ODD, _MOST_ODD = frozenset({"the", "a", "an"}), 3, 0.1
-_LONGEST_MENTION, _LONGEST_CUE = 12, 6
-_MOST_PLACES, _MOST_TRIED = 40, 50_000
 _FEASTS = "christmas easter ramadan eid diwali passover hanukkah thanksgiving halloween eve day"
 _UNDATED = "not no none unknown undated n.d never nobody"
-_PRONOUNS = frozenset(
-    {"i", "you", "he", "she", "it", "we", "they", "his", "her", "hers", "its", "their", "theirs"}
-    | {"my", "mine", "our", "ours", "your", "yours", "other", "both"}
-)
-_DETERMINER = 'a name stands without its determiner, a description such as "the council" with it'
-# Attribution without a verb: "according to the EHA", "in her words", "a statement by".
-_CUES_WITHOUT_VERB = (
-    "according to words view opinion account eyes statement message letter report speech"
-)
 
 
 @lru_cache(maxsize=16)
@@ -178,12 +154,29 @@ def source_fault(title: str, where: str, date: str) -> Said:
     figures = [word for word in words if word.isdigit()]
     if words == set(figures) and not any(len(word) == 4 for word in figures) and len(figures) < 3:
         return f'"date" is {date.strip()[:30]!r}: give at least a year, or "not said".'
-    if not (figures or words & (_calendar() | set(_UNDATED.split())) or re.search(r"\d", date)):
+    if not (figures or words & (calendar() | set(_UNDATED.split())) or re.search(r"\d", date)):
         return (
             "The date has no figure and no day or month: "
             'give what the text or its source says, or write "not said".'
         )
     return None
+
+
+@cache
+def calendar() -> frozenset[str]:
+    """Words of a calendar in small letters: days, months, seasons, periods, feasts."""
+    calendar = lexicon("gazetteer")["calendar"]
+    lists = (
+        "days",
+        "months",
+        "short_months",
+        "seasons",
+        "periods",
+        "parts_of_day",
+        "relative_days",
+    )
+    known = {word.casefold() for name in lists for word in calendar[name]}
+    return frozenset(known | {f"{word}s" for word in known} | set(_FEASTS.split()))
 
 
 # Words of the text
@@ -209,309 +202,3 @@ def count_of(article: Article, words: str) -> int:
     1
     """
     return len(places(article, words)) if any(sign.isalnum() for sign in words) else 0
-
-
-def _found(article: Article, words: str) -> list[Span]:
-    """Every place of the words, at most so many; CourseError if there is none."""
-    spans = [article.find(words)]
-    try:
-        while len(spans) < _MOST_PLACES:
-            spans.append(article.find(words, len(spans) + 1))
-    except CourseError:
-        pass
-    return spans
-
-
-def _sentence(error: CourseError) -> str:
-    """The words of an error as a sentence."""
-    words = str(error).split(": parts of words")[0]
-    return f"{words[0].upper()}{words[1:].rstrip('.')}."
-
-
-def _tokens(article: Article, span: Span) -> list[str]:
-    return [article.words(token) for token in article["tokens"].within(span)]
-
-
-# Mentions
-
-
-def mention_fault(article: Article, words: str, label: str) -> Said:
-    """Why the words cannot be a mention with this label, as far as rules can tell.
-
-    >>> mention_fault(own_article("Ada Lunt built the wall in May."), "the wall", "DATE")[:32]
-    '"the wall" has no figure and no '
-    """
-    if label == "WORK_OF_ART":  # its title may stand in quotation marks
-        words = words.strip("\"'\u2018\u2019\u201c\u201d ")
-    try:
-        found = _found(article, words)
-    except CourseError as error:
-        return _sentence(error)
-    said = " ".join(words.split())
-    tokens = _tokens(article, found[0]) or [said]  # a part of a run of Chinese is no token
-    inner = [alike(token) for token in tokens if token[0].isalnum()]
-    if not inner or len(inner) > _LONGEST_MENTION:
-        return f'"{said[:40]}" has {len(inner)} words: a mention has one to {_LONGEST_MENTION}.'
-    if alike(tokens[-1]) == "'s" or not _ends_in_a_word(tokens) or not tokens[0][0].isalnum():
-        return (
-            f'"{said[:40]}" has a sign or a possessive ending at its border: leave it out.',
-            "marks, commas and 's stay outside a mention; the point of an abbreviation is inside",
-        )
-    return (
-        _date_fault(said, inner, label)
-        or _border_fault(article, found, said, tokens)
-        or _cut_short(article, found, said, label)
-    )
-
-
-def _ends_in_a_word(tokens: Sequence[str]) -> bool:
-    """True for "Brandt", "U.S." and "Acme Inc.", False for "Brandt," and "the wall."."""
-    last = tokens[-1]
-    abbreviated = last == "." and len(tokens) > 1 and alike(tokens[-2]) in _abbreviations()
-    return last[-1].isalnum() or (len(last) > 1 and last[0].isalnum()) or abbreviated
-
-
-@cache
-def _abbreviations() -> frozenset[str]:
-    return frozenset(lexicon("abbreviations")["abbreviations"])
-
-
-@cache
-def _calendar() -> frozenset[str]:
-    """Words of a calendar in small letters: days, months, seasons, periods, feasts."""
-    calendar = lexicon("gazetteer")["calendar"]
-    lists = (
-        "days",
-        "months",
-        "short_months",
-        "seasons",
-        "periods",
-        "parts_of_day",
-        "relative_days",
-    )
-    known = {word.casefold() for name in lists for word in calendar[name]}
-    return frozenset(known | {f"{word}s" for word in known} | set(_FEASTS.split()))
-
-
-def _date_fault(said: str, words: Sequence[str], label: str) -> Said:
-    figures = [word for word in words if word[0].isdigit()]
-    dated = [word for word in words if word in _calendar()]
-    if label == "DATE" and not figures and not dated:
-        return (
-            f'"{said[:40]}" has no figure and no word of a calendar (a day, a month, a season, a '
-            "year): what makes it a DATE?"
-        )
-    named = {day.casefold() for day in lexicon("gazetteer")["calendar"]["days"]}
-    only_a_date = len(figures) + len(dated) == len(words) and (figures or named & set(dated))
-    if label in ("PERSON", "NORP", "ORG", "GPE", "LOC", "FAC") and only_a_date:
-        return f'"{said[:40]}" is all figures and words of a calendar: how can it be a {label}?'
-    return None
-
-
-def _border_fault(
-    article: Article, found: Sequence[Span], said: str, tokens: Sequence[str]
-) -> Said:
-    """A name with its determiner, a description without it, words that name nothing."""
-    words = [token for token in tokens if token[0].isalnum()]
-    determiners, small = english_words("determiners"), english_words("small_words")
-    if all(word in FUNCTION_WORDS for word in words):  # in small letters: "US" and "May" are names
-        if _PRONOUNS & set(words) or words[-1] in english_words("object_pronouns"):
-            return None
-        return f'"{said[:40]}" is made of function words alone: to whom or what does it refer?'
-    if words[0] == "the" and all(w[0].isupper() or w in small for w in words[1:]):
-        return (
-            f'"{said[:40]}" begins with a small "the": leave it out.',
-            _DETERMINER,
-        )
-    if words[0][0].islower() and not any(sign.isupper() or sign.isdigit() for sign in said):
-        before = [_word_before(article, span) for span in found]
-        if alike(words[0]) not in determiners and all(w in determiners for w in before):
-            return (
-                f'"{said[:40]}" stands after "{before[0]}": a description begins there.',
-                _DETERMINER,
-            )
-    return None
-
-
-def _word_before(article: Article, span: Span) -> str:
-    match = re.search(r"([\w'\u2019]+)\s+\Z", article.text[max(0, span.start - 40) : span.start])
-    return alike(match[1]) if match else ""
-
-
-def _cut_short(article: Article, found: Sequence[Span], said: str, label: str) -> Said:
-    """A name or a date that goes on in every place: "Ilse" of "Ilse Brandt", "4" of "4 May"."""
-    after = []
-    for span in found:
-        if any(span in sentence.span for sentence in article["sentences"]):
-            match = re.match(r"\s+([^\W\d_][\w'-]*)", article.text[span.end : span.end + 40])
-            after.append(match[1] if match else "")
-    if label == "PERSON" and said[:1].isupper() and said[-1:].isalnum():
-        goes_on = [w for w in after if w[:1].isupper() and w.casefold() not in _calendar()]
-    else:
-        months = lexicon("gazetteer")["calendar"]["months"] if label == "DATE" else ()
-        goes_on = [word for word in after if said[-1:].isdigit() and word in months]
-    if after and len(goes_on) == len(after):
-        return f'"{said[:40]}" is always followed by "{goes_on[0]}": where does it end?'
-    return None
-
-
-# Attributions
-
-
-def attribution_fault(article: Article, source: str, cue: str, content: Sequence[str]) -> Said:
-    """Why the three cannot be the parts of one attribution; `content` has a piece or several.
-
-    >>> text = own_article("Essays are dull, says Ada Lunt, who was asked twice.")
-    >>> attribution_fault(text, "Ada Lunt", "says", ["Essays are dull"])
-    >>> attribution_fault(text, "Ada Lunt", "twice", ["Essays are dull"])[0][:27]
-    'cue: "twice" is no word by '
-    """
-    found: list[list[Span]] = []
-    for name, words in (
-        ("source", source),
-        ("cue", cue),
-        *(("content", piece) for piece in content),
-    ):
-        try:
-            found.append(_found(article, words))
-        except CourseError as error:
-            return f"{name}: {_sentence(error)}"
-    one_word = len(" ".join(content).split()) < 2 and not _is_quoted(article, found[2])
-    if len(cue.split()) > _LONGEST_CUE or one_word:
-        return (
-            f"A cue has one to {_LONGEST_CUE} words, a content two or more if it is not quoted.",
-            "the cue is the words that attribute, the content is what is attributed",
-        )
-    named = [alike(word) for word in re.findall(r"[^\W_][\w'\u2019-]*", source)]
-    if not named or all(word in _calendar() or word[0].isdigit() for word in named):
-        return f'source: "{source[:40]}" names nobody who could speak.'
-    units = _units(article)
-    near = [p for p in islice(product(*found), _MOST_TRIED) if _is_near(units, p)]
-    if not near:
-        return (
-            "In no place do the three stand together: the source in the sentence of its cue, the "
-            "content there or in the sentence before or after.",
-            "the parts of an attribution are neighbours; take all three from one place",
-        )
-    apart = [parts for parts in near if not _overlap(parts)]
-    if not apart:
-        return ("One part is inside another.", "each word belongs to one part of an attribution")
-    if not _attributes(cue) and not any(_beside_a_quotation(article, parts) for parts in apart):
-        return (
-            f'cue: "{cue[:40]}" is no word by which our list knows that somebody speaks (said, '
-            "told, urged, according to). If it is one, show another here and keep this one for "
-            "your report.",
-            "the cue is the verb of saying or thinking, not where or when something was said",
-        )
-    return None
-
-
-def same_cue(one: str, two: str) -> bool:
-    """True if two cues are forms of one verb, or the same words.
-
-    >>> same_cue("said", "says"), same_cue("told", "added")
-    (True, False)
-    """
-    verbs = reporting_verb(one), reporting_verb(two)
-    return verbs[0] is verbs[1] if all(verbs) else alike(one.strip()) == alike(two.strip())
-
-
-def _units(article: Article) -> list[Span]:
-    """Sentences and headings, in order."""
-    items = (*article["sentences"], *article["headings"])
-    return sorted(item.span for item in items)
-
-
-def _is_near(units: Sequence[Span], parts: Sequence[Span]) -> bool:
-    def reach(span: Span) -> tuple[int, int]:
-        first, last = (
-            bisect_right(units, at, key=lambda unit: unit.start)
-            for at in (span.start, span.end - 1)
-        )
-        return first, last
-
-    source, cue, *content = map(reach, parts)
-    beside = all(first - 1 <= cue[0] and cue[1] <= last + 1 for first, last in content)
-    return source[0] <= cue[0] <= source[1] and beside
-
-
-def _overlap(parts: Sequence[Span]) -> bool:
-    ordered = sorted(parts)
-    return any(one.overlaps(two) for one, two in pairwise(ordered))
-
-
-def _attributes(cue: str) -> bool:
-    words = [alike(word) for word in re.findall(r"[^\W\d_][\w'\u2019-]*", cue)]
-    phrases = _CUES_WITHOUT_VERB.split()
-    return reporting_verb(" ".join(words)) is not None or any(w in phrases for w in words)
-
-
-def _is_quoted(article: Article, pieces: Sequence[Span]) -> bool:
-    quotations = [item.span for item in annotate(article, "quotations")["quotations"]]
-    return all(any(piece in quotation for quotation in quotations) for piece in pieces)
-
-
-def _beside_a_quotation(article: Article, parts: Sequence[Span]) -> bool:
-    """True if the content is in quotation marks and the cue, one verb, touches it or its source."""
-    source, cue, *content = parts
-    word = alike(article.words(cue))
-    if word in FUNCTION_WORDS or not re.fullmatch(r"[^\W\d_]+(?:ed|s|ing)", word):
-        return False
-    if not _is_quoted(article, content):
-        return False
-    return any(
-        re.fullmatch(r"\W{1,4}", article.text[one.end : two.start])
-        for one, two in ((cue, source), (source, cue))
-    )
-
-
-# Evidence
-
-
-def evidence_fault(article: Article, method: str, words: str, outcome: str) -> Said:
-    """Why the words do not show what a method did: `outcome` is "right", "wrong" or "missed".
-
-    "right" and "wrong" need words in which the method marked something, "missed" words in
-    which it marked nothing.
-
-    >>> text = own_article("Ada Lunt left. It was late.")
-    >>> evidence_fault(text, "mentions", "Ada Lunt", "right")
-    >>> evidence_fault(text, "mentions", "Ada Lunt", "missed")[0]
-    'mentions did mark something in "Ada Lunt" ("Ada Lunt"): it missed nothing there.'
-    """
-    try:
-        found = _found(article, words)
-    except CourseError as error:
-        return _sentence(error)
-    short = " ".join(words.split())[:40]
-    marked = [list(_marked(article, method, span)) for span in found]
-    if method == "sentences" and outcome == "right":  # a sign that is rightly no end counts as well
-        marked += [[span] for span in found if re.search(r"[.!?]\W*\s", span.of(article.text))]
-    if outcome == "missed":
-        if all(marked):
-            first = " ".join(article.words(marked[0][0]).split())[:60]
-            return (
-                f'{method} did mark something in "{short}" ("{first}"): it missed nothing there.',
-                'what a method marks wrongly is "wrong"; "missed" is what it left without a mark',
-            )
-        return None
-    if not any(marked):
-        nothing = (
-            "no sentence ends inside" if method == "sentences" else f"{method} marked nothing in"
-        )
-        return (
-            f'{nothing} "{short}", so there the method was neither right nor wrong.',
-            'what a method left without a mark is "missed"',
-        )
-    return None
-
-
-def _marked(article: Article, method: str, span: Span) -> Iterator[Span]:
-    """What the method marked in these words: annotations, words that count, ends of sentences."""
-    for item in annotate(article, method)[method]:
-        inside = [item.span]
-        if method == "sentiment":
-            inside = [each for a in item.assessments if a.polarity for each in a.spans]
-        elif method == "sentences":  # one that ends before the words do
-            inside = [item.span] if span.start < item.span.end < span.end else []
-        yield from (each for each in inside if each.overlaps(span))

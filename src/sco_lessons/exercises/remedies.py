@@ -11,7 +11,7 @@ from collections.abc import Sized
 from typing import Any
 
 from sco_lessons.exercises.answers import shown
-from sco_lessons.exercises.shapes import ListOf, Number, OneOf, Place, Whole, Words
+from sco_lessons.exercises.shapes import ListOf, Number, OneOf, Place, Record, Whole, Words
 from sco_lessons.layers.speech import Attribution
 from sco_lessons.text.model import Annotation, Article, Layer, Span
 
@@ -34,6 +34,8 @@ def remedy(shape: Any, answer: object) -> str:
         return _for_a_place(answer)
     if isinstance(shape, ListOf) and not isinstance(shape.of, Place):
         return _for_a_list(answer)
+    if isinstance(shape, Record):
+        return _for_a_dict(shape, answer)
     return ""
 
 
@@ -101,12 +103,15 @@ def _for_a_place(answer: Any) -> str:
     return ""
 
 
+def _for_a_dict(shape: Record, answer: Any) -> str:
+    if isinstance(answer, Span | Annotation):
+        return f"it is {_called(answer)}: write each value behind its key, this is {shape.words}"
+    if isinstance(answer, set | frozenset):
+        return f"it is {shown(answer)}: a colon stands between key and value, this is {shape.words}"
+    return ""
+
+
 def _for_a_list(answer: Any) -> str:
-    if isinstance(answer, str) and len(answer.replace(",", " ").replace(";", " ").split()) > 1:
-        return (
-            f"it is {shown(answer)}, one string: a list has square brackets around it and a comma "
-            "between its parts; each part that is a word has quotation marks of its own"
-        )
     if isinstance(answer, dict) and len(answer) == 1:
         return "it is a dict: give the list that stands behind its key, alone"
     return ""

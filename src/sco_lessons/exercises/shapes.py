@@ -216,6 +216,13 @@ class ListOf:
         try:
             self.of.read(answer)
         except Unreadable:
+            several = isinstance(answer, str) and len(re.split(r"[\s,;]+", answer.strip())) > 1
+            if several and not isinstance(self.of, Place):
+                raise Unreadable(
+                    f"it is {shown(answer)}, one string: a list has square brackets around it and "
+                    "a comma between its parts; each part that is a word has quotation marks of "
+                    "its own"
+                ) from None
             _unless(False, self, answer)
         return [answer]
 
@@ -385,7 +392,7 @@ class ChartOf:
     gives {"title", "description", "note", "unit", "numbers": {name: number}}.
     """
 
-    words: str = "a chart made with charts.bar({name: number, ...}, ...)"
+    words: str = "a chart made with sco.charts.bar({name: number, ...}, ...)"
     names: tuple[str, ...] = ()
     also: Mapping[str, str] = field(default_factory=dict, repr=False)
 

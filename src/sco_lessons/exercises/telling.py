@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sco_lessons.exercises.answers import shown
-from sco_lessons.exercises.checks import course_checks, no_such_exercise
+from sco_lessons.exercises.checks import course_checks, named, no_such_exercise
 from sco_lessons.exercises.feedback import Told
 from sco_lessons.exercises.record import Entry, Record
 from sco_lessons.exercises.shapes import folded
@@ -17,7 +17,7 @@ __all__ = ["solution"]
 TRIES = 2
 
 
-def solution(exercise_id: str, part: str = "") -> Told:
+def solution(exercise_id: str = "", part: str = "") -> Told:
     """The answer to an exercise with the reason for each part, and what wrong answers misread.
 
     It is shown after two different tries with `check`, after the last hint, or once `check`
@@ -29,7 +29,7 @@ def solution(exercise_id: str, part: str = "") -> Told:
     """
     checks = course_checks()
     if type(exercise_id) is not str or exercise_id not in checks:
-        return Told(shown(exercise_id, 20).strip('"'), no_such_exercise(exercise_id))
+        return Told(named(exercise_id), no_such_exercise(exercise_id))
     if is_left_out(exercise_id):
         return Told(exercise_id, "The solution is left out of this course: ask who teaches it.")
     record = Record.open()

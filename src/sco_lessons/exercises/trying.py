@@ -11,6 +11,7 @@ import copy
 import dis
 import inspect
 import io
+import re
 import sys
 from collections.abc import Callable, Sequence
 from types import FrameType, FunctionType
@@ -27,13 +28,44 @@ _IDLE = frozenset({"RESUME", "NOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST"
 """The instructions of a function that does nothing."""
 MOST_STEPS = 200_000
 _YIELDS = inspect.CO_GENERATOR | inspect.CO_ASYNC_GENERATOR | inspect.CO_COROUTINE
-_REMARKS = {
-    "KeyError": ", which a dict has no entry for; ask with `in`, or use get()",
-    "IndexError": ": look at what happens at the first and last place, and with a short list",
-    "ZeroDivisionError": "; what is below the line is 0 here, so this case needs a rule of its own",
-    "NameError": "; is it spelt the same everywhere, and set inside the function?",
-    "RecursionError": "; the function calls itself without end",
-}
+_REMARKS = (
+    (r"KeyError", ", which a dict has no entry for; ask with `in`, or use get()"),
+    (r"IndexError", ": look at what happens at the first and last place, and with a short list"),
+    (
+        r"ZeroDivisionError",
+        "; what is below the line is 0 here, so this case needs a rule of its own",
+    ),
+    (r"NameError", "; is it spelt the same everywhere, and set inside the function?"),
+    (
+        r"UnboundLocalError",
+        "; give the name its first value before the loop or the `if`, so that it always has one",
+    ),
+    (r"RecursionError", "; the function calls itself without end"),
+    (
+        r"NoneType",
+        "; something here is None, as append(), sort() and print() give it, a function without "
+        "return, or get() for what is not there",
+    ),
+    (
+        r"positional argument",
+        "; a function gets as many values as the first line of its def has names",
+    ),
+    (
+        r"unhashable",
+        "; a list cannot be looked up in a dict or be kept in a set: take its parts, one by one",
+    ),
+    (
+        r"not callable|not subscriptable|method' object",
+        "; round brackets call a function or a method, square brackets take a part",
+    ),
+    (
+        r"unsupported operand|not supported between|concatenate|must be str",
+        "; a number, a word and a list do not mix: which of them has each name?",
+    ),
+    (r"unpack", "; there must be as many names before `in` or `=` as values in each part"),
+    (r"has no attribute", "; is what stands behind the point spelt right?"),
+)
+"""What helps with an error, by what its name and its message have; the first that fits."""
 
 
 class _TooLong(BaseException):
@@ -97,7 +129,9 @@ def _outcome(function: Callable[..., Any], arguments: Sequence[Json]) -> Outcome
             value = _bounded(function, copy.deepcopy(list(arguments)))
         if value is None:
             verb = "prints its result" if printed.used else "returns nothing"
-            return {"problem": f"it {verb}: end the function with return and the result"}
+            ends = "end the function with return and the result"
+            none = "" if printed.used else " (append() and sort() give no result)"
+            return {"problem": f"it {verb}: {ends}{none}"}
         return {"value": plain(value)}
     except (_TooLong, KeyboardInterrupt):
         raise
@@ -109,7 +143,9 @@ def _outcome(function: Callable[..., Any], arguments: Sequence[Json]) -> Outcome
         name, words = type(error).__name__, ""
         with contextlib.suppress(Exception):
             words = " ".join(str(error).split())[:120]
-        return {"problem": f"it stops with {name}{words and f': {words}'}{_REMARKS.get(name, '')}"}
+        said = f"{name}: {words}" if words else name
+        remark = next((words for pattern, words in _REMARKS if re.search(pattern, said)), "")
+        return {"problem": f"it stops with {said}{remark}"}
 
 
 def _bounded(function: Callable[..., Any], arguments: Sequence[Json]) -> Any:
