@@ -445,6 +445,24 @@ def test_marks_that_agree_everywhere_are_said_to_agree() -> None:
     assert made.description.endswith("2 stay. Nothing changes.")
 
 
+def test_a_grid_of_names_with_themselves_is_told_in_pairs() -> None:
+    # What each row adds up to would count a pair twice, and is not said.
+    grid = {
+        "Xi": {"SCO": 4, "China": 7},
+        "SCO": {"Xi": 4, "China": 0},
+        "China": {"Xi": 7, "SCO": 0},
+    }
+    frame = pd.DataFrame(grid, index=list(grid))
+    made = charts.heat_map(frame, "T", unit="sentences", name="actor")
+    assert made.description == (
+        "A grid of 3 actors, each with each; 1 of 3 pairs is 0. The highest is Xi with China with "
+        "7 sentences."
+    )
+    assert made.frame.index.name == "actor"
+    uneven = charts.heat_map(frame.assign(Xi=[0, 5, 7]), "T", unit="sentences", name="actor")
+    assert "China at column Xi" in uneven.description and "in all" in uneven.description
+
+
 def test_rows_of_one_name_are_each_counted_in_a_grid() -> None:
     said = charts.heat_map(ODD["same names"], "T").description
     assert "0 of 4 cells are 0" in said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,15 @@ import pytest
 
 from alone import alone
 from sco_lessons.course import Cache, Lesson, cache_folder, discover, run
-from sco_lessons.course.blocks import Block, bench_of, checks_module, exercise_sets
+from sco_lessons.course.blocks import (
+    Block,
+    BlockError,
+    bench_of,
+    checks_module,
+    exercise_sets,
+    read_set,
+    solutions_file,
+)
 from sco_lessons.course.leaks import find_leaks, numbers_given_away
 from sco_lessons.exercises import check, hint, progress, solution
 from sco_lessons.exercises.checks import course_cards, course_checks
@@ -105,6 +114,45 @@ def test_progress_of_one_set_counts_the_turns_of_its_lessons() -> None:
     for number in ("01", "02"):
         wanted = [block for _, block in TURNS if block.id.startswith(number)]
         assert progress(number).turns == (0, len(wanted))
+
+
+# What an author gets wrong
+
+
+FAULTS = {
+    "no solution told": (r"(?m)^told = Solution\(.*\)$", "", r"needs one Solution\(why="),
+    "no hint": (r"hints=\(.*\),", "hints=(),", "write one hint or more"),
+    "a hint and no comma": (r"hints=\(.*\),", 'hints=("a hint"),', "write one hint or more"),
+    "a bracket that stays open": (
+        r'"should"\)\)',
+        '"should")',
+        "answer cell stops with SyntaxError",
+    ),
+    "a colon forgotten": (r"\(answer\):", "(answer)", "check cell stops with SyntaxError"),
+    "an import of nothing": ("Solution, Whole", "Solutions, Whole", "part stops with ImportError"),
+    "a key of nothing": ("decides=whole", "decide=whole", "stops with TypeError"),
+    "a name that is not set": (r"times\)\n### BEGIN H", "tims)\n### BEGIN H", "sets no name tims"),
+    "a name that is none": (r"kwic\(article", "kwic(artikel", "stops with NameError"),
+    "a solution of another kind": (r"times = len\(.*", 'times = "many"', "asks for a whole number"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "said"), FAULTS.values(), ids=FAULTS)
+def test_the_task_of_the_guide_with_a_fault_is_refused_in_one_line_that_names_it(
+    tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    guide = (ROOT / "docs" / "lessons.md").read_text(encoding="utf-8")
+    [task] = re.findall(r"(?s)```\n(# %% text 01\.t1.*?)```", guide)
+    task = f"# %%\nimport sco_lessons as sco\n\narticle = sco.load()\n\n{task}"
+    path = tmp_path / "01_mine.py"
+    path.write_text(task, encoding="utf-8")
+    assert "01.t1" in checks_module(read_set(path)) and solutions_file(read_set(path))
+    assert re.search(old, task)
+    path.write_text(re.sub(old, lambda _: new, task), encoding="utf-8")
+    with pytest.raises(BlockError, match=f"01\\.t1.*{said}") as refused:
+        checks_module(read_set(path))
+        solutions_file(read_set(path))
+    assert "\n" not in str(refused.value)
 
 
 # What students get

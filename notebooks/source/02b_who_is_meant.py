@@ -342,7 +342,7 @@ sorted(sentences_with("sco"))
 together = {
     actors[one]: {
         actors[two]: len(sentences_with(one) & sentences_with(two))
-        for two in actors
+        for two in actors if two != one
     }
     for one in actors
 }
@@ -351,11 +351,11 @@ together = {
 import pandas as pd
 
 title = "In how many sentences two actors are mentioned together"
-grid = pd.DataFrame(together)
+grid = pd.DataFrame(together, index=list(actors.values()))
 sco.charts.heat_map(grid, title, unit="sentences", name="actor")
 
 # %% reveal [markdown]
-# **China and Russia, in 10 sentences.** A row and a column with the same name give the number of sentences with this actor at all. The number 10 counts all words for
+# **China and Russia, in 10 sentences.** The number 10 counts all words for
 # the two: also "the two countries" and "the two sides". A search for their names gives another number, and that is your next task.
 
 # %% text 02b.t5 [markdown]

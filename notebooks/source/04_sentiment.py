@@ -439,7 +439,7 @@ for divisor in [1, 1.5, 2, 3]:
     alpha = sco.alpha(reader, other["polarity"], level="interval")
     alphas[divisor] = alpha
 
-title = "VADER and the readers"
+title = "Alpha of VADER and the readers, by divisor"
 sco.charts.bar(alphas, title, unit="alpha", name="divisor")
 
 # %% reveal [markdown]

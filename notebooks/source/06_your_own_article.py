@@ -254,6 +254,8 @@ mentions = sco.to_frame(article, "mentions")
 names = sco.entities(article)["name"]
 rows = mentions.explode("entities").dropna(subset=["entities"])
 forms = rows.groupby(["entities", "form"]).size().unstack(fill_value=0)
+order = ["proper", "nominal", "pronominal"]
+forms = forms[[form for form in order if form in forms]]
 most = forms.sum(axis=1).sort_values(ascending=False).head(8).index
 
 # %%

@@ -345,7 +345,7 @@ def sentiment(
     index = []
     for n, span in enumerate(spans, start=1):
         words = article.words(span).split()
-        more = " \u2026" if len(words) > 5 else ""
+        more = "\u00a0\u2026" if len(words) > 5 else ""
         index.append(f"{n} {' '.join(words[:5])}{more}")
     frame = pd.DataFrame(columns, index=pd.Index(index, name="sentence"))
     unit = "polarity, -1 (negative) to 1 (positive)"

@@ -221,7 +221,8 @@ def heat_map(
 ) -> Chart:
     """A grid of shaded cells with their numbers: darker is more, empty is none.
 
-    The first column, or the index, names the rows (`name`); the columns are `across`.
+    The first column, or the index, names the rows (`name`); the columns are `across`. Where
+    rows and columns are the same and both halves alike, the description speaks of pairs.
 
     >>> grid = {"Xi": {"trade": 4, "peace": 0}, "Putin": {"trade": 1, "peace": 7}}
     >>> print(heat_map(grid, "Topics", unit="places", name="topic", across="speaker"))
@@ -232,6 +233,7 @@ def heat_map(
     """
     what = "charts.heat_map()"
     frame, missing = named_frame(values, what, title=title, unit=unit, name=name, across=across)
+    frame.index.name = frame.index.name or name
     names, columns = list(frame.index), list(frame.columns)
     room = name_space(names, 140 if len(columns) > 9 else 195)
     cell = (WIDTH - room - 8) / len(columns)

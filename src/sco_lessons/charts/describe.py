@@ -144,6 +144,8 @@ def _pieces(cells: pd.Series, unit: str) -> str:
 
 def grid(frame: pd.DataFrame, unit: str, name: str, across: str) -> str:
     """How many cells are empty, which is highest, which row and column have most."""
+    if len(frame) > 1 and list(frame.index) == list(frame.columns) and frame.equals(frame.T):
+        return _pairs(frame, unit, name)
     cells = [(r, c, v) for c, column in frame.items() for r, v in column.items() if v == v]
     most = max(value for _, _, value in cells)
     where = [f"{r} at {across} {c}" for r, c, v in cells if count(v, unit) == count(most, unit)]
@@ -157,6 +159,28 @@ def grid(frame: pd.DataFrame, unit: str, name: str, across: str) -> str:
         else f"{top} with {count(most, unit)}{each(where)}.",
         _in_all(frame.sum(axis=1), name),
         _in_all(frame.sum(), across),
+    )
+
+
+def _pairs(frame: pd.DataFrame, unit: str, name: str) -> str:
+    """How many pairs are empty, and which is highest; a name with itself counts as one."""
+    names = list(frame.index)
+    cells = [
+        (one, two, frame.iloc[row, column])
+        for row, one in enumerate(names)
+        for column, two in enumerate(names)
+        if row <= column and frame.iloc[row, column] == frame.iloc[row, column]
+    ]
+    most = max(value for _, _, value in cells)
+    where = [f"{r} with {c}" for r, c, v in cells if count(v, unit) == count(most, unit)]
+    empty = sum(value == 0 for _, _, value in cells)
+    top = f"The highest {'are' if len(where) > 1 else 'is'} {named(where)}"
+    return sentences(
+        f"A grid of {count(len(frame), plural(name))}, each with each; {figure(empty)} of "
+        f"{count(len(cells), 'pairs')} {'is' if empty == 1 else 'are'} 0.",
+        f"All pairs have {count(most, unit)}."
+        if len(where) == len(cells) > 1
+        else f"{top} with {count(most, unit)}{each(where)}.",
     )
 
 

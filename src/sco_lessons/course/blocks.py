@@ -105,6 +105,9 @@ class Block:
         instants: list[Instant] = [each for each in self._defined(Instant) if each.id == self.id]
         if len(instants) != 1:
             raise BlockError(f"{self.id}: its hidden part needs one function under @instant")
+        hints = instants[0].hints
+        if isinstance(hints, str) or not hints:
+            raise BlockError(f'{self.id}: write one hint or more, hints=("the first", "the next")')
         return instants[0]
 
     def load(self) -> tuple[Instant, Grading]:
@@ -130,7 +133,8 @@ class Block:
         shape = self.check.shape
         tries = shape.tries if isinstance(shape, Function) else ()
         answers = [bench.answer(self, code) for code in (self.solution, *self.told.accepted)]
-        return [shape.read(declared(answer, tries)) for answer in answers]
+        with _named(f"{self.id}: its solution, or what is accepted,"):
+            return [shape.read(declared(answer, tries)) for answer in answers]
 
 
 @dataclass(frozen=True)
@@ -145,12 +149,24 @@ class ExerciseSet:
         return {block.id: block.load()[1] for block in self.blocks}
 
 
+@contextlib.contextmanager
+def _named(place: str) -> Iterator[None]:
+    """Make an error in an author's code one line that says where it is."""
+    try:
+        yield
+    except BlockError:
+        raise
+    except Exception as error:
+        raise BlockError(f"{place} stops with {type(error).__name__}: {error}") from None
+
+
 @cache
 def _run_hidden(hidden: str, id: str) -> tuple[Any, ...]:
     """All that the hidden part of a block defines; nothing is graded."""
     tree = ast.parse(hidden)
     tree.body = [node for node in tree.body if not _is_grade_call(node)]
-    return tuple(run_module(ast.unparse(tree), id).values())
+    with _named(f"{id}: its hidden part"):
+        return tuple(run_module(ast.unparse(tree), id).values())
 
 
 class Bench:
@@ -160,9 +176,12 @@ class Bench:
         namespace: dict[str, Any] = {"__name__": "exercise"}
         self._after: dict[str, dict[str, Any]] = {}
         for block in exercises.blocks:
-            with contextlib.redirect_stdout(io.StringIO()):
+            place = f"{block.id}: its solution, or a cell above it,"
+            with contextlib.redirect_stdout(io.StringIO()), _named(place):
                 exec(_without_displays(block.before), namespace)
                 exec(block.solution, namespace)
+            if block.name not in namespace:
+                raise BlockError(f"{block.id}: its answer cell sets no name {block.name}")
             self._after[block.id] = dict(namespace)
 
     def answer(self, block: Block, code: str) -> Any:
@@ -236,6 +255,9 @@ def _block(where: str, id: str, cells: dict[str, Any]) -> Block:
     answer, check = parts_of(cells["answer"]), parts_of(cells["check"])
     if not check.hidden:
         raise BlockError(f"{where}: its check cell needs ### BEGIN and ### END HIDDEN TESTS")
+    for part, written in (("answer", cells["answer"].source), ("check", check.hidden)):
+        with _named(f"{where}: its {part} cell"):
+            ast.parse(written)
     call = _VARIABLE.search(check.shown)
     if not call or call["id"] != id:
         raise BlockError(f'{where}: its check cell must begin check("{id}", the_answer)')
