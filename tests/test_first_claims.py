@@ -489,6 +489,23 @@ def _(r: Run) -> bool:
     return where(r, "sco") == {1, 2, 3, 4, 11}
 
 
+@claim("02b", "As a share it is Putin: 6 of his 10")
+def _(r: Run) -> bool:
+    others = r.forms[["nominal", "pronominal"]].sum(axis=1)
+    shares = others / r.forms.sum(axis=1)
+    return (
+        shares.idxmax() == "Putin"
+        and (others["Putin"], r.forms.loc["Putin"].sum()) == (6, 10)
+        and others.nlargest(2).index.tolist() == ["China", "Russia"]
+    )
+
+
+@claim("02", "each mention is a run of words with capitals, and each such run is a mention")
+def _(r: Run) -> bool:
+    runs = {m.span for m in r.capitals(r.hard)}
+    return runs == {m.span for m in r.hard_gold}
+
+
 @claim("02b", "China and Russia, in 10 sentences")
 def _(r: Run) -> bool:
     pairs = [(r.together[a][b], {a, b}) for a in r.together for b in r.together if a < b]

@@ -350,7 +350,7 @@ told = Solution(
 sco.table(counts[["word", "count"]].head(8), "The most frequent words")
 
 # %% reveal [markdown]
-# **The, and, to, in, of.** Such words are frequent in all English texts. They say that this is English, and little else. So they are
+# **The, and, to, in, of.** Such words are frequent in English texts of all kinds. They say that this is English, and little else. So they are
 # left out where one asks for topics.
 
 # %% [markdown]
@@ -533,8 +533,8 @@ for step in article.meta["inferred"]:
 
 # %% reveal [markdown]
 # **Thursday, 8 June 2017, is very likely.** "Last month" is May, so the month is June. The meeting was "ahead of" the summit and
-# on a Thursday. Two Thursdays are left, 1 and 8 June, and the second is the first day of the summit itself. A week before a summit, would
-# a writer say "ahead of the summit in Astana"? Hardly. The day of *writing* may be later.
+# on a Thursday. Two Thursdays are left, 1 and 8 June, and the second is the first day of the summit itself. A week before it one can
+# say "ahead of the summit" as well, but that is less likely. The day of *writing* may be later.
 
 # %% [markdown]
 # This is an **inference**: we say what it rests on, and how sure we are.

@@ -293,8 +293,8 @@ told = Solution(
 # %% [markdown]
 # ## How good is a finder of names?
 #
-# You need something to compare with. Two readers marked all mentions by the written guidelines, each alone. Where two differ, a third
-# person decides. The result is called **gold**. In this article the two differed nowhere. That flatters: the guidelines were written with this
+# You need something to compare with. Two readers marked all mentions by the written guidelines, each alone. Where two differ, the
+# case is decided. The result is called **gold**. In this article the two differed nowhere. That flatters: the guidelines were written with this
 # text at hand, and they quote it. On a text that nobody has discussed, readers differ. `sco.gold()` gives it. Here is the gold of the second paragraph.
 
 # %%
@@ -488,7 +488,7 @@ sco.charts.grouped_bars(scores.round(2), title, unit="F1", name="finder")
 
 # %% reveal [markdown]
 # **Each finder is best on one text.** The rules get 1 on the article, which they know. Capital letters get 1 on the hard text: in it each mention
-# has capitals, and each capital begins a mention. The worst is capital letters on the article. So one text tells little about a finder. A score belongs to a finder, a text,
+# is a run of words with capitals, and each such run is a mention. The worst is capital letters on the article. So one text tells little about a finder. A score belongs to a finder, a text,
 # a gold and a yardstick, all four.
 
 # %% [markdown]

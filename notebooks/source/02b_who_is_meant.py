@@ -141,7 +141,7 @@ sco.table(both, "Names, and all mentions")
 # %% reveal [markdown]
 # **The two countries; and no, Xi overtakes the SCO.** By names Russia leads with 10, then China and the SCO with 9 each. By all mentions Xi (12)
 # comes before the SCO (11): the text often calls him by other words, and the SCO nearly always by its name. China and Russia are most often
-# called by other words, with 4 descriptions and 3 pronouns each: "the two countries", "their". An adjective such as "Russian" counts as a name of the country here.
+# called by other words, with 4 descriptions and 3 pronouns each: "the two countries", "their". As a share it is Putin: 6 of his 10. An adjective such as "Russian" counts as a name of the country here.
 
 # %% text 02b.t2 [markdown]
 # **Your turn.** What share of Putin's mentions are names? Take the two numbers from `both`: `both.loc["Putin", "all"]` is one of them.

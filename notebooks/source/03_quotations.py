@@ -144,7 +144,7 @@ for attribution in article["attributions"][1:3]:
     print("source:", article.words(attribution.source), "\n")
 
 # %% reveal [markdown]
-# **The source is taken from the main verb: "Xi", for both cues.** That is a rule of English grammar: the one who "notes" is the subject
+# **The source is taken from the main verb: "Xi", for both cues.** That is usual in English: the one who "notes" is the subject
 # of the sentence.
 
 # %% [markdown] tags=["predict"]
@@ -160,7 +160,7 @@ sco.show(article, "attributions")
 
 # %% reveal [markdown]
 # **There are 14 of them.** Two sentences have none: the second, which tells of the meeting, and the last. There the
-# leaders "exchanged views *on*" something: we learn the subject, and not what anybody said. If you counted fewer, look at the verbs with -ing.
+# leaders "exchanged views *on*" something: we learn the subject, and not what anybody said.
 
 # %% [markdown]
 # **Indirect speech** gives what was said in the writer's words. **Mixed speech** keeps some of the speaker's, in quotation marks. Which
@@ -211,7 +211,7 @@ def turn_03_t2(answer):
 
 turn_03_t2.wrong("marks make it direct", '["direct", "indirect", "direct"]', "not yet", "sentence 3 once more")
 turn_03_t2.wrong("said makes it direct", '["direct", "direct", "mixed"]', "not yet", "has no quotation marks")
-told = Solution(why="In 1 all of the content is in marks, in 2 nothing, in 3 a part.", misread='Three words in marks do not make the whole of 3 direct: "the well was" is the writer\'s.')
+told = Solution(why="In 1 all of the content is in marks, in 2 nothing, in 3 a part.", misread='Four words in marks do not make the whole of 3 direct: "the well was" is the writer\'s.')
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -299,12 +299,11 @@ sco.charts.speakers(article, title)
 
 # %% reveal [markdown]
 # **More than half tell what Xi is reported to say, about a fifth what Putin is.** The rest is the article's own voice. The chart
-# counts words of the *writer*: in indirect speech nobody is quoted. Perhaps Xi spoke longer, or said more that fits the article's topic. Perhaps
-# the writer had more of his words at hand, or chose more of them. With this text alone you can check none of these: it does not say how long anybody spoke.
+# counts words of the *writer*: in indirect speech nobody is quoted. Perhaps Xi spoke longer, perhaps
+# the writer chose more of what he said. The text does not tell: it does not say how long anybody spoke.
 
 # %% [markdown]
-# Where in the article does each of them have the word? `for piece in a.content` goes on inside the list: it takes all pieces of a
-# content.
+# Where in the article does each of them have the word? `for piece in a.content` takes all pieces of a content.
 
 # %%
 places = {"Xi Jinping": [], "Vladimir Putin": []}
@@ -506,8 +505,8 @@ sco.charts.steps(table, "One rule after another", name="rules")
 # ## Do not believe it yet
 #
 # With all rules, every number is 1. But the rules were made by authors who had read this article. What about news that nobody of us wrote?
-# That was measured, on a collection of American political news in which annotators had marked who says what. Nobody looked into this
-# part of it while the rules were made.
+# That was measured, on American political news in which annotators had marked who says what. Nobody read this
+# part of it while the rules were made. But its figures were watched, so they may flatter a little.
 
 # %% [markdown] tags=["predict"]
 # **Predict.** Which kind of speech do the rules find best in real news, and which worst: direct, mixed or indirect? Which kind is this
@@ -580,7 +579,7 @@ def turn_03_t6(answer):
 
 turn_03_t6.wrong("those found", 'round(20 * shown.loc["indirect speech", "recall"])', "not yet", "That many are found")
 turn_03_t6.wrong("as in this article", "0", "not yet", "recall is below 1")
-told = Solution(why="The recall is a little under three in four, so a little over one in four is missed: about 5 of 20.", misread="20 times the recall counts what is found.")
+told = Solution(why="The recall is close to three in four, so close to one in four is missed: about 5 of 20.", misread="20 times the recall counts what is found.")
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -616,8 +615,7 @@ for text in tricky:
     print(len(found), "found |", text)
 
 # %% [markdown]
-# In the first, the second sentence is what Lee thinks, told by the writer as if from inside her head. Novels do that often, and
-# news sometimes. A reader hears the voice; a rule that needs a cue does not.
+# In the first, the second sentence is what Lee thinks, told by the writer as if from inside her head. A reader hears the voice; a rule that needs a cue does not.
 
 # %% [markdown] tags=["discussion"]
 # ## Discuss

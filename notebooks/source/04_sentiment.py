@@ -317,7 +317,6 @@ sco.charts.scatter(pair, "One dot a sentence", x="TextBlob", y="VADER")
 
 # %% reveal [markdown]
 # **Hardly: the dots are a cloud that rises a little.** Sentence 3 is the best of all for VADER and below 0 for TextBlob. Both read the same words.
-# (Pearson's r is 1 if all dots lie on a rising line, and 0 if they do not rise or fall together.)
 
 # %% [markdown]
 # At which sentences are they furthest apart?
@@ -347,7 +346,7 @@ sco.charts.bar(readings, "The readers' tone", unit="tone", name="sentence")
 
 # %% [markdown]
 # For this article the two annotators differed nowhere. That flatters: the guidelines were written with this text at hand and use phrases of it
-# as examples. For the practice text, a short invented news item, they hold no such examples of tone. There the annotators differed in four of
+# as examples. For the practice text, a short invented news item, they hold one such example ("has failed"). There the annotators differed in four of
 # twenty sentences. Both readings can be defended:
 
 # %%
@@ -449,7 +448,7 @@ sco.charts.bar(alphas, title, unit="alpha", name="divisor")
 # %% [markdown]
 # ## A question without a scale
 #
-# Let us ask something that needs no common scale. Take two sentences to which the readers gave *different* numbers. Does the list put them in the same
+# Take two sentences to which the readers gave *different* numbers. Does the list put them in the same
 # order? `pairs` holds all such pairs, by the places of their sentences.
 
 # %%
