@@ -538,10 +538,10 @@ def _(r: Run) -> bool:
     return len(xi & putin) == 1 and shared == both - (xi & putin)
 
 
-@claim("02b", 'Does "she" thank herself, by these rules?')
+@claim("02b", "By these rules Anna thanked Clara")
 def _(r: Run) -> bool:
     short = [m.entities for m in r.two["mentions"] if m.form == "pronominal"]
-    return len(short) == 2 and short[0] == short[1]
+    return short == [("anna-brandt",), ("clara-stone",)]
 
 
 @claim("02b", "The gold has an id for each of the two meetings. The rules leave them open")

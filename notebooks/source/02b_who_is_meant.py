@@ -453,7 +453,7 @@ for mention in two["mentions"]:
     print(two.words(mention), "->", mention.entities, "|", mention.rule)
 
 # %% [markdown]
-# Does "she" thank herself, by these rules? Could *you* say who thanked whom? Where a text leaves it open, a program that
+# By these rules Anna thanked Clara. Could *you* say who thanked whom? Where a text leaves it open, a program that
 # always answers is worse than one that does not.
 
 # %% [markdown]

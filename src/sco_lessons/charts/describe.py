@@ -164,12 +164,11 @@ def grid(frame: pd.DataFrame, unit: str, name: str, across: str) -> str:
 
 def _pairs(frame: pd.DataFrame, unit: str, name: str) -> str:
     """How many pairs are empty, and which is highest; a name with itself counts as one."""
-    names = list(frame.index)
     cells = [
-        (one, two, frame.iloc[row, column])
-        for row, one in enumerate(names)
-        for column, two in enumerate(names)
-        if row <= column and frame.iloc[row, column] == frame.iloc[row, column]
+        (one, two, value)
+        for column, (two, values) in enumerate(frame.items())
+        for one, value in values.iloc[: column + 1].items()
+        if value == value
     ]
     most = max(value for _, _, value in cells)
     where = [f"{r} with {c}" for r, c, v in cells if count(v, unit) == count(most, unit)]
