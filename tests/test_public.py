@@ -66,8 +66,12 @@ def test_a_function_that_uses_the_package_can_be_sent_to_another_process():
 
 
 def test_a_name_that_is_not_there_says_where_to_look():
-    with pytest.raises(AttributeError, match=r"dir\(sco_lessons\)"):
+    with pytest.raises(AttributeError, match=r"do you mean sco\.annotate\?"):
         _ = sco_lessons.anotate
+    with pytest.raises(AttributeError, match="an article has it"):
+        _ = sco_lessons.find
+    with pytest.raises(AttributeError, match=r"dir\(sco_lessons\)"):
+        _ = sco_lessons.qqqq
 
 
 def test_dir_lists_the_names():

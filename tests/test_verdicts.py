@@ -197,11 +197,7 @@ def test_a_name_of_an_exercise_is_known_in_any_capitals() -> None:
         assert "Its name comes first" in repr(ask())
 
 
-def test_a_name_that_the_library_does_not_have_is_told_where_it_is() -> None:
-    with pytest.raises(AttributeError, match=r"an article has it, such as article\.find"):
-        sco.find  # noqa: B018
-    with pytest.raises(AttributeError, match=r"do you mean sco\.kwic\?"):
-        sco.kwik  # noqa: B018
+def test_a_number_in_quotation_marks_is_no_bar() -> None:
     with pytest.raises(sco.CourseError, match="without quotation marks"):
         sco.charts.bar({"a": "6"}, "A chart")
 
