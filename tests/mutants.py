@@ -18,6 +18,7 @@ import importlib
 import os
 import random
 import resource
+import signal
 import sys
 import tempfile
 import tomllib
@@ -68,6 +69,7 @@ TESTS = {
     "marking/exchange.py": "test_exchange",
     "marking/*.py": "test_marking",
     "site/sanitize.py": "test_sanitize",
+    "site/styles.py": "test_sanitize",
 }
 
 Change = Callable[[], None]
@@ -352,14 +354,12 @@ class QuickTrial(Trial):
 
     def _importers(self, path: Path) -> set[str]:
         """The module, the package, and the modules of it that import one of these."""
-        imported = {
-            f"{self.package}.{file.stem}": {
-                node.module
-                for node in ast.parse(file.read_text(encoding="utf-8")).body
-                if isinstance(node, ast.ImportFrom)
-            }
-            for file in path.parent.glob("*.py")
-        }
+        imported: dict[str, set[str | None]] = {}
+        for file in path.parent.glob("*.py"):
+            nodes = ast.parse(file.read_text(encoding="utf-8")).body
+            names = imported[f"{self.package}.{file.stem}"] = set()
+            for node in (node for node in nodes if isinstance(node, ast.ImportFrom)):
+                names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
         found, known = {self.name, self.package}, set[str]()
         while found != known:
             known = set(found)
@@ -403,10 +403,10 @@ def third_party() -> list[str]:
     return sorted(name for name, file in files.items() if not file.startswith(mine))
 
 
-def share(
+def tried(
     path: Path, tests: list[str], sample: int, seed: int, quick: bool = False
-) -> tuple[int, int]:
-    """How many mutants of a module are killed and how many were tried; prints those that live."""
+) -> Iterator[bool]:
+    """Whether each mutant of a module is killed, in the order of the sample; prints what lives."""
     trial = (QuickTrial if quick and path.parent.name in QUICK else Trial)(path, tests)
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
     passed, modules = trial.run(None, report=True)
@@ -422,11 +422,8 @@ def share(
     source = path.read_text(encoding="utf-8")
     tree = ast.parse(source)
     found = without_equivalent(mutants(tree), path, source.splitlines())
-    chosen = sorted(
-        random.Random(seed).sample(range(len(found)), min(sample or len(found), len(found)))
-    )
-    killed = 0
-    for line, label, change in (found[index] for index in chosen):
+    chosen = random.Random(seed).sample(found, min(sample or len(found), len(found)))
+    for line, label, change in chosen:
 
         def mutant(change: Change = change) -> CodeType:
             change()  # in the fork: this tree stays as it is
@@ -434,11 +431,10 @@ def share(
 
         passed, failed = trial.run(mutant)
         trial.killers[failed] += 1
-        killed += not passed
         if passed:
             print(f"{path.relative_to(ROOT)}:{line}: {label}", flush=True)
             print(f"    {source.splitlines()[line - 1].strip()}", flush=True)
-    return killed, len(chosen)
+        yield not passed
 
 
 def main() -> None:
@@ -455,18 +451,23 @@ def main() -> None:
     )
     asked = parser.parse_args()
     os.chdir(ROOT)
-    rows = []
-    for path in sorted(SOURCE.rglob("*.py")):
-        name = path.relative_to(SOURCE).as_posix()
-        tests = next((t for pattern, t in TESTS.items() if fnmatch(name, pattern)), None)
-        if tests and any(part in name for part in asked.module) and path.stat().st_size:
-            files = [
-                file for t in tests.split() if (file := f"tests/{t}.py") and Path(file).exists()
-            ]
-            rows.append((name, *share(path, files, asked.sample, asked.seed, asked.quick)))
-    print("\n| module | killed | of | share |\n| --- | ---: | ---: | ---: |")
-    for name, killed, count in rows:
-        print(f"| {name} | {killed} | {count} | {killed / max(count, 1):.0%} |")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped: the table tells what was tried"))
+    counts: dict[str, list[bool]] = {}
+    try:
+        for path in sorted(SOURCE.rglob("*.py")):
+            name = path.relative_to(SOURCE).as_posix()
+            tests = next((t for pattern, t in TESTS.items() if fnmatch(name, pattern)), None)
+            if tests and any(part in name for part in asked.module) and path.stat().st_size:
+                files = [f"tests/{test}.py" for test in tests.split()]
+                files = [file for file in files if Path(file).exists()]
+                counts[name] = []
+                for killed in tried(path, files, asked.sample, asked.seed, asked.quick):
+                    counts[name].append(killed)
+    finally:
+        print("\n| module | killed | of | share |\n| --- | ---: | ---: | ---: |")
+        for name, all_tried in counts.items():
+            share = sum(all_tried) / max(len(all_tried), 1)
+            print(f"| {name} | {sum(all_tried)} | {len(all_tried)} | {share:.0%} |")
 
 
 if __name__ == "__main__":

@@ -201,7 +201,7 @@ def _short_forms(words: tuple[str, ...]) -> Iterator[str]:
         yield words[-1]
         yield words[0]
         if len(words) > 3:
-            yield from (word for word in words[1:-1] if word[0].isupper() and len(word) > 3)
+            yield from (word for word in words[1:-1] if len(word) > 3)
 
 
 def _may_be_short(name: Name, present: set[str]) -> bool:
