@@ -1,11 +1,13 @@
 """Many articles: whole tables whatever happens, equal after a run that was stopped."""
 
+import csv
 import json
 import os
 import signal
 import subprocess
 import sys
 import time
+import tracemalloc
 from concurrent.futures import ThreadPoolExecutor
 
 import pyarrow as pa
@@ -15,7 +17,7 @@ import pytest
 import sco_lessons as sco
 from sco_lessons import annotate, read
 from sco_lessons.corpus.run import LAYERS, annotate_corpus
-from sco_lessons.corpus.sources import Source, files_in, rows_in
+from sco_lessons.corpus.sources import Rows, Source, files_in
 from sco_lessons.errors import CourseError
 
 SENTENCES = (
@@ -142,30 +144,145 @@ def test_a_folder_of_another_run_or_with_other_files_is_left_alone(folder, tmp_p
 TEXTS = ["One. “Two,” Quill said.", "Three\nlines, 习近平", ""]
 
 
-@pytest.mark.parametrize("suffix", [".csv", ".tsv", ".jsonl", ".parquet"])
-def test_a_table_of_texts_is_a_corpus(tmp_path, suffix):
-    path = tmp_path / f"archive{suffix}"
-    records = [{"url": f"u{n}", "body": words} for n, words in enumerate(TEXTS)]
-    if suffix == ".parquet":
+def write_table(path, records):
+    """A table of these rows, in the format of its suffix."""
+    if path.suffix == ".parquet":
         pq.write_table(pa.Table.from_pylist(records), path)
-    elif suffix == ".jsonl":
+    elif path.suffix == ".jsonl":
         path.write_text("".join(json.dumps(row) + "\n" for row in records), "utf-8")
     else:
-        import csv
-
         with path.open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.DictWriter(file, ["url", "body"], delimiter="\t" if "t" in suffix else ",")
+            delimiter = "\t" if path.suffix == ".tsv" else ","
+            writer = csv.DictWriter(file, list(records[0]), delimiter=delimiter)
             writer.writeheader()
             writer.writerows(records)
-    found = list(rows_in(path, "body", "url"))
-    assert [(source.name, source.text) for source in found] == [
-        (f"u{n}", words) for n, words in enumerate(TEXTS)
-    ]
+    return path
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".tsv", ".jsonl", ".parquet"])
+def test_a_table_of_texts_is_a_corpus(tmp_path, suffix):
+    records = [{"url": f"u{n}", "body": words, "month": "May"} for n, words in enumerate(TEXTS)]
+    path = write_table(tmp_path / f"archive{suffix}", records)
+    found = Rows(path, "body", "url")
+    for _ in range(2):  # it is read anew each time
+        assert [(source.name, source.text) for source in found] == [
+            (f"u{n}", words) for n, words in enumerate(TEXTS)
+        ]
     with ThreadPoolExecutor(1) as threads:
         report = sco.annotate_corpus(found, tmp_path / "out", executor=threads)
     assert report.articles == 2 and [name for name, _ in report.failures] == ["u2"]
+    kept = [json.loads(row["metadata"]) for row in rows(tmp_path / "out", "documents")]
+    assert kept == [{"month": "May"}] * 2
     with pytest.raises(CourseError, match="no column 'text'"):
-        list(rows_in(path, "text"))
+        list(Rows(path, "text"))
+    path.write_bytes(write_table(tmp_path / f"two{suffix}", records[:2]).read_bytes())
+    articles = sco.read_articles(path, "body", "url")
+    assert [article.text for article in articles] == TEXTS[:2]
+    assert [article.meta["month"] for article in articles] == ["May"] * 2
+
+
+def annotated(table, out, **options):
+    with ThreadPoolExecutor(1) as threads:
+        return annotate_corpus(Rows(table, **options), out, executor=threads, layers=["tokens"])
+
+
+def test_one_bad_row_never_stops_the_rest(tmp_path):
+    lines = [
+        '{"text": "One."}', "{", "[1]", '{"text": 5}', '{"other": "x"}', "[" * 100_000,
+        '{"text": null}', '{"text": "\\ud800 two"}', '{"text": "a\\u0000b"}', '{"text": "Last."}',
+    ]  # fmt: skip
+    table = tmp_path / "news.jsonl"
+    table.write_text("\n".join(lines), "utf-8")
+    report = annotated(table, tmp_path / "out")
+    assert report.articles == 3
+    failures = dict(report.failures)
+    assert list(failures) == ["2", "3", "4", "5", "6", "7", "9"]
+    assert "no object" in failures["2"] and "holds int '5', no text" in failures["4"]
+    assert "is empty" in failures["5"] and "binary" in failures["9"]
+    assert not any("\n" in reason or len(reason) > 300 for reason in failures.values())
+
+
+def test_bytes_that_are_not_utf_8_are_decoded_as_those_of_a_file_are(tmp_path):
+    table = tmp_path / "news.csv"
+    table.write_bytes(b"text,outlet\n\x93Caf\xe9,\x94 she said to him.,Bell\nPeace.,Bell\n")
+    first = next(iter(Rows(table)))
+    assert first.article().text == read("“Café".encode("cp1252"), format="text").text
+    assert annotated(table, tmp_path / "out").articles == 2
+    wide = tmp_path / "wide.tsv"
+    wide.write_text("text\tmonth\nПривет мир.\tмай\n", "utf-16")
+    [article] = sco.read_articles(wide)
+    assert (article.text, article.meta["month"]) == ("Привет мир.", "май")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Too,many,cells,here",
+        "",
+        "Too few",
+        '"open quotation',
+        '"a\nline, ""more"" here",x',
+        "=1+1,x",
+    ],
+)
+def test_a_row_of_any_width_keeps_its_text(tmp_path, row):
+    table = tmp_path / "news.csv"
+    table.write_text(f"text,outlet\nFirst.,Bell\n{row}\n", "utf-8")
+    first, *others = Rows(table)
+    assert (first.text, first.meta) == ("First.", {"outlet": "Bell"})
+    assert [other.text for other in others] == [
+        cells[0] for cells in csv.reader(f"{row}\n".splitlines(keepends=True)) if cells
+    ]
+
+
+def test_two_articles_of_one_name_are_refused_before_any_is_read(tmp_path):
+    table = write_table(
+        tmp_path / "news.csv", [{"outlet": "Bell", "text": words} for words in TEXTS[:2]]
+    )
+    with pytest.raises(CourseError, match="two articles are called 'Bell'"):
+        annotated(table, tmp_path / "out", named_by="outlet")
+    assert not (tmp_path / "out").exists()
+
+
+def test_another_text_in_a_row_is_another_run(tmp_path):
+    table = write_table(tmp_path / "news.csv", [{"text": "One."}])
+    annotated(table, tmp_path / "out")
+    write_table(table, [{"text": "Two."}])
+    with pytest.raises(CourseError, match="holds another run"):
+        annotated(table, tmp_path / "out")
+
+
+class GivesUp(ThreadPoolExecutor):
+    """An engine that gives every task up, as one whose workers died does."""
+
+    def submit(self, *_, **__):
+        return super().submit(self.fail)
+
+    def fail(self):
+        raise RuntimeError("no worker\nis left")
+
+
+def test_an_engine_that_gives_up_is_one_line_and_the_run_can_go_on(folder, tmp_path):
+    with GivesUp(1) as engine, pytest.raises(CourseError, match=r"given up .*no worker.*goes on"):
+        annotate_corpus(files_in(folder), tmp_path / "out", executor=engine)
+    with ThreadPoolExecutor(1) as threads:
+        assert annotate_corpus(files_in(folder), tmp_path / "out", executor=threads).articles == 9
+
+
+def test_a_large_table_is_never_in_memory_as_a_whole(tmp_path):
+    table = tmp_path / "news.jsonl"
+    with table.open("w") as file:
+        for number in range(400):
+            file.write(json.dumps({"text": f"Row {number}. " + "x" * 50_000}) + "\n")
+    tracemalloc.start()
+    with ThreadPoolExecutor(1) as threads:
+        report = annotate_corpus(
+            Rows(table), tmp_path / "out", executor=threads, batch=5, layers=["sentences"]
+        )
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert report.articles == 400
+    assert peak < table.stat().st_size * 0.75
 
 
 @pytest.mark.parametrize(
@@ -175,7 +292,7 @@ def test_a_table_of_texts_is_a_corpus(tmp_path, suffix):
 def test_what_is_no_table_is_one_line(tmp_path, name, content):
     (tmp_path / name).write_bytes(content)
     with pytest.raises(CourseError) as refused:
-        list(rows_in(tmp_path / name, "text"))
+        list(Rows(tmp_path / name, "text"))
     assert "\n" not in str(refused.value)
 
 

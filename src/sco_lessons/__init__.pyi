@@ -1,5 +1,7 @@
 from . import charts as charts
 from .corpus.run import annotate_corpus as annotate_corpus
+from .corpus.sources import load_articles as load_articles
+from .corpus.sources import read_articles as read_articles
 from .display.checkup import checkup as checkup
 from .display.numbered import paragraphs as paragraphs
 from .display.phrases import prose as prose
@@ -32,6 +34,9 @@ from .measures.agreement import evaluate as evaluate
 from .measures.agreement import unit_labels as unit_labels
 from .measures.associations import collocations as collocations
 from .measures.associations import keyness as keyness
+from .measures.groups import group_differences as group_differences
+from .measures.groups import group_keyness as group_keyness
+from .measures.groups import group_rates as group_rates
 from .measures.published import published_figures as published_figures
 from .measures.reliability import alpha as alpha
 from .measures.reliability import kappa as kappa

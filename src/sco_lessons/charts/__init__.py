@@ -9,6 +9,7 @@ numbers. JupyterLab and the lesson pages show it as SVG in the colours of the pa
 from sco_lessons.charts.article import dispersion, sentence_lengths, sentiment, speakers
 from sco_lessons.charts.bars import bar, grouped_bars, heat_map, stacked_bars
 from sco_lessons.charts.chart import Chart, from_figure
+from sco_lessons.charts.groups import intervals
 from sco_lessons.charts.points import dumbbells, scatter, slopes, steps
 from sco_lessons.charts.relations import network
 
@@ -20,6 +21,7 @@ __all__ = [
     "from_figure",
     "grouped_bars",
     "heat_map",
+    "intervals",
     "network",
     "scatter",
     "sentence_lengths",

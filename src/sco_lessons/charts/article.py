@@ -29,6 +29,7 @@ from sco_lessons.layers import Where, annotate, layer_of, spans_of
 from sco_lessons.layers.entities import catalogue
 from sco_lessons.layers.structure import word_tokens
 from sco_lessons.measures import words as measures
+from sco_lessons.measures.counting import words_by_speaker
 from sco_lessons.text.model import Article, Layer, Span
 
 if TYPE_CHECKING:
@@ -371,19 +372,10 @@ def speakers(article: Article, title: str = "Who is reported to say how much?") 
     check_words("charts.speakers()", title=title)
     article = annotate(article, "mentions", "attributions", "tokens")
     names = {entity.id: entity.name for entity in catalogue(article)}
-    words = [token.span for token in word_tokens(article)]
+    words = word_tokens(article)
     if not words:
         raise CourseError("charts.speakers(): this text has no words")
-    starts, ends = [word.start for word in words], [word.end for word in words]
-    spoken: dict[str, set[int]] = {}
-    for attribution in article["attributions"]:
-        said = {
-            word
-            for span in attribution.content
-            for word in range(bisect_left(starts, span.start), bisect_right(ends, span.end))
-        }
-        for who in _who(attribution, names):
-            spoken.setdefault(who, set()).update(said)
+    spoken = words_by_speaker(article, lambda attribution: _who(attribution, names))
     counts = {who: len(said) for who, said in spoken.items()}
     counts["the article itself"] = len(words) - len(set().union(*spoken.values()))
     frame = pd.DataFrame({"speaker": list(counts), "words": list(counts.values())})

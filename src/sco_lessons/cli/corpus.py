@@ -54,14 +54,15 @@ def corpus(
     from concurrent.futures import ProcessPoolExecutor
 
     from sco_lessons.corpus.run import annotate_corpus
-    from sco_lessons.corpus.sources import files_in, rows_in
+    from sco_lessons.corpus.sources import Rows, files_in
 
-    sources = files_in(source) if source.is_dir() else list(rows_in(source, column, named_by))
+    sources = files_in(source) if source.is_dir() else Rows(source, column, named_by)
+    total = sum(1 for _ in sources) if sys.stderr.isatty() else 0
 
     def tell(done: int, failed: int) -> None:
-        if sys.stderr.isatty():
-            told = f"{done:,} of {count(len(sources), 'articles')}, {failed:,} not read"
-            click.echo(f"\r{told}" + "\n" * (done == len(sources)), nl=False, err=True)
+        if total:
+            told = f"{done:,} of {count(total, 'articles')}, {failed:,} not read"
+            click.echo(f"\r{told}" + "\n" * (done == total), nl=False, err=True)
 
     with ProcessPoolExecutor(jobs) as executor:
         try:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import (
     FIRST_COMPLETED,
@@ -22,7 +23,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from sco_lessons.corpus.sources import Source
+from sco_lessons.corpus.sources import Rows, Source
 from sco_lessons.corpus.tables import DOCUMENT, arrow, parquet_bytes, rows_of, schema, schema_of
 from sco_lessons.errors import CourseError
 from sco_lessons.layers import annotate, annotators
@@ -34,7 +35,7 @@ from sco_lessons.text.reading import MAX_BYTES
 __all__ = ["CorpusReport", "annotate_corpus"]
 
 FORMAT = "sco-lessons corpus"
-VERSION = 1
+VERSION = 2
 _AHEAD = 16  # batches that wait or run at once: more would only fill memory
 LAYERS = ("mentions", "attributions", "quotations", "sentiment", "topics", "sentences")
 
@@ -84,44 +85,64 @@ def annotate_corpus(
     (1, {'sentences': 2}, ())
     """
     arrow()
-    if isinstance(sources, str) or not isinstance(sources, Iterable):
-        raise CourseError(f"annotate_corpus({sources!r:.40}): give a list of paths of articles")
-    try:
-        out = Path(out).resolve()
-        listed = [
-            each if isinstance(each, Source) else Source(str(each), Path(each).resolve())
-            for each in sources
-        ]
-    except TypeError as error:
-        raise CourseError(
-            f"annotate_corpus(): {error}: give paths of articles, and a folder"
-        ) from None
+    out, sources = _arguments(sources, out)
     known = annotators()
     for name in layers:
         if name not in known:
             raise CourseError(f"no layer {name!r}: choose from {', '.join(known)}")
-    _same_run(out, listed, layers, batch)
-    numbers = range(0, len(listed), batch)
+    batches = math.ceil(_same_run(out, sources, layers, batch) / batch)
     jobs = (
-        (number, listed[first : first + batch])
-        for number, first in enumerate(numbers, start=1)
+        (number, part)
+        for number, part in _batches(sources, batch)
         if not _summary_path(out, number).exists()
     )
-    before = _completed(out, len(numbers))
+    before = _completed(out, batches)
     done, failed = before.articles, len(before.failures)
     own = executor or ProcessPoolExecutor()
     try:
         for summary in _run(own, jobs, tuple(layers), out, max_bytes):
             done, failed = done + summary["articles"], failed + len(summary["failures"])
             tell(done + failed, failed)
+    except CourseError:
+        raise
     except BrokenExecutor:
         raise CourseError(
             f"{out}: a worker died, for want of memory perhaps: run it again, it goes on there"
         ) from None
+    except Exception as error:  # whatever an engine raises, or a disk that is full
+        reason = f"{type(error).__name__}: {error}".splitlines()[0][:200]
+        raise CourseError(
+            f"{out}: a batch was given up ({reason}): run it again, it goes on there"
+        ) from error
     finally:
         if executor is None:
             own.shutdown(cancel_futures=True)
-    return _completed(out, len(numbers))
+    return _completed(out, batches)
+
+
+def _arguments(sources: Any, out: Any) -> tuple[Path, Iterable[Source]]:
+    """The folder, and sources that can be gone through twice; CourseError for anything else."""
+    if isinstance(sources, str) or not isinstance(sources, Iterable):
+        raise CourseError(f"annotate_corpus({sources!r:.40}): give a list of paths of articles")
+    try:
+        if not isinstance(sources, Rows):
+            sources = [
+                each if isinstance(each, Source) else Source(str(each), Path(each).resolve())
+                for each in sources
+            ]
+        return Path(out).resolve(), sources
+    except TypeError as error:
+        raise CourseError(
+            f"annotate_corpus(): {error}: give paths of articles, and a folder"
+        ) from None
+
+
+def _batches(sources: Iterable[Source], batch: int) -> Iterator[tuple[int, list[Source]]]:
+    """So many sources at a time, numbered from 1."""
+    left, number = iter(sources), 1
+    while part := list(islice(left, batch)):
+        yield number, part
+        number += 1
 
 
 def _run(
@@ -158,7 +179,7 @@ def write_batch(
             reason = f"{type(error).__name__}: {error}".splitlines()[0][:200]
             failures.append((source.name, f"a fault of the program, please report it: {reason}"))
             continue
-        tables["documents"].append(_document(article, source.name))
+        tables["documents"].append(_document(article, source))
         for name in layers:
             tables[name] += rows_of(article, source.name, name)
     for name, rows in tables.items():
@@ -177,18 +198,19 @@ def write_batch(
     return summary
 
 
-def _document(article: Article, name: str) -> dict[str, Any]:
+def _document(article: Article, source: Source) -> dict[str, Any]:
     meta = article.meta
     stated = ("title", "byline", "published", "language", "format", "encoding")
     return {
-        "document": name,
-        **{key: str(meta.get(key, "")) for key in stated},
+        "document": source.name,
+        **{key: "" if meta.get(key) is None else str(meta[key]) for key in stated},
         "characters": len(article.text),
         "words": len(word_tokens(article)),
         "sentences": len(article["sentences"]),
         "paragraphs": len(article["paragraphs"]),
         "digest": article.digest,
         "warnings": list(map(str, meta.get("warnings", ()))),
+        "metadata": json.dumps(source.meta, ensure_ascii=False, default=str),
     }
 
 
@@ -196,14 +218,24 @@ def _summary_path(out: Path, number: int) -> Path:
     return out / "batches" / f"{number:05}.json"
 
 
-def _same_run(out: Path, sources: Sequence[Source], layers: Sequence[str], batch: int) -> None:
-    """Note in the folder which run it holds; CourseError if it holds another, or other files."""
-    names = hashlib.sha256()
-    for source in sources:
-        names.update(f"{source.name}\0{source.size}\n".encode("utf-8", "replace"))
+def _same_run(out: Path, sources: Iterable[Source], layers: Sequence[str], batch: int) -> int:
+    """Note in the folder which run it holds, and count its articles.
+
+    CourseError if the folder holds another run, or other files, or if two articles have one
+    name.
+    """
+    marks, names = hashlib.sha256(), set[str]()
+    for number, source in enumerate(sources, start=1):
+        marks.update(f"{source.name}\0{source.size}\0{source.text}\n".encode("utf-8", "replace"))
+        names.add(source.name)
+        if len(names) < number:
+            raise CourseError(
+                f"two articles are called {source.name!r:.80}: name them by a column in which "
+                "each row has its own value, or by none"
+            )
     run = {
         "format": FORMAT, "version": VERSION, "program": version("sco-lessons"),
-        "articles": len(sources), "sources": names.hexdigest(), "layers": list(layers),
+        "articles": len(names), "sources": marks.hexdigest(), "layers": list(layers),
         "batch": batch,
     }  # fmt: skip
     path = out / "corpus.json"
@@ -218,11 +250,12 @@ def _same_run(out: Path, sources: Sequence[Source], layers: Sequence[str], batch
             )
         for left in out.rglob(".sco-*.tmp"):  # of a worker that was killed as it wrote
             left.unlink(missing_ok=True)
-        return
+        return len(names)
     if out.is_dir() and any(out.iterdir()):
         raise CourseError(f"{out}: is a folder with other files: give another --out")
     out.mkdir(parents=True, exist_ok=True)
     write_atomically(path, json.dumps(run, ensure_ascii=False, indent=1) + "\n")
+    return len(names)
 
 
 def _completed(out: Path, batches: int) -> CorpusReport:

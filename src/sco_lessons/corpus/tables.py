@@ -22,6 +22,7 @@ DOCUMENT = {
     "document": str, "title": str, "byline": str, "published": str, "language": str,
     "format": str, "encoding": str, "characters": int, "words": int, "sentences": int,
     "paragraphs": int, "digest": str, "warnings": tuple[str, ...],
+    "metadata": str,
 }  # fmt: skip
 
 

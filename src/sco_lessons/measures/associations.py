@@ -37,7 +37,7 @@ from sco_lessons.text.model import Article, Span
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["collocations", "keyness", "reference_counts"]
+__all__ = ["collocations", "information", "keyness", "reference_counts"]
 
 
 class _Pair(NamedTuple):
@@ -76,7 +76,7 @@ class _Pair(NamedTuple):
         return -size if together < self.expected else size
 
 
-def _information(seen: float, expected: float) -> float:
+def information(seen: float, expected: float) -> float:
     """What one field adds to G2, log-likelihood; a count of 0 adds nothing."""
     return 2 * seen * math.log(seen / expected) if seen else 0.0
 
@@ -85,7 +85,7 @@ def _information(seen: float, expected: float) -> float:
 _MEASURES: Mapping[str, Callable[[_Pair], float]] = MappingProxyType({
     # 14 + log2 of Dice's coefficient (Rychly 2008)
     "log_dice": lambda p: 14 + math.log2(2 * len(p.places) / (p.first_count + p.second_count)),
-    "log_likelihood": lambda p: p.signed(_information),
+    "log_likelihood": lambda p: p.signed(information),
     "pmi": lambda p: math.log2(len(p.places) / p.expected),
     "t_score": lambda p: (len(p.places) - p.expected) / math.sqrt(len(p.places)),
     "chi_square": lambda p: p.signed(lambda seen, expected: (seen - expected) ** 2 / expected),
@@ -263,7 +263,7 @@ def keyness(
             continue
         there = other.get(word, 0)
         share = (count + there) / (size + other_size)
-        g2 = _information(count, size * share) + _information(there, other_size * share)
+        g2 = information(count, size * share) + information(there, other_size * share)
         log_ratio = math.log2(count / size / ((there or smoothing) / other_size))
         rates = 1000 * count / size, 1000 * there / other_size
         rows.append((word, count, there, *rates, g2, log_ratio, *first[word]))
