@@ -514,6 +514,27 @@ def _() -> bool:
     return [(text.words(a.source), a.speaker) for a in text["attributions"]] == [("The union", ())]
 
 
+@claim("07", 1)
+def _() -> bool:
+    return right_words("07", 1) == [f"B, with {10 / 200:.0%} against {20 / 1000:.0%}"]
+
+
+@claim("07", 3)
+def _() -> bool:
+    """An interval that holds 0, of two groups that are drawn with the same chances."""
+    texts = ["Peace.", "War and peace.", "Peace and war and rain.", "War."]
+    articles = [sco.Article(text, {"paper": "AB"[n % 2]}) for n, text in enumerate(texts)]
+    [row] = sco.group_differences(articles, "paper", items=["peace"]).itertuples()
+    return bool(row.low < 0 < row.high)
+
+
+@claim("07", 4)
+def _() -> bool:
+    swans = sco.group_keyness(sco.load_articles(), "outlet", drop=sco.FUNCTION_WORDS)
+    bell = swans[swans["group"] == "Morning Bell"].iloc[0]
+    return (bell["word"], bell["in_articles"], bell["articles"]) == ("swans", 1, 24)
+
+
 @pytest.mark.parametrize(("number", "question"), CLAIMS)
 def test_what_a_question_says_is_true(number: str, question: int) -> None:
     assert CLAIMS[number, question]()

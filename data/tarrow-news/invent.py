@@ -142,8 +142,8 @@ SWANS = (
 )
 
 
-def main() -> None:
-    """Write the table."""
+def table() -> str:
+    """The corpus as CSV."""
     random = Random(SEED)
     rows = [
         {"name": f"{month}-{outlet.split()[1].lower()}-{number}", "outlet": outlet, "month": month,
@@ -158,7 +158,7 @@ def main() -> None:
     writer = csv.DictWriter(file, ["name", "outlet", "month", "text"], lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
-    Path(__file__).with_name("articles.csv").write_text(file.getvalue(), encoding="utf-8")
+    return file.getvalue()
 
 
 def article(random: Random, month: str, outlet: str) -> str:
@@ -200,4 +200,4 @@ def drawn(random: Random, chances: dict[str, int]) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    Path(__file__).with_name("articles.csv").write_text(table(), encoding="utf-8")

@@ -717,5 +717,5 @@ for kind, text in texts.items():
 # %% [markdown]
 # ## Go on
 #
-# Exercises: [Your own article](../exercises/06_own_article.ipynb). Back to the [Start](00_start.ipynb). Without a notebook,
+# Exercises: [Your own article](../exercises/06_own_article.ipynb). Next lesson, for many articles at once: [Many articles](07_many_articles.ipynb). Without a notebook,
 # `sco-lessons show my_article.txt` in a terminal shows a text with its annotations.
