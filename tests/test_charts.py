@@ -36,6 +36,12 @@ SCORES = pd.DataFrame(
 )
 COUNTS = pd.DataFrame({"Xi 习近平": [4, 0], "Putin": [1, 7]}, index=["trade", "<security> & peace"])
 
+RATES = pd.DataFrame(
+    {"item": ["说", "say"] * 2, "group": ["Bell", "Bell", "<b>Post", "<b>Post"], "unit": "% of all",
+     "rate": [10, 20, 35.2, 0], "low": [5, 11, 20, None], "high": [17, 30, 55, None],
+     "whole": [40, 40, 12, 12]},
+)  # fmt: skip
+
 # One example a chart: a chart without one fails below.
 EXAMPLES: dict[str, Callable[[Article], Chart]] = {
     "bar": lambda a: charts.bar(
@@ -54,6 +60,7 @@ EXAMPLES: dict[str, Callable[[Article], Chart]] = {
         y="g",
         label="word",
     ),
+    "intervals": lambda a: charts.intervals(RATES, "Rates", name="outlet"),
     "dispersion": lambda a: charts.dispersion(a, ["SCO", "peace"]),
     "sentence_lengths": charts.sentence_lengths,
     "sentiment": charts.sentiment,

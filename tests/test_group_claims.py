@@ -217,7 +217,7 @@ def _(r: Run) -> bool:
 
 @claim("also where the article is about the school")
 def _(r: Run) -> bool:
-    school = [a for a in r.articles[20:40] if "school" in a.text.splitlines()[2]]
+    school = [a for a in r.articles[20:30] if "school" in a.text.splitlines()[2]]
     return any("works on the ferry" in article.text for article in school)
 
 

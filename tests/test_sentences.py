@@ -62,9 +62,9 @@ def _no_pictures() -> Iterator[None]:
         yield Silent()
 
     with pytest.MonkeyPatch.context() as patch:
-        for module in ("bars", "points", "article"):
+        for module in ("bars", "groups", "points", "article"):
             for name in ("canvas", "row_canvas"):
-                patch.setattr(f"sco_lessons.charts.{module}.{name}", canvas)
+                patch.setattr(f"sco_lessons.charts.{module}.{name}", canvas, raising=False)
         yield
 
 
@@ -584,6 +584,102 @@ def test_speakers_and_networks(sentences: list[str]) -> None:
 
 
 HUGE = st.floats(allow_nan=False, allow_infinity=False) | st.integers(-(10**30), 10**30)
+
+
+ENDS = st.none() | st.tuples(st.integers(-9, 9), st.integers(0, 9))
+
+
+@st.composite
+def rated(draw: st.DrawFn, value: str) -> pd.DataFrame:
+    """Rows as `group_rates` or `group_differences` give them, some without an interval."""
+    rows = []
+    items = draw(st.lists(st.sampled_from(["red", "tan"]), min_size=1, unique=True))
+    for item in items:
+        for name in draw(names):
+            number, ends = draw(wholes), draw(ENDS)
+            low, high = (math.nan, math.nan) if ends is None else (ends[0], ends[0] + ends[1])
+            rows.append({"item": item, "group": name, "other": "Z", value: number, "low": low,
+                         "high": high, "unit": "items"})  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def check_without(said: str, frame: pd.DataFrame, several: bool, other: str = "") -> None:
+    bare = frame[frame["low"].isna()]
+    told = re.search(r"Without an interval: (.+)\.$", said)
+    assert bool(told) == bool(len(bare))
+    if told:
+        check_rows(told[1], bare, several, other)
+
+
+def check_rows(words: str, rows: pd.DataFrame, several: bool, other: str) -> None:
+    """A list of rows by item, group and other group, four of them at most."""
+    wanted = {
+        (f"{r['item']}: " if several else "") + r["group"] + (f" less {other}" if other else "")
+        for _, r in rows.iterrows()
+    }
+    more = re.search(r" and (\d+) more$", words)
+    parts = re.split(r", | and ", words[: more.start()] if more else words)
+    assert set(parts) <= wanted and len(parts) + (int(more[1]) if more else 0) == len(wanted)
+
+
+@settings(max_examples=80)
+@given(rated("rate"))
+def test_rates_with_intervals(frame: pd.DataFrame) -> None:
+    said = charts.intervals(frame, "T", name="animal").description
+    items = dict(iter(frame.groupby("item", sort=False)))
+    animals = frame["group"].nunique()
+    lead = f"Marks with intervals for {animals} animal{'s' * (animals != 1)}"
+    assert said.startswith(lead)
+    check_without(said, frame, len(items) > 1)
+    if len(items) > 1:
+        told = re.search(rf" and {len(items)} items\. Highest: (.+?)\.(?: |$)", said)
+        assert told
+        for claim, (item, rows) in zip(told[1].split("; "), items.items(), strict=True):
+            data = rows.set_index("group")["rate"].astype(float).to_dict()
+            some = re.fullmatch(rf"{item} at (.+) \(({NUMBER}) items?( each)?\)", claim)
+            same = re.fullmatch(rf"{item} is the same at all \(({NUMBER}) items?\)", claim)
+            assert some or same, claim
+            if some:
+                holds(some[1], read(some[2]), data, max)
+            else:
+                assert same and len({figure(n) for n in data.values()}) == 1 < len(data)
+        return
+    [rows] = items.values()
+    body = re.sub(r" Without an interval: .+", "", said.removeprefix(f"{lead}. "))
+    *extremes, overlap = re.split(r"(?<=\.) (?=The intervals|All intervals|No two|\d+ of)", body)
+    known = rows.dropna(subset=["low"])
+    ends = list(zip(known["low"], known["high"], strict=True))
+    pairs = [(a, b) for n, a in enumerate(ends) for b in ends[:n]]
+    common = sum(max(a[0], b[0]) <= min(a[1], b[1]) for a, b in pairs)
+    if not pairs:
+        extremes = [*extremes, overlap]
+    elif len(pairs) == 1:
+        assert overlap == f"The intervals {'overlap' if common else 'do not overlap'}."
+    elif common in (0, len(pairs)):
+        assert overlap == ("All intervals overlap." if common else "No two intervals overlap.")
+    else:
+        assert overlap == f"{common} of {len(pairs)} pairs of intervals overlap."
+    check_extremes(extremes[0], rows.set_index("group")["rate"].astype(float).to_dict())
+
+
+@settings(max_examples=80)
+@given(rated("difference"))
+def test_differences_with_intervals(frame: pd.DataFrame) -> None:
+    said = charts.intervals(frame, "T", name="animal").description
+    several = frame["item"].nunique() > 1
+    assert said.startswith(
+        f"Marks with intervals for {len(frame)} difference{'s' * (len(frame) != 1)}."
+    )
+    sides = {"above": frame[frame["low"] > 0], "below": frame[frame["high"] < 0]}
+    for side, rows in sides.items():
+        told = re.search(rf"The whole interval is {side} 0 for (.+?)\.(?: |$)", said)
+        assert bool(told) == bool(len(rows))
+        if told:
+            check_rows(told[1], rows, several, "Z")
+    across = ((frame["low"] <= 0) & (frame["high"] >= 0)).sum()
+    told = re.search(r"(\d+) intervals? holds? 0\.", said)
+    assert (int(told[1]) if told else 0) == across
+    check_without(said, frame, several, "Z")
 
 
 @given(HUGE)

@@ -43,6 +43,8 @@ def intervals(values: pd.DataFrame, title: str, *, name: str = "group") -> Chart
     Marks with intervals for 2 outlets. The highest is Post with 40% of the attributions, the
     lowest is Bell with 10% of the attributions. The intervals do not overlap.
     """
+    import pandas as pd
+
     what = "charts.intervals()"
     check_words(what, title=title, name=name)
     value, frame, missing = _checked(values, what)
@@ -57,7 +59,9 @@ def intervals(values: pd.DataFrame, title: str, *, name: str = "group") -> Chart
     rated = value == "rate"
     told = _rates(parts, unit, name, several) if rated else _sides(parts, value, several)
     gaps = _without(parts, several)
-    shown = frame[[each for each in frame if each != "unit"]]
+    numbers = pd.concat([rows.assign(part=head) for head, rows in parts])
+    shown = numbers.set_index("row")[[*(["part"] if several else []), value, "low", "high"]]
+    shown = shown.rename(columns={"part": heads[0]} if several else {}).rename_axis(name)
     return Chart(title, sentences(told, gaps, missing), shown, drawn, unit)
 
 
@@ -106,7 +110,7 @@ def _drawn(parts: Sequence[tuple[str, pd.DataFrame]], value: str, unit: str) -> 
     low, high = min(0.0, *numbers), max(0.0, *numbers)
     high = high if high > low else low + 1
     lines = [line for head, rows in parts for line in ([""] if head else []) + list(rows["row"])]
-    room = name_space(lines)
+    room = name_space(lines, 225)
     with row_canvas(lines, top=4, right=58, height=28, room=room) as drawn:
         drawn.scale("x", low, high)
         if low < 0:

@@ -116,7 +116,7 @@ class Kind:
     @property
     def step(self) -> str:
         """The unit of a difference."""
-        return f"percentage points ({self.unit})" if self.unit.startswith("%") else self.unit
+        return f"percentage points, {self.unit}" if self.unit.startswith("%") else self.unit
 
 
 KINDS: Mapping[str, Kind] = {

@@ -190,8 +190,8 @@ def group_rates(
     in_articles (that have the item). `low` and `high` are the ends of a percentile interval
     by a bootstrap over the articles of the group, the same for the same `seed`: so far
     would the rate move if the group had other articles of the same kind. They are nan where
-    resamples do not differ: a group of one article, an item that no article has. With few
-    articles the interval is too narrow, with fewer than ten by far. MeasureError for a key
+    resamples do not differ: a group of one article, an item that no article has. With fewer
+    than ten articles the interval is too narrow. MeasureError for a key
     that no article has.
 
     >>> texts = [("May", "Peace."), ("May", "No peace here."), ("June", "War and war.")]
@@ -369,7 +369,8 @@ def _key_words(
         wholes = np.array([found.whole for found in each], dtype=float)
         parts, sums = _Group(label, matrix, wholes).sums(resamples, seed)
         resampled.append(_ratio(np.maximum(parts, 0.5), sums))
-    low, high = _interval(np.log2(_ratio(*resampled)), level)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        low, high = _interval(np.log2(_ratio(*resampled)), level)
     for k, (g2, word) in enumerate(sorted(scored)[:most]):
         rates = 1000 * counts[word] / size, 1000 * others[word] / other_size
         ratio = math.log2(counts[word] / size / (max(others[word], 0.5) / other_size))
