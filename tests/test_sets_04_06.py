@@ -164,6 +164,7 @@ def test_an_attribution_passes_with_a_part_of_a_word_or_a_headline_that_looks_th
         ("Weir Street", "on", ["3 floods"], "no word by which"),
         ("says", "Ada Lunt", ["essays are dull"], "no word by which"),
         ("Monday", "told", ["The wall will be built"], "names nobody"),
+        ("the", "told", ["The wall will be built"], "names nobody"),
         ("Ada Lunt", "said", ["essays are dull"], "stand together"),
         ("Ada Lunt", "says", ["and we will win"], "stand together"),
         ("essays", "says", ["essays are dull"], "inside another"),
@@ -255,6 +256,7 @@ def test_a_date_is_taken_as_the_source_says_it(date: str) -> None:
         ("Floods", "where", "2024"),
         ("Floods", "a paper", "soon"),
         ("Floods", "a paper", "5"),
+        ("Floods", "a paper", "not"),
     ],
 )
 def test_a_source_that_leads_nobody_to_the_text_is_told(title: str, where: str, date: str) -> None:

@@ -200,7 +200,8 @@ def attribution_fault(article: Article, source: str, cue: str, content: Sequence
             "the cue is the words that attribute, the content is what is attributed",
         )
     named = [alike(word) for word in re.findall(r"[^\W_][\w'\u2019-]*", source)]
-    if not named or all(word in calendar() or word[0].isdigit() for word in named):
+    nobody = english_words("small_words") | calendar()
+    if all(word in nobody or word[0].isdigit() for word in named):
         return f"source: {_quoted(source)} names nobody who could speak."
     units = _units(article)
     near = [p for p in islice(product(*found), _MOST_TRIED) if _is_near(units, p)]

@@ -41,7 +41,7 @@ _FEWEST_FUNCTION_WORDS = 0.2
 # round about half do.
 _ARTICLES, _FEWEST_ODD, _MOST_ODD = frozenset({"the", "a", "an"}), 3, 0.1
 _FEASTS = "christmas easter ramadan eid diwali passover hanukkah thanksgiving halloween eve day"
-_UNDATED = "not no none unknown undated n.d never nobody"
+_UNDATED = "none unknown undated n.d never nobody"
 
 
 @lru_cache(maxsize=16)
@@ -154,7 +154,9 @@ def source_fault(title: str, where: str, date: str) -> Said:
     figures = [word for word in words if word.isdigit()]
     if words == set(figures) and not any(len(word) == 4 for word in figures) and len(figures) < 3:
         return f'"date" is {date.strip()[:30]!r}: give at least a year, or "not said".'
-    if not (figures or words & (calendar() | set(_UNDATED.split())) or re.search(r"\d", date)):
+    not_said = len(words) > 1 and bool(words & {"no", "not"})
+    known = not_said or words & (calendar() | set(_UNDATED.split()))
+    if not (figures or known or re.search(r"\d", date)):
         return (
             "The date has no figure and no day or month: "
             'give what the text or its source says, or write "not said".'
