@@ -130,7 +130,7 @@ grade_05_q1.grade(answer_05_q1)
 # this course.
 
 # %% answer 05.q2
-SIGNS = ".,;:!?()'\"\u2018\u2019\u201c\u201d"
+SIGNS = ".,;:!?()'\"‘’“”"
 
 
 def words_with(text, stem):
