@@ -13,10 +13,10 @@ import pytest
 
 import sco_lessons as sco
 from browser import browser, session  # noqa: F401
-from sco_lessons.display.html import style
 from sco_lessons.marking import marks as marks_module
 from sco_lessons.marking.marks import MODULE, mark, page_data
 from sco_lessons.marking.scheme import Stretch, scheme_for
+from sco_lessons.site.marking import marking_place, marking_scripts, marking_tool
 from sco_lessons.site.sanitize import content_security_policy
 from sco_lessons.site.views import article_page
 
@@ -37,22 +37,29 @@ def article_html(tmp_path_factory):
     return path
 
 
+COMPARED = f"{MODULE}\nwindow.compared = compared; window.exactF1 = exactF1;"
+
+
 def page_of(path, text, name="mentions"):
     """A page that has the tool over a text of its own, under the policy of our pages."""
     article = sco.Article(text)
     empty = {name: sco.Layer(name, [], by="gold")}
-    data = json.dumps(page_data(article, [scheme_for(article, name)], empty))
-    safe = data.replace("<", "\\u003c")
-    script = f"{MODULE}\nwindow.compared = compared; pages();"
+    data = page_data(article, [scheme_for(article, name)], empty)
+    policy = content_security_policy(*marking_scripts(), COMPARED)
     path.write_text(
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Mark</title>'
-        f'<meta http-equiv="Content-Security-Policy" content="{content_security_policy(script)}">'
-        f"<style>{style('mark')}</style></head><body><main><h1>Mark</h1>"
-        f'<script type="application/json" class="sco-marking">{safe}</script></main>'
-        f'<script type="module">{script}</script></body></html>',
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        f"</head><body><main><h1>Mark</h1>{marking_place(data, '<p>Needs scripts.</p>')}"
+        f'{marking_tool()}<script type="module">{COMPARED}</script></main></body></html>',
         encoding="utf-8",
     )
     return article
+
+
+def opened(visit, path):
+    """The page, with the tool in its place."""
+    visit.open(path)
+    visit.page.wait_for_selector(".sco-mark-text")
 
 
 def words(visit):
@@ -90,7 +97,7 @@ def taken_away(visit):
 
 def test_marks_by_keyboard_survive_a_reload_and_are_compared(browser, article_html):  # noqa: F811
     with session(browser, accept_downloads=True) as visit:
-        visit.open(article_html)
+        opened(visit, article_html)
         visit.page.select_option("#sco-mark-layer", "mentions")
         for name, key in (("Xi Jinping", "p"), ("Kazakhstan", "g"), ("Thursday", "o")):
             find(visit, name)
@@ -102,6 +109,7 @@ def test_marks_by_keyboard_survive_a_reload_and_are_compared(browser, article_ht
         visit.page.keyboard.press("Control+y")
         assert len(words(visit)) == 3
         visit.page.reload()
+        visit.page.wait_for_selector(".sco-mark-text")
         visit.page.select_option("#sco-mark-layer", "mentions")
         assert len(words(visit)) == 3
         layer_file = article_html.with_name("mine.jsonl")
@@ -119,6 +127,7 @@ def test_marks_by_keyboard_survive_a_reload_and_are_compared(browser, article_ht
         assert result.get_by_text("label differs").count() == by_python.counts["label differs"] == 1
         visit.page.get_by_role("button", name="Delete what").click()
         visit.page.reload()
+        visit.page.wait_for_selector(".sco-mark-text")
         visit.page.select_option("#sco-mark-layer", "mentions")
         assert words(visit) == []
         visit.page.set_input_files("input[type=file]", layer_file)
@@ -130,7 +139,7 @@ def test_marks_by_keyboard_survive_a_reload_and_are_compared(browser, article_ht
 
 def test_parts_of_an_attribution_are_tied(browser, article_html):  # noqa: F811
     with session(browser, accept_downloads=True) as visit:
-        visit.open(article_html)
+        opened(visit, article_html)
         visit.page.select_option("#sco-mark-layer", "attributions")
         for part, key in (("Putin said it", "s"), ("said it", "c"), ("it is of great", "o")):
             find(visit, {"s": "Putin", "c": "said"}.get(key, part), 2 if key == "s" else 1)
@@ -151,7 +160,7 @@ def test_a_content_in_two_pieces_is_one_attribution(browser, tmp_path):  # noqa:
         path, "The wall, Ada said, will hold. It is old. It leaks, Ben said.", "attributions"
     )
     with session(browser, accept_downloads=True) as visit:
-        visit.open(path)
+        opened(visit, path)
         marked = (
             ("The wall", "o"),
             ("Ada", "s"),
@@ -173,7 +182,7 @@ def test_hostile_text_keeps_its_offsets_and_runs_nothing(browser, tmp_path):  # 
     path = tmp_path / "page.html"
     article = page_of(path, HOSTILE)
     with session(browser, accept_downloads=True) as visit:
-        visit.open(path)
+        opened(visit, path)
         for name in ("Ada 🌊 Lunt", "上合组织", "q\u0301", "Row", "script"):
             find(visit, name)
             visit.page.keyboard.press("p")
@@ -212,7 +221,7 @@ def test_a_file_that_is_none_is_one_line_and_loses_nothing(browser, tmp_path, li
     )
     (tmp_path / "bad.jsonl").write_text(lines.replace("HEAD", head), encoding="utf-8")
     with session(browser) as visit:
-        visit.open(path)
+        opened(visit, path)
         find(visit, "Ada")
         visit.page.keyboard.press("p")
         visit.page.set_input_files("input[type=file]", tmp_path / "bad.jsonl")
@@ -232,14 +241,14 @@ def test_a_mouse_and_a_finger_mark_too(browser, tmp_path):  # noqa: F811
       const box = range.getBoundingClientRect();
       return [box.x + box.width / 2, box.y + box.height / 2]; }"""
     with session(browser) as visit:
-        visit.open(path)
+        opened(visit, path)
         visit.page.mouse.dblclick(*visit.page.evaluate(where, "Falkenrow"))
         visit.page.get_by_role("button", name="GPE").click()
         assert words(visit)[0].startswith("GPE Falkenrow")
     with session(
         browser, has_touch=True, is_mobile=True, viewport={"width": 390, "height": 800}
     ) as visit:
-        visit.open(path)
+        opened(visit, path)
         for word in ("Ada", "Lunt"):
             visit.page.touchscreen.tap(*visit.page.evaluate(where, word))
             visit.settle()
@@ -255,7 +264,7 @@ def test_a_mouse_and_a_finger_mark_too(browser, tmp_path):  # noqa: F811
 @pytest.mark.parametrize("width", [1280, 320])
 def test_everybody_can_use_it(browser, article_html, scheme, width):  # noqa: F811
     with session(browser, color_scheme=scheme, viewport={"width": width, "height": 900}) as visit:
-        visit.open(article_html)
+        opened(visit, article_html)
         visit.page.select_option("#sco-mark-layer", "attributions")
         for key in ("s", "c"):
             find(visit, "Xi said")
@@ -272,7 +281,7 @@ def test_everybody_can_use_it(browser, article_html, scheme, width):  # noqa: F8
 
 def test_a_sentence_has_one_tone_and_a_paragraph_many_topics(browser, article_html):  # noqa: F811
     with session(browser) as visit:
-        visit.open(article_html)
+        opened(visit, article_html)
         visit.page.select_option("#sco-mark-layer", "tone")
         find(visit, "firmly")
         for key in ("5", "1"):
@@ -302,7 +311,7 @@ def test_a_long_text_costs_a_mark_little_more(browser, tmp_path):  # noqa: F811
         path = tmp_path / f"{paragraphs}.html"
         page_of(path, "\n\n".join([sentence * 5] * paragraphs))
         with session(browser) as visit:
-            visit.open(path)
+            opened(visit, path)
             visit.page.evaluate(
                 """() => { window.made = 0; const make = document.createElement;
                 document.createElement = (...a) => { made += 1; return make.apply(document, a); };
@@ -372,7 +381,7 @@ def test_page_and_library_compare_alike(browser, tmp_path, name):  # noqa: F811
         kinds = [(p.kind.replace("only gold", "only the gold"), p.span.start) for p in pairs]
         wanted.append(sorted(kinds))
     with session(browser) as visit:
-        visit.open(tmp_path / "page.html")
+        opened(visit, tmp_path / "page.html")
         found = visit.page.evaluate(
             """([text, grouped, cases]) => cases.map(([a, b]) =>
               compared(text, grouped, a, b).map(({ kind, mine, theirs }) =>
@@ -415,7 +424,7 @@ def test_the_types_in_the_module_hold():
 def test_forced_colours_and_a_narrow_window_leave_everything_in_reach(browser, tmp_path):  # noqa: F811
     page_of(tmp_path / "page.html", HOSTILE)
     with session(browser, forced_colors="active", viewport={"width": 320, "height": 700}) as visit:
-        visit.open(tmp_path / "page.html")
+        opened(visit, tmp_path / "page.html")
         find(visit, "Ada")
         visit.page.keyboard.press("p")
         assert words(visit)[0].startswith("PERSON Ada")

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from string import Template
 
 __all__ = [
-    "DARK", "INK", "LIGHT", "LINES", "MARKS", "PLAIN", "QUIET", "SERIES", "Style", "contrast",
-    "filled", "lighter", "line_styles", "mixed", "series_styles",
+    "DARK", "INK", "LIGHT", "LINES", "MARKS", "PLAIN", "QUIET", "QUIET_LINE", "SERIES", "Style",
+    "contrast", "filled", "lighter", "line_styles", "mixed", "series_styles",
 ]  # fmt: skip
 
 INK = "#000000"
@@ -166,6 +166,9 @@ LINES = {
 QUIET = frozenset(("content", "neither"))
 """Parts that are long or many: a thin dotted line in the colour of the text."""
 
+QUIET_LINE = "text-decoration:underline 1px dotted"
+"""The CSS of that line; style sheets name it `$quiet`."""
+
 
 def series_styles(names: Iterable[str]) -> dict[str, Style]:
     """A style for each name of one picture, no two of them alike.
@@ -236,8 +239,9 @@ _PRINT = LIGHT | {
 
 
 def filled(css: str) -> str:
-    """A style sheet with its colours: `$blue` and the other marks, and `$light`, `$dark` and
-    `$print`, each of which declares a variable for every colour of such a page.
+    """A style sheet with its colours: `$blue` and the other marks, `$quiet` for the line of quiet
+    parts, and `$light`, `$dark` and `$print`, each of which declares a variable for every colour
+    of such a page.
 
     >>> filled("u{color:$blue}")
     'u{color:#0072b2}'
@@ -246,7 +250,7 @@ def filled(css: str) -> str:
     """
     pages = {"light": LIGHT, "dark": DARK, "print": _PRINT}
     return Template(css).substitute(
-        MARKS, **{name: _declared(colours) for name, colours in pages.items()}
+        MARKS, quiet=QUIET_LINE, **{name: _declared(colours) for name, colours in pages.items()}
     )
 
 

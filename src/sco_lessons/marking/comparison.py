@@ -15,7 +15,7 @@ from sco_lessons.display.phrases import count, figure, listed
 from sco_lessons.errors import CourseError
 from sco_lessons.layers import layer_of
 from sco_lessons.layers.speech import Attribution
-from sco_lessons.marking.marks import Marks
+from sco_lessons.marking.marks import Marks, notes_of
 from sco_lessons.marking.scheme import Labelled, scheme_for
 from sco_lessons.measures.agreement import agreement, label_of, unit_labels
 from sco_lessons.measures.reliability import alpha
@@ -303,11 +303,7 @@ class Comparison:
         return f"{label + ': ' if label else ''}{self._words(item)!r}"
 
     def _notes(self, pair: Pair) -> Iterator[str]:
-        for item in (pair.a, pair.b):
-            if item is not None and item.note:
-                yield item.note
-            if item is not None and item.rule.startswith("guideline"):
-                yield f"decided by {item.rule}"
+        return (note for item in (pair.a, pair.b) if item is not None for note in notes_of(item))
 
     @property
     def html(self) -> str:

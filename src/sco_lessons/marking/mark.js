@@ -11,7 +11,8 @@
  * A labelled stretch. Outside this module `start` and `end` count code points, inside it they
  * count UTF-16 units; stretches with the same `group` are parts of one annotation.
  * @typedef {{start: number, end: number, label: string, group: number}} Stretch
- * @typedef {{name: string, key: string, style: number, about: string}} Label
+ * @typedef {{name: string, key: string, about: string, line: string, css: string, tint: string}} Label
+ * `line` names how a label looks, `css` and `tint` are its line under words and its background.
  * `unit` is what a label belongs to: "words", "sentences" or "paragraphs"; `once` is true if
  * a stretch has one label only; `grouped` if source, cue and content make one annotation.
  * @typedef {{layer: string, labels: Label[], unit: string, once: boolean, grouped: boolean,
@@ -101,8 +102,11 @@ export function mount(host, { text, title, scheme, places, marks: given, changed
   const tools = element("div", { class: "sco-mark-bar", role: "group", "aria-label": "Tools" });
   const help = element("details", { class: "sco-mark-help" }, element("summary", {}, "How to mark"),
     element("p", { id: `${id}-help` }, helpWords(scheme)));
+  // A rule that a browser does not know is left out whole: so the two stand apart.
+  const lineRules = scheme.labels.map(({ line, css, tint }) => `::highlight(sco-mark-${line}){${css};`
+    + `background-color:${tint}}.sco-mark [data-line=${line}]{${css}}`);
   const root = element("div", { class: "sco-mark", role: "group", "aria-label": `Mark ${scheme.layer}` },
-    help, bar, tools, area, status, count, list);
+    element("style", {}, ...lineRules), help, bar, tools, area, status, count, list);
   host.replaceChildren(root);
 
   /** A button that leaves the selection in the text alone.
@@ -120,7 +124,7 @@ export function mount(host, { text, title, scheme, places, marks: given, changed
   };
   for (const label of scheme.labels) {
     const made = button(bar, label.name, label.key, () => apply(label.name));
-    made.dataset.style = String(label.style);
+    made.dataset.line = label.line;
     if (label.about) made.title = label.about;
   }
   button(tools, "Delete", "Del", remove);
@@ -216,7 +220,7 @@ export function mount(host, { text, title, scheme, places, marks: given, changed
     }
     for (const [key, m] of wanted) {
       if (painted.has(key)) continue;
-      const name = `sco-mark-${labels.get(m.label)?.style ?? 0}`;
+      const name = `sco-mark-${labels.get(m.label)?.line}`;
       const range = rangeOf(m.start, m.end);
       paint(name, range);
       painted.set(key, { range, name });
@@ -254,7 +258,7 @@ export function mount(host, { text, title, scheme, places, marks: given, changed
     for (const part of parts) {
       const chip = element("button", { type: "button" },
         element("b", {}, part.label), ` ${shortOf(part)}`);
-      chip.dataset.style = String(labels.get(part.label)?.style ?? 0);
+      chip.dataset.line = labels.get(part.label)?.line;
       chip.addEventListener("click", () => select(part.start, part.end));
       row.append(chip, " ");
     }
@@ -594,12 +598,24 @@ export function fromLines(text, digest, scheme, lines) {
 
 // Two readers.
 
-/** @typedef {{kind: string, mine: Stretch[] | null, theirs: Stretch[] | null, note: string}} Place */
+/** @typedef {{kind: string, mine: Stretch[] | null, theirs: Stretch[] | null, notes: string[]}} Place */
+
+/** What is the same in two marks that agree. @param {Stretch[]} parts */
+const written = (parts) => parts.map((p) => `${p.start}:${p.end}:${p.label}`).sort().join();
+
+/** F1 of two readers by marks that are the same; NaN if there are none.
+ * @param {Stretch[]} mine @param {Stretch[]} theirs */
+export function exactF1(mine, theirs) {
+  const one = annotations(mine).map(written), two = annotations(theirs).map(written);
+  const left = [...two];
+  const both = one.filter((each) => left.includes(each) && left.splice(left.indexOf(each), 1));
+  return 2 * both.length / (one.length + two.length);
+}
 
 /** What two readers say, place by place, as the library's `compare` does: those that share most
  * letters go together, one to one.
  * @param {string} text @param {boolean} grouped @param {Stretch[]} mine @param {Stretch[]} theirs
- * @param {Record<number, string>} notes @param {Stretch[]} second readings that can be defended, too
+ * @param {Record<number, string[]>} notes @param {Stretch[]} second readings that can be defended, too
  * @returns {Place[]} */
 export function compared(text, grouped, mine, theirs, notes = {}, second = []) {
   const points = [...text];
@@ -612,7 +628,6 @@ export function compared(text, grouped, mine, theirs, notes = {}, second = []) {
     return x.start - y.start || x.end - y.end;
   });
   const one = ordered(mine), two = ordered(theirs);
-  const written = (/** @type {Stretch[]} */ parts) => parts.map((p) => `${p.start}:${p.end}:${p.label}`).sort().join();
   const contents = (/** @type {Stretch[]} */ parts) => written(parts.filter((p) => p.label === "content"));
   const candidates = [];
   for (const a of one) {
@@ -633,11 +648,11 @@ export function compared(text, grouped, mine, theirs, notes = {}, second = []) {
     taken.add(a).add(b);
     const kind = written(a) === written(b) ? "agreed" : !same ? "label differs"
       : grouped && contents(a) === contents(b) ? "parts differ" : "border differs";
-    places.push({ kind, mine: a, theirs: b, note: notes[b[0].group] ?? "" });
+    places.push({ kind, mine: a, theirs: b, notes: notes[b[0].group] ?? [] });
   }
-  for (const a of one) if (!taken.has(a)) places.push({ kind: "only you", mine: a, theirs: null, note: "" });
+  for (const a of one) if (!taken.has(a)) places.push({ kind: "only you", mine: a, theirs: null, notes: [] });
   for (const b of two) {
-    if (!taken.has(b)) places.push({ kind: "only the gold", mine: null, theirs: b, note: notes[b[0].group] ?? "" });
+    if (!taken.has(b)) places.push({ kind: "only the gold", mine: null, theirs: b, notes: notes[b[0].group] ?? [] });
   }
   const defended = new Set(annotations(second).map(written));
   for (const place of places) {
@@ -653,7 +668,7 @@ export function compared(text, grouped, mine, theirs, notes = {}, second = []) {
  * @param {HTMLElement} host
  * @param {{text: string, title: string, digest: string, sentences: number[][],
  *   paragraphs: number[][], layers: {name: string, scheme: Scheme, gold?: number[][],
- *   second?: number[][], notes?: Record<number, string>}[]}} data */
+ *   second?: number[][], notes?: Record<number, string[]>}[]}} data */
 export function page(host, data) {
   const chooser = element("select", { id: "sco-mark-layer" },
     ...data.layers.map(({ name }) => element("option", {}, name)));
@@ -689,6 +704,9 @@ export function page(host, data) {
     said.textContent = "";
     tool = mount(place, { text: data.text, title: data.title, scheme: layer.scheme, places: data, marks: stored(), changed: store });
   };
+  addEventListener("storage", (event) => { // another tab of this browser
+    if (event.key === key()) tool.set(stored(), "Changed in another tab, and here.");
+  });
   chooser.addEventListener("change", () => {
     tool.destroy();
     layer = data.layers[chooser.selectedIndex];
@@ -738,20 +756,22 @@ export function page(host, data) {
       .map((p) => `${p.label}: “${points.slice(p.start, p.end).join("").replace(/\s+/g, " ")}”`).join("; ") || "no mark";
     const unpacked = (/** @type {number[][]} */ packed = []) => packed.map(([start, end, label, group]) =>
       ({ start, end, label: layer.scheme.labels[label].name, group }));
-    const places = compared(data.text, layer.scheme.grouped, tool.get(), unpacked(layer.gold), layer.notes, unpacked(layer.second));
+    const mine = tool.get(), gold = unpacked(layer.gold), f1 = exactF1(mine, gold);
+    const places = compared(data.text, layer.scheme.grouped, mine, gold, layer.notes, unpacked(layer.second));
     const agreed = places.filter((p) => p.kind.startsWith("agreed")).length;
     const heading = element("h3", { tabindex: "-1" }, "You and the gold");
     result.replaceChildren(heading, element("p", {}, places.length
-      ? `Of ${places.length} places that you or the gold marked, ${agreed} ${agreed === 1 ? "is" : "are"} agreed.`
+      ? `Of ${places.length} places that you or the gold marked, ${agreed} ${agreed === 1 ? "is" : "are"} agreed. `
+        + `F1 by marks that are the same in ${layer.scheme.grouped ? "source, cue and content" : "borders and label"}: ${f1.toFixed(2)}.`
       : "Neither you nor the gold marked anything."));
     const differing = places.filter((p) => p.kind !== "agreed");
-    differing.forEach(({ kind, mine, theirs, note }, n) => {
+    differing.forEach(({ kind, mine, theirs, notes }, n) => {
       const go = element("button", { type: "button" }, "Show in the text");
       const all = [...(mine ?? []), ...(theirs ?? [])];
       go.addEventListener("click", () => tool.go(Math.min(...all.map((m) => m.start)), Math.max(...all.map((m) => m.end))));
       const list = element("dl", {}, element("dt", {}, "you"), element("dd", {}, words(mine)),
         element("dt", {}, "the gold"), element("dd", {}, words(theirs)));
-      if (note) list.append(element("dt", {}, "note"), element("dd", {}, note));
+      for (const note of notes) list.append(element("dt", {}, "note"), element("dd", {}, note));
       result.append(element("section", { tabindex: "0" },
         element("p", {}, element("b", {}, `${n + 1} of ${differing.length}: ${kind}`)), list, go));
     });
@@ -761,11 +781,13 @@ export function page(host, data) {
   open();
 }
 
-/** The tool in each place of a page that has data for it. */
-export function pages() {
-  for (const data of document.querySelectorAll(".sco-marking")) {
+/** The tool in each place of a page that has data for it, with its style sheet.
+ * @param {string} css */
+export function pages(css) {
+  document.head.append(element("style", {}, css));
+  for (const data of document.querySelectorAll("script.sco-marking")) {
     const host = element("div");
-    data.after(host);
+    data.parentElement?.replaceChildren(host);
     page(host, JSON.parse(data.textContent ?? ""));
   }
 }

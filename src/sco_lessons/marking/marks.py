@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from functools import cached_property
 from itertools import groupby
@@ -13,20 +13,25 @@ from pathlib import Path
 from typing import Any
 
 from sco_lessons.display.html import escape, style
+from sco_lessons.display.palette import PLAIN, QUIET_LINE
 from sco_lessons.display.reader import show
 from sco_lessons.errors import CourseError, StoreError
 from sco_lessons.layers import annotate, layer_of
 from sco_lessons.layers.sentiment import Tone
 from sco_lessons.marking.scheme import Scheme, Stretch, scheme_for
-from sco_lessons.store import dumps, read_layer
+from sco_lessons.store import dumps, gold, read_layer, second_readings
+from sco_lessons.text.course import load
 from sco_lessons.text.files import reason_of, set_aside, write_atomically
 from sco_lessons.text.model import Annotation, Article, Layer
 
-__all__ = ["MODULE", "Marks", "mark", "page_data"]
+__all__ = ["MODULE", "OFFER", "Marks", "data_of_offer", "mark", "notes_of", "page_data"]
 
 BY = "you"
 MODULE = (Path(__file__).with_name("mark.js")).read_text(encoding="utf-8")
 """The marking tool itself: one ES module, for a notebook and for a page."""
+OFFER = "application/vnd.sco-lessons.marking+json"
+"""The form of an output in which a notebook tells a page what can be marked there."""
+_TINT = "24"  # how much of a mark's colour is behind its words: 36 of 255
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -209,12 +214,18 @@ class Marks:
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         shown = self.widget._repr_mimebundle_()
         bundle = dict(shown[0] if isinstance(shown, tuple) else shown)
-        # For a page, where no kernel runs: what is marked, to read.
-        bundle["text/html"] = (
-            show(self.article, self.layer).html
-            if self._items
-            else f"<p>Nothing is marked yet: {escape(self.scheme.layer)}.</p>"
-        )
+        # For a page, where no kernel runs: what is marked, to read, or else what to mark.
+        if self._items:
+            bundle["text/html"] = show(self.article, self.layer).html
+        else:
+            bundle["text/html"] = f"<p>Nothing is marked yet: {escape(self.scheme.layer)}.</p>"
+            bundle[OFFER] = {
+                **text_of(self.article),
+                "layer": self.scheme.layer,
+                # Pairs: a notebook's file keeps the order of a list, and not that of keys.
+                "labels": [[label.name, label.about] for label in self.scheme.labels],
+                "unit": self.scheme.unit,
+            }
         bundle["text/plain"] = f"{self!r}\n{self.said}"
         return bundle
 
@@ -232,7 +243,17 @@ def scheme_of(scheme: Scheme) -> dict[str, Any]:
     """A scheme as the tool is told it."""
     return {
         "layer": scheme.layer,
-        "labels": [asdict(label) for label in scheme.labels],
+        "labels": [
+            {
+                "name": label.name,
+                "key": label.key,
+                "about": label.about,
+                "line": label.style.key if label.style else "q",
+                "css": label.style.line if label.style else QUIET_LINE,
+                "tint": f"{(label.style or PLAIN).paint}{_TINT}",
+            }
+            for label in scheme.labels
+        ],
         "unit": scheme.unit,
         "once": scheme.once,
         "grouped": scheme.parts,
@@ -250,14 +271,22 @@ def places_of(article: Article) -> dict[str, list[list[int]]]:
     }
 
 
+def notes_of(item: Annotation) -> Iterator[str]:
+    """What stands beside a mark: its note, and the guideline that decides it."""
+    if item.note:
+        yield item.note
+    if item.rule.startswith("guideline"):
+        yield f"decided by {item.rule}"
+
+
 def page_data(
     article: Article,
     schemes: Iterable[Scheme],
-    gold: Mapping[str, Layer] | None = None,
+    right: Mapping[str, Layer] | None = None,
     second: Mapping[str, Layer] | None = None,
 ) -> dict[str, Any]:
     """What the tool needs on a page: the text and how each layer is marked; of a layer that has
-    gold also the gold with its notes, and second readings."""
+    gold (`right`) also the gold with its notes and guidelines, and second readings."""
 
     def packed(scheme: Scheme, layer: Iterable[Annotation]) -> list[list[int]]:
         return [
@@ -269,14 +298,36 @@ def page_data(
     layers = []
     for scheme in schemes:
         layer: dict[str, Any] = {"name": scheme.layer, "scheme": scheme_of(scheme)}
-        if gold and scheme.layer in gold:
-            right = gold[scheme.layer]
-            layer["gold"] = packed(scheme, right)
+        if right and scheme.layer in right and scheme == scheme_for(article, scheme.layer):
+            layer["gold"] = packed(scheme, right[scheme.layer])
             layer["second"] = packed(scheme, (second or {}).get(scheme.layer, ()))
-            layer["notes"] = {n: item.note for n, item in enumerate(right, start=1) if item.note}
+            layer["notes"] = {
+                n: list(notes_of(item)) for n, item in enumerate(right[scheme.layer], start=1)
+            }
         layers.append(layer)
     places = places_of(article)
     return {**text_of(article), **places, "digest": article.digest, "layers": layers}
+
+
+def data_of_offer(offer: Any) -> dict[str, Any]:
+    """What the tool needs on a page for an output that says what can be marked.
+
+    The gold goes with the article of the course, whose page shows it anyway. CourseError if
+    the output is none of ours: it may come from anybody's notebook.
+    """
+    if not isinstance(offer, Mapping) or not isinstance(offer.get("text"), str):
+        raise CourseError("an output says what can be marked and has no text: run its cell again")
+    article = Article(offer["text"], {"title": str(offer.get("title") or "Text")})
+    layer, pairs, unit = (offer.get(key) for key in ("layer", "labels", "unit"))
+    try:
+        labels = dict(pairs)
+    except (TypeError, ValueError):
+        raise CourseError(f"labels={pairs!r:.60}: pairs of a name and its use are needed") from None
+    scheme = scheme_for(article, str(layer), labels, unit)
+    if article.digest != load().digest:
+        return page_data(article, [scheme])
+    article = load()
+    return page_data(article, [scheme], gold(article), second_readings(article))
 
 
 def _groups(stretches: Iterable[Stretch]) -> list[tuple[Stretch, ...]]:

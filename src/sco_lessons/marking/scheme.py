@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sco_lessons.display.palette import QUIET, Style, line_styles
 from sco_lessons.errors import CourseError
 from sco_lessons.layers.entities.mentions import LABELS, OPEN, Mention
 from sco_lessons.layers.quotations import Quotation
@@ -23,8 +24,8 @@ from sco_lessons.text.model import Annotation, Article, Span
 __all__ = ["Label", "Labelled", "Scheme", "Stretch", "scheme_for"]
 
 _UNITS = ("words", "sentences", "paragraphs")
+_FIXED = ("attributions", "quotations", "tone")
 _PARTS = ("source", "cue", "content")
-_LINES = 10  # kinds of line that the style sheet has
 # What the keys of the tool itself are: no label may have them.
 _TAKEN = frozenset("w ,.")
 
@@ -38,11 +39,11 @@ class Labelled(Annotation):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label, the key that gives it, its kind of line, and what it is for."""
+    """A label, the key that gives it, its style (None: the quiet line), and what it is for."""
 
     name: str
     key: str
-    style: int
+    style: Style | None
     about: str = ""
 
 
@@ -152,7 +153,7 @@ def scheme_for(article: Article, layer: str, labels: Any = None, unit: str | Non
                 "choose from mentions, attributions, quotations, tone, topics"
             )
         known = Scheme(layer, _labels(_named(labels)), Labelled, "label")
-    elif labels is not None and layer not in ("topics", "mentions"):
+    elif labels is not None and tuple(_named(labels)) != known.names and layer in _FIXED:
         raise CourseError(f"{layer} has its own labels: leave labels= out, or name another layer")
     return replace(known, unit=unit) if unit else known
 
@@ -219,10 +220,11 @@ def _labels(named: Mapping[str, str]) -> tuple[Label, ...]:
     free = dict.fromkeys(string.digits[1:] + ("" if numeric else string.ascii_lowercase))
     for sign in _TAKEN:
         free.pop(sign, None)
+    styles = line_styles(name for name in named if name not in QUIET)
     made = []
-    for style, (name, about) in enumerate(named.items()):
+    for name, about in named.items():
         wanted = (*(sign for sign in name.lower() if sign.isalpha()), *free)
         key = next((sign for sign in wanted if sign in free), "")
         free.pop(key, None)
-        made.append(Label(name, key, style % _LINES, about))
+        made.append(Label(name, key, styles.get(name), about))
     return tuple(made)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 import re
+import zlib
 from functools import cache
 from pathlib import Path
 
 from sco_lessons.display.html import compact_css
 from sco_lessons.display.palette import filled
 
-__all__ = ["asset", "compact_js", "marking_script"]
+__all__ = ["asset", "compact_js", "compressed"]
 
 _FOLDER = Path(__file__).resolve().parent / "templates" / "sco-lesson"
 
@@ -21,14 +23,6 @@ def asset(name: str) -> str:
     if name.endswith(".js"):
         return compact_js(text)
     return compact_css(filled(text)) if name.endswith(".css") else filled(text).strip()
-
-
-@cache
-def marking_script() -> str:
-    """The marking tool, which puts itself into each place of a page that has data for it."""
-    from sco_lessons.marking.marks import MODULE
-
-    return f"{compact_js(MODULE)}\npages();"
 
 
 def compact_js(text: str) -> str:
@@ -43,3 +37,12 @@ def compact_js(text: str) -> str:
         line.strip() for line in re.sub(r"/\*.*?\*/ ?", "", text, flags=re.DOTALL).splitlines()
     )
     return "\n".join(line for line in lines if line and not line.startswith("//"))
+
+
+def compressed(text: str) -> str:
+    """A text in signs that any page may hold, which `unpack.js` reads.
+
+    >>> zlib.decompress(base64.b64decode(compressed("words, words"))).decode()
+    'words, words'
+    """
+    return base64.b64encode(zlib.compress(text.encode(), 9)).decode()

@@ -20,6 +20,7 @@ from sco_lessons.display.html import TEMPLATES
 from sco_lessons.errors import CourseError
 from sco_lessons.site.assets import asset
 from sco_lessons.site.filters import FILTERS
+from sco_lessons.site.marking import marking_scripts, marking_tool
 from sco_lessons.site.opening import (
     MOST_BYTES,
     executed,
@@ -150,7 +151,10 @@ class SCOLessonExporter(HTMLExporter):
         resources["unexecuted"] = is_unexecuted(nb)
         resources["assets"] = {n: Markup(asset(n)) for n in ("page.css", "page.js", "icon.svg")}
         plays = any(re.search(r"<(audio|video)\b", cell.html + cell.outputs) for cell in page.cells)
-        resources["policy"] = content_security_policy(asset("page.js"), media=plays)
+        marks = any('class="sco-marking"' in cell.outputs for cell in page.cells)
+        resources["marking_tool"] = marking_tool() if marks else ""
+        allowed = (asset("page.js"), *(marking_scripts() if marks else ()))
+        resources["policy"] = content_security_policy(*allowed, media=plays)
         resources["edition"] = self.edition
         course = resources.setdefault("course", {})
         spoken = words_in(str(self.language_code))

@@ -12,11 +12,14 @@ from typing import Any
 
 from sco_lessons.course.editions import without_colours
 from sco_lessons.display.svg import svg_description, svg_markup
+from sco_lessons.errors import CourseError
+from sco_lessons.marking.marks import OFFER, data_of_offer
 from sco_lessons.site.drawings import drawing_as_picture
 from sco_lessons.site.embeds import StandIn
 from sco_lessons.site.figures import plotly_data, vega_data
 from sco_lessons.site.formulas import mathml_or_code
 from sco_lessons.site.markdown import diagram_source, from_markdown
+from sco_lessons.site.marking import marking_place
 from sco_lessons.site.markup import highlighted, terminal
 from sco_lessons.site.pictures import MOST_BYTES, picture_address, smaller_png
 from sco_lessons.site.widgets import VIEW, Widgets
@@ -72,6 +75,7 @@ class _Context:
     prefix: str
     settle: Settle
     limits: Limits
+    on_paper: bool
     widgets: Widgets
 
 
@@ -86,13 +90,14 @@ def outputs_html(
     limits: Limits,
     metadata: Any = None,
     untrusted: bool = False,
+    on_paper: bool = False,
 ) -> Iterator[Output]:
     """The outputs of one cell, one after the other.
 
     `descriptions` are the author's for pictures, in order; `missing()` gives a stand-in
     for a picture that has none (and may raise). `prefix` makes ids unique in the page.
     `settle` puts stand-ins into HTML of the notebook; `metadata` are the notebook's, which
-    may hold the state of its widgets.
+    may hold the state of its widgets. `on_paper` says that nothing can be marked there.
     """
 
     def inner(held: Any) -> str:
@@ -102,7 +107,7 @@ def outputs_html(
         for index, output in enumerate(_merged(some)):
             context = _Context(
                 untrusted, descriptions, missing, warn, f"{prefix}{within}{index}-", settle, limits,
-                Widgets(metadata, inner if not within else None),
+                on_paper, Widgets(metadata, inner if not within else None),
             )  # fmt: skip
             kind = output.get("output_type")
             if kind == "stream":
@@ -244,6 +249,22 @@ def _html(kind: str, value: Any, facts: Mapping[str, Any], context: _Context) ->
     return Output(f'<div class="out rich">{settled}</div>', foreign=True)
 
 
+def _marking(kind: str, value: Any, facts: Mapping[str, Any], context: _Context) -> Shown:
+    """A place to mark a text by hand; None where nobody can, so that its HTML is shown."""
+    if context.on_paper:
+        return None
+    try:
+        data = data_of_offer(value)
+    except CourseError as reason:
+        context.warn(str(reason))
+        return None
+    if len(data["text"]) > context.limits.text:
+        return None
+    layer = escape(data["layers"][0]["name"])
+    instead = f"<p>Mark {layer} here: this needs scripts, and a browser of 2023 or later.</p>"
+    return Output(f'<div class="out">{marking_place(data, instead)}</div>')
+
+
 def _widget(kind: str, value: Any, facts: Mapping[str, Any], context: _Context) -> Shown:
     html = context.widgets.html(value)
     if html:
@@ -368,6 +389,7 @@ def _plain(kind: str, value: Any, facts: Mapping[str, Any], context: _Context) -
 _FORMS: tuple[tuple[re.Pattern[str], Callable[..., Shown]], ...] = tuple(
     (re.compile(sign), form)
     for sign, form in (
+        (re.escape(OFFER) + "$", _marking),
         (re.escape(VIEW) + "$", _widget),
         ("text/html$", _html),
         ("text/markdown$", _markdown),

@@ -211,6 +211,7 @@ def _parts(
                 limits=options.limits,
                 metadata=notebook.metadata,
                 untrusted=options.untrusted,
+                on_paper=options.edition == "print",
             )
             part.outputs = [
                 _tree(output.html, output.foreign, options) for output in shown if output.html

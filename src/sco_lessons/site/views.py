@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import re
-import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -18,12 +16,13 @@ from sco_lessons.charts.article import dispersion
 from sco_lessons.charts.chart import Chart
 from sco_lessons.course import place_of
 from sco_lessons.course.glossary import Term
-from sco_lessons.display.html import TEMPLATES, style, style_element
+from sco_lessons.display.html import TEMPLATES
 from sco_lessons.display.reader import show
 from sco_lessons.layers import annotate
 from sco_lessons.layers.entities import catalogue
-from sco_lessons.site.assets import asset, marking_script
+from sco_lessons.site.assets import asset, compressed
 from sco_lessons.site.filters import FILTERS
+from sco_lessons.site.marking import marking_place, marking_scripts, marking_tool
 from sco_lessons.site.model import Made, Sections, Source, sets_of
 from sco_lessons.site.sanitize import content_security_policy
 from sco_lessons.site.settings import Settings
@@ -130,11 +129,11 @@ def rendered(
     template: str,
     title: str,
     here: str = "",
+    scripts: Iterable[str] = (),
     **values: Any,
 ) -> str:
-    """A page of its own by this template, with the policy that fits its scripts."""
-    own = values.pop("script", "")
-    policy = content_security_policy(asset("page.js"), *([own] if own else []))
+    """A page of its own by this template, with the policy that fits its `scripts`."""
+    policy = content_security_policy(asset("page.js"), *scripts)
     language = str(course.get("language", "en"))
     spoken = words_in(language)
     return str(
@@ -143,7 +142,6 @@ def rendered(
         .render(
             course={**course, "here": here, "path": _PATHS.get(template, template[:-3])},
             assets={name: Markup(asset(name)) for name in _ASSETS},
-            script=Markup(own),
             edition=edition,
             language=language,
             spoken=spoken,
@@ -192,17 +190,16 @@ def article_page(course: Mapping[str, Any], edition: str) -> Made:
     shown = show(article, heading=max(1, 3 - first))
     right = gold(article)
     schemes = [scheme_for(article, name) for name in right]
-    data = json.dumps(
-        page_data(article, schemes, right, second_readings(article)),
-        ensure_ascii=False,
-        separators=(",", ":"),
+    data = page_data(article, schemes, right, second_readings(article))
+    instead = (
+        "<p>Marking needs scripts, and a browser of 2023 or later. In a notebook, "
+        '<code>sco.mark(article, "mentions")</code> does the same.</p>'
     )
     html = rendered(
         course, edition, "article.html.j2", "The article", "The article",
         reader=Markup(shown.html),
-        marking=Markup(data.replace("<", "\\u003c")),
-        marking_css=Markup(style_element(style("mark"), style("compare"))),
-        script=marking_script(),
+        marking=marking_place(data, instead), marking_tool=marking_tool(),
+        scripts=marking_scripts(),
     )  # fmt: skip
     words = " ".join(re.sub(r"(?m)^#{1,6} ", "", article.text).split())
     return Made(html, "The article", (("", "", words, ""),))
@@ -239,10 +236,10 @@ def search_page(
         if words or heading
     ]
     index = json.dumps(places, ensure_ascii=False, separators=(",", ":"))
-    packed = base64.b64encode(zlib.compress(index.encode(), 9)).decode()
+    search = f"{asset('unpack.js')}\n{asset('search.js')}"
     html = rendered(
         course, edition, "search.html.j2", "Search", "Search",
-        script=asset("search.js"), index=packed,
+        script=Markup(search), index=compressed(index), scripts=(search,),
     )  # fmt: skip
     return Made(html, "Search")
 

@@ -3,17 +3,12 @@
 (async () => {
 "use strict";
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-const unpack = async (text) => {
-const bytes = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
-const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-return JSON.parse(await new Response(stream).text());
-};
 if (!("DecompressionStream" in window)) {
 document.getElementById("count").textContent = document.getElementById("count").dataset.old;
 return;
 }
 const packed = document.getElementById("index").textContent.trim();
-const places = (await unpack(packed)).map(([href, kind, page, heading, text, code]) => ({
+const places = JSON.parse(await unpack(packed)).map(([href, kind, page, heading, text, code]) => ({
 href, kind, page, heading, text, head: fold(page + " " + heading), body: fold(text), code: fold(code),
 }));
 const form = document.getElementById("search");

@@ -1,0 +1,58 @@
+"""Marking by hand on a page: where it can be done, and the tool, which a page has once.
+
+The tool is compressed, and so is what it needs at each place. A small script unpacks both; the
+policy of the page allows it and the tool by their hashes, and nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from markupsafe import Markup
+
+from sco_lessons.display.html import style
+from sco_lessons.marking.marks import MODULE
+from sco_lessons.site.assets import asset, compact_js, compressed
+
+__all__ = ["marking_place", "marking_scripts", "marking_tool"]
+
+
+def marking_place(data: Mapping[str, Any], instead: str) -> Markup:
+    """A place to mark a text, with what the tool needs there (see `page_data`).
+
+    `instead` is HTML: what stands there without scripts, in an old browser and on paper.
+    """
+    written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    packed = compressed(written)
+    return Markup(
+        f'<div class="sco-marking-place">{instead}'
+        f'<script type="application/json" class="sco-marking">{packed}</script></div>'
+    )
+
+
+@cache
+def _tool() -> str:
+    """The module as it runs on a page: it puts itself into each place that has data for it."""
+    css = json.dumps(style("mark") + style("compare"))
+    return f"{compact_js(MODULE)}\npages({css});"
+
+
+@cache
+def marking_tool() -> Markup:
+    """The elements that bring the tool to a page with a place to mark."""
+    return Markup(
+        f'<script type="application/octet-stream" id="sco-marking-tool">{compressed(_tool())}'
+        f"</script><script>{_loader()}</script>"
+    )
+
+
+def marking_scripts() -> tuple[str, str]:
+    """The scripts that the policy of such a page has to allow."""
+    return _loader(), _tool()
+
+
+def _loader() -> str:
+    return f"{asset('unpack.js')}\n{asset('marking.js')}"
