@@ -10,7 +10,7 @@ import sco_lessons as sco
 from marking_samples import ARTICLE, ATTRIBUTION, LAYERS, folder, marked, parts, stretch
 from sco_lessons.exercises.checks import course_checks
 from sco_lessons.exercises.shapes import course_text
-from sco_lessons.marking.marks import mark
+from sco_lessons.marking.marks import OFFER, data_of_offer, mark, page_data
 from sco_lessons.marking.scheme import Stretch, scheme_for
 
 __all__ = ["folder"]
@@ -156,6 +156,45 @@ def test_a_page_without_a_kernel_shows_what_is_marked():
     assert "application/vnd.jupyter.widget-view+json" in bundle
     assert "PERSON" in bundle["text/html"]
     assert "<script" not in bundle["text/html"]
+
+
+@given(st.sampled_from(LAYERS), st.sampled_from(["words", "sentences", "paragraphs"]))
+def test_a_page_is_offered_what_can_be_marked(name, unit):
+    marks = mark(ARTICLE, name, unit=unit)
+    # A notebook's file sorts the keys of what it holds.
+    offer = json.loads(json.dumps(marks._repr_mimebundle_()[OFFER], sort_keys=True))
+    data = data_of_offer(offer)
+    assert data == page_data(ARTICLE, [marks.scheme]) | {"title": data["title"]}
+
+
+def test_only_the_article_of_the_course_brings_its_gold_to_a_page():
+    for text, with_gold in (("xi-putin-astana", True), ("practice", False)):
+        for labels in (None, ["PERSON"]):
+            marks = mark(sco.load(text), "mentions", labels=labels)
+            layer = data_of_offer(marks._repr_mimebundle_()[OFFER])["layers"][0]
+            assert ("gold" in layer) == (with_gold and labels is None)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda each: st.lists(each, max_size=3) | st.dictionaries(st.text(max_size=5), each),
+)
+
+
+@given(
+    JSON
+    | st.fixed_dictionaries(
+        {"text": JSON | st.text(), "layer": JSON | st.sampled_from(LAYERS), "labels": JSON},
+        optional={"unit": JSON, "title": JSON},
+    )
+)
+def test_an_offer_of_anybody_s_is_used_or_refused_in_a_line(offer):
+    try:
+        data = data_of_offer(offer)
+    except sco.CourseError as refused:
+        assert "\n" not in str(refused)
+    else:
+        assert json.loads(json.dumps(data))["layers"]
 
 
 def test_marks_are_an_answer_to_an_exercise():

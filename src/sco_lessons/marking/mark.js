@@ -266,7 +266,7 @@ export function mount(host, { text, title, scheme, places, marks: given, changed
       const join = element("button", { type: "button", "aria-pressed": String(pinned && group === current) },
         "Add to this");
       join.addEventListener("click", () => {
-        pinned = group !== current;
+        pinned = !(pinned && group === current);
         current = pinned ? group : null;
         drawList();
         say(current === null ? "The next part begins a new attribution."
@@ -528,7 +528,8 @@ function helpWords(scheme) {
     + "sentence, Space to the next without a mark, Tab leaves the text. On a touch screen tap a "
     + "word, then tap another to take all between them."
     + (scheme.grouped ? " Source, cue and content of one attribution belong together, also a content "
-      + "in two pieces: a second cue or source, or Enter, begins the next." : "");
+      + "in two pieces: a second cue or source, or Enter, begins the next. For a content that goes on in "
+      + "another sentence press Add to this in the list first." : "");
 }
 
 // Marks as a file: the JSON Lines that the library reads and writes.

@@ -320,7 +320,7 @@ def data_of_offer(offer: Any) -> dict[str, Any]:
     article = Article(offer["text"], {"title": str(offer.get("title") or "Text")})
     layer, pairs, unit = (offer.get(key) for key in ("layer", "labels", "unit"))
     try:
-        labels = dict(pairs)
+        labels = dict(pairs or ())
     except (TypeError, ValueError):
         raise CourseError(f"labels={pairs!r:.60}: pairs of a name and its use are needed") from None
     scheme = scheme_for(article, str(layer), labels, unit)

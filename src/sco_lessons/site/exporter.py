@@ -151,7 +151,7 @@ class SCOLessonExporter(HTMLExporter):
         resources["unexecuted"] = is_unexecuted(nb)
         resources["assets"] = {n: Markup(asset(n)) for n in ("page.css", "page.js", "icon.svg")}
         plays = any(re.search(r"<(audio|video)\b", cell.html + cell.outputs) for cell in page.cells)
-        marks = any('class="sco-marking"' in cell.outputs for cell in page.cells)
+        marks = any("sco-marking-place" in cell.outputs for cell in page.cells)
         resources["marking_tool"] = marking_tool() if marks else ""
         allowed = (asset("page.js"), *(marking_scripts() if marks else ()))
         resources["policy"] = content_security_policy(*allowed, media=plays)
