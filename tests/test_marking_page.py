@@ -8,6 +8,7 @@ from dataclasses import asdict, replace
 from itertools import groupby
 from pathlib import Path
 from random import Random
+from urllib.parse import quote
 
 import nbformat
 import pytest
@@ -219,6 +220,71 @@ def test_the_page_of_a_notebook_takes_marks_where_its_cells_do(browser, lesson_h
     paper = lesson_html["print", untrusted].read_text(encoding="utf-8")
     assert "sco-marking" not in paper
     assert "Nothing is marked yet: attributions." in paper
+
+
+@pytest.mark.parametrize(
+    ("layer", "labels", "unit", "told"),
+    [
+        ("tone", None, None, "-2 Noting that"),
+        ("claims", {"claim": "what can be doubted", "<b>": ""}, "words", "claim firmly"),
+        ("topics", ["a", "b"], None, "a Noting that"),
+    ],
+)
+def test_a_lesson_leads_to_its_task_on_the_page_of_the_article(
+    browser,  # noqa: F811
+    article_html,
+    layer,
+    labels,
+    unit,
+    told,
+):
+    marks = mark(sco.load(), layer, labels=labels, unit=unit, file=article_html.with_name("none"))
+    cell = code("marks", new_output("display_data", data=marks._repr_mimebundle_()))
+    resources = {"course": {"article": "article.html"}}
+    html, _ = SCOLessonExporter().from_notebook_node(notebook(markdown("# L"), cell), resources)
+    assert "sco-marking-tool" not in html
+    lesson = article_html.with_name("lesson.html")
+    lesson.write_text(html, encoding="utf-8")
+    with session(browser, accept_downloads=True) as visit:
+        visit.open(lesson)
+        visit.url = article_html.resolve().as_uri()
+        visit.page.get_by_role("link", name=f"Mark {layer} on the page of the article").click()
+        visit.page.wait_for_selector(".sco-mark-text")
+        assert visit.page.locator("#sco-mark-layer").input_value() == layer
+        find(visit, "firmly")
+        visit.page.locator(".sco-mark-bar button").first.click()
+        assert words(visit)[0].startswith(told)
+        file = article_html.with_name("task.jsonl")
+        file.write_text(taken_away(visit), encoding="utf-8")
+        file.replace(marks.path)
+        assert len(mark(sco.load(), layer, labels=labels, unit=unit, file=marks.path)) == 1
+        marks.path.unlink()
+        visit.page.reload()
+        visit.page.wait_for_selector(".sco-mark-list li")
+        assert (visit.errors, visit.requests, visit.dialogs) == ([], [], [])
+
+
+ADDRESSES = (
+    "", "x", "3", "{}", '{"layer":{}}', '{"layer":"a","labels":3}', '{"layer":"a","labels":[3]}',
+    '{"layer":"a","labels":[]}', '{"layer":"mentions","labels":[["p","p","<b>"]]}',
+)  # fmt: skip
+
+
+def test_an_address_of_anybody_s_opens_the_page_and_loses_nothing(browser, article_html):  # noqa: F811
+    with session(browser) as visit:
+        opened(visit, article_html)
+        visit.page.select_option("#sco-mark-layer", "mentions")
+        find(visit, "Kazakhstan")
+        visit.page.keyboard.press("g")
+        for asked in ADDRESSES:
+            visit.page.goto(f"{visit.url}?mark={quote(asked)}")
+            visit.page.wait_for_selector(".sco-mark-text")
+            find(visit, "Putin")
+            visit.page.keyboard.press("p")
+        opened(visit, article_html)
+        visit.page.select_option("#sco-mark-layer", "mentions")
+        assert any("Kazakhstan" in line for line in words(visit))
+        assert (visit.errors, visit.dialogs) == ([], [])
 
 
 def test_a_page_weighs_little_more_and_only_where_it_takes_marks(article_html, lesson_html):

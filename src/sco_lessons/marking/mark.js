@@ -666,11 +666,14 @@ export function compared(text, grouped, mine, theirs, notes = {}, second = []) {
 
 /** On a page without a server: what is marked is kept in this browser, and nowhere else.
  * `data` holds the text, its digest and, for each layer, its scheme and the gold.
+ * @typedef {{name: string, scheme: Scheme, gold?: number[][], second?: number[][],
+ *   notes?: Record<number, string[]>}} PageLayer
  * @param {HTMLElement} host
  * @param {{text: string, title: string, digest: string, sentences: number[][],
- *   paragraphs: number[][], layers: {name: string, scheme: Scheme, gold?: number[][],
- *   second?: number[][], notes?: Record<number, string[]>}[]}} data */
+ *   paragraphs: number[][], layers: PageLayer[]}} data */
 export function page(host, data) {
+  const asked = layerAsked(data.layers);
+  if (asked && !data.layers.includes(asked)) data.layers.push(asked);
   const chooser = element("select", { id: "sco-mark-layer" },
     ...data.layers.map(({ name }) => element("option", {}, name)));
   const tools = element("div", { class: "sco-mark-bar", role: "group", "aria-label": "Your marks" });
@@ -683,8 +686,9 @@ export function page(host, data) {
   if (data.layers.length > 1) host.prepend(element("p", {}, element("label", {}, "What to mark ", chooser)));
 
   /** @type {Tool} */ let tool;
-  let layer = data.layers[0];
-  const key = () => `sco-lessons:${data.digest}:${layer.name}`;
+  let layer = asked ?? data.layers[0];
+  chooser.value = layer.name;
+  const key = () => ["sco-lessons", data.digest, layer.name, ...layer.scheme.labels.map(({ name }) => name)].join(":");
   const stored = () => {
     try {
       return fromLines(data.text, data.digest, layer.scheme, localStorage.getItem(key()) ?? "");
@@ -780,6 +784,25 @@ export function page(host, data) {
   }
 
   open();
+}
+
+/** The layer that a link of a lesson asks for in the address: one of the page's, or a scheme of
+ * its own, whose labels look as the page's do. Anybody can write an address: it gives words only.
+ * @param {PageLayer[]} layers @returns {PageLayer | null} */
+function layerAsked(layers) {
+  try {
+    const wanted = JSON.parse(new URLSearchParams(location.search).get("mark") ?? "");
+    const name = String(wanted.layer);
+    if (!wanted.labels) return layers.find((layer) => layer.name === name) ?? null;
+    const looks = layers.flatMap(({ scheme }) => scheme.labels);
+    const labels = wanted.labels.map((/** @type {unknown[]} */ words, /** @type {number} */ n) => {
+      const [label, key, about] = words.map(String);
+      return { ...looks[n % looks.length], name: label, key, about };
+    });
+    return { name, scheme: { ...wanted, layer: name, labels, unit: String(wanted.unit), field: String(wanted.field) } };
+  } catch {
+    return null;
+  }
 }
 
 /** The tool in each place of a page that has data for it, with its style sheet.

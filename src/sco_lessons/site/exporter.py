@@ -181,6 +181,7 @@ class SCOLessonExporter(HTMLExporter):
             terms=course.get("terms") or {},
             definitions=course.get("definitions") or {},
             glossary=str(course.get("glossary") or ""),
+            article=str(course.get("article") or ""),
             say=words_in(str(course.get("lessons_language", self.language_code))).say,
             # The quotation marks of other languages are other ones, and foreign pages stay.
             quotes=str(course.get("lessons_language", "")).startswith("en"),
