@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sco_lessons.layers.speech import after, around, before
 from sco_lessons.layers.speech.frames import content_after
-from sco_lessons.layers.speech.sentence import Kind, Sentence, kinds
+from sco_lessons.layers.speech.sentence import ENDS, Kind, Sentence, kinds
 from sco_lessons.layers.speech.verb import Found, Verb
 from sco_lessons.text.model import Span
 from sco_lessons.text.verbs import cues
@@ -17,6 +17,7 @@ __all__ = ["attributions_in"]
 
 _LED_IN = kinds("kgs")
 _FINITE = kinds("xve")
+_AFTER_IT = ENDS | kinds(",;:-")  # not "put it away"
 _ACCORDING = frozenset({"according", "According", "ACCORDING"})
 
 
@@ -66,7 +67,8 @@ def _finite(verb: Verb) -> Found | None:
     start = verb.unit(source)
     if "it" in verb.frames:  # "as the captain put it"
         put_it = sentence.low(verb.index + 1) == "it" and sentence.low(start - 1) == "as"
-        return before.as_said(verb, source, start) if put_it else None
+        ends = sentence.kind(verb.index + 2) in _AFTER_IT
+        return before.as_said(verb, source, start) if put_it and ends else None
     quoted = sentence.kind(start - 1) == Kind.QUOTATION
     if quoted and how == "subject" and not _led_in(verb, start):
         return before.fronted(verb, source, start)
