@@ -5,8 +5,10 @@ BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
 # The tests that run no notebook, build no site and open no browser.
 CORE := not whole and not nbgrader
+PARALLEL := -n auto --dist worksteal
+MAKEFLAGS += --no-print-directory
 RESOLUTION ?= lowest-direct
-.PHONY: help lessons lite lab test check lint coverage notebooks docs docs-site bench mutants mutants-exercises test-nbgrader test-versions lock dist clean
+.PHONY: help lessons lite lab test all-tests check core-tests lint coverage notebooks docs docs-site bench mutants mutants-exercises test-nbgrader test-versions lock dist clean
 
 help:  ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/  make \1\t\2/p' Makefile | expand -t 24
@@ -20,14 +22,22 @@ lite: $(VENV)/installed-tests  ## the pages, and beside them the course for brow
 lab: $(VENV)/installed  ## open JupyterLab on the notebooks; OPTIONS="--no-browser" goes on to it
 	@$(BIN)/sco-lessons lab . -- $(OPTIONS)
 
-test: $(VENV)/installed-tests lint  ## run all tests
-	@$(BIN)/python -m pytest -n auto
+# Style and types are checked beside the tests. Each worker begins at another end of the tests, so
+# that it has whole modules, with what they share, and takes from the other's at the end.
+test: $(VENV)/installed-tests  ## check style and types, run all tests
+	@$(MAKE) -j 2 lint all-tests
 
-check: $(VENV)/installed-tests lint  ## style, types and the tests of the core, in under a minute
-	@$(BIN)/python -m pytest -q -n auto -m "$(CORE)"
+check: $(VENV)/installed-tests  ## style, types and the tests of the core, in under a minute
+	@$(MAKE) -j 2 lint core-tests
+
+all-tests:
+	@$(BIN)/python -m pytest $(PARALLEL)
+
+core-tests:
+	@$(BIN)/python -m pytest -q $(PARALLEL) --hypothesis-profile=quick -m "$(CORE)"
 
 coverage: $(VENV)/installed-tests  ## which lines the tests of the core run
-	@$(BIN)/python -m pytest -q -n auto -m "$(CORE)" --cov=sco_lessons --cov-branch --cov-report=term:skip-covered
+	@$(BIN)/python -m pytest -q $(PARALLEL) -m "$(CORE)" --cov=sco_lessons --cov-branch --cov-report=term:skip-covered
 
 lint: $(VENV)/installed-tests  ## check style and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
@@ -74,7 +84,7 @@ test-versions: $(VENV)/installed-tests  ## test the core with the lowest version
 	@$(PYTHON) -m venv .build/versions
 	@.build/versions/bin/python -m pip install -q --disable-pip-version-check -r .build/versions.txt
 	@.build/versions/bin/python -m pip install -q --disable-pip-version-check --no-deps -e .
-	@.build/versions/bin/python -m pytest -q -n auto -m "$(CORE)"
+	@.build/versions/bin/python -m pytest -q $(PARALLEL) -m "$(CORE)"
 
 dist: $(VENV)/installed-tests  ## build the wheel and the source distribution in dist/
 	@$(BIN)/uv build -q --out-dir dist

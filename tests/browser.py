@@ -75,6 +75,7 @@ def browser() -> Iterator[Any]:
         started.close()
 
 
+FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 WCAG = {
     "type": "tag",
     "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -103,9 +104,7 @@ class Visit:
 
     def settle(self) -> None:
         """Wait for two frames: what starts by itself has started then."""
-        self.page.evaluate(
-            "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-        )
+        self.page.evaluate(FRAMES)
 
     def allow(self, asked: Any) -> None:
         """Let the page itself load and pages that are gone to; stop and note the rest."""
@@ -122,14 +121,18 @@ class Visit:
         self.dialogs.append(dialog.message)
         dialog.dismiss()
 
-    def axe(self, rules: dict[str, Any] = WCAG) -> list[str]:
-        """What axe-core finds, a line each: against WCAG 2.2 A and AA and best practice."""
+    def axe(self, rules: dict[str, Any] = WCAG, without: dict[str, Any] | None = None) -> list[str]:
+        """What axe-core finds, a line each: against WCAG 2.2 A and AA and best practice.
+
+        But for the rules of `without`, if it names some.
+        """
         self.page.evaluate("(source) => { if (!window.axe) (0, eval)(source); }", axe_source())
         found = self.page.evaluate(
-            "async (rules) => (await axe.run(document, {resultTypes: ['violations'],"
-            " runOnly: rules})).violations.flatMap((v) => v.nodes.map("
+            "async ([rules, without]) => (await axe.run(document, {resultTypes: ['violations'],"
+            " runOnly: rules, rules: Object.fromEntries(without.map((r) => [r, {enabled: false}]))}"
+            ")).violations.flatMap((v) => v.nodes.map("
             "(n) => v.id + ': ' + n.target.join(' ') + ': ' + n.failureSummary))",
-            rules,
+            [rules, without["values"] if without else []],
         )
         return [str(line) for line in found]
 
@@ -187,6 +190,7 @@ def session(browser: Any, **context: Any) -> Iterator[Visit]:
     init = context.pop("init", "")
     context.setdefault("viewport", {"width": 1280, "height": 900})
     opened = browser.new_context(**context)
+    opened.set_default_timeout(600_000)  # a page hangs then, however slow the machine is
     page = opened.new_page()
     seen = Visit(page)
     if init:

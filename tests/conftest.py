@@ -1,31 +1,48 @@
 """What all tests share."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import settings
 
-# The suite never asserts a time: a busy machine must not fail it.
+from sco_lessons.course.lesson import load_nbformat
+
+# The suite never asserts a time: a busy machine must not fail it. `make check` tries fewer
+# examples of what varies (if a test does not say how many), `make test` a hundred.
 settings.register_profile("no clock", deadline=None)
+settings.register_profile("quick", deadline=None, max_examples=25)
 settings.load_profile("no clock")
+
+load_nbformat()  # before a module of tests does, with a grammar that takes seconds
 
 # Modules whose tests run notebooks or commands, build pages or packages, or open a browser.
 # A single test that starts a process is marked "whole" itself.
 WHOLE = {
+    "test_any_notebook",
     "test_cli",
     "test_execution",
     "test_instructors",
     "test_lab",
+    "test_lab_marking",
     "test_leaks",
     "test_lesson_content",
     "test_lessons",
     "test_nbgrader",
     "test_packages",
     "test_pages",
+    "test_scorm",
     "test_settings",
     "test_site",
     "test_turns",
     "test_wheel",
     "test_words",
 }
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Do not even import the modules that `make check` leaves out."""
+    left_out = "not whole" in config.getoption("markexpr")
+    return True if left_out and collection_path.stem in WHOLE else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -10,8 +10,8 @@ import nbformat
 import pytest
 
 import sco_lessons as sco
-from browser import browser
-from test_lab import TOKEN, course, lab, until
+from browser import FRAMES, browser
+from test_lab import PATIENCE, TOKEN, course, lab, until
 
 __all__ = ["browser", "course"]
 
@@ -52,16 +52,16 @@ def run_cell(page: Any, number: int) -> None:
             page.wait_for_timeout(1000)
         return now != before and re.search(r"\d", now) is not None
 
-    until(has_run, f"cell {number} has run", seconds=120)
+    until(has_run, f"cell {number} has run")
 
 
 def opened(page: Any, address: str) -> None:
     """The notebook, and its first cell run."""
     page.goto(f"{address}/lab/tree/{NOTEBOOK}?token={TOKEN}")
     ready = ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook-ExecutionIndicator"
-    page.locator(f"{ready}[data-status=idle]").first.wait_for(timeout=90_000)
+    page.locator(f"{ready}[data-status=idle]").first.wait_for()
     run_cell(page, 0)
-    page.wait_for_selector(".sco-mark-text", timeout=60_000)
+    page.wait_for_selector(".sco-mark-text")
 
 
 def counted(page: Any) -> str:
@@ -77,13 +77,14 @@ def test_ten_attributions_are_marked_kept_undone_and_compared(
     nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), course / NOTEBOOK)
     with lab(course, tmp_path / "home") as (address, _):
         context = browser.new_context(viewport={"width": 1300, "height": 1000})
+        context.set_default_timeout(1000 * PATIENCE)
         page = context.new_page()
         opened(page, address)
         for number, item in enumerate(gold[:10], start=1):
             for span, key in ((item.cue, "c"), (item.source, "s"), (item.content[0], "o")):
                 # The text has no sign beyond the first plane: its offsets are JavaScript's too.
                 page.evaluate(SELECT, [span.start, span.end])
-                page.wait_for_timeout(30)
+                page.evaluate(FRAMES)
                 page.keyboard.press(key)
             assert counted(page) == f"{number} mark{'s' if number > 1 else ''}."
         for key in ("0", "a", "b", "d", "x", "ArrowDown", "5"):  # JupyterLab's own keys

@@ -618,7 +618,7 @@ def test_on_the_command_line_a_broken_notebook_shows_no_traceback(tmp_path: Path
     path = tmp_path / "lesson.ipynb"
     path.write_bytes(b"no notebook")
     command = [sys.executable, "-m", "nbconvert", "--to", "sco-lesson", str(path)]
-    result = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    result = subprocess.run(command, capture_output=True, text=True)
     assert result.returncode == 1 and "lesson.ipynb: is not JSON" in result.stderr
     assert "Traceback" not in result.stderr and list(tmp_path.iterdir()) == [path]
 

@@ -6,6 +6,7 @@ TextBlob and VADER themselves are the oracles.
 from __future__ import annotations
 
 import math
+import sys
 
 import nltk
 import pytest
@@ -15,6 +16,7 @@ from textblob import TextBlob
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from sco_lessons import Article, CourseError, Span, annotate, load, sentiment
+from sco_lessons.layers import sentiment as module
 from sco_lessons.layers.sentiment import Tone
 from sco_lessons.layers.sentiment import score as score_of
 from sco_lessons.store import dumps, loads
@@ -59,6 +61,19 @@ def words_in_place(article: Article, found) -> bool:
 
 
 # TextBlob
+
+
+def test_textblob_is_whole_for_whoever_imports_it_after_a_score(monkeypatch):
+    for name in [name for name in sys.modules if name.partition(".")[0] == "textblob"]:
+        monkeypatch.delitem(sys.modules, name)
+    module._pattern.cache_clear()
+    assert score("a good day").polarity == 0.7
+    assert not [name for name in sys.modules if name.startswith("textblob")]
+    import textblob
+
+    assert textblob.TextBlob("a good day").sentiment.polarity == 0.7
+    monkeypatch.undo()
+    module._pattern.cache_clear()
 
 
 def test_each_sentence_has_the_score_of_textblob(article):

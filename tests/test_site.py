@@ -132,12 +132,29 @@ def everything_wrong(seen: Visit) -> list[str]:
     return [*seen.axe(), *seen.clipped(), *seen.faint()]
 
 
+def wrong_in_both_themes(seen: Visit) -> list[str]:
+    """All that is wrong in the light, then in the dark, of which a page hears while it is open.
+
+    Another theme changes nothing but colours (the test below): no other rule can tell.
+    """
+    paper = "getComputedStyle(document.body).backgroundColor"
+    light, in_the_light = seen.page.evaluate(paper), everything_wrong(seen)
+    seen.page.emulate_media(color_scheme="dark")
+    in_the_dark = [*seen.axe(COLOURS), *seen.faint()]
+    same = ["the page is as light as before"] if seen.page.evaluate(paper) == light else []
+    seen.page.emulate_media(color_scheme="light")
+    return [*in_the_light, *in_the_dark, *same]
+
+
+def wrong_but_for_colours(seen: Visit) -> list[str]:
+    return [*seen.axe(without=COLOURS), *seen.clipped()]
+
+
+NARROW = {"width": 320, "height": 640}
 # A window of 1280 at 200 % has the room of 640 CSS pixels, each of two device pixels.
 LOOKS: dict[str, tuple[Any, dict[str, Any]]] = {
-    "light": (everything_wrong, {}),
-    "320 pixels": (everything_wrong, {"viewport": {"width": 320, "height": 640}}),
-    # Another theme changes nothing but colours (the test below): no other rule can tell.
-    "dark": (lambda seen: [*seen.axe(COLOURS), *seen.faint()], {"color_scheme": "dark"}),
+    "light and dark": (wrong_in_both_themes, {}),
+    "320 pixels": (wrong_but_for_colours, {"viewport": NARROW}),
     "200 percent": (
         Visit.clipped,
         {"viewport": {"width": 640, "height": 450}, "device_scale_factor": 2},
@@ -155,6 +172,16 @@ def test_no_page_has_an_accessibility_fault_or_clips_or_asks_another_host(
 ) -> None:
     assert len(pages) >= 8
     assert faults(pages, browser, look, **context) == {}
+
+
+@pytest.mark.browser
+def test_what_a_page_can_hold_has_its_contrast_in_a_narrow_window_too(
+    sample: Path,
+    browser: Any,  # noqa: F811
+) -> None:
+    """On the sample, which has one of each thing; those of the course are seen in a wide one."""
+    wrong = lambda seen: [*seen.axe(COLOURS), *seen.faint()]  # noqa: E731
+    assert faults(pages_of(sample), browser, wrong, viewport=NARROW) == {}
 
 
 def test_the_dark_theme_changes_nothing_but_colours() -> None:
@@ -839,11 +866,24 @@ def test_an_exercise_is_run_up_to_its_first_task_for_students(tmp_path: Path) ->
 
 @pytest.mark.browser
 @pytest.mark.parametrize("edition", ["instructor", "print"])
-def test_the_other_editions_are_as_accessible(tmp_path: Path, browser: Any, edition: str) -> None:  # noqa: F811
+def test_the_other_editions_are_as_accessible(
+    tmp_path: Path,
+    sample: Path,
+    browser: Any,  # noqa: F811
+    edition: str,
+) -> None:
+    """Each page that says something else than the students' own page of that name."""
     build_site(sources(), tmp_path / "site", edition=edition)
+
+    def body(page: Path) -> str:
+        return page.read_text(encoding="utf-8").partition("<body")[2]
+
     pages = pages_of(tmp_path / "site")
     assert len(pages) == 8
-    assert faults(pages, browser, everything_wrong) == {}
+    students = {page.relative_to(sample): body(page) for page in pages_of(sample)}
+    own = [page for page in pages if body(page) != students[page.relative_to(tmp_path / "site")]]
+    assert {"01_close.html", "02_who.html"} <= {page.name for page in own}
+    assert faults(own, browser, everything_wrong) == {}
 
 
 # Packages and PDF.

@@ -307,6 +307,9 @@ def page(
       sco-lessons page my-lesson.ipynb --execute
       sco-lessons page found-on-the-web.ipynb --untrusted --out safe.html
     """
+    from sco_lessons.course.lesson import load_nbformat
+
+    load_nbformat()  # before nbconvert does
     from sco_lessons.site import SCOLessonExporter
 
     target = out or notebook.with_suffix(".html")

@@ -17,6 +17,9 @@ def main() -> NoReturn:
     A thread that reads files for the server (AnyIO's) can be left waiting when the server is
     stopped in the middle of a request; Python would wait for it without end.
     """
+    from sco_lessons.course.lesson import load_nbformat
+
+    load_nbformat()  # before the server loads it, with a grammar that takes it a second or two
     from jupyterlab.labapp import main as jupyterlab
 
     status: object = 0

@@ -42,8 +42,6 @@ IMPORTED = (
     "pandas.io.formats.string",
     "pandas.io.formats.style",
     "pycountry.db",
-    "textblob",
-    "textblob.en.sentiments",
     "sco_lessons.course.stream",
 )
 """What every kernel has loaded, though not in its namespace; what is missing is left out.

@@ -62,11 +62,18 @@ class Failure:
     def message(self) -> str:
         """One line for people; cells are counted from 1, as a reader does.
 
+        What says itself where it is wrong, as whatever refuses to build a notebook does, is
+        the whole message.
+
         >>> Failure("02_entities", 4, "KeyError", "'mention'").message
         "02_entities, cell 5: KeyError: 'mention'"
+        >>> Failure("02_entities", None, "NotRun", "02_entities.py: its header is no YAML").message
+        '02_entities.py: its header is no YAML'
         """
-        where = self.notebook if self.cell is None else f"{self.notebook}, cell {self.cell + 1}"
         said = " ".join(self.text.split())
+        if self.name == "NotRun" and said.startswith(self.notebook):
+            return said
+        where = self.notebook if self.cell is None else f"{self.notebook}, cell {self.cell + 1}"
         return f"{where}: {self.name}: {said}" if said else f"{where}: {self.name}"
 
 
@@ -125,7 +132,9 @@ def run(
     if jobs < 1 or timeout <= 0:
         raise CourseError(f"jobs={jobs}, timeout={timeout}: give numbers that are more than 0")
     report = on_progress or (lambda _: None)
-    tasks = [_Task(each, edition, allow_errors, only_given) for each in notebooks]
+    tasks = [
+        _Task(each, edition, allow_errors, only_given and _is_exercise(each)) for each in notebooks
+    ]
     results = [task.look_up(cache) for task in tasks]
     for result in filter(None, results):
         report(result)
@@ -153,6 +162,10 @@ def run(
 
     executed = iter(_in_a_loop_of_its_own(execute_all))
     return tuple(result or next(executed) for result in results)
+
+
+def _is_exercise(source: Lesson | Path) -> bool:
+    return isinstance(source, Lesson) and source.kind == "exercise"
 
 
 def _in_a_loop_of_its_own(make: Callable[[], Any]) -> Any:
@@ -224,9 +237,8 @@ class _Task:
 
     def first_task(self, notebook: Any) -> int | None:
         """The index of the cell before which to stop; None to execute all."""
-        is_exercise = isinstance(self.source, Lesson) and self.source.kind == "exercise"
         tasks = (n for n, cell in enumerate(notebook.cells) if "nbgrader" in cell.metadata)
-        return next(tasks, None) if self.only_given and is_exercise else None
+        return next(tasks, None) if self.only_given else None
 
     def build(self) -> Any:
         """The notebook to execute; LessonError if there is none."""
