@@ -59,6 +59,7 @@ bench: $(VENV)/installed-tests  ## measure speed, memory, extraction and pages; 
 	@$(BIN)/python benchmarks/mentions.py $(NEWS)
 	@$(BIN)/python benchmarks/execution.py
 	@$(BIN)/python benchmarks/pages.py
+	@$(BIN)/python benchmarks/corpus.py --kills 10
 
 # make mutants MODULE=layers/speech SAMPLE=0 tries every mutant of one part.
 SAMPLE ?= 60

@@ -328,3 +328,43 @@ def test_paths_do_as_well_and_what_is_none_is_refused_in_one_line(folder, tmp_pa
             with pytest.raises(CourseError, match="annotate_corpus"):
                 sco.annotate_corpus(wrong, tmp_path / "b", executor=threads)
     assert not (tmp_path / "b").exists()
+
+
+HOSTILE = {
+    "utf16.txt": "“Peace,” she said.".encode("utf-16"),
+    "gbk.txt": ("习近平会见普京\n\n" + "The leaders met in Astana. " * 3).encode("gbk"),
+    "cp1252.txt": "“Café prices rose,” Bo Falk said in town.".encode("cp1252"),
+    "crlf.txt": b"One line.\r\n\r\nAnother line\r\nthat goes on.",
+    "signs.txt": "a\u202eb\u200b e\u0301 \U0001f600 \ue000 said Bo Falk.".encode(),
+    "brackets.txt": b"[" * 20_000 + b" said Bo Falk.",
+    "page.html": b"<html><body><nav>Menu</nav><article><h1>T</h1><p>Bo Falk said that it "
+    b"rained all day in the town.</p></article></body></html>",
+}
+REFUSED = {
+    "empty.txt": b"",
+    "spaces.txt": b" \n\t",
+    "binary.txt": b"\0" * 50,
+    "big.txt": b"x" * 60_000,
+}
+
+
+def test_every_file_that_people_bring_is_a_row_or_a_reason(tmp_path):
+    news = tmp_path / "news"
+    (news / "folder.txt").mkdir(parents=True)
+    for name, content in {**HOSTILE, **REFUSED}.items():
+        (news / name).write_bytes(content)
+    os.mkfifo(news / "pipe.txt")
+    (news / "gone.txt").symlink_to(news / "nothing")
+    with ThreadPoolExecutor(2) as threads:
+        report = annotate_corpus(
+            files_in(news), tmp_path / "out", executor=threads, batch=3, max_bytes=50_000
+        )
+    refused = {*REFUSED, "folder.txt", "pipe.txt", "gone.txt"}
+    assert {name for name, _ in report.failures} == refused
+    assert not [reason for _, reason in report.failures if "\n" in reason or "fault" in reason]
+    digests = {row["document"]: row["digest"] for row in rows(tmp_path / "out", "documents")}
+    assert digests == {name: read(news / name).digest for name in HOSTILE}
+    assert all(
+        row["words"] == read(news / row["document"]).text[row["start"] : row["end"]]
+        for row in rows(tmp_path / "out", "attributions")
+    )
