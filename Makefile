@@ -27,7 +27,7 @@ lab: $(VENV)/installed  ## open JupyterLab on the notebooks; OPTIONS="--no-brows
 test: $(VENV)/installed-tests  ## check style and types, run all tests
 	@$(MAKE) -j 2 lint all-tests
 
-check: $(VENV)/installed-tests  ## style, types and the tests of the core, in under a minute
+check: $(VENV)/installed-tests  ## style, types and the tests of the core, with fewer random examples
 	@$(MAKE) -j 2 lint core-tests
 
 all-tests:
