@@ -11,9 +11,15 @@ is first used, so that `import sco_lessons` costs next to nothing.
 
 from __future__ import annotations
 
+import logging
+import sys
 from typing import Any
 
 import lazy_loader
+
+if sys.platform == "emscripten":
+    # In a browser Matplotlib looks for fonts anew in each notebook, and would say so in red.
+    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
 
 _public, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
 

@@ -127,6 +127,7 @@ def build_site(
     pdf: bool = False,
     paper: str = PAPERS[0],
     settings: Settings | None = None,
+    in_browser: InBrowser | None = None,
     cache: Cache | None = None,
 ) -> Report:
     """Make the site of these notebooks and put it at `out`, whole or not at all.
@@ -137,7 +138,7 @@ def build_site(
     check_options(out, edition, package, pdf)
     with SiteFolder(out) as folder:
         settings = settings or Settings()
-        return _fill(folder, sources, edition, package, pdf, paper, settings, cache)
+        return _fill(folder, sources, edition, package, pdf, paper, settings, cache, in_browser)
 
 
 def check_options(out: Path, edition: str, package: str | None, pdf: bool) -> None:
@@ -161,7 +162,7 @@ def _fill(
     paper: str,
     settings: Settings,
     cache: Cache | None,
-    in_browser: InBrowser | None = None,
+    in_browser: InBrowser | None,
 ) -> Report:
     pages, made = make_pages(sources, edition, settings, cache, in_browser)
     warnings = [words for page in pages.values() for words in page.warnings]

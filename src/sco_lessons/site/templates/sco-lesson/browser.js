@@ -54,7 +54,13 @@ const change = async (work) => {
       act.oncomplete = done;
       act.onabort = () => fail(act.error || new Error("aborted"));
     });
-    work(act.objectStore(FILES));
+    try {
+      work(act.objectStore(FILES));
+    } catch (error) {
+      whole.catch(() => {});
+      act.abort();
+      throw error;
+    }
     await whole;
   } finally {
     found.close();

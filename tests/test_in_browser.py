@@ -1,0 +1,99 @@
+"""Every lesson and two sets of exercises in a browser: they say what they say on a computer, and
+no other host is asked for anything."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import pyodide
+from browser import browser  # noqa: F401 (a fixture is found by import)
+from sco_lessons.course import chosen, discover, place_of, run
+from sco_lessons.lite import BrowserCourse
+from sco_lessons.lite.wheels import PRELOADED
+from sco_lessons.site import Settings
+from test_kept_work import served
+
+LESSONS = (*discover("lesson"), *chosen(discover("exercise"), ["01", "04"]))
+
+SHELL = """
+import json, os
+os.environ["MPLBACKEND"] = "agg"
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
+
+shell = InteractiveShell.instance()
+shell.history_manager.enabled = False
+
+def cell(source):
+    with capture_output() as said:
+        ran = shell.run_cell(source, store_history=True)
+    shown = [each.data.get("text/plain", "") for each in said.outputs]
+    wrong = ran.error_before_exec or ran.error_in_exec
+    return json.dumps([said.stdout, shown, said.stderr, repr(wrong) if wrong else ""])
+"""
+
+
+def words(text: str) -> str:
+    """The words of an output, without its number and with versions out of the way."""
+    text = re.sub(r"(?m)^Out\[\d+\]: ?", "", text)
+    return " ".join(re.sub(r"\b\d+\.\d+\.\d+\b", "VERSION", text).split())
+
+
+def said_here(cell: Any) -> str:
+    """What a cell printed and showed on this computer."""
+    parts = [
+        each.text if each.output_type == "stream" else each.data.get("text/plain", "")
+        for each in cell.outputs
+        if each.get("name") != "stderr"
+    ]
+    return words("\n".join(parts))
+
+
+@pytest.mark.browser
+def test_every_lesson_says_in_a_browser_what_it_says_on_a_computer(
+    browser: Any,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    try:
+        python = pyodide.distribution()
+    except pyodide.Unreachable as error:
+        pytest.skip(f"Pyodide is not reachable, so no lesson is tried in a browser: {error}")
+    for name, content in BrowserCourse(str(python)).made(LESSONS, Settings()).files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    (tmp_path / "start.html").write_text(
+        '<link rel="icon" href="data:,"><script src="lite/static/pyodide/pyodide.js"></script>'
+    )
+    here = run(LESSONS, edition="student")
+    assert not [each.failure for each in here if each.failure]
+    with served(tmp_path) as address:
+        page = browser.new_page()
+        page.set_default_timeout(0)  # a busy machine must not fail it
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(f"{address}start.html")
+        page.evaluate(
+            "async (packages) => { self.python = await loadPyodide({packages}); }", list(PRELOADED)
+        )
+        page.evaluate("(code) => { python.runPython(code); }", SHELL)
+        for lesson, computer in zip(LESSONS, here, strict=True):
+            notebook = json.loads((tmp_path / "lite/files" / place_of(lesson)).read_bytes())
+            page.evaluate("() => { python.runPython('shell.reset(new_session=False)'); }")
+            cells = [each for each in computer.notebook.cells if each.cell_type == "code"]
+            given = [each for each in notebook["cells"] if each["cell_type"] == "code"]
+            for cell, source in zip(cells, given, strict=True):
+                source = "".join(source["source"])
+                assert source == cell.source
+                raw = page.evaluate("(code) => python.globals.get('cell')(code)", source)
+                printed, shown, warned, wrong = json.loads(raw)
+                assert (wrong, warned) == ("", ""), f"{lesson.id}: {source}"
+                assert words("\n".join([printed, *shown])) == said_here(cell), (
+                    f"{lesson.id}: {source}"
+                )
+        assert asked and not [url for url in asked if not url.startswith((address, "data:"))]
+        page.close()
