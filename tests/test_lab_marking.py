@@ -11,7 +11,7 @@ import pytest
 
 import sco_lessons as sco
 from browser import FRAMES, browser
-from test_lab import PATIENCE, TOKEN, course, lab, until
+from test_lab import PATIENCE, TOKEN, ask, course, lab, until
 
 __all__ = ["browser", "course"]
 
@@ -107,4 +107,14 @@ def test_ten_attributions_are_marked_kept_undone_and_compared(
         opened(page, address)
         assert counted(page) == "10 marks."
         assert FILE in page.locator(".sco-mark-said").inner_text()
+        # A kernel that was restarted knows nothing of the tool: that is said, and nothing is lost.
+        kernel = ask(address, "api/kernels")[0]["id"]
+        ask(address, f"api/kernels/{kernel}/restart", again=True)
+        cue = gold[10].cue
+        page.evaluate(SELECT, [cue.start, cue.end])
+        page.wait_for_timeout(200)
+        page.keyboard.press("c")
+        page.get_by_text("NOT SAVED: no kernel answers").wait_for()
+        run_cell(page, 0)
+        until(lambda: len(sco.read_layer(article, course / FILE)) == 11, "eleven marks in the file")
         context.close()

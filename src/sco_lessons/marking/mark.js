@@ -816,27 +816,55 @@ export function pages(css) {
   }
 }
 
+/** What a kernel was told and has not saved, by layer and text: a kernel that was restarted knows
+ * nothing of the tool, and the next run of the cell takes it along. @type {Map<string, Stretch[]>} */
+const unsaved = (/** @type {any} */ (globalThis).scoLessonsUnsaved ??= new Map());
+
+/** The marks of both, each annotation once. @param {Stretch[]} one @param {Stretch[]} two */
+function both(one, two) {
+  const known = new Set(annotations(one).map(written));
+  const added = annotations(two).filter((parts) => !known.has(written(parts)));
+  const last = one.reduce((most, m) => Math.max(most, m.group), 0);
+  return [...one, ...added.flatMap((parts, n) => parts.map((m) => ({ ...m, group: last + n + 1 })))];
+}
+
 /** In a notebook. @param {{model: any, el: HTMLElement}} given */
 function render({ model, el }) {
+  const key = `${model.get("scheme").layer}\n${model.get("text")}`;
+  /** @param {Stretch[]} marks */
+  const send = (marks) => {
+    unsaved.set(key, marks);
+    model.set("marks", marks);
+    model.save_changes();
+    setTimeout(() => {
+      if (unsaved.get(key) === marks) tool.say("NOT SAVED: no kernel answers. Run the cell again: it takes your marks along.");
+    }, 5000);
+  };
   const tool = mount(el, {
     text: model.get("text"),
     title: model.get("title"),
     scheme: model.get("scheme"),
     places: model.get("places"),
     marks: model.get("marks"),
-    changed(marks) {
-      model.set("marks", marks);
-      model.save_changes();
-    },
+    changed: send,
   });
+  const saved = () => unsaved.delete(key);
   const told = () => tool.say(model.get("said"));
   const taken = () => tool.set(model.get("marks"));
   model.on("change:said", told);
   model.on("change:marks", taken);
+  model.on("change:saved", saved);
   if (model.get("said")) told();
+  const left = unsaved.get(key);
+  if (left) {
+    const marks = both(model.get("marks"), left);
+    tool.set(marks);
+    send(marks);
+  }
   return () => {
     model.off("change:said", told);
     model.off("change:marks", taken);
+    model.off("change:saved", saved);
     tool.destroy();
   };
 }

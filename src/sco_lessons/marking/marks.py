@@ -183,6 +183,7 @@ class Marks:
             places = traitlets.Dict().tag(sync=True)
             marks: Any = traitlets.List().tag(sync=True)
             said = traitlets.Unicode().tag(sync=True)
+            saved = traitlets.Int().tag(sync=True)  # goes up with each change that was heard
 
         tool = Tool(
             **text_of(self.article),
@@ -204,6 +205,7 @@ class Marks:
                 tool.marks = [asdict(each) for each in self.stretches]
                 tool.observe(changed, "marks")
             tool.said = self.said
+            tool.saved += 1
 
         tool.observe(changed, "marks")
         return tool
