@@ -112,7 +112,7 @@ def test_ten_attributions_are_marked_kept_undone_and_compared(
         ask(address, f"api/kernels/{kernel}/restart", again=True)
         cue = gold[10].cue
         page.evaluate(SELECT, [cue.start, cue.end])
-        page.wait_for_timeout(200)
+        page.evaluate(FRAMES)
         page.keyboard.press("c")
         page.get_by_text("NOT SAVED: no kernel answers").wait_for()
         run_cell(page, 0)
