@@ -7,7 +7,6 @@ once, through the cache, and its prose is held against what it shows.
 from __future__ import annotations
 
 import html
-import math
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -15,6 +14,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from alone import alone
 from sco_lessons import charts
@@ -22,7 +22,8 @@ from sco_lessons.course import Cache, Lesson, cache_folder, discover, run
 from sco_lessons.course.editions import parts_of
 from sco_lessons.course.glossary import glossary
 from sco_lessons.course.lesson import REVEAL
-from sco_lessons.course.quiz import QUIZ, quiz_of
+from sco_lessons.course.minutes import Minutes, minutes_of, minutes_without_questions
+from sco_lessons.course.quiz import QUIZ
 from sco_lessons.layers.topics import codebook
 from sco_lessons.text.course import load
 
@@ -370,27 +371,23 @@ def test_charts_speak_of_people_and_topics_by_their_names(lesson: Lesson) -> Non
 
 # Time.
 
-WORDS_A_MINUTE = 150
-MINUTES = {"cell": 1 / 3, "guess": 1, "turn": 2, "question": 3, "choice": 1}
-"""How long a student needs: docs/lessons.md has the rule in words."""
-
-
-def up_to_five(minutes: float) -> int:
-    return math.ceil(minutes / 5) * 5
-
 
 @each_lesson
 def test_the_stated_minutes_follow_from_words_and_tasks(lesson: Lesson) -> None:
-    words = sum(len(cell.source.split()) for cell in prose_of(lesson))
-    [quiz] = filter(None, map(quiz_of, cells(lesson)))
-    code = len(cells(lesson, "code"))
-    guesses = sum("predict" in tags(cell) for cell in cells(lesson))
-    turns = sum(cell.source.startswith("**Your turn.** ") for cell in cells(lesson))
-    discuss = next(c for c in cells(lesson) if c.source.startswith("## Discuss"))
-    questions = len(re.findall(r"(?m)^\d+\. ", discuss.source))
-    read = up_to_five(words / WORDS_A_MINUTE + code * MINUTES["cell"])
-    tasks = guesses * MINUTES["guess"] + turns * MINUTES["turn"]
-    assert lesson.minutes.read == read
-    asked = questions * MINUTES["question"] + len(quiz.questions) * MINUTES["choice"]
-    assert lesson.minutes.do == up_to_five(tasks + asked)
-    assert words / WORDS_A_MINUTE + code * MINUTES["cell"] + tasks <= 45
+    assert lesson.minutes == minutes_of(cells(lesson))
+    assert minutes_without_questions(cells(lesson)) <= 45
+
+
+def test_the_rule_for_minutes_counts_words_cells_guesses_tasks_and_questions() -> None:
+    quiz = "1. Is it?\n   - [x] Yes\n     > It is.\n   - [ ] No\n     > Look."
+    made = [
+        new_markdown_cell("word " * 1490),
+        new_markdown_cell("notes " * 900, metadata={"tags": ["instructor"]}),
+        *(new_code_cell("1 + 1") for _ in range(3)),
+        new_markdown_cell("**Predict.** What?", metadata={"tags": ["predict"]}),
+        new_markdown_cell("**Your turn.** Do it."),
+        new_markdown_cell("## Discuss\n\n1. Why?\n2. How?"),
+        new_markdown_cell(quiz, metadata={"tags": ["quiz"]}),
+    ]
+    assert minutes_of(made) == Minutes(15, 10)
+    assert 13.9 < minutes_without_questions(made) < 14.1

@@ -94,7 +94,7 @@ def turn_03_t4(answer):
     if verb is None:
         return ("Our list has no such verb.", "sco.reporting_verb gives None for a word that it does not know")
     if verb.lemma == "urge":
-        return "This is the verb of the article. Find another one."
+        return "This is urge itself. Find another one."
     if verb.stance != "directive":
         return f'Our list calls "{answer}" {verb.stance}.'
 

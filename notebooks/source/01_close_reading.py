@@ -34,27 +34,35 @@ import sco_lessons as sco
 
 article = sco.annotate(sco.load())
 
-# %% [markdown]
+# %% [markdown] tags=["this-article"]
 # ## The heading and the first paragraph
 #
 # News usually puts the most important thing first. Here is the heading.
 
-# %%
+# %% tags=["this-article"]
 heading = article["headings"][0]
 article.words(heading)
 
-# %% [markdown]
+# %% [markdown] tags=["this-article"]
 # The heading is Chinese, the text is English. In our translation the heading says: *Xi Jinping meets
 # Russian President Putin*. The marks around it, 《 and 》, are those for titles of books and articles.
 
-# %% [markdown] tags=["predict"]
+# %% [markdown] tags=["this-article", "predict"]
 # **Predict.** The heading says who met whom. What will the first paragraph put first: the meeting,
 # or something else? Write down one sentence.
+
+# %% [markdown] tags=["any-article"]
+# ## The headings and the first paragraph
+#
+# News usually puts the most important thing first. Here are the headings, if the text has any, and then its first paragraph.
+
+# %% tags=["any-article"]
+[article.words(heading) for heading in article["headings"]]
 
 # %%
 article.words(article["paragraphs"][0])
 
-# %% reveal [markdown]
+# %% reveal [markdown] tags=["this-article"]
 # **What two countries should do.** The meeting stands at its end, after "while". We do not see a
 # meeting. We hear about one.
 
@@ -78,17 +86,17 @@ for number, paragraph in enumerate(article["paragraphs"], start=1):
 marks = sco.mark(article, "events", labels=["happens"], unit="paragraphs")
 marks
 
-# %% text 01.t1 [markdown]
+# %% text 01.t1 [markdown] tags=["this-article"]
 # **Your turn.** Mark each paragraph in which nobody says or asks anything. Then write `marks.layer` in the place of the dots.
 # Where the tool does not run, give words of each paragraph: `[article.find("Putin said"), article.find("He urged")]`.
 
-# %% answer 01.t1
+# %% answer 01.t1 tags=["this-article"]
 quiet = ...
 ### BEGIN SOLUTION
 quiet = [article["paragraphs"][1], article["paragraphs"][12]]
 ### END SOLUTION
 
-# %% check 01.t1
+# %% check 01.t1 tags=["this-article"]
 sco.check("01.t1", quiet)
 ### BEGIN HIDDEN TESTS
 from sco_lessons.exercises.authoring import Solution, Spans, course_text, instant, paragraph_of
@@ -135,9 +143,12 @@ for number, paragraph in enumerate(article["paragraphs"], start=1):
     if not article["attributions"].within(paragraph.span):
         print(number, article.words(paragraph)[:75])
 
-# %% [markdown]
+# %% [markdown] tags=["this-article"]
 # Are these the paragraphs that you marked? In all the others somebody says, urges or notes something. And what
 # happens in these two? People have a meeting and exchange views. So the happening, too, is talk.
+
+# %% [markdown] tags=["any-article"]
+# Are these the paragraphs that you marked? Where you and the rules differ, one of you may be wrong. Read the place again.
 
 # %% [markdown]
 # A computer can look for what a text leaves out, if we say what we expect. Here are words that
@@ -152,20 +163,20 @@ sco.prose("{n} words, found {k} times.", n=len(words), k=len(found))
 # That is not proof: another text may object in other words. It is a place to look. Is there any question, any
 # objection, any percentage in this article?
 
-# %% [markdown]
+# %% [markdown] tags=["this-article"]
 # ## The broken paragraph
 #
 # An empty line usually ends a **paragraph**. In this file one empty line stands in the middle of a
 # **sentence**. Python counts from 0, so number 11 is paragraph 12. A notebook shows the end of a line as `\n`.
 
-# %%
+# %% tags=["this-article"]
 broken = article["paragraphs"][11]
 article.words(broken)
 
-# %%
+# %% tags=["this-article"]
 sco.prose('Why is it one paragraph? The rule: "{rule}".', rule=broken.rule)
 
-# %% [markdown]
+# %% [markdown] tags=["this-article"]
 # The rule sees that the first part has no full stop, and that the second part begins with a small letter.
 # The text keeps its break. Only the layer sees through it.
 
@@ -180,9 +191,12 @@ lengths = sco.sentence_lengths(article)
 first = lengths[["sentence", "words", "text"]].head(3)
 sco.table(first, "The first sentences and how many words they have")
 
-# %% [markdown] tags=["predict"]
+# %% [markdown] tags=["this-article", "predict"]
 # **Predict.** Which sentence is the longest: one in which Xi speaks, or one in which Putin speaks? And why is
 # it so long?
+
+# %% [markdown] tags=["any-article", "predict"]
+# **Predict.** Which sentence is the longest, and what may make it so long? Look for the one that you remember.
 
 # %%
 sco.charts.sentence_lengths(article)
@@ -194,7 +208,7 @@ sco.charts.sentence_lengths(article)
 longest = lengths.sort_values("words").iloc[-1]
 sco.prose("{n} words: *{text}*", n=longest["words"], text=longest["text"])
 
-# %% reveal [markdown]
+# %% reveal [markdown] tags=["this-article"]
 # **It is sentence 4, and Xi speaks.** It has 49 words. Why so long? It hangs two speeches on one another with
 # "adding that": first what the SCO should do, then what China will do and is willing to do. The one with most demands is
 # shorter: sentence 3 says "observe", "boost", "maintain" and "promote".
@@ -208,7 +222,7 @@ shortest = ...
 shortest = lengths.sort_values("words").iloc[0]["words"]
 ### END SOLUTION
 
-# %% check 01.t2
+# %% check 01.t2 tags=["recomputed"]
 sco.check("01.t2", shortest)
 ### BEGIN HIDDEN TESTS
 from sco_lessons.exercises.authoring import Solution, Whole, instant, whole
@@ -241,7 +255,7 @@ told = Solution(
 # ## Words, tokens and types
 #
 # Each word in the running text is a **token**. Words that look the same are one **type**; capital letters
-# make no difference. "Russia ... Russia" is two tokens and one type. The **type-token ratio** is the number of
+# make no difference. "Peace ... peace" is two tokens and one type. The **type-token ratio** is the number of
 # types divided by the number of tokens. `.sum()` adds up a column. `sco.frequencies` gives a table of types, and
 # `sco.type_token_ratio` the ratio.
 
@@ -254,26 +268,36 @@ sco.prose(
     ratio=sco.type_token_ratio(article),
 )
 
-# %% [markdown]
+# %% [markdown] tags=["this-article"]
 # A word with a hyphen is one token: "China-Russia" is not "China". All tools of this course that count words do so. A star stands for any letters, so
 # "urg*" finds "urged" and "urging".
 
-# %%
+# %% tags=["this-article"]
 forms = {}
 for form in ["China", "China-Russia", "urg*"]:
     forms[form] = len(sco.kwic(article, form))
 sco.table(forms, "Places of three forms", index="form")
 
-# %% text 01.t3 [markdown]
+# %% [markdown] tags=["any-article"]
+# A word with a hyphen is one token: "ice-cold" is not "cold". All tools of this course that count words do so. A star stands for any
+# letters, so "sa*" finds "said" and "saying", and "same", too.
+
+# %% tags=["any-article"]
+forms = {}
+for form in ["said", "say", "sa*"]:
+    forms[form] = len(sco.kwic(article, form))
+sco.table(forms, "Places of three forms", index="form")
+
+# %% text 01.t3 [markdown] tags=["this-article"]
 # **Your turn.** At how many places does the name China stand, "China-Russia" included? `sco.kwic` also takes a list of words.
 
-# %% answer 01.t3
+# %% answer 01.t3 tags=["this-article"]
 china = ...
 ### BEGIN SOLUTION
 china = len(sco.kwic(article, ["China", "China-Russia"]))
 ### END SOLUTION
 
-# %% check 01.t3
+# %% check 01.t3 tags=["this-article"]
 sco.check("01.t3", china)
 ### BEGIN HIDDEN TESTS
 from sco_lessons.exercises.authoring import Solution, Whole, instant, whole
@@ -312,7 +336,7 @@ ratio = ...
 ratio = sco.type_token_ratio(sco.load("practice"))
 ### END SOLUTION
 
-# %% check 01.t4
+# %% check 01.t4 tags=["recomputed"]
 sco.check("01.t4", ratio)
 ### BEGIN HIDDEN TESTS
 from sco_lessons.exercises.authoring import Number, Solution, course_text, instant, whole
@@ -349,9 +373,13 @@ told = Solution(
 # %%
 sco.table(counts[["word", "count"]].head(8), "The most frequent words")
 
-# %% reveal [markdown]
+# %% reveal [markdown] tags=["this-article"]
 # **The, and, to, in, of.** Such words are frequent in English texts of all kinds. They say that this is English, and little else. So they are
 # left out where one asks for topics.
+
+# %% [markdown] tags=["any-article"]
+# Are "the", "and", "to", "in" and "of" among them? Such words are frequent in all English texts. They say that this is English, and little
+# else. So they are left out where one asks for topics.
 
 # %% [markdown]
 # Such words are called **function words**: they hold a sentence together. `drop` leaves them out. `set_index` makes the words the names of
@@ -372,7 +400,7 @@ once = ...
 once = len([number for number in content["count"] if number == 1])
 ### END SOLUTION
 
-# %% check 01.t5
+# %% check 01.t5 tags=["recomputed"]
 sco.check("01.t5", once)
 ### BEGIN HIDDEN TESTS
 from sco_lessons.exercises.authoring import Solution, Whole, course_text, instant, whole
@@ -411,15 +439,15 @@ told = Solution(
 # **node**, in the middle of its line (key word in context, **KWIC**). The **window** is how many words we see
 # on each side.
 
-# %%
+# %% tags=["this-article"]
 lines = sco.kwic(article, "should", window=6, within="sentences")
 sco.table(lines[["left", "node", "right", "sentence"]], "Every should")
 
-# %% [markdown]
+# %% [markdown] tags=["this-article"]
 # Read down the left side: who should? And on the right: what kind of verb follows? "Should" is in no
 # list of topics. With "urge" it carries a good part of this text. A set keeps each sentence once.
 
-# %%
+# %% tags=["this-article"]
 demands = sco.kwic(article, ["should", "urg*"], within="sentences")
 sco.prose(
     '"Should" or a form of "urge" stands in {n} of {all} sentences.',
@@ -427,20 +455,35 @@ sco.prose(
     all=len(article["sentences"]),
 )
 
-# %% [markdown] tags=["predict"]
+# %% tags=["any-article"]
+node = content["word"].iloc[0]
+lines = sco.kwic(article, node, window=6, within="sentences")
+sco.table(lines[["left", "node", "right", "sentence"]], f"Every {node}")
+
+# %% [markdown] tags=["any-article"]
+# Read down the left side, then down the right one. Which words come back beside the node? Do they belong to the topic, or to this kind of text?
+
+# %% [markdown] tags=["this-article", "predict"]
 # **Predict.** Where does "SCO" stand: all over the article, or in one part? And "China"?
 
-# %%
+# %% tags=["this-article"]
 terms = ["SCO", "China", "two"]
 sco.charts.dispersion(article, terms)
 
-# %%
+# %% tags=["this-article"]
 places = sco.kwic(article, "SCO")["paragraph"]
 sco.prose("SCO stands in the paragraphs {all}.", all=sorted(set(places)))
 
-# %% reveal [markdown]
+# %% reveal [markdown] tags=["this-article"]
 # **SCO stands in paragraphs 1 to 4 and once in 11.** In the long middle there is none. "China" stands in as
 # many paragraphs, 5, and "two" in 7. The text begins with the organisation, and later speaks of "the two countries" or "the two sides".
+
+# %% [markdown] tags=["any-article", "predict"]
+# **Predict.** Take the first three words of the bars above. Which of them stand all over the article, and which in one part?
+
+# %% tags=["any-article"]
+terms = list(content["word"].head(3))
+sco.charts.dispersion(article, terms)
 
 # %% [markdown]
 # **Dispersion** is how evenly a word is spread. Gries's DP is 0 where each part has its fair share, and near 1 where all
@@ -449,12 +492,15 @@ sco.prose("SCO stands in the paragraphs {all}.", all=sorted(set(places)))
 # %%
 spread = sco.dispersion(article, terms)
 columns = ["node", "frequency", "in_parts", "dp"]
-title = "How evenly three words are spread over the paragraphs"
+title = "How evenly these words are spread over the paragraphs"
 sco.table(spread[columns].round(2), title)
 
-# %% [markdown]
+# %% [markdown] tags=["this-article"]
 # "SCO" and "China" get the same DP: the paragraphs of each have the same number of words in all. The picture shows a difference that
 # the number does not see: *which* paragraphs these are. And with so few places every word looks uneven to DP.
+
+# %% [markdown] tags=["any-article"]
+# DP does not see *which* paragraphs these are. The picture does. And with few places every word looks uneven to DP.
 
 # %% [markdown]
 # ## Words that keep company
@@ -466,89 +512,129 @@ sco.table(spread[columns].round(2), title)
 pairs = sco.collocations(article, drop=sco.FUNCTION_WORDS, min_count=2)
 sco.table(pairs[["word_1", "word_2", "count"]].head(10), "Neighbours")
 
-# %% [markdown]
+# %% [markdown] tags=["this-article"]
 # Some pairs are names or parts of names. Others, like "great significance" and "regional affairs", are
 # formulas: fixed phrases of diplomacy. Could you say what each of them rules out?
+
+# %% [markdown] tags=["any-article"]
+# A pair may be a name, or a part of one. Another may be a formula: a fixed phrase of this kind of text. Could you say what each of them rules out? In a short
+# text the table can be empty: then no two content words stand side by side twice.
 
 # %% [markdown]
 # ## Words that are special here
 #
 # **Keyness** compares the article with other texts, the **reference corpus**: which words does it use more than they do? Ours is the
 # list of word counts in the library TextBlob. Its first lines say where it comes from: public domain books from Project Gutenberg, and frequency
-# lists from Wiktionary and the British National Corpus [3]. It holds no hyphens, so "China-Russia" cannot be in it. `sco.keyness` compares.
+# lists from Wiktionary and the British National Corpus [3].
+# BEGIN THIS ARTICLE
+# It holds no hyphens, so "China-Russia" cannot be in it.
+# END THIS ARTICLE
+# `sco.keyness` compares.
 
 # %%
 key = sco.keyness(article, drop=sco.FUNCTION_WORDS).head(12)
 columns = ["word", "count", "reference_count", "log_ratio", "g2"]
 sco.table(key[columns].round(1), "Key words of the article")
 
-# %% [markdown] tags=["predict"]
+# %% [markdown] tags=["this-article", "predict"]
 # **Predict.** The first word of the table stands 0 times in the list. "International" does stand there. Which of the two is more surely a
 # key word, and which two columns would you look at?
+
+# %% [markdown] tags=["any-article", "predict"]
+# **Predict.** Which of these words is most surely a key word, and which two columns would you look at?
 
 # %%
 bars = key.set_index("word")["g2"].round(1)
 title = "Key words of the article, by G2"
+# BEGIN THIS ARTICLE
 sco.charts.bar(bars, title, unit="G2", name="word")
+# END THIS ARTICLE
+# BEGIN ANY ARTICLE
+sco.charts.bar(bars, title, unit="G2", name="word") if len(bars) else "none"
+# END ANY ARTICLE
 
-# %% reveal [markdown]
+# %% reveal [markdown] tags=["this-article"]
 # **The first one, and the last two columns.** G2 grows with the evidence: the more places, and the further the two counts are from
 # what one would expect of one and the same use, the larger it is. It does not say *how many times* more frequent the word is. The
 # column `log_ratio` does: 1 is twice as frequent, 2 four times. Both know forms only. The list has the form "xi", and it cannot tell who or what is meant.
 
+# %% [markdown] tags=["any-article"]
+# Look at the last two columns. G2 grows with the evidence: the more places, and the further the two counts are from what one would expect of one and
+# the same use, the larger it is. It does not say *how many times* more frequent the word is. The column `log_ratio` does: 1 is twice as frequent, 2 four
+# times. Both know forms only. They cannot tell who or what is meant.
+
 # %% [markdown]
 # Part of this list is old books. So a word like "international" may be special in any news of today. Always ask: special against what?
 
-# %% [markdown]
+# %% [markdown] tags=["this-article"]
 # ## When was it written?
 #
 # The file has no date. What does the text itself say about time? We look for words of time.
 
-# %%
+# %% tags=["this-article"]
 words = ["Thursday", "17th", "last month", "ahead", "after", "again"]
 times = sco.kwic(article, words, window=5, within="sentences")
 sco.table(times[["left", "node", "right", "sentence"]], "Words of time")
 
-# %% [markdown] tags=["predict"]
+# %% [markdown] tags=["this-article", "predict"]
 # **Predict.** With the facts below, which day fits best? Write down each step.
 #
 # - The 17th summit of the SCO, in Astana, was on 8 and 9 June 2017. [1]
 # - The Belt and Road Forum for International Cooperation was in Beijing on 14 and 15 May 2017. [2]
 
-# %% [markdown]
+# %% [markdown] tags=["this-article"]
 # Python knows calendars: `strftime("%A")` gives the day of the week. `range(1, 10)` counts from 1 and stops before 10.
 
-# %%
+# %% tags=["this-article"]
 import datetime
 
 for day in range(1, 10):
     print(datetime.date(2017, 6, day).strftime("%A"), day, "June 2017")
 
-# %% [markdown]
+# %% [markdown] tags=["this-article"]
 # Compare your steps with ours.
 
-# %%
+# %% tags=["this-article"]
 for step in article.meta["inferred"]:
     print(step["what"], "->", step["value"], "|", step["certainty"])
 
-# %% reveal [markdown]
+# %% reveal [markdown] tags=["this-article"]
 # **Thursday, 8 June 2017, is very likely.** "Last month" is May, so the month is June. The meeting was "ahead of" the summit and
 # on a Thursday. Two Thursdays are left, 1 and 8 June, and the second is the first day of the summit itself. A week before it one can
 # say "ahead of the summit" as well, but that is less likely. The day of *writing* may be later.
 
-# %% [markdown]
+# %% [markdown] tags=["this-article"]
 # This is an **inference**: we say what it rests on, and how sure we are.
 
-# %% text 01.t6 [markdown]
+# %% [markdown] tags=["any-article"]
+# ## When was it written?
+#
+# What does the text itself say about time? The rules find days, months and years, and words such as "last week". They call them DATE.
+
+# %% tags=["any-article"]
+mentions = sco.to_frame(article, "mentions")
+dates = mentions[mentions["label"] == "DATE"]
+sco.table(dates[["words", "form"]], "Words of time")
+
+# %% [markdown] tags=["any-article"]
+# And what does the file say of itself? `article.meta` holds what was read beside the text. `get` gives its second value where nothing was read.
+
+# %% tags=["any-article"]
+print("published:", article.meta.get("published", "not said"))
+
+# %% [markdown] tags=["any-article"]
+# Write down when the text was written, each step from its words to your result, and how sure you are. This is an **inference**: we say what it rests on.
+
+# %% text 01.t6 [markdown] tags=["this-article"]
 # **Your turn.** On which day of the week did the Belt and Road Forum begin? Take its date from the facts above.
 
-# %% answer 01.t6
+# %% answer 01.t6 tags=["this-article"]
 weekday = ...
 ### BEGIN SOLUTION
 weekday = datetime.date(2017, 5, 14).strftime("%A")
 ### END SOLUTION
 
-# %% check 01.t6
+# %% check 01.t6 tags=["this-article"]
 sco.check("01.t6", weekday)
 ### BEGIN HIDDEN TESTS
 from sco_lessons.exercises.authoring import WEEKDAYS, OneOf, Solution, instant, whole
@@ -580,30 +666,51 @@ told = Solution(
 # %% [markdown]
 # ## What we saw
 #
+# BEGIN THIS ARTICLE
 # - The text says what leaders said, not what happened: it has the form of a read-out.
 # - Demands hang on "should" and "urge", one or several in a sentence.
+# END THIS ARTICLE
+# BEGIN ANY ARTICLE
+# - What a text leaves out shows only to somebody who expected it.
+# - A concordance brings a count back to its sentences.
+# END ANY ARTICLE
 # - A count depends on what counts as the same word, and a key word on what one compares with.
 
-# %% [markdown]
+# %% [markdown] tags=["this-article"]
 # ## Where it fails
 #
 # Counting is blind to meaning. How often does the article speak of Xi Jinping? The counter sees only
 # forms. Which of these are he?
 
-# %%
+# %% tags=["this-article"]
 for words in ["Xi", "the Chinese president", "he", "the two leaders"]:
     print(words, len(sco.kwic(article, words)))
 
-# %% [markdown]
+# %% [markdown] tags=["this-article"]
 # "He" is somebody else here, and "the two leaders" are two. Lesson 02 is about that. And no count shows
 # what is absent: to see that nobody asks a question, you must have expected one.
+
+# %% [markdown] tags=["any-article"]
+# Counting is blind to meaning. The counter sees only forms. Who or what is meant by these?
+
+# %% tags=["any-article"]
+for words in ["he", "she", "it", "they"]:
+    print(words, len(sco.kwic(article, words)))
+
+# %% [markdown] tags=["any-article"]
+# Lesson 02 is about that. And no count shows what is absent: to see that nobody asks a question, you must have expected one.
 
 # %% [markdown] tags=["discussion"]
 # ## Discuss
 #
 # 1. Which paragraph would you cut first if you had half the space? What would the text lose?
 # 2. Who could have written such a text, and for whom? What in the text makes you think so?
+# BEGIN THIS ARTICLE
 # 3. A reader says: "It is only a list of wishes." Which places speak for that, and which against?
+# END THIS ARTICLE
+# BEGIN ANY ARTICLE
+# 3. A reader says: "It has nothing new." Which places speak for that, and which against?
+# END ANY ARTICLE
 
 # %% [markdown] tags=["instructor"]
 # **For teaching.** 10 minutes on paper for the two columns, before the code. The dating exercise works well in pairs: one
@@ -613,8 +720,10 @@ for words in ["Xi", "the Chinese president", "he", "the two leaders"]:
 # %% [markdown]
 # ## Sources
 #
+# BEGIN THIS ARTICLE
 # 1. Astana Declaration of the Heads of the Member States of the Shanghai Cooperation Organisation, 9 June 2017.
 # 2. Joint Communique of the Leaders Roundtable of the Belt and Road Forum for International Cooperation, 15 May 2017.
+# END THIS ARTICLE
 # 3. TextBlob, `en-spelling.txt`; its head names <http://norvig.com/big.txt>.
 #
 # Methods: S. Gries, "Dispersions and adjusted frequencies in corpora", 2008 (DP); P. Rayson and R. Garside,
@@ -635,6 +744,7 @@ for words in ["Xi", "the Chinese president", "he", "the two leaders"]:
 #    - [ ] 6 tokens and 8 types
 #      > It is the other way round: tokens are the running words.
 #
+# BEGIN THIS ARTICLE
 # 2. Which of these speak for calling the article a read-out?
 #    - [x] Most of its paragraphs say what somebody said or urged
 #      > All but two of them. A report would tell more of what a reporter saw.
@@ -645,6 +755,7 @@ for words in ["Xi", "the Chinese president", "he", "the two leaders"]:
 #    - [x] It has no question and no voice but those of the two presidents
 #      > Nobody asks, and nobody answers them. Such a text lets only the two sides speak.
 #
+# END THIS ARTICLE
 # 3. A word has a DP near 1. What does that mean?
 #    - [x] Its places stand close together, in a small part of the text
 #      > The other parts have fewer of them than their size would let us expect.

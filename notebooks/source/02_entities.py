@@ -36,8 +36,8 @@ article = sco.annotate(sco.load())
 # %% [markdown]
 # ## Mentions
 #
-# A **mention** is a stretch of text that refers to somebody or something. It is *proper* if it is a name ("Putin"), *nominal* if it is a
-# description ("the two countries"), *pronominal* if it is a pronoun ("its"). `sco.to_frame` puts a layer into a table. Names of
+# A **mention** is a stretch of text that refers to somebody or something. It is *proper* if it is a name ("Clara Stone"), *nominal* if it is a
+# description ("the mayor"), *pronominal* if it is a pronoun ("its"). `sco.to_frame` puts a layer into a table. Names of
 # columns in two pairs of square brackets choose columns.
 
 # %%
@@ -45,30 +45,34 @@ mentions = sco.to_frame(article, "mentions")
 columns = ["words", "label", "form"]
 sco.table(mentions[columns].head(8), "The first mentions")
 
-# %% [markdown]
+# %% [markdown] tags=["this-article"]
 # A mention may be a part of a word: "China-Russia" is one token, and two mentions stand in it. Programs that count words and programs that
 # mark mentions do not count the same.
 
-# %% [markdown]
+# %% [markdown] tags=["this-article"]
 # Before you see what the rules make of the whole text, mark a little yourself. `sco.mark` shows the text with its labels: here PERSON for people,
 # GPE for countries and NORP for an adjective of nationality will do.
+
+# %% [markdown] tags=["any-article"]
+# Before you see what the rules make of the whole text, mark a little yourself. `sco.mark` shows the text with its labels: PERSON is for people, GPE for
+# countries and towns, ORG for bodies, DATE for days. The others are explained below.
 
 # %%
 marks = sco.mark(article, "mentions")
 marks
 
-# %% text 02.t1 [markdown]
+# %% text 02.t1 [markdown] tags=["this-article"]
 # **Your turn.** Mark all mentions in paragraph 8, "The Chinese president also urged ...": names, descriptions, pronouns. One may lie inside
 # another. Then write `marks.layer` in the place of the dots. Where the tool does not run, give a list such as
 # `[article.find("Putin", 2), article.find("Russia", 7)]`. The check looks at words and borders, not at labels.
 
-# %% answer 02.t1
+# %% answer 02.t1 tags=["this-article"]
 mine = ...
 ### BEGIN SOLUTION
 mine = list(article["mentions"].within(article["paragraphs"][7].span))
 ### END SOLUTION
 
-# %% check 02.t1
+# %% check 02.t1 tags=["this-article"]
 sco.check("02.t1", mine)
 ### BEGIN HIDDEN TESTS
 from sco_lessons.exercises.authoring import Solution, Spans, course_text, instant, paragraph_of
@@ -112,12 +116,19 @@ told = Solution(
 )
 ### END HIDDEN TESTS
 
-# %%
+# %% tags=["this-article"]
 eighth = article["paragraphs"][7].span
 [article.words(mention) for mention in article["mentions"].within(eighth)]
 
-# %% [markdown]
+# %% [markdown] tags=["this-article"]
 # That is what the rules find there.
+
+# %% [markdown] tags=["any-article"]
+# Mark all mentions in the first paragraph: names, descriptions, pronouns. One may lie inside another. Then see what the rules find there.
+
+# %% tags=["any-article"]
+first = article["paragraphs"][0].span
+[article.words(mention) for mention in article["mentions"].within(first)]
 
 # %% [markdown] tags=["predict"]
 # **Predict.** What share of the mentions are names: half, two thirds, nine out of ten?
@@ -125,16 +136,25 @@ eighth = article["paragraphs"][7].span
 # %% [markdown]
 # `groupby` puts the rows into groups, and `size` counts each group.
 
+# %% [markdown] tags=["any-article"]
+# `**units` hands a dictionary over: each value goes to the argument with its name. `A if B else C` gives A where B is true, and C where it is not.
+
 # %%
 forms = mentions.groupby("form").size().sort_values()
 title = "How many mentions of each form"
+# BEGIN THIS ARTICLE
 sco.charts.bar(forms, title, unit="mentions", name="form")
+# END THIS ARTICLE
+# BEGIN ANY ARTICLE
+units = {"unit": "mentions", "name": "form"}
+sco.charts.bar(forms, title, **units) if len(forms) else "none"
+# END ANY ARTICLE
 
 # %%
 names = mentions[mentions["form"] == "proper"]
 sco.prose("{n} of {all} are names.", n=len(names), all=len(mentions))
 
-# %% reveal [markdown]
+# %% reveal [markdown] tags=["this-article"]
 # **53 of 75 are names.** That is more than two thirds. A search for names would miss all the others: "the Chinese president",
 # "the two sides", "its". Lesson 02b asks who is meant by them.
 
@@ -147,15 +167,18 @@ sco.prose("{n} of {all} are names.", n=len(names), all=len(mentions))
 # A **label** says what kind of thing is meant. Ours are a part of the list of the OntoNotes corpus: PERSON, ORG (an
 # organisation), GPE (a country or town), LOC (another place), FAC (a building), NORP (an adjective of nationality or group), EVENT, DATE.
 
-# %% [markdown] tags=["predict"]
+# %% [markdown] tags=["this-article", "predict"]
 # **Predict.** Which label would you give to "Belt and Road"? To "Shanghai Spirit"? To "17th SCO summit"? To "Russia" in
 # "Russia and China should work together"? Write each down with a reason.
+
+# %% [markdown] tags=["any-article", "predict"]
+# **Predict.** Take three names of the text. Which label would you give to each? Write each down with a reason.
 
 # %%
 kinds = names.groupby("label")["words"].unique().apply(list)
 sco.table(kinds, "The names under each label")
 
-# %% reveal [markdown]
+# %% reveal [markdown] tags=["this-article"]
 # **ORG, none, EVENT, GPE.** That is what our rules and our guidelines say. You may disagree, with reasons:
 #
 # - "Belt and Road" is a plan. The list has no label for plans. ORG is the nearest.
@@ -163,10 +186,18 @@ sco.table(kinds, "The names under each label")
 # - "17th SCO summit" is made unique by its number. So it counts as a name, with small letters and all.
 # - A country that "should work together" acts like a government. It stays GPE: that is what the label is for.
 
-# %% [markdown]
+# %% [markdown] tags=["any-article"]
+# Did the rules give yours? You may disagree, with reasons. OPEN means: a name of which nothing in the text tells the kind. A country that acts like
+# a government stays GPE: that is what the label is for.
+
+# %% [markdown] tags=["this-article"]
 # Borders matter as much. The [SCO] has no "the", President [Xi Jinping] no title. But a description keeps all of its
 # words, and may hold a name: [the [Chinese] president]. Such rules are written down as *guidelines*: see `GUIDELINES.md`
 # in the folder of your course.
+
+# %% [markdown] tags=["any-article"]
+# Borders matter as much. A name has no "the" before it and no title. But a description keeps all of its words from "the" to its noun, and may hold a name:
+# [the [French] minister]. Such rules are written down as *guidelines*, so that all readers do the same.
 
 # %%
 for mention in article["mentions"]:
@@ -181,10 +212,10 @@ for mention in article["mentions"]:
 # %%
 sco.show(article, "mentions")
 
-# %% text 02.t2 [markdown]
+# %% text 02.t2 [markdown] tags=["this-article"]
 # **Your turn.** Which mentions lie in the stretch below? Give their words as a list.
 
-# %% answer 02.t2
+# %% answer 02.t2 tags=["this-article"]
 begin = "the success of the Belt and Road"
 stretch = article.find(begin + " Forum for International Cooperation")
 inside = ...
@@ -192,7 +223,7 @@ inside = ...
 inside = [article.words(m) for m in article["mentions"].within(stretch)]
 ### END SOLUTION
 
-# %% check 02.t2
+# %% check 02.t2 tags=["this-article"]
 sco.check("02.t2", inside)
 ### BEGIN HIDDEN TESTS
 from sco_lessons.exercises.authoring import ListOf, Solution, Words, instant, whole
@@ -228,6 +259,11 @@ sco.prose(
     k=len(listed),
     n=len(mentions),
 )
+
+# %% [markdown] tags=["any-article"]
+# Your article has a list of its own beside that of the course: the file `own-article/gazetteer.toml`. The names that the rules found stand there as
+# proposals, each behind a `#`. Take the `#` away where name and label are right, or mend them first. Save the file and run this notebook from the top: now the
+# list has the name.
 
 # %% [markdown]
 # A list of known names is called a **gazetteer**. That is easy, if the names are known. What of names that no list has?
@@ -290,16 +326,34 @@ told = Solution(
 )
 ### END HIDDEN TESTS
 
-# %% [markdown]
+# %% [markdown] tags=["this-article"]
 # ## How good is a finder of names?
 #
 # You need something to compare with. Two readers marked all mentions by the written guidelines, each alone. Where two differ, the
 # case is decided. The result is called **gold**. In this article the two differed nowhere. That flatters: the guidelines were written with this
 # text at hand, and they quote it. On a text that nobody has discussed, readers differ. `sco.gold()` gives it. Here is the gold of the second paragraph.
 
-# %%
+# %% [markdown] tags=["any-article"]
+# You need something to compare with: mentions that people marked, by written guidelines. The result is called **gold**. `sco.gold` gives it. Most texts have
+# none. If there is a file `own-article/gold/mentions.jsonl`, it is the gold of your article. If not, we go on with a short text about a library that has gold. It
+# was invented for this course, and one of its authors marked it.
+
+# %% tags=["any-article"]
+if "mentions" not in sco.gold(article):
+    article = sco.annotate(sco.load("library"))
+sco.prose("From here on: {text}.", text=article.meta["title"])
+
+# %% tags=["this-article"]
 gold = sco.gold()["mentions"]
 second = article["paragraphs"][1].span
+[article.words(mention) for mention in gold.within(second)]
+
+# %% [markdown] tags=["any-article"]
+# Here is the gold of the second paragraph, or of the only one.
+
+# %% tags=["any-article"]
+gold = sco.gold(article)["mentions"]
+second = article["paragraphs"][:2][-1].span
 [article.words(mention) for mention in gold.within(second)]
 
 # %% [markdown]
@@ -330,7 +384,7 @@ found, wanted = len(simple.within(second)), len(right)
 print(f"{len(hits)} of {found} found are right")
 print(f"{len(hits)} of {wanted} wanted are found")
 
-# %% reveal [markdown]
+# %% reveal [markdown] tags=["this-article"]
 # **3 of 4, and 3 of 6.** "The" is wrong, as it is half a mention. The descriptions and the event with its number are missed.
 
 # %% [markdown]
@@ -397,17 +451,17 @@ starts = [mention.span.start for mention in gold]
 wrong = [m for m in simple if m.span.start not in starts]
 sorted({article.words(mention) for mention in wrong})
 
-# %% text 02.t5 [markdown]
+# %% text 02.t5 [markdown] tags=["this-article"]
 # **Your turn.** By exact match, how many gold mentions did this finder *miss*? Take the numbers from the table `table`: the first row is
 # `table.iloc[0]`.
 
-# %% answer 02.t5
+# %% answer 02.t5 tags=["this-article"]
 missed = ...
 ### BEGIN SOLUTION
 missed = table.iloc[0]["in_a"] - table.iloc[0]["matched"]
 ### END SOLUTION
 
-# %% check 02.t5
+# %% check 02.t5 tags=["this-article"]
 sco.check("02.t5", missed)
 ### BEGIN HIDDEN TESTS
 from sco_lessons.exercises.authoring import Solution, Whole, instant, whole
@@ -435,11 +489,15 @@ told = Solution(
 )
 ### END HIDDEN TESTS
 
-# %% [markdown]
+# %% [markdown] tags=["this-article"]
 # ## One yardstick for two finders and two texts
 #
 # The rules of this course were written with this very article at hand. On it they are like somebody who has seen the questions of an exam. So we take a second
 # text. **Be warned:** we made it of names that our rules were known to get wrong. Sweden and Panama are football sides here, and Rivers is a band.
+
+# %% [markdown] tags=["any-article"]
+# One text says little of a finder. So we take a second one. **Be warned:** we made it of names that our rules were known to get wrong. Sweden and Panama are
+# football sides here, and Rivers is a band.
 
 # %%
 text = (
@@ -481,15 +539,23 @@ layers = [capitals(hard), hard["mentions"]]
 on_hard = [spans_f1(hard, hard_gold, each) for each in layers]
 
 # %%
+# BEGIN THIS ARTICLE
 columns = {"the article": on_article, "the hard text": on_hard}
+# END THIS ARTICLE
+# BEGIN ANY ARTICLE
+columns = {"the text above": on_article, "the hard text": on_hard}
+# END ANY ARTICLE
 scores = pd.DataFrame(columns, index=finders)
 title = "Two finders of names on two texts: F1, spans only, exact match"
 sco.charts.grouped_bars(scores.round(2), title, unit="F1", name="finder")
 
-# %% reveal [markdown]
+# %% reveal [markdown] tags=["this-article"]
 # **Each finder is best on one text.** The rules get 1 on the article, which they know. Capital letters get 1 on the hard text: in it each mention
 # is a run of words with capitals, and each such run is a mention. The worst is capital letters on the article. So one text tells little about a finder. A score belongs to a finder, a text,
 # a gold and a yardstick, all four.
+
+# %% [markdown] tags=["any-article"]
+# Each finder has two scores, one for each text. A score belongs to a finder, a text, a gold and a yardstick, all four.
 
 # %% [markdown]
 # `pd.DataFrame` makes a table of a dictionary. Now the label must be right, too. Capital letters give no label, so they are out.
@@ -503,7 +569,10 @@ sco.prose(
 )
 
 # %% [markdown]
-# One text is known to the rules, the other is made against them. Neither tells what to expect. For that one needs news that nobody here wrote or
+# BEGIN THIS ARTICLE
+# One text is known to the rules, the other is made against them.
+# END THIS ARTICLE
+# Neither text tells what to expect. For that one needs news that nobody here wrote or
 # chose, and many names. That was measured. The words in brackets in the first column are a warning: these news items were used to find faults of the
 # rules, so this, too, is a little kind. "Overlap" is kinder than "exact", and the label makes it harder.
 
@@ -560,7 +629,12 @@ told = Solution(
 # %% [markdown]
 # ## What we saw
 #
+# BEGIN THIS ARTICLE
 # - Most mentions in this article are names, and not all. Labels and borders are decisions. Guidelines write them down.
+# END THIS ARTICLE
+# BEGIN ANY ARTICLE
+# - Labels and borders are decisions. Guidelines write them down.
+# END ANY ARTICLE
 # - Precision asks of what was found, recall of what should be found.
 # - A score means something together with its text, its gold and its yardstick.
 
@@ -600,7 +674,7 @@ sco.charts.heat_map(grid, title, unit="mentions", name="label")
 # %% [markdown] tags=["discussion"]
 # ## Discuss
 #
-# 1. "A country that acts is still a place." Which label would you give to "Russia" in "Russia should work together"? What would change?
+# 1. "A country that acts is still a place." Which label would you give to "Sweden" in "Sweden asked for talks"? What would change?
 # 2. Which of the scores of this lesson would you show in an advertisement? Which one tells a reader what to expect?
 
 # %% [markdown] tags=["instructor"]
@@ -612,8 +686,11 @@ sco.charts.heat_map(grid, title, unit="mentions", name="label")
 # %% [markdown]
 # ## Sources
 #
-# Labels: R. Weischedel and others, *OntoNotes Release 5.0*, Linguistic Data Consortium, 2013. How the gold was made, with
-# its borderline cases: the guidelines (`GUIDELINES.md` in the folder of your course). Where the figures on real news come from: the column `source` of
+# Labels: R. Weischedel and others, *OntoNotes Release 5.0*, Linguistic Data Consortium, 2013.
+# BEGIN THIS ARTICLE
+# How the gold was made, with its borderline cases: the guidelines (`GUIDELINES.md` in the folder of your course).
+# END THIS ARTICLE
+# Where the figures on real news come from: the column `source` of
 # `sco.published_figures("mentions")`.
 
 # %% quiz [markdown]
@@ -644,9 +721,19 @@ sco.charts.heat_map(grid, title, unit="mentions", name="label")
 #      > It describes them and does not name them.
 #    - [ ] "its"
 #      > This is a pronoun: pronominal.
+# BEGIN THIS ARTICLE
 #    - [ ] "Vladimir Putin"
+# END THIS ARTICLE
+# BEGIN ANY ARTICLE
+#    - [ ] "Clara Stone"
+# END ANY ARTICLE
 #      > This is a name: proper.
+# BEGIN THIS ARTICLE
 #    - [x] "the Russian president"
+# END THIS ARTICLE
+# BEGIN ANY ARTICLE
+#    - [x] "the French minister"
+# END ANY ARTICLE
 #      > A description. The adjective in it counts as a name of its own.
 #
 # 4. Rules were written with a text at hand, and have an F1 of 1 on it. What will they have on the next text?
@@ -657,6 +744,7 @@ sco.charts.heat_map(grid, title, unit="mentions", name="label")
 #    - [x] Probably less, and nobody knows how much before it is measured
 #      > A text that was seen before is like an exam with known questions.
 #
+# BEGIN THIS ARTICLE
 # 5. By our guidelines, which label has "Russia" in "Russia and China should work together"?
 #    - [x] GPE
 #      > A country that acts like a government stays GPE: the label is made for that.
@@ -664,6 +752,7 @@ sco.charts.heat_map(grid, title, unit="mentions", name="label")
 #      > One could argue so. The guidelines decide for GPE, so that all readers do the same.
 #    - [ ] None, because the president is meant
 #      > The words name the country. Whoever reads more into them should say so elsewhere.
+# END THIS ARTICLE
 
 # %% [markdown]
 # ## Go on

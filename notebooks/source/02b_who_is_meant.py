@@ -19,8 +19,14 @@
 # %% [markdown]
 # # Who is meant?
 #
-# A news text has few actors and many words for them. Who is meant by "Xi", by "the Chinese president",
-# by "he", by "the two leaders"? And what can a reader learn from the choice of these words?
+# A news text has few actors and many words for them.
+# BEGIN THIS ARTICLE
+# Who is meant by "Xi", by "the Chinese president", by "he", by "the two leaders"?
+# END THIS ARTICLE
+# BEGIN ANY ARTICLE
+# Who is meant by a family name, by "the mayor", by "he", by "the two sides"?
+# END ANY ARTICLE
+# And what can a reader learn from the choice of these words?
 
 # %% [markdown]
 # ## So far
@@ -39,42 +45,68 @@ mentions = sco.to_frame(article, "mentions")
 #
 # An **entity** is what a mention refers to: the person, the country, the organisation. One entity can have many mentions.
 
-# %% [markdown] tags=["predict"]
+# %% [markdown] tags=["this-article", "predict"]
 # **Predict.** Without looking: by which words does the article refer to Xi Jinping? Write down all that you
 # remember, and guess how many mentions there are.
+
+# %% [markdown] tags=["any-article", "predict"]
+# **Predict.** Without looking: who or what is mentioned most in the article, and by which words? Write down all that you remember, and guess how many
+# mentions there are.
 
 # %% [markdown]
 # Each mention has `entities`, the short names of those who are meant. Such a short name is called an *id*.
 
-# %%
+# %% tags=["this-article"]
 xi = [m for m in article["mentions"] if "xi-jinping" in m.entities]
 [article.words(mention) for mention in xi]
 
-# %%
+# %% tags=["this-article"]
 sco.prose(
     "**{n} mentions**, and {k} different ways to say it.",
     n=len(xi),
     k=len({article.words(mention).lower() for mention in xi}),
 )
 
-# %% reveal [markdown]
+# %% reveal [markdown] tags=["this-article"]
 # **12 mentions in 8 ways.** One is in the heading, in Chinese. Some mean him alone. Others mean him together with somebody else, such as
 # "the two leaders". Did you remember the pronoun "their"?
 
-# %% [markdown]
+# %% tags=["any-article"]
+names = sco.entities(article)["name"]
+rows = mentions.explode("entities").dropna(subset=["entities"])
+counts = rows["entities"].value_counts()
+first = counts.index[0] if len(counts) else ""
+most = [m for m in article["mentions"] if first in m.entities]
+[article.words(mention) for mention in most]
+
+# %% tags=["any-article"]
+sco.prose(
+    "**{name}: {n:mentions}**. Different ways to say it: {k}.",
+    name=names.get(first, "Nobody"),
+    n=len(most),
+    k=len({article.words(mention).lower() for mention in most}),
+)
+
+# %% [markdown] tags=["any-article"]
+# `names` gives each id its full name. `value_counts` counts the rows of each id, and puts the one with most rows first.
+
+# %% [markdown] tags=["this-article"]
 # An **alias** is another name of the same entity. "Xi" is one, and so is the Chinese name in the heading. "The
 # Chinese president" is no name. It is a description.
 
-# %% text 02b.t1 [markdown]
+# %% [markdown] tags=["any-article"]
+# An **alias** is another name of the same entity, such as a family name alone, or an abbreviation. "The mayor" is no name. It is a description.
+
+# %% text 02b.t1 [markdown] tags=["this-article"]
 # **Your turn.** How many mentions does Vladimir Putin have? His id is "vladimir-putin".
 
-# %% answer 02b.t1
+# %% answer 02b.t1 tags=["this-article"]
 putin = ...
 ### BEGIN SOLUTION
 putin = len([m for m in article["mentions"] if "vladimir-putin" in m.entities])
 ### END SOLUTION
 
-# %% check 02b.t1
+# %% check 02b.t1 tags=["this-article"]
 sco.check("02b.t1", putin)
 ### BEGIN HIDDEN TESTS
 from sco_lessons.exercises.authoring import Solution, Whole, instant, whole
@@ -103,13 +135,13 @@ told = Solution(
 )
 ### END HIDDEN TESTS
 
-# %% [markdown]
+# %% [markdown] tags=["this-article"]
 # ## Names only, or all mentions?
 #
 # Some mentions have two entities. `explode` gives each entity a row of its own. Then `pivot_table` counts the rows:
 # one row an entity, one column a form.
 
-# %%
+# %% tags=["this-article"]
 rows = mentions.explode("entities")
 counts = rows.pivot_table(
     index="entities", columns="form", aggfunc="size", fill_value=0
@@ -119,16 +151,40 @@ actors = actors | {"russia": "Russia", "sco": "SCO"}
 forms = counts.loc[list(actors), ["proper", "nominal", "pronominal"]]
 forms = forms.rename(index=actors)
 
-# %% [markdown]
+# %% [markdown] tags=["this-article"]
 # `|` puts two dictionaries together. `loc` takes rows and columns by their names, and `rename` puts the short names in the place of the ids.
 
-# %% [markdown] tags=["predict"]
+# %% tags=["any-article"]
+columns = ["proper", "nominal", "pronominal"]
+by_form = rows.groupby(["entities", "form"]).size()
+forms = by_form.unstack(fill_value=0).reindex(columns=columns, fill_value=0)
+actors = {key: names[key] for key in counts.index[:5]}
+forms = forms.loc[list(actors)].rename(index=actors)
+
+# %% [markdown] tags=["any-article"]
+# `groupby` and `size` count the rows of each entity and form. `unstack` makes a column of each form, and `reindex` keeps these columns in one order. `loc` takes
+# rows by their names, and `rename` puts the names in the place of the ids.
+
+# %% [markdown] tags=["any-article"]
+# `**units` hands a dictionary over: each value goes to the argument with its name. `A if B else C` gives A where B is true, and C where it is not.
+
+# %% [markdown] tags=["this-article", "predict"]
 # **Predict.** Who is most often referred to by a description or a pronoun: the two presidents, the two countries or the SCO? And would a count of names
 # alone put the five in the same order as a count of all mentions?
 
+# %% [markdown] tags=["any-article", "predict"]
+# **Predict.** Who is most often referred to by a description or a pronoun? And would a count of names alone put these actors in the same order as a count of
+# all mentions?
+
 # %%
-title = "How the article refers to five actors"
+title = "How the article refers to its main actors"
+# BEGIN THIS ARTICLE
 sco.charts.stacked_bars(forms, title, unit="mentions", name="actor")
+# END THIS ARTICLE
+# BEGIN ANY ARTICLE
+units = {"unit": "mentions", "name": "actor"}
+sco.charts.stacked_bars(forms, title, **units) if actors else "nobody"
+# END ANY ARTICLE
 
 # %% [markdown]
 # `assign` adds a column, and `sum(axis=1)` adds up each row.
@@ -138,21 +194,21 @@ both = forms.assign(all=forms.sum(axis=1))[["proper", "all"]]
 both = both.sort_values("all", ascending=False)
 sco.table(both, "Names, and all mentions")
 
-# %% reveal [markdown]
+# %% reveal [markdown] tags=["this-article"]
 # **The two countries; and no, Xi overtakes the SCO.** By names Russia leads with 10, then China and the SCO with 9 each. By all mentions Xi (12)
 # comes before the SCO (11): the text often calls him by other words, and the SCO nearly always by its name. China and Russia are most often
 # called by other words, with 4 descriptions and 3 pronouns each: "the two countries", "their". As a share it is Putin: 6 of his 10. An adjective such as "Russian" counts as a name of the country here.
 
-# %% text 02b.t2 [markdown]
+# %% text 02b.t2 [markdown] tags=["this-article"]
 # **Your turn.** What share of Putin's mentions are names? Take the two numbers from `both`: `both.loc["Putin", "all"]` is one of them.
 
-# %% answer 02b.t2
+# %% answer 02b.t2 tags=["this-article"]
 share = ...
 ### BEGIN SOLUTION
 share = both.loc["Putin", "proper"] / both.loc["Putin", "all"]
 ### END SOLUTION
 
-# %% check 02b.t2
+# %% check 02b.t2 tags=["this-article"]
 sco.check("02b.t2", share)
 ### BEGIN HIDDEN TESTS
 from sco_lessons.exercises.authoring import Number, Solution, instant, whole
@@ -186,35 +242,47 @@ told = Solution(
 # Which words refer to the same entity? This question is called **coreference**. A reader answers it without
 # noticing. Here are the pronouns in their places.
 
-# %%
+# %% tags=["this-article"]
 pronouns = ["he", "its", "their", "each other"]
 places = sco.kwic(article, pronouns, window=7)
 sco.table(places[["left", "node", "right"]], "Pronouns in their places")
 
-# %% [markdown] tags=["predict"]
+# %% tags=["any-article"]
+pronouns = ["he", "she", "it", "they", "his", "her", "its", "their"]
+places = sco.kwic(article, pronouns, window=7)
+sco.table(places[["left", "node", "right"]], "Pronouns in their places")
+
+# %% [markdown] tags=["this-article", "predict"]
 # **Predict.** For each line, who or what is meant? Two presidents, two countries, an organisation? Go back to the text
 # where you are not sure.
+
+# %% [markdown] tags=["any-article", "predict"]
+# **Predict.** For each line, who or what is meant: a person, a body, a country, nobody? Go back to the text where you are not sure.
 
 # %%
 short = mentions[mentions["form"] == "pronominal"]
 sco.table(short[["words", "entities", "rule"]], "What the rules say")
 
-# %% reveal [markdown]
+# %% reveal [markdown] tags=["this-article"]
 # **The SCO, the presidents, the countries, the countries, Putin, the countries.** The first "their" is hard: the two who met stand *behind* it, in "the two leaders".
 # For "He" one must look back over the border of a paragraph. Each decision names its rule. "first person, sentence before" means that the rule took
 # the first person of the sentence before.
 
-# %% text 02b.t3 [markdown]
+# %% [markdown] tags=["any-article"]
+# Compare with yours. Each decision names its rule. A pronoun that the table does not have was left out by the rules: it may mean a thing, or the rules could
+# not say whom.
+
+# %% text 02b.t3 [markdown] tags=["this-article"]
 # **Your turn.** Whom does the article mean by "The two heads of state"? Give their ids as a list. `article.find(...)` gives the span, and
 # `article["mentions"].within(span)` the mentions in it.
 
-# %% answer 02b.t3
+# %% answer 02b.t3 tags=["this-article"]
 heads = ...
 ### BEGIN SOLUTION
 heads = article["mentions"].within(article.find("The two heads of state"))[0].entities
 ### END SOLUTION
 
-# %% check 02b.t3
+# %% check 02b.t3 tags=["this-article"]
 sco.check("02b.t3", heads)
 ### BEGIN HIDDEN TESTS
 from sco_lessons.exercises.authoring import ListOf, Solution, Words, instant, whole
@@ -241,20 +309,29 @@ told = Solution(
 )
 ### END HIDDEN TESTS
 
-# %% [markdown]
+# %% [markdown] tags=["this-article"]
 # ## The Chinese president
 #
 # Now the descriptions of people. How can a program know who is "the Chinese president"?
+
+# %% [markdown] tags=["any-article"]
+# ## Descriptions
+#
+# Now the descriptions of people. How can a program know who is meant by "the mayor"?
 
 # %%
 people = mentions[mentions["label"] == "PERSON"]
 roles = people[people["form"] == "nominal"]
 sco.table(roles[["words", "entities", "rule"]], "Descriptions of people")
 
-# %% [markdown]
+# %% [markdown] tags=["this-article"]
 # Look for a place where the article says which country Xi is president of. There is none. The text calls Putin
 # "Russian President". So the other president must be the Chinese one: the rule goes by elimination. And "all parties" or "the international
 # community"? Nobody could list who they are, so they are no mentions here.
+
+# %% [markdown] tags=["any-article"]
+# Ask of each line: where does the text say so? And is there a description of somebody that is missing here? "Residents" or "the international community" are
+# no mentions: nobody could list who they are.
 
 # %% text 02b.t4 [markdown]
 # **Your turn.** How many descriptions (form "nominal") are there in all, of people and of anything else?
@@ -265,7 +342,7 @@ described = ...
 described = len(mentions[mentions["form"] == "nominal"])
 ### END SOLUTION
 
-# %% check 02b.t4
+# %% check 02b.t4 tags=["recomputed"]
 sco.check("02b.t4", described)
 ### BEGIN HIDDEN TESTS
 from sco_lessons.exercises.authoring import Solution, Whole, instant, whole
@@ -298,10 +375,10 @@ told = Solution(
 #
 # `sco.charts.dispersion` takes a dictionary that gives each name its places. Each stroke is a mention.
 
-# %% [markdown] tags=["predict"]
+# %% [markdown] tags=["this-article", "predict"]
 # **Predict.** Who stands in the first part of the article, and who in the second: Xi, Putin, the SCO?
 
-# %%
+# %% tags=["this-article"]
 three = {"xi-jinping": "Xi", "vladimir-putin": "Putin", "sco": "SCO"}
 where = {
     name: [m for m in article["mentions"] if key in m.entities]
@@ -309,9 +386,23 @@ where = {
 }
 sco.charts.dispersion(article, where, "Where three actors are mentioned")
 
-# %% reveal [markdown]
+# %% reveal [markdown] tags=["this-article"]
 # **The presidents take turns, Xi first.** Xi has paragraphs 1 to 8, Putin 9 to 12. Where both have a stroke, the words mean the two
 # together, or one meets the other. The SCO belongs to the beginning, and comes back in one paragraph. Lesson 03 asks who *speaks* in which part.
+
+# %% [markdown] tags=["any-article", "predict"]
+# **Predict.** Take the three actors with most mentions. Who stands in the first part of the article, and who in the second?
+
+# %% tags=["any-article"]
+where = {
+    actors[key]: [m for m in article["mentions"] if key in m.entities]
+    for key in list(actors)[:3]
+}
+title = "Where the main actors are mentioned"
+sco.charts.dispersion(article, where, title) if where else "nobody"
+
+# %% [markdown] tags=["any-article"]
+# Where two have a stroke at the same place, the words mean the two together. Lesson 03 asks who *speaks* in which part.
 
 # %% [markdown]
 # ## Who is mentioned together?
@@ -329,14 +420,20 @@ def sentences_with(entity, forms=("proper", "nominal", "pronominal")):
                 numbers.add(number)
     return numbers
 
-# %%
+# %% tags=["this-article"]
 sorted(sentences_with("sco"))
+
+# %% tags=["any-article"]
+sorted(sentences_with(first))
 
 # %% [markdown]
 # `add` puts a value into a set. `&` gives what two sets have in common.
 
-# %% [markdown] tags=["predict"]
+# %% [markdown] tags=["this-article", "predict"]
 # **Predict.** Which two of the five actors are mentioned together in most sentences?
+
+# %% [markdown] tags=["any-article", "predict"]
+# **Predict.** Which two of these actors are mentioned together in most sentences?
 
 # %%
 together = {
@@ -352,22 +449,32 @@ import pandas as pd
 
 title = "In how many sentences two actors are mentioned together"
 grid = pd.DataFrame(together, index=list(actors.values()))
+# BEGIN THIS ARTICLE
 sco.charts.heat_map(grid, title, unit="sentences", name="actor")
+# END THIS ARTICLE
+# BEGIN ANY ARTICLE
+units = {"unit": "sentences", "name": "actor"}
+sco.charts.heat_map(grid, title, **units) if actors else "nobody"
+# END ANY ARTICLE
 
-# %% reveal [markdown]
+# %% reveal [markdown] tags=["this-article"]
 # **China and Russia, in 10 sentences.** The number 10 counts all words for
 # the two: also "the two countries" and "the two sides". A search for their names gives another number, and that is your next task.
 
-# %% text 02b.t5 [markdown]
+# %% [markdown] tags=["any-article"]
+# The numbers count all words for an actor: names, descriptions and
+# pronouns.
+
+# %% text 02b.t5 [markdown] tags=["this-article"]
 # **Your turn.** In how many sentences are China *and* Russia both mentioned *by a name*? `sentences_with(entity, ["proper"])` looks at names only.
 
-# %% answer 02b.t5
+# %% answer 02b.t5 tags=["this-article"]
 named = ...
 ### BEGIN SOLUTION
 named = len(sentences_with("china", ["proper"]) & sentences_with("russia", ["proper"]))
 ### END SOLUTION
 
-# %% check 02b.t5
+# %% check 02b.t5 tags=["this-article"]
 sco.check("02b.t5", named)
 ### BEGIN HIDDEN TESTS
 from sco_lessons.exercises.authoring import Solution, Whole, instant, whole
@@ -395,16 +502,16 @@ told = Solution(
 )
 ### END HIDDEN TESTS
 
-# %% text 02b.t6 [markdown]
+# %% text 02b.t6 [markdown] tags=["this-article"]
 # **Your turn.** In which sentences are Xi and Putin both mentioned, by any words? Give their numbers as a list.
 
-# %% answer 02b.t6
+# %% answer 02b.t6 tags=["this-article"]
 presidents = ...
 ### BEGIN SOLUTION
 presidents = sorted(sentences_with("xi-jinping") & sentences_with("vladimir-putin"))
 ### END SOLUTION
 
-# %% check 02b.t6
+# %% check 02b.t6 tags=["this-article"]
 sco.check("02b.t6", presidents)
 ### BEGIN HIDDEN TESTS
 from sco_lessons.exercises.authoring import ListOf, Solution, Whole, instant, whole
@@ -431,8 +538,10 @@ told = Solution(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Such a number says one thing only: both are mentioned in a sentence. It does not say that they met, agreed or like each other. "Russia and China"
-# come together because the text says these words in one breath.
+# Such a number says one thing only: both are mentioned in a sentence. It does not say that they met, agreed or like each other.
+# BEGIN THIS ARTICLE
+# "Russia and China" come together because the text says these words in one breath.
+# END THIS ARTICLE
 
 # %% [markdown]
 # ## What we saw
@@ -456,26 +565,32 @@ for mention in two["mentions"]:
 # By these rules Anna thanked Clara. Could *you* say who thanked whom? Where a text leaves it open, a program that
 # always answers is worse than one that does not.
 
-# %% [markdown]
+# %% [markdown] tags=["this-article"]
 # And in the article? Does each mention lead to the same entity as in the gold? In each pair the first is of the gold.
 
-# %%
+# %% tags=["this-article"]
 gold = sco.gold()["mentions"]
 pairs = sco.agreement(article, gold, article["mentions"]).pairs
 other = [b for a, b in pairs if set(a.entities) != set(b.entities)]
 words = [article.words(mention) for mention in other]
 sco.prose("Different or left open: {n}. {words}", n=len(words), words=words)
 
-# %% [markdown]
+# %% [markdown] tags=["this-article"]
 # The gold has an id for each of the two meetings. The rules leave them open.
 
 # %% [markdown] tags=["discussion"]
 # ## Discuss
 #
+# BEGIN THIS ARTICLE
 # 1. A writer can say "Xi", "the Chinese president" or "China". When does the text choose which, and what changes for a
 #    reader?
 # 2. "The two sides", "the two leaders", "the two heads of state": who speaks for a country? Whom do these words leave
 #    out?
+# END THIS ARTICLE
+# BEGIN ANY ARTICLE
+# 1. A writer can say a name, an office or a body. When does this text choose which, and what changes for a reader?
+# 2. Who is described in this text and never named? Why could that be?
+# END ANY ARTICLE
 # 3. A newspaper counts how often two politicians are named and calls it "attention". What would you tell its editor?
 
 # %% [markdown] tags=["instructor"]
@@ -498,6 +613,7 @@ sco.prose("Different or left open: {n}. {words}", n=len(words), words=words)
 #    - [ ] There is one mention with three words for it
 #      > A mention is a stretch at one place, and these are three places.
 #
+# BEGIN THIS ARTICLE
 # 2. Which of these is an alias of Vladimir Putin?
 #    - [ ] "the Russian president"
 #      > A description: tomorrow it can fit somebody else.
@@ -524,6 +640,33 @@ sco.prose("Different or left open: {n}. {words}", n=len(words), words=words)
 #    - [ ] "China"
 #      > A name, so it is counted.
 #
+# END THIS ARTICLE
+# BEGIN ANY ARTICLE
+# 2. Which of these is an alias of Clara Stone, the mayor?
+#    - [ ] "the mayor"
+#      > A description: tomorrow it can fit somebody else.
+#    - [ ] "she"
+#      > A pronoun. Whom it means depends on the sentence.
+#    - [x] "Stone"
+#      > Another name of the same woman.
+#
+# 3. Two people are mentioned together in many sentences. What does that show?
+#    - [x] The text often puts the two into one sentence
+#      > No more than that. One must read what these sentences say.
+#    - [ ] The two are friends
+#      > Two enemies can share a sentence, too.
+#    - [ ] They met as many times
+#      > Sentences are counted here, and not meetings.
+#
+# 4. Somebody counts names only. Which of these will be missed?
+#    - [x] "their"
+#      > A pronoun is a mention and no name.
+#    - [ ] "UN"
+#      > A short name is a name.
+#    - [x] "the two sides"
+#      > A description, and it means two at once.
+#
+# END ANY ARTICLE
 # 5. A text says: "Anna Brandt met Clara Stone. She thanked her." Who thanked whom?
 #    - [ ] Anna thanked Clara, as she comes first
 #      > Many readers would say so. But the words allow the other reading, too.

@@ -19,7 +19,13 @@
 # %% [markdown]
 # # Quotations and reported speech
 #
-# Most of this article tells us what somebody said. But whose words do we read: the speaker's, or the writer's? And who
+# BEGIN THIS ARTICLE
+# Most of this article tells us what somebody said.
+# END THIS ARTICLE
+# BEGIN ANY ARTICLE
+# News often tells us what somebody said.
+# END ANY ARTICLE
+# But whose words do we read: the speaker's, or the writer's? And who
 # chose the verb, "said" or "urged"?
 
 # %% [markdown]
@@ -42,32 +48,64 @@ article = sco.annotate(sco.load())
 for quotation in article["quotations"]:
     print(article.words(quotation))
 
-# %% [markdown] tags=["predict"]
+# %% [markdown] tags=["this-article", "predict"]
 # **Predict.** Is that all? And does somebody say these words? Think of the sentence that they may stand in.
 
-# %%
+# %% tags=["this-article"]
 place = sco.kwic(article, "Shanghai Spirit", window=8, within="sentences")
 sco.table(place[["left", "node", "right"]], "The only quotation marks")
 
-# %% reveal [markdown]
+# %% reveal [markdown] tags=["this-article"]
 # **That is all, and the two words are nobody's speech.** The marks show that they are a term, the name of an
 # idea. They are no sign that we read Xi's words: the rest of what he "said" stands without any marks.
 
+# %% [markdown] tags=["any-article", "predict"]
+# **Predict.** Which of these stretches does somebody say? And which marks stand for something else: a term, a title, a doubt? A text may have no quotation marks
+# at all.
+
+# %% tags=["any-article"]
+for quotation in article["quotations"]:
+    print(quotation.role, "|", article.words(quotation))
+sco.prose("{n:stretches} in marks.", n=len(article["quotations"]))
+
 # %% [markdown]
 # Quotation marks that only show a term, and mostly keep it at a distance, make a **scare quote**. In **direct speech** the marks
-# stand around all that the speaker says. This article, which is full of speech, has none of it.
+# stand around all that the speaker says.
+# BEGIN THIS ARTICLE
+# This article, which is full of speech, has none of it.
+# END THIS ARTICLE
 
 # %% [markdown]
 # ## Three parts
 #
-# Reported speech has three parts. Here they are in the first sentence. `content` is a list, because a content can be cut in
+# Reported speech has three parts.
+# BEGIN THIS ARTICLE
+# Here they are in the first sentence.
+# END THIS ARTICLE
+# BEGIN ANY ARTICLE
+# Here they are in the first piece of reported speech that the rules find in your article, or in a sentence that we made up, if they find none.
+# END ANY ARTICLE
+# `content` is a list, because a content can be cut in
 # two; `[0]` takes its first piece.
 
-# %%
+# %% tags=["this-article"]
 first = article["attributions"][0]
 print("source: ", article.words(first.source))
 print("cue:    ", article.words(first.cue))
 print("content:", article.words(first.content[0]))
+
+# %% tags=["any-article"]
+told = article
+if not len(article["attributions"]):
+    told = sco.annotate(sco.Article("The ferry is late, the mayor said."))
+
+first = told["attributions"][0]
+for name, span in {"source": first.source, "cue": first.cue}.items():
+    print(name, "|", told.words(span) if span else "none")
+print("content |", told.words(first.content[0]))
+
+# %% [markdown] tags=["any-article"]
+# `A if B else C` gives A where B is true, and C where it is not.
 
 # %% [markdown]
 # The **source** names who speaks. The **cue** is the word that attributes: without it we would not know that this is
@@ -77,17 +115,17 @@ print("content:", article.words(first.content[0]))
 marks = sco.mark(article, "attributions")
 marks
 
-# %% text 03.t1 [markdown]
+# %% text 03.t1 [markdown] tags=["this-article"]
 # **Your turn.** Mark source, cue and content in sentence 5, "During their meeting ...". Then write `marks.layer`, or a dict:
 # `{"source": article.find("..."), "cue": article.find("..."), "content": article.find("...")}`.
 
-# %% answer 03.t1
+# %% answer 03.t1 tags=["this-article"]
 parts = ...
 ### BEGIN SOLUTION
 parts = article["attributions"][5]
 ### END SOLUTION
 
-# %% check 03.t1
+# %% check 03.t1 tags=["this-article"]
 sco.check("03.t1", parts)
 ### BEGIN HIDDEN TESTS
 from sco_lessons.exercises.authoring import Place, Record, Solution, course_text, instant, whole
@@ -128,22 +166,22 @@ told = Solution(
 )
 ### END HIDDEN TESTS
 
-# %% [markdown]
+# %% [markdown] tags=["this-article"]
 # Some cues have no subject of their own. In this sentence somebody "notes" something.
 
-# %%
+# %% tags=["this-article"]
 third = article["sentences"][2]
 print(article.words(third))
 
-# %% [markdown] tags=["predict"]
+# %% [markdown] tags=["this-article", "predict"]
 # **Predict.** "Noting" stands first, and no name stands before it. Which source will the program give it, if any? How can it know?
 
-# %%
+# %% tags=["this-article"]
 for attribution in article["attributions"][1:3]:
     print("cue:", article.words(attribution.cue))
     print("source:", article.words(attribution.source), "\n")
 
-# %% reveal [markdown]
+# %% reveal [markdown] tags=["this-article"]
 # **The source is taken from the main verb: "Xi", for both cues.** That is usual in English: the one who "notes" is the subject
 # of the sentence.
 
@@ -153,14 +191,17 @@ for attribution in article["attributions"][1:3]:
 
 # %%
 said = article["attributions"]
-sco.prose("The rules find {n} attributions.", n=len(said))
+sco.prose("The rules find {n:attributions}.", n=len(said))
 
 # %%
 sco.show(article, "attributions")
 
-# %% reveal [markdown]
+# %% reveal [markdown] tags=["this-article"]
 # **There are 14 of them.** Two sentences have none: the second, which tells of the meeting, and the last. There the
 # leaders "exchanged views *on*" something: we learn the subject, and not what anybody said.
+
+# %% [markdown] tags=["any-article"]
+# Compare with your count. What do you have that the rules do not have, and they that you do not? If you counted more, ask of each: which word attributes it?
 
 # %% [markdown]
 # **Indirect speech** gives what was said in the writer's words. **Mixed speech** keeps some of the speaker's, in quotation marks. Which
@@ -217,7 +258,7 @@ told = Solution(why="In 1 all of the content is in marks, in 2 nothing, in 3 a p
 # %% [markdown]
 # ## Before the cue or after it?
 #
-# "Xi said C", "C, Xi said", "C, said Xi": the content can stand after the cue or before it. Each rule of the program knows one
+# "Stone said C", "C, Stone said", "C, said Stone": the content can stand after the cue or before it. Each rule of the program knows one
 # such order.
 
 # %%
@@ -237,32 +278,51 @@ sco.table(one, "Which rule found how many, and its first place", "rule")
 # %% [markdown]
 # ## Who speaks?
 #
-# The source is words; the **speaker** is who they mean. A program knows speakers by an id, such as `xi-jinping`.
+# The source is words; the **speaker** is who they mean. A program knows speakers by an id, such as `clara-stone`.
 # `sco.entities` is a table of all entities, a row for each id. Its column of names gives each id its name.
 
-# %%
+# %% tags=["this-article"]
 names = sco.entities(article)["name"]
 for attribution in said[9:14]:
     source = " ".join(article.words(attribution.source).split())
     print(source, "->", names[attribution.speaker[0]])
 
-# %% [markdown]
+# %% [markdown] tags=["this-article"]
 # "He" and "the Russian president" are the same speaker as "Putin". (`split` and `join` take a broken line out of the
 # words. `[9:14]` takes numbers 9 to 13.)
 
-# %% text 03.t3 [markdown]
+# %% tags=["any-article"]
+names = sco.entities(article)["name"]
+
+
+def speaker(attribution):
+    """Who speaks, by the names of the entities."""
+    who = [names[each] for each in attribution.speaker]
+    return " and ".join(who) or "not known"
+
+# %% tags=["any-article"]
+for attribution in said[:8]:
+    source = attribution.source
+    words = article.words(source) if source else "no source"
+    print(" ".join(words.split()), "->", speaker(attribution))
+
+# %% [markdown] tags=["any-article"]
+# Different words can lead to the same speaker. "Not known" can have a source: the rules found the words, and cannot say whom they mean. (`split` and `join` take line
+# ends out of the words. `[:8]` takes the first eight.)
+
+# %% text 03.t3 [markdown] tags=["this-article"]
 # **Your turn.** How many attributions has Putin? The line below would count those of Xi. Copy it, change the id to "vladimir-putin", and put the
 # result in the place of the dots.
 #
 # `len([a for a in said if "xi-jinping" in a.speaker])`
 
-# %% answer 03.t3
+# %% answer 03.t3 tags=["this-article"]
 of_putin = ...
 ### BEGIN SOLUTION
 of_putin = len([a for a in said if "vladimir-putin" in a.speaker])
 ### END SOLUTION
 
-# %% check 03.t3
+# %% check 03.t3 tags=["this-article"]
 sco.check("03.t3", of_putin)
 ### BEGIN HIDDEN TESTS
 from sco_lessons.exercises.authoring import Solution, Whole, instant, whole
@@ -290,22 +350,29 @@ turn_03_t3.wrong("the name for the id", 'len([a for a in said if "Vladimir Putin
 told = Solution(why='The id of the speaker is asked for, so "He" and "the Russian president" count as well as "Putin".', misread='Whoever looks for "Putin" in the source misses the pronoun and the description.')
 ### END HIDDEN TESTS
 
-# %% [markdown] tags=["predict"]
+# %% [markdown] tags=["this-article", "predict"]
 # **Predict.** What share of the article's words tells what Xi is reported to say? And Putin? Write down two numbers.
+
+# %% [markdown] tags=["any-article", "predict"]
+# **Predict.** What share of the article's words tells what somebody is reported to say? And who has most of it?
 
 # %%
 title = "Words that tell what each is reported to say"
 sco.charts.speakers(article, title)
 
-# %% reveal [markdown]
+# %% reveal [markdown] tags=["this-article"]
 # **More than half tell what Xi is reported to say, about a fifth what Putin is.** The rest is the article's own voice. The chart
 # counts words of the *writer*: in indirect speech nobody is quoted. Perhaps Xi spoke longer, perhaps
 # the writer chose more of what he said. The text does not tell: it does not say how long anybody spoke.
 
+# %% [markdown] tags=["any-article"]
+# What is in no content is the article's own voice. The chart counts words of the *writer*: in indirect speech nobody is quoted. Perhaps somebody spoke longer, or said
+# more that fits the topic. Perhaps the writer had more of these words at hand. With this text alone you cannot check that.
+
 # %% [markdown]
 # Where in the article does each of them have the word? `for piece in a.content` takes all pieces of a content.
 
-# %%
+# %% tags=["this-article"]
 places = {"Xi Jinping": [], "Vladimir Putin": []}
 for a in said:
     for piece in a.content:
@@ -314,8 +381,20 @@ for a in said:
 title = "Where each is reported to speak"
 sco.charts.dispersion(article, places, title)
 
-# %% [markdown]
+# %% [markdown] tags=["this-article"]
 # They do not answer each other, as in a conversation. The article reports one of them, then the other.
+
+# %% tags=["any-article"]
+places = {}
+for a in said:
+    places.setdefault(speaker(a), []).extend(a.content)
+
+title = "Where each is reported to speak"
+sco.charts.dispersion(article, places, title) if places else "no speech"
+
+# %% [markdown] tags=["any-article"]
+# Do the speakers take turns, or does the text report one and then the other? `setdefault` begins a list for a speaker who has none, and `extend` adds all values of a
+# list.
 
 # %% [markdown]
 # ## What the verb does
@@ -364,14 +443,14 @@ def turn_03_t4(answer):
     if verb is None:
         return ("Our list has no such verb.", "sco.reporting_verb gives None for a word that it does not know")
     if verb.lemma == "urge":
-        return "This is the verb of the article. Find another one."
+        return "This is urge itself. Find another one."
     if verb.stance != "directive":
         return f'Our list calls "{answer}" {verb.stance}.'
 
 
 turn_03_t4.wrong("a strong verb", '"insisted"', "not yet", "assertive")
 turn_03_t4.wrong("the stance", 'sco.reporting_verb("demanded").stance', "not yet", "This is a stance")
-turn_03_t4.wrong("a form of the same verb", '"urges"', "not yet", "verb of the article")
+turn_03_t4.wrong("a form of the same verb", '"urges"', "not yet", "urge itself")
 told = Solution(why='"Demanded" wants somebody to act. So do "ordered" and "asked for".', misread='"Insisted that" says how firmly a speaker stands by something; nobody need act.')
 ### END HIDDEN TESTS
 
@@ -379,17 +458,25 @@ told = Solution(why='"Demanded" wants somebody to act. So do "ordered" and "aske
 # Which verbs does each speaker get? `cues` and `who` start empty, and `append` adds one value for each attribution. The **lemma**
 # is the form that stands in a dictionary: "urge" for "urged" and "urging".
 
-# %%
+# %% tags=["this-article"]
 cues, who = [], []
 for attribution in said:
     verb = sco.reporting_verb(article.words(attribution.cue))
     cues.append(verb.lemma if verb else "according to")
     who.append(names[attribution.speaker[0]])
 
+# %% tags=["any-article"]
+cues, who = [], []
+for attribution in said:
+    cue = article.words(attribution.cue) if attribution.cue else "none"
+    verb = sco.reporting_verb(cue)
+    cues.append(verb.lemma if verb else " ".join(cue.lower().split()))
+    who.append(speaker(attribution))
+
 # %% [markdown]
 # `pandas` is the library that makes tables. Its `crosstab` counts how often each cue and each speaker come together.
 
-# %%
+# %% tags=["this-article"]
 import pandas as pd
 
 verbs = pd.crosstab(
@@ -399,18 +486,36 @@ unit = "attributions"
 title = "Cues of the two speakers"
 sco.charts.heat_map(verbs, title, unit=unit, name="cue", across="speaker")
 
-# %% [markdown] tags=["predict"]
+# %% tags=["any-article"]
+import pandas as pd
+
+verbs = pd.crosstab(
+    pd.Series(cues, name="cue", dtype=object),
+    pd.Series(who, name="speaker", dtype=object),
+)
+more = {"unit": "attributions", "name": "cue", "across": "speaker"}
+title = "Cues of each speaker"
+sco.charts.heat_map(verbs, title, **more) if len(said) else "no speech"
+
+# %% [markdown] tags=["any-article"]
+# `**more` hands a dictionary over: each value goes to the argument with its name.
+
+# %% [markdown] tags=["this-article", "predict"]
 # **Predict.** Take "Xi urged the SCO to play a bigger role" and write it again with "said". What must you change? What does the reader lose?
 # And does every "urged" name somebody who is to act?
 
-# %%
+# %% tags=["this-article"]
 urged = sco.kwic(article, ["urged", "urging"], window=7, within="sentences")
 sco.table(urged[["left", "node", "right"]], "Every urged and urging")
 
-# %% reveal [markdown]
+# %% reveal [markdown] tags=["this-article"]
 # **"Said" needs a clause of its own: "Xi said the SCO should play a bigger role."** The demand is still there, in "should". But the verb of the
 # report no longer says so. Three of the four places name who is to act: the SCO, the two countries, the two sides. "Urging more
 # achievements" names nobody.
+
+# %% [markdown] tags=["any-article"]
+# Take one of these cues that is not "say", and write its sentence again with "said". What must you change? What does the reader lose? "Said" needs a clause of its own: "The
+# mayor urged them to wait" becomes "The mayor said they should wait".
 
 # %% text 03.t5 [markdown]
 # **Your turn.** "Said" with "should" can make a demand, too. In how many attributions does the content have "should"? Put the word in the
@@ -424,7 +529,7 @@ with_should = ...
 with_should = len([a for a in said if "should" in article.words(a.content[0])])
 ### END SOLUTION
 
-# %% check 03.t5
+# %% check 03.t5 tags=["recomputed"]
 sco.check("03.t5", with_should)
 ### BEGIN HIDDEN TESTS
 from sco_lessons.exercises.authoring import Solution, Whole, instant, whole
@@ -457,7 +562,7 @@ told = Solution(why='Four contents have "should", and each is a demand. "Urge" h
 #
 # `def` makes a function of our own. This one takes a list of attributions and gives three numbers, each with its name.
 
-# %%
+# %% tags=["this-article"]
 gold = sco.gold()["attributions"]
 
 
@@ -466,6 +571,27 @@ def scores(found):
     r = sco.agreement(article, gold, layer)
     return {"precision": r.precision, "recall": r.recall, "F1": r.f1}
 
+
+# %% [markdown] tags=["any-article"]
+# If there is a file `own-article/gold/attributions.jsonl`, it is the gold of your article. If not, we go on with a short text about a library that has gold. It was invented
+# for this course, and one of its authors marked it.
+
+# %% tags=["any-article"]
+if "attributions" not in sco.gold(article):
+    article = sco.annotate(sco.load("library"))
+gold = sco.gold(article)["attributions"]
+said = article["attributions"]
+rules = Counter([attribution.rule for attribution in said])
+
+
+def scores(found):
+    """How far some attributions agree with the gold."""
+    layer = sco.Layer("attributions", found, by="some rules")
+    r = sco.agreement(article, gold, layer)
+    return {"precision": r.precision, "recall": r.recall, "F1": r.f1}
+
+# %% tags=["any-article"]
+sco.prose("From here on: {text}.", text=article.meta["title"])
 
 # %% [markdown]
 # We begin with the first idea: what stands in quotation marks is speech. `naive` holds one attribution for each quotation,
@@ -478,9 +604,12 @@ naive = [
 ]
 scores(naive)
 
-# %% [markdown]
+# %% [markdown] tags=["this-article"]
 # All three are 0: the one thing that it found is no speech. Now we add one rule of the program after another, those with most places first. At the
 # end we take the first idea out again.
+
+# %% [markdown] tags=["any-article"]
+# Now we add one rule of the program after another, those with most places first. At the end we take the first idea out again.
 
 # %% [markdown] tags=["predict"]
 # **Predict.** Will recall rise at each step? What will precision do, as long as the first idea stays in? Draw both lines.
@@ -496,15 +625,24 @@ steps["without quotation marks"] = scores(said)
 table = pd.DataFrame(steps).T
 sco.charts.steps(table, "One rule after another", name="rules")
 
-# %% reveal [markdown]
+# %% reveal [markdown] tags=["this-article"]
 # **Recall rises at each step, as each rule finds something new; precision comes near 1 and does not reach it.** One wrong find
 # stays in, and weighs less and less among the right ones. Only taking the bad rule out brings precision to 1. (`.T` turns the table on its
 # side, so that each step is a row.)
 
+# %% [markdown] tags=["any-article"]
+# Did precision rise when the first idea was taken out? Then some of its finds were wrong, or were found a second time by a better rule. (`.T` turns the table on its side, so that each step is a row.)
+
 # %% [markdown]
 # ## Do not believe it yet
 #
-# With all rules, every number is 1. But the rules were made by authors who had read this article. What about news that nobody of us wrote?
+# BEGIN THIS ARTICLE
+# With all rules, every number is 1. But the rules were made by authors who had read this article.
+# END THIS ARTICLE
+# BEGIN ANY ARTICLE
+# One text is little evidence.
+# END ANY ARTICLE
+# What about news that nobody of us wrote?
 # That was measured, on American political news in which annotators had marked who says what. Nobody read this
 # part of it while the rules were made. But its figures were watched, so they may flatter a little.
 
@@ -523,8 +661,10 @@ sco.charts.bar(
 
 # %% reveal [markdown]
 # **Direct speech is found best, indirect speech worst.** Quotation marks are easy to see. Where there are none, everything hangs on the cue and on where the
-# content ends. And this article is all indirect: the kind for which the rules are weakest. "All found" is a fact about this text, and no promise
-# for the next one.
+# content ends.
+# BEGIN THIS ARTICLE
+# And this article is all indirect: the kind for which the rules are weakest. "All found" is a fact about this text, and no promise for the next one.
+# END THIS ARTICLE
 
 # %% [markdown]
 # Here are all figures, with `gold`, the number of attributions that the annotators marked. An attribution counts as found if half of its letters are right.
@@ -583,9 +723,19 @@ told = Solution(why="The recall is close to three in four, so close to one in fo
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# The gold itself is made by readers. For this article two of them worked alone, by the same guidelines, and marked the same fourteen.
+# The gold itself is made by readers.
+# BEGIN THIS ARTICLE
+# For this article two of them worked alone, by the same guidelines, and marked the same fourteen.
 # That flatters: the guidelines were written with this text at hand and take examples from it. In the sentence "The two heads of state also exchanged views on the
-# situation", another careful reader could see speech. On real news two readers agree less. (This figure was given to us; we did not measure it.)
+# situation", another careful reader could see speech.
+# END THIS ARTICLE
+# BEGIN THIS ARTICLE
+# On real news two readers agree less.
+# END THIS ARTICLE
+# BEGIN ANY ARTICLE
+# On real news two readers do not agree in all places.
+# END ANY ARTICLE
+# (This figure was given to us; we did not measure it.)
 
 # %%
 readers = figures["by"] == "two people on the same text"
@@ -595,7 +745,12 @@ sco.table(two[["by", "f1", "date"]], "Two readers, another part of it")
 # %% [markdown]
 # ## What we saw
 #
+# BEGIN THIS ARTICLE
 # - The article is made of reported speech, and none of it is quoted directly.
+# END THIS ARTICLE
+# BEGIN ANY ARTICLE
+# - Reported speech has a source, a cue and a content, and quotation marks are only one sign of it.
+# END ANY ARTICLE
 # - The writer's voice is in the verbs and in the order.
 # - Rules can find speech, and each can say why. How good they are depends on the text: look for figures on texts that their makers did not know.
 
@@ -621,10 +776,16 @@ for text in tricky:
 # ## Discuss
 #
 # 1. Without a direct quotation, can a reader know which words were really spoken? Does it matter here?
+# BEGIN THIS ARTICLE
 # 2. "Noting that the SCO is facing new opportunities and challenges": our list calls "noting" neutral. What do we take for granted when we
 #    read "noting" and not "claiming"? Should the list have a label for it?
 # 3. Who decides what the two presidents "said": they, their staff, a translator, the writer? What in the text
 #    could tell you?
+# END THIS ARTICLE
+# BEGIN ANY ARTICLE
+# 2. Our list calls "noting" neutral. What do we take for granted when we read "noting" and not "claiming"? Should the list have a label for it?
+# 3. Who decides what somebody in this text "said": they, their staff, a translator, the writer? What in the text could tell you?
+# END ANY ARTICLE
 
 # %% [markdown] tags=["instructor"]
 # **For teaching.** Give students the article on paper and three colours (source, cue, content) before the reader is shown. The
@@ -636,8 +797,10 @@ for text in tricky:
 # ## Sources
 #
 # Methods: S. Pareti, "PARC 3.0: A corpus of attribution relations", 2016 (source, cue, content); E. Newell, D. Margolin and D. Ruths,
-# "An attribution relations corpus for political news", 2018 (PolNeAR, the collection of real news). How the gold was made: the guidelines
-# (`GUIDELINES.md`).
+# "An attribution relations corpus for political news", 2018 (PolNeAR, the collection of real news).
+# BEGIN THIS ARTICLE
+# How the gold was made: the guidelines (`GUIDELINES.md`).
+# END THIS ARTICLE
 
 # %% quiz [markdown]
 # ## Check yourself
@@ -668,6 +831,7 @@ for text in tricky:
 #    - [ ] The writer doubts what was said
 #      > "Claimed" can show a doubt. "Urged" does not.
 #
+# BEGIN THIS ARTICLE
 # 4. More than half of the article's words tell what Xi is reported to say. What follows?
 #    - [ ] Xi spoke longer than Putin
 #      > Perhaps. The article does not say how long anybody spoke.
@@ -683,6 +847,7 @@ for text in tricky:
 #      > So its one find is wrong, and all that is wanted is missed.
 #    - [ ] The article has no speech
 #      > It is full of speech, all of it indirect.
+# END THIS ARTICLE
 
 # %% [markdown]
 # ## Go on

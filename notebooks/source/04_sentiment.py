@@ -5,7 +5,7 @@
 #   kernelspec: {display_name: Python 3, language: python, name: python3}
 #   sco_lesson:
 #     title: Sentiment
-#     question: Can a word list hear the tone of diplomacy?
+#     question: Can a word list hear the tone of a news text?
 #     objectives:
 #       - Take a sentiment score apart into the words that made it
 #       - Explain where two word lists disagree, and why
@@ -20,7 +20,7 @@
 # # Sentiment
 #
 # A computer can give every sentence a number for how positive it is. This lesson opens the number
-# and looks inside. Then you decide whether you would trust it with a text by diplomats.
+# and looks inside. Then you decide whether you would trust it with such a text.
 
 # %% [markdown]
 # ## So far
@@ -44,17 +44,24 @@ article = sco.annotate(sco.load(), "sentiment", "sentiment-vader")
 marks = sco.mark(article, "tone")
 marks
 
-# %% text 04.t1 [markdown]
+# %% [markdown] tags=["any-article"]
+# Put the caret into each sentence and press its number. In the next cell `mine` takes the numbers from the marks, or, without the tool, a list of yours. It is filled in
+# here with dots, for "no numbers yet".
+
+# %% tags=["any-article"]
+mine = ...  # or: [mark.tone for mark in marks.layer]
+
+# %% text 04.t1 [markdown] tags=["this-article"]
 # **Your turn.** Put the caret into each sentence and press its number. Then write `[mark.tone for mark in marks.layer]` in the place of
 # the dots, or, without the tool, a list of your numbers.
 
-# %% answer 04.t1
+# %% answer 04.t1 tags=["this-article"]
 mine = ...
 ### BEGIN SOLUTION
 mine = [1, 0, 1, 1, 1, 1, 0, 1, 1, 1, 1, 2, 0]
 ### END SOLUTION
 
-# %% check 04.t1
+# %% check 04.t1 tags=["this-article"]
 sco.check("04.t1", mine)
 ### BEGIN HIDDEN TESTS
 from sco_lessons.exercises.authoring import ListOf, Solution, Whole, instant
@@ -92,23 +99,39 @@ told = Solution(
 # -1 (negative) to 1 (positive). TextBlob has a **lexicon**, a list of words with values. It takes the words of the
 # sentence that are in the list, and their mean is the polarity.
 
-# %% [markdown] tags=["predict"]
+# %% [markdown] tags=["this-article", "predict"]
 # **Predict.** Sentence 3 begins "Noting that the SCO is facing new opportunities and challenges" and goes on "should firmly
 # observe". Which words of the sentence will TextBlob count? Which will raise its score, and will any lower it?
 
-# %%
+# %% tags=["this-article"]
 third = article["sentiment"][2]
 for word in third.assessments:
     print(*word.words, round(word.polarity, 3))
 
-# %% reveal [markdown]
+# %% reveal [markdown] tags=["this-article"]
 # **Two words only: "new" raises the score, "firmly" lowers it.** "Opportunities", "solidarity", "security" and "stability" are not in the list.
 # "Firmly" is there as a hard word. In the sentence it belongs to a demand: China and Russia "should firmly observe" something.
+
+# %% tags=["any-article"]
+def known(sentence):
+    """How many words of a sentence are in the list."""
+    return len(sentence.assessments)
+
+
+richest = max(article["sentiment"], key=known)
+article.words(richest)
+
+# %% [markdown] tags=["any-article", "predict"]
+# **Predict.** No sentence of the text has more words in the list than this one. Which of its words will TextBlob count? Which will raise its score, and will any lower it?
+
+# %% tags=["any-article"]
+for word in richest.assessments:
+    print(*word.words, round(word.polarity, 3))
 
 # %% [markdown]
 # Square brackets with `for` inside make a list: here one value for each word found. `:.3f` asks for three decimals.
 
-# %%
+# %% tags=["this-article"]
 values = [word.polarity for word in third.assessments]
 sco.prose(
     "The sum is {sum:.3f}, the mean {mean:.3f}. TextBlob: {score:.3f}.",
@@ -117,17 +140,29 @@ sco.prose(
     score=third.polarity,
 )
 
-# %% text 04.t2 [markdown]
+# %% tags=["any-article"]
+values = [word.polarity for word in richest.assessments]
+sco.prose(
+    "The sum is {sum:.3f}, the mean {mean:.3f}. TextBlob: {score:.3f}.",
+    sum=sum(values),
+    mean=sum(values) / max(1, len(values)),
+    score=richest.polarity,
+)
+
+# %% [markdown] tags=["any-article"]
+# `max` takes the largest: with `key=known` the sentence with most known words, and in `max(1, ...)` the larger of two numbers.
+
+# %% text 04.t2 [markdown] tags=["this-article"]
 # **Your turn.** Make the mean for sentence 7 yourself: take `article["sentiment"][6].assessments`, then sum and length as above.
 
-# %% answer 04.t2
+# %% answer 04.t2 tags=["this-article"]
 mean_of_seven = ...
 ### BEGIN SOLUTION
 values_of_seven = [word.polarity for word in article["sentiment"][6].assessments]
 mean_of_seven = sum(values_of_seven) / len(values_of_seven)
 ### END SOLUTION
 
-# %% check 04.t2
+# %% check 04.t2 tags=["this-article"]
 sco.check("04.t2", mean_of_seven)
 ### BEGIN HIDDEN TESTS
 from sco_lessons.exercises.authoring import Number, Solution, instant, whole
@@ -155,17 +190,21 @@ told = Solution(why="Three words are counted; their sum divided by 3 is 0.19.", 
 # %% [markdown]
 # ## Is the word right?
 
-# %% [markdown] tags=["predict"]
+# %% [markdown] tags=["this-article", "predict"]
 # **Predict.** Go back to sentence 7. What is meant by "more" there, and by "other" in "each other"? What will TextBlob make of the two? And does it count another
 # word of the sentence ("... the Belt and Road construction with the Eurasian Economic Union")?
 
-# %%
+# %% tags=["this-article"]
 for word in article["sentiment"][6].assessments:
     print(*word.words, round(word.polarity, 3))
 
-# %% reveal [markdown]
+# %% reveal [markdown] tags=["this-article"]
 # **"More" counts as good, "other" as rather bad, and "Economic" as good, too.** But "urging more achievements" is a demand: it says that there are
 # not enough. "Each other" is a pronoun. "Economic" is part of a name. The list sees letters, not what they do.
+
+# %% [markdown] tags=["any-article"]
+# Look at the words that TextBlob counted in this sentence, if any. Does each mean there what the list takes it for? "More" can be part of a complaint, "other" part of "each other", "new" part of a
+# name. The list sees letters, not what they do.
 
 # %% [markdown]
 # Here is the whole text. Beside the polarity TextBlob gives **subjectivity**, from 0 to 1: how much a sentence speaks of opinions and
@@ -187,7 +226,13 @@ for sentence in silent:
     print(article.words(sentence), "\n")
 
 # %% [markdown]
-# One of them asks for peace, stability and security. A 0 can mean
+# BEGIN THIS ARTICLE
+# One of them asks for peace, stability and security.
+# END THIS ARTICLE
+# BEGIN ANY ARTICLE
+# A sentence that is missing here has a word in the list.
+# END ANY ARTICLE
+# A 0 can mean
 # "neutral words" or "no words known". The number does not say which.
 
 # %% text 04.t3 [markdown]
@@ -200,7 +245,7 @@ zeros = ...
 zeros = len([s for s in article["sentiment"] if s.polarity == 0])
 ### END SOLUTION
 
-# %% check 04.t3
+# %% check 04.t3 tags=["recomputed"]
 sco.check("04.t3", zeros)
 ### BEGIN HIDDEN TESTS
 from sco_lessons.exercises.authoring import Solution, Whole, instant, whole
@@ -229,11 +274,11 @@ told = Solution(why='Sentences 2 and 10 have no known word; in 1 and 11 the know
 # VADER was made for short messages on social media. Its words have values from -4 to 4. It adds them up and squeezes
 # the sum into the range from -1 to 1.
 
-# %% [markdown] tags=["predict"]
+# %% [markdown] tags=["this-article", "predict"]
 # **Predict.** Sentence 4 speaks of "a bigger role in Afghanistan's peace and reconciliation process" and of "coordination with all parties". Which words will VADER
 # count? Which meaning of "parties" will it have in mind?
 
-# %%
+# %% tags=["this-article"]
 fourth = article["sentiment-vader"][3]
 sco.prose(
     "VADER counts {words} as {values}.",
@@ -241,7 +286,7 @@ sco.prose(
     values=[round(word.polarity, 1) for word in fourth.assessments],
 )
 
-# %% reveal [markdown]
+# %% reveal [markdown] tags=["this-article"]
 # **It counts "play", "peace" and "parties", all as good.** Parties where people dance are a good thing. Here they are the sides of a
 # talk. And "play a role" is no game. Only "peace" is a good thing here, too, but one that is wished for.
 
@@ -251,7 +296,10 @@ columns = ["number", "polarity", "assessments"]
 sco.table(other[columns], "VADER, sentence by sentence")
 
 # %% [markdown]
-# VADER counts no word of this article as bad; even "challenges" is a little good. Both methods know **valence shifters**: words that change the value of another one, as "not" and "very" do. See what they
+# BEGIN THIS ARTICLE
+# VADER counts no word of this article as bad; even "challenges" is a little good.
+# END THIS ARTICLE
+# Both methods know **valence shifters**: words that change the value of another one, as "not" and "very" do. See what they
 # do to "important".
 
 # %%
@@ -315,8 +363,11 @@ pair = pair.rename(columns={"polarity": "TextBlob"})
 pair = pair.assign(VADER=list(other["polarity"]))
 sco.charts.scatter(pair, "One dot a sentence", x="TextBlob", y="VADER")
 
-# %% reveal [markdown]
+# %% reveal [markdown] tags=["this-article"]
 # **Hardly: the dots are a cloud that rises a little.** Sentence 3 is the best of all for VADER and below 0 for TextBlob. Both read the same words.
+
+# %% [markdown] tags=["any-article"]
+# (Pearson's r is 1 if all dots lie on a rising line, and 0 if they do not rise or fall together.)
 
 # %% [markdown]
 # At which sentences are they furthest apart?
@@ -328,26 +379,51 @@ sco.charts.sentiment(article, title=title)
 # %% [markdown]
 # ## What readers hear
 #
+# BEGIN THIS ARTICLE
 # Two **annotators** gave each sentence a number from -2 to 2, by written guidelines, each alone. Where they
 # differ, the case is decided. The result is called **gold**.
+# END THIS ARTICLE
+# BEGIN ANY ARTICLE
+# People who mark a text by written guidelines are called **annotators**. What they gave is called **gold**. If there is a file `own-article/gold/tone.jsonl`, it is the gold of your article. If
+# not, we go on with a short text about a library. It was invented for this course, and one of its authors gave each sentence a number from -2 to 2.
+# END ANY ARTICLE
+
+# %% tags=["any-article"]
+yours = article
+if "tone" not in sco.gold(article):
+    article = sco.annotate(sco.load("library"), "sentiment")
+scores = sco.sentiment(article)
+other = sco.sentiment(article, method="vader")
+sco.prose("From here on: {text}.", text=article.meta["title"])
 
 # %% [markdown] tags=["predict"]
-# **Predict.** Which number will they have given most often? And to which sentence the highest?
+# **Predict.** Which number will be given most often? And to which sentence the highest?
 
 # %%
+# BEGIN THIS ARTICLE
 gold = sco.gold()["tone"]
+# END THIS ARTICLE
+# BEGIN ANY ARTICLE
+gold = sco.gold(article)["tone"]
+# END ANY ARTICLE
 tones = [reading.tone for reading in gold]
 readings = {number: tone for number, tone in enumerate(tones, start=1)}
 sco.charts.bar(readings, "The readers' tone", unit="tone", name="sentence")
 
-# %% reveal [markdown]
+# %% reveal [markdown] tags=["this-article"]
 # **1 to most of them, and 2 to sentence 12 alone.** Sentence 12 says that good things *have* happened: a success, support that was won. In the others the
 # good things are asked for, or are phrases that are said on every occasion ("of great significance"). The guidelines ask for a 1 there.
 
 # %% [markdown]
+# BEGIN THIS ARTICLE
 # For this article the two annotators differed nowhere. That flatters: the guidelines were written with this text at hand and use phrases of it
 # as examples. For the practice text, a short invented news item, they hold one such example ("has failed"). There the annotators differed in four of
-# twenty sentences. Both readings can be defended:
+# twenty sentences.
+# END THIS ARTICLE
+# BEGIN ANY ARTICLE
+# Two careful readers can differ. For the practice text of this course, another short invented news item, two annotators worked alone. They differed in four of twenty sentences.
+# END ANY ARTICLE
+# Both readings can be defended:
 
 # %%
 practice = sco.annotate(sco.load("practice"), "sentences")
@@ -403,17 +479,22 @@ told = Solution(why="Each of the four distances is 1.", misread="The plain diffe
 # equal by chance. **Krippendorff's alpha** takes chance out: 1 is perfect, 0 is chance, below 0 is worse than
 # chance.
 #
+# BEGIN THIS ARTICLE
 # `invented` is a second reader, made up: nobody read so. In `sco.alpha`, `level="ordinal"` says that only the order of the numbers
 # counts. If you gave numbers at the beginning, you are compared, too.
+# END THIS ARTICLE
+# BEGIN ANY ARTICLE
+# In `sco.alpha`, `level="ordinal"` says that only the order of the numbers counts.
+# END ANY ARTICLE
 
-# %%
+# %% tags=["this-article"]
 invented = [1, 0, 0, 1, 1, 1, 0, 1, 1, 1, 0, 2, 0]
 sides = {"gold and invented": (tones, invented)}
 if mine != ...:
     sides["you and gold"] = (mine, tones)
     sides["you and invented"] = (mine, invented)
 
-# %%
+# %% tags=["this-article"]
 rows = []
 for side in sides:
     left, right = sides[side]
@@ -422,8 +503,14 @@ for side in sides:
     rows.append({"readers": side, "same": same, "alpha": round(alpha, 2)})
 sco.table(rows, "Two readers of the 13 sentences")
 
-# %% [markdown]
+# %% [markdown] tags=["this-article"]
 # `sco.compare(marks, gold)` shows each sentence where you and the gold differ.
+
+# %% tags=["any-article"]
+if article == yours and mine != ...:
+    print("you and gold:", round(sco.alpha(mine, tones, level="ordinal"), 2))
+else:
+    print("Alpha needs two readings of one text: yours, and a gold for it.")
 
 # %% [markdown]
 # For a program it is harder. The readers' scale ends at 2, the programs' at 1. Which number of one is which of the other? Shall we divide the readers' numbers by 2, or by 1.5?
@@ -441,9 +528,12 @@ for divisor in [1, 1.5, 2, 3]:
 title = "Alpha of VADER and the readers, by divisor"
 sco.charts.bar(alphas, title, unit="alpha", name="divisor")
 
-# %% reveal [markdown]
+# %% reveal [markdown] tags=["this-article"]
 # **Alpha goes up and down with a choice that nobody can defend.** The readers and VADER have not changed. So whoever reports one of these numbers reports
 # the choice. Always ask which scales were compared, and how.
+
+# %% [markdown] tags=["any-article"]
+# The readings and VADER have not changed, only the divisor. So whoever reports one of these numbers reports the choice. Always ask which scales were compared, and how.
 
 # %% [markdown]
 # ## A question without a scale
@@ -478,21 +568,24 @@ right = {"VADER": in_order(vader), "TextBlob": in_order(scores["polarity"])}
 title = f"In the readers' order, of {len(pairs)} pairs"
 sco.charts.bar(right, title, unit="pairs", name="list")
 
-# %% reveal [markdown]
+# %% reveal [markdown] tags=["this-article"]
 # **VADER, and by a good deal: 30 of 32 pairs, and TextBlob 23.** (Equal scores for both sentences count as no order.) So one of the two lists comes near to the order of the readers. Before you
 # praise it, ask how much evidence that is.
 
-# %% text 04.t6 [markdown]
+# %% [markdown] tags=["any-article"]
+# (Equal scores for both sentences count as no order.) Before you praise a list, ask how much evidence that is: how many sentences are these pairs made of?
+
+# %% text 04.t6 [markdown] tags=["this-article"]
 # **Your turn.** In each pair, at least one sentence has a number that is not 1. Which sentences are these? Write their numbers in a list, or complete
 # `[n for n in readings if readings[n] ...]`.
 
-# %% answer 04.t6
+# %% answer 04.t6 tags=["this-article"]
 not_one = ...
 ### BEGIN SOLUTION
 not_one = [n for n in readings if readings[n] != 1]
 ### END SOLUTION
 
-# %% check 04.t6
+# %% check 04.t6 tags=["this-article"]
 sco.check("04.t6", not_one)
 ### BEGIN HIDDEN TESTS
 from sco_lessons.exercises.authoring import ListOf, Solution, Whole, instant, whole
@@ -517,16 +610,16 @@ turn_04_t6.wrong("only the highest", "[n for n in readings if readings[n] > 1]",
 told = Solution(why="Only sentences 2, 12 and 13 have another number than 1. Every pair has one of them.", misread="Thirty-two pairs sound like much. They are made of three sentences against the rest.")
 ### END HIDDEN TESTS
 
-# %% [markdown]
+# %% [markdown] tags=["this-article"]
 # ## For the right reasons?
 #
 # Four words that VADER counts praise nothing here: "parties", the "play" of "play a role", the "well" of "as well as", and
 # "reached". Are they the reason why VADER comes near to the readers?
 
-# %% [markdown] tags=["predict"]
+# %% [markdown] tags=["this-article", "predict"]
 # **Predict.** Take these four out and add up again. Will VADER put more pairs in the readers' order, or fewer?
 
-# %%
+# %% tags=["this-article"]
 accidents = {"parties", "play", "well", "reached"}
 fair = []
 for sentence in article["sentiment-vader"]:
@@ -534,7 +627,7 @@ for sentence in article["sentiment-vader"]:
     total = sum(w.polarity for w in kept)
     fair.append(total / (total**2 + 15) ** 0.5)
 
-# %%
+# %% tags=["this-article"]
 sco.prose(
     "In the readers' order: {all} pairs with the four words, {fair} "
     "without them, of {n}.",
@@ -543,7 +636,7 @@ sco.prose(
     n=len(pairs),
 )
 
-# %% reveal [markdown]
+# %% reveal [markdown] tags=["this-article"]
 # **One pair more, so the accidents did not help VADER, they hurt.** But one pair is next to nothing. (`total / (total**2 + 15) ** 0.5` is VADER's way to squeeze a sum.)
 # What does bring it near to the readers? It counts "strengthen", "promote", "support", "peace" and "success". These words *are* friendly, and readers count them, too.
 
@@ -561,8 +654,14 @@ for text in [
     print(round(score, 2), text)
 
 # %% [markdown]
-# To have peace and to ask for it are the same to VADER. Readers of the article gave a 2 where something had happened and a 1 where it was asked for. And the
+# To have peace and to ask for it are the same to VADER.
+# BEGIN THIS ARTICLE
+# Readers of the article gave a 2 where something had happened and a 1 where it was asked for. And the
 # readers found no sentence with a bad tone here. So this text cannot show whether VADER would hear one.
+# END THIS ARTICLE
+# BEGIN ANY ARTICLE
+# Is it the same to you?
+# END ANY ARTICLE
 
 # %% [markdown]
 # ## What the numbers still show
@@ -572,23 +671,44 @@ for text in [
 
 # %%
 values = {}
+# BEGIN ANY ARTICLE
+article = yours
+# END ANY ARTICLE
 for sentence in article["sentiment"]:
     for word in sentence.assessments:
         if word.polarity != 0:
             values[" ".join(word.words).lower()] = word.polarity
 bars = {word: values[word] for word in sorted(values, key=values.get)}
 title = "Words that move TextBlob's score"
+# BEGIN THIS ARTICLE
 sco.charts.bar(bars, title, unit="value in the lexicon", name="word")
+# END THIS ARTICLE
+# BEGIN ANY ARTICLE
+units = {"unit": "value in the lexicon", "name": "word"}
+sco.charts.bar(bars, title, **units) if bars else "none"
+# END ANY ARTICLE
 
 # %% [markdown]
-# Can a word list hear the tone of diplomacy? It can hear how many friendly words a sentence has, and here that goes a long way. It does not hear who asks, who
+# BEGIN THIS ARTICLE
+# Can a word list hear the tone of diplomacy? It can hear how many friendly words a sentence has, and here that goes a long way.
+# END THIS ARTICLE
+# BEGIN ANY ARTICLE
+# That was your article again. A word list can hear how many friendly and unfriendly words a sentence has.
+# END ANY ARTICLE
+# It does not hear who asks, who
 # promises and who reports.
 
 # %% [markdown]
 # ## What we saw
 #
+# BEGIN THIS ARTICLE
 # - A score is a sum or a mean over a few words, and some of them mean something else here.
 # - The two lists disagree. One comes near to the readers' order in this text, on the evidence of three sentences.
+# END THIS ARTICLE
+# BEGIN ANY ARTICLE
+# - A score is a sum or a mean over a few words, and a word can mean something else than the list says.
+# - Two lists can hear the same sentence in two ways.
+# END ANY ARTICLE
 # - An agreement between two scales depends on how the scales are matched. Ask for it, or ask a question about order.
 # - A 0 may mean "neutral" or "nothing known".
 
@@ -613,8 +733,14 @@ for text in [soft, hard]:
 # ## Discuss
 #
 # 1. A paper writes: "Most sentences of the article are positive." What would you ask first?
+# BEGIN THIS ARTICLE
 # 2. Is "urged more achievements" praise or criticism? What would you need to know?
 # 3. Who should rate the tone of a diplomatic text: people who know diplomacy, or people who do not?
+# END THIS ARTICLE
+# BEGIN ANY ARTICLE
+# 2. Which sentence did you find hardest to rate? What would you need to know?
+# 3. Who should rate the tone of such a text: people who know its matter, or people who do not?
+# END ANY ARTICLE
 
 # %% [markdown] tags=["instructor"]
 # **For teaching.** Collect the students' ratings on the board before anybody sees a score; put a class mean into
@@ -628,8 +754,10 @@ for text in [soft, hard]:
 #
 # Methods: C. Hutto and E. Gilbert, "VADER: A parsimonious rule-based model for sentiment analysis of social media
 # text", 2014. K. Krippendorff, *Content Analysis: An Introduction to Its Methodology*. TextBlob's lexicon is the one of
-# the Pattern library (T. De Smedt and W. Daelemans, "Pattern for Python", 2012). How the gold was made, and where the annotators differed:
-# the guidelines (`GUIDELINES.md`).
+# the Pattern library (T. De Smedt and W. Daelemans, "Pattern for Python", 2012).
+# BEGIN THIS ARTICLE
+# How the gold was made, and where the annotators differed: the guidelines (`GUIDELINES.md`).
+# END THIS ARTICLE
 
 # %% quiz [markdown]
 # ## Check yourself
@@ -668,6 +796,7 @@ for text in [soft, hard]:
 #    - [ ] They agree in half of the sentences
 #      > Alpha is no share of sentences. With few numbers in use, half can be chance.
 #
+# BEGIN THIS ARTICLE
 # 5. VADER puts 30 of 32 pairs into the readers' order. Why be careful with that?
 #    - [ ] 30 of 32 is not much better than guessing
 #      > By guessing one gets half of them right.
@@ -675,6 +804,7 @@ for text in [soft, hard]:
 #      > That is as it should be: they read alone.
 #    - [x] In all these pairs stands one of the same three sentences
 #      > So many pairs are little evidence. Three other sentences could turn the result.
+# END THIS ARTICLE
 
 # %% [markdown]
 # ## Go on

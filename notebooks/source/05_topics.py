@@ -36,10 +36,21 @@ article = sco.annotate(sco.load(), "topics", "attributions")
 # %% [markdown]
 # ## Your list first
 #
-# Read these two paragraphs. Give each one or two topics, in your own words.
+# BEGIN THIS ARTICLE
+# Read these two paragraphs.
+# END THIS ARTICLE
+# BEGIN ANY ARTICLE
+# Read the first paragraph and the last one, if there are two.
+# END ANY ARTICLE
+# Give each one or two topics, in your own words.
 
-# %%
+# %% tags=["this-article"]
 for number in [4, 8]:
+    paragraph = article["paragraphs"][number - 1]
+    print(number, article.words(paragraph), "\n")
+
+# %% tags=["any-article"]
+for number in sorted({1, len(article["paragraphs"])}):
     paragraph = article["paragraphs"][number - 1]
     print(number, article.words(paragraph), "\n")
 
@@ -53,25 +64,43 @@ for number in [4, 8]:
 # A **topic** is what a text or a part of it is about. A **codebook** fixes what each topic is, before anybody looks for
 # it: a definition, the **terms** that are its signs, an example, and an example of what does *not* count.
 #
-# `sco.codebook()` gives ours. We make two dictionaries: `book` gives each topic by its short name, the id, and `names` gives its full name.
+# BEGIN THIS ARTICLE
+# `sco.codebook()` gives ours.
+# END THIS ARTICLE
+# BEGIN ANY ARTICLE
+# `sco.codebook(article)` gives that of your article: the file `own-article/codebook.toml`. If nobody has edited it yet, it is a draft: some frequent words of the text, each with its other forms. Put together what
+# belongs to one topic, give it a name and a definition, take out what is none, save the file, and run this notebook from the top.
+# END ANY ARTICLE
+# We make two dictionaries: `book` gives each topic by its short name, the id, and `names` gives its full name.
 
 # %%
 book, names = {}, {}
+# BEGIN THIS ARTICLE
 for topic in sco.codebook():
+# END THIS ARTICLE
+# BEGIN ANY ARTICLE
+for topic in sco.codebook(article):
+# END ANY ARTICLE
     book[topic.id] = topic
     names[topic.id] = topic.name
 
 # %%
-sco.table(names, "The topics of our codebook", "id")
+sco.table(names, "The topics of the codebook", "id")
 
 # %% [markdown]
 # This is one entry: first its definition, then its terms. A star stands for any ending: "terroris*" finds "terrorism"
 # and "terrorist".
 
-# %%
+# %% tags=["this-article"]
 print(book["regional-security"].definition)
 print("terms:", ", ".join(book["regional-security"].terms))
 print("excluded:", ", ".join(book["regional-security"].excluded))
+
+# %% tags=["any-article"]
+entry = list(book.values())[0]
+print(entry.name, "|", entry.definition or "no definition yet")
+print("terms:", ", ".join(entry.terms))
+print("excluded:", ", ".join(entry.excluded) or "none")
 
 # %% [markdown]
 # Excluded phrases look like signs and are none: "social security" has nothing to do with peace between countries.
@@ -122,25 +151,25 @@ turn_05_t1.wrong("one form", '["harbour"]', "not yet", 'does not find "harbours"
 told = Solution(why="Without a star a term is found as it is written, so the two forms need two terms.", misread='"harbour*" finds every word that begins so.')
 ### END HIDDEN TESTS
 
-# %% [markdown]
+# %% [markdown] tags=["this-article"]
 # Before the rules look for topics, look for one yourself. This is its definition.
 
-# %%
+# %% tags=["this-article"]
 print(book["exchange"].definition)
 marks = sco.mark(article, "topic", labels=["exchange"], unit="paragraphs")
 marks
 
-# %% text 05.t2 [markdown]
+# %% text 05.t2 [markdown] tags=["this-article"]
 # **Your turn.** Mark each paragraph that has this topic. Then write `marks.layer` in the place of the dots. Where the tool does not run,
 # give words of each paragraph: `[article.find("Putin said"), article.find("He urged")]`.
 
-# %% answer 05.t2
+# %% answer 05.t2 tags=["this-article"]
 exchange = ...
 ### BEGIN SOLUTION
 exchange = [article["paragraphs"][7]]
 ### END SOLUTION
 
-# %% check 05.t2
+# %% check 05.t2 tags=["this-article"]
 sco.check("05.t2", exchange)
 ### BEGIN HIDDEN TESTS
 from sco_lessons.exercises.authoring import Solution, Spans, course_text, instant, paragraph_of
@@ -190,9 +219,12 @@ sco.table(found[columns].head(6), "Topics of the first paragraphs")
 counts = found.groupby("topic")["count"].sum().sort_values(ascending=False)
 sco.charts.bar(counts, "Places of each topic", unit="places", name="topic")
 
-# %% reveal [markdown]
+# %% reveal [markdown] tags=["this-article"]
 # **China-Russia relations have most places, the Korean Peninsula has one.** But look at what is counted: places of terms. The entry on China-Russia relations
 # has many terms, "two countries" and "two sides" among them. A topic with many terms has more chances.
+
+# %% [markdown] tags=["any-article"]
+# Look at what is counted: places of terms. A topic with many terms, or with a wide one, has more chances.
 
 # %% [markdown]
 # Counting paragraphs gives each topic one point a paragraph at most. `nunique` counts different values.
@@ -206,9 +238,12 @@ both = counts.to_frame("places").assign(paragraphs=paragraphs)
 unit = "places or paragraphs"
 sco.charts.dumbbells(both, "Two ways to count", unit=unit, name="topic")
 
-# %% reveal [markdown]
+# %% reveal [markdown] tags=["this-article"]
 # **International affairs come before the SCO now.** The SCO has more places, but in fewer paragraphs: they stand close together. A long line in the picture says
 # just that. China-Russia relations are first in both ways.
+
+# %% [markdown] tags=["any-article"]
+# A topic whose places stand close together has fewer paragraphs than places, and a long line in the picture.
 
 # %% [markdown]
 # ## Where?
@@ -229,22 +264,25 @@ sco.charts.heat_map(
     shown, title, unit="places", name="topic", across="paragraph"
 )
 
-# %% reveal [markdown]
+# %% reveal [markdown] tags=["this-article"]
 # **The SCO opens: paragraphs 1 to 4 have it, and only one later paragraph.** China-Russia relations and international affairs come back to the end. So by its
 # opening this is a text about the SCO, by the number of places one about China and Russia. Neither is wrong. They are two definitions of "most
 # important".
 
-# %% text 05.t3 [markdown]
+# %% [markdown] tags=["any-article"]
+# What opens a text and what has most places in it can be two topics. Neither answer is wrong. They are two definitions of "most important".
+
+# %% text 05.t3 [markdown] tags=["this-article"]
 # **Your turn.** Which paragraph has most *different* topics? Give its number. You can read it from the picture, or let
 # `(grid > 0).sum(axis=1)` count for each paragraph.
 
-# %% answer 05.t3
+# %% answer 05.t3 tags=["this-article"]
 most_mixed = ...
 ### BEGIN SOLUTION
 most_mixed = 13
 ### END SOLUTION
 
-# %% check 05.t3
+# %% check 05.t3 tags=["this-article"]
 sco.check("05.t3", most_mixed)
 ### BEGIN HIDDEN TESTS
 from sco_lessons.exercises.authoring import Solution, Whole, course_text, instant, whole
@@ -274,9 +312,13 @@ told = Solution(why="Paragraph 13 has four topics; no other has more than three.
 # %% [markdown]
 # The same in finer grain: single terms, at the words where they stand. **Dispersion** is how evenly a word is spread.
 
-# %%
+# %% tags=["this-article"]
 terms = ["SCO", "two countries", "Belt and Road", "international", "peace"]
 sco.charts.dispersion(article, terms)
+
+# %% tags=["any-article"]
+terms = [topic.terms[0] for topic in book.values()]
+sco.charts.dispersion(article, list(dict.fromkeys(terms))[:5])
 
 # %% [markdown]
 # ## By whom?
@@ -294,15 +336,15 @@ voices = voices.rename(index=people, columns=names)
 title = "Who is reported to speak about what?"
 sco.charts.stacked_bars(voices.T, title, unit="places", name="topic")
 
-# %% [markdown] tags=["predict"]
+# %% [markdown] tags=["this-article", "predict"]
 # **Predict.** Xi has far more places than Putin. Is he more interested in these
 # topics, or is something else different? Which number would you need to find out?
 
-# %% [markdown]
+# %% [markdown] tags=["this-article"]
 # `.loc` takes rows by their names. `words` are those that tell what each is reported to say, and `per_100` is the number of places in each 100
 # of them.
 
-# %%
+# %% tags=["this-article"]
 speakers = sco.charts.speakers(article).frame.set_index("speaker")
 presidents = voices.loc[["Xi Jinping", "Vladimir Putin"]]
 each = presidents.sum(axis=1).to_frame("places")
@@ -310,29 +352,42 @@ each = each.assign(words=speakers["words"])
 each = each.assign(per_100=100 * each["places"] / each["words"])
 sco.table(each, "Places of all topics, by speaker", "speaker")
 
-# %% reveal [markdown]
+# %% reveal [markdown] tags=["this-article"]
 # **Something else: he is given more words, and per 100 words the two are near each other.** With nine places for Putin, one place more or less changes the rate by more than one.
 # So do not build on what is left of the difference.
 
-# %% [markdown]
+# %% [markdown] tags=["this-article"]
 # To compare what they speak *about*, `share=True` shows each topic as a percentage of all places of its speaker. Look at n, the number of places, first.
 
-# %%
+# %% tags=["this-article"]
 title = "What each is reported to speak about"
 more = {"unit": "places", "name": "topic", "share": True}
 sco.charts.dumbbells(presidents.T, title, **more)
 
-# %% text 05.t4 [markdown]
+# %% [markdown] tags=["any-article"]
+# Somebody with more places may only have more words. `words` are those that tell what each is reported to say, and `per_100` is the number of places in each 100 of them. `join` puts two tables
+# side by side, and `dropna` leaves out rows with a gap.
+
+# %% tags=["any-article"]
+speakers = sco.charts.speakers(article).frame.set_index("speaker")
+each = voices.sum(axis=1).to_frame("places").join(speakers[["words"]])
+each = each.assign(per_100=100 * each["places"] / each["words"]).dropna()
+sco.table(each, "Places of all topics, by speaker", "speaker")
+
+# %% [markdown] tags=["any-article"]
+# With few places, one place more or less changes a rate a lot. So do not build on a small difference.
+
+# %% text 05.t4 [markdown] tags=["this-article"]
 # **Your turn.** Peace and regional security have three of Putin's nine places, a third. All three stand in one sentence: "to maintain peace,
 # stability and security". If it had one of these words less, what would the percentage be? Round to a whole number.
 
-# %% answer 05.t4
+# %% answer 05.t4 tags=["this-article"]
 percent = ...
 ### BEGIN SOLUTION
 percent = round(100 * 2 / 8)
 ### END SOLUTION
 
-# %% check 05.t4
+# %% check 05.t4 tags=["this-article"]
 sco.check("05.t4", percent)
 ### BEGIN HIDDEN TESTS
 from sco_lessons.exercises.authoring import Solution, Whole, instant, whole
@@ -361,41 +416,60 @@ told = Solution(why="Two of the eight places that are left: 25 percent.", misrea
 # And remember who chose these words: not the speakers, but the
 # person who wrote the text.
 
-# %% [markdown]
+# %% [markdown] tags=["this-article"]
 # ## What if the codebook changes?
 #
 # Two careful coders can draw the line elsewhere. Our codebook takes "two countries" as a sign of China-Russia
 # relations. A stricter coder asks for words about the *relation* itself. We write such a codebook of two topics.
 
-# %%
+# %% tags=["this-article"]
 strict = {
     "china-russia": ["China-Russia", "bilateral", "mutual support"],
     "sco": ["SCO", "Shanghai Cooperation Organization"],
 }
 again = sco.annotate(article, "topics", codebook=strict)
 
-# %% [markdown] tags=["predict"]
+# %% [markdown] tags=["this-article", "predict"]
 # **Predict.** In how many paragraphs will the strict coder find each of the two topics: fewer than we, or as many?
+
+# %% [markdown] tags=["any-article"]
+# Two careful coders can draw the line elsewhere. Let a stricter coder take only the first term of each topic.
+
+# %% tags=["any-article"]
+strict = {key: [topic.terms[0]] for key, topic in book.items()}
+again = sco.annotate(article, "topics", codebook=strict)
+
+# %% [markdown] tags=["any-article", "predict"]
+# **Predict.** In how many paragraphs will the strict coder find each topic: in fewer than we, or in as many?
 
 # %% [markdown]
 # `astype(bool)` asks of each number "is it more than 0?", and `sum` counts the yes.
 
-# %%
+# %% tags=["any-article"]
+usual = grid.astype(bool).sum()
+changed = sco.topic_counts(again).astype(bool).sum()
+both = usual.to_frame("our codebook").assign(strict=changed).fillna(0)
+sco.table(both.rename(index=names), "Paragraphs with the topic", "topic")
+
+# %% [markdown] tags=["any-article"]
+# The text is the same. Only the definition changed. Look at what is lost: would you have counted it?
+
+# %% tags=["this-article"]
 usual = grid[["china-russia", "sco"]].astype(bool).sum()
 changed = sco.topic_counts(again).astype(bool).sum()
 both = usual.to_frame("our codebook").assign(strict=changed)
 sco.table(both.rename(index=names), "Paragraphs with the topic", "topic")
 
-# %% [markdown]
+# %% [markdown] tags=["this-article"]
 # `ours` and `strictly` hold a yes or a no for each paragraph. The list takes those with a yes in the first and a no in
 # the second.
 
-# %%
+# %% tags=["this-article"]
 ours = grid["china-russia"] > 0
 strictly = sco.topic_counts(again)["china-russia"] > 0
 [number for number in grid.index if ours[number] and not strictly[number]]
 
-# %% reveal [markdown]
+# %% reveal [markdown] tags=["this-article"]
 # **The SCO stays as it is; China-Russia relations lose more than half of their paragraphs.** The text is the same. Only the definition changed. Look at what is lost: paragraph
 # 9 asks for "frequent high-level interactions", and one may well call that a relation. Paragraph 13 only has "the two heads of state". There
 # the strict coder has a point.
@@ -403,10 +477,17 @@ strictly = sco.topic_counts(again)["china-russia"] > 0
 # %% [markdown]
 # ## Do coders agree?
 #
-# The same paragraphs were coded by readers, from written guidelines (the *gold*). They do not count terms, they read. For one topic, each paragraph is a yes or
+# BEGIN THIS ARTICLE
+# The same paragraphs were coded by readers, from written guidelines (the *gold*). They do not count terms, they read.
+# END THIS ARTICLE
+# BEGIN ANY ARTICLE
+# Readers do not count terms, they read. What they coded is the *gold*. If there is a file `own-article/gold/topics.jsonl`, it is the gold of your article. If not, we go on with a short text about a library, which has a
+# codebook of its own. It was invented for this course, and one of its authors coded its paragraphs.
+# END ANY ARTICLE
+# For one topic, each paragraph is a yes or
 # a no, by each **coder**: `sco.unit_labels` makes that of layers.
 
-# %%
+# %% tags=["this-article"]
 gold = sco.gold()["topics"]
 labels = sco.unit_labels(
     article, gold, article["topics"], unit="paragraphs", only="china-russia"
@@ -415,6 +496,23 @@ coders = labels.set_index("unit")[["a", "b"]]
 coders = coders.rename(columns={"a": "readers", "b": "list"})
 coders = coders.replace({True: "yes", False: "no"})
 sco.table(coders, "China-Russia relations?", "paragraph")
+
+# %% tags=["any-article"]
+yours = article
+if "topics" not in sco.gold(article):
+    article = sco.annotate(sco.load("library"), "topics")
+gold = sco.gold(article)["topics"]
+topic = gold[0].topic
+sco.prose("From here on: {text}.", text=article.meta["title"])
+
+# %% tags=["any-article"]
+labels = sco.unit_labels(
+    article, gold, article["topics"], unit="paragraphs", only=topic
+)
+coders = labels.set_index("unit")[["a", "b"]]
+coders = coders.rename(columns={"a": "readers", "b": "list"})
+coders = coders.replace({True: "yes", False: "no"})
+sco.table(coders, f"Is it about: {topic}?", "paragraph")
 
 # %% [markdown]
 # How often do they say the same? And how often would they by chance? **Agreement** beyond chance is what **Cohen's kappa**
@@ -474,10 +572,10 @@ def kappa_with_readers(coded, topic):
     return sco.kappa(pair["a"], pair["b"])
 
 
-# %% [markdown] tags=["predict"]
+# %% [markdown] tags=["this-article", "predict"]
 # **Predict.** Which codebook agrees more with the readers on China-Russia relations: ours, or the strict one?
 
-# %%
+# %% tags=["this-article"]
 kappas = {
     "ours, China-Russia": kappa_with_readers(article, "china-russia"),
     "strict, China-Russia": kappa_with_readers(again, "china-russia"),
@@ -487,20 +585,32 @@ kappas = {
 title = "Agreement with the readers' coding"
 sco.charts.bar(kappas, title, unit="Cohen's kappa", name="coding")
 
-# %% reveal [markdown]
+# %% reveal [markdown] tags=["this-article"]
 # **Ours agrees more.** It differs from the readers in one paragraph, the last. For the SCO both are perfect. Does this show that our codebook is good?
 
-# %% text 05.t6 [markdown]
+# %% [markdown] tags=["any-article", "predict"]
+# **Predict.** Here is the kappa of each topic that the readers found. On which topic will readers and list agree least?
+
+# %% tags=["any-article"]
+found = sorted({mark.topic for mark in gold})
+kappas = {key: kappa_with_readers(article, key) for key in found}
+title = "Agreement with the readers' coding"
+sco.charts.bar(kappas, title, unit="Cohen's kappa", name="topic")
+
+# %% [markdown] tags=["any-article"]
+# Where readers and list differ, ask which of them counted a word, and which of them read a paragraph.
+
+# %% text 05.t6 [markdown] tags=["this-article"]
 # **Your turn.** On how many of its topics does our codebook agree *fully* with the readers? Complete
 # `len([topic for topic in book if kappa_with_readers(article, topic) ...])`.
 
-# %% answer 05.t6
+# %% answer 05.t6 tags=["this-article"]
 full = ...
 ### BEGIN SOLUTION
 full = len([topic for topic in book if kappa_with_readers(article, topic) == 1])
 ### END SOLUTION
 
-# %% check 05.t6
+# %% check 05.t6 tags=["this-article"]
 sco.check("05.t6", full)
 ### BEGIN HIDDEN TESTS
 from sco_lessons.exercises.authoring import Solution, Whole, instant, whole
@@ -526,9 +636,14 @@ told = Solution(why="Only China-Russia relations have a kappa below 1.", misread
 ### END HIDDEN TESTS
 
 # %% [markdown]
+# BEGIN THIS ARTICLE
 # Be suspicious. Our codebook was written by authors who had read this text. The readers' guidelines take their examples from it, too, and the two readers of the gold agreed
 # in all paragraphs. A fair test needs other news about the same matters, coded by readers who do not know the terms. Nobody has made that for this codebook, so we do not know how
 # well it would do.
+# END THIS ARTICLE
+# BEGIN ANY ARTICLE
+# Be suspicious of a good result: this codebook was written by somebody who had read this text. A fair test needs other news about the same matters, coded by readers who do not know the terms.
+# END ANY ARTICLE
 
 # %% [markdown]
 # ## A text about something else
@@ -540,12 +655,21 @@ told = Solution(why="Only China-Russia relations have a kappa below 1.", misread
 # **Predict.** How many places of our topics will the codebook find in it?
 
 # %%
+# BEGIN THIS ARTICLE
 practice = sco.annotate(sco.load("practice"), "topics")
+# END THIS ARTICLE
+# BEGIN ANY ARTICLE
+own = list(book.values())
+practice = sco.annotate(sco.load("practice"), "topics", codebook=own)
+# END ANY ARTICLE
 sco.prose("Places in the practice text: {n}.", n=len(practice["topics"]))
 
-# %% reveal [markdown]
+# %% reveal [markdown] tags=["this-article"]
 # **None at all.** A codebook finds what it was made to find. It does not tell you that a text is about something new. For that you have to
 # read it.
+
+# %% [markdown] tags=["any-article"]
+# The list has its places only where one of its terms stands. A codebook finds what it was made to find. It does not tell you that a text is about something new. For that you have to read it.
 
 # %% [markdown]
 # ## What we saw
@@ -557,9 +681,15 @@ sco.prose("Places in the practice text: {n}.", n=len(practice["topics"]))
 # %% [markdown]
 # ## Where it fails
 #
-# A list of terms knows no context. These sentences are made up.
+# A list of terms knows no context.
+# BEGIN THIS ARTICLE
+# These sentences are made up.
+# END THIS ARTICLE
+# BEGIN ANY ARTICLE
+# Here is the first term of your codebook in its places. Does it mean the topic each time? And which sentence speaks of the topic without any of its terms?
+# END ANY ARTICLE
 
-# %%
+# %% tags=["this-article"]
 tricky = [
     "The two countries met in the final, and the crowd sang.",
     "Nobody at the table spoke of the neighbour's long war.",
@@ -568,13 +698,23 @@ for text in tricky:
     coded = sco.annotate(sco.Article(text), "topics")["topics"]
     print([term.topic for term in coded], "|", text)
 
-# %% [markdown]
+# %% [markdown] tags=["this-article"]
 # The list takes the game in the first sentence for politics. It does not hear the war in the second: "war" is no term of the entry.
+
+# %% tags=["any-article"]
+term = own[0].terms[0]
+lines = sco.kwic(yours, term, window=6, within="sentences")
+sco.table(lines[["left", "node", "right"]], f"Every {term}")
 
 # %% [markdown] tags=["discussion"]
 # ## Discuss
 #
+# BEGIN THIS ARTICLE
 # 1. The last paragraph names Afghanistan and the Korean Peninsula in half a sentence. Is the article "about" them?
+# END THIS ARTICLE
+# BEGIN ANY ARTICLE
+# 1. Something is named in half a sentence of your text. Is the text "about" it?
+# END ANY ARTICLE
 # 2. Who should write the codebook: somebody who knows the texts, or somebody who does not?
 # 3. Two coders have a kappa near 1. What could still be wrong with their work?
 
@@ -626,6 +766,7 @@ for text in tricky:
 #    - [ ] The speaker may have lied
 #      > Perhaps, but we count what the text reports.
 #
+# BEGIN THIS ARTICLE
 # 5. The codebook finds no place in the practice text. What do we know?
 #    - [ ] The practice text is about nothing
 #      > It is about a ferry. No topic of ours is about ferries.
@@ -633,6 +774,7 @@ for text in tricky:
 #      > A codebook finds what it was made to find.
 #    - [ ] The two annotators would also find no topic in any text
 #      > They were asked about these topics only, and about the texts of this course.
+# END THIS ARTICLE
 
 # %% [markdown]
 # ## Go on

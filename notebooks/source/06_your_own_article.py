@@ -20,8 +20,14 @@
 # %% [markdown]
 # # Your own article
 #
+# BEGIN THIS ARTICLE
 # The lessons so far were about one text. Was it the text, or was it the method? Here you take another
 # text the whole way. First we all use the same one, a short news item that we made up. Then you put in your own.
+# END THIS ARTICLE
+# BEGIN ANY ARTICLE
+# The lessons so far took your article step by step. Here you take it the whole way, and end with a report of one page. Beside it stands a short news item that we made up: it is called `given`, and most
+# of the tasks are about it.
+# END ANY ARTICLE
 
 # %% [markdown]
 # ## So far
@@ -62,12 +68,12 @@ that would cost. A first evening with readings and soup is planned for
 """
 given = sco.annotate(sco.Article(text))
 
-# %% [markdown]
+# %% [markdown] tags=["this-article"]
 # Go through the lesson once with this text. For one of your own, save it as a file beside this notebook. Then change the next cell, *all* of it: the text, the words
 # with which it begins, the paragraph that you mark by hand, the names in that paragraph, and your codebook. No other cell must be changed. A saved web page (.html) works,
 # too: the library takes the article out of it.
 
-# %%
+# %% tags=["this-article"]
 own = given  # for a file of yours: sco.read("my_article.txt")
 begins = "Orchard Lane library"
 paragraph = 1
@@ -84,11 +90,31 @@ codebook = {
     "money": ["pay", "cost*"],
 }
 
+# %% [markdown] tags=["any-article"]
+# Your article and its codebook are those of this folder. Take one paragraph of it and write down its names, each with its label, before you look at what the rules found. Change the next cell: it is the only
+# one.
+
+# %% tags=["any-article"]
+own = sco.load()
+paragraph = 1
+names_by_hand = {}  # for example {"Nadia Brandl": "PERSON"}
+codebook = {each.id: list(each.terms) for each in sco.codebook(own)}
+
 # %% [markdown]
+# BEGIN THIS ARTICLE
 # Before you go on with a text of your own:
+# END THIS ARTICLE
+# BEGIN ANY ARTICLE
+# Before you go on:
+# END ANY ARTICLE
 #
 # - Where is it from? Keep the address, the title, the author and the day on which you took it.
+# BEGIN THIS ARTICLE
 # - Is it whole? Headline, all paragraphs, no menus, no comments of readers. Take out what is no part of the text: a dateline such as "PARIS, 2 May -", a line of authors.
+# END THIS ARTICLE
+# BEGIN ANY ARTICLE
+# - Is it whole? Headline, all paragraphs, no menus, no comments of readers?
+# END ANY ARTICLE
 # - What does the file not say? Write down each inference (the day, the author), and how sure you are. If you saved a web page, look at the page, too: author, day and captions may be
 #   left out here.
 # - What kind of text is it? Write down your guess before you count.
@@ -122,15 +148,19 @@ if len(re.findall(r"(?m)^[A-Z][\w .]{0,20}:", own.text)) > 2:
     doubts.append("Lines begin with a name and a colon: an interview?")
     doubts.append("The rules do not know who speaks in them.")
 
-# %% [markdown]
+# %% [markdown] tags=["this-article"]
 # The names and the codebook are for *one* text. If the text does not begin as you said, they are put away: nothing of another text is counted against yours.
 
-# %%
+# %% tags=["this-article"]
 if not " ".join(own.text.split()).startswith(begins):
     doubts.append(f'The text does not begin with "{begins}".')
     doubts.append("Names and codebook of another text are not used.")
     names_by_hand, codebook = {}, {"(your topic)": ["your own term"]}
 
+for line in doubts or ["Nothing to warn of."]:
+    print(line)
+
+# %% tags=["any-article"]
 for line in doubts or ["Nothing to warn of."]:
     print(line)
 
@@ -205,9 +235,12 @@ node = counts["word"].iloc[0]
 lines = sco.kwic(article, node, window=6, within="sentences")
 sco.table(lines[["left", "node", "right", "sentence"]], f"Every {node}")
 
-# %% reveal [markdown]
+# %% reveal [markdown] tags=["this-article"]
 # **In the library text: "council" and "said", four times each.** "Said" shows that the text is made of reports. "Council" is worth a look: it pays, it is
 # asked, it does not say. In your own text, ask of each word whether it tells of the topic, or only of the kind of text.
+
+# %% [markdown] tags=["any-article"]
+# Ask of each word whether it tells of the topic, or only of the kind of text.
 
 # %% text 06.t2 [markdown]
 # **Your turn.** How often does `given` have the word "open"? Ask `sco.kwic` and count the rows of its table.
@@ -275,8 +308,11 @@ chart(top, title, unit="mentions", name="actor") if len(top) else "no names"
 # Nobody made gold for your article. So make a little: take one paragraph, and write down each *name* in it with its
 # label. Do it before you look at what the rules found. Yours stand in `names_by_hand`. `min(...)` takes the smaller number, in case your text is short.
 
-# %% [markdown] tags=["predict"]
+# %% [markdown] tags=["this-article", "predict"]
 # **Predict.** In the first paragraph of the library text, which name will the rules get wrong?
+
+# %% [markdown] tags=["any-article", "predict"]
+# **Predict.** In your paragraph, which names will the rules get wrong?
 
 # %%
 paragraph = min(paragraph, len(article["paragraphs"]))
@@ -310,9 +346,12 @@ if names_by_hand and found:
 else:
     print("Nothing to compare: names are needed on both sides.")
 
-# %% reveal [markdown]
+# %% reveal [markdown] tags=["this-article"]
 # **"Orchard Lane": the rules do not see that it is a street.** Its words are found, but nothing beside them tells the rules its kind: the label is OPEN. That is not
 # your label, so it counts as an error. One paragraph is a small sample: one name more or less changes the numbers a lot. (A name that stands twice counts once here.)
+
+# %% [markdown] tags=["any-article"]
+# One paragraph is a small sample: one name more or less changes the numbers a lot. (A name that stands twice counts once here. OPEN means that nothing in the text tells the rules its kind.)
 
 # %% text 06.t3 [markdown]
 # **Your turn.** Make the labels by hand for the *second* paragraph of `given` ("Brandl told reporters ..."): a dictionary like `names_by_hand`. Only names, no
@@ -356,8 +395,11 @@ told = Solution(why='"Brandl" is a PERSON and "Tarrow" a town, so a GPE. "She" a
 # %% [markdown]
 # ## Who says what?
 
-# %% [markdown] tags=["predict"]
+# %% [markdown] tags=["this-article", "predict"]
 # **Predict.** Is more of the library text reported speech, or more of it the article's own voice? Who will have most of the reported words?
+
+# %% [markdown] tags=["any-article", "predict"]
+# **Predict.** Is more of the text reported speech, or more of it the article's own voice? Who will have most of the reported words?
 
 # %%
 title = "Words that tell what each is reported to say"
@@ -368,9 +410,12 @@ voices = sco.to_frame(article, "attributions")
 columns = ["source", "cue", "kind", "content"]
 sco.table(voices[columns], "Who says what") if len(voices) else "no speech"
 
-# %% reveal [markdown]
+# %% reveal [markdown] tags=["this-article"]
 # **Slightly more than half is reported speech, and Nadia Brandl has most of that.** Read each row against the text. Is the source right? Where does the content really
 # end? Is there anybody who is spoken about and never speaks? Here it is the visitors.
+
+# %% [markdown] tags=["any-article"]
+# Read each row against the text. Is the source right? Where does the content really end? Is there anybody who is spoken about and never speaks?
 
 # %% text 06.t4 [markdown]
 # **Your turn.** How many attributions of `given` have words in quotation marks? Their `kind` is not "indirect". Complete
@@ -420,17 +465,17 @@ sco.table(ends, "The first and the last by score (TextBlob)")
 # %% [markdown]
 # `iloc[[0, -1]]` takes the first and the last row, so the lowest and the highest score; others may have the same. Do the words in the second column carry the tone of their sentence?
 
-# %% text 06.t5 [markdown]
+# %% text 06.t5 [markdown] tags=["this-article"]
 # **Your turn.** Which word in the best sentence of `given` is TextBlob misled by? And which word before it does it overlook? Write both in a list, the
 # overlooked one first.
 
-# %% answer 06.t5
+# %% answer 06.t5 tags=["this-article"]
 misled = ...
 ### BEGIN SOLUTION
 misled = ["not", "pleased"]
 ### END SOLUTION
 
-# %% check 06.t5
+# %% check 06.t5 tags=["this-article"]
 sco.check("06.t5", misled)
 ### BEGIN HIDDEN TESTS
 from sco_lessons.exercises.authoring import ListOf, Solution, Words, folded, instant
@@ -458,10 +503,13 @@ turn_06_t5.wrong("the word between", '["everybody", "pleased"]', "not yet", "1 o
 told = Solution(why='"Pleased" counts as good. "Not" turns it around for a reader, but two words stand between them.', misread="A list of words does not know how far a negation reaches.")
 ### END HIDDEN TESTS
 
-# %% [markdown]
+# %% [markdown] tags=["this-article"]
 # ## Which topics?
 #
 # The codebook of lesson 05 was made for another text. `codebook` above is a small one for this text. For yours write three topics, with three to six terms each.
+
+# %% [markdown] tags=["any-article"]
+# `codebook` has the topics of this folder. Where a topic is too wide or too narrow, change `own-article/codebook.toml` and run this notebook again.
 
 # %%
 article = sco.annotate(article, "topics", codebook=codebook)
@@ -617,7 +665,12 @@ sco.prose(page, doubts=" ".join(doubts) or "None.", **values)
 # %% [markdown]
 # ## What we saw
 #
+# BEGIN THIS ARTICLE
 # - The same steps work on another text: read, mark, count, look again.
+# END THIS ARTICLE
+# BEGIN ANY ARTICLE
+# - The same steps work on any text: read, mark, count, look again.
+# END ANY ARTICLE
 # - Lists that were made for one text (names, topics) must be made anew for the next one.
 # - A sample that you mark yourself shows errors that no chart shows.
 
@@ -667,7 +720,12 @@ for kind, text in texts.items():
 # %% [markdown]
 # ## Sources
 #
+# BEGIN THIS ARTICLE
 # All texts in this lesson are invented for it. How the course made its gold is in the guidelines (`GUIDELINES.md`).
+# END THIS ARTICLE
+# BEGIN ANY ARTICLE
+# All texts in this lesson but yours are invented for it.
+# END ANY ARTICLE
 
 # %% quiz [markdown]
 # ## Check yourself
@@ -717,5 +775,9 @@ for kind, text in texts.items():
 # %% [markdown]
 # ## Go on
 #
-# Exercises: [Your own article](../exercises/06_own_article.ipynb). Next lesson, for many articles at once: [Many articles](07_many_articles.ipynb). Without a notebook,
+# Exercises: [Your own article](../exercises/06_own_article.ipynb).
+# BEGIN THIS ARTICLE
+# Next lesson, for many articles at once: [Many articles](07_many_articles.ipynb).
+# END THIS ARTICLE
+# Without a notebook,
 # `sco-lessons show my_article.txt` in a terminal shows a text with its annotations.

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from sco_lessons.errors import CourseError, ReadError, StoreError
 from sco_lessons.layers import item_classes, layer_of
-from sco_lessons.text.course import course_texts, load
+from sco_lessons.text.course import OWN, course_texts, load, own_folder
 from sco_lessons.text.encoding import valid_unicode
 from sco_lessons.text.files import course_folder, reason_of, regular_file, write_atomically
 from sco_lessons.text.model import Annotation, Article, Layer, Pieces, Span, SpanSequence
@@ -402,17 +402,28 @@ def _row(text: str, item: Any, columns: list[str]) -> Iterator[Any]:
     yield from (worded(getattr(item, column)) for column in columns)
 
 
-def gold(article: Article | str = "xi-putin-astana") -> dict[str, Layer]:
-    """The gold layers of a course text, by name; those that people agreed on.
+_NO_GOLD = ("draft by ", "nobody yet")
+"""How the signature of a layer begins that `sco-lessons gold new` made, until a person signs."""
 
-    ReadError for a text without gold; StoreError if a gold file was made for another text.
+
+def gold(article: Article | str | None = None) -> dict[str, Layer]:
+    """The gold layers of a text, by name; those that people agreed on.
+
+    Of a text of the course, by default that of `load()`. For the article of a working folder
+    they are the files in `own-article/gold` that are no drafts any more, which their first lines
+    say, and none where nobody has made any. ReadError
+    for another text without gold; StoreError if a gold file was made for another text.
 
     >>> sorted(gold())[:2]
     ['attributions', 'mentions']
     """
-    if isinstance(article, str):
+    if article is None or isinstance(article, str):
         article = load(article)
     name = str(article.meta.get("id", "")) if isinstance(article, Article) else ""
+    own = own_folder()
+    if name == OWN and own is not None:
+        made = _layers_in(own / "gold", article)
+        return {key: layer for key, layer in made.items() if not layer.by.startswith(_NO_GOLD)}
     folder = course_folder("data") / name / "gold"
     if name not in course_texts() or not folder.is_dir():
         with_gold = [

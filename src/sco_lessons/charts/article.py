@@ -351,7 +351,7 @@ def sentiment(
     frame = pd.DataFrame(columns, index=pd.Index(index, name="sentence"))
     unit = "polarity, -1 (negative) to 1 (positive)"
     # The scale of the axis is that of the numbers: most news has none below 0.
-    ends = [*frame.min(), *frame.max(), 0.0]
+    ends = [end for end in (*frame.min(), *frame.max(), 0.0) if not math.isnan(end)]
     low, high = (math.floor(4 * min(ends)) / 4, math.ceil(4 * max(ends)) / 4)
     return dumbbells(frame, title, unit=unit, name="sentence", low=low, high=high, sort=False)
 

@@ -7,6 +7,7 @@ import errno
 import json
 import os
 import sys
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
@@ -15,7 +16,7 @@ from typing import Any, NoReturn
 import click
 
 import sco_lessons
-from sco_lessons.cli import corpus, course, gold, texts
+from sco_lessons.cli import corpus, course, gold, start, texts
 from sco_lessons.errors import CourseError
 
 __all__ = ["cli", "main"]
@@ -66,7 +67,7 @@ def cli(context: click.Context) -> None:
 
 
 for command in (
-    course.start, course.lab, course.build, course.page,
+    start.start, course.lab, course.build, course.page,
     texts.annotate, texts.show, texts.report, texts.evaluate, texts.class_,
     corpus.corpus, gold.gold,
 ):  # fmt: skip
@@ -76,6 +77,7 @@ for command in (
 def main() -> NoReturn:
     """Run the command; every expected failure is one line and an exit status."""
     _open_streams()
+    warnings.showwarning = _in_one_line
     try:
         with _a_reader_may_stop():
             status = cli.main(prog_name="sco-lessons", standalone_mode=False)
@@ -115,6 +117,11 @@ def _as_json(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
     return json.dumps(error.object[error.start : error.end])[1:-1], error.end
+
+
+def _in_one_line(message: Warning | str, *_: Any, **__: Any) -> None:
+    """A warning of the library, without the line of code that Python would show."""
+    click.echo(f"sco-lessons: {' '.join(str(message).split())}", err=True)
 
 
 def _in_words(error: OSError) -> str:

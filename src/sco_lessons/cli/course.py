@@ -1,127 +1,21 @@
-"""The commands of the course: a student's folder, Jupyter, the pages."""
+"""The commands of the course: Jupyter and the pages."""
 
 from __future__ import annotations
 
 import json
 import os
-import shlex
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import NoReturn
 
 import click
 
-from sco_lessons.cli.options import EDITION, Output, refuse_input, write_page
-from sco_lessons.exercises.solutions import SETTINGS, settings_text
-from sco_lessons.text.files import write_atomically
+from sco_lessons.cli.options import EDITION, Output, refuse_input, to_copy, write_page
 
-if TYPE_CHECKING:
-    from sco_lessons.course import Lesson
-
-__all__ = ["build", "lab", "page", "start"]
-
-
-@click.command()
-@click.argument("folder", type=Output(file_okay=False))
-@click.option("--no-solutions", is_flag=True, help="solution() shows no answers in this folder.")
-@click.option("--quiet", is_flag=True, help="Say nothing but errors.")
-def start(folder: Path, no_solutions: bool, quiet: bool) -> None:
-    """Give a student a folder: notebooks, exercises and the texts.
-
-    Its README.md says what is in it and where to begin. Files that are there already are
-    left as they are, so a second start loses no work.
-
-    \b
-    Examples:
-      sco-lessons start my-course
-      sco-lessons lab my-course
-    """
-    made, kept = 0, 0
-    for name, content in _course_files():
-        target = folder / name
-        if target.exists():
-            kept += 1
-        else:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(target, content)
-            made += 1
-    settings = folder / SETTINGS
-    if no_solutions and settings.exists():
-        click.echo(f"{settings} was there already and is left as it is.")
-    elif no_solutions:
-        write_atomically(settings, settings_text([]))
-        made += 1
-    if not quiet:
-        old = f", {kept} that were there already left as they are" if kept else ""
-        click.echo(f"{folder}: {made} files made{old}.")
-        click.echo(f"Next: {_to_copy('sco-lessons', 'lab', folder)}")
-
-
-def _to_copy(*words: str | Path) -> str:
-    """A command as it can be copied into the shell of this computer.
-
-    >>> _to_copy("sco-lessons", "lab", Path("my-course"))
-    'sco-lessons lab my-course'
-    """
-    # A folder that begins with a dash would be an option.
-    named = [f".{os.sep}{w}" if isinstance(w, Path) and str(w)[0] == "-" else str(w) for w in words]
-    return subprocess.list2cmdline(named) if os.name == "nt" else shlex.join(named)
-
-
-def _course_files() -> Iterator[tuple[str, bytes]]:
-    """The files of a student's folder: the name of each, and what is in it."""
-    from sco_lessons.course import discover, place_of, texts_beside
-
-    lessons, exercises = discover("lesson"), discover("exercise")
-    yield "README.md", _readme(lessons, exercises).encode()
-    kernel = _kernel()
-    for lesson in (*lessons, *exercises):
-        notebook = json.loads(lesson.notebook.read_bytes())
-        notebook["metadata"] |= kernel
-        written = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-        yield place_of(lesson), written.encode()
-    yield from texts_beside()
-
-
-def _readme(lessons: Sequence[Lesson], exercises: Sequence[Lesson]) -> str:
-    """What a student reads first, with a row for each lesson and the exercises that it leads to."""
-    from sco_lessons.course import place_of
-
-    # Exercises come after the last lesson that they need.
-    after = {each.prerequisites[-1]: each for each in exercises}
-    rows = []
-    for lesson in lessons:
-        practice = after.get(lesson.id)
-        cells = [
-            f"[{lesson.number} {lesson.title}]({place_of(lesson)})",
-            f"{lesson.minutes.total} minutes",
-            f"[{practice.title}]({place_of(practice)})" if practice else "",
-            f"{practice.minutes.total} minutes" if practice else "",
-        ]
-        rows.append(f"| {' | '.join(cells)} |")
-    first = f"[{lessons[0].title}]({place_of(lessons[0])})"
-    text = Path(__file__).with_name("start.md").read_text(encoding="utf-8")
-    return text.format(first=first, lessons="\n".join(rows))
-
-
-def _kernel() -> dict[str, Any]:
-    """What JupyterLab writes into a notebook that it opens: with it there, it writes nothing.
-
-    So a notebook that was only opened has no unsaved changes. Nothing if this Python has no
-    kernel by that name.
-    """
-    from ipykernel.ipkernel import IPythonKernel
-    from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
-
-    try:
-        spec = KernelSpecManager().get_kernel_spec("python3")
-    except NoSuchKernel:
-        return {}
-    named = {"display_name": spec.display_name, "language": spec.language, "name": "python3"}
-    return {"kernelspec": named, "language_info": IPythonKernel.language_info}
+__all__ = ["build", "lab", "page"]
 
 
 @click.command()
@@ -142,7 +36,7 @@ def lab(folder: Path, jupyter_options: tuple[str, ...]) -> NoReturn:
     """
     root = folder.resolve()
     command = [sys.executable, "-m", "sco_lessons.cli.jupyter", f"--ServerApp.root_dir={root}"]
-    first = next((root / "notebooks").glob("00_*.ipynb"), None)
+    first = next(iter(sorted((root / "notebooks").glob("[0-9]*.ipynb"))), None)
     if first is not None:
         command.append(f"--LabApp.default_url=/lab/tree/notebooks/{first.name}?file-browser-path=/")
     command += jupyter_options
@@ -322,7 +216,7 @@ def page(
     if resources["unexecuted"]:
         click.echo(
             f"warning: {notebook}: holds no output of any cell: "
-            f"{_to_copy('sco-lessons', 'page', notebook, '--execute')} runs it first",
+            f"{to_copy('sco-lessons', 'page', notebook, '--execute')} runs it first",
             err=True,
         )
     write_page(target, html)

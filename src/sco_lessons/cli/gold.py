@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from sco_lessons.cli.options import LAYERS, Output, open_gold, open_text, text_input
+from sco_lessons.cli.options import Output, open_gold, open_text, refuse_input, text_input
 from sco_lessons.cli.texts import difference_lines, figure_lines
 from sco_lessons.display.phrases import count
 from sco_lessons.errors import CourseError
@@ -22,6 +24,18 @@ _FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 _TEXT = click.option(
     "--text", help="The text that was marked; the article.txt beside it if left out."
 )
+_KINDS = {".jsonl": "JSON Lines", ".ann": "brat", ".json": "Web Annotations"}
+
+
+def _layer_names(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...]:
+    from sco_lessons.layers import item_classes
+
+    names = tuple(name.strip() for name in value.split(","))
+    for name in names:
+        if name not in item_classes():
+            known = ", ".join(item_classes())
+            raise click.BadParameter(f"no layer {name!r}; choose from {known}")
+    return names
 
 
 @click.group()
@@ -32,13 +46,20 @@ def gold() -> None:
     Examples:
       sco-lessons gold new news.txt --layers mentions,attributions --out my-news
       sco-lessons gold check my-news/gold
+      sco-lessons gold convert my-news/gold/mentions.jsonl mentions.ann
       sco-lessons gold compare my-news/ann my-news/bob
     """
 
 
 @gold.command()
 @text_input
-@LAYERS
+@click.option(
+    "--layers",
+    default="mentions,attributions",
+    show_default=True,
+    callback=_layer_names,
+    help="Comma-separated; those that only people make, such as tone, begin empty.",
+)
 @click.option(
     "--empty", is_flag=True, help="Layers without a mark, to mark by hand from the start."
 )
@@ -58,30 +79,42 @@ def new(
     What the rules found is a draft. Mark by hand (`--empty`, then sco.mark) before you look
     at it if you want to know how good the rules are: a draft in sight is hard to disagree with.
     """
-    from sco_lessons.layers import annotate
+    from sco_lessons.layers import annotate, annotators
     from sco_lessons.store import dumps
     from sco_lessons.text.model import Layer
 
-    if out.exists() and any(out.iterdir()):
+    text = out / "article.txt"
+    is_its_own = Path(source).exists() and text.exists() and text.samefile(source)
+    if (out / "gold").exists() or (out.exists() and any(out.iterdir()) and not is_its_own):
         raise click.UsageError(f"{out}: is there already and holds files: give a new folder")
-    article = annotate(open_text(source, encoding, max_bytes), *layers)
-    (out / "gold").mkdir(parents=True, exist_ok=True)
-    write_atomically(out / "article.txt", article.text)
+    made = [name for name in layers if name in annotators() and not empty]
+    article = open_text(source, encoding, max_bytes)
+    article = annotate(article, *made) if made else article
+    (out / "gold").mkdir(parents=True)
+    if not is_its_own:
+        write_atomically(text, article.text)
     for name in layers:
-        found = article[name]
-        by = "nobody yet" if empty else f"draft by {found.by}, to be corrected"
-        layer = Layer(name, () if empty else found, by, labels=found.labels)
+        layer = Layer(name, (), "nobody yet")
+        if name in made:
+            found = article[name]
+            by = f"draft by {found.by}, to be corrected"
+            layer = Layer(name, found, by, labels=found.labels)
         path = out / "gold" / f"{name}.jsonl"
         write_atomically(path, dumps(article, layer))
         click.echo(f"{path}: {count(len(layer), 'marks')}")
+    click.echo('Correct them, and write your name after "by" in the first line of each.')
 
 
 @gold.command()
 @click.argument("folder", type=_FOLDER)
 @_TEXT
 def check(folder: Path, text: str | None) -> None:
-    """Say of each file in FOLDER if it fits the text: every span, every word, every field."""
-    article, paths = open_gold(folder, text)
+    """Say of each file in FOLDER if it fits the text: every span, every word, every field.
+
+    A layer is a file with its name: mentions.jsonl, or mentions.ann as brat writes it, or
+    mentions.json with W3C Web Annotations.
+    """
+    article, paths = open_gold(folder, text, tuple(_KINDS))
     faults = 0
     for path in paths:
         try:
@@ -102,12 +135,13 @@ def check(folder: Path, text: str | None) -> None:
 def compare(first: Path, second: Path, text: str | None) -> None:
     """Compare two annotators of one text, layer by layer: how far they agree, and where not.
 
-    FIRST is the reference: precision is the share of the second's marks that it has.
+    FIRST is the reference: precision is the share of the second's marks that it has. Either
+    may hold layers as JSON Lines, as brat files (.ann) or as Web Annotations (.json).
     """
     from sco_lessons.measures.agreement import agreements
 
-    article, paths = open_gold(first, text)
-    others = sorted(second.glob("*.jsonl"))
+    article, paths = open_gold(first, text, tuple(_KINDS))
+    others = sorted(path for path in second.iterdir() if path.suffix in _KINDS)
     one, two = ({path.stem: _layer(article, path) for path in each} for each in (paths, others))
     shared = [name for name in one if name in two]
     for name in sorted(one.keys() ^ two.keys()):
@@ -121,7 +155,50 @@ def compare(first: Path, second: Path, text: str | None) -> None:
         click.echo(line)
 
 
-def _layer(article: Article, path: Path) -> Layer:
+@gold.command()
+@click.argument("source", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("target", type=Output(dir_okay=False))
+@click.option("--layer", "name", help="The layer in SOURCE; the name of its file if left out.")
+@_TEXT
+def convert(source: Path, target: Path, name: str | None, text: str | None) -> None:
+    """Turn a layer of gold into another format: .jsonl, .ann (brat), .json (Web Annotations).
+
+    The suffixes say which. What a format has no place for is left out: brat knows no entities.
+
+    \b
+    Examples:
+      sco-lessons gold convert gold/mentions.jsonl mentions.ann
+      sco-lessons gold convert from-brat.ann gold/mentions.jsonl --layer mentions
+    """
+    from sco_lessons.marking.exchange import write_brat
+    from sco_lessons.store import to_web_annotations, write_layer
+
+    refuse_input(source, target)
+    for path in (source, target):
+        if path.suffix not in _KINDS:
+            kinds = ", ".join(f"{suffix} ({kind})" for suffix, kind in _KINDS.items())
+            raise click.UsageError(f"{path}: no format {path.suffix!r}: choose from {kinds}")
+    article, _ = open_gold(source.parent, text, (source.suffix,))
+    layer = _layer(article, source, name)
+    writers: Mapping[str, Callable[[], None]] = {
+        ".jsonl": lambda: write_layer(article, layer, target),
+        ".ann": lambda: write_brat(article, layer, target),
+        ".json": lambda: write_atomically(
+            target, json.dumps(to_web_annotations(article, layer), ensure_ascii=False, indent=1)
+        ),
+    }
+    writers[target.suffix]()
+    click.echo(
+        f"{target}: {count(len(layer), 'marks')} of {layer.name}, as {_KINDS[target.suffix]}"
+    )
+
+
+def _layer(article: Article, path: Path, name: str | None = None) -> Layer:
+    """The layer in a file of any of the formats; one that does not say its name has the file's."""
+    from sco_lessons.marking.exchange import read_brat, read_web_annotations
     from sco_lessons.store import read_layer
 
-    return read_layer(article, path)
+    if path.suffix == ".jsonl":
+        return read_layer(article, path)
+    read = read_brat if path.suffix == ".ann" else read_web_annotations
+    return read(article, path, name or path.stem)

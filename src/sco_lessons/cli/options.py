@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shlex
+import subprocess
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -28,6 +30,7 @@ __all__ = [
     "open_text",
     "refuse_input",
     "text_input",
+    "to_copy",
     "write_page",
 ]
 
@@ -102,14 +105,17 @@ def open_text(source: str, encoding: str | None, max_bytes: int) -> Article:
     return article
 
 
-def open_gold(folder: Path, text: str | None) -> tuple[Article, list[Path]]:
+def open_gold(
+    folder: Path, text: str | None, kinds: tuple[str, ...] = (".jsonl",)
+) -> tuple[Article, list[Path]]:
     """The text of a folder of layers, and their files; UsageError if either is missing.
 
-    The text is the one named, or the article.txt in the folder or above it.
+    The text is the one named, or the article.txt in the folder or above it. `kinds` are the
+    suffixes of files that hold a layer.
     """
-    paths = sorted(folder.glob("*.jsonl"))
+    paths = sorted(path for path in folder.iterdir() if path.suffix in kinds)
     if not paths:
-        raise click.UsageError(f"{folder}: no .jsonl file in it; save layers there first")
+        raise click.UsageError(f"{folder}: no {kinds[0]} file in it; save layers there first")
     beside = [place / "article.txt" for place in (folder, folder.resolve().parent)]
     found = text or next((path for path in beside if path.exists()), None)
     if found is None:
@@ -128,6 +134,17 @@ def refuse_input(source: str | Path, *outputs: Path) -> None:
                 raise click.UsageError(
                     f"{output}: is what is read, and would be lost: choose another --out"
                 )
+
+
+def to_copy(*words: str | Path) -> str:
+    """A command as it can be copied into the shell of this computer.
+
+    >>> to_copy("sco-lessons", "lab", Path("my-course"))
+    'sco-lessons lab my-course'
+    """
+    # A folder that begins with a dash would be an option.
+    named = [f".{os.sep}{w}" if isinstance(w, Path) and str(w)[0] == "-" else str(w) for w in words]
+    return subprocess.list2cmdline(named) if os.name == "nt" else shlex.join(named)
 
 
 def write_page(out: Path, html: str) -> None:

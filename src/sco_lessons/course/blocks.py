@@ -44,6 +44,7 @@ __all__ = [
     "made_from",
     "read_set",
     "solutions_file",
+    "without_displays",
 ]
 
 _GRADE_ID = re.compile(
@@ -178,7 +179,7 @@ class Bench:
         for block in exercises.blocks:
             place = f"{block.id}: its solution, or a cell above it,"
             with contextlib.redirect_stdout(io.StringIO()), _named(place):
-                exec(_without_displays(block.before), namespace)
+                exec(without_displays(block.before), namespace)
                 exec(block.solution, namespace)
             if block.name not in namespace:
                 raise BlockError(f"{block.id}: its answer cell sets no name {block.name}")
@@ -200,7 +201,7 @@ class Bench:
         return namespace[block.name]
 
 
-def _without_displays(code: str) -> str:
+def without_displays(code: str) -> str:
     """`code` without the lines that only show something: charts, tables, values."""
 
     def acts(node: ast.stmt) -> bool:

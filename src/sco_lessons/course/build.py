@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -30,14 +30,18 @@ from sco_lessons.course.editions import (
 )
 from sco_lessons.course.leaks import find_leaks
 from sco_lessons.course.lesson import (
+    ANY,
     KINDS,
     REVEAL,
     Lesson,
     LessonError,
     discover,
+    for_any_article,
+    is_for_any_article,
     load_nbformat,
     source_cells,
 )
+from sco_lessons.course.minutes import minutes_of
 from sco_lessons.course.quiz import ask
 from sco_lessons.text.files import write_atomically
 
@@ -54,18 +58,19 @@ _REVEAL = """<details>
 </details>"""
 
 
-def build_notebook(lesson: Lesson, edition: str = "student") -> Any:
+def build_notebook(lesson: Lesson, edition: str = "student", *, own: bool = False) -> Any:
     """The notebook of `lesson`, a NotebookNode in nbformat 4.5 without outputs.
 
     `edition` is "student" or "instructor"; the first lacks cells tagged `instructor` or
-    `solution`, and solutions inside a cell. An installed wheel has the student's only.
+    `solution`, and solutions inside a cell. An installed wheel has the student's only. With
+    `own` it is for an article of somebody's own, and says nothing of the course's.
     LessonError if the source cannot become a notebook.
     """
     if edition not in EDITIONS[:2]:
         raise LessonError(f"edition {edition!r}: choose from {', '.join(EDITIONS[:2])}")
     if lesson.source is None:
         return _built_already(lesson, edition)
-    cells = _cells(lesson, lesson.source)
+    cells = _cells(lesson, lesson.source, own)
     for number, cell in enumerate(cells, 1):
         if fault := parts_of(cell).fault:
             raise LessonError(f"{lesson.source.name}, cell {number}: {fault}")
@@ -76,13 +81,15 @@ def build_notebook(lesson: Lesson, edition: str = "student") -> Any:
     for number, cell in enumerate(cells, 1):
         ask(cell, f"{lesson.source.name}, cell {number}: ")
     _close_until_asked(cells)
+    if own:
+        lesson = replace(lesson, minutes=minutes_of(cells))
     cells.insert(1, _front_matter_cell(lesson))
     return _assembled(lesson, cells)
 
 
-def notebook_bytes(lesson: Lesson, edition: str = "student") -> bytes:
+def notebook_bytes(lesson: Lesson, edition: str = "student", *, own: bool = False) -> bytes:
     """The bytes of the `.ipynb` file of `lesson`: UTF-8, LF, one space of indent."""
-    text: str = load_nbformat().writes(build_notebook(lesson, edition))
+    text: str = load_nbformat().writes(build_notebook(lesson, edition, own=own))
     return (text.rstrip("\n") + "\n").encode("utf-8")
 
 
@@ -102,9 +109,13 @@ def write_notebooks(root: Path | None = None, *, check: bool = False) -> tuple[C
     With `check` nothing is changed. Each file is written whole or not at all. LessonError,
     before anything is written, if an answer would reach students.
     """
-    copies = {each.notebook: notebook_bytes(each) for each in discover(root=root) if each.source}
-    lessons = {each.source for each in discover(root=root) if each.source and each.solutions}
-    wanted = copies | _instant_checks(copies) | _solutions(copies, lessons)
+    found = [each for each in discover(root=root) if each.source]
+    copies = {each.notebook: notebook_bytes(each) for each in found}
+    own = [for_any_article(each) for each in found if is_for_any_article(each)]
+    for_own = {each.notebook: notebook_bytes(each, own=True) for each in own}
+    lessons = {each.source for each in found if each.source and each.solutions}
+    checks = _instant_checks(copies | for_own)
+    wanted = copies | for_own | checks | _solutions(copies, lessons)
     changes = [
         Change(path, "written")
         for path, content in wanted.items()
@@ -143,7 +154,8 @@ def _instant_checks(copies: Mapping[Path, bytes]) -> dict[Path, bytes]:
     made: dict[Path, bytes] = {}
     for folder, sets in _sets_beside(copies).items():
         checks = {folder / "checks" / s.path.name: checks_module(s).encode() for s in sets}
-        released = {path: each for path, each in copies.items() if path.parent == folder} | checks
+        here = (folder, folder / ANY)
+        released = {path: each for path, each in copies.items() if path.parent in here} | checks
         leaks = find_leaks({path.name: each.decode() for path, each in released.items()}, sets)
         if leaks:
             raise LessonError(f"{len(leaks)} place(s) give an answer away; the first: {leaks[0]}")
@@ -159,7 +171,7 @@ def _sets_beside(copies: Mapping[Path, bytes]) -> dict[Path, tuple[ExerciseSet, 
             for each in exercise_sets(folder / "source")
             if each.blocks or folder.name == KINDS["exercise"]
         )
-        for folder in {path.parent for path in copies}
+        for folder in {path.parent for path in copies if path.parent.name != ANY}
     }
 
 
@@ -189,7 +201,8 @@ def _is_ours(path: Path) -> bool:
 
 def _source_name(notebook: Path) -> str:
     """The script that builds a notebook: "notebooks/source/01_close_reading.py"."""
-    return f"{notebook.parent.name}/source/{notebook.stem}.py"
+    folder = notebook.parent.parent if notebook.parent.name == ANY else notebook.parent
+    return f"{folder.name}/source/{notebook.stem}.py"
 
 
 def _built_already(lesson: Lesson, edition: str) -> Any:
@@ -212,8 +225,8 @@ def _built_already(lesson: Lesson, edition: str) -> Any:
     return notebook
 
 
-def _cells(lesson: Lesson, source: Path) -> list[Any]:
-    cells = list(source_cells(source))
+def _cells(lesson: Lesson, source: Path, own: bool) -> list[Any]:
+    cells = list(source_cells(source, own=own))
     first = cells[0] if cells else None
     if first is None or first.cell_type != "markdown" or not first.source.startswith("# "):
         raise LessonError(

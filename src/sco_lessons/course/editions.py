@@ -8,24 +8,33 @@ exercises and the search for leaks.
   BEGIN MARK SCHEME to the line with its END. A solution and an answer leave a stub. Without
   an END the rest of the cell is hidden, without a BEGIN what comes before.
 - A cell that nbgrader clears becomes a stub, unless it has such marks or is a stub already.
+
+A lesson can be built for the course's article or for any other. What speaks of the course's
+is tagged `this-article`, or stands between BEGIN THIS ARTICLE and its END; what takes its
+place for another is tagged `any-article`, or stands between BEGIN ANY ARTICLE and its END.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
+from sco_lessons.errors import CourseError
 from sco_lessons.exercises.feedback import STUB
 
 __all__ = [
+    "ANY_ARTICLE",
     "EDITIONS",
     "HIDING_TAGS",
     "MARKS",
+    "RECOMPUTED",
     "STUBS",
+    "THIS_ARTICLE",
     "Parts",
+    "cells_about",
     "for_readers",
     "is_for_students",
     "kept_from_students",
@@ -43,7 +52,12 @@ HIDING_TAGS = frozenset(("solution", "hide_solution", "hidden-test", "instructor
 STUBS = {"code": f"# {STUB}", "markdown": "YOUR ANSWER HERE"}
 """What is in the place of a solution, by the type of the cell."""
 
+THIS_ARTICLE, ANY_ARTICLE = "this-article", "any-article"
+RECOMPUTED = "recomputed"
+"""The tag of a check whose right answer is computed anew for each article."""
+
 _LEAVE_A_STUB = MARKS[:2]
+_ARTICLE_MARK = re.compile(r"\b(BEGIN|END) +(THIS|ANY) +ARTICLE\b")
 _DROPPED_TAGS = frozenset(("remove-cell", "remove_cell", "front-matter"))
 _MARK = re.compile(rf"\b(BEGIN|END) +({'|'.join(MARKS)})\b")
 _STUB_LINE = re.compile(
@@ -104,6 +118,53 @@ def _divided(source: str, stub: str) -> Parts:
     if region:
         fault = fault or f"BEGIN {region} is never ended: add a line END {region}"
     return Parts("\n".join(shown), "\n".join(hidden), fault)
+
+
+def cells_about(cells: Iterable[Any], *, own: bool) -> Iterator[Any]:
+    """The cells of a source for the course's article, or for one of somebody's `own`.
+
+    Tags and lines that say for which article something is are taken out. A cell of which
+    nothing stays is left out. CourseError for a mark without its partner.
+
+    >>> from nbformat.v4 import new_markdown_cell
+    >>> cell = new_markdown_cell("A\\nBEGIN THIS ARTICLE\\nB\\nEND THIS ARTICLE")
+    >>> [[c.source for c in cells_about([cell], own=own)] for own in (False, True)]
+    [['A\\nB'], ['A']]
+    """
+    other = THIS_ARTICLE if own else ANY_ARTICLE
+    internal = {THIS_ARTICLE, ANY_ARTICLE, *(() if own else (RECOMPUTED,))}
+    for cell in cells:
+        tags = tags_of(cell)
+        if other in tags:
+            continue
+        if tags & internal:
+            left = [tag for tag in cell.metadata["tags"] if tag not in internal]
+            cell.metadata = {k: v for k, v in cell.metadata.items() if k != "tags"}
+            cell.metadata |= {"tags": left} if left else {}
+        source = str(cell.source)
+        if _ARTICLE_MARK.search(source):
+            cell.source = _about(source, "ANY" if own else "THIS").strip("\n")
+            if not cell.source.strip():
+                continue
+        yield cell
+
+
+def _about(source: str, wanted: str) -> str:
+    """The lines of a cell in no region, and those in a region of the `wanted` kind."""
+    shown, region = [], ""
+    for line in source.split("\n"):
+        mark = _ARTICLE_MARK.search(line)
+        if mark is None:
+            shown += [line] if region in ("", wanted) else []
+        elif mark[1] == "BEGIN" and not region:
+            region = mark[2]
+        elif mark[1] == "END" and mark[2] == region:
+            region = ""
+        else:
+            raise CourseError(f"{mark[0]} has no partner: write BEGIN, the lines, and then END")
+    if region:
+        raise CourseError(f"BEGIN {region} ARTICLE is never ended: add a line END {region} ARTICLE")
+    return "\n".join(shown)
 
 
 def _is_cleared_by_nbgrader(cell: Any) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sco_lessons.course.lesson import Lesson
+from sco_lessons.course.lesson import KINDS, Lesson
 from sco_lessons.text.course import COURSE_TEXT
 from sco_lessons.text.files import course_folder
 
@@ -13,7 +13,7 @@ __all__ = ["place_of", "texts_beside"]
 
 def place_of(lesson: Lesson) -> str:
     """Where a notebook is in the student's folder, as the notebooks' own links expect it."""
-    return f"{lesson.notebook.parent.name}/{lesson.notebook.name}"
+    return f"{KINDS[lesson.kind]}/{lesson.notebook.name}"
 
 
 def texts_beside() -> Iterator[tuple[str, bytes]]:

@@ -13,17 +13,20 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from sco_lessons.course.editions import ANY_ARTICLE, cells_about, tags_of
 from sco_lessons.course.glossary import glossary
+from sco_lessons.course.minutes import Minutes
 from sco_lessons.course.quiz import QUIZ
 from sco_lessons.errors import CourseError
 from sco_lessons.text.files import course_folder
 
 __all__ = [
+    "ANY",
     "KINDS",
     "REVEAL",
     "TURN",
@@ -32,6 +35,8 @@ __all__ = [
     "Minutes",
     "chosen",
     "discover",
+    "for_any_article",
+    "is_for_any_article",
     "load_nbformat",
     "read_lesson",
     "source_cells",
@@ -45,18 +50,6 @@ _FILE_NAME = re.compile(r"(?P<number>\d\d[a-z]?)_[a-z0-9_]+")
 
 class LessonError(CourseError):
     """A lesson file that cannot be used: names the file, the key or cell, and the remedy."""
-
-
-@dataclass(frozen=True)
-class Minutes:
-    """How long a student needs, in minutes: to read, and to do what is asked."""
-
-    read: int
-    do: int
-
-    @property
-    def total(self) -> int:
-        return self.read + self.do
 
 
 @dataclass(frozen=True)
@@ -106,6 +99,25 @@ def chosen(lessons: Iterable[Lesson], names: Iterable[str]) -> tuple[Lesson, ...
             numbers = ", ".join(dict.fromkeys(lesson.number for lesson in known))
             raise LessonError(f"there is no lesson {name!r}: choose from {numbers or 'none'}")
     return tuple(each for each in known if not wanted or {each.number, each.id} & set(wanted))
+
+
+ANY = "any_article"
+"""The folder, in that of the lessons, of their copies for an article of somebody's own."""
+
+
+def is_for_any_article(lesson: Lesson) -> bool:
+    """True for a lesson that can be read with any article: its source says what changes then."""
+    if lesson.source is None:
+        return (lesson.notebook.parent / ANY / lesson.notebook.name).is_file()
+    text = lesson.source.read_text(encoding="utf-8")
+    return f'"{ANY_ARTICLE}"' in text or "BEGIN ANY ARTICLE" in text
+
+
+def for_any_article(lesson: Lesson) -> Lesson:
+    """The lesson as it is built for any article: where, and what must come before it."""
+    before = tuple(each for each in lesson.prerequisites if not each.startswith("00"))
+    notebook = lesson.notebook.parent / ANY / lesson.notebook.name
+    return replace(lesson, notebook=notebook, prerequisites=before)
 
 
 def discover(kind: str | None = None, root: Path | None = None) -> tuple[Lesson, ...]:
@@ -337,8 +349,10 @@ _NBGRADER = {
 """What nbgrader has to know of each cell of an exercise (its metadata schema 3)."""
 
 
-def source_cells(path: Path) -> tuple[Any, ...]:
+def source_cells(path: Path, *, own: bool = False) -> tuple[Any, ...]:
     """The cells of a percent script, each a fresh NotebookNode.
+
+    Those for the course's article, or with `own` those for an article of somebody's own.
 
     A cell of an exercise has a title, `# %% answer 02.q1`, or `# %% check 02.q1 points=3`
     if it is graded; it gets nbgrader's metadata in place of that. A cell `# %% reveal
@@ -346,7 +360,11 @@ def source_cells(path: Path) -> tuple[Any, ...]:
     """
     from copy import deepcopy
 
-    return deepcopy(_parsed(path.read_text(encoding="utf-8")))
+    cells = deepcopy(_parsed(path.read_text(encoding="utf-8")))
+    try:
+        return tuple(cells_about(cells, own=own))
+    except CourseError as error:
+        raise LessonError(f"{path.name}: {error}") from None
 
 
 @cache
@@ -358,7 +376,7 @@ def _parsed(text: str) -> tuple[Any, ...]:
     for cell in cells:
         cell.metadata.pop("lines_to_next_cell", None)
         if cell.metadata.get("title") in (REVEAL, QUIZ):
-            cell.metadata["tags"] = [cell.metadata.pop("title")]
+            cell.metadata["tags"] = [*sorted(tags_of(cell)), cell.metadata.pop("title")]
         title = _TITLE.fullmatch(str(cell.metadata.get("title", "")))
         if title:
             del cell.metadata["title"]
@@ -368,7 +386,7 @@ def _parsed(text: str) -> tuple[Any, ...]:
             cell.metadata["nbgrader"] = {**_NBGRADER[title["part"]], **fixed, **points}
             if title["number"].startswith(TURN):
                 tags = {"text": ["turn"], "check": ["remove-output"]}  # a page is not filled in
-                cell.metadata["tags"] = tags.get(title["part"], [])
+                cell.metadata["tags"] = [*sorted(tags_of(cell)), *tags.get(title["part"], [])]
                 cell.metadata["nbgrader"]["grade"] = False
     return cells
 

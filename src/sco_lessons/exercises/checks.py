@@ -9,11 +9,13 @@ from __future__ import annotations
 import ast
 import difflib
 import hashlib
+import json
 import os
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from sco_lessons.exercises.answers import Json, Unreadable, is_blank, plain, shown
@@ -34,9 +36,11 @@ from sco_lessons.exercises.remedies import remedy
 from sco_lessons.exercises.shapes import Function, goes_by_place
 from sco_lessons.exercises.solutions import is_left_out
 from sco_lessons.exercises.trying import is_unwritten, outcomes
+from sco_lessons.text.course import OWN, own_folder
 from sco_lessons.text.files import course_files
 
 __all__ = [
+    "OWN_CHECKS",
     "check",
     "course_cards",
     "course_checks",
@@ -62,16 +66,60 @@ def _course_values() -> tuple[Any, ...]:
     return tuple(value for module in modules for value in module.values())
 
 
-@cache
+OWN_CHECKS = f"{OWN}/checks.json"
+"""In a folder with an article of one's own: its tasks, with the digests of what depends on it."""
+
+
 def course_checks() -> Mapping[str, Instant]:
     """The instant checks of the course by their ids.
+
+    In a folder with an article of one's own, the tasks of its lessons beside the exercises.
 
     >>> course_checks()["01.q3"].shape.words
     'a span of the practice text, from find(...)'
     """
+    own = own_folder()
+    return _checks_of(own.parent / OWN_CHECKS) if own is not None else _checks()
+
+
+@cache
+def _checks() -> Mapping[str, Instant]:
     digests = {each.id: each for each in _course_values() if isinstance(each, Digests)}
     checks = [each for each in _course_values() if isinstance(each, Instant)]
     return {each.id: replace(each, digests=digests.get(each.id)) for each in checks}
+
+
+@cache
+def _checks_of(path: Path) -> Mapping[str, Instant]:
+    """The checks in the folder of an article of one's own; those of the course if it has no list.
+
+    What a check says of the course's article is not said of another.
+    """
+    try:
+        told = json.loads(path.read_bytes())
+        digests = {
+            id: Digests(id, frozenset(own["whole"]), frozenset(own["parts"]))
+            for id, own in told.items()
+            if own is not None
+        }
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return _checks()
+    checks = {id: each for id, each in _checks().items() if id not in _turns() or id in told}
+    for id, own in digests.items():
+        checks[id] = replace(
+            checks[id],
+            right="This is what your article gives.",
+            function=lambda value: None,
+            otherwise="",
+            digests=own,
+            is_recomputed=True,
+        )
+    return checks
+
+
+def _turns() -> frozenset[str]:
+    """The ids of the tasks inside the lessons, which have no card."""
+    return frozenset(_checks()) - frozenset(course_cards())
 
 
 def course_cards() -> Mapping[str, Card]:

@@ -36,7 +36,8 @@ class Instant:
 
     `right` says what was looked at where nothing is wrong, `unseen` what was not. `decides`
     takes that part of a value which `digests` know the right ones of; None if the check
-    holds no digests. `otherwise` is said of a value that is none of the right ones.
+    holds no digests. `otherwise` is said of a value that is none of the right ones. Where
+    `is_recomputed`, the right answers are those for an article of one's own.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Instant:
     decides: Callable[[Any], Any] | None = None
     otherwise: str = ""
     digests: Digests | None = None
+    is_recomputed: bool = False
     samples: list[Sample] = field(default_factory=list, compare=False)
 
     def wrong(self, name: str, code: str, status: str, said: str) -> None:

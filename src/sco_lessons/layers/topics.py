@@ -57,7 +57,7 @@ class Topic:
 
 
 Codebook = tuple[Topic, ...]
-Source = str | Path | Mapping[str, Any] | Iterable[Topic]
+Source = str | Path | Mapping[str, Any] | Iterable[Topic] | Article
 
 
 def codebook(source: Source | None = None) -> Codebook:
@@ -65,12 +65,16 @@ def codebook(source: Source | None = None) -> Codebook:
 
     `source` is the path of a TOML file in the form of `topics.toml`, the same as a
     mapping, or in short a mapping of topic to terms (in TOML `economy = ["trade"]`, or
-    `[economy]` over `terms = ["trade"]`). LexiconError if an entry lacks
+    `[economy]` over `terms = ["trade"]`). Of an article it is the codebook that its topics
+    are found by: one that came with it, else the course's. LexiconError if an entry lacks
     something.
 
     >>> codebook({"economy": ["trade", "econom*"]})[0].terms
     ('trade', 'econom*')
     """
+    if isinstance(source, Article):
+        own = source.meta.get("codebook")
+        return _from_mapping(own, "codebook.toml of the article") if own else _course_codebook()
     if source is None:
         return _course_codebook()
     if isinstance(source, str | Path):
@@ -222,15 +226,17 @@ def topic_terms(
 ) -> Layer[TopicTerm]:
     """Each place that has a term of the codebook, with its topic.
 
-    `codebook` is one of your own, as `codebook()` takes it, and `by` who wrote it.
+    `codebook` is one of your own, as `codebook()` takes it, and `by` who wrote it. Without it,
+    the codebook that came with the article, if there is one, else the course's.
 
     >>> from sco_lessons.layers import annotate
     >>> article = annotate(Article("Trade grew."), "topics", codebook={"economy": ["trade"]})
     >>> article["topics"], article["topics"][0].topic
     (<Layer topics: 1 by own codebook>, 'economy')
     """
-    entries = _codebook(codebook)
-    signed = by or ("codebook 1.0" if codebook is None else "own codebook")
+    entries = _codebook(article if codebook is None else codebook)
+    is_the_courses = codebook is None and "codebook" not in article.meta
+    signed = by or ("codebook 1.0" if is_the_courses else "own codebook")
     found = (
         term
         for block in (*article["headings"], *article["paragraphs"])

@@ -145,7 +145,7 @@ def scheme_for(article: Article, layer: str, labels: Any = None, unit: str | Non
         raise CourseError(f"mark({layer!r:.60}): give the name of a layer, such as 'mentions'")
     if unit is not None and unit not in _UNITS:
         raise CourseError(f"unit={unit!r:.60}: choose from {', '.join(_UNITS)}")
-    known = _known(layer, labels)
+    known = _known(article, layer, labels)
     if known is None:
         if labels is None:
             raise CourseError(
@@ -158,7 +158,7 @@ def scheme_for(article: Article, layer: str, labels: Any = None, unit: str | Non
     return replace(known, unit=unit) if unit else known
 
 
-def _known(layer: str, labels: Any) -> Scheme | None:
+def _known(article: Article, layer: str, labels: Any) -> Scheme | None:
     match layer:
         case "mentions":
             return Scheme(layer, _labels(_named(labels or (*LABELS, OPEN))), Mention, "label")
@@ -183,7 +183,7 @@ def _known(layer: str, labels: Any) -> Scheme | None:
             }  # fmt: skip
             return Scheme(layer, _labels(about), Tone, "tone", unit="sentences")
         case "topics":
-            topics = codebook(labels if _is_codebook(labels) else None)
+            topics = codebook(labels if _is_codebook(labels) else article)
             named = (
                 _named(labels)
                 if labels is not None and not _is_codebook(labels)

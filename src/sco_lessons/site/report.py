@@ -20,6 +20,7 @@ from sco_lessons.display.reader import show
 from sco_lessons.display.tables import Table, table, table_html
 from sco_lessons.layers import annotate
 from sco_lessons.layers.entities import catalogue, entities
+from sco_lessons.layers.language import why_not_english
 from sco_lessons.layers.sentiment import sentiment
 from sco_lessons.layers.structure import word_tokens
 from sco_lessons.layers.topics import Source, topic_counts, topics
@@ -28,7 +29,7 @@ from sco_lessons.measures.words import FUNCTION_WORDS, Node, frequencies, kwic
 from sco_lessons.site.passes import Heading
 from sco_lessons.site.views import rendered
 from sco_lessons.store import to_frame
-from sco_lessons.text.course import load
+from sco_lessons.text.course import COURSE_TEXT, load
 from sco_lessons.text.model import Article
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ __all__ = ["report_page"]
 _MOST_ROWS = 40  # of a table or chart; what is cut is said
 _MOST_BARS = 10
 _MOST_LETTERS = 120
+_NOT_READ = "This text is not English, and these rules are: they were not asked."
 _LAYERS = ("mentions", "attributions", "quotations", "sentiment", "topics")
 
 
@@ -99,13 +101,23 @@ def report_page(
             *(Heading(2, section.id, section.title) for section in sections),
         ],
         facts=_facts(article),
-        warnings=article.meta.get("warnings", ()),
+        warnings=list(_warnings(article)),
         left_out=article.meta.get("left_out", ()),
         captions=article.meta.get("captions", ()),
         reader=Markup(reader.body),
         chapters=sections,
         style=Markup(style_element(style("table"), style("chart"), reader.css)),
     )
+
+
+def _warnings(article: Article) -> Iterator[str]:
+    """What was found while the file was read, and whether the rules can read it at all."""
+    yield from article.meta.get("warnings", ())
+    if reason := why_not_english(article.text):
+        yield (
+            f"this text is not English ({reason}): the rules for names, speech and tone, which "
+            "are for English, were left out"
+        )
 
 
 def _facts(article: Article) -> list[tuple[str, str]]:
@@ -132,6 +144,9 @@ def _first(rows: Table) -> Table:
 
 
 def _named(article: Article) -> Iterator[str | Chart | Table]:
+    if why_not_english(article.text):
+        yield _NOT_READ
+        return
     mentions = article["mentions"]
     known = entities(article)
     if not len(mentions):
@@ -167,6 +182,9 @@ def _named(article: Article) -> Iterator[str | Chart | Table]:
 
 
 def _speech(article: Article) -> Iterator[str | Chart | Table]:
+    if why_not_english(article.text):
+        yield _NOT_READ
+        return
     said = article["attributions"]
     if not len(said):
         yield "The rules found no reported speech in this text: nobody's words are attributed."
@@ -187,6 +205,9 @@ def _speech(article: Article) -> Iterator[str | Chart | Table]:
 
 
 def _tone(article: Article) -> Iterator[str | Chart | Table]:
+    if why_not_english(article.text):
+        yield _NOT_READ
+        return
     frame = sentiment(article)
     scored = frame[frame["assessments"] != ""]
     if scored.empty:
@@ -273,8 +294,8 @@ def _limits(article: Article) -> Iterator[str | Chart | Table]:
         yield (
             f"The rules were made for English news prose. {_small_words(article)} of the words "
             f"here are small English ones such as “the” and “of”; in the course's article it is "
-            f"{_small_words(load())}. The less a text is like a news report, the less of the "
-            "above holds."
+            f"{_small_words(load(COURSE_TEXT))}. The less a text is like a news report, the less "
+            "of the above holds."
         )
     yield (
         "On news that nobody here wrote, the rules were right and wrong as often as the table "

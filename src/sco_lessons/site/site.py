@@ -40,6 +40,7 @@ from sco_lessons.site.pdf import PAPERS, print_pdf, require_chromium
 from sco_lessons.site.settings import Settings
 from sco_lessons.site.views import MENU, VIEWS, browser_page, course_facts, plan_of, search_page
 from sco_lessons.site.words import words_in
+from sco_lessons.text.course import load
 from sco_lessons.text.files import write_atomically
 
 __all__ = ["build_course", "build_site"]
@@ -225,8 +226,9 @@ def make_pages(
     if in_browser:
         course["runs"] = in_browser.facts()
         views["browser.html"] = browser_page
+    article = load()
     for name, view in views.items():
-        keep(name, partial(view, course, edition), course)
+        keep(name, partial(view, course, edition), course, article.digest, dict(article.meta))
     searched = [
         (path, page.title, page.sections)
         for path, page in pages.items()

@@ -13,7 +13,7 @@ from sco_lessons.layers import Annotator, annotator, layer_of
 from sco_lessons.layers.entities.coreference import references
 from sco_lessons.layers.entities.dates import dates
 from sco_lessons.layers.entities.descriptions import meetings
-from sco_lessons.layers.entities.gazetteer import gazetteer
+from sco_lessons.layers.entities.gazetteer import gazetteer, names_for
 from sco_lessons.layers.entities.linking import Lessons, linked, taught
 from sco_lessons.layers.entities.mentions import Entity, Mention, entity_ids
 from sco_lessons.layers.entities.names import names
@@ -35,15 +35,14 @@ _REQUIRES = ("sentences", "headings", "paragraphs", "quotations")
 
 
 @annotator("mentions", item=Mention, by="rules 1.0", requires=_REQUIRES, english=True)
-def mentions(article: Article) -> Iterator[Mention]:
+def mentions(article: Article) -> list[Mention]:
     """Mentions of persons, organisations, places, events and dates, with their entities."""
-    days = list(dates(article.text))
-    proper, lessons = _proper(article, [day.span for day in days])
-    named = [*proper, *references(article, proper, lessons)]
-    yield from days
-    yield from named
-    yield from meetings(article.text)
-    yield from first_persons(article.text, named)
+    with names_for(article):
+        days = list(dates(article.text))
+        proper, lessons = _proper(article, [day.span for day in days])
+        named = [*proper, *references(article, proper, lessons)]
+        met = list(meetings(article.text))
+        return [*days, *named, *met, *first_persons(article.text, named)]
 
 
 def _proper(article: Article, days: list[Span]) -> tuple[list[Mention], Lessons]:
@@ -114,7 +113,8 @@ def catalogue(article: Article) -> tuple[Entity, ...]:
     for mention in layer_of(article, "mentions"):
         for id in mention.entities:
             by_id.setdefault(id, []).append(mention)
-    return tuple(_entity(article, id, group) for id, group in by_id.items())
+    with names_for(article):
+        return tuple(_entity(article, id, group) for id, group in by_id.items())
 
 
 def _entity(article: Article, id: str, group: list[Mention]) -> Entity:

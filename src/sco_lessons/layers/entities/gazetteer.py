@@ -11,6 +11,8 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.util import find_spec
@@ -20,8 +22,18 @@ from typing import Any
 from sco_lessons.errors import LexiconError
 from sco_lessons.layers.entities.mentions import LABELS, Entity
 from sco_lessons.text.lexicons import lexicon, require
+from sco_lessons.text.model import Article, plain
 
-__all__ = ["Gazetteer", "Known", "Words", "common_words", "gazetteer", "read_gazetteer", "slug"]
+__all__ = [
+    "Gazetteer",
+    "Known",
+    "Words",
+    "common_words",
+    "gazetteer",
+    "names_for",
+    "read_gazetteer",
+    "slug",
+]
 
 _FILE = "gazetteer.toml"
 _FIRST = re.compile(r"\w+")
@@ -152,10 +164,47 @@ def without_accents(name: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
 
 
-@cache
+_of_the_article: ContextVar[Gazetteer | None] = ContextVar("gazetteer", default=None)
+
+
 def gazetteer() -> Gazetteer:
-    """The gazetteer of this course, loaded once."""
+    """The gazetteer of the article that is annotated, else that of this course, loaded once."""
+    return _of_the_article.get() or _course_gazetteer()
+
+
+@cache
+def _course_gazetteer() -> Gazetteer:
     return read_gazetteer(lexicon("gazetteer"))
+
+
+@contextmanager
+def names_for(article: Article) -> Iterator[None]:
+    """Within it the gazetteer knows the entities in the article's `meta["gazetteer"]`, too.
+
+    They come before the course's own, which has the same form. LexiconError if one is wrong.
+    """
+    own = article.meta.get("gazetteer")
+    found = _extended(json.dumps(plain(own), sort_keys=True)) if own else None
+    token = _of_the_article.set(found)
+    try:
+        yield
+    finally:
+        _of_the_article.reset(token)
+
+
+@lru_cache(maxsize=4)
+def _extended(own: str) -> Gazetteer:
+    """The course's gazetteer with the entities of another, given as JSON, before its own."""
+    tables = json.loads(own)
+    entries = tables.get("entity")
+    if set(tables) != {"entity"} or not isinstance(entries, list):
+        raise LexiconError(f"{_FILE} of the article: write its entities as entity = [ ... ]")
+    if not entries:
+        return _course_gazetteer()
+    course = lexicon("gazetteer")
+    ids = {entry.get("id") for entry in entries if isinstance(entry, dict)}
+    others = [entry for entry in course["entity"] if entry["id"] not in ids]
+    return read_gazetteer({**course, "entity": [*entries, *others]})
 
 
 def read_gazetteer(tables: Mapping[str, Any]) -> Gazetteer:
