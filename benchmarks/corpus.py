@@ -90,7 +90,7 @@ def killed(folder: Path, out: Path, jobs: int, kills: int, seconds: float) -> in
     random, hits = Random(2), 0
     command = [
         sys.executable, "-m", "sco_lessons", "corpus", str(folder), "--out", str(out),
-        "--jobs", str(jobs),
+        "--jobs", str(jobs), "--layers", ",".join(LAYERS),
     ]  # fmt: skip
     for _ in range(kills):
         with subprocess.Popen(
