@@ -258,7 +258,8 @@ def _left_start(sentence: Sentence, last: int) -> int:
 
 
 def _has_own_cue(sentence: Sentence, index: int) -> bool:
-    """A colon, or a reporting verb that is no noun."""
+    """A colon, or a verb that quotes and is no noun here."""
     cue = sentence.cue(index)
-    reports = cue is not None and (cue.form in ("past", "ing") or not cue.verb.noun)
-    return reports or sentence.kinds[index] == Kind.COLON
+    quotes = cue is not None and "quote" in cue.verb.trusted
+    reports = cue and quotes and (cue.form in ("past", "ing") or not cue.verb.noun)
+    return bool(reports) or sentence.kinds[index] == Kind.COLON

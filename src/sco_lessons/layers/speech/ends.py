@@ -26,7 +26,7 @@ from sco_lessons.text.verbs import Cue
 __all__ = ["Place", "chosen", "name_of", "places", "weighed"]
 
 _MAX_CONTENT = 120
-_MAX_PLACES = 40
+_MAX_PLACES = 20
 _NEAR = 12
 _NOT_AT_END = kinds(".,-")
 _PAUSES = kinds(",-;:(")
