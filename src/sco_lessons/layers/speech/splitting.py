@@ -96,11 +96,12 @@ def _add_words(sentence: Sentence, starts: list[int], ends: list[int]) -> None:
                 kinds[index] = Kind.AUXILIARY
             elif (
                 kind == Kind.STOP
-                and before in _ABBREVIATED
+                and (before in _ABBREVIATED or _numbers(words, kinds, index))
                 and ends[index - 1] == starts[index]
                 and kinds[index + 1 : index + 2] not in ([], [Kind.STOP])
                 and kinds[index + 1 :] != [Kind.CLOSE]
             ):
+                kinds[index - 1] = Kind.NAME if before == Kind.DETERMINER else before
                 del words[index], starts[index], kinds[index], ends[index - 1]
     for index in range(1, len(kinds)):
         if kinds[index] in _MAY_BE_NOUN:
@@ -111,6 +112,11 @@ def _add_words(sentence: Sentence, starts: list[int], ends: list[int]) -> None:
     sentence.starts += starts
     sentence.ends += ends
     sentence.kinds += kinds
+
+
+def _numbers(words: list[str], kinds: list[str], stop: int) -> bool:
+    """ "No. 10"."""
+    return words[stop - 1].lower() == "no" and kinds[stop + 1 : stop + 2] == [Kind.NUMBER]
 
 
 def _after_determiner(before: str, kind_before: str, word: str, kind: str) -> str:
