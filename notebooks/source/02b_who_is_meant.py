@@ -454,7 +454,7 @@ sco.charts.heat_map(grid, title, unit="sentences", name="actor")
 # END THIS ARTICLE
 # BEGIN ANY ARTICLE
 units = {"unit": "sentences", "name": "actor"}
-sco.charts.heat_map(grid, title, **units) if actors else "nobody"
+sco.charts.heat_map(grid, title, **units) if len(actors) > 1 else "none"
 # END ANY ARTICLE
 
 # %% reveal [markdown] tags=["this-article"]
