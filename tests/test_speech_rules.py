@@ -210,6 +210,16 @@ XI, PUTIN = "xi-jinping", "vladimir-putin"
         ("Kazakhstan said trade grew.", [("kazakhstan",)]),
         ("“Trade grew,” said Xi, Putin and the mayor.", [(XI, PUTIN)]),
         ("“Trade grew,” said Putin, Xi and President Lune Adair.", [(PUTIN, XI, "lune-adair")]),
+        # The name beside a description.
+        ("Its director, Dr. Ada Lunt, said trade grew.", [("ada-lunt",)]),
+        ("“Trade grew,” said her brother, Max Orr of Torre.", [("max-orr",)]),
+        ("Putin’s spokesman, Max Orr, said trade grew.", [("max-orr",)]),
+        ("Two bakers, Max Orr and Ada Lunt, said trade grew.", [("max-orr", "ada-lunt")]),
+        ("The firm, Brask Foods, said trade grew.", [("brask-foods",)]),
+        ("The mother of the victim, Max Orr, said trade grew.", [()]),
+        ("A baker, a friend of Max Orr, said trade grew.", [()]),
+        ("A baker, Max Orr’s friend, said trade grew.", [()]),
+        ("A baker, Russia in mind, said trade grew.", [()]),
     ],
 )
 def test_the_speaker_is_whom_the_head_of_the_source_names(text, speakers):

@@ -1,6 +1,6 @@
 """What comes after a reporting verb: which units are the content.
 
-Each frame of the lexicon has a function; the first that fits acts the content.
+Each frame of the lexicon has a function; the first that fits gives the content.
 """
 
 from __future__ import annotations
@@ -497,7 +497,12 @@ def noun(after: After) -> Content | None:
 
 
 def _is_act(sentence: Sentence, first: int, last: int) -> bool:
-    """Two objects ("him a place"), or what a court is asked ("the appeal")."""
+    """Two objects ("him a place"), a number of things, or what a court is asked."""
+    counted = first
+    while sentence.low(counted) in words("before_numbers"):
+        counted += 1
+    if sentence.kind(counted) == Kind.NUMBER:  # "recalled about 200 cars"
+        return True
     if any(sentence.low(index) in words("court_papers") for index in (first, first + 1)):
         return True
     opened = (i for i in range(first + 1, last) if sentence.kinds[i] == Kind.DETERMINER)

@@ -20,6 +20,7 @@ _HEAD_ENDS = re.compile(
 _JOINS = re.compile(r",?\s+(?:and|or)\s+(?:the\s+|[A-Z]\w+\s+)?|,\s+")
 _NOTHING_MORE = re.compile(r"\s*(?:\([^()]{0,40}\)|himself|herself|itself|themselves|alone)?\s*")
 _TITLE_OF = re.compile(r"[A-Z][\w-]+(?:\s[a-z]+)?\sof\s(?:the\s)?(?:[A-Z][\w-]+\s)+")
+_TITLES = re.compile(r"\s+(?:[A-Z][\w.]*\s+){0,2}")
 _MAX_MENTIONS = 20
 
 
@@ -44,16 +45,35 @@ class Speakers:
             return self._antecedent(source)
         heads = self._heads(source) or self._named_last(source)
         if not heads or self._is_member(heads[-1]):
-            return self._descriptions.of(source)
+            return self._beside(source) or self._descriptions.of(source)
         if not self._is_head(heads[-1], source):
-            return ()
+            return self._beside(source)
         joined = [heads[-1]]  # with those that "and" or a comma joins to it
         for before in heads[-2::-1]:
             if not _JOINS.fullmatch(self._text, before.span.end, joined[0].span.start):
                 break
             joined.insert(0, before)
         ids = tuple(dict.fromkeys(id for mention in joined for id in mention.entities))
-        return ids or self._descriptions.of(source)  # "the governor", left open where it stands
+        # "the governor", left open where it stands
+        return ids or self._beside(source) or self._descriptions.of(source)
+
+    def _beside(self, source: Span) -> tuple[str, ...]:
+        """The name beside a description: "her lawyer, Tom Reed", "its director, Dr. Orr".
+
+        Behind "of" or "for" the name may be that of somebody else ("the mother of the
+        victim, Tom Reed"), so it is left open.
+        """
+        over = _HEAD_ENDS.search(self._text, source.start, source.end)
+        if over is None or over[0] != ",":
+            return ()
+        index = bisect_left(self._starts, over.end())
+        if index == len(self._mentions) or self._mentions[index].span.start >= source.end:
+            return ()
+        name = self._mentions[index]
+        titled = _TITLES.fullmatch(self._text, over.end(), name.span.start)
+        if name.form != "proper" or name.label not in ("PERSON", "ORG") or not titled:
+            return ()
+        return self.of(Span(name.span.start, source.end))
 
     def _is_member(self, mention: Mention) -> bool:
         """ "The Wisconsin Republican" is a person, and not the Republicans."""
