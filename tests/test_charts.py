@@ -536,3 +536,10 @@ def test_the_work_for_speakers_grows_with_the_text_and_not_with_its_square() -> 
     few, many, more = (work(n) for n in (50, 100, 200))
     # Drawing costs the same each time; beyond it, twice the text is twice the work.
     assert more - many < 2.5 * (many - few)
+
+
+def test_a_quotation_that_goes_on_is_its_speakers_in_the_next_sentence_too() -> None:
+    text = 'They met. "It holds," said Lunt. "We looked. It is dry." Nobody came.'
+    frame = charts.sentence_lengths(Article(text)).frame
+    spoken = dict(zip(frame["sentence"], frame["speaker"], strict=True))
+    assert [spoken[n] for n in range(1, 6)] == ["", "Lunt", "Lunt", "Lunt", ""]

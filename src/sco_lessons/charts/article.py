@@ -275,15 +275,16 @@ def _longest_and_shortest(words: pd.Series) -> str:
 def _speakers_of_sentences(article: Article, names: Mapping[str, str]) -> list[str]:
     """For each sentence the name of who is reported to speak in it, "" for nobody.
 
-    Where several speak, all their names in the order of the text.
+    Where several speak, all their names in the order of the text. A quotation that goes on
+    in the next sentence is its speaker's there, too.
     """
     starts = [sentence.span.start for sentence in article["sentences"]]
     found: list[dict[str, None]] = [{} for _ in starts]
     for attribution in article["attributions"]:
-        place = attribution.cue or attribution.span
-        row = max(0, bisect_right(starts, place.start) - 1)
-        for who in _who(attribution, names):
-            found[row][who] = None
+        for part in filter(None, (attribution.cue, *attribution.content)):
+            first = max(0, bisect_right(starts, part.start) - 1)
+            for row in range(first, max(first + 1, bisect_left(starts, part.end))):
+                found[row].update(dict.fromkeys(_who(attribution, names)))
     return [listed(list(who)) if who else "" for who in found]
 
 
