@@ -158,9 +158,10 @@ def _named(article: Article) -> Iterator[str | Chart | Table]:
     )
     yield (
         f"The rules found {count(len(mentions), 'mentions')} of {count(len(known), 'entities')}"
-        f"{f'; {dates:,} of the mentions are dates' if dates else ''}. For "
-        f"{count(left_open, 'mentions')} they do not know who or what is meant."
+        f"{f'; {dates:,} of the mentions are dates' if dates else ''}."
     )
+    if left_open:
+        yield f"For {count(left_open, 'mentions')} they do not know who or what is meant."
     if known.empty:
         return
     rows = [(id, item.form) for item in mentions for id in item.entities]

@@ -42,6 +42,12 @@ MENU = (
 _ASSETS = ("page.css", "course.css", "page.js", "icon.svg")
 _PATHS = {"course.html.j2": "index.html"}
 _MOST_ACTORS = 5
+_MARKED = (
+    "mentions",
+    "attributions",
+    "topics",
+    "tone",
+)  # by hand on the page, with or without gold
 
 _TEMPLATES = Path(__file__).resolve().parent / "templates" / "sco-lesson"
 
@@ -189,7 +195,7 @@ def article_page(course: Mapping[str, Any], edition: str) -> Made:
     first = min((heading.level for heading in article["headings"]), default=1)
     shown = show(article, heading=max(1, 3 - first))
     right = gold(article)
-    schemes = [scheme_for(article, name) for name in right]
+    schemes = [scheme_for(article, name) for name in dict.fromkeys((*right, *_MARKED))]
     data = page_data(article, schemes, right, second_readings(article))
     instead = (
         "<p>Marking needs scripts, and a browser of 2023 or later. In a notebook, "
@@ -199,7 +205,7 @@ def article_page(course: Mapping[str, Any], edition: str) -> Made:
         course, edition, "article.html.j2", "The article", "The article",
         reader=Markup(shown.html),
         marking=marking_place(data, instead), marking_tool=marking_tool(),
-        scripts=marking_scripts(),
+        scripts=marking_scripts(), has_gold=bool(right),
     )  # fmt: skip
     words = " ".join(re.sub(r"(?m)^#{1,6} ", "", article.text).split())
     return Made(html, "The article", (("", "", words, ""),))
