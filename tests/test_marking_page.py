@@ -599,7 +599,7 @@ def test_forced_colours_and_a_narrow_window_leave_everything_in_reach(browser, t
         assert words(visit)[0].startswith("PERSON Ada")
         # A label is told from another by its line, which forced colours leave.
         lines = visit.page.evaluate(
-            """() => [...document.querySelectorAll('.sco-mark-bar button[data-style]')].map((b) => {
+            """() => [...document.querySelectorAll('.sco-mark-bar button[data-line]')].map((b) => {
               const { textDecorationLine: line, textDecorationStyle: style,
                 textDecorationThickness: width } = getComputedStyle(b);
               return `${line} ${style} ${width}`; })"""

@@ -538,6 +538,7 @@ def test_every_link_between_pages_leads_to_a_page_and_a_place(pages: list[Path])
             if re.match(r"[a-z]+:", link):
                 continue
             name, _, place = link.partition("#")
+            name = name.partition("?")[0]
             target = (page.parent / name).resolve() if name else page
             assert target in ids or (target.suffix == ".zip" and target.is_file()), link
             assert not place or place in ids[target], (page.name, link)

@@ -388,7 +388,7 @@ def test_web_annotations_say_who_made_them_and_keep_the_fields():
 
 def test_gold_is_of_a_course_text_by_name_or_as_an_article():
     assert gold(load()) == gold() == gold("xi-putin-astana")
-    for article in (ARTICLE, 5, None, Article("x", {"id": "../data/xi-putin-astana"})):
+    for article in (ARTICLE, 5, Article("x", {"id": "../data/xi-putin-astana"})):
         with pytest.raises(CourseError, match=r"has no gold: choose from .*xi-putin-astana"):
             gold(article)
 

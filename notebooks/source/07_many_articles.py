@@ -172,8 +172,10 @@ sco.table(cues[columns].round(1), "Verbs of reported speech")
 # %%
 import random
 
-random.seed(1)
 weekly = [a for a in articles if a.meta["outlet"] == "Tarrow Weekly"]
+
+# %%
+random.seed(1)
 rates = []
 for _ in range(12):
     drawn = random.choices(weekly, k=len(weekly))

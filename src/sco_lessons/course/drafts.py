@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sco_lessons.errors import CourseError
+from sco_lessons.layers import layer_of
 from sco_lessons.layers.entities import catalogue
 from sco_lessons.layers.entities.gazetteer import common_words, gazetteer
 from sco_lessons.layers.entities.mentions import LABELS, OPEN, Entity
@@ -59,7 +60,7 @@ def as_toml(values: Mapping[str, Any]) -> str:
     """Strings and lists of strings as TOML, a line each; other values are left out.
 
     >>> print(as_toml({"title": 'A "b"', "warnings": ("x",), "page": None}), end="")
-    title = "A \\\\"b\\\\""
+    title = "A \\"b\\""
     warnings = ["x"]
     """
     return "".join(
@@ -97,12 +98,9 @@ def _proposal(entity: Entity) -> str:
 def codebook_draft(article: Article) -> str:
     """The text of a codebook with one topic or more. CourseError for a text without words.
 
-    >>> print(codebook_draft(Article("Cranes fell. A crane is heavy, cranes are tall."))[-95:])
-    [...]
-    name = "cranes"
-    definition = ""
-    terms = ["cranes", "crane"]
-    excluded = []
+    >>> draft = codebook_draft(Article("Cranes fell. A crane stands by, cranes are tall."))
+    >>> [line for line in draft.splitlines() if line.startswith("terms")]
+    ['terms = ["cranes", "crane"]', 'terms = ["tall"]']
     """
     counts: Counter[str] = Counter(
         dict(frequencies(article)[["word", "count"]].itertuples(index=False))
@@ -122,7 +120,7 @@ def _signs(article: Article, counts: Counter[str]) -> Iterator[str]:
     """Words that may stand for a topic, the most frequent first: nouns and what looks so."""
     named = {
         word.casefold()
-        for mention in article["mentions"]
+        for mention in layer_of(article, "mentions")
         if mention.form == "proper"
         for word in article.words(mention).split()
     }

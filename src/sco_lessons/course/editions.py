@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
@@ -137,6 +138,7 @@ def cells_about(cells: Iterable[Any], *, own: bool) -> Iterator[Any]:
         tags = tags_of(cell)
         if other in tags:
             continue
+        cell = copy(cell)
         if tags & internal:
             left = [tag for tag in cell.metadata["tags"] if tag not in internal]
             cell.metadata = {k: v for k, v in cell.metadata.items() if k != "tags"}

@@ -35,7 +35,10 @@ paper needs it: each has a contrast of 3 to 1 or more on light and on dark pages
 _HATCHES = (None, "//", "\\\\", "xx", "||", "-\\", "--", "++", "|/")
 _SHAPES = ("o", "s", "^", "D", "v", "P", "<", "X", "h")
 _DASHES = ("-", "--", ":", "-.")
-_UNDERLINES = ("solid 2px", "double 2px", "dashed 2px", "dotted 3px", "wavy 1.5px", "solid 4px")
+_UNDERLINES = (
+    "solid 2px", "double 2px", "dashed 2px", "dotted 3px", "wavy 1.5px", "solid 4px",
+    "dashed 4px", "dotted 5px", "wavy 2.5px",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, order=True)
@@ -127,10 +130,10 @@ LINES = {
     "LOC": Style("purple", 3),
     "EVENT": Style("amber", 4),
     "DATE": Style("grey", 5),
-    "NORP": Style("vermillion", 0),
-    "FAC": Style("purple", 2),
+    "NORP": Style("vermillion", 6),
+    "FAC": Style("purple", 7),
     "PRODUCT": Style("green", 3),
-    "WORK_OF_ART": Style("green", 1),
+    "WORK_OF_ART": Style("green", 8),
     "LAW": Style("amber", 0),
     "LANGUAGE": Style("amber", 2),
     "TIME": Style("grey", 2),
@@ -182,23 +185,24 @@ def series_styles(names: Iterable[str]) -> dict[str, Style]:
     """
     keys = {name: name.casefold() for name in names}
     known = {n: SERIES.get(_ALSO.get(k, k)) or LINES.get(n) for n, k in keys.items()}
-    return _assigned(known, SERIES, 9)
+    return _assigned(known, SERIES)
 
 
 def line_styles(labels: Iterable[str]) -> dict[str, Style]:
     """A line for each label of one reader, no two of them alike: see `LINES`."""
-    return _assigned({label: LINES.get(label) for label in labels}, LINES, 6)
+    return _assigned({label: LINES.get(label) for label in labels}, LINES)
 
 
 def _assigned(
-    wanted: Mapping[str, Style | None], registry: Mapping[str, Style], patterns: int
+    wanted: Mapping[str, Style | None], registry: Mapping[str, Style]
 ) -> dict[str, Style]:
     given: dict[str, Style] = {}
     for name, style in wanted.items():
         if style and style not in given.values():
             given[name] = style
-    colours, taken = list(MARKS), {*registry.values(), PLAIN}
-    # Seven colours go through with six or nine patterns until each has met each.
+    colours, patterns = list(MARKS), len(_HATCHES)
+    taken = {*registry.values(), PLAIN}
+    # Seven colours go through with nine patterns until each has met each.
     every = (Style(colours[k % len(colours)], k % patterns) for k in range(len(colours) * patterns))
     free = [style for style in every if style not in taken]
     for name in sorted(wanted.keys() - given.keys()):

@@ -37,7 +37,10 @@ def course_texts() -> tuple[str, ...]:
 
 def own_folder() -> Path | None:
     """The folder of the article of one's own, beside the notebooks here; None without one."""
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except FileNotFoundError:  # the folder in which the program runs is gone
+        return None
     places = (here / OWN, here / "notebooks" / OWN)
     return next((place for place in places if (place / "article.txt").is_file()), None)
 
