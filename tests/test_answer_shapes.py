@@ -368,3 +368,16 @@ def test_what_is_no_number_is_called_what_it_is_and_told_how_to_become_one(
 def test_what_is_no_word_is_told_how_to_become_one(answer: Any, said: str | None) -> None:
     told = check("03.t4", answer)
     assert (told.status == RIGHT_SO_FAR) if said is None else (said in repr(told)), told
+
+
+def test_pairs_in_an_index_of_pandas_are_pairs() -> None:
+    block = next(each for each in BLOCKS if each.id == "06.q2")
+
+    def indexed(value: Any, shape: Any) -> Any:
+        if not isinstance(value, list):
+            return value
+        return pd.MultiIndex.from_tuples([tuple(each.values()) for each in value])
+
+    answer = in_shape(block, indexed)
+    assert isinstance(answer["mentions"], pd.MultiIndex)
+    assert_is_right(block, answer)

@@ -184,7 +184,9 @@ class _Reader:
         kind, numpy, pandas = type(thing), sys.modules.get("numpy"), sys.modules.get("pandas")
         if numpy is not None and issubclass(kind, numpy.generic):
             return self.read(thing.item(), depth)
-        columns = (pandas.Series, pandas.Index) if pandas is not None else ()
+        columns: tuple[type, ...] = ()
+        if pandas is not None:  # an index of pairs is a MultiIndex
+            columns = (pandas.Series, pandas.Index, pandas.MultiIndex, pandas.RangeIndex)
         arrays = (numpy.ndarray,) if numpy is not None else ()
         if kind not in (*arrays, *columns):
             raise Unreadable(_refusal(thing))
