@@ -121,18 +121,14 @@ class Visit:
         self.dialogs.append(dialog.message)
         dialog.dismiss()
 
-    def axe(self, rules: dict[str, Any] = WCAG, without: dict[str, Any] | None = None) -> list[str]:
-        """What axe-core finds, a line each: against WCAG 2.2 A and AA and best practice.
-
-        But for the rules of `without`, if it names some.
-        """
+    def axe(self, rules: dict[str, Any] = WCAG) -> list[str]:
+        """What axe-core finds, a line each: against WCAG 2.2 A and AA and best practice."""
         self.page.evaluate("(source) => { if (!window.axe) (0, eval)(source); }", axe_source())
         found = self.page.evaluate(
-            "async ([rules, without]) => (await axe.run(document, {resultTypes: ['violations'],"
-            " runOnly: rules, rules: Object.fromEntries(without.map((r) => [r, {enabled: false}]))}"
-            ")).violations.flatMap((v) => v.nodes.map("
+            "async (rules) => (await axe.run(document, {resultTypes: ['violations'],"
+            " runOnly: rules})).violations.flatMap((v) => v.nodes.map("
             "(n) => v.id + ': ' + n.target.join(' ') + ': ' + n.failureSummary))",
-            [rules, without["values"] if without else []],
+            rules,
         )
         return [str(line) for line in found]
 

@@ -325,7 +325,7 @@ BOMBS = {
     "drawings that never end": markdown("<svg>" * 20_000),
     "a formula": markdown("$$" + "+".join(["x_1"] * 40_000) + "$$"),
     "formulas that never end": markdown("\\\\[ a \\\\( b \\begin{a} " * 5_000),
-    "a table": code("x", shown(html="<table>" + ("<tr>" + "<td>1</td>" * 20 + "</tr>") * 2000)),
+    "a table": code("x", shown(html="<table>" + ("<tr>" + "<td>1</td>" * 20 + "</tr>") * 8000)),
     "a wide table": markdown("|" + "a|" * 3000 + "\n|" + "-|" * 3000 + "\n" + "|1" * 3000 + "|"),
     "blanks in a paragraph": markdown("a" + " " * 20_000 + "b"),
     "a progress bar": code("x", printed("a\r" * 300_000)),

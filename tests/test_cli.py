@@ -225,7 +225,7 @@ def test_a_students_notebook_differs_from_the_courses_in_its_kernel_only(started
         assert own == built
 
 
-@pytest.mark.parametrize("name", ["it's ä (1); $HOME", "-x"])
+@pytest.mark.parametrize("name", ["course", "Mein Kurs ä (1)", "it's; $HOME", "-x"])
 @pytest.mark.skipif(os.name == "nt", reason="names and quoting are those of another shell")
 def test_the_command_that_start_prints_can_be_copied(name: str, tmp_path: Path) -> None:
     words = ["--", name] if name.startswith("-") else [name]
@@ -541,7 +541,7 @@ def test_all_three_streams_may_be_closed(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [["--help"], ["--version"], ["show", "--help"], ["gold", "new", "--help"]]
+    "words", [["--help"], ["--version"], *([name, "--help"] for name in COMMANDS)]
 )
 def test_help_for_a_reader_that_is_gone_is_no_failure(words: list[str]) -> None:
     reading, writing = os.pipe()

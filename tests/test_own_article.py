@@ -368,6 +368,8 @@ def test_the_pages_of_a_folder_are_about_its_article(
     monkeypatch.chdir(folders["page"])
     result = CliRunner().invoke(cli, ["build", "02b", "06", "--out", str(tmp_path / "site")])
     assert result.exit_code == 0, result.output
+    left_out = set(re.findall(r"the link '(\S+)' leads to no notebook", result.output))
+    assert left_out == {"../exercises/02_entities.ipynb", "03_quotations.ipynb"}
     for page in ("article.html", "about.html", "index.html", "02b_who_is_meant.html"):
         html = (tmp_path / "site" / page).read_text(encoding="utf-8")
         shown = re.sub(r"(?s)<(script|style)\b.*?</\1>|<[^>]+>", " ", html)

@@ -146,15 +146,10 @@ def wrong_in_both_themes(seen: Visit) -> list[str]:
     return [*in_the_light, *in_the_dark, *same]
 
 
-def wrong_but_for_colours(seen: Visit) -> list[str]:
-    return [*seen.axe(without=COLOURS), *seen.clipped()]
-
-
-NARROW = {"width": 320, "height": 640}
 # A window of 1280 at 200 % has the room of 640 CSS pixels, each of two device pixels.
 LOOKS: dict[str, tuple[Any, dict[str, Any]]] = {
     "light and dark": (wrong_in_both_themes, {}),
-    "320 pixels": (wrong_but_for_colours, {"viewport": NARROW}),
+    "320 pixels": (everything_wrong, {"viewport": {"width": 320, "height": 640}}),
     "200 percent": (
         Visit.clipped,
         {"viewport": {"width": 640, "height": 450}, "device_scale_factor": 2},
@@ -172,16 +167,6 @@ def test_no_page_has_an_accessibility_fault_or_clips_or_asks_another_host(
 ) -> None:
     assert len(pages) >= 8
     assert faults(pages, browser, look, **context) == {}
-
-
-@pytest.mark.browser
-def test_what_a_page_can_hold_has_its_contrast_in_a_narrow_window_too(
-    sample: Path,
-    browser: Any,  # noqa: F811
-) -> None:
-    """On the sample, which has one of each thing; those of the course are seen in a wide one."""
-    wrong = lambda seen: [*seen.axe(COLOURS), *seen.faint()]  # noqa: E731
-    assert faults(pages_of(sample), browser, wrong, viewport=NARROW) == {}
 
 
 def test_the_dark_theme_changes_nothing_but_colours() -> None:
