@@ -113,6 +113,7 @@ def test_marks_by_keyboard_survive_a_reload_and_are_compared(browser, article_ht
         assert len(words(visit)) == 2
         visit.page.keyboard.press("Control+y")
         assert len(words(visit)) == 3
+        visit.page.locator(".sco-mark-said", has_text="Kept in this browser").wait_for()
         visit.page.reload()
         visit.page.wait_for_selector(".sco-mark-text")
         visit.page.select_option("#sco-mark-layer", "mentions")
@@ -259,8 +260,11 @@ def test_a_lesson_leads_to_its_task_on_the_page_of_the_article(
         file.replace(marks.path)
         assert len(mark(sco.load(), layer, labels=labels, unit=unit, file=marks.path)) == 1
         marks.path.unlink()
+        visit.page.locator(".sco-mark-said", has_text="Kept in this browser").wait_for()
         visit.page.reload()
-        visit.page.wait_for_selector(".sco-mark-list li")
+        visit.page.wait_for_selector(".sco-mark-text")
+        assert len(words(visit)) == 1
+        assert words(visit)[0].startswith(told)
         assert (visit.errors, visit.requests, visit.dialogs) == ([], [], [])
 
 
@@ -309,6 +313,20 @@ def test_another_tab_takes_over_what_is_marked(browser, tmp_path):  # noqa: F811
         other.keyboard.press("g")
         visit.page.get_by_role("button", name="Delete Falkenrow").wait_for()
         assert len(words(visit)) == 2
+
+
+def test_a_browser_that_keeps_nothing_is_named_and_marks_can_be_taken_away(browser, tmp_path):  # noqa: F811
+    path = tmp_path / "page.html"
+    page_of(path, "Ada Lunt met Ben Ode in Falkenrow.")
+    with session(browser, accept_downloads=True, init="delete IDBFactory.prototype.open") as visit:
+        opened(visit, path)
+        find(visit, "Ada Lunt")
+        visit.page.keyboard.press("p")
+        visit.page.get_by_text("This browser keeps nothing").wait_for()
+        assert "Ada Lunt" in taken_away(visit)
+        visit.page.get_by_role("button", name="Delete what this browser keeps").click()
+        assert words(visit) == []
+        assert visit.errors == []
 
 
 def test_a_content_in_two_pieces_is_one_attribution(browser, tmp_path):  # noqa: F811

@@ -664,14 +664,58 @@ export function compared(text, grouped, mine, theirs, notes = {}, second = []) {
   return places.sort((p, q) => first(p) - first(q));
 }
 
+/** What this browser keeps for all pages of a place, by key: read once, written at each change,
+ * and told to other tabs. In IndexedDB, as Chromium now and then forgets what localStorage took
+ * on a page that is opened from a file.
+ * @typedef {{get: (key: string) => string, keep: (key: string, lines: string) => Promise<void>,
+ *   heard: (act: (key: string) => void) => void}} Shelf
+ * @returns {Promise<Shelf>} */
+async function shelf() {
+  /** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
+  const answer = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  /** @type {Map<IDBValidKey, string>} */ const kept = new Map();
+  /** @type {IDBDatabase} */ let database;
+  try {
+    const asked = indexedDB.open("sco-lessons", 1);
+    asked.onupgradeneeded = () => asked.result.createObjectStore("marks");
+    database = await answer(asked);
+    const marks = database.transaction("marks").objectStore("marks");
+    const [keys, lines] = await Promise.all([answer(marks.getAllKeys()), answer(marks.getAll())]);
+    keys.forEach((key, n) => kept.set(key, lines[n]));
+  } catch { /* a private window, a full disk: `keep` fails as well, and its caller says so */ }
+  const tabs = new BroadcastChannel("sco-lessons");
+  return {
+    get: (key) => kept.get(key) ?? "",
+    async keep(key, lines) {
+      kept.set(key, lines);
+      const change = database.transaction("marks", "readwrite"), marks = change.objectStore("marks");
+      await new Promise((resolve, reject) => {
+        change.oncomplete = resolve;
+        change.onabort = () => reject(change.error);
+        if (lines) marks.put(lines, key);
+        else marks.delete(key);
+        change.commit();
+      });
+      tabs.postMessage([key, lines]);
+    },
+    heard: (act) => tabs.addEventListener("message", ({ data: [key, lines] }) => {
+      kept.set(key, lines);
+      act(key);
+    }),
+  };
+}
+
 /** On a page without a server: what is marked is kept in this browser, and nowhere else.
  * `data` holds the text, its digest and, for each layer, its scheme and the gold.
  * @typedef {{name: string, scheme: Scheme, gold?: number[][], second?: number[][],
  *   notes?: Record<number, string[]>}} PageLayer
  * @param {HTMLElement} host
  * @param {{text: string, title: string, digest: string, sentences: number[][],
- *   paragraphs: number[][], layers: PageLayer[]}} data */
-export function page(host, data) {
+ *   paragraphs: number[][], layers: PageLayer[]}} data @param {Shelf} browser */
+export function page(host, data, browser) {
   const asked = layerAsked(data.layers);
   if (asked && !data.layers.includes(asked)) data.layers.push(asked);
   const chooser = element("select", { id: "sco-mark-layer" },
@@ -691,15 +735,15 @@ export function page(host, data) {
   const key = () => ["sco-lessons", data.digest, layer.name, ...layer.scheme.labels.map(({ name }) => name)].join(":");
   const stored = () => {
     try {
-      return fromLines(data.text, data.digest, layer.scheme, localStorage.getItem(key()) ?? "");
+      return fromLines(data.text, data.digest, layer.scheme, browser.get(key()));
     } catch {
       return [];
     }
   };
-  const store = (/** @type {Stretch[]} */ marks) => {
+  const store = async (/** @type {Stretch[]} */ marks, words = "Kept in this browser, and nowhere else.") => {
     try {
-      localStorage.setItem(key(), toLines(data.text, data.digest, layer.scheme, marks));
-      said.textContent = "Kept in this browser, and nowhere else.";
+      await browser.keep(key(), toLines(data.text, data.digest, layer.scheme, marks));
+      said.textContent = words;
     } catch {
       said.textContent = "This browser keeps nothing: take your marks away before you close the page.";
     }
@@ -709,8 +753,8 @@ export function page(host, data) {
     said.textContent = "";
     tool = mount(place, { text: data.text, title: data.title, scheme: layer.scheme, places: data, marks: stored(), changed: store });
   };
-  addEventListener("storage", (event) => { // another tab of this browser
-    if (event.key === key()) tool.set(stored(), "Changed in another tab, and here.");
+  browser.heard((changed) => {
+    if (changed === key()) tool.set(stored(), "Changed in another tab, and here.");
   });
   chooser.addEventListener("change", () => {
     tool.destroy();
@@ -732,9 +776,7 @@ export function page(host, data) {
   });
   add("Bring back", () => file.click());
   add("Delete what this browser keeps", () => {
-    try {
-      localStorage.removeItem(key());
-    } catch { /* it keeps nothing */ }
+    browser.keep(key(), "").catch(() => { /* it keeps nothing */ });
     tool.set([]);
     result.replaceChildren();
     said.textContent = "Deleted here; Undo brings the marks back until you close the page.";
@@ -747,8 +789,7 @@ export function page(host, data) {
       if (chosen.size > 5e6) throw new Error("This file has more than 5 MB: it is no file of marks.");
       const marks = fromLines(data.text, data.digest, layer.scheme, await chosen.text());
       tool.set(marks);
-      store(marks);
-      said.textContent = `${annotations(marks).length} marks brought back; Undo takes them away again.`;
+      store(marks, `${annotations(marks).length} marks brought back; Undo takes them away again.`);
     } catch (error) {
       said.textContent = /** @type {Error} */ (error).message;
     }
@@ -807,12 +848,13 @@ function layerAsked(layers) {
 
 /** The tool in each place of a page that has data for it, with its style sheet.
  * @param {string} css */
-export function pages(css) {
+export async function pages(css) {
   document.head.append(element("style", {}, css));
+  const browser = await shelf();
   for (const data of document.querySelectorAll("script.sco-marking")) {
     const host = element("div");
     data.parentElement?.replaceChildren(host);
-    page(host, JSON.parse(data.textContent ?? ""));
+    page(host, JSON.parse(data.textContent ?? ""), browser);
   }
 }
 
