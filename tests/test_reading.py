@@ -375,3 +375,52 @@ def test_a_new_kind_of_file_is_one_more_reader(tmp_path, monkeypatch):
     assert (article.meta["format"], article.meta["encoding"]) == ("backwards", "ascii")
     assert read(b"!tfel eH").text == read(b"!tfel eH", format="backwards").text == "He left!"
     assert read(b"He left.").meta["format"] == "text"
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        ("The inspec-\ntor said so.", "The inspector\nsaid so."),
+        ("It is “accord-\n  ing”, he said.", "It is “according”,\nhe said."),
+        ("A wor-\nry\n\nNext.", "A worry\n\nNext."),
+        ("A wor-\nry\nnext", "A worry\nnext"),
+        ("To the rail-\nway.", "To the railway."),
+        ("A gas-fed, gas-\nfed oven", "A gas-fed, gas-fed\noven"),
+        ("A well-\nknown well.", "A well-known\nwell."),
+        ("To overcome all: over-\ncome it", "To overcome all: overcome\nit"),
+        ("The Zusammen-\narbeit ist gut", "The Zusammenarbeit\nist gut"),
+    ],
+)
+def test_a_word_that_a_line_end_breaks_is_one_word(broken, whole):
+    article = read(broken.encode())
+    assert article.text == whole
+    assert "joined" in article.meta["warnings"][-1]
+    assert read(whole.encode()).text == whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "North-\nEast China-\nRussia",
+        "a well-\nfed cat",
+        "the city-\nowned bus",
+        "ten-year-\nold boy",
+        "co-\nop-\nerative",
+        "he said -\nand left",
+        "say-\n\nso",
+        "2018-\nten x-\nray 3-\nday",
+        "a--\nb--\ncd ef--\ngh",
+    ],
+)
+def test_what_may_be_two_words_is_left_as_it_is(text):
+    article = read(text.encode())
+    assert (article.text, article.meta["warnings"]) == (text, ())
+
+
+@given(
+    st.lists(st.tuples(st.text("abcdé", min_size=4, max_size=9), st.integers(2, 7)), max_size=20)
+)
+def test_words_broken_anywhere_come_back_whole(words):
+    broken = [f"{word[:at]}-\n{word[at:]}" if at <= len(word) - 2 else word for word, at in words]
+    text = read(f"{' '.join(broken)} End.".encode()).text
+    assert text.split() == [word for word, _ in words] + ["End."]

@@ -19,6 +19,7 @@ from sco_lessons.text.files import reason_of, regular_file, too_large
 from sco_lessons.text.html import declared_charset, extract, looks_like_html
 from sco_lessons.text.model import Article
 from sco_lessons.text.office import pdf, word
+from sco_lessons.text.wrapping import unbroken
 
 __all__ = ["MAX_BYTES", "READERS", "Reader", "read"]
 
@@ -80,8 +81,9 @@ def read(
 ) -> Article:
     """The article in a file (.txt, .md, .html, .docx, .pdf), in bytes, or on standard input ("-").
 
-    The text is Unicode NFC with LF line ends, otherwise as it is; of a web page, the
-    article's text only, its headings as lines with `#`. Word and PDF files need the extra
+    The text is Unicode NFC with LF line ends, words that a line end breaks are joined (see
+    `unbroken`), and the rest is as it is; of a web page, the article's text only, its
+    headings as lines with `#`. Word and PDF files need the extra
     "documents" (`pip install "sco-lessons[documents]"`). `encoding` overrules every other
     evidence; `format` is one of `READERS`, by default the suffix's or what the text looks
     like. `meta` tells the source, format, encoding and `warnings`. ReadError if there is
@@ -100,7 +102,22 @@ def read(
         raise ReadError(f"{name}: {error}") from None
     if not any(sign.isprintable() and not sign.isspace() for sign in text):
         raise ReadError(f"{name}: is empty but for white space: give a file with text in it")
-    return Article(normalized(text), {"source": name, "format": kind, **meta})
+    text = normalized(text)
+    if kind != "html":
+        text, joined = unbroken(text)
+        if joined:
+            meta["warnings"] += (_told(joined),)
+    return Article(text, {"source": name, "format": kind, **meta})
+
+
+def _told(joined: tuple[str, ...]) -> str:
+    """What was done to words that were broken at the end of a line."""
+    some = ", ".join(f'"{word}"' for word in dict.fromkeys(joined[:3]))
+    if len(joined) == 1:
+        return f"a word that was broken at the end of a line was joined: {some}"
+    return f"{len(joined)} words that were broken at the end of a line were joined: {some}" + (
+        ", ..." if len(joined) > 3 else ""
+    )
 
 
 def _name(source: object) -> str:
