@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,10 @@ CELLS = (
     'import sco_lessons as sco\nmarks = sco.mark(sco.load(), "attributions")\nmarks',
     'print(sco.compare(marks, sco.gold()["attributions"]).summary)',
 )
+FRONT = ".jp-NotebookPanel:not(.lm-mod-hidden) "  # of several notebooks in one window
 SELECT = """([start, end]) => {
-  const area = document.querySelector('.sco-mark-text');
+  const front = document.querySelector('.jp-NotebookPanel:not(.lm-mod-hidden)');
+  const area = front.querySelector('.sco-mark-text');
   area.focus();
   const place = (offset) => {
     let before = 0;
@@ -37,7 +40,7 @@ SELECT = """([start, end]) => {
 
 def run_cell(page: Any, number: int) -> None:
     """Run a cell by the keyboard; JupyterLab drops it as long as its kernel is not ready."""
-    cell = page.locator(f".jp-Notebook .jp-Cell >> nth={number}")
+    cell = page.locator(f"{FRONT}.jp-Notebook .jp-Cell >> nth={number}")
     prompt = cell.locator(".jp-InputPrompt")
     before = prompt.inner_text()
 
@@ -55,26 +58,35 @@ def run_cell(page: Any, number: int) -> None:
     until(has_run, f"cell {number} has run")
 
 
-def opened(page: Any, address: str) -> None:
+def opened(page: Any, address: str, name: str = NOTEBOOK, workspace: str = "") -> None:
     """The notebook, and its first cell run."""
-    page.goto(f"{address}/lab/tree/{NOTEBOOK}?token={TOKEN}")
-    ready = ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook-ExecutionIndicator"
+    page.goto(f"{address}/lab{workspace}/tree/{name}?token={TOKEN}")
+    ready = f"{FRONT}.jp-Notebook-ExecutionIndicator"
     page.locator(f"{ready}[data-status=idle]").first.wait_for()
     run_cell(page, 0)
-    page.wait_for_selector(".sco-mark-text")
+    page.wait_for_selector(f"{FRONT}.sco-mark-text")
 
 
 def counted(page: Any) -> str:
-    return str(page.locator(".sco-mark-count").inner_text())
+    return str(page.locator(f"{FRONT}.sco-mark-count").inner_text())
+
+
+def told(page: Any, words: str) -> None:
+    """Wait until the line below the text says these words."""
+    page.locator(f"{FRONT}.sco-mark-said", has_text=words).wait_for()
+
+
+def written(course: Path, cells: tuple[str, ...], name: str) -> None:
+    made = [nbformat.v4.new_code_cell(source) for source in cells]
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+    nbformat.write(nbformat.v4.new_notebook(cells=made, metadata=kernel), course / name)
 
 
 def test_ten_attributions_are_marked_kept_undone_and_compared(
     browser: Any, course: Path, tmp_path: Path
 ) -> None:
     article, gold = sco.load(), sco.gold()["attributions"]
-    cells = [nbformat.v4.new_code_cell(source) for source in CELLS]
-    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
-    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), course / NOTEBOOK)
+    written(course, CELLS, NOTEBOOK)
     with lab(course, tmp_path / "home") as (address, _):
         context = browser.new_context(viewport={"width": 1300, "height": 1000})
         context.set_default_timeout(1000 * PATIENCE)
@@ -117,4 +129,71 @@ def test_ten_attributions_are_marked_kept_undone_and_compared(
         page.get_by_text("NOT SAVED: no kernel answers").wait_for()
         run_cell(page, 0)
         until(lambda: len(sco.read_layer(article, course / FILE)) == 11, "eleven marks in the file")
+        context.close()
+
+
+def test_a_second_window_and_copies_of_notebook_and_folder_lose_nothing(
+    browser: Any, course: Path, tmp_path: Path
+) -> None:
+    article = sco.load()
+    file = course / "xi-putin-astana-mentions.marks.jsonl"
+    names = iter(dict.fromkeys(item.span for item in sco.gold()["mentions"]))
+    cells = (CELLS[0].replace("attributions", "mentions"), "print(len(marks.layer), 'marks')")
+    written(course, cells, "two.ipynb")
+    made: set[sco.Span] = set()
+
+    def mark_one(page: Any) -> None:
+        """Mark the next name of the text."""
+        span = next(names)
+        page.evaluate(SELECT, [span.start, span.end])
+        page.evaluate(FRAMES)
+        page.keyboard.press("p")
+        made.add(span)
+
+    def kept(path: Path = file) -> bool:
+        return path.is_file() and {item.span for item in sco.read_layer(article, path)} == made
+
+    with lab(course, tmp_path / "home") as (address, _):
+        context = browser.new_context(viewport={"width": 1300, "height": 1000})
+        context.set_default_timeout(1000 * PATIENCE)
+        first, second = context.new_page(), context.new_page()
+        opened(first, address, "two.ipynb", "/workspaces/first")
+        mark_one(first)
+        until(kept, "the mark of the first window")
+        # The same notebook, and so the same kernel; its cell is run there once more.
+        opened(second, address, "two.ipynb", "/workspaces/second")
+        told(second, f"1 mark from {file.name}.")
+        mark_one(second)
+        until(kept, "the mark of the second window")
+        mark_one(first)
+        told(first, "changed elsewhere: 1 mark taken over, 0 deleted. 3 marks saved")
+        assert counted(first) == "3 marks."
+        run_cell(second, 1)
+        second.get_by_text("3 marks", exact=True).wait_for()
+        # File > Duplicate: a kernel of its own, and the same file of marks.
+        copy = ask(address, "api/contents", copy_from="two.ipynb")["path"]
+        opened(second, address, copy, "/workspaces/second")
+        told(second, f"3 marks from {file.name}.")
+        mark_one(second)
+        until(kept, "the mark of the copy")
+        mark_one(first)
+        told(first, "changed elsewhere: 1 mark taken over, 0 deleted. 5 marks saved")
+        # A copy of the folder goes its own way.
+        (course / "copied").mkdir()
+        for name in ("two.ipynb", file.name):
+            shutil.copy(course / name, course / "copied")
+        opened(second, address, "copied/two.ipynb", "/workspaces/second")
+        told(second, f"5 marks from {file.name}.")
+        # What a restarted kernel does not take is taken along by the copy of the notebook, also.
+        sessions = {each["path"]: each["kernel"]["id"] for each in ask(address, "api/sessions")}
+        ask(address, f"api/kernels/{sessions['two.ipynb']}/restart", again=True)
+        mark_one(first)
+        told(first, "NOT SAVED: no kernel answers")
+        assert not kept()
+        first.locator(".jp-DirListing-itemText", has_text=copy).dblclick()
+        first.locator(f"{FRONT}.jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for()
+        run_cell(first, 0)
+        told(first, "6 marks saved")
+        assert kept()
+        assert len(sco.read_layer(article, course / "copied" / file.name)) == 5
         context.close()

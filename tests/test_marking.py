@@ -1,6 +1,8 @@
 """Marks by hand: what is marked is a layer and is kept."""
 
 import json
+import os
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
@@ -68,6 +70,55 @@ def test_two_tabs_lose_nothing_and_say_what_they_found():
     two.stretches = [*two.stretches, stretch("She", "PERSON", 3)]
     assert [ARTICLE.words(item) for item in two.layer] == ["She", "the town hall"]
     assert "0 marks taken over, 1 deleted." in two.said
+
+
+def test_a_layer_has_what_another_tab_has_saved():
+    one, two = mark(ARTICLE, "mentions"), mark(ARTICLE, "mentions")
+    one.stretches = [stretch("Ada Lunt", "PERSON", 1)]
+    assert two.layer == one.layer
+    assert (len(two), repr(two)) == (1, repr(one))
+    one.stretches = []
+    assert len(two.layer) == 0
+
+
+def test_what_a_view_does_not_know_yet_is_no_deletion():
+    one, two = mark(ARTICLE, "mentions"), mark(ARTICLE, "mentions")
+    ada, hall, she = (
+        {"start": each.start, "end": each.end, "label": each.label, "group": each.group}
+        for each in (
+            stretch("Ada Lunt", "PERSON", 1),
+            stretch("the town hall", "FAC", 1),
+            stretch("She", "PERSON", 2),
+        )
+    )
+    tool = one.widget
+    two.stretches = [Stretch(**ada)]
+    tool.marks = [hall]  # the answer, with Ada, is on its way
+    tool.set_state({"marks": [hall, she], "deleted": []})
+    assert [ARTICLE.words(item) for item in one.layer] == ["Ada Lunt", "She", "the town hall"]
+    assert len({each["group"] for each in tool.marks}) == 3
+    tool.set_state({"marks": [she], "deleted": [ada, {**hall, "group": 2}]})
+    assert [ARTICLE.words(item) for item in mark(ARTICLE, "mentions").layer] == ["She"]
+
+
+def test_what_is_not_saved_waits_for_its_own_file(folder):
+    tools = [mark(ARTICLE, "mentions", file=name).widget for name in ("a", "a", "b")]
+    assert tools[0].place == tools[1].place != tools[2].place
+    assert str(folder) not in tools[0].place  # a notebook keeps it
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows locks no folders")
+def test_two_kernels_that_save_at_once_lose_nothing():
+    words = ["Ada", "Lunt", "mayor", "wall", "will", "hold", "She", "urged", "wait", "Nobody"]
+
+    def save(chosen):
+        marks = mark(ARTICLE, "mentions")
+        for each in chosen:
+            marks.stretches = [*marks.stretches, stretch(each, "PERSON", 99)]
+
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(save, (words[:5], words[5:])))
+    assert [ARTICLE.words(item) for item in mark(ARTICLE, "mentions").layer] == words
 
 
 @pytest.mark.parametrize("content", ["<html>", "", "{}", '{"format": "sco-lessons layer"}'])

@@ -858,8 +858,10 @@ export async function pages(css) {
   }
 }
 
-/** What a kernel was told and has not saved, by layer and text: a kernel that was restarted knows
- * nothing of the tool, and the next run of the cell takes it along. @type {Map<string, Stretch[]>} */
+/** What a kernel was told and has not saved, by file and text and then by view: a kernel that was
+ * restarted knows nothing of the tool, and the next run of the cell takes it along.
+ * @typedef {{marks: Stretch[], deleted: Stretch[]}} Change
+ * @type {Map<string, Map<object, Change>>} */
 const unsaved = (/** @type {any} */ (globalThis).scoLessonsUnsaved ??= new Map());
 
 /** The marks of both, each annotation once. @param {Stretch[]} one @param {Stretch[]} two */
@@ -872,14 +874,30 @@ function both(one, two) {
 
 /** In a notebook. @param {{model: any, el: HTMLElement}} given */
 function render({ model, el }) {
-  const key = `${model.get("scheme").layer}\n${model.get("text")}`;
+  const place = model.get("place");
+  /** @type {Map<object, Change>} */ const waiting = unsaved.get(place) ?? new Map();
+  unsaved.set(place, waiting);
+  /** What was deleted in this view: a mark that its list lacks may come from another view.
+   * @type {Map<string, Stretch[]>} */
+  const gone = new Map();
+  /** @type {Stretch[]} */ let before = model.get("marks");
+  const known = (/** @type {Stretch[]} */ marks) => {
+    before = marks;
+    for (const parts of annotations(marks)) gone.delete(written(parts));
+  };
   /** @param {Stretch[]} marks */
   const send = (marks) => {
-    unsaved.set(key, marks);
+    for (const parts of annotations(before)) gone.set(written(parts), parts);
+    known(marks);
+    // Numbers of their own: each annotation of the list is one, whenever it was deleted.
+    const deleted = [...gone.values()].flatMap((parts, group) => parts.map((m) => ({ ...m, group })));
+    const change = { marks, deleted };
+    waiting.set(gone, change);
+    model.set("deleted", deleted);
     model.set("marks", marks);
     model.save_changes();
     setTimeout(() => {
-      if (unsaved.get(key) === marks) tool.say("NOT SAVED: no kernel answers. Run the cell again: it takes your marks along.");
+      if (waiting.get(gone) === change) tool.say("NOT SAVED: no kernel answers. Run the cell again: it takes your marks along.");
     }, 5000);
   };
   const tool = mount(el, {
@@ -890,16 +908,25 @@ function render({ model, el }) {
     marks: model.get("marks"),
     changed: send,
   });
-  const saved = () => unsaved.delete(key);
+  const saved = () => waiting.delete(gone);
   const told = () => tool.say(model.get("said"));
-  const taken = () => tool.set(model.get("marks"));
+  const taken = () => {
+    known(model.get("marks"));
+    tool.set(before);
+  };
   model.on("change:said", told);
   model.on("change:marks", taken);
   model.on("change:saved", saved);
   if (model.get("said")) told();
-  const left = unsaved.get(key);
-  if (left) {
-    const marks = both(model.get("marks"), left);
+  let marks = before;
+  for (const left of waiting.values()) {
+    const dropped = new Set(annotations(left.deleted).map(written));
+    const kept = annotations(marks).filter((parts) => !dropped.has(written(parts)));
+    marks = both(kept.flat(), left.marks);
+  }
+  waiting.clear();
+  const has = new Set(annotations(before).map(written));
+  if (marks.length !== before.length || annotations(marks).some((parts) => !has.has(written(parts)))) {
     tool.set(marks);
     send(marks);
   }

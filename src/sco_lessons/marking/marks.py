@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections import Counter
@@ -21,7 +22,7 @@ from sco_lessons.layers.sentiment import Tone
 from sco_lessons.marking.scheme import Scheme, Stretch, scheme_for
 from sco_lessons.store import dumps, gold, read_layer, second_readings
 from sco_lessons.text.course import load
-from sco_lessons.text.files import reason_of, set_aside, write_atomically
+from sco_lessons.text.files import one_at_a_time, reason_of, set_aside, write_atomically
 from sco_lessons.text.model import Annotation, Article, Layer
 
 __all__ = ["MODULE", "OFFER", "Marks", "data_of_offer", "mark", "notes_of", "page_data"]
@@ -93,15 +94,22 @@ class Marks:
             self.said = f"{_counted(len(found))} from {self.path.name}."
 
     def __repr__(self) -> str:
-        return f"<Marks {self.scheme.layer}: {len(self._items)}, kept in {self.path.name}>"
+        return f"<Marks {self.scheme.layer}: {len(self)}, kept in {self.path.name}>"
 
     def __len__(self) -> int:
-        return len(self._items)
+        return len(self.layer)
 
     @property
     def layer(self) -> Layer:
-        """What is marked, as a layer by "you"."""
-        return Layer(self.scheme.layer, self._items, by=BY, labels=self.scheme.own_labels)
+        """What is marked, as a layer by "you": also what another tab or notebook has saved."""
+        try:
+            items, _, _ = self._joined(self._read())
+        except CourseError:  # the next change sets the file aside, and says so
+            items = self._items
+        return self._layer_of(items)
+
+    def _layer_of(self, items: Iterable[Annotation]) -> Layer:
+        return Layer(self.scheme.layer, items, by=BY, labels=self.scheme.own_labels)
 
     @property
     def stretches(self) -> list[Stretch]:
@@ -111,60 +119,83 @@ class Marks:
     @stretches.setter
     def stretches(self, stretches: Iterable[Stretch]) -> None:
         """Take over what the tool has, and save it. CourseError for a stretch outside the text."""
-        # An annotation that stays as it is keeps its note and what else the file says of it.
-        before = {_parts(self.scheme.stretches([item])): item for item in self._items}
-        made = [
-            before.get(_parts(group)) or self.scheme.annotation(self.article, group)
-            for group in _groups(stretches)
-        ]
-        self._items = self.layer_with(made)
-        self._save()
+        self._take(stretches, deleted=self.stretches)
 
-    def layer_with(self, items: Iterable[Annotation]) -> tuple[Annotation, ...]:
-        """The items in the order of the text."""
-        return tuple(Layer(self.scheme.layer, items, by=BY))
+    def _take(self, stretches: Iterable[Stretch], deleted: Iterable[Stretch]) -> None:
+        """Take over what one view of the tool has. What it neither has nor deleted was marked
+        in another view, or came out of the file, while its words were on their way: it stays."""
+        before = {_parts(self.scheme.stretches([item])): item for item in self._items}
+        told = {_parts(group): group for group in _groups(stretches)}
+        gone = {_parts(group) for group in _groups(deleted)}
+        # An annotation that stays as it is keeps its note and what else the file says of it.
+        made = [
+            before.get(parts) or self.scheme.annotation(self.article, group)
+            for parts, group in told.items()
+        ]
+        stay = [item for parts, item in before.items() if parts not in told and parts not in gone]
+        self._items = tuple(self._layer_of([*made, *stay]))
+        self._save()
 
     # The file.
 
-    def _found(self) -> tuple[Annotation, ...] | None:
-        """What the file holds; a file that is none of ours is set aside, and that is said."""
+    def _read(self) -> tuple[Annotation, ...] | None:
+        """What the file holds, None if there is none; CourseError if it is none of ours."""
         if not os.path.lexists(self.path):
             return None
+        layer = read_layer(self.article, self.path, item=self.scheme.item)
+        if layer.name != self.scheme.layer:
+            raise StoreError(f"{self.path.name}: holds {layer.name}, not {self.scheme.layer}")
+        self.scheme.stretches(layer)
+        return tuple(layer)
+
+    def _found(self) -> tuple[Annotation, ...] | None:
+        """What the file holds; a file that is none of ours is set aside, and that is said."""
         try:
-            layer = read_layer(self.article, self.path, item=self.scheme.item)
-            if layer.name != self.scheme.layer:
-                raise StoreError(f"{self.path.name}: holds {layer.name}, not {self.scheme.layer}")
-            self.scheme.stretches(layer)
+            return self._read()
         except CourseError as error:
             aside = set_aside(self.path)
             kept = f"it is kept as {aside.name}" if aside else "it cannot be moved and stays"
             self.said = f"{error}. The file is not used; {kept}."
             return None
-        return tuple(layer)
+
+    def _joined(
+        self, found: tuple[Annotation, ...] | None
+    ) -> tuple[tuple[Annotation, ...], int, int]:
+        """What is marked here with what the file has got and lost since it was last read, and
+        how many these are."""
+        if found is None:
+            return self._items, 0, 0
+        known, here, there = set(self._known), set(self._items), set(found)
+        added = [item for item in found if item not in known and item not in here]
+        gone = (known - there) & here
+        items = [item for item in (*self._items, *added) if item not in gone]
+        return tuple(self._layer_of(items)), len(added), len(gone)
 
     def _save(self) -> None:
         """Write the file, with what somebody else has put into it since."""
+        with one_at_a_time(self.path.parent):
+            self._write()
+
+    def _write(self) -> None:
         self.said = ""
-        found = self._found()
-        if found is not None and set(found) != set(self._known):
-            added = [item for item in found if item not in self._known and item not in self._items]
-            gone = [item for item in self._known if item not in found and item in self._items]
-            self._items = self.layer_with([i for i in (*self._items, *added) if i not in gone])
-            if added or gone:
-                self.said = (
-                    f"{self.path.name} was changed elsewhere: {_counted(len(added))} taken over, "
-                    f"{len(gone)} deleted. "
-                )
+        self._items, added, gone = self._joined(self._found())
+        told = [self.said] if self.said else []
+        if added or gone:
+            told.append(
+                f"{self.path.name} was changed elsewhere: {_counted(added)} taken over, "
+                f"{gone} deleted."
+            )
         try:
-            write_atomically(self.path, dumps(self.article, self.layer))
+            write_atomically(self.path, dumps(self.article, self._layer_of(self._items)))
         except (OSError, ValueError) as error:
-            self.said += (
+            told.append(
                 f"NOT SAVED in {self.path.name} ({reason_of(error)}): the marks live until you "
                 "close this notebook; write_layer(article, marks.layer, ...) saves them elsewhere."
             )
         else:
             self._known = self._items
-            self.said += f"{_counted(len(self._items))} saved in {self.path.name}."
+            told.append(f"{_counted(len(self._items))} saved in {self.path.name}.")
+        self.said = " ".join(told)
 
     # The tool.
 
@@ -182,6 +213,8 @@ class Marks:
             scheme = traitlets.Dict().tag(sync=True)
             places = traitlets.Dict().tag(sync=True)
             marks: Any = traitlets.List().tag(sync=True)
+            deleted: Any = traitlets.List().tag(sync=True)  # by the view that speaks
+            place = traitlets.Unicode().tag(sync=True)  # the same for each run of the cell
             said = traitlets.Unicode().tag(sync=True)
             saved = traitlets.Int().tag(sync=True)  # goes up with each change that was heard
 
@@ -191,12 +224,13 @@ class Marks:
             places=places_of(self.article),
             marks=[asdict(each) for each in self.stretches],
             said=self.said,
+            place=hashlib.sha256(f"{self.path}\n{self.article.digest}".encode()).hexdigest()[:16],
         )
 
         def changed(change: Any) -> None:
             try:
                 told = [Stretch(**each) for each in change["new"]]
-                self.stretches = told
+                self._take(told, [Stretch(**each) for each in tool.deleted])
             except (CourseError, TypeError, ValueError) as error:
                 told, self.said = [], f"NOT SAVED: {error}"
             if _grouped(told) != _grouped(self.stretches):

@@ -7,14 +7,21 @@ import errno
 import os
 import secrets
 import stat
+import sys
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from sco_lessons.errors import ReadError
 from sco_lessons.text.encoding import valid_unicode
 
+if sys.platform != "win32":
+    import fcntl
+
 __all__ = [
     "course_files",
     "course_folder",
+    "one_at_a_time",
     "reason_of",
     "regular_file",
     "set_aside",
@@ -131,6 +138,34 @@ def write_atomically(path: str | os.PathLike[str], content: str | bytes) -> None
             # The reader of the message knows the target, not the temporary name.
             raise OSError(error.errno, error.strerror, str(path)) from None
         raise
+
+
+@contextlib.contextmanager
+def one_at_a_time(folder: Path, seconds: float = 2.0) -> Iterator[None]:
+    """Keep apart the processes that read a file in a folder and write it anew.
+
+    Waits `seconds` at most. Windows locks no folders, and some file systems nothing: there
+    nobody waits.
+
+    >>> import tempfile
+    >>> with one_at_a_time(Path(tempfile.mkdtemp())):
+    ...     pass
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    with contextlib.ExitStack() as opened:
+        with contextlib.suppress(OSError):
+            held = os.open(folder, os.O_RDONLY)
+            opened.callback(os.close, held)
+            end = time.monotonic() + seconds
+            while time.monotonic() < end:
+                try:
+                    fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    break
+                except BlockingIOError:
+                    time.sleep(0.005)
+        yield
 
 
 def _mode(target: Path) -> int | None:
