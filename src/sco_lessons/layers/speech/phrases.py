@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from sco_lessons.layers.speech.sentence import NOMINAL, VERBAL, Kind, Sentence, kinds
+from sco_lessons.layers.speech.sentence import (
+    ADVERBS,
+    LEADS,
+    NOMINAL,
+    VERBAL,
+    Kind,
+    Sentence,
+    kinds,
+    word_class,
+)
 from sco_lessons.text.english import words
 from sco_lessons.text.verbs import cues
 
@@ -84,7 +93,44 @@ def subject(sentence: Sentence, end: int, depth: int = 0) -> tuple[int, int] | N
     if not (nominal or modified or governed):
         return None
     first = _phrase_start(sentence, last, depth)
-    return (first, last + 1) if first <= last else None
+    return (_list_start(sentence, first, last), last + 1) if first <= last else None
+
+
+def _list_start(sentence: Sentence, first: int, last: int) -> int:
+    """Where a list begins whose last items are units `first` to `last`: "Lunt, Ode and Fenn".
+
+    It opens the sentence, or stands behind an adverbial ("In Torre, Lunt, Ode and Fenn said"):
+    elsewhere "Norwick" in "He saw Torre, Norwick and Fenn said" would be taken for an item.
+    """
+    serial = sentence.kind(first - 1) == Kind.CONJUNCTION  # "Lunt, Ode, and Fenn"
+    joined = serial or Kind.CONJUNCTION in sentence.kinds[first:last]
+    after = sentence.skip(last + 1, VERBAL | ADVERBS)
+    if not joined or sentence.kind(after) == Kind.COMMA:  # "It, Orr and Fenn said, is old"
+        return first
+    starts, comma = [first], first - 2 if serial else first - 1
+    while sentence.kind(comma) == Kind.COMMA:
+        lowest = max(-1, comma - _MAX_PHRASE)
+        commas = (i for i in range(comma - 1, lowest, -1) if sentence.kinds[i] == Kind.COMMA)
+        before = next(commas, lowest)
+        item = sentence.skip(before + 1, LEADS)
+        if not _is_item(sentence, item, comma, first):
+            adverbial = sentence.kind(item) == Kind.PREPOSITION or sentence.is_time(item)
+            starts = starts if adverbial else [first]
+            break
+        starts.append(item)
+        comma = before
+    return starts[-1] if len(starts) > 1 + serial else first
+
+
+def _is_item(sentence: Sentence, item: int, end: int, first: int) -> bool:
+    """Units `item` to `end` are a noun phrase of the kind of the one that begins at `first`."""
+    inside = sentence.kinds[item:end]
+    adverb = len(inside) == 1 and word_class(sentence.low(item)) == Kind.ADVERB  # "Locally,"
+    if adverb or Kind.TERM in inside or Kind.CONJUNCTION in inside or sentence.is_time(item):
+        return False
+    if sentence.kinds[first] == Kind.NAME and Kind.NAME not in inside and inside[:1] != ["d"]:
+        return False
+    return sentence.low(item) not in ("no", "not") and noun_phrase_end(sentence, item) == end
 
 
 def _with_apposition(sentence: Sentence, comma: int, depth: int) -> tuple[int, int] | None:
