@@ -255,6 +255,8 @@ def test_the_speaker_is_whom_the_head_of_the_source_names(text, speakers):
         ("Anna Brenn became the miner of the year. The miner said it was cold.", "anna-brenn"),
         ("The miner Max Orr left. The miner said it was cold.", "max-orr"),
         ("Old friend Max Orr left. The friend said it was cold.", "max-orr"),
+        ("miner Max Orr left. The miner said it was cold.", "max-orr"),
+        ("Max Orr left. They saw the miner he liked. The miner said it was cold.", None),
         ("The miner said it was cold. Max Orr, a miner, left.", None),
         ("Max Orr, a miner, and Lena Voss, a miner, met Bo Rey, a miner. The miner said no: “Go.”",
          None),

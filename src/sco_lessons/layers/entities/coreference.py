@@ -14,7 +14,7 @@ from sco_lessons.layers.entities.descriptions import described, descriptions, me
 from sco_lessons.layers.entities.linking import Lessons, Office
 from sco_lessons.layers.entities.mentions import Mention
 from sco_lessons.layers.entities.pronouns import fronted, plural_pronoun, pronoun
-from sco_lessons.layers.entities.story import OFFICES, Reference, Story, learning, remembering
+from sco_lessons.layers.entities.story import Reference, Story, holding, learning, remembering
 from sco_lessons.text.model import Article, Span
 
 __all__ = ["references"]
@@ -42,12 +42,11 @@ def references(article: Article, proper: Sequence[Mention], lessons: Lessons) ->
 
 def _in_order(article: Article, proper: Sequence[Mention]) -> list[Item]:
     """Names, descriptions and pronouns by their end: a holder comes after what it holds."""
-    names = [m for m in proper if m.label != "DATE"]
     taken = {m.span.start for m in proper}
     ends = frozenset(m.span.end for m in proper)
     pronouns = [Span(*match.span()) for match in _PRONOUN.finditer(article.text)]
     items: list[Item] = [
-        *names,
+        *proper,
         *descriptions(article, ends),
         *(span for span in pronouns if span.start not in taken),
     ]
@@ -77,15 +76,14 @@ def _after(story: Story, item: Item, made: Sequence[Mention]) -> Story:
         if made and made[0].label == "PERSON" and len(made[0].entities) == 1:
             return learning(story, made[0])
         if not made and fronted(story, item):
-            return story._replace(waiting=(*story.waiting, item))
+            here = [s for s in story.waiting if story.sentence(s) == story.sentence(item)]
+            return story._replace(waiting=(*here, item))
         return story
     if not made:
         return story
     described = made[0]
     if described.rule == "apposition":
         office = Office(item.span.start, described.entities[0], item.noun, item.country)
-        story = story._replace(offices=(*story.offices[1 - OFFICES :], office))
-    here = story.sentence(described.span)
-    plural = len(described.entities) > 1
-    waiting = tuple(s for s in story.waiting if not plural and story.sentence(s) == here)
+        story = holding(story, office)
+    waiting = () if len(described.entities) > 1 else story.waiting
     return remembering(story._replace(waiting=waiting), described)

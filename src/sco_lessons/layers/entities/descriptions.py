@@ -184,7 +184,7 @@ def _of_country(story: Story, item: Reference, holders: Sequence[Office]) -> tup
         return free[0], "the others with this office belong to other countries"
     if len(known_here) == 1:
         return known_here[0], "office in the gazetteer"
-    in_text = [person for person in story.lessons.statesmen if _holds(person, item)]
+    in_text = [person for person in story.lessons.known if _holds(person, item)]
     if len(in_text) == 1:
         return in_text[0], "office in the gazetteer"
     if len(free) == 1 and len(unknown) == 1:

@@ -209,8 +209,7 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
     if name.acronym:
         votes["ORG"] += 5
 
-    cut = before.find(" ") + 1 if len(before) == _WINDOW else 0
-    words = [word.lower() for word in _WORD.findall(before[cut:])]
+    words = [word.lower() for word in _WORD.findall(before)]
     article = words.pop() if words and words[-1] in _ARTICLES else ""
     ordinary = name.words[-1].lower() in common_words()
     for label, weight in _phrases(words[::-1], lists.before, lists.kinds, backwards=True):

@@ -50,12 +50,12 @@ class Office:
 class Lessons:
     """What a text teaches about its persons: offices from left to right, "he" or "she" by id.
 
-    `statesmen` are the persons of the text whose office the gazetteer knows.
+    `known` are the persons of the text whom the gazetteer knows, with their office or without.
     """
 
     offices: Sequence[Office]
     gender: Mapping[str, str]
-    statesmen: Sequence[str]
+    known: Sequence[str]
 
 
 # ------------------------------------------------------------------ ids
@@ -86,12 +86,12 @@ def _is_full(name: Name) -> bool:
 def _abbreviations_linked(names: Iterable[Name]) -> list[Name]:
     """Abbreviations in brackets, and organisations without "Inc." or "Corp."."""
     names = [n._replace(entity=n.entity or _slug(n)) if n.acronym else n for n in names]
-    teachers = {name.acronym: name for name in reversed(names) if name.acronym}
+    teachers = {name.acronym: name for name in reversed(names)}
 
     def link(name: Name) -> Name:
         words = " ".join(name.words)
         teacher = teachers.get(words) or teachers.get(words.replace(".", ""))
-        if teacher and teacher is not name and name.rule != "gazetteer":
+        if teacher and teacher.entity != name.entity:
             rule = "abbreviation learnt from the text"
             return name._replace(entity=teacher.entity, label=teacher.label, rule=rule)
         if name.label == "ORG" and not name.entity:
@@ -120,7 +120,7 @@ def _ends_linked(names: Sequence[Name]) -> list[Name]:
     """ "Ursula von der Leyen" is "Von der Leyen" too, if one person alone has that end."""
     holders: dict[tuple[str, ...], Name] = {}
     for name in names:
-        if name.label == "PERSON" and len(name.words) > 2:
+        if name.label == "PERSON":
             holders.setdefault(name.words, name)
     wholes: defaultdict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
     for words in holders:
@@ -131,7 +131,7 @@ def _ends_linked(names: Sequence[Name]) -> list[Name]:
 
     def link(name: Name) -> Name:
         whole = ends.get(_small(name.words))
-        if not whole or (name.certain and name.label != "PERSON") or name.rule == "gazetteer":
+        if not whole or (name.certain and name.label != "PERSON"):
             return name
         return name._replace(label="PERSON", entity=holders[whole].entity, rule=rule)
 
@@ -145,7 +145,7 @@ def _one_line(names: set[tuple[str, ...]]) -> bool:
 
 
 def _small(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(" ".join(words).lower().split())
+    return tuple(word.lower() for word in words)
 
 
 def _short_forms_linked(names: Sequence[Name]) -> list[Name]:
@@ -188,16 +188,14 @@ def _short_forms_of_body(name: Name) -> Iterator[tuple[str, ...]]:
     heads, firsts = gazetteer().words.heads, gazetteer().words.firsts
     if firsts.get(name.words[0]) in ("EVENT", "PRODUCT") and len(name.words) == 2:
         yield name.words[1:]
-    elif name.label == "ORG" and name.words[-1].rstrip(".") in heads:
+    elif name.label == "ORG":
         stems = [name.words[:length] for length in range(1, len(name.words))]
         yield from (s for s in stems if s[-1].lower() not in common_words() and s[-1] not in heads)
 
 
 def _short_forms(words: tuple[str, ...]) -> Iterator[str]:
     """The words of a full name that stand for it alone: family name, then first name."""
-    if len(words) > 1 and words[0] in gazetteer().words.family_first:
-        yield words[0]
-    elif len(words) > 1:
+    if len(words) > 1:
         yield words[-1]
         yield words[0]
         if len(words) > 3:
@@ -207,7 +205,7 @@ def _short_forms(words: tuple[str, ...]) -> Iterator[str]:
 def _may_be_short(name: Name, present: set[str]) -> bool:
     if name.rule == "gazetteer" and name.certain:
         return name.label == "PERSON" and name.entity not in present
-    return (not name.certain or name.label in ("PERSON", "ORG", "GPE")) and not name.acronym
+    return (not name.certain or name.label in ("PERSON", "ORG")) and not name.acronym
 
 
 def _meant(places: Sequence[tuple[int, str]], start: int) -> str:
@@ -246,7 +244,7 @@ def taught(article: Article, names: Sequence[Name]) -> Lessons:
     return Lessons(
         tuple(offices),
         gender,
-        sorted(id for id in gender if id in known and known[id].role),
+        [id for id in gender if id in known],
     )
 
 
@@ -280,7 +278,7 @@ def _role_before(text: str, name: Name, last_role: str) -> tuple[str, int]:
     if name.title:
         start = text.rfind(name.title.split(" ")[0], 0, name.start)
         # "President of Chile Ada Lunt": the office is what is before "of".
-        before_of = _OF.split(text[start : start + 60].lower())[0]
+        before_of = _OF.split(text[start : name.start].lower())[0]
         title = name.title.lower().split(" ")
         return _longest_role(title) or _longest_role(before_of.split()), start
     match = _ROLE_BEFORE.search(text, max(0, name.start - 40), name.start)
@@ -293,22 +291,21 @@ def _role_before(text: str, name: Name, last_role: str) -> tuple[str, int]:
 def _longest_role(parts: Sequence[str]) -> str:
     """The longest office that these words end in, "" if they end in none."""
     words = gazetteer().words
-    spelt = [words.abbreviated.get(part, part) for part in parts if part != "of"]
+    spelt = [words.abbreviated.get(part, part) for part in parts]
     ends = (" ".join(spelt[first:]) for first in range(len(spelt)))
     return next((end for end in ends if end in words.roles), "")
 
 
 def _country_before(text: str, before: Name | None, start: int) -> str:
     """The country named right before an office: "Russian President", "Chad's president"."""
-    if before is None or before.label not in ("NORP", "GPE"):
-        return ""
-    return before.entity if _AFTER_COUNTRY.fullmatch(text, before.end, start) else ""
+    country = before if before and before.label in ("NORP", "GPE") else None
+    beside = country and _AFTER_COUNTRY.fullmatch(text, country.end, start)
+    return country.entity if country and beside else ""
 
 
 def _country_around(text: str, name: Name, start: int) -> str:
     """ "Prime Minister Oda Brenn of Chile", "President of Chile Ada Lunt" (from `start` on)."""
-    inside = _OF.search(text, start, name.start) if name.title else None
-    after = _OF.match(text, name.end) if name.title else None
+    inside, after = _OF.search(text, start, name.start), _OF.match(text, name.end)
     countries = (_country_at(text, match.end()) for match in (inside, after) if match)
     return next(filter(None, countries), "")
 

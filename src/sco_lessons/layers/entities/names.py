@@ -308,6 +308,8 @@ def _shouted(reading: Reading, run: Run, first: int) -> Step:
     """Known names all in capitals, as at the head of a report: "LOS ANGELES"."""
     stop = first
     while stop < len(run) and stop - first < 3 and run[stop].word.isupper():
+        if stop > first and run[stop].join != " ":
+            break
         stop += 1
     for end in range(stop, first, -1):
         words = tuple(token.word.title() for token in run[first:end])

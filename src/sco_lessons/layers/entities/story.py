@@ -12,7 +12,7 @@ from sco_lessons.layers.entities.linking import Lessons, Office
 from sco_lessons.layers.entities.mentions import Mention, entity_ids
 from sco_lessons.text.model import Span
 
-__all__ = ["OFFICES", "WINDOW", "Reference", "Story", "gender_of", "learning", "remembering"]
+__all__ = ["WINDOW", "Reference", "Story", "gender_of", "holding", "learning", "remembering"]
 
 _BETWEEN = re.compile(
     r"(?:\s+and\s+|,\s+|,\s+and\s+|[-\u2013]|\s+or\s+)(?:the\s+|(?:his|her)\s+\w+\s+)?\Z"
@@ -21,7 +21,7 @@ _LIST_GOES_ON = re.compile(r",?\s(?:and|or)\s|,\s[A-Z]\w+,?\s(?:and|or)\s")
 # Sentences back that a description or pronoun may look.
 WINDOW = 3
 # How much a story remembers.
-OFFICES, _RECENT, _GROUPS, _LEARNT = 200, 60, 30, 200
+_OFFICES, _RECENT, _GROUPS, _LEARNT = 200, 60, 30, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +110,18 @@ class Story(NamedTuple):
 
 def remembering(story: Story, mention: Mention) -> Story:
     """The story with a mention, the offices up to it, and the group that it is in."""
-    offices, ahead, taught = story.offices, story.ahead, story.lessons.offices
-    while ahead < len(taught) and taught[ahead].start <= mention.span.start:
-        offices = (*offices[1 - OFFICES :], taught[ahead])
-        ahead += 1
+    taught = story.lessons.offices
+    while story.ahead < len(taught) and taught[story.ahead].start <= mention.span.start:
+        story = holding(story, taught[story.ahead])._replace(ahead=story.ahead + 1)
     return story._replace(
-        offices=offices,
-        ahead=ahead,
         groups=_grouping(story, mention),
         recent=(*story.recent[1 - _RECENT :], mention),
     )
+
+
+def holding(story: Story, office: Office) -> Story:
+    """The story after the text has told who has an office."""
+    return story._replace(offices=(*story.offices[1 - _OFFICES :], office))
 
 
 def _grouping(story: Story, mention: Mention) -> tuple[Mention, ...]:

@@ -131,16 +131,16 @@ def asked(verb: Verb) -> Found | None:
         source, first = sentence.span(first + 1, end), end
     near = range(first, min(len(sentence), first + 8))
     asks = ("if", "whether", "about", "to", "for", "who", "when", "where")
-    first = next((i for i in near if sentence.kinds[i] in _ASKS or sentence.low(i) in asks), -1)
-    if first < 0:
+    begin = next((i for i in near if sentence.kinds[i] in _ASKS or sentence.low(i) in asks), None)
+    if begin is None:
         return None
     if index < 3:
-        last = fronted_comma(sentence, first)
+        last = fronted_comma(sentence, begin)
     else:
-        last = clause_end(sentence, first, subordinate=True)
+        last = clause_end(sentence, begin, subordinate=True)
     if last < 0:
         return None
-    return verb.found(source, Content(first, last, "", index + 1), "asked")
+    return verb.found(source, Content(begin, last, "", index + 1), "asked")
 
 
 def infinitive(verb: Verb) -> Found | None:

@@ -32,7 +32,7 @@ class Descriptions:
         # For each noun whom it names, and from where on; the first two that it names.
         self._called: dict[str, dict[str, int]] = defaultdict(dict)
         for mention in mentions:
-            if mention.form == "proper" and len(mention.entities) == 1:
+            if mention.form == "proper":
                 for noun in _nouns(text, mention):
                     if len(self._called[noun]) < 2:
                         self._called[noun].setdefault(mention.entities[0], mention.span.end)

@@ -81,8 +81,8 @@ def _finite(verb: Verb) -> Found | None:
     if gap:
         return gap
     inner = after.inner_source(sentence, start, verb.group) if how == "subject" else start
-    inside = start < inner and sentence.starts[inner] < source.end
-    if inside and sentence.kinds[inner] == Kind.DETERMINER:  # "the dam the council said it shut"
+    # "the dam the council said it shut"
+    if sentence.starts[inner] < source.end and sentence.kinds[inner] == Kind.DETERMINER:
         start, source = inner, Span(sentence.starts[inner], source.end)
     relative = sentence.low(start - 1) in ("what", "that", "which", "who")
     if relative and verb.cue.verb.plain and sentence.kind(verb.index + 1) in _FINITE:
@@ -105,7 +105,7 @@ def _is_nobody(source: str) -> bool:
 
 def _led_in(verb: Verb, start: int) -> bool:
     """Words come before the quotation, and a clause of its own after the verb."""
-    phrase = start > 1 and verb.sentence.kind(0) == Kind.PREPOSITION
+    phrase = verb.sentence.kind(0) == Kind.PREPOSITION
     if not phrase and _LED_IN.isdisjoint(verb.sentence.kinds[: start - 1]):
         return False
     content = content_after(verb.sentence, verb.index, verb.cue)
