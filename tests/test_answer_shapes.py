@@ -381,3 +381,12 @@ def test_pairs_in_an_index_of_pandas_are_pairs() -> None:
     answer = in_shape(block, indexed)
     assert isinstance(answer["mentions"], pd.MultiIndex)
     assert_is_right(block, answer)
+
+
+@pytest.mark.parametrize(
+    "id, answer",
+    [("06.t5", {"not", "pleased"}), ("03.t2", frozenset({"direct", "indirect", "mixed"}))],
+)
+def test_a_set_is_no_answer_where_the_order_counts(id: str, answer: Any) -> None:
+    told = check(id, answer)
+    assert told.status not in (RIGHT, RIGHT_SO_FAR) and "which has no order" in repr(told)

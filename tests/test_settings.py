@@ -116,7 +116,7 @@ def test_own_colours_are_readable_everywhere(site: Path, browser: Any, scheme: A
 
 REFUSED = {
     "not TOML": ("title = ", "cannot be read as TOML"),
-    "unknown key": ('colour = "#fff"', "'colour' is no key: use title"),
+    "unknown key": ('colour = "#fff"', "'colour' is no key: write colours, or use title"),
     "no words": ("title = 3", 'title must be some words, it is 3: write title = "..."'),
     "no list": ('lessons = "01"', "lessons must be a list of words"),
     "no address": ('address = "example.org"', "address must be an address"),

@@ -18,6 +18,7 @@ from sco_lessons.course.blocks import Block, bench_of, exercise_sets, solutions_
 from sco_lessons.course.leaks import find_leaks
 from sco_lessons.exercises.feedback import RIGHT, RIGHT_SO_FAR
 from sco_lessons.exercises.solutions import course_solutions, unpacked
+from sco_lessons.site import SiteError, read_settings
 from sco_lessons.text.files import course_folder
 
 SETS = exercise_sets()
@@ -158,10 +159,29 @@ def test_a_folder_started_without_solutions_shows_none(
     assert "Solution." in open_by_hints("01.q3") and "left out" in open_by_hints("02.q1")
 
 
-@pytest.mark.parametrize("text", ["solutions = ", "solutions = 3", "\x00", "other = 1"])
-def test_settings_that_cannot_be_read_show_nothing(text: str) -> None:
+@pytest.mark.parametrize(
+    "text, remedy",
+    [
+        ("solutions = ", "mend that line"),
+        ("\x00", "mend that line"),
+        ("solutions = 3", 'it is 3: write solutions = ["01", "02"]'),
+        ('solutions = "01"', 'it is \'01\': write solutions = ["01", "02"]'),
+        ("solutions = [1]", 'it is [1]: write solutions = ["01", "02"]'),
+        ('solutions = ["1"]', "'1' is no set: use 00, 00b, 01, 02, 02b, 03"),
+        ('solutions = ["01_close_reading"]', "is no set: use 00"),
+        ('solution = ["01"]', "'solution' is no key: write solutions"),
+        ('Solutions = ["01"]', "'Solutions' is no key: write solutions"),
+        ("zzz = 1", "'zzz' is no key: use title"),
+    ],
+)
+def test_a_fault_in_the_settings_closes_solutions_and_is_named(text: str, remedy: str) -> None:
     Path("sco-course.toml").write_text(text, "utf-8")
-    assert "left out" in open_by_hints("01.q3")
+    told = open_by_hints("01.q3")
+    assert "sco-course.toml" in told and remedy in told
+    assert "closed until this is mended" in told and "\n" not in told
+    with pytest.raises(SiteError) as raised:
+        read_settings()
+    assert remedy in str(raised.value)
 
 
 def test_a_plain_folder_shows_solutions() -> None:

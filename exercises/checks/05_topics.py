@@ -56,7 +56,7 @@ card_05_q2 = Card('05.q2', 'What a star finds', 3, 6)
     Function(
         "words_with",
         "a text and a stem",
-        ListOf(Words()),
+        ListOf(Words(), ordered=True),
         tries=[
             ["A lifeboat; no boathouse, no boats.", "boat"],
             ["Trade rose. They trade; trade!", "trade"],

@@ -152,7 +152,7 @@ from sco_lessons.exercises.authoring import Function, ListOf, Solution, Words, g
     Function(
         "words_with",
         "a text and a stem",
-        ListOf(Words()),
+        ListOf(Words(), ordered=True),
         tries=[
             ["A lifeboat; no boathouse, no boats.", "boat"],
             ["Trade rose. They trade; trade!", "trade"],
@@ -223,10 +223,11 @@ grade_05_q2.wrong("hyphens end a word", "def words_with(text, stem):\n    for s 
 grade_05_q2.wrong("capitals in the stem", "def words_with(text, stem):\n    for s in SIGNS:\n        text = text.replace(s, ' ')\n    return sorted({w for w in text.lower().split() if w.startswith(stem)})", 2, "capitals make no difference", "not yet", "in the stem")
 grade_05_q2.wrong("each place", "def words_with(text, stem):\n    for s in SIGNS:\n        text = text.replace(s, ' ')\n    return sorted(w for w in text.lower().split() if w.startswith(stem.lower()))", 1, "Each word", "not yet", "more than once")
 grade_05_q2.wrong("in the order of the text", "def words_with(text, stem):\n    for s in SIGNS:\n        text = text.replace(s, ' ')\n    return list(dict.fromkeys(w for w in text.lower().split() if w.startswith(stem.lower())))", 1, "in order", "not yet", "order of the alphabet")
+grade_05_q2.wrong("a set, which has no order", "def words_with(text, stem):\n    for s in SIGNS:\n        text = text.replace(s, ' ')\n    return {w for w in text.lower().split() if w.startswith(stem.lower())}", 1, "Each word", "not yet", "which has no order")
 grade_05_q2.wrong("a count", "def words_with(text, stem):\n    return text.lower().count(stem.lower())", 0, "Each word", "not yet", "gives a number")
 solution_05_q2 = Solution(
     why="Each sign becomes a space, so that two words with a sign between them stay two. The set keeps each word once, sorted() makes a list of it. startswith() asks for the beginning only.",
-    misread="Signs that are deleted glue words together. \"stem in word\" finds lifeboat for boat. With a hyphen as an end, flood-hit would be two words here and one in sco.word_counts.",
+    misread="A set has no order of its own: what it shows may be in the order of the alphabet by chance. Signs that are deleted glue words together. \"stem in word\" finds lifeboat for boat. With a hyphen as an end, flood-hit would be two words here and one in sco.word_counts.",
     variants="A loop with append; the words of sco.word_tokens or the keys of sco.word_counts(sco.Article(text)).",
 )
 grade_05_q2.grade(words_with)

@@ -34,12 +34,16 @@ def lab(folder: Path, jupyter_options: tuple[str, ...]) -> NoReturn:
       sco-lessons lab my-course
       sco-lessons lab my-course -- --no-browser --port 8899
     """
+    from sco_lessons.exercises.solutions import settings_fault
+
     root = folder.resolve()
     command = [sys.executable, "-m", "sco_lessons.cli.jupyter", f"--ServerApp.root_dir={root}"]
     first = next(iter(sorted((root / "notebooks").glob("[0-9]*.ipynb"))), None)
     if first is not None:
         command.append(f"--LabApp.default_url=/lab/tree/notebooks/{first.name}?file-browser-path=/")
     command += jupyter_options
+    if fault := settings_fault(root):
+        click.echo(f"Solutions stay closed. {fault}", err=True)
     # The folder "labconfig" here says what JupyterLab takes where a user has set nothing: no
     # question about news, no search for a newer version.
     paths = [str(Path(__file__).parent), os.environ.get("JUPYTER_CONFIG_PATH", "")]

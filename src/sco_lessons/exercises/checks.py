@@ -33,7 +33,7 @@ from sco_lessons.exercises.feedback import (
 from sco_lessons.exercises.judge import Card, Instant, Said
 from sco_lessons.exercises.record import Record
 from sco_lessons.exercises.remedies import remedy
-from sco_lessons.exercises.shapes import Function, goes_by_place
+from sco_lessons.exercises.shapes import UNORDERED, Function, goes_by_order, goes_by_place
 from sco_lessons.exercises.solutions import is_left_out
 from sco_lessons.exercises.trying import is_unwritten, outcomes
 from sco_lessons.text.course import OWN, own_folder
@@ -268,6 +268,8 @@ def _seen(shape: Any, answer: object) -> Json:
     if answer is None or answer is ...:
         return None
     if not isinstance(shape, Function):
+        if isinstance(answer, set | frozenset) and len(answer) > 1 and goes_by_order(shape):
+            raise Unreadable(UNORDERED)
         value = plain(answer)
         return None if is_blank(value) else value
     return None if is_unwritten(answer) else list(outcomes(answer, shape.tries))

@@ -21,6 +21,7 @@ from sco_lessons.exercises.answers import Json, Unreadable, shown
 from sco_lessons.text.model import Article, Span, pattern_of
 
 __all__ = [
+    "UNORDERED",
     "Anything",
     "ChartOf",
     "DictOf",
@@ -36,8 +37,16 @@ __all__ = [
     "Words",
     "course_text",
     "folded",
+    "goes_by_order",
     "goes_by_place",
 ]
+
+
+UNORDERED = (
+    "it is a set, which has no order, and here the order counts: give a list, in square "
+    "brackets or made by sorted(...)"
+)
+"""Why a set of several parts is not taken for some lists, and the remedy."""
 
 
 class Shape(Protocol):
@@ -182,13 +191,15 @@ class ListOf:
 
     With `any_order` each part counts once and `read` gives them sorted. One part alone stands
     for a list of one. Where the parts have `names`, a dict from these to the parts will do;
-    where there are `length` of them, a dict from their numbers, counted from 1.
+    where there are `length` of them, a dict from their numbers, counted from 1. With `ordered`
+    the order of parts counts also where their number is not fixed.
     """
 
     of: Any
     length: int | None = None
     any_order: bool = False
     names: tuple[str, ...] = ()
+    ordered: bool = False
 
     @property
     def words(self) -> str:
@@ -441,6 +452,8 @@ class Function:
     def _value(self, outcome: Json) -> Any:
         if not isinstance(outcome, dict) or "value" not in outcome:
             return None
+        if "unordered" in outcome and goes_by_order(self.returns):
+            return None
         try:
             return self.returns.read(outcome["value"])
         except Unreadable:
@@ -450,11 +463,20 @@ class Function:
         """Why an outcome is no value of the right kind, "" if it is."""
         if "problem" in outcome:
             return str(outcome["problem"])
+        if "unordered" in outcome and goes_by_order(self.returns):
+            return f"what it returns has the wrong kind: {UNORDERED}"
         try:
             self.returns.read(outcome["value"])
         except Unreadable as reason:
             return f"what it returns has the wrong kind: {reason}"
         return ""
+
+
+def goes_by_order(shape: Shape) -> bool:
+    """True if the order of the parts of an answer counts, so that a set cannot be one."""
+    return isinstance(shape, ListOf) and (
+        shape.ordered or (shape.length is not None and not shape.any_order)
+    )
 
 
 def goes_by_place(shape: Shape) -> bool:

@@ -7,6 +7,7 @@ unpack them can. A folder of a class leaves them out by its file sco-course.toml
 from __future__ import annotations
 
 import base64
+import difflib
 import json
 import textwrap
 import tomllib
@@ -23,8 +24,11 @@ __all__ = [
     "course_solutions",
     "is_left_out",
     "packed",
+    "settings_fault",
     "settings_file",
+    "settings_said",
     "settings_text",
+    "shown_sets",
     "unpacked",
 ]
 
@@ -72,22 +76,58 @@ def course_solutions() -> Mapping[str, Any]:
 
 def is_left_out(exercise_id: str) -> bool:
     """True if the course has no solution of the exercise, or the class folder leaves it out."""
-    shown = _shown_sets()
+    shown, _ = _read(settings_file())
     return exercise_id not in course_solutions() or (
         shown is not None and exercise_id.partition(".")[0] not in shown
     )
 
 
-def _shown_sets() -> list[str] | None:
-    """The sets whose solutions the nearest sco-course.toml lets be shown; None for all."""
+def settings_fault(folder: Path | None = None) -> str:
+    """Why the nearest sco-course.toml shows no solutions though nobody says so, with what to
+    write; "" if it has no fault."""
+    return _read(settings_file(folder))[1]
+
+
+def shown_sets(said: Mapping[str, Any]) -> list[str] | None:
+    """The sets whose solutions these settings let be shown; None for all.
+
+    ValueError with the fault and what to write, also for a key that is none: it may be
+    "solutions", misspelt.
+    """
+    for key in said:
+        if key not in PAGE_KEYS and key != "solutions":
+            near = difflib.get_close_matches(key, [*PAGE_KEYS, "solutions"], n=1)
+            meant = f"write {near[0]}, or " if near else ""
+            raise ValueError(f"{key!r} is no key: {meant}use {', '.join(PAGE_KEYS)}, solutions")
+    sets = said.get("solutions")
+    if sets is None:
+        return None
+    if not isinstance(sets, list) or not all(isinstance(each, str) for each in sets):
+        raise ValueError(
+            f"solutions must be a list of sets in quotation marks, it is {sets!r}: write "
+            'solutions = ["01", "02"], or [] for none'
+        )
+    known = sorted({path.name.partition("_")[0] for path in course_files("checks/*.py")})
+    for each in sets:
+        if each not in known:
+            raise ValueError(f"solutions: {each!r} is no set: use {', '.join(known)}")
+    return sets
+
+
+def _read(path: Path | None) -> tuple[list[str] | None, str]:
+    """The sets that a file of settings lets be shown, None for all, and its fault in words."""
     try:
-        path = settings_file()
-        said = tomllib.loads(path.read_text(encoding="utf-8")) if path else {}
-        if "solutions" not in said and not set(said) - set(PAGE_KEYS):
-            return None
-        return [str(number) for number in said.get("solutions", [])]
-    except (OSError, ValueError, TypeError, AttributeError):
-        return []
+        return shown_sets(settings_said(path)) if path else None, ""
+    except ValueError as fault:
+        return [], f"{path}: {fault}"
+
+
+def settings_said(path: Path) -> dict[str, Any]:
+    """What a file of settings says; ValueError with what to mend if it cannot be read."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError) as error:
+        raise ValueError(f"cannot be read as TOML ({error}): mend that line") from None
 
 
 def settings_file(folder: Path | None = None) -> Path | None:

@@ -10,7 +10,7 @@ from sco_lessons.exercises.checks import course_checks, named, no_such_exercise
 from sco_lessons.exercises.feedback import Told
 from sco_lessons.exercises.record import Entry, Record
 from sco_lessons.exercises.shapes import folded
-from sco_lessons.exercises.solutions import course_solutions, is_left_out
+from sco_lessons.exercises.solutions import course_solutions, is_left_out, settings_fault
 
 __all__ = ["solution"]
 
@@ -31,6 +31,9 @@ def solution(exercise_id: str = "", part: str = "") -> Told:
     if type(exercise_id) is not str or exercise_id not in checks:
         return Told(named(exercise_id), no_such_exercise(exercise_id))
     if is_left_out(exercise_id):
+        fault = settings_fault()
+        if fault:
+            return Told(exercise_id, f"All solutions are closed until this is mended: {fault}.")
         return Told(exercise_id, "The solution is left out of this course: ask who teaches it.")
     record = Record.open()
     needed = _needed(exercise_id, record[exercise_id], len(checks[exercise_id].hints))

@@ -22,7 +22,8 @@ from sco_lessons.exercises.answers import Json, Unreadable, plain, shown
 __all__ = ["Outcome", "is_unwritten", "outcomes"]
 
 Outcome = dict[str, Json]
-"""{"value": ...} or {"problem": "why there is none"}, as JSON can hold it."""
+"""{"value": ...} or {"problem": "why there is none"}, as JSON can hold it; with "unordered" if
+the value was a set, whose items are put in some order here."""
 
 _IDLE = frozenset({"RESUME", "NOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST", "CACHE"})
 """The instructions of a function that does nothing."""
@@ -132,6 +133,8 @@ def _outcome(function: Callable[..., Any], arguments: Sequence[Json]) -> Outcome
             ends = "end the function with return and the result"
             none = "" if printed.used else " (append() and sort() give no result)"
             return {"problem": f"it {verb}: {ends}{none}"}
+        if isinstance(value, set | frozenset) and len(value) > 1:
+            return {"value": plain(value), "unordered": True}
         return {"value": plain(value)}
     except (_TooLong, KeyboardInterrupt):
         raise

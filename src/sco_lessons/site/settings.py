@@ -27,7 +27,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,7 +35,13 @@ from urllib.parse import quote
 
 from sco_lessons.course import Lesson
 from sco_lessons.display.palette import DARK, LIGHT, contrast, lighter, mixed
-from sco_lessons.exercises.solutions import PAGE_KEYS, SETTINGS, settings_file
+from sco_lessons.exercises.solutions import (
+    PAGE_KEYS,
+    SETTINGS,
+    settings_file,
+    settings_said,
+    shown_sets,
+)
 from sco_lessons.site.model import SiteError
 from sco_lessons.site.pictures import embedded_file
 
@@ -136,19 +141,13 @@ def read_settings(folder: Path | None = None) -> Settings:
     if path is None:
         return Settings()
     try:
-        said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError) as error:
-        raise SiteError(f"{path}: cannot be read as TOML ({error}): mend that line") from None
-    try:
-        return _settings(said, path.parent)
+        return _settings(settings_said(path), path.parent)
     except ValueError as fault:
         raise SiteError(f"{path}: {fault}") from None
 
 
 def _settings(said: Mapping[str, Any], root: Path) -> Settings:
-    for key in said:
-        if key not in PAGE_KEYS and key != "solutions":
-            raise ValueError(f"{key!r} is no key: use {', '.join(PAGE_KEYS)}, solutions")
+    shown_sets(said)
     words = {key: _words(said, key) for key in said if PAGE_KEYS.get(key) is str}
     lists = {key: _list(said, key) for key in said if PAGE_KEYS.get(key) is list}
     for key in ("address", "licence_address"):
