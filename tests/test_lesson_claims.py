@@ -638,6 +638,36 @@ def _(r: Run) -> bool:
     )
 
 
+@claim(
+    "06",
+    "In an interview the rules take each such line for what somebody says, if there are "
+    "questions. In a play they may overlook most of them.",
+)
+def _(r: Run) -> bool:
+    turns = [len(own(text).article["attributions"]) for text in (INTERVIEW, PLAY)]
+    named = own(INTERVIEW.replace("Q:", "Ada Lunt:").replace("A:", "Tom Brill:")).article
+    return turns == [4, 1] and len(named["attributions"]) == 4
+
+
+@claim("06", "By it the rules know an interview, and take each of its lines for speech.")
+def _(r: Run) -> bool:
+    play, interview = (r.texts[name] for name in ("play", "interview"))
+    found = [len(sco.annotate(sco.Article(each))["attributions"]) for each in (play, interview)]
+    return (
+        found[0] < found[1] == 2
+        and play.replace("The boat is late.", "Is the boat late?") == interview
+    )
+
+
+@claim("04", "Support that somebody should win counts no less than support that was won.")
+def _(r: Run) -> bool:
+    scores = [
+        sco.sentiment(sco.Article(text), method="vader")["polarity"].iloc[0]
+        for text in ("They should win support.", "They have won support.")
+    ]
+    return scores[0] >= scores[1]
+
+
 @pytest.mark.parametrize(("number", "said", "holds"), CLAIMS, ids=[c[1][:40] for c in CLAIMS])
 def test_what_a_lesson_says_is_true(number: str, said: str, holds: Holds) -> None:
     assert " ".join(said.split()) in prose(number)
@@ -679,6 +709,7 @@ INTERVIEW = """Q: Why did the mill close?
 A: Because nobody wanted to pay for the new wheel.
 Q: What happens now?
 A: We find another mill, I hope."""
+PLAY = "MARA: The boat is late.\nTOMAS: It is always late.\nMARA: Then we walk."
 WIRE = """LARKIN, Nov 12 (Northwire) - Dockworkers in Larkin rejected a 4.5% pay offer
 late on Tuesday, the union said.
 
@@ -741,9 +772,9 @@ def test_lesson_06_says_so_where_a_text_is_not_english() -> None:
 
 
 def test_lesson_06_says_so_where_a_text_is_an_interview() -> None:
-    assert "The rules do not know who speaks" in own(INTERVIEW).shown
+    assert "Look whether the rules see who speaks" in own(INTERVIEW).shown
     for other in (WIRE, GERMAN, sco.load("practice").text):
-        assert "The rules do not know who speaks" not in own(other).shown
+        assert "Look whether the rules see who speaks" not in own(other).shown
 
 
 def test_lesson_06_warns_of_nothing_in_the_text_that_it_gives() -> None:

@@ -33,7 +33,7 @@ digests_00_t1 = Digests('00.t1', frozenset({'4353548d301d8bbc'}), frozenset())
     "00.t2",
     Whole(),
     hints=('The cell above has the pattern. Put "mentions" in the place of "paragraphs".',),
-    right="So many mentions our rules mark: of people, bodies, places, days and events.",
+    right="So many mentions our rules mark: of people, bodies, places and days, for example.",
     decides=whole,
 )
 def turn_00_t2(answer):

@@ -16,7 +16,7 @@ from sco_lessons.exercises.authoring import (
     "00b.t1",
     Words("a word of the list"),
     hints=("The last word has the number -1. Go one further from the end.",),
-    right="Its comma belongs to it: split() cuts at spaces and nowhere else.",
+    right="Its comma belongs to it: split() cuts at spaces and not at signs.",
     decides=whole,
 )
 def turn_00b_t1(answer):
@@ -50,7 +50,7 @@ digests_00b_t2 = Digests('00b.t2', frozenset({'1bc86e577807c975'}), frozenset())
     "00b.t3",
     Whole(),
     hints=("for word in words: then, set in, if len(word) > 5: and, set in twice, count = count + 1",),
-    right="You went through a text and counted by a condition. Most of this course is that.",
+    right="You went through a text and counted by a condition. So it goes in all of this course.",
     decides=whole,
 )
 def turn_00b_t3(answer):

@@ -175,7 +175,7 @@ from sco_lessons.exercises.authoring import Solution, Whole, course_text, instan
     "00.t2",
     Whole(),
     hints=('The cell above has the pattern. Put "mentions" in the place of "paragraphs".',),
-    right="So many mentions our rules mark: of people, bodies, places, days and events.",
+    right="So many mentions our rules mark: of people, bodies, places and days, for example.",
     decides=whole,
 )
 def turn_00_t2(answer):
@@ -296,7 +296,7 @@ sco.prose("The program marks **{n}** attributions.", n=len(places))
 # %% [markdown]
 # ## Why is it there?
 #
-# Each annotation that a program made names the rule that made it. So you can always ask "why?".
+# Each mention names the rule that made it. So you can always ask "why?".
 
 # %%
 mention = article["mentions"][3]
@@ -511,7 +511,7 @@ for quotation in sco.annotate(invented, "quotations")["quotations"]:
 #
 # 2. You add layers with `sco.annotate`. What happens to the text of the article?
 #    - [ ] Its mistakes are repaired, such as the sentence that is cut in two
-#      > Nobody repairs the text. Only the layer of paragraphs sees through the cut.
+#      > Nobody repairs the text. The layers of paragraphs and of sentences see through the cut; the text keeps it.
 #    - [x] Nothing
 #      > Layers point into the text. So each mark can be traced back to its place.
 #    - [ ] Labels are written into it

@@ -19,8 +19,8 @@
 # %% [markdown]
 # # A little Python
 #
-# This lesson holds all the Python that you need for the exercises, and no more. You meet it on the
-# article itself. If you know Python, try the tasks and go on.
+# This lesson holds nearly all the Python that the exercises need. Later lessons add a little, each
+# thing before it is used. You meet it on the article itself. If you know Python, try the tasks and go on.
 
 # %% [markdown]
 # ## So far
@@ -66,7 +66,7 @@ print(" Astana, ".strip(" ,"))  # takes these signs off both ends
 # %% [markdown]
 # ## Lists
 #
-# A **list** holds values in their order, in square brackets. `split()` cuts a string at its spaces and gives a list of strings.
+# A **list** holds values in their order, in square brackets. `split()` cuts a string at its spaces and line ends, and gives a list of strings.
 
 # %%
 words = sentence.split()
@@ -100,7 +100,7 @@ from sco_lessons.exercises.authoring import Solution, Words, instant, whole
     "00b.t1",
     Words("a word of the list"),
     hints=("The last word has the number -1. Go one further from the end.",),
-    right="Its comma belongs to it: split() cuts at spaces and nowhere else.",
+    right="Its comma belongs to it: split() cuts at spaces and not at signs.",
     decides=whole,
 )
 def turn_00b_t1(answer):
@@ -153,7 +153,7 @@ turn_00b_t2.wrong("in small letters", 'words[-1].lower().strip(".")', "not yet",
 turn_00b_t2.wrong("another word", "words[0]", "not yet", "not the answer yet")
 told = Solution(
     why='strip(".") takes full stops off both ends of the word.',
-    misread="Without an argument strip() takes off spaces only.",
+    misread="Without an argument strip() takes off spaces and line ends, and no sign.",
 )
 ### END HIDDEN TESTS
 
@@ -236,7 +236,7 @@ from sco_lessons.exercises.authoring import Solution, Whole, instant, whole
     "00b.t3",
     Whole(),
     hints=("for word in words: then, set in, if len(word) > 5: and, set in twice, count = count + 1",),
-    right="You went through a text and counted by a condition. Most of this course is that.",
+    right="You went through a text and counted by a condition. So it goes in all of this course.",
     decides=whole,
 )
 def turn_00b_t3(answer):
@@ -549,7 +549,7 @@ told = Solution(
 # %% [markdown]
 # ## When Python complains
 #
-# You will see error messages. Everybody does. Read the *last* line first: it says what went wrong. The arrow above it shows the line.
+# You will see error messages. Everybody does. Read the *last* line first: it says what went wrong. Above it, an arrow or a ^ shows the place.
 #
 # - `NameError: name 'wrods' is not defined`: a name is spelt in another way, or its cell was not run yet.
 # - `KeyError: 'Xi'`: the dictionary has no such key.

@@ -560,7 +560,7 @@ def in_order(scores):
 # The product of two differences is above 0 if both have the same sign: then the order is the same.
 
 # %% [markdown] tags=["predict"]
-# **Predict.** Which list puts more pairs in the readers' order? By guessing, one gets half of them right.
+# **Predict.** Which list puts more pairs in the readers' order? By guessing, one gets about half of them right.
 
 # %%
 vader = list(other["polarity"])
@@ -654,7 +654,7 @@ for text in [
     print(round(score, 2), text)
 
 # %% [markdown]
-# To have peace and to ask for it are the same to VADER.
+# To have peace and to ask for it are the same to VADER. Support that somebody should win counts no less than support that was won.
 # BEGIN THIS ARTICLE
 # Readers of the article gave a 2 where something had happened and a 1 where it was asked for. And the
 # readers found no sentence with a bad tone here. So this text cannot show whether VADER would hear one.
@@ -666,8 +666,8 @@ for text in [
 # %% [markdown]
 # ## What the numbers still show
 #
-# The parts of the sum show which evaluating words the text uses, and how far each moves the
-# score. `!=` means "is not". `sorted` with `key=values.get` sorts the words by their values.
+# The parts of a score show which evaluating words the text uses, and with which value each is
+# counted. `!=` means "is not". `sorted` with `key=values.get` sorts the words by their values.
 
 # %%
 values = {}
@@ -684,7 +684,7 @@ title = "Words that move TextBlob's score"
 sco.charts.bar(bars, title, unit="value in the lexicon", name="word")
 # END THIS ARTICLE
 # BEGIN ANY ARTICLE
-units = {"unit": "value in the lexicon", "name": "word"}
+units = {"unit": "value that is counted", "name": "word"}
 sco.charts.bar(bars, title, **units) if bars else "none"
 # END ANY ARTICLE
 
@@ -799,7 +799,7 @@ for text in [soft, hard]:
 # BEGIN THIS ARTICLE
 # 5. VADER puts 30 of 32 pairs into the readers' order. Why be careful with that?
 #    - [ ] 30 of 32 is not much better than guessing
-#      > By guessing one gets half of them right.
+#      > By guessing one gets about half of them right.
 #    - [ ] The readers did not see VADER's scores
 #      > That is as it should be: they read alone.
 #    - [x] In all these pairs stands one of the same three sentences

@@ -70,7 +70,7 @@ given = sco.annotate(sco.Article(text))
 
 # %% [markdown] tags=["this-article"]
 # Go through the lesson once with this text. For one of your own, save it as a file beside this notebook. Then change the next cell, *all* of it: the text, the words
-# with which it begins, the paragraph that you mark by hand, the names in that paragraph, and your codebook. No other cell must be changed. A saved web page (.html) works,
+# with which it begins, the paragraph that you mark by hand, the names in that paragraph, and your codebook. No other cell of code needs a change. A saved web page (.html) works,
 # too: the library takes the article out of it.
 
 # %% tags=["this-article"]
@@ -127,8 +127,9 @@ codebook = {each.id: list(each.terms) for each in sco.codebook(own)}
 # %% [markdown]
 # ## Do the rules fit this text?
 #
-# The rules know English news prose, and nothing else. Two simple signs tell when not to believe them. English has small words such as "the" and "of" everywhere. And lines that
-# begin with "Q:" or with a name and a colon make an interview or a play. There the rules do not see who speaks.
+# The rules were made for English news prose. Two simple signs tell when to be careful. English has small words such as "the" and "of" everywhere. And lines that
+# begin with "Q:" or with a name and a colon make an interview or a play. In an interview the rules take each such line for what somebody says, if there are questions. In a play they may overlook most of
+# them.
 
 # %%
 import re
@@ -146,7 +147,7 @@ if english_share(own) < 0.2:
     doubts.append("This does not look like English. Believe no result.")
 if len(re.findall(r"(?m)^[A-Z][\w .]{0,20}:", own.text)) > 2:
     doubts.append("Lines begin with a name and a colon: an interview?")
-    doubts.append("The rules do not know who speaks in them.")
+    doubts.append("Look whether the rules see who speaks in each.")
 
 # %% [markdown] tags=["this-article"]
 # The names and the codebook are for *one* text. If the text does not begin as you said, they are put away: nothing of another text is counted against yours.
@@ -210,7 +211,7 @@ article = sco.annotate(own)
 sco.paragraphs(article)
 
 # %% [markdown]
-# What is it about, in one sentence? Who speaks? A strange number of paragraphs means that the file is cut in another way than you think.
+# What is it about, in one sentence? Who speaks? A strange number of paragraphs may mean that the file is cut in another way than you think.
 
 # %%
 sco.prose(
@@ -227,7 +228,7 @@ sco.prose(
 # %%
 counts = sco.frequencies(article, drop=sco.FUNCTION_WORDS)
 bars = counts.head(8).set_index("word")["count"]
-title = "The most frequent words that are no function words"
+title = "Frequent words that are no function words"
 sco.charts.bar(bars, title, unit="tokens", name="word")
 
 # %%
@@ -682,7 +683,8 @@ sco.prose(page, doubts=" ".join(doubts) or "None.", **values)
 
 # %%
 texts = {
-    "play": "MARA: The boat is late.\nTOMAS: It is always late.",
+    "play": "MARA: The boat is late.\n\nTOMAS: It is always late.",
+    "interview": "MARA: Is the boat late?\n\nTOMAS: It is always late.",
     "chat": "mara says hi, asked if ur coming to lima on fri??",
     "law": "The Authority shall state its reasons to the owner.",
     "German": "Der neue Bus kommt am Dienstag nicht, sagte Falk.",
@@ -696,8 +698,8 @@ for kind, text in texts.items():
     print(kind, "| names:", named, "| speech:", spoken)
 
 # %% [markdown]
-# Compare each line with what you would have marked. Where would a better list of words help, and where would you need other
-# rules?
+# The play and the interview differ in one question. By it the rules know an interview, and take each of its lines for speech. Compare each line with what you would have marked. Where would a better list of words
+# help, and where would you need other rules?
 
 # %% [markdown] tags=["discussion"]
 # ## Discuss
