@@ -15,10 +15,18 @@ from bs4 import BeautifulSoup
 import sco_lessons
 from browser import browser, visit  # noqa: F401 (a fixture is found by import)
 from page_samples import everything, markdown, notebook
+from sco_lessons.charts import bar
+from sco_lessons.display.notes import IN_NOTES
+from sco_lessons.display.reader import show
+from sco_lessons.display.words import CATALOGUES, languages, speaking, words_in
+from sco_lessons.layers import annotate, annotators
+from sco_lessons.marking.comparison import IN_COMPARISONS, compare
 from sco_lessons.site import SCOLessonExporter, Settings, build_site
 from sco_lessons.site.page import _ROLES
-from sco_lessons.site.views import MENU
-from sco_lessons.site.words import CATALOGUES, languages, words_in
+from sco_lessons.site.views import MENU, article_page, course_facts
+from sco_lessons.store import gold
+from sco_lessons.text.course import load
+from sco_lessons.text.model import Layer
 from test_quizzes import PLAIN
 from test_site import source
 
@@ -31,11 +39,14 @@ def needed() -> frozenset[Message]:
     """Every word that templates and code mark, and those that stand in lists."""
     found: set[Message] = {label for label, _ in MENU} | {"About the text"}
     found |= {_ROLES[role] for role in ("predict", "turn", "discussion")}
+    found |= {*IN_NOTES, *IN_COMPARISONS, *(each.summary for each in annotators().values())}
     templates = extract_from_dir(
         PACKAGE / "site/templates", [("**.j2", "jinja2")], {"**.j2": {"newstyle_gettext": "true"}}
     )
-    code = extract_from_dir(PACKAGE, [("**.py", "python")], keywords={"say": None})
-    return frozenset(found | {entry[2] for entry in [*templates, *code]})
+    marked = {"say": None, "say_count": (1, 2)}
+    code = extract_from_dir(PACKAGE, [("**.py", "python")], keywords=marked)
+    tool = extract_from_dir(PACKAGE / "marking", [("**.js", "javascript")])
+    return frozenset(found | {entry[2] for entry in [*templates, *code, *tool]})
 
 
 def catalogue(language: str) -> dict[Message, Any]:
@@ -94,6 +105,83 @@ def test_a_german_page_has_no_english_words_of_ours(german: Path, name: str) -> 
             if len(bare) > 1 and english != words_in("de").say(english):
                 assert " ".join(bare) not in words, english
     assert "Nach oben" in words
+
+
+# What is no word of ours: the text, the lesson, its code and numbers, and the names of layers
+# and labels, which are the same in lessons and files.
+THEIRS = (
+    "script, style, pre, code, svg, table, figcaption, .text > :is(p, h2, h3, h4, div), .n a, "
+    ".sco-reader b, .legend span, .sco-compare li, dd, dt, option, [data-line], .sco-mark-text, kbd"
+)
+
+
+def interface(html: str) -> set[str]:
+    """The words of menus, buttons and notes of a page, and the names that only voices tell."""
+    page = BeautifulSoup(html, "html.parser")
+    named = [str(each["aria-label"]).split(", ") for each in page.select(".text button")]
+    told = {parts[-2] for parts in named if len(parts) > 2}  # "China, place, GPE"
+    for part in page.select(THEIRS):
+        part.decompose()
+    told |= {
+        str(each[name]) for name in ("aria-label", "title") for each in page.select(f"[{name}]")
+    }
+    return {
+        " ".join(words.split()) for words in [*page.strings, *told] if re.search("[a-z]", words)
+    }
+
+
+def shown_in(language: str) -> str:
+    """What a kernel shows for pages in this language."""
+    article = annotate(load(), "mentions", "attributions", "sentiment")
+    marks = gold(article)
+    fewer = Layer("mentions", list(marks["mentions"])[:9], by="Ada")
+    with speaking(language):
+        return "".join([
+            show(article, "mentions", "attributions", "sentiment").html,
+            bar({"Xi": 12, "Putin": 8}, "Mentions").html,
+            compare(article, fewer, marks["mentions"]).html,
+        ])  # fmt: skip
+
+
+@pytest.mark.parametrize("where", ["article.html", "a lesson"])
+def test_reader_charts_and_comparisons_speak_the_language_of_the_page(where: str) -> None:
+    def page(language: str) -> str:
+        if where == "a lesson":
+            return shown_in(language)
+        settings = Settings(language=language, lessons_language="en")
+        return article_page(course_facts([], {}, settings), "student").html
+
+    english, german = interface(page("en")), interface(page("de"))
+    same = {message for message in needed() if words_in("de").say(str(message)) == message}
+    assert len(german) > 20
+    assert (german & english) - same - {Settings().title, f"{Settings().title}."} == set()
+
+
+@pytest.mark.browser
+def test_the_marking_tool_speaks_the_language_of_the_page(browser: Any, tmp_path: Path) -> None:  # noqa: F811
+    said = {}
+    for language in ("en", "de"):
+        settings = Settings(language=language, lessons_language="en")
+        page = article_page(course_facts([], {}, settings), "student").html
+        (tmp_path / "page.html").write_text(page, encoding="utf-8")
+        with visit(browser, tmp_path / "page.html") as seen:
+            tool = seen.page.locator("div.sco-mark").first
+            tool.locator("textarea, [role=textbox]").first.wait_for()
+            found = set()
+            for number in range(6):  # Delete, Undo, Redo, Next unmarked, ...; the label PERSON
+                tool.locator(".sco-mark-bar >> nth=1").locator("button:enabled").nth(
+                    number % 3
+                ).click()
+                found |= interface(tool.evaluate("each => each.outerHTML"))
+            tool.locator("[data-line]").first.click()
+            found |= interface(tool.evaluate("each => each.outerHTML"))
+            tool.locator(".sco-mark-bar").last.locator("button").first.click()
+            found |= interface(tool.evaluate("each => each.outerHTML"))
+            said[language] = {words for words in found if "\u201c" not in words}
+            assert tool.locator("..").first.get_attribute("lang") in (None, "en", "de")
+    same = {message for message in needed() if words_in("de").say(str(message)) == message}
+    assert len(said["de"]) > 15
+    assert (said["de"] & said["en"]) - same == set()
 
 
 def test_what_is_in_the_lesson_keeps_its_language(german: Path) -> None:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from sco_lessons.charts.svg import png, svg
 from sco_lessons.display.html import escape, marked_up, scroll_box, style, style_element
-from sco_lessons.display.phrases import count
 from sco_lessons.display.tables import Table, table_html
+from sco_lessons.display.words import of_ours, say, say_count
 from sco_lessons.errors import CourseError
 
 if TYPE_CHECKING:
@@ -72,17 +72,19 @@ class Chart:
         rows = len(self.frame)
         caption = f"{self.title}{f' ({self.unit})' if self.unit else ''}"
         if rows > _MOST_ROWS:
-            caption += f": the first {_MOST_ROWS} of {rows:,} rows"
+            caption += say(": the first {first} of {all} rows", first=_MOST_ROWS, all=f"{rows:,}")
         named = self.frame.index.name
         first = self.frame.head(_MOST_ROWS)
         if self.unit.startswith("%"):  # a text has too few things for parts of a percent
             first = first.round(0)
         shown = Table(first, caption, None if named is None else str(named))
+        name = say("Numbers")
+        fold = say_count("The numbers ({n} row)", "The numbers ({n} rows)", rows)
         return (
             f'<figure class="sco-chart"><figcaption><strong>{marked_up(self.title)}</strong>'
             f"<p>{marked_up(self.description)}</p></figcaption>{picture}"
-            f"<details><summary>The numbers ({count(rows, 'rows')})</summary>"
-            f"{scroll_box(table_html(shown), 'Numbers')}</details></figure>"
+            f"<details><summary{of_ours()}>{fold}</summary>"
+            f"{scroll_box(table_html(shown), name)}</details></figure>"
         )
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:

@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, Any
 from sco_lessons.course.cache import Cache, digest, library_digest
 from sco_lessons.course.editions import without_colours
 from sco_lessons.course.lesson import Lesson, LessonError, load_nbformat
+from sco_lessons.display.words import LANGUAGE
 from sco_lessons.errors import CourseError
 from sco_lessons.text.encoding import valid_unicode
 
@@ -114,6 +115,7 @@ def run(
     timeout: float = 60.0,
     allow_errors: bool = False,
     only_given: bool = False,
+    language: str = "en",
     cache: Cache | None = None,
     plain_kernels: bool | None = None,
     on_progress: Callable[[Executed], None] | None = None,
@@ -123,7 +125,8 @@ def run(
     A Lesson is built in `edition` first; a Path is an `.ipynb` file. `timeout` is in
     seconds for each cell. With `allow_errors` a cell that raises does not end its
     notebook. With `only_given` exercises are run up to their first task: what is given to
-    work on is shown, and nothing is answered. What `cache` has is not executed again;
+    work on is shown, and nothing is answered. `language` is that of the reader's words and of
+    others of ours in what the notebooks show. What `cache` has is not executed again;
     failures are not kept. Kernels are forked from a prepared process if the system can,
     unless `plain_kernels`. `on_progress` is called with each result as soon as it is there.
 
@@ -133,7 +136,8 @@ def run(
         raise CourseError(f"jobs={jobs}, timeout={timeout}: give numbers that are more than 0")
     report = on_progress or (lambda _: None)
     tasks = [
-        _Task(each, edition, allow_errors, only_given and _is_exercise(each)) for each in notebooks
+        _Task(each, edition, allow_errors, only_given and _is_exercise(each), language)
+        for each in notebooks
     ]
     results = [task.look_up(cache) for task in tasks]
     for result in filter(None, results):
@@ -203,6 +207,7 @@ class _Task:
     edition: str
     allow_errors: bool
     only_given: bool
+    language: str
 
     @property
     def name(self) -> str:
@@ -224,7 +229,10 @@ class _Task:
 
     @cached_property
     def key(self) -> str:
-        asked = (_FORMAT, self.name, self.edition, str(self.allow_errors), str(self.only_given))
+        asked = (
+            _FORMAT, self.name, self.edition, str(self.allow_errors), str(self.only_given),
+            self.language,
+        )  # fmt: skip
         beside = (part for path in _beside(self.folder) for part in (path.name, path.read_bytes()))
         return digest(*asked, library_digest(), self.file.read_bytes(), *beside)
 
@@ -346,7 +354,7 @@ class _Workplace:
         from sco_lessons.course.client import LessonClient
 
         assert self.kernels is not None
-        env = {**self.env, **_home(room / "home")}
+        env = {**self.env, **_home(room / "home"), LANGUAGE: task.language}
         with (room / "errors.txt").open("wb") as errors:
             client = LessonClient(
                 notebook,

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from sco_lessons.display.html import escape, marked_up
 from sco_lessons.display.notes import Entry, entries
 from sco_lessons.display.palette import PLAIN, QUIET, Style, line_styles
+from sco_lessons.display.words import of_ours
 from sco_lessons.text.han import HAN
 from sco_lessons.text.model import Article, Layer, Span
 
@@ -234,10 +235,11 @@ def _first_word(words: str) -> int:
 def _buttons(marks: Sequence[Mark], prefix: str) -> str:
     """The labels of marks that begin at one word; those of one layer stand side by side."""
     layers: dict[str, list[str]] = {}
+    ours = of_ours()
     for mark in marks:
         named = f' aria-label="{escape(mark.name)}"'
         button = f"popovertarget={prefix}{mark.number}n{named}>{marked_up(mark.label)}</button>"
-        layers.setdefault(mark.layer, []).append(f"<button class={mark.layer} {button}")
+        layers.setdefault(mark.layer, []).append(f"<button{ours} class={mark.layer} {button}")
     return "".join(
         each[0] if len(each) == 1 else f'<span class="b {layer}">{"".join(each)}</span>'
         for layer, each in layers.items()

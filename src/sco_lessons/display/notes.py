@@ -14,10 +14,11 @@ from typing import Any
 
 from sco_lessons.display.html import escape, marked_up
 from sco_lessons.display.phrases import figure, listed, readable
+from sco_lessons.display.words import say
 from sco_lessons.layers.entities import catalogue
 from sco_lessons.text.model import Annotation, Article, Layer, Span
 
-__all__ = ["Entry", "entries", "maker", "shortened"]
+__all__ = ["IN_NOTES", "Entry", "entries", "maker", "shortened"]
 
 _SIGNS = {1: "raises", 0: "neither", -1: "lowers"}
 # What a label is called in words.
@@ -45,6 +46,8 @@ _REASONS = {
     "mean of its words": "this is the mean of its words that the list has",
     "no word of the lexicon": "the list has none of its words",
 }
+IN_NOTES = (*_CALLED.values(), *_FORMS.values(), *_FIELDS.values(), *_REASONS.values())
+"""The words of notes that stand in lists: a catalogue has them."""
 
 
 @dataclass(frozen=True)
@@ -78,11 +81,11 @@ def entries(article: Article, layers: Sequence[Layer]) -> Iterator[Entry]:
             fields = {name: getattr(annotation, name) for name in annotation.own_fields()}
             label = _label(fields, order)
             words = shortened(article.words(annotation), 24)
-            called = _CALLED.get(label, "")
+            called = say(_CALLED[label]) if label in _CALLED else ""
             name = ", ".join(dict.fromkeys(filter(None, (words, called, label))))
             said = _said(article, annotation, label, fields, known)
             if annotation.note:
-                said.append(f"Note: {escape(annotation.note)}")
+                said.append(say("Note: {words}", words=escape(annotation.note)))
             said.append(_why(article, layer, annotation))
             note = " ".join(one if one[-1:] in ".?!" else f"{one}." for one in said)
             yield Entry(annotation, place, number, label, name, note, tuple(_parts(fields)))
@@ -99,31 +102,42 @@ def _said(
     words = article.words(annotation)
     called = _CALLED.get(label)
     if "entities" in fields and called:
-        means = listed([known.get(each, each.replace("-", " ")) for each in fields["entities"]])
+        means = _listed(known, fields["entities"])
+        spoken = say(called)
+        vowel = called[0] in "aeio"
+        kind = say("An {kind}", kind=spoken) if vowel else say("A {kind}", kind=spoken)
         form = _FORMS.get(fields.get("form", ""), "")
-        first = f"<b>{_article(called)} {called}</b> ({escape(label)}){form and f', by {form}'}"
+        by = say(", by {form}", form=say(form)) if form else ""
+        first = f"<b>{kind}</b> ({escape(label)}){by}"
         if means == " ".join(words.split()):
             return [first]
-        return [first, f"It means: {marked_up(means)}" if means else "The text leaves open which"]
+        if not means:
+            return [first, say("The text leaves open which")]
+        return [first, say("It means: {words}", words=marked_up(means))]
     if "cue" in fields and "speaker" in fields:
-        who = listed([known.get(each, each.replace("-", " ")) for each in fields["speaker"]])
-        said = [f"<b>{escape((called or label).capitalize())}</b>"]
-        said.append(f"By: {marked_up(who)}" if who else "Who speaks is left open")
-        for part in ("source", "cue"):  # what is said is the stretch itself
-            if told := _value(article, fields[part]):
-                said.append(f"{part.capitalize()}: \u201c{marked_up(told)}\u201d")
-        return [*said, *(["It is denied: not said"] if fields.get("negated") else [])]
+        who = _listed(known, fields["speaker"])
+        spoken = say(called) if called else label
+        said = [f"<b>{escape(spoken[:1].upper() + spoken[1:])}</b>"]
+        said.append(say("By: {who}", who=marked_up(who)) if who else say("Who speaks is left open"))
+        # What is said is the stretch itself.
+        if told := _value(article, fields["source"]):
+            said.append(say("Source: \u201c{words}\u201d", words=marked_up(told)))
+        if told := _value(article, fields["cue"]):
+            said.append(say("Cue: \u201c{words}\u201d", words=marked_up(told)))
+        return [*said, *([say("It is denied: not said")] if fields.get("negated") else [])]
     own = {label, label.lstrip("+"), annotation.rule.partition(": ")[2]}
     said = [f"<b>{escape(label)}</b>"]
     for name, value in fields.items():
         told = _value(article, value)
         if told and told not in own:
-            said.append(f"{_FIELDS.get(name, escape(name))} {marked_up(told)}")
+            called = say(_FIELDS[name]) if name in _FIELDS else escape(name)
+            said.append(f"{called} {marked_up(told)}")
     return ["; ".join(said)]
 
 
-def _article(noun: str) -> str:
-    return "An" if noun[0] in "aeio" else "A"
+def _listed(known: Mapping[str, str], entities: Sequence[str]) -> str:
+    """The names of entities, as a list in a sentence."""
+    return listed([known.get(each, each.replace("-", " ")) for each in entities], say("and"))
 
 
 def _why(article: Article, layer: Layer, annotation: Annotation) -> str:
@@ -132,16 +146,17 @@ def _why(article: Article, layer: Layer, annotation: Annotation) -> str:
     rule = annotation.rule
     name, _, value = rule.partition(": ")
     if name == "term" and value:
-        reason = f"by the term \u201c{escape(value)}\u201d"
+        reason = say("by the term \u201c{term}\u201d", term=escape(value))
     elif rule in _REASONS:
-        reason = f"because {_REASONS[rule]}"
+        reason = say("because {reason}", reason=say(_REASONS[rule]))
     elif name.startswith("company of the name"):
-        reason = "because of the words around it"
+        reason = say("because of the words around it")
     else:
-        reason = f"by the rule: {escape(rule)}" if rule else ""
-    if by == "our rules" and reason:
-        return f"Found {reason}."
-    return f"By {escape(by)}{reason and f', {reason}'}."
+        reason = say("by the rule: {rule}", rule=escape(rule)) if rule else ""
+    if by == say("our rules") and reason:
+        return say("Found {reason}.", reason=reason)
+    who = say("By {maker}", maker=escape(by))
+    return f"{who}{reason and f', {reason}'}."
 
 
 def _label(fields: Mapping[str, Any], order: int) -> str:
@@ -181,7 +196,7 @@ def maker(layer: Layer) -> str:
     ('our rules', 'Ann')
     """
     by = re.sub(r" v?\d[\d.]*$", "", layer.by)
-    return "our rules" if by == "rules" else by or "nobody who is named"
+    return say("our rules") if by == "rules" else by or say("nobody who is named")
 
 
 def _value(article: Article, value: Any) -> str:
@@ -189,7 +204,7 @@ def _value(article: Article, value: Any) -> str:
     if value is None or value is False or value == ():
         return ""
     if value is True:
-        return "yes"
+        return say("yes")
     told = []
     items = value if isinstance(value, tuple | list) else (value,)
     for item in items:

@@ -73,14 +73,14 @@ def amount(value: float, unit: str = "") -> str:
     return percent(value / 100) if unit.startswith("%") else figure(value)
 
 
-def listed(words: Sequence[object]) -> str:
-    """Words as a list in a sentence.
+def listed(words: Sequence[object], last_by: str = "and") -> str:
+    """Words as a list in a sentence, the last after the word `last_by`.
 
     >>> listed(["Xi", "Putin", "He"])
     'Xi, Putin and He'
     """
     *most, last = [figure(word) for word in words] or [""]
-    return f"{', '.join(most)} and {last}" if most else last
+    return f"{', '.join(most)} {last_by} {last}" if most else last
 
 
 def readable(value: Any) -> str:

@@ -23,6 +23,7 @@ from sco_lessons.display.marks import Marked, bracketed, marked, woven
 from sco_lessons.display.notes import Entry, maker, shortened
 from sco_lessons.display.phrases import figure
 from sco_lessons.display.plain import in_lines, line_width
+from sco_lessons.display.words import of_ours, say
 from sco_lessons.errors import CourseError
 from sco_lessons.layers import annotate, annotators, layer_of
 from sco_lessons.text.model import Article, Layer
@@ -109,10 +110,10 @@ class Shown:
     @cached_property
     def body(self) -> str:
         """The reader as one element, without its style."""
-        name, end = escape(self.title), f"{self.prefix}end"
+        name, end, past = escape(self.title), f"{self.prefix}end", say("Skip the marked text")
         return (
             f'<div class="sco-reader" role="group" aria-label="{name}">'
-            f'<a class="past" href="#{end}">Skip the marked text</a>{self._key()}'
+            f'<a class="past" href="#{end}"{of_ours()}>{past}</a>{self._key()}'
             f'<div class="text">{chr(10).join(self._blocks())}</div>'
             f'<span id="{end}" tabindex="-1"></span></div>'
         )
@@ -191,16 +192,18 @@ class Shown:
                 tag, attributes = f"h{min(6, self.heading + piece.level - top)}", ' class="h"'
             if piece.language:
                 attributes += f' lang="{escape(piece.language)}"'
-                inside = inside.replace("<button ", "<button lang=en ")
+                inside = re.sub("<button (?!lang=)", "<button lang=en ", inside)
             notes = "".join(map(self._note, piece.entries))
-            notes = f'<ul class="n">{notes}</ul>' if notes else ""
+            notes = f'<ul class="n"{of_ours()}>{notes}</ul>' if notes else ""
             yield f"<{tag}{attributes}>{inside}</{tag}>{notes}"
 
     def _note(self, entry: Entry) -> str:
         """A note that its label opens and that is linked to its stretch."""
         n = f"{self.prefix}{entry.number}"
         words = marked_up(shortened(self.article.words(entry.annotation), 32))
-        link = f"<a href=#{n}>{words}</a>"
+        language = escape(self.article.meta.get("language") or "en")
+        theirs = f' lang="{language}"' if of_ours() else ""
+        link = f"<a href=#{n}{theirs}>{words}</a>"
         return f"<li popover class=l{entry.layer} id={n}n>{link} {entry.note}</li>"
 
     def _key(self) -> str:
@@ -216,19 +219,21 @@ class Shown:
             ]
             checked = " checked" if layer.name in self.on else ""
             annotator = annotators().get(layer.name)
-            summary = f" {escape(annotator.summary)}" if annotator else ""
+            summary = f" {escape(say(annotator.summary))}" if annotator else ""
+            by = say("by {maker}", maker=maker(layer))
             rows.append(
                 f"<li><label><input type=checkbox class=k{k}{checked}>"
-                f" <span><b>{escape(layer.name)}</b>: {figure(len(layer))}, by "
-                f"{escape(maker(layer))}.{summary}</span></label></li>"
+                f" <span><b>{escape(layer.name)}</b>: {figure(len(layer))}, "
+                f"{escape(by)}.{summary}</span></label></li>"
             )
             legend.append(f"<li class=l{k}><b>{escape(layer.name)}</b> {' '.join(samples)}</li>")
+        notes, marked = say("Notes under each paragraph: what, and why"), say("What is marked")
+        layers, ours = say("Layers"), of_ours()
         rows.append(
-            "<li><label><input type=checkbox class=notes> <span>Notes under each paragraph:"
-            " what, and why</span></label></li>"
+            f"<li><label><input type=checkbox class=notes> <span>{notes}</span></label></li>"
         )
         return (
-            '<details class="key"><summary>What is marked</summary>'
-            f"<fieldset><legend>Layers</legend><ul>{''.join(rows)}</ul></fieldset></details>"
-            f'<ul class="legend">{"".join(legend)}</ul>'
+            f'<details class="key"{ours}><summary>{marked}</summary><fieldset>'
+            f"<legend>{layers}</legend><ul>{''.join(rows)}</ul></fieldset></details>"
+            f'<ul class="legend"{ours}>{"".join(legend)}</ul>'
         )

@@ -17,12 +17,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from sco_lessons.course import Lesson, notebook_bytes, place_of, texts_beside
+from sco_lessons.display.words import words_in
 from sco_lessons.lite.distribution import PUBLIC, from_folder, from_network, open_lock
 from sco_lessons.lite.wheels import FROM_PYODIDE, PRELOADED, course_wheels, kernel_wheels
 from sco_lessons.site.assets import compact_js
 from sco_lessons.site.model import InBrowser, SiteError
 from sco_lessons.site.settings import Settings
-from sco_lessons.site.words import words_in
 
 __all__ = ["BrowserCourse"]
 

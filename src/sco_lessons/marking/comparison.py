@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from sco_lessons.display.html import escape, marked_up, style, style_element
 from sco_lessons.display.notes import shortened
-from sco_lessons.display.phrases import count, figure, listed
+from sco_lessons.display.phrases import figure, listed
+from sco_lessons.display.words import of_ours, say, say_count
 from sco_lessons.errors import CourseError
 from sco_lessons.layers import layer_of
 from sco_lessons.layers.speech import Attribution
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
-    "UNIT", "Comparison", "Pair", "compare", "exact_f1", "identity", "in_parts", "nothing_of",
-    "same",
+    "IN_COMPARISONS", "UNIT", "Comparison", "Pair", "compare", "exact_f1", "identity",
+    "in_parts", "nothing_of", "same",
 ]  # fmt: skip
 
 AGREED, BORDER, LABEL, PARTS = "agreed", "border differs", "label differs", "parts differ"
@@ -39,6 +40,13 @@ UNIT = {
     "topics": ("paragraphs", "nominal", label_of),
 }
 """What alpha is taken over, other than tokens: the unit, the level, the label."""
+
+
+IN_COMPARISONS = (
+    AGREED, BORDER, LABEL, PARTS, OTHER_READING, "nominal", "ordinal", "sentences", "paragraphs",
+    "tokens",
+)  # fmt: skip
+"""The words of comparisons that stand in lists: a catalogue has them."""
 
 
 def nothing_of(layer: Layer) -> str | None:
@@ -123,26 +131,34 @@ def _pair(x: Any, y: Any, second: list[Any]) -> Pair:
             name for name in ("source", "cue", "content") if getattr(x, name) != getattr(y, name)
         ]
         kind = AGREED if not differing else BORDER if "content" in differing else PARTS
-        said = f"{listed(differing)} {'differ' if len(differing) > 1 else 'differs'}"
+        parts = listed(differing, say("and"))
+        many = len(differing) > 1
+        said = say("{parts} differ", parts=parts) if many else say("{part} differs", part=parts)
     else:
         same_label, same_span = label_of(x) == label_of(y), x.span == y.span
         kind = AGREED if same_label and same_span else BORDER if same_label else LABEL
-        said = f"{label_of(x)} and {label_of(y)}" if kind == LABEL else ""
+        said = f"{label_of(x)} {say('and')} {label_of(y)}" if kind == LABEL else ""
         if kind == LABEL and not same_span:
-            said += ", and the borders differ"
+            said += say(", and the borders differ")
     if kind == AGREED:
         return Pair(kind, x, y)
     if found := next(
         (each for each in second if identity(each) in (identity(x), identity(y))), None
     ):
-        return Pair(OTHER_READING, x, y, f"by a second reading: {found.note}".rstrip(": "))
+        return Pair(OTHER_READING, x, y, _by(found))
     return Pair(kind, x, y, said)
+
+
+def _by(second: Any) -> str:
+    """That a second reading agrees, and why it can be defended."""
+    words = say("by a second reading")
+    return f"{words}: {second.note}" if second.note else words
 
 
 def _alone(item: Any, layer: Layer, first: bool, second: list[Any], reader: str) -> Pair:
     a, b = (item, None) if first else (None, item)
     if found := next((each for each in second if identity(item) == identity(each)), None):
-        return Pair(OTHER_READING, a, b, f"by a second reading: {found.note}".rstrip(": "))
+        return Pair(OTHER_READING, a, b, _by(found))
     return Pair(f"only {reader}", a, b)
 
 
@@ -168,6 +184,17 @@ def exact_f1(one: Layer, two: Layer) -> float:
 def same(layer: Layer) -> str:
     """What two marks of this layer share if they are the same, in words."""
     return "source, cue and content" if layer.name == "attributions" else "borders and label"
+
+
+def _called(kind: str) -> str:
+    """A kind of pair in words."""
+    reader = kind.removeprefix("only ")
+    return say(kind) if reader == kind else say("only {reader}", reader=reader)
+
+
+def _theirs() -> str:
+    """The attributes of words of the text among ours."""
+    return ' lang="en"' if of_ours() else ""
 
 
 def in_parts(article: Article, layer: Layer) -> Layer:
@@ -215,18 +242,20 @@ class Comparison:
         one, two = self.readers
         total = len(self.pairs)
         if not total:
-            return f"Neither {one} nor {two} marked anything."
+            return say("Neither {one} nor {two} marked anything.", one=one, two=two)
         counts = self.counts
         agreed = counts.pop(AGREED, 0) + counts[OTHER_READING]
         by_other = counts.pop(OTHER_READING, 0)
-        said = [f"{agreed} {'is' if agreed == 1 else 'are'} agreed"]
+        first = say_count("{n} is agreed", "{n} are agreed", agreed)
         if by_other:
-            said[0] += f" ({by_other} by a second reading)"
-        said += [f"{number} {kind}" for kind, number in sorted(counts.items())]
-        places = "1 place" if total == 1 else f"{total} places"
-        return f"Of {places} that {one} or {two} marked, {said[0]}" + (
-            f"; {', '.join(said[1:])}." if said[1:] else "."
-        )
+            first += say(" ({number} by a second reading)", number=by_other)
+        others = ", ".join(f"{n} {_called(kind)}" for kind, n in sorted(counts.items()))
+        places = say_count("Of {n} place that", "Of {n} places that", total)
+        whole = say(
+            "{places} {one} or {two} marked, {agreed}",
+            places=places, one=one, two=two, agreed=first,
+        )  # fmt: skip
+        return f"{whole}; {others}." if others else f"{whole}."
 
     @cached_property
     def measures(self) -> str:
@@ -236,20 +265,35 @@ class Comparison:
         attributions = self.a.name == "attributions"
         scores = agreement(self.article, self.a, self.b, label=_label)
         exact, half = figure(exact_f1(self.a, self.b)), figure(scores.f1)
-        letters = "at least half of the letters"
-        shared = f"{letters} of the content" if attributions else f"the same label and {letters}"
-        said = (
-            f"F1 by marks ({len(self.a)} and {len(self.b)} marks): "
-            f"{exact} with the same {same(self.a)}, {half} with {shared} shared."
-        )
+        numbers = {"a": len(self.a), "b": len(self.b), "exact": exact, "half": half}
+        if attributions:
+            said = say(
+                "F1 by marks ({a} and {b} marks): {exact} with the same source, cue and content, "
+                "{half} with at least half of the letters of the content shared.",
+                **numbers,
+            )
+        else:
+            said = say(
+                "F1 by marks ({a} and {b} marks): {exact} with the same borders and label, {half} "
+                "with the same label and at least half of the letters shared.",
+                **numbers,
+            )
         unit, level, label = UNIT.get(self.a.name, ("tokens", "nominal", label_of))
         layers = [in_parts(self.article, layer) for layer in (self.a, self.b)]
         labels = unit_labels(
             self.article, *layers, unit=unit, label=label, nothing=nothing_of(self.a)
         )
         value = alpha(labels["a"], labels["b"], level=level)
-        told = "not defined, as nothing differs that could" if math.isnan(value) else figure(value)
-        return f"{said} Krippendorff's alpha ({level}) by {unit} ({len(labels):,}): {told}."
+        told = (
+            say("not defined, as nothing differs that could")
+            if math.isnan(value)
+            else figure(value)
+        )
+        alphas = say(
+            "Krippendorff's alpha ({level}) by {unit} ({number}): {told}.",
+            level=say(level), unit=say(unit), number=f"{len(labels):,}", told=told,
+        )  # fmt: skip
+        return f"{said} {alphas}"
 
     @property
     def table(self) -> pd.DataFrame:
@@ -277,10 +321,11 @@ class Comparison:
     def __str__(self) -> str:
         lines = [self.summary, self.measures, ""]
         for number, pair in enumerate(self._differing, start=1):
-            lines.append(f"{number}. {pair.kind}{f': {pair.said}' if pair.said else ''}")
+            lines.append(f"{number}. {_called(pair.kind)}{f': {pair.said}' if pair.said else ''}")
             for reader, item in zip(self.readers, (pair.a, pair.b), strict=True):
                 lines.append(f"   {reader}: {self._told(item)}")
-            lines += [f"   note: {note}" for note in self._notes(pair)]
+            named = say("note")
+            lines += [f"   {named}: {note}" for note in self._notes(pair)]
         return "\n".join(lines).rstrip()
 
     @property
@@ -289,7 +334,7 @@ class Comparison:
 
     def _told(self, item: Any) -> str:
         if item is None:
-            return "no mark"
+            return say("no mark")
         if isinstance(item, Attribution):
             parts = [
                 (name, " ".join(span.of(self.article.text).split()))
@@ -318,35 +363,39 @@ class Comparison:
             for pair in self.pairs
             if pair.kind == AGREED
         )
-        same = (
-            f"<details><summary>{count(self.counts[AGREED], 'marks')} agreed</summary>"
-            f"<ol>{agreed}</ol></details>"
-            if agreed
-            else ""
-        )
+        fold = say_count("{n} mark agreed", "{n} marks agreed", self.counts[AGREED])
+        same = f"<details><summary>{fold}</summary><ol>{agreed}</ol></details>" if agreed else ""
+        one, two = self.readers
+        name = say("Comparison of {one} and {two}", one=one, two=two)
         return (
-            f'{style_element(style("compare"))}<div class="sco-compare" role="group" '
-            f'aria-label="Comparison of {escape(" and ".join(self.readers))}">'
+            f'{style_element(style("compare"))}<div class="sco-compare" role="group"{of_ours()} '
+            f'aria-label="{escape(name)}">'
             f"<p><b>{escape(self.summary)}</b></p><p>{escape(self.measures)}</p>{blocks}{same}</div>"
         )
 
     def _block(self, number: int, of: int, pair: Pair) -> str:
         said = f": {escape(pair.said)}" if pair.said else ""
         rows = "".join(
-            f"<dt>{escape(reader)}</dt><dd>{self._in_context(pair, item)}</dd>"
+            f"<dt>{escape(reader)}</dt><dd{_theirs()}>{self._in_context(pair, item)}</dd>"
             for reader, item in zip(self.readers, (pair.a, pair.b), strict=True)
         )
-        notes = "".join(f"<dt>note</dt><dd>{marked_up(note)}</dd>" for note in self._notes(pair))
+        named = say("note")
+        notes = "".join(
+            f"<dt>{named}</dt><dd{_theirs()}>{marked_up(note)}</dd>" for note in self._notes(pair)
+        )
+        name = say("Difference {number} of {of}", number=number, of=of)
+        kind = escape(_called(pair.kind))
+        which = say("{number} of {of}: {kind}", number=number, of=of, kind=kind)
         return (
-            f'<section tabindex="0" aria-label="Difference {number} of {of}">'
-            f"<p><b>{number} of {of}: {escape(pair.kind)}</b>{said}</p>"
+            f'<section tabindex="0" aria-label="{name}"><p><b>{which}</b>{said}</p>'
             f"<dl>{rows}{notes}</dl></section>"
         )
 
     def _in_context(self, pair: Pair, item: Any) -> str:
         """The words of the text around the place, with what this reader marked in them."""
         if item is None:
-            return "<i>no mark</i>"
+            nothing = say("no mark")
+            return f"<i{of_ours()}>{nothing}</i>"
         text, covered = self.article.text, pair.span
         first, last = max(0, covered.start - _AROUND), min(len(text), covered.end + _AROUND)
         if isinstance(item, Attribution):

@@ -25,6 +25,17 @@
  *   destroy: () => void}} Tool
  */
 
+/** What the tool says on a page in another language, by its English words. @type {Record<string, string>} */
+let spoken = {};
+/** The language of the words around, of the text; "" if they are the same. */
+let ours = "", theirs = "";
+
+/** Words of the tool in the language of the page, with their gaps filled.
+ * @param {string} words @param {Record<string, string | number>} gaps */
+function _(words, gaps = {}) {
+  return (spoken[words] ?? words).replace(/\{(\w+)\}/g, (gap, name) => String(gaps[name] ?? gap));
+}
+
 const LETTER = /[\p{L}\p{N}\p{M}]/u;
 const HAN = /\p{Script=Han}/u;
 const STEPS_BACK = 500;
@@ -91,21 +102,21 @@ export function mount(host, { text, title, scheme, places, marks: given, changed
   /** @type {Map<Node, number>} */ const startOf = new Map(lines.map((line, n) => [line, starts[n]]));
   const area = element("div", {
     class: "sco-mark-text", contenteditable: "true", role: "textbox", "aria-multiline": "true",
-    "aria-label": `${title}: text to mark`, "aria-describedby": `${id}-help`,
+    "aria-label": _("{title}: text to mark", { title }), ...(theirs ? { lang: theirs } : {}), "aria-describedby": `${id}-help`,
     inputmode: "none", spellcheck: "false", autocorrect: "off", autocapitalize: "off",
     translate: "no",
   }, ...lines.map((line) => element("div", {}, line)));
   const status = element("p", { class: "sco-mark-said", role: "status" });
-  const list = element("ol", { class: "sco-mark-list", "aria-label": "Your marks" });
+  const list = element("ol", { class: "sco-mark-list", "aria-label": _("Your marks") });
   const count = element("p", { class: "sco-mark-count" });
-  const bar = element("div", { class: "sco-mark-bar", role: "group", "aria-label": "Labels" });
-  const tools = element("div", { class: "sco-mark-bar", role: "group", "aria-label": "Tools" });
-  const help = element("details", { class: "sco-mark-help" }, element("summary", {}, "How to mark"),
+  const bar = element("div", { class: "sco-mark-bar", role: "group", "aria-label": _("Labels") });
+  const tools = element("div", { class: "sco-mark-bar", role: "group", "aria-label": _("Tools") });
+  const help = element("details", { class: "sco-mark-help" }, element("summary", {}, _("How to mark")),
     element("p", { id: `${id}-help` }, helpWords(scheme)));
   // A rule that a browser does not know is left out whole: so the two stand apart.
   const lineRules = scheme.labels.map(({ line, css, tint }) => `::highlight(sco-mark-${line}){${css};`
     + `background-color:${tint}}.sco-mark [data-line=${line}]{${css}}`);
-  const root = element("div", { class: "sco-mark", role: "group", "aria-label": `Mark ${scheme.layer}` },
+  const root = element("div", { class: "sco-mark", role: "group", "aria-label": _("Mark {layer}", { layer: scheme.layer }) },
     element("style", {}, ...lineRules), help, bar, tools, area, status, count, list);
   host.replaceChildren(root);
 
@@ -127,13 +138,13 @@ export function mount(host, { text, title, scheme, places, marks: given, changed
     made.dataset.line = label.line;
     if (label.about) made.title = label.about;
   }
-  button(tools, "Delete", "Del", remove);
-  const undoButton = button(tools, "Undo", "Ctrl+Z", () => travel(back, ahead, "Undone"));
-  const redoButton = button(tools, "Redo", "Ctrl+Y", () => travel(ahead, back, "Done again"));
-  button(tools, "Next unmarked", "Space", nextUnmarked);
-  if (scheme.grouped) button(tools, "New attribution", "Enter", nextAttribution);
+  button(tools, _("Delete"), "Del", remove);
+  const undoButton = button(tools, _("Undo"), "Ctrl+Z", () => travel(back, ahead, _("Undone")));
+  const redoButton = button(tools, _("Redo"), "Ctrl+Y", () => travel(ahead, back, _("Done again")));
+  button(tools, _("Next unmarked"), "Space", nextUnmarked);
+  if (scheme.grouped) button(tools, _("New attribution"), "Enter", nextAttribution);
   let whole = true;
-  const snap = units ? null : button(tools, "Whole words", "W", toggleSnap);
+  const snap = units ? null : button(tools, _("Whole words"), "W", toggleSnap);
   snap?.setAttribute("aria-pressed", "true");
 
   // What is marked.
@@ -170,7 +181,7 @@ export function mount(host, { text, title, scheme, places, marks: given, changed
   /** @param {Stretch[][]} from @param {Stretch[][]} to @param {string} said */
   function travel(from, to, said) {
     const other = from.pop();
-    if (!other) return say("There is no step to take.");
+    if (!other) return say(_("There is no step to take."));
     to.push(marks);
     marks = other;
     current = null;
@@ -181,7 +192,7 @@ export function mount(host, { text, title, scheme, places, marks: given, changed
 
   function counted() {
     const groups = new Set(marks.map((m) => m.group)).size;
-    return `${groups} ${groups === 1 ? "mark" : "marks"}.`;
+    return groups === 1 ? _("1 mark.") : _("{n} marks.", { n: groups });
   }
 
   // Painting: one range for each stretch, in the highlight of its label's line.
@@ -264,20 +275,20 @@ export function mount(host, { text, title, scheme, places, marks: given, changed
     }
     if (scheme.grouped) {
       const join = element("button", { type: "button", "aria-pressed": String(pinned && group === current) },
-        "Add to this");
+        _("Add to this"));
       join.addEventListener("click", () => {
         pinned = !(pinned && group === current);
         current = pinned ? group : null;
         drawList();
-        say(current === null ? "The next part begins a new attribution."
-          : `The next parts join the attribution of “${shortOf(parts[0])}”.`);
+        say(current === null ? _("The next part begins a new attribution.")
+          : _("The next parts join the attribution of “{words}”.", { words: shortOf(parts[0]) }));
       });
       row.append(join, " ");
     }
-    const drop = element("button", { type: "button", "aria-label": `Delete ${shortOf(parts[0])}` }, "×");
+    const drop = element("button", { type: "button", "aria-label": _("Delete {words}", { words: shortOf(parts[0]) }) }, "×");
     drop.addEventListener("click", () => {
       if (group === current) current = null;
-      become(marks.filter((m) => m.group !== group), `Deleted: ${parts[0].label}, “${shortOf(parts[0])}”.`);
+      become(marks.filter((m) => m.group !== group), _("Deleted: {label}, “{words}”.", { label: parts[0].label, words: shortOf(parts[0]) }));
       area.focus();
     });
     row.append(drop);
@@ -354,20 +365,20 @@ export function mount(host, { text, title, scheme, places, marks: given, changed
   function apply(name) {
     look();
     const part = fitted(chosen);
-    if (!part) return say("Nothing is selected: select some words first.");
+    if (!part) return say(_("Nothing is selected: select some words first."));
     const same = marks.filter((m) => m.start === part.start && m.end === part.end);
     const already = same.find((m) => m.label === name && (!scheme.grouped || m.group === current));
-    if (already) return say(`“${shortOf(part)}” has the label ${name} already.`);
-    let kept = marks, said = `${name}: “${shortOf(part)}”.`;
+    if (already) return say(_("“{words}” has the label {label} already.", { words: shortOf(part), label: name }));
+    let kept = marks, said = `${name}: “${shortOf(part)}”`;
     if (scheme.once && same.length) {
       kept = marks.filter((m) => !same.includes(m));
-      said = `${name} in place of ${same[0].label}: “${shortOf(part)}”.`;
+      said = _("{label} in place of {other}: “{words}”", { label: name, other: same[0].label, words: shortOf(part) });
     }
     const group = scheme.grouped ? groupFor(name, part) : nextGroup();
     const partner = marks.find((m) => m.group === group);
-    if (scheme.grouped && partner) said = `${said.slice(0, -1)}, with ${partner.label} “${shortOf(partner)}”.`;
+    if (scheme.grouped && partner) said += _(", with {label} “{words}”", { label: partner.label, words: shortOf(partner) });
     tapped = null;
-    become([...kept, { ...part, label: name, group }], said);
+    become([...kept, { ...part, label: name, group }], `${said}.`);
   }
 
   const nextGroup = () => marks.reduce((most, m) => Math.max(most, m.group), 0) + 1;
@@ -394,7 +405,7 @@ export function mount(host, { text, title, scheme, places, marks: given, changed
   function nextAttribution() {
     newGroup(null);
     drawList();
-    say("The next part begins a new attribution.");
+    say(_("The next part begins a new attribution."));
   }
 
   /** The shortest mark at the caret, or that is selected. */
@@ -407,17 +418,17 @@ export function mount(host, { text, title, scheme, places, marks: given, changed
   function remove() {
     look();
     const mark = here();
-    if (!mark) return say("There is no mark here.");
-    become(marks.filter((m) => m !== mark), `Deleted: ${mark.label}, “${shortOf(mark)}”.`);
+    if (!mark) return say(_("There is no mark here."));
+    become(marks.filter((m) => m !== mark), _("Deleted: {label}, “{words}”.", { label: mark.label, words: shortOf(mark) }));
   }
 
   function nextUnmarked() {
     look();
     const free = (units ?? sentences).filter((u) => !marks.some((m) => m.start < u.end && u.start < m.end));
     const next = free.find((u) => u.start > chosen.start) ?? free[0];
-    if (!next) return say("Every sentence has a mark.");
+    if (!next) return say(_("Every sentence has a mark."));
     select(next.start, units ? next.end : next.start);
-    say(`Unmarked: “${shortOf(next)}”.`);
+    say(_("Unmarked: “{words}”.", { words: shortOf(next) }));
   }
 
   /** @param {number} step */
@@ -431,7 +442,7 @@ export function mount(host, { text, title, scheme, places, marks: given, changed
   function toggleSnap() {
     whole = !whole;
     snap?.setAttribute("aria-pressed", String(whole));
-    say(whole ? "Marks take whole words." : "Marks take exactly what is selected.");
+    say(whole ? _("Marks take whole words.") : _("Marks take exactly what is selected."));
   }
 
   // Keys. Letters are labels; arrows, Home, End and Shift are the browser's own.
@@ -449,8 +460,8 @@ export function mount(host, { text, title, scheme, places, marks: given, changed
     if (event.ctrlKey || event.metaKey) {
       if (key !== "z" && key !== "y") return;
       event.preventDefault();
-      if (key === "z" && !event.shiftKey) travel(back, ahead, "Undone");
-      else travel(ahead, back, "Done again");
+      if (key === "z" && !event.shiftKey) travel(back, ahead, _("Undone"));
+      else travel(ahead, back, _("Done again"));
       return;
     }
     if (event.altKey || event.isComposing) return;
@@ -493,12 +504,12 @@ export function mount(host, { text, title, scheme, places, marks: given, changed
     look();
     if (chosen.start === before.start && chosen.end === before.end) return;
     const mark = here();
-    if (mark) say(`Here: ${mark.label}, “${shortOf(mark)}”.`);
+    if (mark) say(_("Here: {label}, “{words}”.", { label: mark.label, words: shortOf(mark) }));
   };
   document.addEventListener("selectionchange", onSelection);
 
   draw();
-  say(registry ? "" : "This browser cannot paint marks in the text: they are listed below it.");
+  say(registry ? "" : _("This browser cannot paint marks in the text: they are listed below it."));
   return {
     set(next, said = "") {
       const taken = inOrder(moved(next, toUnits));
@@ -522,14 +533,15 @@ export function mount(host, { text, title, scheme, places, marks: given, changed
 
 /** @param {Scheme} scheme */
 function helpWords(scheme) {
-  const place = scheme.unit === "words" ? "Select words" : `Put the caret in a ${scheme.unit.slice(0, -1)}`;
-  return `${place}, then press a label or its letter. `
-    + "Arrows move, Shift with arrows selects; full stop and comma go to the next and the last "
-    + "sentence, Space to the next without a mark, Tab leaves the text. On a touch screen tap a "
-    + "word, then tap another to take all between them."
-    + (scheme.grouped ? " Source, cue and content of one attribution belong together, also a content "
-      + "in two pieces: a second cue or source, or Enter, begins the next. For a content that goes on in "
-      + "another sentence press Add to this in the list first." : "");
+  /** @type {Record<string, string>} */
+  const places = {
+    words: _("Select words, then press a label or its letter."),
+    sentences: _("Put the caret in a sentence, then press a label or its letter."),
+    paragraphs: _("Put the caret in a paragraph, then press a label or its letter."),
+  };
+  const all = [places[scheme.unit], _("Arrows move, Shift with arrows selects; full stop and comma go to the next and the last sentence, Space to the next without a mark, Tab leaves the text. On a touch screen tap a word, then tap another to take all between them.")];
+  if (scheme.grouped) all.push(_("Source, cue and content of one attribution belong together, also a content in two pieces: a second cue or source, or Enter, begins the next. For a content that goes on in another sentence press Add to this in the list first."));
+  return all.join(" ");
 }
 
 // Marks as a file: the JSON Lines that the library reads and writes.
@@ -573,13 +585,13 @@ export function fromLines(text, digest, scheme, lines) {
     try {
       values.push(JSON.parse(line));
     } catch {
-      throw new Error(`Line ${n + 1} is no JSON: choose a file that was taken away here.`);
+      throw new Error(_("Line {n} is no JSON: choose a file that was taken away here.", { n: n + 1 }));
     }
   });
   const [header, ...items] = values;
-  if (header?.format !== FORMAT) throw new Error("This is no file of marks: choose one that was taken away here.");
-  if (header.digest !== digest) throw new Error("These marks are of another text.");
-  if (header.layer !== scheme.layer) throw new Error(`These marks are ${String(header.layer).slice(0, 40)}: choose that above first.`);
+  if (header?.format !== FORMAT) throw new Error(_("This is no file of marks: choose one that was taken away here."));
+  if (header.digest !== digest) throw new Error(_("These marks are of another text."));
+  if (header.layer !== scheme.layer) throw new Error(_("These marks are {layer}: choose that above first.", { layer: String(header.layer).slice(0, 40) }));
   /** @type {Stretch[]} */ const marks = [];
   items.forEach((item, n) => {
     const parts = scheme.grouped
@@ -589,7 +601,7 @@ export function fromLines(text, digest, scheme, lines) {
       const known = scheme.labels.some((each) => each.name === label);
       if (!known || !Number.isInteger(span?.start) || !Number.isInteger(span?.end)
         || points.slice(span.start, span.end).join("") !== span.text || span.start >= span.end) {
-        throw new Error(`Mark ${n + 1} does not fit the text or the labels: mend or remove its line.`);
+        throw new Error(_("Mark {n} does not fit the text or the labels: mend or remove its line.", { n: n + 1 }));
       }
       marks.push({ start: span.start, end: span.end, label, group: n + 1 });
     }
@@ -720,14 +732,14 @@ export function page(host, data, browser) {
   if (asked && !data.layers.includes(asked)) data.layers.push(asked);
   const chooser = element("select", { id: "sco-mark-layer" },
     ...data.layers.map(({ name }) => element("option", {}, name)));
-  const tools = element("div", { class: "sco-mark-bar", role: "group", "aria-label": "Your marks" });
+  const tools = element("div", { class: "sco-mark-bar", role: "group", "aria-label": _("Your marks") });
   const said = element("p", { class: "sco-mark-said", role: "status" });
   const place = element("div");
   const result = element("div", { class: "sco-compare" });
-  const file = element("input", { type: "file", accept: ".jsonl", hidden: "", "aria-label": "File of marks" });
+  const file = element("input", { type: "file", accept: ".jsonl", hidden: "", "aria-label": _("File of marks") });
   host.classList.add("sco-mark");
   host.replaceChildren(place, tools, file, said, result);
-  if (data.layers.length > 1) host.prepend(element("p", {}, element("label", {}, "What to mark ", chooser)));
+  if (data.layers.length > 1) host.prepend(element("p", {}, element("label", {}, _("What to mark"), " ", chooser)));
 
   /** @type {Tool} */ let tool;
   let layer = asked ?? data.layers[0];
@@ -740,12 +752,12 @@ export function page(host, data, browser) {
       return [];
     }
   };
-  const store = async (/** @type {Stretch[]} */ marks, words = "Kept in this browser, and nowhere else.") => {
+  const store = async (/** @type {Stretch[]} */ marks, words = _("Kept in this browser, and nowhere else.")) => {
     try {
       await browser.keep(key(), toLines(data.text, data.digest, layer.scheme, marks));
       said.textContent = words;
     } catch {
-      said.textContent = "This browser keeps nothing: take your marks away before you close the page.";
+      said.textContent = _("This browser keeps nothing: take your marks away before you close the page.");
     }
   };
   const open = () => {
@@ -754,7 +766,7 @@ export function page(host, data, browser) {
     tool = mount(place, { text: data.text, title: data.title, scheme: layer.scheme, places: data, marks: stored(), changed: store });
   };
   browser.heard((changed) => {
-    if (changed === key()) tool.set(stored(), "Changed in another tab, and here.");
+    if (changed === key()) tool.set(stored(), _("Changed in another tab, and here."));
   });
   chooser.addEventListener("change", () => {
     tool.destroy();
@@ -767,29 +779,29 @@ export function page(host, data, browser) {
     made.addEventListener("click", act);
     tools.append(made);
   };
-  if (data.layers.some(({ gold }) => gold)) add("Compare with the gold", compare);
-  add("Take away (JSON Lines)", () => {
+  if (data.layers.some(({ gold }) => gold)) add(_("Compare with the gold"), compare);
+  add(_("Take away (JSON Lines)"), () => {
     const blob = new Blob([toLines(data.text, data.digest, layer.scheme, tool.get())], { type: "application/jsonl" });
     const link = element("a", { href: URL.createObjectURL(blob), download: `${layer.name}.marks.jsonl` });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   });
-  add("Bring back", () => file.click());
-  add("Delete what this browser keeps", () => {
+  add(_("Bring back"), () => file.click());
+  add(_("Delete what this browser keeps"), () => {
     browser.keep(key(), "").catch(() => { /* it keeps nothing */ });
     tool.set([]);
     result.replaceChildren();
-    said.textContent = "Deleted here; Undo brings the marks back until you close the page.";
+    said.textContent = _("Deleted here; Undo brings the marks back until you close the page.");
   });
-  add("Print", () => print());
+  add(_("Print"), () => print());
   file.addEventListener("change", async () => {
     const chosen = file.files?.[0];
     if (!chosen) return;
     try {
-      if (chosen.size > 5e6) throw new Error("This file has more than 5 MB: it is no file of marks.");
+      if (chosen.size > 5e6) throw new Error(_("This file has more than 5 MB: it is no file of marks."));
       const marks = fromLines(data.text, data.digest, layer.scheme, await chosen.text());
       tool.set(marks);
-      store(marks, `${annotations(marks).length} marks brought back; Undo takes them away again.`);
+      store(marks, _("{n} marks brought back; Undo takes them away again.", { n: annotations(marks).length }));
     } catch (error) {
       said.textContent = /** @type {Error} */ (error).message;
     }
@@ -799,27 +811,40 @@ export function page(host, data, browser) {
   function compare() {
     const points = [...data.text];
     const words = (/** @type {Stretch[] | null} */ parts) => (parts ?? [])
-      .map((p) => `${p.label}: “${points.slice(p.start, p.end).join("").replace(/\s+/g, " ")}”`).join("; ") || "no mark";
+      .map((p) => `${p.label}: “${points.slice(p.start, p.end).join("").replace(/\s+/g, " ")}”`).join("; ") || _("no mark");
     const unpacked = (/** @type {number[][]} */ packed = []) => packed.map(([start, end, label, group]) =>
       ({ start, end, label: layer.scheme.labels[label].name, group }));
     const mine = tool.get(), gold = unpacked(layer.gold), f1 = exactF1(mine, gold);
     const places = compared(data.text, layer.scheme.grouped, mine, gold, layer.notes, unpacked(layer.second));
     const agreed = places.filter((p) => p.kind.startsWith("agreed")).length;
-    const heading = element("h3", { tabindex: "-1" }, "You and the gold");
-    result.replaceChildren(heading, element("p", {}, places.length
-      ? `Of ${places.length} places that you or the gold marked, ${agreed} ${agreed === 1 ? "is" : "are"} agreed. `
-        + `F1 by marks that are the same in ${layer.scheme.grouped ? "source, cue and content" : "borders and label"}: ${f1.toFixed(2)}.`
-      : "Neither you nor the gold marked anything."));
+    const heading = element("h3", { tabindex: "-1" }, _("You and the gold"));
+    const numbers = { places: places.length, agreed, f1: f1.toFixed(2) };
+    const sentences = [
+      agreed === 1 ? _("Of {places} places that you or the gold marked, 1 is agreed.", numbers)
+        : _("Of {places} places that you or the gold marked, {agreed} are agreed.", numbers),
+      layer.scheme.grouped ? _("F1 by marks that are the same in source, cue and content: {f1}.", numbers)
+        : _("F1 by marks that are the same in borders and label: {f1}.", numbers),
+    ];
+    result.replaceChildren(heading, element("p", {}, places.length ? sentences.join(" ")
+      : _("Neither you nor the gold marked anything.")));
+    /** @type {Record<string, string>} */
+    const kinds = {
+      "agreed by another reading": _("agreed by another reading"), "label differs": _("label differs"),
+      "parts differ": _("parts differ"), "border differs": _("border differs"),
+      "only you": _("only you"), "only the gold": _("only the gold"),
+    };
     const differing = places.filter((p) => p.kind !== "agreed");
-    differing.forEach(({ kind, mine, theirs, notes }, n) => {
-      const go = element("button", { type: "button" }, "Show in the text");
-      const all = [...(mine ?? []), ...(theirs ?? [])];
+    /** @type {Record<string, string>} */ const language = theirs ? { lang: theirs } : {};
+    differing.forEach(({ kind, mine, theirs: gold, notes }, n) => {
+      const go = element("button", { type: "button" }, _("Show in the text"));
+      const all = [...(mine ?? []), ...(gold ?? [])];
       go.addEventListener("click", () => tool.go(Math.min(...all.map((m) => m.start)), Math.max(...all.map((m) => m.end))));
-      const list = element("dl", {}, element("dt", {}, "you"), element("dd", {}, words(mine)),
-        element("dt", {}, "the gold"), element("dd", {}, words(theirs)));
-      for (const note of notes) list.append(element("dt", {}, "note"), element("dd", {}, note));
+      const quoted = (/** @type {string} */ words) => element("dd", language, words);
+      const list = element("dl", {}, element("dt", {}, _("you")), quoted(words(mine)),
+        element("dt", {}, _("the gold")), quoted(words(gold)));
+      for (const note of notes) list.append(element("dt", {}, _("note")), quoted(note));
       result.append(element("section", { tabindex: "0" },
-        element("p", {}, element("b", {}, `${n + 1} of ${differing.length}: ${kind}`)), list, go));
+        element("p", {}, element("b", {}, _("{number} of {of}: {kind}", { number: n + 1, of: differing.length, kind: kinds[kind] }))), list, go));
     });
     heading.focus();
   }
@@ -846,13 +871,17 @@ function layerAsked(layers) {
   }
 }
 
-/** The tool in each place of a page that has data for it, with its style sheet.
- * @param {string} css */
-export async function pages(css) {
+/** The tool in each place of a page that has data for it, with its style sheet; `words` are what
+ * it says in the language of the page, by its English words.
+ * @param {string} css @param {string} language @param {Record<string, string>} words */
+export async function pages(css, language = "", words = {}) {
+  spoken = words;
+  ours = language;
   document.head.append(element("style", {}, css));
   const browser = await shelf();
   for (const data of document.querySelectorAll("script.sco-marking")) {
-    const host = element("div");
+    theirs = ours && (data.closest("[lang]")?.getAttribute("lang") ?? "");
+    const host = element("div", ours ? { lang: ours } : {});
     data.parentElement?.replaceChildren(host);
     page(host, JSON.parse(data.textContent ?? ""), browser);
   }
@@ -897,7 +926,7 @@ function render({ model, el }) {
     model.set("marks", marks);
     model.save_changes();
     setTimeout(() => {
-      if (waiting.get(gone) === change) tool.say("NOT SAVED: no kernel answers. Run the cell again: it takes your marks along.");
+      if (waiting.get(gone) === change) tool.say(_("NOT SAVED: no kernel answers. Run the cell again: it takes your marks along."));
     }, 5000);
   };
   const tool = mount(el, {

@@ -17,6 +17,7 @@ from traitlets import Bool, Int, Unicode, default, validate
 
 from sco_lessons.course.editions import EDITIONS
 from sco_lessons.display.html import TEMPLATES
+from sco_lessons.display.words import speak, speaking, words_in
 from sco_lessons.errors import CourseError
 from sco_lessons.site.assets import asset
 from sco_lessons.site.filters import FILTERS
@@ -30,7 +31,6 @@ from sco_lessons.site.opening import (
 from sco_lessons.site.outputs import Limits
 from sco_lessons.site.page import Options, make_page
 from sco_lessons.site.sanitize import content_security_policy
-from sco_lessons.site.words import speak, words_in
 from sco_lessons.text.encoding import valid_unicode
 
 __all__ = ["SCOLessonExporter"]
@@ -144,7 +144,9 @@ class SCOLessonExporter(HTMLExporter):
 
     def _preprocess(self, nb: Any, resources: Any) -> Any:
         nb, resources = super()._preprocess(nb, resources)  # type: ignore[no-untyped-call]
-        page = make_page(nb, self._options(nb, resources))
+        spoken = words_in(str(self.language_code))
+        with speaking(spoken.code):
+            page = make_page(nb, self._options(nb, resources))
         for warning in page.warnings:
             self.log.warning(warning)
         resources["page"] = page
@@ -152,12 +154,11 @@ class SCOLessonExporter(HTMLExporter):
         resources["assets"] = {n: Markup(asset(n)) for n in ("page.css", "page.js", "icon.svg")}
         plays = any(re.search(r"<(audio|video)\b", cell.html + cell.outputs) for cell in page.cells)
         marks = any("sco-marking-place" in cell.outputs for cell in page.cells)
-        resources["marking_tool"] = marking_tool() if marks else ""
-        allowed = (asset("page.js"), *(marking_scripts() if marks else ()))
+        resources["marking_tool"] = marking_tool(spoken.code) if marks else ""
+        allowed = (asset("page.js"), *(marking_scripts(spoken.code) if marks else ()))
         resources["policy"] = content_security_policy(*allowed, media=plays)
         resources["edition"] = self.edition
         course = resources.setdefault("course", {})
-        spoken = words_in(str(self.language_code))
         of_text = spoken.of_text(str(course.get("lessons_language", self.language_code)))
         resources |= {"language": spoken.code, "spoken": spoken}
         resources |= {"of_menu": Markup(spoken.of_menu), "of_text": Markup(of_text)}

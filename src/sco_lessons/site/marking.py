@@ -10,12 +10,14 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from html import escape
+from io import BytesIO
 from typing import Any
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from sco_lessons.display.html import style
+from sco_lessons.display.words import of_ours, say, words_in
 from sco_lessons.marking.marks import MODULE
 from sco_lessons.site.assets import asset, compact_js, compressed
 
@@ -46,32 +48,41 @@ def marking_link(page: str, data: Mapping[str, Any]) -> Markup:
         labels = [[each["name"], each["key"], each["about"]] for each in layer["scheme"]["labels"]]
         asked = {**layer["scheme"], "labels": labels}
     address = f"{page}?mark={quote(json.dumps(asked, separators=(',', ':')))}#mark"
-    words = escape(layer["name"])
-    return Markup(
-        f'<p><a href="{escape(address)}">Mark {words} on the page of the article</a>. '
-        "What you mark is kept in this browser, and you can take it away as a file.</p>"
-    )
+    link = say("Mark {layer} on the page of the article", layer=escape(layer["name"]))
+    kept = say("What you mark is kept in this browser, and you can take it away as a file.")
+    return Markup(f'<p{of_ours()}><a href="{escape(address)}">{link}</a>. {kept}</p>')
 
 
 @cache
-def _tool() -> str:
+def _tool(language: str) -> str:
     """The module as it runs on a page: it puts itself into each place that has data for it."""
-    css = json.dumps(style("mark") + style("compare"))
-    return f"{compact_js(MODULE)}\npages({css});"
+    given = [json.dumps(style("mark") + style("compare"))]
+    if own := _words(language):
+        given += [json.dumps(words_in(language).code), json.dumps(own, ensure_ascii=False)]
+    return f"{compact_js(MODULE)}\npages({','.join(given)});"
+
+
+def _words(language: str) -> dict[str, str]:
+    """What the tool says, from its English words to those of a language that differ."""
+    from babel.messages.extract import extract
+
+    found = [words for _, words, _, _ in extract("javascript", BytesIO(MODULE.encode()))]
+    said = {words: words_in(language).say(words) for words in map(str, found)}
+    return {english: words for english, words in said.items() if words != english}
 
 
 @cache
-def marking_tool() -> Markup:
+def marking_tool(language: str = "en") -> Markup:
     """The elements that bring the tool to a page with a place to mark."""
     return Markup(
-        f'<script type="application/octet-stream" id="sco-marking-tool">{compressed(_tool())}'
-        f"</script><script>{_loader()}</script>"
+        f'<script type="application/octet-stream" id="sco-marking-tool">'
+        f"{compressed(_tool(language))}</script><script>{_loader()}</script>"
     )
 
 
-def marking_scripts() -> tuple[str, str]:
+def marking_scripts(language: str = "en") -> tuple[str, str]:
     """The scripts that the policy of such a page has to allow."""
-    return _loader(), _tool()
+    return _loader(), _tool(language)
 
 
 def _loader() -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 from sco_lessons.course.editions import without_colours
 from sco_lessons.display.svg import svg_description, svg_markup
+from sco_lessons.display.words import of_ours, say
 from sco_lessons.errors import CourseError
 from sco_lessons.marking.marks import OFFER, data_of_offer
 from sco_lessons.site.drawings import drawing_as_picture
@@ -267,7 +268,10 @@ def _marking(kind: str, value: Any, facts: Mapping[str, Any], context: _Context)
     if context.article and data["digest"] == load().digest:
         return Output(f'<div class="out">{marking_link(context.article, data)}</div>')
     layer = escape(data["layers"][0]["name"])
-    instead = f"<p>Mark {layer} here: this needs scripts, and a browser of 2023 or later.</p>"
+    words = say(
+        "Mark {layer} here: this needs scripts, and a browser of 2023 or later.", layer=layer
+    )
+    instead = f"<p{of_ours()}>{words}</p>"
     return Output(f'<div class="out">{marking_place(data, instead)}</div>')
 
 

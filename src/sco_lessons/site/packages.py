@@ -15,9 +15,9 @@ from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from sco_lessons.course.quiz import Question
+from sco_lessons.display.words import words_in
 from sco_lessons.site.assets import asset
 from sco_lessons.site.sanitize import allow_script
-from sco_lessons.site.words import words_in
 
 __all__ = ["ENDINGS", "Item", "identifier", "is_package", "packed", "scorm_files"]
 

@@ -33,13 +33,13 @@ from sco_lessons.course.closed import closed_questions
 from sco_lessons.course.editions import EDITIONS
 from sco_lessons.course.glossary import Term, glossary
 from sco_lessons.course.quiz import Question, quiz_of
+from sco_lessons.display.words import words_in
 from sco_lessons.site.install import SiteFolder
 from sco_lessons.site.model import InBrowser, Made, Report, SiteError, Source
 from sco_lessons.site.packages import ENDINGS, Item, is_package, packed, scorm_files
 from sco_lessons.site.pdf import PAPERS, print_pdf, require_chromium
 from sco_lessons.site.settings import Settings
 from sco_lessons.site.views import MENU, VIEWS, browser_page, course_facts, plan_of, search_page
-from sco_lessons.site.words import words_in
 from sco_lessons.text.course import load
 from sco_lessons.text.files import write_atomically
 
@@ -97,6 +97,7 @@ def build_course(
             edition="instructor" if edition == "instructor" else "student",
             # On a student's page exercises are as they are handed out, not yet answered.
             only_given=edition != "instructor",
+            language=settings.language,
             jobs=jobs or os.cpu_count() or 1,
             plain_kernels=plain_kernels or None,
             cache=cache,

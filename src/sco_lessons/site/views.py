@@ -18,6 +18,7 @@ from sco_lessons.course import place_of
 from sco_lessons.course.glossary import Term
 from sco_lessons.display.html import TEMPLATES
 from sco_lessons.display.reader import show
+from sco_lessons.display.words import of_ours, say, speak, speaking, words_in
 from sco_lessons.layers import annotate
 from sco_lessons.layers.entities import catalogue
 from sco_lessons.site.assets import asset, compressed
@@ -26,7 +27,6 @@ from sco_lessons.site.marking import marking_place, marking_scripts, marking_too
 from sco_lessons.site.model import Made, Sections, Source, sets_of
 from sco_lessons.site.sanitize import content_security_policy
 from sco_lessons.site.settings import Settings
-from sco_lessons.site.words import speak, words_in
 from sco_lessons.text.course import load
 from sco_lessons.text.model import Article
 
@@ -162,7 +162,8 @@ def rendered(
 
 def index_page(course: Mapping[str, Any], edition: str) -> Made:
     """The way in: a card for each lesson and exercise."""
-    picture = Markup(_who_is_meant(annotate(load())).html)
+    with speaking(str(course.get("language", "en"))):
+        picture = Markup(_who_is_meant(annotate(load())).html)
     html = rendered(course, edition, "course.html.j2", course["title"], "index", picture=picture)
     return Made(html, str(course["title"]))
 
@@ -193,19 +194,25 @@ def article_page(course: Mapping[str, Any], edition: str) -> Made:
     article = annotate(load())
     # Its first heading, whatever its level, comes below the page's own.
     first = min((heading.level for heading in article["headings"]), default=1)
-    shown = show(article, heading=max(1, 3 - first))
+    language = str(course.get("language", "en"))
+    with speaking(language):
+        reader = Markup(show(article, heading=max(1, 3 - first)).html)
     right = gold(article)
     schemes = [scheme_for(article, name) for name in dict.fromkeys((*right, *_MARKED))]
     data = page_data(article, schemes, right, second_readings(article))
-    instead = (
-        "<p>Marking needs scripts, and a browser of 2023 or later. In a notebook, "
-        '<code>sco.mark(article, "mentions")</code> does the same.</p>'
-    )
+    with speaking(language):
+        in_notebook = '<code>sco.mark(article, "mentions")</code>'
+        words = say(
+            "Marking needs scripts, and a browser of 2023 or later. In a notebook, {code} does "
+            "the same.",
+            code=in_notebook,
+        )
+        instead = f"<p{of_ours()}>{words}</p>"
     html = rendered(
         course, edition, "article.html.j2", "The article", "The article",
-        reader=Markup(shown.html),
-        marking=marking_place(data, instead), marking_tool=marking_tool(),
-        scripts=marking_scripts(), has_gold=bool(right),
+        reader=reader,
+        marking=marking_place(data, instead), marking_tool=marking_tool(language),
+        scripts=marking_scripts(language), has_gold=bool(right),
     )  # fmt: skip
     words = " ".join(re.sub(r"(?m)^#{1,6} ", "", article.text).split())
     return Made(html, "The article", (("", "", words, ""),))

@@ -92,7 +92,7 @@ const says = count.dataset;
 const words = asked.map((word) => (anywhere(word) ? word : meant(word) || word));
 const other = asked.map((word, at) => [word, words[at]]).filter(([word, instead]) => word !== instead);
 const found = places.map((place) => [score(place, words), place]).filter(([points]) => points).sort((a, b) => b[0] - a[0]);
-const told = found.length ? [found.length + " " + (found.length === 1 ? says.one : says.many) + (found.length > MOST ? ", " + says.first.replace("{n}", MOST) : "")] : [says.none];
+const told = found.length ? [(found.length === 1 ? says.one : says.many.replace("{n}", found.length)) + (found.length > MOST ? ", " + says.first.replace("{n}", MOST) : "")] : [says.none];
 for (const [word, instead] of other) told.push(says.meant.replace("{word}", word).replace("{near}", instead));
 count.textContent = told.join(". ").replace(/\.\./g, ".");
 for (const [, place] of found.slice(0, MOST)) {

@@ -1,12 +1,18 @@
-"""The words of the pages' own menus, buttons and notes, in the language of the pages.
+"""The words of menus, buttons and notes, in the language of the pages.
 
-`locale/<language>.po` is a catalogue of gettext; templates mark their words with `_()`. The
-exporter and the views ask for it. docs/instructors.md says how to add a language.
+`locale/<language>.po` is a catalogue of gettext. Templates and the marking tool mark their words
+with `_()`, and the exporter and the views give them the catalogue. What a notebook shows, the
+reader for example, asks `say()`: English, unless a build runs the notebook for pages in another
+language. docs/instructors.md says how to add a language.
 """
 
 from __future__ import annotations
 
-from functools import cache
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, cached_property
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -15,7 +21,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["CATALOGUES", "Words", "languages", "speak", "words_in"]
+__all__ = [
+    "CATALOGUES", "LANGUAGE", "Words", "languages", "of_ours", "say", "say_count", "speak",
+    "speaking", "words_in",
+]  # fmt: skip
+
+LANGUAGE = "SCO_LESSONS_LANGUAGE"
+"""The environment variable by which a build tells a kernel the language of the pages."""
+_language: ContextVar[str] = ContextVar("language")
 
 CATALOGUES = Path(__file__).resolve().parent / "locale"
 
@@ -28,14 +41,17 @@ class Words:
     """
 
     def __init__(self, code: str, catalogue: NullTranslations, is_there: bool) -> None:
-        from babel import Locale, UnknownLocaleError
-
         self.code, self.is_there = code, is_there
         self.say, self.count = catalogue.gettext, catalogue.ngettext
+
+    @cached_property
+    def direction(self) -> str:
+        from babel import Locale, UnknownLocaleError
+
         try:
-            self.direction = Locale.parse(code, sep="-").text_direction
+            return str(Locale.parse(self.code, sep="-").text_direction)
         except (UnknownLocaleError, ValueError):
-            self.direction = "ltr"
+            return "ltr"
 
     @property
     def of_menu(self) -> str:
@@ -79,6 +95,51 @@ def words_in(language: str) -> Words:
         if path.is_file():
             return Words(language, _read(path), True)
     return Words(language, NullTranslations(), False)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Let `say` speak this language.
+
+    >>> with speaking("de"):
+    ...     print(say("Layers"))
+    Ebenen
+    """
+    token = _language.set(language)
+    try:
+        yield
+    finally:
+        _language.reset(token)
+
+
+def _here() -> Words:
+    words = words_in(_language.get(os.environ.get(LANGUAGE, "en")))
+    return words if words.is_there else words_in("en")
+
+
+def say(words: str, /, **gaps: object) -> str:
+    """Words of ours in the language that is spoken here, with their gaps filled.
+
+    >>> say("Difference {number} of {of}", number=1, of=2)
+    'Difference 1 of 2'
+    """
+    said = _here().say(words)
+    return said.format(**gaps) if gaps else said
+
+
+def say_count(one: str, many: str, number: int) -> str:
+    """The same for a number of things, which fills the gap `n`.
+
+    >>> say_count("{n} mark agreed", "{n} marks agreed", 1200)
+    '1,200 marks agreed'
+    """
+    return _here().count(one, many, number).format(n=f"{number:,}")
+
+
+def of_ours() -> str:
+    """The attributes of words of ours among English ones; nothing if they are English, too."""
+    spoken = _here()
+    return "" if spoken.code.partition("-")[0] == "en" else words_in("en").of_text(spoken.code)
 
 
 def _read(path: Path) -> NullTranslations:
