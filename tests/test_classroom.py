@@ -1,6 +1,7 @@
 """A class over one text: how far it agrees, where not, and what the page says."""
 
 import math
+import os
 import re
 from dataclasses import replace
 
@@ -197,3 +198,20 @@ def test_labels_of_a_teacher_s_own_make_a_class_and_bad_files_a_line_each(folder
     }  # fmt: skip
     [line] = refused
     assert line.startswith("d.jsonl:2: Mention has no field 'lable'")
+
+
+def test_hostile_files_are_a_line_each_and_cost_nothing(folder):
+    write(folder, "a", [ADA])
+    good = (folder / "a.jsonl").read_text(encoding="utf-8")
+    (folder / "b.jsonl").write_text(good + good.splitlines()[1] * 100_000, encoding="utf-8")
+    (folder / "c.jsonl").mkdir()
+    (folder / "d.jsonl").write_bytes(b"\xff\xfe\x00")
+    (folder / "e.jsonl").write_text("[" * 100_000)
+    if os.name != "nt":  # Windows has no such names
+        (folder / "f\n\x1b[31m.jsonl").write_text("{}")
+    [room], refused = read_class(ARTICLE, folder.glob("*.jsonl"))
+    assert [reader.name for reader in room.readers] == ["a.jsonl"]
+    assert [line.split(":")[0] for line in refused][:4] == [f"{n}.jsonl" for n in "bcde"]
+    assert refused[0] == "b.jsonl: has more than 5 MB: it is no file of marks"
+    assert all(line.isprintable() for line in refused)
+    assert len(refused) == 4 + (os.name != "nt")

@@ -21,7 +21,13 @@ from sco_lessons.errors import CourseError, ReadError, StoreError
 from sco_lessons.layers import item_classes, layer_of
 from sco_lessons.text.course import OWN, course_texts, load, own_folder
 from sco_lessons.text.encoding import valid_unicode
-from sco_lessons.text.files import course_folder, reason_of, regular_file, write_atomically
+from sco_lessons.text.files import (
+    course_folder,
+    printable,
+    reason_of,
+    regular_file,
+    write_atomically,
+)
 from sco_lessons.text.model import Annotation, Article, Layer, Pieces, Span, SpanSequence
 
 if TYPE_CHECKING:
@@ -86,7 +92,7 @@ def text_of_file(path: str | os.PathLike[str], remedy: str) -> tuple[str, str]:
     what to do.
     """
     try:
-        name = Path(path).name or str(path)
+        name = printable(Path(path).name or str(path))
         return name, regular_file(path, name, _MAX_BYTES).decode("utf-8-sig")
     except TypeError:
         raise StoreError(f"{path!r:.60} is no path: name a file of a layer") from None
@@ -245,6 +251,8 @@ def _value(kind: Any, raw: Any, text: str, where: str) -> Any:
     """
     if kind is Span:
         return _span(raw, text, where)
+    if kind in _ATOMS:
+        return _atom(kind, raw, where)
     if is_dataclass(kind):
         return _instance(typing.cast(type, kind), raw, text, where)
     origin, inner = typing.get_origin(kind), typing.get_args(kind)
@@ -256,8 +264,10 @@ def _value(kind: Any, raw: Any, text: str, where: str) -> Any:
             raise _wrong(where, "a list", raw)
         numbered = enumerate(raw, start=1)
         return tuple(_value(inner[0], entry, text, f"{where}, {n}") for n, entry in numbered)
-    if kind not in _ATOMS:
-        raise StoreError(f"{where}: a field of {kind!r} cannot be stored")
+    raise StoreError(f"{where}: a field of {kind!r} cannot be stored")
+
+
+def _atom(kind: Any, raw: Any, where: str) -> Any:
     allowed, named = _ATOMS[kind]
     if not isinstance(raw, allowed) or (isinstance(raw, bool) and kind is not bool):
         raise _wrong(where, named, raw)

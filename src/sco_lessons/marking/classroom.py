@@ -22,12 +22,14 @@ from sco_lessons.marking.scheme import Labelled
 from sco_lessons.measures.agreement import label_of, unit_labels
 from sco_lessons.measures.reliability import alpha
 from sco_lessons.store import read_layer
+from sco_lessons.text.files import printable
 from sco_lessons.text.model import Annotation, Article, Layer, Span
 
 __all__ = ["Classroom", "Dispute", "Reader", "class_page", "read_class"]
 
 _SHADES = 4
 _CASES = 5
+_LARGEST = 5_000_000  # bytes, as on a page: a mark has about a hundred
 _MOST = 90
 """How many letters of a stretch are shown."""
 
@@ -81,6 +83,8 @@ def read_class(article: Article, paths: Iterable[Path]) -> tuple[list[Classroom]
 
 def _read(article: Article, path: Path) -> Layer:
     """The layer in a file: one of the course's, or one with labels of a teacher's own."""
+    if path.is_file() and path.stat().st_size > _LARGEST:
+        raise StoreError(f"{printable(path.name)}: has more than 5 MB: it is no file of marks")
     try:
         return read_layer(article, path)
     except StoreError as error:
@@ -224,11 +228,11 @@ class Classroom:
             parts.append(table_html(table(frame, caption)))
         if len(self.readers) > 1:
             letters = [reader.letter for reader in self.readers]
-            frame = pd.DataFrame(math.nan, index=letters, columns=letters)
+            scores = {letter: dict.fromkeys(letters, math.nan) for letter in letters}
             for a, b in combinations(self.readers, 2):
-                frame.loc[a.letter, b.letter] = frame.loc[b.letter, a.letter] = exact_f1(
-                    a.layer, b.layer
-                )
+                f1 = exact_f1(a.layer, b.layer)
+                scores[a.letter][b.letter] = scores[b.letter][a.letter] = f1
+            frame = pd.DataFrame(scores)
             frame.index = pd.Index([called[letter] for letter in letters])
             caption = f"F1 of each pair: same {same(self.readers[0].layer)}"
             pairs = table_html(table(frame, caption, index="reader"))

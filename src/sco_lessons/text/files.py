@@ -22,6 +22,7 @@ __all__ = [
     "course_files",
     "course_folder",
     "one_at_a_time",
+    "printable",
     "reason_of",
     "regular_file",
     "set_aside",
@@ -98,6 +99,15 @@ def _refuse(status: os.stat_result, name: str, max_bytes: int) -> None:
             raise ReadError(f"{name}: {reason}")
     if status.st_size > max_bytes:
         raise too_large(name, max_bytes)
+
+
+def printable(name: str) -> str:
+    """A file's name as one line that a terminal only shows: anybody may have given it.
+
+    >>> print(printable("a\\nb.txt"))
+    a\\nb.txt
+    """
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in name)
 
 
 def too_large(name: str, max_bytes: int) -> ReadError:

@@ -15,7 +15,7 @@ from typing import Any
 
 from sco_lessons.errors import DecodingError, ReadError
 from sco_lessons.text.encoding import decode, normalized, valid_unicode
-from sco_lessons.text.files import reason_of, regular_file, too_large
+from sco_lessons.text.files import printable, reason_of, regular_file, too_large
 from sco_lessons.text.html import declared_charset, extract, looks_like_html
 from sco_lessons.text.model import Article
 from sco_lessons.text.office import pdf, word
@@ -134,7 +134,7 @@ def _name(source: object) -> str:
     name = os.fsdecode(source)
     if not name:
         raise ReadError("'': an empty name was given: name a file, or \"-\" for standard input")
-    name = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in name)
+    name = printable(name)
     return name if len(name) <= 200 else f"{name[:120]}...{name[-60:]}"
 
 
