@@ -18,6 +18,7 @@ import sco_lessons as sco
 from browser import browser, session  # noqa: F401
 from page_samples import code, markdown, notebook
 from sco_lessons.marking import marks as marks_module
+from sco_lessons.marking.classroom import Classroom, Reader, class_page
 from sco_lessons.marking.marks import MODULE, mark, page_data
 from sco_lessons.marking.scheme import Stretch, scheme_for
 from sco_lessons.site.exporter import SCOLessonExporter
@@ -606,6 +607,41 @@ def test_the_types_in_the_module_hold():
     )  # fmt: skip
     assert told.stdout == ""
     assert told.returncode == 0
+
+
+def test_forced_colours_leave_words_to_be_read(browser, article_html):  # noqa: F811
+    article, gold = sco.load(), sco.gold()["attributions"]
+    few = sco.Layer(gold.name, gold[:3], by="you")
+    readers = (Reader("A", "a", few), Reader("B", "b", gold))
+    room = Classroom(sco.annotate(article, "tokens", "sentences"), readers)
+    others = {
+        "compare": f"<!doctype html><meta name='color-scheme' content='light dark'>"
+        f"{sco.compare(article, few, gold).html}",
+        "class": class_page([room], [], {}, False),
+    }
+    # Words have a plate of the canvas behind them: in its colour they would not be seen.
+    vanishing = """() => {
+      const seen = document.createElement('p');
+      seen.style.color = 'Canvas';
+      document.body.append(seen);
+      const plate = getComputedStyle(seen).color;
+      seen.remove();
+      return [...document.querySelectorAll('.sco-mark *, .sco-compare *')].filter((e) =>
+        [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim())
+        && getComputedStyle(e).color === plate).map((e) => e.textContent.slice(0, 40)); }"""
+    with session(browser, forced_colors="active", color_scheme="dark") as visit:
+        opened(visit, article_html)
+        visit.page.select_option("#sco-mark-layer", "mentions")
+        find(visit, "Xi said")
+        visit.page.keyboard.press("p")
+        for name in ("PERSON", "Whole words", "Redo", "Delete Xi said", "Compare with"):
+            visit.page.get_by_role("button", name=name).first.hover(force=True)
+            assert visit.page.evaluate(vanishing) == []
+        for name, html in others.items():
+            path = article_html.with_name(f"{name}.html")
+            path.write_text(html, encoding="utf-8")
+            visit.open(path)
+            assert visit.page.evaluate(vanishing) == []
 
 
 def test_forced_colours_and_a_narrow_window_leave_everything_in_reach(browser, tmp_path):  # noqa: F811
