@@ -37,6 +37,12 @@ EXAMPLES = {
         "los-angeles",
         "Los Angeles is dry. USA WINS",
     ),
+    "dateline": (
+        "BRACKMOUTH, June 3 (AP) - It rained.",
+        "BRACKMOUTH",
+        "brackmouth",
+        "UPDATE - It rained. In Brackmouth it rained. LONDON (AP) - It rained.",
+    ),
     "title before a name": (
         "A letter reached Prime Minister Oda Brenn.",
         "Oda Brenn",

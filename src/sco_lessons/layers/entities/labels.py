@@ -13,12 +13,13 @@ from functools import cache
 
 from sco_lessons.layers.entities.gazetteer import common_words, gazetteer
 from sco_lessons.layers.entities.mentions import OPEN
-from sco_lessons.layers.entities.runs import UPPER, Name, Reading, one_of
+from sco_lessons.layers.entities.runs import COMPASS, UPPER, Name, Reading, one_of
 from sco_lessons.text import verbs
 
 __all__ = ["labelled", "says_pattern", "votes_of_text", "votes_of_words"]
 
 _WINDOW = 48
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _AFTER_PLACE = re.compile(rf",\s(?:[{UPPER}][a-z]+\.?|[{UPPER}]\.[{UPPER}]\.)")
 _WORD = re.compile(r"[\w-]+(?:['\u2019]\w+)?|[^\w\s]")
 _PHRASE_END = re.compile(
@@ -42,9 +43,6 @@ _SCOTTISH = re.compile(r"(?:Mc|Mac|De|Di|La|Le|Van|Von|Fitz|O['\u2019])[A-Z]")
 _PLACE_ENDING = re.compile(
     r"\w{2,}(?:ville|burgh?|shire|stan|grad|abad|istan|borough|pur|heim|beek|dorf|town)\Z"
 )
-_COMPASS = frozenset(
-    ("North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western")
-)
 _PEOPLE_ENDING = re.compile(r"\w{3,}(?:ists?|ians|ites)\Z")
 # A name is given a label if so much speaks for it.
 _ENOUGH = 2
@@ -59,6 +57,8 @@ def labelled(reading: Reading, names: Sequence[Name]) -> list[Name]:
     for name in names:
         if not name.certain:
             company[name.words].update(votes_of_text(reading, name))
+    for words in company.keys() & {name.words for name in names if name.rule == "dateline"}:
+        company[words]["GPE"] += 4
     families = {n.words[-1] for n in names if n.label == "PERSON" and len(n.words) > 1}
     families |= {words[-1] for words, votes in company.items() if votes["PERSON"] >= _ENOUGH}
     found = {words: _decided(words, votes, families) for words, votes in company.items()}
@@ -113,7 +113,7 @@ def votes_of_words(words: tuple[str, ...]) -> Counter[str]:
             votes["PERSON"] += 2
     elif len(words) <= 4:
         votes["PERSON"] += 2 * _may_be_person(words, strange)
-    compass = len(words) == 2 and words[0] in _COMPASS and words[1] in strange
+    compass = len(words) == 2 and words[0] in COMPASS and words[1] in strange
     if compass or " ".join(words) in lists.places:
         votes["GPE"] += 3
     elif len(words) > 1 and last.endswith("s") and _is_place(" ".join(words[:-1])):
@@ -191,8 +191,8 @@ def _persons_company() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
     """What is around an unknown name at one place speaks for these labels, each with its weight."""
     text, lists = reading.text, gazetteer().words
-    before = text[max(0, name.start - _WINDOW) : name.start]
-    after = text[name.end : name.end + _WINDOW]
+    before = _BLANK_LINE.split(text[max(0, name.start - _WINDOW) : name.start])[-1]
+    after = _BLANK_LINE.split(text[name.end : name.end + _WINDOW])[0]
     owned = _POSSESSIVE.match(after)
     after = after[owned.end() :] if owned else after
     votes: Counter[str] = Counter()

@@ -16,6 +16,7 @@ from functools import cache
 from sco_lessons.layers.entities.gazetteer import common_words, gazetteer
 from sco_lessons.layers.entities.labels import labelled
 from sco_lessons.layers.entities.runs import (
+    COMPASS,
     Name,
     Reading,
     Run,
@@ -28,6 +29,7 @@ from sco_lessons.layers.entities.runs import (
 )
 from sco_lessons.text.han import HAN
 from sco_lessons.text.model import Article, Span
+from sco_lessons.text.newsroom import after_dateline
 
 __all__ = ["names"]
 
@@ -54,13 +56,20 @@ def names(article: Article, without: Sequence[Span] = ()) -> list[Name]:
     headlines = sorted(line for line in lines if in_capitals(article.text, line))
     known = gazetteer()
     starts = frozenset(line.start for line in lines)
-    reading = Reading(article.text, starts, headlines, known, known.words)
+    reading = Reading(article.text, starts, headlines, known, known.words, _datelines(article))
     found = list(outside(tokens(reading), without))
     reading = replace(reading, seen=frozenset(t.word for t in found if not t.opens))
 
     cut = [*_all_cut(reading, runs(found)), *_han_names(reading)]
     # The sort is stable: a name stays before those inside it.
     return sorted(labelled(reading, cut), key=lambda name: name.start)
+
+
+def _datelines(article: Article) -> dict[int, int]:
+    """Where the datelines of the paragraphs end, by where they start."""
+    spans = (paragraph.span for paragraph in article["paragraphs"])
+    ends = {s.start: after_dateline(article.text, s.start, s.end) for s in spans}
+    return {start: end for start, end in ends.items() if end > start}
 
 
 # ------------------------------------------------------------------ cutting a run
@@ -99,9 +108,17 @@ def _function_word(reading: Reading, run: Run, first: int) -> Step:
     starts_no_name = common_words().get(small) and small not in reading.words.particles
     if not starts_no_name or token.word in reading.words.given:
         return NO_STEP
-    goes_on = first + 1 < len(run) and run[first + 1].join == "-"
+    after = run[first + 1] if first + 1 < len(run) else None
+    goes_on = after is not None and after.join == "-"
     in_title = (token.join == " " or goes_on) and not token.opens and len(token.word) > 3
-    return NO_STEP if in_title or reading.knows(token) else (1, None)
+    place = after is not None and token.word in COMPASS and _is_strange(reading, after)
+    return NO_STEP if in_title or place or reading.knows(token) else (1, None)
+
+
+def _is_strange(reading: Reading, token: Token) -> bool:
+    """A word with a capital that no list has and no dictionary, right after the one before."""
+    listed = token.word in reading.words.given or reading.knows(token)
+    return token.join == " " and not token.ordinary and not listed
 
 
 def _numbered(reading: Reading, run: Run, first: int) -> Step:
@@ -325,6 +342,22 @@ def _shouted(reading: Reading, run: Run, first: int) -> Step:
     return NO_STEP
 
 
+def _dateline(reading: Reading, run: Run, first: int) -> Step:
+    """The place that opens a report, "BRACKMOUTH (AP) - ", if no list knows it."""
+    end = reading.datelines.get(run[first].start, 0)
+    stop = first
+    while stop < len(run) and run[stop].end <= end and run[stop].word.isupper():
+        if stop > first and run[stop].join != " ":
+            break
+        stop += 1
+    words = tuple(token.word.title() for token in run[first:stop])
+    ordinary = all(word.lower() in common_words() for word in words)  # "UPDATE - ", or nothing
+    if ordinary or any(map(reading.known.look_up, (" ".join(words), " ".join(words).upper()))):
+        return NO_STEP
+    name = reading.name(run, first, stop, "GPE", "dateline")
+    return stop - first, name._replace(words=words)
+
+
 def _acronym(reading: Reading, run: Run, first: int) -> Step:
     """Capitals only: most are organisations."""
     token = run[first]
@@ -413,6 +446,7 @@ def _no_name(reading: Reading, token: Token) -> bool:
 
 
 _RULES = (
+    _dateline,
     _function_word,
     _gazetteer,
     _title,

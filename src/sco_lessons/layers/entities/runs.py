@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import sys
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from sco_lessons.text import english
 from sco_lessons.text.model import Span
 
 __all__ = [
+    "COMPASS",
     "UPPER",
     "Name",
     "Reading",
@@ -81,15 +82,26 @@ class Name(NamedTuple):
 Run = Sequence[Token]
 
 
+# They begin names of places that no list has: "North Wexla".
+COMPASS = frozenset(
+    ("North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western")
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text and what all rules ask of it; `seen` are words with a capital inside sentences."""
+    """A text and what all rules ask of it.
+
+    `datelines` are the ends of the paragraphs' datelines by their starts, `seen` the words
+    with a capital inside sentences.
+    """
 
     text: str
     starts: frozenset[int]
     headlines: Sequence[Span]
     known: Gazetteer
     words: Words
+    datelines: Mapping[int, int] = field(default_factory=dict)
     seen: frozenset[str] = frozenset()
 
     def due_to_place(self, token: Token) -> bool:
