@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sco_lessons.layers.speech.clauses import clause_end
 from sco_lessons.layers.speech.phrases import noun_phrase_end
@@ -41,6 +41,8 @@ _NAME_ENDS = ENDS | kinds(",pt-")
 _NAMED = kinds("WQdp")
 _NAME = kinds("W")
 _NOUNS = kinds("wW")
+_IN_OCCASION = kinds("dwWme'a")
+_AFTER_OCCASION = kinds("drwWmQ")
 _PHRASE = kinds("pt-")
 _PHRASE_OR_COMMA = kinds("p,")
 _NOUN = kinds("dwWmoQq*krh")
@@ -418,7 +420,11 @@ def _is_call(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def bare(after: After) -> Content | None:
-    """said C."""
+    """said C; said in a statement C."""
+    if after.plain and after.kind == Kind.PREPOSITION:
+        later = replace(after, index=_occasion_end(after.sentence, after.index))
+        if later.kind in _AFTER_OCCASION and begins_clause(later):
+            after = later
     opens = after.plain and after.low in ("having", "being")  # "said having her was a risk"
     if "bare" not in after.frames or (after.kind in _NO_CLAUSE and not opens):
         return None
@@ -429,6 +435,23 @@ def bare(after: After) -> Content | None:
     if (after.low in ("about", "of") and not quantity) or not begins_clause(after):
         return None
     return after.clause(after.index, "bare clause")
+
+
+def _occasion_end(sentence: Sentence, index: int) -> int:
+    """Over "in a statement", "at a news conference on Monday", "in an interview with WKEL"."""
+    occasions = words("occasions")
+    end = sentence.skip(index + 1, _IN_OCCASION)
+    named = (i for i in range(index + 1, end) if sentence.low(i) in occasions)
+    last = next(named, None)
+    if last is None:
+        return index
+    while sentence.low(last + 1) in occasions:
+        last += 1
+    end = skip_adverbial(sentence, last + 1)
+    if sentence.kind(end) in _PHRASE:
+        end = skip_adverbial(sentence, noun_phrase_end(sentence, end + 1))
+        return end if sentence.kind(end) == Kind.SUBJECT else index
+    return end
 
 
 def comma_clause(after: After) -> Content | None:
