@@ -40,6 +40,17 @@ def test_a_file_of_brat_with_notes_and_a_stretch_over_two_lines(folder):
     assert (item.source, item.note) == (sco.Span(0, 22), "not sure")
 
 
+def test_a_file_of_brat_loses_nothing_that_the_layer_can_hold(folder):
+    (folder / "x.ann").write_text(
+        "T1\tSource 0 8\tAda Lunt\nT2\tCUE 21 25\tsaid\nT3\tcontent 26 34\tthe wall\n\n"
+        "E1\tCue:T2 Source:T1\nA1\tNegation E1\nR1\tnear Arg1:T1 Arg2:T2\n"
+        "#1\tAnnotatorNotes E1\tone\n#2\tAnnotatorNotes E1\ttwo\n"
+    )
+    first, loose = sco.read_brat(ARTICLE, folder / "x.ann", "attributions")
+    assert (first.source, first.cue, first.note) == (sco.Span(0, 8), sco.Span(21, 25), "one; two")
+    assert (loose.source, loose.cue, loose.content) == (None, None, (sco.Span(26, 34),))
+
+
 @pytest.mark.parametrize(
     ("lines", "said"),
     [
@@ -48,6 +59,10 @@ def test_a_file_of_brat_with_notes_and_a_stretch_over_two_lines(folder):
         ("T1\tPERSON a b\tAda\n", "no stretch of brat"),
         ("T1\tWIZARD 0 8\tAda Lunt\n", "no label 'WIZARD'"),
         ("T1\tPERSON 0 3;9 12\tAda , t\n", "the words are|in pieces|one stretch"),
+        (f"T1\tPERSON {'9' * 5000} 1\tAda\n", "no stretch of brat"),
+        ("T1\tPERSON 0 8\tAda Lunt\nT1\tPERSON 0 3\tAda\n", "x.ann:2: there is T1 already"),
+        ("T1\tPERSON 0 8\tAda Lunt\nPERSON Ada\n", "x.ann:2: no line of brat"),
+        ("E1\t\n", "x.ann:1: no event"),
     ],
 )
 def test_a_file_of_brat_that_cannot_be_used_is_one_line(folder, lines, said):
@@ -73,6 +88,39 @@ def test_annotations_of_another_program_are_found_by_their_words(folder):
     (folder / "x.json").write_text(json.dumps([other]))
     [item] = sco.read_web_annotations(ARTICLE, folder / "x.json")
     assert (item.span, item.label) == (span, "ORG")
+
+
+def test_the_words_around_and_a_line_s_end_tell_which_place_is_meant(folder):
+    def found(body, selector, several=False):
+        target = {"selector": selector}
+        value = [{**body, "target": [target] if several else target}]
+        (folder / "x.json").write_text(json.dumps(value))
+        [item] = sco.read_web_annotations(ARTICLE, folder / "x.json", "claims", labels=["a claim"])
+        assert item.label == "a claim"
+        return item.span
+
+    the = {"type": "TextQuoteSelector", "exact": "the"}
+    own, other = {"bodyValue": "A_Claim"}, {"body": {"value": "a claim"}}
+    assert found(own, {**the, "suffix": " town"}) == ARTICLE.find("the", 4)
+    assert found(other, {**the, "prefix": "about "}, several=True) == ARTICLE.find("the", 3)
+    over = {"type": "TextQuoteSelector", "exact": "to wait. Nobody"}
+    assert ARTICLE.words(found(own, over)) == "to wait.\n\nNobody"
+    # JSON's true is no place of the text.
+    wrong = {"type": "TextPositionSelector", "start": True, "end": 3}
+    with pytest.raises(sco.CourseError, match="needs a text position"):
+        found(own, wrong)
+
+
+def test_what_a_file_of_annotations_holds_elsewhere_is_said(folder):
+    layer = sco.Layer("mentions", [sco.Mention(ARTICLE.find("Ada"), "PERSON")], by="me")
+    made = sco.to_web_annotations(ARTICLE, layer)
+    (folder / "x.json").write_text(json.dumps(made))
+    with pytest.raises(sco.CourseError, match="is of the layer 'mentions': ask for that one"):
+        sco.read_web_annotations(ARTICLE, folder / "x.json", "quotations")
+    made["first"]["next"] = "https://example.org/2"
+    (folder / "x.json").write_text(json.dumps(made))
+    with pytest.raises(sco.CourseError, match="put the items of all pages into one"):
+        sco.read_web_annotations(ARTICLE, folder / "x.json")
 
 
 @pytest.mark.parametrize(

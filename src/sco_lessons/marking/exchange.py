@@ -28,8 +28,10 @@ __all__ = ["read_brat", "read_web_annotations", "write_brat"]
 
 _AGAIN = "export it again as UTF-8"
 _SHOWN = 60
-_FRAGMENT = re.compile(r"(\d+) (\d+)")
+_FRAGMENT = re.compile(r"([0-9]{1,15}) ([0-9]{1,15})")
 _NUMBER = re.compile(r"\d+$")
+_LEFT_OUT = frozenset("RAMN*")
+"""Lines of brat that no layer has a place for: relations, attributes, references, equivalences."""
 
 
 def write_brat(article: Article, layer: str | Layer, path: str | os.PathLike[str]) -> None:
@@ -56,7 +58,7 @@ def write_brat(article: Article, layer: str | Layer, path: str | os.PathLike[str
         named = []
         for part in scheme.stretches([item]):
             number += 1
-            label = part.label.replace(" ", "_")
+            label = "_".join(part.label.split())
             lines.append(f"T{number}\t{label} {_fragments(article, part.span)}")
             named.append((label, f"T{number}"))
         if scheme.parts:
@@ -96,10 +98,11 @@ def read_brat(
 ) -> Layer:
     """The layer in a brat standoff file that was made over this text.
 
-    `layer` says which it is, `labels` its labels if it is one of a teacher's own. Events whose
-    parts are source, cue and content become attributions; notes are kept. StoreError, with the
-    number of the line, for words that are not those of the text, and for what this layer cannot
-    hold.
+    `layer` says which it is, `labels` its labels if it is one of a teacher's own; capitals and
+    underscores in the file's labels do not matter. Events whose parts are source, cue and content
+    become attributions; notes are kept, relations and attributes left out. StoreError, with the
+    number of the line, for words that are not those of the text, for what this layer cannot
+    hold, and for a line that is none of brat's.
 
     >>> import tempfile
     >>> path = Path(tempfile.mkdtemp()) / "names.ann"
@@ -111,36 +114,39 @@ def read_brat(
     scheme = _scheme(article, layer, labels)
     bound: dict[str, _Bound] = {}
     events: dict[str, list[tuple[str, str]]] = {}
-    notes: dict[str, str] = {}
+    notes: defaultdict[str, list[str]] = defaultdict(list)
     for number, line in enumerate(text.splitlines(), start=1):
         where = f"{name}:{number}"
         identity, _, rest = line.partition("\t")
+        if identity in bound or identity in events:
+            raise StoreError(f"{where}: there is {identity} already: give each line its own")
         match identity[:1]:
             case "T":
                 bound[identity] = _text_bound(article, where, rest)
             case "E":
                 pairs = [part.split(":", 1) for part in rest.split()]
-                if not all(len(pair) == 2 for pair in pairs):
+                if not pairs or not all(len(pair) == 2 for pair in pairs):
                     raise StoreError(f"{where}: no event: write cue:T2 source:T1 content:T3")
                 events[identity] = [(_NUMBER.sub("", role), target) for role, target in pairs]
             case "#":
                 kind, _, note = rest.partition("\t")
-                notes[kind.split()[-1] if kind.split() else ""] = note
-    if not scheme.parts:
-        groups = {key: [(each.label, key)] for key, each in bound.items()}
-    else:
-        groups = events or {key: [(each.label, key)] for key, each in bound.items()}
-    by_file_name = {label.replace(" ", "_"): label for label in scheme.names}
+                notes[kind.split()[-1] if kind.split() else ""].append(note)
+            case sign if sign.strip() and sign not in _LEFT_OUT:
+                raise StoreError(f"{where}: no line of brat: {line[:_SHOWN]!r}: mend or remove it")
+    groups = events if scheme.parts else {}
+    taken = {target for parts in groups.values() for _, target in parts}
+    groups |= {key: [(each.label, key)] for key, each in bound.items() if key not in taken}
     items = []
     for key, parts in groups.items():
         stretches = []
         for role, target in parts:
             if target not in bound:
                 raise StoreError(f"{name}, {key}: there is no {target}: mend the line")
-            label = by_file_name.get(role, role)
+            label = _meant(scheme, role)
             spans = bound[target].spans
             stretches += [Stretch(span.start, span.end, label, 1) for span in spans]
-        items.append(_annotation(scheme, article, stretches, f"{name}, {key}", notes.get(key, "")))
+        note = "; ".join(notes[key])
+        items.append(_annotation(scheme, article, stretches, f"{name}, {key}", note))
     return Layer(layer, items, by=Path(name).stem, labels=scheme.own_labels)
 
 
@@ -177,6 +183,16 @@ def _annotation(
         raise StoreError(f"{where}: {error}") from None
 
 
+def _meant(scheme: Scheme, label: str) -> str:
+    """The label of the scheme that another program may write as `Scare_Quote`."""
+
+    def plain(name: str) -> str:
+        return "_".join(name.split()).casefold()
+
+    alike = [name for name in scheme.names if plain(name) == plain(label)]
+    return label if label in scheme.names or not alike else alike[0]
+
+
 def _scheme(article: Article, layer: str, labels: Any) -> Scheme:
     """The scheme of a layer; a layer with labels of its own needs none."""
     return scheme_for(article, layer, labels or None)
@@ -210,11 +226,15 @@ def read_web_annotations(
         where = f"{name}, annotation {number}"
         body = _own_body(item)
         span = _target(article, item, where)
-        if body is not None and body.pop("layer", layer) == layer:
+        if body is not None:
+            held = body.pop("layer", layer)
+            if held != layer:
+                raise StoreError(f"{where}: is of the layer {held!r:.40}: ask for that one")
             span_of = {"start": span.start, "end": span.end, "text": article.words(span)}
             own.append(json.dumps({"span": span_of, **body}))
         else:
-            stretch = Stretch(span.start, span.end, _label(item, where), number)
+            label = _meant(scheme, _label(item, where))
+            stretch = Stretch(span.start, span.end, label, number)
             others.append(_annotation(scheme, article, [stretch], where, ""))
     header = {
         "format": FORMAT,
@@ -230,9 +250,12 @@ def read_web_annotations(
 def _annotations(document: Any, name: str) -> list[Mapping[str, Any]]:
     """The annotations in a collection, a page, a list, or by themselves."""
     if isinstance(document, Mapping):
-        for key in ("first", "items"):
-            if key in document:
-                return _annotations(document[key], name)
+        if "first" in document:
+            return _annotations(document["first"], name)
+        if "items" in document:
+            if document.get("next"):
+                raise StoreError(f"{name}: has more pages: put the items of all pages into one")
+            return _annotations(document["items"], name)
         document = [document]
     if not isinstance(document, list) or not all(isinstance(each, Mapping) for each in document):
         raise StoreError(f"{name}: no Web Annotations: a collection, a page or a list is needed")
@@ -240,7 +263,7 @@ def _annotations(document: Any, name: str) -> list[Mapping[str, Any]]:
 
 
 def _bodies(item: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    body = item.get("body")
+    body = item.get("body", {"value": item.get("bodyValue")})
     for each in body if isinstance(body, list) else [body]:
         if isinstance(each, Mapping):
             yield each
@@ -271,6 +294,8 @@ def _label(item: Mapping[str, Any], where: str) -> str:
 
 def _target(article: Article, item: Mapping[str, Any], where: str) -> Span:
     target = item.get("target")
+    if isinstance(target, list) and len(target) == 1:
+        target = target[0]
     selectors = target.get("selector") if isinstance(target, Mapping) else None
     found = {
         str(each.get("type")): each
@@ -280,21 +305,27 @@ def _target(article: Article, item: Mapping[str, Any], where: str) -> Span:
     position, quote = found.get("TextPositionSelector", {}), found.get("TextQuoteSelector", {})
     start, end, exact = position.get("start"), position.get("end"), quote.get("exact")
     if (
-        isinstance(start, int)
-        and isinstance(end, int)
+        type(start) is int
+        and type(end) is int
         and 0 <= start < end <= len(article.text)
         and (not isinstance(exact, str) or article.text[start:end] == exact)
     ):
         return Span(start, end)
-    if not isinstance(exact, str) or not exact:
+    if not isinstance(exact, str) or not exact.strip():
         raise StoreError(f"{where}: needs a text position in this text, or the words of a quote")
-    places = [match.start() for match in re.finditer(re.escape(exact), article.text)]
+    # Other programs write a line's end as a blank.
+    words = re.compile(r"\s+".join(map(re.escape, exact.split())))
+    places = list(words.finditer(article.text))
     if not places:
         raise StoreError(f"{where}: the text does not have {exact[:_SHOWN]!r}")
     wanted = start if isinstance(start, int) else 0
-    before = str(quote.get("prefix") or "")
+    before, after = (str(quote.get(side) or "") for side in ("prefix", "suffix"))
     best = min(
         places,
-        key=lambda place: (not article.text[:place].endswith(before), abs(place - wanted)),
+        key=lambda place: (
+            not article.text.endswith(before, 0, place.start()),
+            not article.text.startswith(after, place.end()),
+            abs(place.start() - wanted),
+        ),
     )
-    return Span(best, best + len(exact))
+    return Span(*best.span())
