@@ -18,6 +18,7 @@ from typing import Any
 
 import click
 import pytest
+from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
 from sco_lessons.__main__ import main
@@ -402,11 +403,18 @@ def test_build_takes_the_notebooks_of_a_folder_and_those_named(folder: Path) -> 
          "outputs": [], "execution_count": None},
     ]  # fmt: skip
     (folder / "notebooks").mkdir()
-    for name in ("01_mine", "02_other"):
+    for name in ("01_mine", "02_other", "50% Maße #2"):
         own = json.dumps({**NOTEBOOK, "cells": cells})
         (folder / "notebooks" / f"{name}.ipynb").write_text(own, encoding="utf-8")
-    built = run("build", "01", "--out", "site", cwd=folder)
-    assert built.returncode == 0, built.stderr
+    built = run("build", "01", "50% Maße #2", "--out", "site", cwd=folder)
+    assert built.returncode == 0 and b"warning" not in built.stderr, built.stderr
+    index = BeautifulSoup(
+        (folder / "site" / "index.html").read_text(encoding="utf-8"), "html.parser"
+    )
+    links = [str(each["href"]) for each in index.select("ol.course h3 a")]
+    assert links == ["01_mine.html", "50%25%20Ma%C3%9Fe%20%232.html"]
+    assert [each.text for each in index.select("ol.course .number")] == ["01", ""]
+    assert index.select("ol.course h3")[1].text == "Mine"
     page = (folder / "site" / "01_mine.html").read_text(encoding="utf-8")
     assert "it is 42" in page and "secret" not in page
     assert not list((folder / "site").rglob("02_other*"))
@@ -414,7 +422,7 @@ def test_build_takes_the_notebooks_of_a_folder_and_those_named(folder: Path) -> 
         with zipfile.ZipFile(kept) as archive:
             assert all(b"secret" not in archive.read(name) for name in archive.namelist())
     unknown = run("build", "03", "--out", "other", cwd=folder)
-    assert unknown.returncode == 2 and b"choose from 01, 02" in unknown.stderr
+    assert unknown.returncode == 2 and b"choose from 01, 02, 50%" in unknown.stderr
 
 
 def test_gold_is_drafted_checked_and_compared(folder: Path) -> None:

@@ -45,6 +45,7 @@ __all__ = [
 KINDS: Mapping[str, str] = {"lesson": "notebooks", "exercise": "exercises"}
 """The folder of the course for each kind of notebook."""
 
+_NUMBERED = re.compile(r"(?P<number>\d\d[a-z]?)[-_ .]")
 _FILE_NAME = re.compile(r"(?P<number>\d\d[a-z]?)_[a-z0-9_]+")
 
 
@@ -215,15 +216,25 @@ def _of_notebook(path: Path) -> object:
 
 
 def _without_front_matter(path: Path, kind: str) -> Lesson:
-    """Somebody's own notebook as a lesson: its name is all that is known of it."""
-    title = re.sub(r"[-_\s]+", " ", path.stem).strip() or path.stem
-    numbered = _FILE_NAME.fullmatch(path.stem)
+    """Somebody's own notebook as a lesson: its first heading and its name are all that is known."""
+    title = _first_heading(path) or re.sub(r"[-_\s]+", " ", path.stem).strip() or path.stem
+    numbered = _NUMBERED.match(path.stem)
     return Lesson(
         id=path.stem, number=numbered["number"] if numbered else path.stem, kind=kind,
         title=title, question="", objectives=(),
         minutes=Minutes(0, 0), prerequisites=(), key_terms=(), solutions=True, source=None,
         notebook=path,
     )  # fmt: skip
+
+
+def _first_heading(path: Path) -> str:
+    """The words of the first `#` heading of a notebook; "" if it has none."""
+    with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+        for cell in json.loads(path.read_bytes())["cells"]:
+            found = re.search(r"(?m)^# +(\S.{0,200})", "".join(cell["source"]))
+            if cell["cell_type"] == "markdown" and found:
+                return re.sub(r"[*_`#]+(?=\W|$)|(?<!\w)[*_`]+", "", found[1]).strip()
+    return ""
 
 
 def _no_front_matter(path: Path) -> str:

@@ -6,6 +6,7 @@ Pages are web content, a quiz for each lesson and set of exercises is QTI; used 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
 from sco_lessons.site.packages import Item, identifier
@@ -64,6 +65,7 @@ def _line(name: str, title: str) -> str:
 
 
 def _resource(name: str, kind: str, path: str, *, opens: bool = True) -> str:
+    path = quote(path)
     href = f" href={quoteattr(path)}" if opens else ""
     return (
         f'<resource identifier="{name}" type="{kind}"{href}><file href={quoteattr(path)}/>'

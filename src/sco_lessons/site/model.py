@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from posixpath import dirname, relpath
 from typing import Any
+from urllib.parse import quote
 
 from sco_lessons.course import Lesson, place_of
 from sco_lessons.errors import CourseError
@@ -42,6 +43,11 @@ class Source:
         return f"{folder}{self.lesson.id}.html"
 
     @property
+    def href(self) -> str:
+        """The address of the page, as a link on a page at the root."""
+        return quote(self.path)
+
+    @property
     def archive(self) -> str:
         """The name in the site of the zip that holds the notebook to download.
 
@@ -51,7 +57,7 @@ class Source:
 
     def link_to(self, other: Source) -> str:
         """The address of another page, as a link on this one."""
-        return relpath(other.path, dirname(self.path) or ".")
+        return quote(relpath(other.path, dirname(self.path) or "."))
 
 
 def sets_of(sources: Sequence[Source]) -> dict[str, list[Source]]:

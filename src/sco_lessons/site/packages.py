@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
 from sco_lessons.course.quiz import Question
@@ -128,11 +129,11 @@ def _manifest(title: str, items: Sequence[Item], files: Iterable[str], name: str
     resources = "".join(
         f'<resource identifier="page-{n}" type="webcontent" '
         f'adlcp:scormtype="{"sco" if item.is_unit else "asset"}" '
-        f"href={quoteattr(item.path)}><file href={quoteattr(item.path)}/>{needs}</resource>"
+        f"href={(href := quoteattr(quote(item.path)))}><file href={href}/>{needs}</resource>"
         for n, item in enumerate(items, 1)
     )
     if shared:
-        names = "".join(f"<file href={quoteattr(name)}/>" for name in shared)
+        names = "".join(f"<file href={quoteattr(quote(name))}/>" for name in shared)
         resources += (
             '<resource identifier="shared" type="webcontent" adlcp:scormtype="asset">'
             f"{names}</resource>"

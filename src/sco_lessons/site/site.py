@@ -13,9 +13,10 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
+from html import unescape
 from pathlib import Path, PurePosixPath
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from sco_lessons.course import (
     Cache,
@@ -284,7 +285,7 @@ def lesson_context(
 
     return {
         **settings.facts(),
-        "path": source.path,
+        "path": source.href,
         "edit": edit,
         "opens": opens,
         "root": root,
@@ -292,7 +293,7 @@ def lesson_context(
         "plan": plan_of(sources, source),
         "previous": first(same[:number][-1:]),
         "next": first(same[number + 1 :]),
-        "download": f"{root}{source.archive}" if source.to_download else "",
+        "download": f"{root}{quote(source.archive)}" if source.to_download else "",
         # From each notebook, as the lesson links to it, to its page.
         "links": {
             Path(os.path.relpath(other.lesson.notebook, folder)).as_posix(): source.link_to(other)
@@ -325,11 +326,11 @@ def broken_links(pages: Mapping[str, Made], files: Iterable[str] = ()) -> list[s
     ids = {path: set(re.findall(r'\sid="?([^"\s>]+)', page.html)) for path, page in pages.items()}
     broken = []
     for path, page in pages.items():
-        for link in sorted(set(re.findall(r'<a\b[^>]*?href="([^"]+)"', page.html))):
+        for link in sorted(set(map(unescape, re.findall(r'<a\b[^>]*?href="([^"]+)"', page.html)))):
             if re.match(r"[a-z][a-z0-9+.-]*:|//", link):
                 continue
             name, _, place = link.partition("#")
-            name = name.partition("?")[0]
+            name = unquote(name.partition("?")[0])
             target = os.path.normpath(PurePosixPath(path).parent / name) if name else path
             target = target.replace(os.sep, "/")
             if target not in pages and target not in files:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -58,13 +59,14 @@ def course_facts(
     """What the course's own pages are made of: a card for each page, an entry for each term."""
 
     sets = sets_of(sources)
-    after = {one.path: lesson for lesson, each in sets.items() for one in each}
+    after = {one.path: quote(lesson) for lesson, each in sets.items() for one in each}
 
     def cards(kind: str) -> list[dict[str, Any]]:
         return [
             {
                 "number": source.lesson.number,
-                "href": source.path,
+                "shown": _shown_number(source),
+                "href": source.href,
                 "notebook": place_of(source.lesson),
                 "after": after.get(source.path, ""),
                 **source.lesson.front_matter(),
@@ -81,7 +83,7 @@ def course_facts(
             "definition": term.definition,
             "see": [(terms[key].name, terms[key].id) for key in term.see_also],
             "lessons": [
-                {"title": source.lesson.title, "href": source.path}
+                {"title": source.lesson.title, "href": source.href}
                 for source in sources
                 if source.lesson.kind == "lesson" and term.key in source.lesson.key_terms
             ],
@@ -109,13 +111,19 @@ def plan_of(sources: Sequence[Source], here: Source | None = None) -> list[dict[
     return [
         {
             "kind": one.lesson.kind,
-            "number": one.lesson.number,
+            "number": _shown_number(one),
             "title": one.lesson.title,
-            "href": here.link_to(one) if here else one.path,
+            "href": here.link_to(one) if here else one.href,
             "current": one == here,
         }
         for one in order
     ]
+
+
+def _shown_number(source: Source) -> str:
+    """The number of a lesson as lists show it: none for a notebook whose name has no number."""
+    lesson = source.lesson
+    return "" if lesson.number == lesson.id else lesson.number
 
 
 @cache
@@ -243,7 +251,14 @@ def search_page(
 ) -> Made:
     """The search, with its index in the page: a page in a file may fetch nothing."""
     places = [
-        [f"{path}#{place}" if place else path, _kind(path), title, heading, words, code]
+        [
+            f"{quote(path)}#{place}" if place else quote(path),
+            _kind(path),
+            title,
+            heading,
+            words,
+            code,
+        ]
         for path, title, sections in found
         for place, heading, words, code in sections
         if words or heading
