@@ -13,14 +13,13 @@ from functools import cache
 
 from sco_lessons.layers.entities.gazetteer import common_words, gazetteer
 from sco_lessons.layers.entities.mentions import OPEN
-from sco_lessons.layers.entities.runs import COMPASS, UPPER, Name, Reading, one_of
+from sco_lessons.layers.entities.runs import COMPASS, Name, Reading, one_of
 from sco_lessons.text import verbs
 
 __all__ = ["labelled", "says_pattern", "votes_of_text", "votes_of_words"]
 
 _WINDOW = 48
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
-_AFTER_PLACE = re.compile(rf",\s(?:[{UPPER}][a-z]+\.?|[{UPPER}]\.[{UPPER}]\.)")
 _WORD = re.compile(r"[\w-]+(?:['\u2019]\w+)?|[^\w\s]")
 _PHRASE_END = re.compile(
     r"\b(?:of|in|for|at|from|to|by|with|on|who|which|that|whose|and)\b|[^\w\s'-]"
@@ -85,7 +84,7 @@ def _decided(words: tuple[str, ...], company: Counter[str], families: set[str]) 
     shape = votes_of_words(words)
     total = Counter(company)
     total.update(shape)
-    if len(words) > 1 and not shape["PERSON"] and all(w.lower() in common_words() for w in words):
+    if len(words) > 1 and all(word.lower() in common_words() for word in words):
         del total["PERSON"]
     label, weight = max(total.items(), key=lambda vote: (vote[1], vote[0]), default=("", 0))
     if 2 <= len(words) <= 3 and words[-1] in families and shape["PERSON"] >= 0 and weight < 3:
@@ -204,7 +203,7 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
         votes["PERSON"] += 1
     if before[-1:] in _QUOTES and after[:1] in _QUOTES:
         votes["WORK_OF_ART"] += 3
-    if _AFTER_PLACE.match(after) and reading.known.name_at(text, name.end + 2)[1] == "GPE":
+    if after.startswith(", ") and reading.known.name_at(text, name.end + 2)[1] == "GPE":
         votes["GPE"] += 4
     if name.acronym:
         votes["ORG"] += 5
@@ -244,7 +243,7 @@ def _phrases(
             return
     if words and words[0] in nouns:
         yield nouns[words[0]], 4
-    elif backwards and len(words) > 1 and words[0] in ("of", "at", "for", "with"):
+    elif backwards and len(words) > 1 and words[0] in ("of", "at", "for"):
         # "Chief executive of Tarnco", "an analyst at Tarnco"
         yield "ORG", 2 * (nouns.get(words[1]) == "PERSON")
 
