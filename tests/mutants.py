@@ -57,6 +57,7 @@ TESTS = {
     "layers/structure.py": "test_structure",
     "layers/sentiment.py": "test_sentiment",
     "layers/topics.py": "test_topics",
+    "layers/language.py": "test_language",
     "layers/__init__.py": "test_registry",
     "text/model.py": "test_model",
     "text/verbs.py": "test_verbs",
