@@ -390,3 +390,24 @@ def test_pairs_in_an_index_of_pandas_are_pairs() -> None:
 def test_a_set_is_no_answer_where_the_order_counts(id: str, answer: Any) -> None:
     told = check(id, answer)
     assert told.status not in (RIGHT, RIGHT_SO_FAR) and "which has no order" in repr(told)
+
+
+@pytest.mark.parametrize(
+    "id, answer, said",
+    [
+        ("04.t1", [], "There is no answer here yet: a list of 0"),
+        ("04.t2", (0.5, 0.2), "and this asks for a number: sum(...) adds them up"),
+        ("04.t2", ("a", "b"), "and this asks for a number: take one out"),
+        ("04.t5", [1, 1], "len(...) says how many are in it, sum(...) adds them up"),
+        ("04.t4", pd.DataFrame({"polarity": [-0.3]}), "It is a table, and this asks for words"),
+    ],
+)
+def test_a_value_of_another_kind_is_met_with_what_makes_it_right(
+    id: str, answer: Any, said: str
+) -> None:
+    assert said in repr(check(id, answer))
+
+
+def test_signs_on_words_and_the_order_of_sentences_make_no_difference() -> None:
+    assert check("06.t5", ["Not", "pleased."]).status == RIGHT
+    assert check("04.t6", [13, 2, 12]).status == check("04.t6", {2, 12, 13}).status == RIGHT

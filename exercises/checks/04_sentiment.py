@@ -85,6 +85,9 @@ def instant_04_q2(values):
         return ("This is the sum of the weights.", "a mean is no sum: divide by how many were added")
     if close(repeated, 0.15):
         return ("In [\"good\", \"good\", \"bad\"] the weights are 0.6, 0.6 and -0.3, so the mean is 0.3; yours is 0.15.", "the dict has each word once, the text has it as often as it stands there")
+    if close(repeated, 0.6) and (close(three, 0.8) or close(three, -0.7)):
+        which = "first" if close(three, 0.8) else "last"
+        return (f'In ["good", "fine", "bad"] the mean is 0.1; yours is the weight of the {which} known word alone.', "a return inside the loop ends it at once, and a name that is set anew in each round forgets what it had")
     if close(zero, 0.4):
         return ("In [\"fine\", \"odd\"] the weights are 0.4 and 0, so the mean is 0.2; yours is 0.4.", "\"if weights.get(word)\" leaves out a weight of 0; ask \"if word in weights\"")
     if not close(unknown, 0) or not close(empty, 0):
@@ -128,7 +131,7 @@ card_04_q3 = Card('04.q3', 'Not good', 3, 7)
 def instant_04_q3(values):
     alone, by_not, by_never, by_no, last, far, ever, nothing, first, second, two, unknown = values
     if not close(alone, 0.8):
-        return "In [\"good\", \"plan\"] nothing is negated: good has its weight from the dict, 0.8."
+        return ("In [\"good\", \"plan\"] nothing is negated: good has its weight from the dict, 0.8.", "word == \"not\" or \"no\" is true of every word; ask word in [\"not\", \"no\", \"never\"]")
     if not close(unknown, 0):
         return "In [\"not\", \"plan\"] plan is not in the dict, so its weight is 0, and 0 times -0.5 is 0."
     if close(by_not, 0.8):

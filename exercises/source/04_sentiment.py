@@ -179,6 +179,9 @@ def instant_04_q2(values):
         return ("This is the sum of the weights.", "a mean is no sum: divide by how many were added")
     if close(repeated, 0.15):
         return ("In [\"good\", \"good\", \"bad\"] the weights are 0.6, 0.6 and -0.3, so the mean is 0.3; yours is 0.15.", "the dict has each word once, the text has it as often as it stands there")
+    if close(repeated, 0.6) and (close(three, 0.8) or close(three, -0.7)):
+        which = "first" if close(three, 0.8) else "last"
+        return (f'In ["good", "fine", "bad"] the mean is 0.1; yours is the weight of the {which} known word alone.', "a return inside the loop ends it at once, and a name that is set anew in each round forgets what it had")
     if close(zero, 0.4):
         return ("In [\"fine\", \"odd\"] the weights are 0.4 and 0, so the mean is 0.2; yours is 0.4.", "\"if weights.get(word)\" leaves out a weight of 0; ask \"if word in weights\"")
     if not close(unknown, 0) or not close(empty, 0):
@@ -209,6 +212,7 @@ grade_04_q2.wrong("a sum", "def mean_weight(words, weights):\n    return sum(wei
 grade_04_q2.wrong("a weight of 0 is lost", "def mean_weight(words, weights):\n    k = [weights.get(w) for w in words if weights.get(w)]\n    return sum(k) / len(k) if k else 0", 2, "a weight of 0", "not yet", "the weights are 0.4 and 0")
 grade_04_q2.wrong("each word once", "def mean_weight(words, weights):\n    k = [weights[w] for w in weights if w in words]\n    return sum(k) / len(k) if k else 0", 2, "each time it stands there", "not yet", "yours is 0.15")
 grade_04_q2.wrong("the middle one", "def mean_weight(words, weights):\n    k = sorted(weights[w] for w in words if w in weights)\n    return k[len(k) // 2] if k else 0", 1, "known words only", "not yet", "yours is 0.4")
+grade_04_q2.wrong("the first known word", "def mean_weight(words, weights):\n    for w in words:\n        if w in weights:\n            return weights[w]\n    return 0", 1, "known words only", "not yet", "of the first known word alone")
 grade_04_q2.wrong("unknown words stop it", "def mean_weight(words, weights):\n    return sum(weights[w] for w in words) / len(words)", 1, "known words only", "not yet", "KeyError")
 solution_04_q2 = Solution(
     why="The list comprehension keeps the weights of the known words, each as often as its word stands there. An empty list has no mean, so that case returns before the division.",
@@ -276,7 +280,7 @@ from sco_lessons.exercises.authoring import Function, Number, Solution, close, g
 def instant_04_q3(values):
     alone, by_not, by_never, by_no, last, far, ever, nothing, first, second, two, unknown = values
     if not close(alone, 0.8):
-        return "In [\"good\", \"plan\"] nothing is negated: good has its weight from the dict, 0.8."
+        return ("In [\"good\", \"plan\"] nothing is negated: good has its weight from the dict, 0.8.", "word == \"not\" or \"no\" is true of every word; ask word in [\"not\", \"no\", \"never\"]")
     if not close(unknown, 0):
         return "In [\"not\", \"plan\"] plan is not in the dict, so its weight is 0, and 0 times -0.5 is 0."
     if close(by_not, 0.8):
@@ -324,6 +328,7 @@ grade_04_q3.wrong("a string for a list", "def weight_at(words, place, weights):\
 grade_04_q3.wrong("words that begin so", "def weight_at(words, place, weights):\n    w = weights.get(words[place], 0)\n    return w * -0.5 if place and words[place - 1].startswith(('no', 'never')) else w", 2, "as a whole word", "not yet", "nothing good")
 grade_04_q3.wrong("the first place of the word", "def weight_at(words, place, weights):\n    w = weights.get(words[place], 0)\n    p = words.index(words[place])\n    return w * -0.5 if p and words[p - 1] in ('not', 'no', 'never') else w", 2, "just before", "not yet", "words.index")
 grade_04_q3.wrong("two negations twice", "def weight_at(words, place, weights):\n    w = weights.get(words[place], 0)\n    p = place\n    while p and words[p - 1] in ('not', 'no', 'never', 'so'):\n        w, p = w * -0.5, p - 1\n    return w", 2, "just before", "not yet", "Tried with")
+grade_04_q3.wrong("or between words", "def weight_at(words, place, weights):\n    w = weights.get(words[place], 0)\n    if words[place - 1] == 'not' or 'no' or 'never':\n        return w * -0.5\n    return w", 1, "just before", "not yet", "is true of every word")
 grade_04_q3.wrong("nothing is turned", "def weight_at(words, place, weights):\n    return weights.get(words[place], 0)", 2, "multiplied by -0.5", "not yet", "stayed as it is")
 solution_04_q3 = Solution(
     why="get() gives the weight, 0 for an unknown word. \"place > 0\" comes first, so that the first word is not compared with the last one. The three words stand in a tuple: membership asks for a whole word there.",

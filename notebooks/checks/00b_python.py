@@ -50,7 +50,7 @@ digests_00b_t2 = Digests('00b.t2', frozenset({'1bc86e577807c975'}), frozenset())
     "00b.t3",
     Whole(),
     hints=("for word in words: then, set in, if len(word) > 5: and, set in twice, count = count + 1",),
-    right="You went through a text and counted by a condition. So it goes in all of this course.",
+    right="To go through a text and count by a condition: so it goes in all of this course.",
     decides=whole,
 )
 def turn_00b_t3(answer):
@@ -120,7 +120,7 @@ digests_00b_t6 = Digests('00b.t6', frozenset({'5ea954de3f643d5d'}), frozenset())
     "00b.t7",
     Whole(),
     hints=("Put an if at the end of {word.lower() for word in words ...}, and len(...) around it all.",),
-    right="A set, a condition and a length: you have said what counts as the same, and what counts.",
+    right="A set, a condition and a length: they say what counts as the same, and what counts.",
     decides=whole,
 )
 def turn_00b_t7(answer):

@@ -29,7 +29,7 @@ def turn_04_t1(answer):
     "04.t2",
     Number(),
     hints=("First the list: [word.polarity for word in article[\"sentiment\"][6].assessments].", "Then sum(...) of the list divided by len(...) of the list."),
-    right="That is TextBlob's polarity of the sentence, made by hand.",
+    right="That is TextBlob's polarity of the sentence: the mean of the words that it counts.",
     decides=whole,
 )
 def turn_04_t2(answer):
@@ -70,6 +70,8 @@ def turn_04_t4(answer):
     if len(words) != 5 or not {"the", "talks", "were", "good"} <= set(words):
         return "This asks for the four words of the sentence and one more."
     [score] = sentiment(Article(answer), method="vader")["polarity"]
+    if score >= 0 and words.index("good") < 4:
+        return (f"VADER gives {round(score, 2)}.", "a shifter changes the word after it, so it must stand before that word")
     if score >= 0:
         return (f"VADER gives {round(score, 2)}.", "not every word that weakens a sentence is on its list of shifters")
 
@@ -91,7 +93,7 @@ digests_04_t5 = Digests('04.t5', frozenset({'7cd761ccbe9a1299'}), frozenset())
 
 @instant(
     "04.t6",
-    ListOf(Whole()),
+    ListOf(Whole(), any_order=True),
     hints=("`!=` means \"is not\".", "[n for n in readings if readings[n] != 1]"),
     right="All pairs hang on these few sentences. If a reader changes one of them, much changes.",
     decides=whole,
@@ -103,4 +105,4 @@ def turn_04_t6(answer):
         return "Some of these have the number 1."
 
 
-digests_04_t6 = Digests('04.t6', frozenset({'b40bb8f0f7f18d06', 'c59cc92f547ea2f8'}), frozenset({'35d222ebf1af72bf', '505484f554263dc3', 'c8eccb08ac68eb18'}))
+digests_04_t6 = Digests('04.t6', frozenset({'2df896e505857c26', 'b40bb8f0f7f18d06'}), frozenset({'35d222ebf1af72bf', '505484f554263dc3', 'c8eccb08ac68eb18'}))

@@ -24,6 +24,8 @@ from sco_lessons.exercises.authoring import (
 def turn_06_t1(answer):
     if not 0 <= answer <= 1:
         return "A share lies between 0 and 1."
+    if answer == 0.1:
+        return "That is the share to one decimal: give two or more, or the call itself."
     if answer > 0.2:
         return ("So high a share would be English.", "english_share(given) is the share of the English text")
 
@@ -59,6 +61,8 @@ digests_06_t2 = Digests('06.t2', frozenset({'3dc26fd9ea007c1c'}), frozenset())
     decides=whole,
 )
 def turn_06_t3(answer):
+    if any("nadia" in name.lower() for name in answer):
+        return ("The second paragraph does not have the name Nadia.", "a mention has the words that stand there, here a part of the full name")
     for name in answer:
         if name.lower() in ("she", "the council", "council", "reporters", "the visitors"):
             return (f'"{name}" is no name.', "a pronoun or a description is a mention, but not a proper one")
@@ -77,6 +81,8 @@ digests_06_t3 = Digests('06.t3', frozenset({'1b5004a26905eae7'}), frozenset({'06
 def turn_06_t4(answer):
     if answer == 2:
         return ("Mixed speech has words in quotation marks, too.", "direct means that ALL of the content is in marks")
+    if answer == 0:
+        return ("No attribution is counted.", "one kind cannot be two kinds at once: ask with or, or for what it is not")
     if answer > 8:
         return "This counts all of them."
 
@@ -89,11 +95,11 @@ digests_06_t4 = Digests('06.t4', frozenset({'520113ebddf81177'}), frozenset())
     ListOf(Words("one word"), 2),
     hints=("Look at the row with the highest score: which word was counted?", 'The sentence is "Not everybody is pleased."'),
     right="The shifter stands too far from the word: TextBlob looks only just before it.",
-    decides=lambda words: [folded(word) for word in words],
+    decides=lambda words: [folded(word).strip(".") for word in words],
 )
 def turn_06_t5(answer):
     sentence = "not everybody is pleased".split()
-    words = [folded(word) for word in answer]
+    words = [folded(word).strip(".") for word in answer]
     if not set(words) <= set(sentence):
         return "Take both words from the sentence with the highest score."
     if sentence.index(words[0]) > sentence.index(words[1]):

@@ -236,7 +236,7 @@ from sco_lessons.exercises.authoring import Solution, Whole, instant, whole
     "00b.t3",
     Whole(),
     hints=("for word in words: then, set in, if len(word) > 5: and, set in twice, count = count + 1",),
-    right="You went through a text and counted by a condition. So it goes in all of this course.",
+    right="To go through a text and count by a condition: so it goes in all of this course.",
     decides=whole,
 )
 def turn_00b_t3(answer):
@@ -522,7 +522,7 @@ from sco_lessons.exercises.authoring import Solution, Whole, instant, whole
     "00b.t7",
     Whole(),
     hints=("Put an if at the end of {word.lower() for word in words ...}, and len(...) around it all.",),
-    right="A set, a condition and a length: you have said what counts as the same, and what counts.",
+    right="A set, a condition and a length: they say what counts as the same, and what counts.",
     decides=whole,
 )
 def turn_00b_t7(answer):

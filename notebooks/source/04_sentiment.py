@@ -172,7 +172,7 @@ from sco_lessons.exercises.authoring import Number, Solution, instant, whole
     "04.t2",
     Number(),
     hints=("First the list: [word.polarity for word in article[\"sentiment\"][6].assessments].", "Then sum(...) of the list divided by len(...) of the list."),
-    right="That is TextBlob's polarity of the sentence, made by hand.",
+    right="That is TextBlob's polarity of the sentence: the mean of the words that it counts.",
     decides=whole,
 )
 def turn_04_t2(answer):
@@ -341,11 +341,14 @@ def turn_04_t4(answer):
     if len(words) != 5 or not {"the", "talks", "were", "good"} <= set(words):
         return "This asks for the four words of the sentence and one more."
     [score] = sentiment(Article(answer), method="vader")["polarity"]
+    if score >= 0 and words.index("good") < 4:
+        return (f"VADER gives {round(score, 2)}.", "a shifter changes the word after it, so it must stand before that word")
     if score >= 0:
         return (f"VADER gives {round(score, 2)}.", "not every word that weakens a sentence is on its list of shifters")
 
 
 turn_04_t4.wrong("a word that weakens", '"The talks were hardly good."', "not yet", "VADER gives 0.38")
+turn_04_t4.wrong("behind the word", '"The talks were good not."', "not yet", "must stand before that word")
 turn_04_t4.wrong("another sentence", '"The talks were bad."', "not yet", "four words of the sentence")
 told = Solution(why='"Not" before a good word turns its value around, and makes it weaker.', misread='"Hardly" weakens the sentence for a reader; VADER only makes the value a little smaller.')
 ### END HIDDEN TESTS
@@ -593,7 +596,7 @@ from sco_lessons.exercises.authoring import ListOf, Solution, Whole, instant, wh
 
 @instant(
     "04.t6",
-    ListOf(Whole()),
+    ListOf(Whole(), any_order=True),
     hints=("`!=` means \"is not\".", "[n for n in readings if readings[n] != 1]"),
     right="All pairs hang on these few sentences. If a reader changes one of them, much changes.",
     decides=whole,
@@ -605,6 +608,7 @@ def turn_04_t6(answer):
         return "Some of these have the number 1."
 
 
+turn_04_t6.wrong("the numbers of a list", "[n - 1 for n in readings if readings[n] != 1]", "not yet", "So far")
 turn_04_t6.wrong("those with 1", "[n for n in readings if readings[n] == 1]", "not yet", "have the number 1")
 turn_04_t6.wrong("only the highest", "[n for n in readings if readings[n] > 1]", "not yet", "something is missing")
 told = Solution(why="Only sentences 2, 12 and 13 have another number than 1. Every pair has one of them.", misread="Thirty-two pairs sound like much. They are made of three sentences against the rest.")

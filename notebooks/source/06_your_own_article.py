@@ -194,11 +194,14 @@ from sco_lessons.exercises.authoring import Number, Solution, instant, whole
 def turn_06_t1(answer):
     if not 0 <= answer <= 1:
         return "A share lies between 0 and 1."
+    if answer == 0.1:
+        return "That is the share to one decimal: give two or more, or the call itself."
     if answer > 0.2:
         return ("So high a share would be English.", "english_share(given) is the share of the English text")
 
 
 turn_06_t1.wrong("the English text", "english_share(given)", "not yet", "would be English")
+turn_06_t1.wrong("one decimal", "0.1", "not yet", "to one decimal")
 turn_06_t1.wrong("a count", "len(sco.word_tokens(sco.Article('Der neue Bus kommt am Dienstag nicht, sagte Falk.')))", "not yet", "between 0 and 1")
 told = Solution(why='One word of nine, "am", is on the list of small English words: 0.11.', misread="A single word in common does not make a text English; the share tells.")
 ### END HIDDEN TESTS
@@ -381,12 +384,15 @@ from sco_lessons.exercises.authoring import DictOf, OneOf, Solution, instant, wh
     decides=whole,
 )
 def turn_06_t3(answer):
+    if any("nadia" in name.lower() for name in answer):
+        return ("The second paragraph does not have the name Nadia.", "a mention has the words that stand there, here a part of the full name")
     for name in answer:
         if name.lower() in ("she", "the council", "council", "reporters", "the visitors"):
             return (f'"{name}" is no name.', "a pronoun or a description is a mention, but not a proper one")
 
 
 turn_06_t3.wrong("a description", '{"Brandl": "PERSON", "Tarrow": "GPE", "the council": "ORG"}', "not yet", "is no name")
+turn_06_t3.wrong("the full name", '{"Nadia Brandl": "PERSON", "Tarrow": "GPE"}', "not yet", "does not have the name Nadia")
 turn_06_t3.wrong("one name alone", '{"Brandl": "PERSON"}', "not yet", "something is missing")
 turn_06_t3.wrong("names without labels", '["Brandl", "Tarrow"]', "cannot read this", "a dict such as")
 turn_06_t3.wrong("the town as a place", '{"Brandl": "PERSON", "Tarrow": "LOC"}', "not yet", "1 of your 2")
@@ -444,11 +450,14 @@ from sco_lessons.exercises.authoring import Solution, Whole, instant, whole
 def turn_06_t4(answer):
     if answer == 2:
         return ("Mixed speech has words in quotation marks, too.", "direct means that ALL of the content is in marks")
+    if answer == 0:
+        return ("No attribution is counted.", "one kind cannot be two kinds at once: ask with or, or for what it is not")
     if answer > 8:
         return "This counts all of them."
 
 
 turn_06_t4.wrong("only direct ones", 'len([a for a in given["attributions"] if a.kind == "direct"])', "not yet", "Mixed speech")
+turn_06_t4.wrong("two kinds at once", 'len([a for a in given["attributions"] if a.kind == "direct" and a.kind == "mixed"])', "not yet", "two kinds at once")
 turn_06_t4.wrong("all", 'len(given["attributions"])', "not yet", "all of them")
 told = Solution(why='Direct: "Students need ..." and "We have heard ...". Mixed: "a gift to burglars".', misread='Counting kind == "direct" leaves out the mixed one.')
 ### END HIDDEN TESTS
@@ -487,11 +496,11 @@ from sco_lessons.exercises.authoring import ListOf, Solution, Words, folded, ins
     ListOf(Words("one word"), 2),
     hints=("Look at the row with the highest score: which word was counted?", 'The sentence is "Not everybody is pleased."'),
     right="The shifter stands too far from the word: TextBlob looks only just before it.",
-    decides=lambda words: [folded(word) for word in words],
+    decides=lambda words: [folded(word).strip(".") for word in words],
 )
 def turn_06_t5(answer):
     sentence = "not everybody is pleased".split()
-    words = [folded(word) for word in answer]
+    words = [folded(word).strip(".") for word in answer]
     if not set(words) <= set(sentence):
         return "Take both words from the sentence with the highest score."
     if sentence.index(words[0]) > sentence.index(words[1]):

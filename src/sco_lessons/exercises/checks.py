@@ -233,7 +233,9 @@ def _judged(exercise: Instant, answer: object) -> tuple[Feedback, object]:
         seen = _seen(exercise.shape, answer)
         if seen is None:
             write = f"Write your answer where it says {STUB} and run the cell. {ask}"
-            told = Feedback(exercise.id, BLANK, "There is no answer here yet.")
+            is_empty = isinstance(answer, list | tuple | set | frozenset | dict) and not answer
+            nothing = f"There is no answer here yet{': ' * is_empty}{shown(answer) * is_empty}."
+            told = Feedback(exercise.id, BLANK, nothing)
             return replace(told, expected=expected, next_step=write), None
         value = exercise.shape.read(seen)
     except Unreadable as reason:

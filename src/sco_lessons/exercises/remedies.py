@@ -52,7 +52,13 @@ def _for_a_number(shape: Whole | Number, answer: Any) -> str:
     if isinstance(answer, Span | Annotation | Article):
         return f"it is {_called(answer)}, {asks}"
     if isinstance(answer, Sized):
-        return f"it is {_called(answer)}, {asks}: len(...) says how many are in it"
+        counted = "len(...) says how many are in it" if isinstance(shape, Whole) else ""
+        are_numbers = isinstance(answer, list | tuple | set) and all(
+            isinstance(each, int | float) for each in answer
+        )
+        added = "sum(...) adds them up" if are_numbers else ""
+        ways = ", ".join(filter(None, (counted, added))) or "take one out, by its number or name"
+        return f"it is {_called(answer)}, {asks}: {ways}"
     if isinstance(shape, Whole) and isinstance(answer, float) and answer == answer:
         return f"it is {answer:.6g}, {asks}: round(...) gives the nearest one"
     return ""
@@ -78,6 +84,9 @@ def _for_words(answer: Any) -> str:
             f"it is a whole attribution, {asks}: take its .cue, .source or .content, and "
             "article.words(...) gives the words"
         )
+    pandas = sys.modules.get("pandas")
+    if pandas is not None and isinstance(answer, pandas.DataFrame):
+        return f"it is a table, {asks}: write them in quotation marks"
     if isinstance(answer, Span | Annotation):
         label = ", and .label gives its label" if hasattr(answer, "label") else ""
         return f"it is {_called(answer)}, {asks}: article.words(...) gives them{label}"

@@ -43,8 +43,7 @@ __all__ = [
 
 
 UNORDERED = (
-    "it is a set, which has no order, and here the order counts: give a list, in square "
-    "brackets or made by sorted(...)"
+    "it is a set, which has no order, and here the order counts: give a list, which keeps its order"
 )
 """Why a set of several parts is not taken for some lists, and the remedy."""
 
