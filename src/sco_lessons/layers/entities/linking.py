@@ -182,8 +182,8 @@ def _short_forms_linked(names: Sequence[Name]) -> list[Name]:
 
 
 def _short_forms_of_body(name: Name) -> Iterator[tuple[str, ...]]:
-    """ "Kestrel" for Kestrel Airways, "Phailin" for Cyclone Phailin."""
-    if name.rule != "head word" or len(name.words) < 2:
+    """ "Kestrel" for Kestrel Airways or Kestrel Line, "Phailin" for Cyclone Phailin."""
+    if name.rule not in ("head word", "company of the name") or len(name.words) < 2:
         return
     heads, firsts = gazetteer().words.heads, gazetteer().words.firsts
     if firsts.get(name.words[0]) in ("EVENT", "PRODUCT") and len(name.words) == 2:

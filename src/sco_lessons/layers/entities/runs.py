@@ -259,6 +259,7 @@ def _join(text: str, end: int, start: int, before: str) -> str:
         owner = (
             plural
             or before in gazetteer().words.owners
+            or before.endswith("men")  # "Seamen's Federation"
             or text[max(0, end - 40) : end].endswith(f"St. {before}")
         )
         return "'s" if owner else ""

@@ -14,7 +14,6 @@ from sco_lessons.text.model import Span
 __all__ = ["asked", "expressed", "finite", "gap", "infinitive", "inner_source", "participle",
            "passive", "relative"]  # fmt: skip
 
-_FINITE = kinds("xveka")
 _IMPERSONAL = frozenset({"it", "there", "this", "that"})
 _A = frozenset({"a", "an"})
 _NO_PARTICIPLE = kinds("d'")
@@ -48,7 +47,7 @@ def relative(verb: Verb, source: Span, start: int) -> Found | None:
     """ "a finish that he said defied expectations"."""
     sentence, after = verb.sentence, verb.index + 1
     as_object = sentence.low(after) == "as" and "object as" in verb.frames
-    if sentence.kind(after) in _FINITE or as_object:
+    if sentence.kind(sentence.skip(after)) in VERBAL or as_object:
         last = clause_end(sentence, after, subordinate=True)
     elif sentence.kind(after) in QUOTED:
         last = after + 1
