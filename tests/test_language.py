@@ -3,6 +3,7 @@
 import pytest
 
 from sco_lessons import Article, annotate
+from sco_lessons.layers.language import why_not_english
 
 GERMAN = (
     "Der Bürgermeister hat am Montag erklärt, dass die Stadt bis Ende des Jahres einen neuen Plan "
@@ -47,3 +48,24 @@ def test_what_any_language_has_is_made():
 )
 def test_english_and_what_is_too_short_is_annotated(text):
     assert "mentions" in annotate(Article(text), "mentions")
+
+
+GOODS = (
+    "fresh bread, warm milk, cold water, cheap coffee, old wine, dry wood, soft wool, good salt, "
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (GOODS * 2, ""),  # no word of grammar, and all of them English
+        ("der hafen ist alt und das wasser ist kalt heute wie gestern", ""),  # too short to tell
+        (
+            GERMAN + " " + FRENCH,
+            "of 100 words, 0 are English words of grammar, where English has about 15",
+        ),
+        (RUSSIAN, "of 100 letters, 0 are of the Latin alphabet"),
+    ],
+)
+def test_what_tells_that_a_text_is_not_english(text, told):
+    assert why_not_english(text) == told

@@ -212,15 +212,15 @@ def tokens(reading: Reading) -> Iterator[Token]:
         # An ordinary word before a colon ("Image:", "Read more:") begins something new.
         label = text[stop : stop + 1] == ":" and word.lower() in common_words()
         first = label or _opens(reading, start)
-        join = "" if start in reading.starts or first else _join(text, end, start, before)
+        join = "" if first else _join(text, end, start, before)
         yield Token(start, stop, sys.intern(word), join, shouted or first)
         end, before = stop, word
 
 
 def _given_in_two(reading: Reading, family: str, tail: str) -> bool:
     """ "Kim Jong-un": a given name in two parts, the second in small letters."""
-    likely = bool(family) and tail[1:] not in common_words()
-    return len(tail) < 8 and (likely or family in reading.words.family_first)
+    strange = tail[1:] not in common_words()
+    return len(tail) < 8 and (strange or family in reading.words.family_first)
 
 
 def _opens(reading: Reading, start: int) -> bool:
