@@ -3,6 +3,7 @@
 import json
 import os
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -35,6 +36,9 @@ def test_an_attribution_is_made_of_its_parts():
     assert [ARTICLE.words(span) for span in item.content] == ['the wall "will hold"']
     assert item.kind == "mixed"
     assert marks.layer.by == "you"
+    source = ATTRIBUTION[0]
+    marks.stretches = [replace(source, group=1), replace(source, group=2)]
+    assert len(marks.layer) == 2  # of one speaker who says two things
 
 
 def test_marks_are_saved_at_each_change_and_found_again(folder):
@@ -260,6 +264,26 @@ def test_marks_are_an_answer_to_an_exercise():
     whole = "that the mill can borrow the money"
     marks = mark(article, "attributions")
     said = [sco.check("03.q3", marks).status]
+    near = {
+        "has no source and no content yet": [part("made it clear", "cue")],
+        "is in 2 pieces": [
+            part("Orme", "source"), part("made it clear", "cue"),
+            part("that", "content"), part("can borrow the money", "content"),
+        ],
+        "there are 2 attributions": [
+            part("Orme", "source"), Stretch(last.start, last.start + 4, "source", 2),
+        ],
+    }  # fmt: skip
+    for words, stretches in near.items():
+        marks.stretches = stretches
+        assert words in repr(sco.check("03.q3", marks)).lower()
+    elsewhere = mark(ARTICLE, "attributions")
+    elsewhere.stretches = ATTRIBUTION
+    assert "these marks are in another text" in repr(sco.check("03.q3", elsewhere)).lower()
+    names = mark(article, "mentions")
+    names.stretches = [Stretch(last.start, last.start + 4, "PERSON", 1)]
+    told = repr(sco.check("03.q3", names)).lower()
+    assert "these are mentions, and this asks for one attribution" in told
     for cue, content in (("made", "that the mill"), ("made it clear", whole)):
         marks.stretches = [part("Orme", "source"), part(cue, "cue"), part(content, "content")]
         said.append(sco.check("03.q3", marks).status)

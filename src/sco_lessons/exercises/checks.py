@@ -12,7 +12,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -33,7 +33,13 @@ from sco_lessons.exercises.feedback import (
 from sco_lessons.exercises.judge import Card, Instant, Said
 from sco_lessons.exercises.record import Record
 from sco_lessons.exercises.remedies import remedy
-from sco_lessons.exercises.shapes import UNORDERED, Function, goes_by_order, goes_by_place
+from sco_lessons.exercises.shapes import (
+    UNORDERED,
+    Function,
+    course_text,
+    goes_by_order,
+    goes_by_place,
+)
 from sco_lessons.exercises.solutions import is_left_out
 from sco_lessons.exercises.trying import is_unwritten, outcomes
 from sco_lessons.text.course import OWN, own_folder
@@ -272,9 +278,20 @@ def _seen(shape: Any, answer: object) -> Json:
     if not isinstance(shape, Function):
         if isinstance(answer, set | frozenset) and len(answer) > 1 and goes_by_order(shape):
             raise Unreadable(UNORDERED)
+        marking = sys.modules.get("sco_lessons.marking.marks")
+        if marking is not None and isinstance(answer, marking.Marks):
+            texts = {getattr(part, "text", "") for part in (shape, *_parts_of(shape))} - {""}
+            if texts and answer.article.digest not in {course_text(t).digest for t in texts}:
+                raise Unreadable("these marks are in another text: mark the one of this exercise")
         value = plain(answer)
         return None if is_blank(value) else value
     return None if is_unwritten(answer) else list(outcomes(answer, shape.tries))
+
+
+def _parts_of(shape: Any) -> Iterable[Any]:
+    """The shapes inside a shape."""
+    inside = getattr(shape, "of", ())
+    return inside.values() if isinstance(inside, Mapping) else (inside,)
 
 
 def _failed(exercise: Instant, results: Any, values: Sequence[Any]) -> str:

@@ -17,6 +17,8 @@ from sco_lessons.text.model import Annotation, Article, Layer, Span
 
 __all__ = ["remedy"]
 
+_PARTS = ("source", "cue", "content")
+
 
 def remedy(shape: Any, answer: object) -> str:
     """What `answer` is, and what makes of it the kind that `shape` asks for; "" if unknown.
@@ -35,7 +37,8 @@ def remedy(shape: Any, answer: object) -> str:
     if isinstance(shape, ListOf) and not isinstance(shape.of, Place):
         return _for_a_list(answer)
     if isinstance(shape, Record):
-        return _for_a_dict(shape, answer)
+        is_attribution = set(shape.of) == set(_PARTS)
+        return (_for_an_attribution(answer) if is_attribution else "") or _for_a_dict(shape, answer)
     return ""
 
 
@@ -110,6 +113,24 @@ def _for_a_place(answer: Any) -> str:
             'find("the words", 2) gives the second place that has them'
         )
     return ""
+
+
+def _for_an_attribution(answer: Any) -> str:
+    """What marks by hand, or a layer, need to be one attribution with all its parts."""
+    marking = sys.modules.get("sco_lessons.marking.marks")
+    layer = answer.layer if marking is not None and type(answer) is marking.Marks else answer
+    if not isinstance(layer, Layer) or not len(layer):
+        return ""
+    asks = "and this asks for one attribution"
+    if not all(isinstance(item, Attribution) for item in layer):
+        return f"these are {layer.name}, {asks}: mark its source, cue and content"
+    if len(layer) > 1:
+        return f"there are {len(layer)} attributions, {asks}: leave only the one that is meant"
+    missing = [name for name in _PARTS if not getattr(layer[0], name)]
+    if missing:
+        return f"the attribution has no {' and no '.join(missing)} yet: mark what is missing"
+    pieces = len(layer[0].content)
+    return f"the content is in {pieces} pieces: mark it in one" if pieces > 1 else ""
 
 
 def _for_a_dict(shape: Record, answer: Any) -> str:

@@ -125,14 +125,15 @@ class Marks:
         """Take over what one view of the tool has. What it neither has nor deleted was marked
         in another view, or came out of the file, while its words were on their way: it stays."""
         before = {_parts(self.scheme.stretches([item])): item for item in self._items}
-        told = {_parts(group): group for group in _groups(stretches)}
-        gone = {_parts(group) for group in _groups(deleted)}
+        # The same twice is right: two attributions begin with one source.
+        told = [(_parts(group), group) for group in _groups(stretches)]
+        known = {parts for parts, _ in told} | {_parts(group) for group in _groups(deleted)}
         # An annotation that stays as it is keeps its note and what else the file says of it.
         made = [
             before.get(parts) or self.scheme.annotation(self.article, group)
-            for parts, group in told.items()
+            for parts, group in told
         ]
-        stay = [item for parts, item in before.items() if parts not in told and parts not in gone]
+        stay = [item for parts, item in before.items() if parts not in known]
         self._items = tuple(self._layer_of([*made, *stay]))
         self._save()
 
