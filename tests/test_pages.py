@@ -581,6 +581,37 @@ def test_what_is_no_notebook_is_one_line_with_the_reason(name: str, tmp_path: Pa
     assert "lesson.ipynb" in said and reason in said and "\n" not in said
 
 
+@pytest.mark.parametrize(
+    ("option", "cell"),
+    [
+        ("max_embedded", markdown(f"![a](data:image/png;base64,{'A' * 2000})")),
+        ("max_elements", markdown("*word* " * 2000)),
+        ("max_markup", markdown("word " * 2000)),
+        ("max_text", code("x", {"output_type": "stream", "name": "stdout", "text": "x" * 2000})),
+    ],
+)
+def test_what_is_too_much_for_a_page_is_named_with_what_raises_it(option: str, cell: Any) -> None:
+    exporter = SCOLessonExporter(**{option: 1000})
+    _, resources = exporter.from_notebook_node(notebook(cell))
+    (warning,) = [
+        each for each in resources["page"].warnings if "more than" in each or "takes" in each
+    ]
+    assert f"--SCOLessonExporter.{option} raises it" in warning and "\n" not in warning
+    assert not SCOLessonExporter().from_notebook_node(notebook(cell))[1]["page"].warnings or (
+        option == "max_embedded"  # and has no description
+    )
+
+
+def test_a_notebook_of_too_many_cells_is_refused_in_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "many.ipynb"
+    nbformat.write(notebook(*[markdown("word") for _ in range(3)]), path)
+    with pytest.raises(
+        NotebookError, match=r"many\.ipynb: 3 cells are more than 2 .*max_cells"
+    ) as told:
+        SCOLessonExporter(max_cells=2).from_filename(str(path))
+    assert "\n" not in str(told.value)
+
+
 def test_what_is_no_file_or_too_large_is_not_read(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe.ipynb"
     os.mkfifo(pipe)

@@ -24,11 +24,12 @@ from sco_lessons.site.filters import FILTERS
 from sco_lessons.site.marking import marking_scripts, marking_tool
 from sco_lessons.site.opening import (
     MOST_BYTES,
+    NotebookError,
     executed,
     is_unexecuted,
     read_notebook,
 )
-from sco_lessons.site.outputs import Limits
+from sco_lessons.site.outputs import Limits, raised_by
 from sco_lessons.site.page import Options, make_page
 from sco_lessons.site.sanitize import content_security_policy
 from sco_lessons.text.encoding import valid_unicode
@@ -55,6 +56,7 @@ class SCOLessonExporter(HTMLExporter):
     max_bytes = Int(MOST_BYTES, help="The largest notebook that is read, in bytes.").tag(
         config=True
     )
+    max_cells = Int(10_000, help="The most cells of a notebook.").tag(config=True)
     max_text = Int(Limits.text, help="The longest text of one output, in characters.").tag(
         config=True
     )
@@ -64,6 +66,9 @@ class SCOLessonExporter(HTMLExporter):
     max_elements = Int(Limits.elements, help="The most tags in one output or text.").tag(
         config=True
     )
+    max_embedded = Int(
+        Limits.embedded, help="The most of embedded files in one output or text, in characters."
+    ).tag(config=True)
     embed_images = Bool(True, help="Put picture files beside the notebook into the page.").tag(
         config=True
     )
@@ -130,6 +135,11 @@ class SCOLessonExporter(HTMLExporter):
         path = Path(filename)
         try:
             notebook = read_notebook(path, self.max_bytes)
+            if len(notebook.cells) > self.max_cells:
+                raise NotebookError(
+                    f"{path.name}: {len(notebook.cells):,} cells are more than "
+                    f"{self.max_cells:,} ({raised_by('max_cells')})"
+                )
             if self.execute:
                 notebook = executed(notebook, path)
         except CourseError as error:
@@ -188,7 +198,7 @@ class SCOLessonExporter(HTMLExporter):
             quotes=str(course.get("lessons_language", "")).startswith("en"),
             inputs=not (self.exclude_input or self.exclude_code_cell),
             outputs=not (self.exclude_output or self.exclude_code_cell),
-            limits=Limits(self.max_text, self.max_markup, self.max_elements),
+            limits=Limits(self.max_text, self.max_markup, self.max_elements, self.max_embedded),
         )
 
 

@@ -36,22 +36,32 @@ Settle = Callable[[str], tuple[str, StandIn | None]]
 class Limits:
     """What is the most that a page takes of one output; what is more is named and left out.
 
-    `text` are the characters of text, `markup` those of HTML, `elements` the tags in it.
+    `text` are the characters of text, `markup` those of HTML, `elements` the tags in it, and
+    `embedded` the characters of pictures and other files that stand in it.
     """
 
     text: int = 100_000
     markup: int = 3_000_000
     elements: int = 100_000
+    embedded: int = 40_000_000
 
     def excess(self, html: str) -> str:
         """Why a piece of HTML is too much, "" if it is not."""
-        characters = len(html) - sum(map(len, _EMBEDDED.findall(html)))
-        if characters > self.markup:
-            return f"{characters:,} characters of HTML are more than {self.markup:,} (max_markup)"
-        tags = html.count("<")
-        if tags > self.elements:
-            return f"{tags:,} tags are more than {self.elements:,} (max_elements)"
+        embedded = sum(map(len, _EMBEDDED.findall(html)))
+        found = (
+            ("max_embedded", "characters of files", embedded, self.embedded),
+            ("max_markup", "characters of HTML", len(html) - embedded, self.markup),
+            ("max_elements", "tags", html.count("<"), self.elements),
+        )
+        for option, what, number, most in found:
+            if number > most:
+                return f"{number:,} {what} are more than {most:,} ({raised_by(option)})"
         return ""
+
+
+def raised_by(option: str) -> str:
+    """How a limit is raised, in words."""
+    return f"nbconvert's --SCOLessonExporter.{option} raises it"
 
 
 _EMBEDDED = re.compile(r";base64,[A-Za-z0-9+/=\s]+")
@@ -156,7 +166,7 @@ def _pre(text: str, context: _Context) -> str:
         more = len(text) - context.limits.text
         context.warn(
             f"{more:,} characters of an output are left out: "
-            f"a page takes {context.limits.text:,} (max_text)"
+            f"a page takes {context.limits.text:,} ({raised_by('max_text')})"
         )
         text = f"{text[: context.limits.text]}\n… ({more:,} more characters)"
     return f"<pre>{terminal(text)}</pre>"
