@@ -132,7 +132,10 @@ def settings_said(path: Path) -> dict[str, Any]:
 
 def settings_file(folder: Path | None = None) -> Path | None:
     """The sco-course.toml of a folder, by default the working folder, or of three above it."""
-    here = (folder or Path.cwd()).absolute()
+    try:
+        here = (folder or Path.cwd()).absolute()
+    except FileNotFoundError:  # the folder in which the program runs is gone
+        return None
     found = (each / SETTINGS for each in (here, *here.parents[:3]))
     return next((path for path in found if path.is_file()), None)
 
