@@ -371,7 +371,7 @@ told = Solution(
 # **Predict.** Which five words are the most frequent?
 
 # %%
-sco.table(counts[["word", "count"]].head(8), "The most frequent words")
+sco.table(counts[["word", "count"]].head(8), "Frequent words")
 
 # %% reveal [markdown] tags=["this-article"]
 # **The, and, to, in, of.** Such words are frequent in English texts of all kinds. They say that this is English, and little else. So they are
@@ -388,7 +388,7 @@ sco.table(counts[["word", "count"]].head(8), "The most frequent words")
 # %%
 content = sco.frequencies(article, drop=sco.FUNCTION_WORDS)
 bars = content.head(12).set_index("word")["count"]
-title = "The most frequent content words"
+title = "Frequent content words"
 sco.charts.bar(bars, title, unit="tokens", name="word")
 
 # %% text 01.t5 [markdown]

@@ -623,7 +623,7 @@ for rule, number in rules.most_common():
 
 steps["without quotation marks"] = scores(said)
 table = pd.DataFrame(steps).T
-sco.charts.steps(table, "One rule after another", name="rules")
+sco.charts.steps(table, "One rule after another", name="steps")
 
 # %% reveal [markdown] tags=["this-article"]
 # **Recall rises at each step, as each rule finds something new; precision comes near 1 and does not reach it.** One wrong find
