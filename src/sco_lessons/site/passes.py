@@ -227,6 +227,7 @@ def outline(parts: Iterable[Part], title: Tag | None = None) -> tuple[Heading, .
                 heading.decompose()
     several = any(heading.name == "h1" for heading, in_prose in headings if in_prose)
     taken = {str(element["id"]) for _, tree in trees for element in tree.select("[id]")}
+    numbers: dict[str, int] = {}
     contents: list[Heading] = []
     above: list[int] = []  # the author's levels of the headings that this one is under
     for heading, in_prose in headings:
@@ -238,7 +239,7 @@ def outline(parts: Iterable[Part], title: Tag | None = None) -> tuple[Heading, .
         heading.name = f"h{level}"
         if in_prose:
             text = " ".join(heading.get_text().split())
-            heading["id"] = _unique(_anchor(text), taken)
+            heading["id"] = _unique(_anchor(text), taken, numbers)
             if level <= 3:
                 contents.append(Heading(level, str(heading["id"]), text))
     return tuple(contents)
@@ -263,13 +264,15 @@ def _anchor(heading: str) -> str:
     return re.sub(r"[\"'<>&`]", "", heading).replace(" ", "-")
 
 
-def _unique(wanted: str, taken: set[str]) -> str:
+def _unique(wanted: str, taken: set[str], numbers: dict[str, int]) -> str:
+    """A name that is not taken; `numbers` are those that went to the same name so far."""
     base = re.sub(r"\s+", "-", wanted) or "section"
-    name, count = base, 1
+    name, count = base, numbers.get(base, 1)
     while name in taken:
         count += 1
         name = f"{base}-{count}"
     taken.add(name)
+    numbers[base] = count
     return name
 
 
