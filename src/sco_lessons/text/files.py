@@ -7,16 +7,12 @@ import errno
 import os
 import secrets
 import stat
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from sco_lessons.errors import ReadError
 from sco_lessons.text.encoding import valid_unicode
-
-if sys.platform != "win32":
-    import fcntl
 
 __all__ = [
     "course_files",
@@ -154,14 +150,16 @@ def write_atomically(path: str | os.PathLike[str], content: str | bytes) -> None
 def one_at_a_time(folder: Path, seconds: float = 2.0) -> Iterator[None]:
     """Keep apart the processes that read a file in a folder and write it anew.
 
-    Waits `seconds` at most. Windows locks no folders, and some file systems nothing: there
-    nobody waits.
+    Waits `seconds` at most. Windows and a browser lock no folders, and some file systems
+    nothing: there nobody waits.
 
     >>> import tempfile
     >>> with one_at_a_time(Path(tempfile.mkdtemp())):
     ...     pass
     """
-    if sys.platform == "win32":
+    try:
+        import fcntl
+    except ImportError:
         yield
         return
     with contextlib.ExitStack() as opened:
