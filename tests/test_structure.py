@@ -365,6 +365,31 @@ def test_lines_that_all_end_sentences_are_paragraphs_also_if_they_are_of_one_len
     assert parts("\n".join(lines))[1] == lines
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Q: Is it safe?", "A: It is. Quill said", "so.", "Q: Thank you"],
+        ["Ledger: Is it safe?", "Ilse Varga: It is", "Ledger: Good."],
+        ["When: Friday", "Where: Brackmouth"],
+    ],
+)
+def test_a_line_that_begins_with_who_speaks_begins_a_paragraph(lines):
+    text = "It rained.\n\n" + "\n".join(lines)
+    article = annotate(Article(text), "attributions")
+    marked = [line for line in lines if ": " in line]
+    found = [article.words(paragraph) for paragraph in article["paragraphs"]][1:]
+    assert [each.split("\n")[0] for each in found] == marked
+    turns = [article.words(a.source) for a in article["attributions"] if a.rule == "turn"]
+    assert turns == ([line.split(":")[0] for line in marked] if "Friday" not in text else [])
+
+
+def test_a_colon_in_a_wrapped_sentence_begins_no_paragraph():
+    article = annotate(
+        Article("It rained.\n\nQuill had a plan for it, the\nWall: a dam."), "paragraphs"
+    )
+    assert len(article["paragraphs"]) == 2
+
+
 def test_front_matter_has_a_colon_and_no_blank_line():
     assert parts("---\n: x\n---\nHe left.")[1] == ["He left."]
     assert parts("---\na: b\n\nHe left.\n\n---\nShe stayed.")[1][-2:] == [

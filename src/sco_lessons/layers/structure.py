@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from sco_lessons.layers import annotator, layer_of
 from sco_lessons.text import english
+from sco_lessons.text.english import words
 from sco_lessons.text.han import HAN, han_language
 from sco_lessons.text.lexicons import lexicon
 from sco_lessons.text.model import Annotation, Article, Span, SpanSequence
@@ -30,6 +31,8 @@ _MARKDOWN_HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(?=\S)")
 _LETTER = re.compile(r"[^\W\d_]")
 _ENDS_SENTENCE = re.compile(r"[.!?:;\u2026\u3002\uff01\uff1f][\"'\u201d\u2019\u00bb)\]]*\s*\Z")
 _TERMINAL = re.compile(r"[.!?\u2026][\"'\u201d\u2019\u00bb)\]]*\Z")
+# Who speaks in an interview, or what a line of a list is about: "Q:", "Ilse Varga:", "When:".
+_LABEL = re.compile(r"\s*((?:[A-Z][\w.'\u2019-]*[ \t]+){0,3}[A-Z][\w.'\u2019-]*):[ \t]+(?=\S)")
 _LIST_ITEM = re.compile(r"[-*\u2022]\s|\d{1,3}[.)]\s")
 # The end of a sentence inside a line.
 _INNER_END = re.compile(r"[a-z]{2}[.!?][\"'\u201d\u2019)]?[ ]+[\"'\u201c\u2018(]?[A-Z]")
@@ -260,6 +263,9 @@ def _ends_block(line: str, below: str, layout: _Layout) -> bool:
     if _MARKDOWN_HEADING.match(line) or _MARKDOWN_HEADING.match(below):
         return True
     if _UNDERLINE_ONLY.fullmatch(line) or _LIST_ITEM.match(below.lstrip()):
+        return True
+    label = _LABEL.match(below)
+    if label and (_LABEL.match(line) or label[1].lower() in words("turn_letters")):
         return True
     if not _TERMINAL.search(line[-8:]):
         return _is_line_of_its_own(line, below, layout)
