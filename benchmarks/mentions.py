@@ -24,7 +24,8 @@ from typing import Any, NamedTuple
 from figures import add_option, figure, publish, table
 
 from sco_lessons.layers import annotate
-from sco_lessons.layers.entities.gazetteer import common_words, gazetteer
+from sco_lessons.layers.entities.gazetteer import gazetteer
+from sco_lessons.text.english import common_words
 from sco_lessons.text.model import Article, Span
 
 # GUM's kinds of entity, and the labels of ours that say the same.

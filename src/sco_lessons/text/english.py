@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 
 from sco_lessons.errors import LexiconError
 from sco_lessons.text.lexicons import lexicon
 
-__all__ = ["doubled", "ing", "past", "third_person", "words"]
+__all__ = ["common_words", "doubled", "ing", "past", "third_person", "words"]
 
 # One syllable with one vowel and one consonant at its end ("beg", "quip"), or a single
 # vowel and l ("signal"): the last letter is doubled before -ed and -ing.
 _SHORT = re.compile(r"(?:[^aeiou]*|[^aeiou]*qu)[aeiou][^aeiouwxy]")
 _IN_L = re.compile(r".*[^aeiou][aeiou]l")
+
+# Tags of the Penn Treebank that a word of English grammar, an adverb or a verb form has.
+_FUNCTION_TAG = re.compile(r"IN|DT|CC|PRP\$?|WP\$?|WRB|WDT|MD|RB[RS]?|CD|EX|UH|TO|PDT|VB[DGNPZ]?")
 
 
 @cache
@@ -79,3 +85,23 @@ def doubled(verb: str, doubles: bool = False) -> tuple[str, ...]:
     if doubles or _SHORT.fullmatch(verb):
         return (verb + verb[-1],)
     return (verb, f"{verb}l") if _IN_L.fullmatch(verb) else (verb,)
+
+
+@cache
+def common_words() -> Mapping[str, bool]:
+    """Ordinary English words in small letters; True for those that start no name.
+
+    Those are function words, adverbs and verb forms. About 50,000 words.
+
+    >>> common_words()["according"], common_words()["police"], "putin" in common_words()
+    (True, False, False)
+    """
+    spec = find_spec("textblob")
+    roots = spec.submodule_search_locations if spec else None
+    path = Path(next(iter(roots or ["."]))) / "en" / "en-lexicon.txt"
+    tags = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        word, _, tag = line.partition(" ")
+        if word.islower() and not tag.startswith("NNP") and not word.startswith("#"):
+            tags[word] = _FUNCTION_TAG.fullmatch(tag.split(" ")[0]) is not None
+    return tags

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from sco_lessons.text.english import words
+from sco_lessons.text.english import common_words, words
 
 __all__ = ["unbroken"]
 
@@ -23,13 +23,15 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?!-?[ \t]*\n[ \t]*[^\W\d_])")
 def unbroken(text: str) -> tuple[str, tuple[str, ...]]:
     """`text` with such words on their first line, and the words that were joined, in order.
 
-    The hyphen stays in a word that `text` writes with it at another place, and in a usual
-    compound: both parts are listed in `english.toml` ("world-" in `compound_beginnings`, "-wide"
-    in `compound_ends`). If only one part is, it may be one word or two and is left alone; so is
-    a word before a capital ("China-" and "Russia") and one on three lines.
+    The hyphen stays in a word that `text` writes with it, after "well", "self" and "half", and
+    between two words of the dictionary (`common_words`) that it does not have as one
+    ("all-round"). It goes from a word that `text` or the dictionary has without it, and from a
+    name, whose parts are no words. The rest may be one word or two and is left alone
+    ("xylem-" and "fed"), and so are a second part with a capital ("China-" and "Russia") and a
+    word on three lines.
 
-    >>> unbroken("A world-\\nwide firm, accord-\\ning to Orr, is well-\\nfed.")
-    ('A world-wide\\nfirm, according\\nto Orr, is well-\\nfed.', ('world-wide', 'according'))
+    >>> unbroken("Rott-\\nweil, an all-\\nround man, accord-\\ning to Orr")[1]
+    ('Rottweil', 'all-round', 'according')
     """
     if not _BROKEN.search(text):
         return text, ()
@@ -39,12 +41,13 @@ def unbroken(text: str) -> tuple[str, tuple[str, ...]]:
     def whole(match: re.Match[str]) -> str:
         first, last, marks, space = match.groups()
         plain, hyphened = f"{first}{last}", f"{first}-{last}"
-        usual = (first.lower() in words("compound_beginnings"), last in words("compound_ends"))
-        is_plain = plain.lower() in written
-        is_hyphened = not is_plain and (hyphened.lower() in written or all(usual))
-        if not last.islower() or (any(usual) and not is_plain and not is_hyphened):
+        known = (first.lower() in common_words()) + (last in common_words())
+        is_one = plain.lower() in written or plain.lower() in common_words()
+        is_two = first.lower() in words("before_a_hyphen") or (not is_one and known == 2)
+        is_two = is_two or hyphened.lower() in written
+        if not last.islower() or (known == 1 and not is_one and not is_two):
             return match[0]
-        joined.append(hyphened if is_hyphened else plain)
+        joined.append(hyphened if is_two else plain)
         return joined[-1] + marks + ("\n" if space else "")
 
     return _BROKEN.sub(whole, text), tuple(joined)

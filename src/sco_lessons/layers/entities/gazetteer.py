@@ -15,12 +15,12 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from sco_lessons.errors import LexiconError
 from sco_lessons.layers.entities.mentions import LABELS, Entity
+from sco_lessons.text.english import common_words
 from sco_lessons.text.lexicons import lexicon, require
 from sco_lessons.text.model import Article, plain
 
@@ -28,7 +28,6 @@ __all__ = [
     "Gazetteer",
     "Known",
     "Words",
-    "common_words",
     "gazetteer",
     "names_for",
     "read_gazetteer",
@@ -40,7 +39,6 @@ _FIRST = re.compile(r"\w+")
 # ISO 3166 adds to some everyday names what stands after a comma or in brackets.
 _ISO_TAIL = re.compile(r"\s*(?:,.*|\(.*\))\Z")
 # Tags of function words, adverbs and verb forms in Brill's lexicon.
-_FUNCTION_TAG = re.compile(r"IN|DT|CC|PRP\$?|WP\$?|WRB|WDT|MD|RB[RS]?|CD|EX|UH|TO|PDT|VB[DGNPZ]?")
 _LISTS: Mapping[str, tuple[str, ...]] = {
     "titles": ("heads", "modifiers", "of", "he", "she"),
     "roles": ("heads_of_state_or_government", "persons"),
@@ -385,23 +383,3 @@ def _provinces() -> Iterator[str]:
 
 def _by_word(table: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     return {word: label for label, entries in table.items() for word in entries}
-
-
-@cache
-def common_words() -> Mapping[str, bool]:
-    """Ordinary English words in small letters; True for those that start no name.
-
-    Those are function words, adverbs and verb forms. About 50,000 words.
-
-    >>> common_words()["according"], common_words()["police"], "putin" in common_words()
-    (True, False, False)
-    """
-    spec = find_spec("textblob")
-    roots = spec.submodule_search_locations if spec else None
-    path = Path(next(iter(roots or ["."]))) / "en" / "en-lexicon.txt"
-    tags = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        word, _, tag = line.partition(" ")
-        if word.islower() and not tag.startswith("NNP") and not word.startswith("#"):
-            tags[word] = _FUNCTION_TAG.fullmatch(tag.split(" ")[0]) is not None
-    return tags

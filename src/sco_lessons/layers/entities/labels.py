@@ -11,10 +11,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from sco_lessons.layers.entities.gazetteer import common_words, gazetteer
+from sco_lessons.layers.entities.gazetteer import gazetteer
 from sco_lessons.layers.entities.mentions import OPEN
 from sco_lessons.layers.entities.runs import COMPASS, Name, Reading, one_of
 from sco_lessons.text import verbs
+from sco_lessons.text.english import common_words
 
 __all__ = ["labelled", "says_pattern", "votes_of_text", "votes_of_words"]
 

@@ -12,8 +12,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sco_lessons.layers.entities.gazetteer import common_words, gazetteer, slug
+from sco_lessons.layers.entities.gazetteer import gazetteer, slug
 from sco_lessons.layers.entities.runs import Name
+from sco_lessons.text.english import common_words
 from sco_lessons.text.model import Article
 
 __all__ = ["Lessons", "Office", "linked", "taught"]

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from sco_lessons.layers.entities.gazetteer import common_words, gazetteer
+from sco_lessons.layers.entities.gazetteer import gazetteer
 from sco_lessons.layers.entities.labels import labelled
 from sco_lessons.layers.entities.runs import (
     COMPASS,
@@ -27,6 +27,7 @@ from sco_lessons.layers.entities.runs import (
     runs,
     tokens,
 )
+from sco_lessons.text.english import common_words
 from sco_lessons.text.han import HAN
 from sco_lessons.text.model import Article, Span
 from sco_lessons.text.newsroom import after_dateline

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from sco_lessons.layers.entities.gazetteer import Gazetteer, Words, common_words, gazetteer
+from sco_lessons.layers.entities.gazetteer import Gazetteer, Words, gazetteer
 from sco_lessons.text import english
+from sco_lessons.text.english import common_words
 from sco_lessons.text.model import Span
 
 __all__ = [
