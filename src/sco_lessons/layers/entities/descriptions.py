@@ -39,7 +39,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(
             rf"\b(?:[Tt]he\s+(?P<number>{numbers})?|(?P<both>[Bb]oth))\s*"
-            rf"(?P<mod>(?:(?:{modifiers}|[A-Z][\w-]*(?:['\u2019]s)?)\s+){{0,3}})"
+            rf"(?P<mod>(?:(?:{modifiers}|[A-Z][\w-]*(?:['\u2019]s)?)\s+){{0,3}}?)"
             rf"(?P<noun>(?i:{one_of(nouns)}))\b(?!-|['\u2019]\w\w)"
         ),
         re.compile(

@@ -41,6 +41,7 @@ _NAME_ENDS = ENDS | kinds(",pt-")
 _NAMED = kinds("WQdp")
 _NAME = kinds("W")
 _NOUNS = kinds("wW")
+_ANSWER_ENDS = ENDS | kinds(",;")
 _IN_OCCASION = kinds("dwWme'a")
 _AFTER_OCCASION = kinds("drwWmQ")
 _PHRASE = kinds("pt-")
@@ -419,6 +420,14 @@ def _is_call(sentence: Sentence, first: int, last: int) -> bool:
     return names > first and sentence.kind(sentence.skip(names)) in _NAME_ENDS
 
 
+def answer(after: After) -> Content | None:
+    """said no."""
+    ends = after.sentence.kind(after.index + 1) in _ANSWER_ENDS
+    if not (after.plain and after.low in ("yes", "no") and ends):
+        return None
+    return Content(after.index, after.index + 1, "bare clause", after.cue_end, settled=True)
+
+
 def bare(after: After) -> Content | None:
     """said C; said in a statement C."""
     if after.plain and after.kind == Kind.PREPOSITION:
@@ -566,6 +575,7 @@ _FRAMES = (
     over_phrase,
     object_infinitive,
     predicate,
+    answer,
     bare,
     comma_clause,
     noun,
