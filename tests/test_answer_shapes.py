@@ -395,7 +395,7 @@ def test_a_set_is_no_answer_where_the_order_counts(id: str, answer: Any) -> None
 @pytest.mark.parametrize(
     "id, answer, said",
     [
-        ("04.t1", [], "There is no answer here yet: a list of 0"),
+        ("04.t1", [], "There is no answer here yet: it is empty"),
         ("04.t2", (0.5, 0.2), "and this asks for a number: sum(...) adds them up"),
         ("04.t2", ("a", "b"), "and this asks for a number: take one out"),
         ("04.t5", [1, 1], "len(...) says how many are in it, sum(...) adds them up"),

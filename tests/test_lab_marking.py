@@ -27,6 +27,7 @@ FRONT = ".jp-NotebookPanel:not(.lm-mod-hidden) "  # of several notebooks in one 
 SELECT = """([start, end]) => {
   const front = document.querySelector('.jp-NotebookPanel:not(.lm-mod-hidden)');
   const area = front.querySelector('.sco-mark-text');
+  if (!area) return; // it is made anew
   area.focus();
   const place = (offset) => {
     let before = 0;
@@ -61,6 +62,8 @@ def run_cell(page: Any, number: int) -> None:
 def opened(page: Any, address: str, name: str = NOTEBOOK, workspace: str = "") -> None:
     """The notebook, and its first cell run."""
     page.goto(f"{address}/lab{workspace}/tree/{name}?token={TOKEN}")
+    # The notebooks that a workspace had open come first, and then this one.
+    page.locator(f'.lm-mod-current.lm-TabBar-tab[title*="Path: {name}"]').wait_for()
     ready = f"{FRONT}.jp-Notebook-ExecutionIndicator"
     page.locator(f"{ready}[data-status=idle]").first.wait_for()
     run_cell(page, 0)
@@ -143,11 +146,16 @@ def test_a_second_window_and_copies_of_notebook_and_folder_lose_nothing(
     made: set[sco.Span] = set()
 
     def mark_one(page: Any) -> None:
-        """Mark the next name of the text."""
-        span = next(names)
-        page.evaluate(SELECT, [span.start, span.end])
-        page.evaluate(FRAMES)
-        page.keyboard.press("p")
+        """Mark the next name of the text; a cell that runs once more may take the caret away."""
+        span, before = next(names), counted(page)
+
+        def marked() -> bool:
+            page.evaluate(SELECT, [span.start, span.end])
+            page.evaluate(FRAMES)
+            page.keyboard.press("p")
+            return counted(page) != before
+
+        until(marked, "a mark")
         made.add(span)
 
     def kept(path: Path = file) -> bool:

@@ -240,8 +240,8 @@ def _judged(exercise: Instant, answer: object) -> tuple[Feedback, object]:
         if seen is None:
             write = f"Write your answer where it says {STUB} and run the cell. {ask}"
             is_empty = isinstance(answer, list | tuple | set | frozenset | dict) and not answer
-            nothing = f"There is no answer here yet{': ' * is_empty}{shown(answer) * is_empty}."
-            told = Feedback(exercise.id, BLANK, nothing)
+            nothing = "There is no answer here yet" + ": it is empty" * is_empty
+            told = Feedback(exercise.id, BLANK, f"{nothing}.")
             return replace(told, expected=expected, next_step=write), None
         value = exercise.shape.read(seen)
     except Unreadable as reason:
