@@ -11,13 +11,10 @@ from posixpath import normpath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
-from bs4 import Tag
-from bs4.element import PreformattedString
-
 from sco_lessons.text.han import HAN, han_language
 
 if TYPE_CHECKING:
-    from bs4 import BeautifulSoup
+    from bs4 import BeautifulSoup, Tag
 
 __all__ = [
     "Heading",
@@ -130,7 +127,8 @@ _COLOURS = re.compile(r"color|background|border|fill")
 def keep_in_its_box(tree: BeautifulSoup) -> None:
     """Put what has styles of its own into a box that it cannot leave; with colours, on
     white, as its author saw it."""
-    own = "".join(s for s in map(Tag.get_text, tree.find_all("style")) if s.startswith("@scope"))
+    sheets = (element.get_text() for element in tree.find_all("style"))
+    own = "".join(sheet for sheet in sheets if sheet.startswith("@scope"))
     own += "".join(str(each["style"]) for each in tree.select("[style]"))
     own += "color" * bool(tree.select("font[color], [bgcolor]"))
     names = ["held"] * bool(_MOVES.search(own)) + ["lit"] * bool(_COLOURS.search(own))
@@ -202,6 +200,8 @@ def _seen(tree: Tag) -> bool:
 
 def _first_block(tree: Tag) -> Tag | None:
     """The first element that shows something, whatever boxes it is in."""
+    from bs4 import Tag
+
     for child in tree.contents:
         if isinstance(child, str):
             if child.strip():
@@ -396,6 +396,8 @@ def mark_han(tree: BeautifulSoup) -> None:
 
     The last pass: the spans are written, and are no elements of the tree.
     """
+    from bs4.element import PreformattedString
+
     for words in tree.find_all(string=HAN):
         if words.find_parent(("style", "script", "sco-svg", "math")) or any(
             str(parent.get("lang", ""))[:2] in ("zh", "ja", "ko") for parent in words.parents
