@@ -27,7 +27,7 @@ def test_a_class_is_told_where_it_disagrees(folder):
     write(folder, "x-ann", [ada, hall])
     write(folder, "y-bob", [ada, stretch("the town hall", "ORG", 2)])
     write(folder, "z-cem", [ada])
-    [room], refused = read_class(ARTICLE, folder.glob("*.jsonl"))
+    [room], refused = read_class(ARTICLE, folder)
     assert refused == []
     [dispute] = room.disputes
     assert ARTICLE.words(dispute.span) == "the town hall"
@@ -48,7 +48,7 @@ def test_a_class_that_marks_the_parts_of_speech_in_other_ways_is_told_where(fold
         item = replace(scheme.annotation(ARTICLE, stretches), kind="")
         layer = sco.Layer("attributions", [item], by="you")
         sco.write_layer(ARTICLE, layer, folder / f"{name}.jsonl")
-    [room], _ = read_class(ARTICLE, folder.glob("*.jsonl"))
+    [room], _ = read_class(ARTICLE, folder)
     [dispute] = room.disputes
     assert ARTICLE.words(dispute.span) == ", the mayor"
     assert dict(dispute.readings) == {
@@ -71,11 +71,27 @@ def test_the_page_of_a_class_names_nobody_unless_asked(folder):
     result = CliRunner().invoke(cli, run)
     assert result.exit_code == 0, result.output
     page = (folder / "class.html").read_text(encoding="utf-8")
-    assert "ann.jsonl" not in page
-    assert "<script" not in page
-    assert "bad.jsonl" in page
+    assert "bad.jsonl:1: not JSON" in result.output
+    assert not re.search("ann.jsonl|bad.jsonl|<script", page)
+    assert "Left out: 1 file, as the command said." in page
     assert CliRunner().invoke(cli, [*run, "--names"]).exit_code == 0
-    assert "ann.jsonl" in (folder / "class.html").read_text(encoding="utf-8")
+    named = (folder / "class.html").read_text(encoding="utf-8")
+    assert "ann.jsonl" in named
+    assert "bad.jsonl:1: not JSON" in named
+    assert "<script" not in named
+
+
+def test_a_class_may_be_in_folders_as_learning_platforms_hand_it_out(folder):
+    for student in ("Lint_Ada_12", "Quill_Bo_13"):
+        (folder / student / ".ipynb_checkpoints").mkdir(parents=True)
+        write(folder / student, "marks", [stretch("Ada Lunt", "PERSON", 1)])
+        write(folder / student / ".ipynb_checkpoints", "marks", [])
+    (folder / "Quill_Bo_13" / "marks.ann").write_text("T1\tPERSON 0 8\tAda Lunt\n")
+    [room], [line] = read_class(ARTICLE, folder)
+    names = ["Lint_Ada_12/marks.jsonl", "Quill_Bo_13/marks.jsonl"]
+    assert [reader.name for reader in room.readers] == names
+    assert line.startswith("Quill_Bo_13/marks.ann: left out, as marks are in .jsonl files")
+    assert room.alpha == 1
 
 
 def test_a_class_of_nobody_is_one_line(folder):
@@ -101,7 +117,7 @@ def words_of(html):
 
 
 def room_of(folder):
-    [room], refused = read_class(ARTICLE, folder.glob("*.jsonl"))
+    [room], refused = read_class(ARTICLE, folder)
     assert refused == []
     return room
 
@@ -134,7 +150,7 @@ def test_the_page_of_a_class_word_by_word(folder):
     assert '<mark class="d3">the town hall<sup>2</sup></mark>' in section
     assert section.count("<details>") == section.count("</details>") == 1
     assert "a.jsonl" not in room.section(room.readers[0].layer)
-    page = class_page([room], ["x.jsonl: <b>is broken"], {"mentions": room.readers[0].layer}, False)
+    page = class_page([room], ["x.jsonl: <b>is broken"], {"mentions": room.readers[0].layer}, True)
     assert words_of(page).startswith("A class reads")
     assert words_of(page).endswith("Files that were left out x.jsonl: &lt;b&gt;is broken")
     assert "Against you" in page
@@ -191,7 +207,7 @@ def test_labels_of_a_teacher_s_own_make_a_class_and_bad_files_a_line_each(folder
     write(folder, "c", [ADA])
     good = (folder / "c.jsonl").read_text(encoding="utf-8")
     (folder / "d.jsonl").write_text(good.replace("PERSON", "x").replace("label", "lable"))
-    [claims, mentions], refused = read_class(ARTICLE, folder.glob("*.jsonl"))
+    [claims, mentions], refused = read_class(ARTICLE, folder)
     assert (claims.name, mentions.name) == ("claims", "mentions")
     assert dict(claims.disputes[0].readings) == {
         "claim: “the wall”": ("A",), "proof: “the wall”": ("B",)
@@ -204,14 +220,13 @@ def test_hostile_files_are_a_line_each_and_cost_nothing(folder):
     write(folder, "a", [ADA])
     good = (folder / "a.jsonl").read_text(encoding="utf-8")
     (folder / "b.jsonl").write_text(good + good.splitlines()[1] * 100_000, encoding="utf-8")
-    (folder / "c.jsonl").mkdir()
     (folder / "d.jsonl").write_bytes(b"\xff\xfe\x00")
     (folder / "e.jsonl").write_text("[" * 100_000)
     if os.name != "nt":  # Windows has no such names
         (folder / "f\n\x1b[31m.jsonl").write_text("{}")
-    [room], refused = read_class(ARTICLE, folder.glob("*.jsonl"))
+    [room], refused = read_class(ARTICLE, folder)
     assert [reader.name for reader in room.readers] == ["a.jsonl"]
-    assert [line.split(":")[0] for line in refused][:4] == [f"{n}.jsonl" for n in "bcde"]
+    assert [line.split(":")[0] for line in refused][:3] == [f"{n}.jsonl" for n in "bde"]
     assert refused[0] == "b.jsonl: has more than 5 MB: it is no file of marks"
     assert all(line.isprintable() for line in refused)
-    assert len(refused) == 4 + (os.name != "nt")
+    assert len(refused) == 3 + (os.name != "nt")

@@ -288,7 +288,8 @@ def _gold(folder: Path | None, text: str | None) -> tuple[Article, dict[str, Lay
 def class_(folder: Path, text: str, against: str | None, names: bool, out: Path) -> None:
     """Show where the readers of a class agree and where they differ.
 
-    FOLDER holds one .jsonl file a reader and layer, as marking by hand saves them.
+    FOLDER holds one .jsonl file a reader and layer, as marking by hand saves them; they may
+    lie in folders of their own.
 
     \b
     Examples:
@@ -300,7 +301,7 @@ def class_(folder: Path, text: str, against: str | None, names: bool, out: Path)
 
     article = load(text) if text in course_texts() and not Path(text).is_file() else read(text)
     reference = gold(article) if against else {}
-    rooms, refused = read_class(article, folder.glob("*.jsonl"))
+    rooms, refused = read_class(article, folder, besides=[Path(text), out])
     for line in refused:
         click.echo(f"sco-lessons: {line}", err=True)
     if not rooms:

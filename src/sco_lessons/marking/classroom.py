@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, groupby
@@ -56,24 +56,32 @@ class Dispute:
     entropy: float
 
 
-def read_class(article: Article, paths: Iterable[Path]) -> tuple[list[Classroom], list[str]]:
-    """A class for each layer that these files mark, and a line for each file that is none.
+def read_class(
+    article: Article, folder: Path, besides: Collection[Path] = ()
+) -> tuple[list[Classroom], list[str]]:
+    """A class for each layer that files of `folder` mark, and a line for each file that is none.
 
-    Readers are called A, B, C ... in the order of their files' names.
-
-    >>> read_class(Article("He left."), [])
-    ([], [])
+    Its folders are looked into as well, as a learning platform hands out one a student; hidden
+    files and those in `besides` are not. Readers are called A, B, C ... in the order of the
+    names, which are paths from `folder` on.
     """
     article = annotate(article, "tokens", "sentences", "paragraphs")
     layers: dict[str, list[tuple[str, Layer]]] = {}
     refused = []
-    for path in sorted(paths):
+    others = {path.resolve() for path in besides}
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder)
+        hidden = any(part.startswith(".") for part in inside.parts)
+        if hidden or path.is_dir() or path.resolve() in others:
+            continue
+        name = inside.as_posix()
         try:
             layer = _read(article, path)
         except CourseError as error:
-            refused.append(str(error))
+            nested = f"{printable(inside.parent.as_posix())}/" if len(inside.parts) > 1 else ""
+            refused.append(f"{nested}{error}")
         else:
-            layers.setdefault(layer.name, []).append((path.name, layer))
+            layers.setdefault(layer.name, []).append((name, layer))
     rooms = [
         Classroom(article, tuple(Reader(_letter(n), *each) for n, each in enumerate(readers)))
         for readers in layers.values()
@@ -83,6 +91,11 @@ def read_class(article: Article, paths: Iterable[Path]) -> tuple[list[Classroom]
 
 def _read(article: Article, path: Path) -> Layer:
     """The layer in a file: one of the course's, or one with labels of a teacher's own."""
+    if path.suffix != ".jsonl":
+        raise StoreError(
+            f"{printable(path.name)}: left out, as marks are in .jsonl files: "
+            "sco-lessons gold convert makes one of .ann and .json"
+        )
     if path.is_file() and path.stat().st_size > _LARGEST:
         raise StoreError(f"{printable(path.name)}: has more than 5 MB: it is no file of marks")
     try:
@@ -279,11 +292,13 @@ class Classroom:
 def class_page(
     rooms: Sequence[Classroom], refused: Sequence[str], gold: dict[str, Layer], names: bool
 ) -> str:
-    """The whole page of a class."""
+    """The whole page of a class; files that were `refused` are named with the readers only."""
     body = "".join(room.section(gold.get(room.name), names) for room in rooms)
-    bad = "".join(f"<li>{escape(line)}</li>" for line in refused)
-    if bad:
+    if refused and names:
+        bad = "".join(f"<li>{escape(line)}</li>" for line in refused)
         body += f"<h2>Files that were left out</h2><ul>{bad}</ul>"
+    elif refused:
+        body += f"<p>Left out: {count(len(refused), 'files')}, as the command said.</p>"
     return document(
         "A class reads", f"<h1>A class reads</h1>{body}", style("table") + style("compare")
     )
