@@ -183,8 +183,10 @@ def _textblob(article: Article, span: Span) -> Sentiment:
         return Sentiment(span, 0.0, 0.0, (), rule="no word of the lexicon")
     placed = [_place(word, index) if word in known else word for index, word in enumerate(words)]
     score = analyzer(placed)
-    spans = _token_spans(text, span.start, tokens)
-    assessments = _assessments(tokens, spans, score.assessments) if score.assessments else ()
+    assessments: tuple[Assessment, ...] = ()
+    if score.assessments:
+        places = _places(text, span.start, tokens)
+        assessments = _assessments(tokens, places, score.assessments)
     return Sentiment(span, score[0], score[1], assessments, rule="mean of its words")
 
 
@@ -226,10 +228,14 @@ def _parts_of(package: str, *names: str) -> list[Any]:
                 del sys.modules[name]
 
 
-def _assessments(tokens: list[str], spans: list[Span], found: list[Any]) -> tuple[Assessment, ...]:
+def _assessments(
+    tokens: list[str], places: list[tuple[int, int]], found: list[Any]
+) -> tuple[Assessment, ...]:
     exclamations = _exclamations(tokens, found)
     return tuple(
-        _assessment(assessed, [spans[_place_of(word, exclamations)] for word in assessed[0]])
+        _assessment(
+            assessed, [Span(*places[_place_of(word, exclamations)]) for word in assessed[0]]
+        )
         for assessed in found
     )
 
@@ -263,16 +269,16 @@ def _textblob_weight(words: Iterable[str], polarity: float) -> float:
     return float(analyzer[known[-1]][None][0]) if known else polarity
 
 
-def _token_spans(text: str, start: int, tokens: list[str]) -> list[Span]:
-    """The places of TextBlob's tokens: it adds and drops space, and drops a fourth dot."""
-    spans, here = [], 0
+def _places(text: str, start: int, tokens: list[str]) -> list[tuple[int, int]]:
+    """Where TextBlob's tokens start and end: it adds and drops space, and drops a fourth dot."""
+    places, here = [], 0
     for token in tokens:
         while text[here].isspace() or (text[here] == "." and not text.startswith(token, here)):
             here += 1
         end = here + len(token) if text.startswith(token, here) else _spaced_end(text, here, token)
-        spans.append(Span(start + here, start + end))
+        places.append((start + here, start + end))
         here = end
-    return spans
+    return places
 
 
 def _spaced_end(text: str, here: int, token: str) -> int:

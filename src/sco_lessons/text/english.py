@@ -19,6 +19,7 @@ _SHORT = re.compile(r"(?:[^aeiou]*|[^aeiou]*qu)[aeiou][^aeiouwxy]")
 _IN_L = re.compile(r".*[^aeiou][aeiou]l")
 
 # Tags of the Penn Treebank that a word of English grammar, an adverb or a verb form has.
+_TAGGED = re.compile(r"^([^\s#]\S*) (?!NNP)(\S*)", re.MULTILINE)
 _FUNCTION_TAG = re.compile(r"IN|DT|CC|PRP\$?|WP\$?|WRB|WDT|MD|RB[RS]?|CD|EX|UH|TO|PDT|VB[DGNPZ]?")
 
 
@@ -99,9 +100,6 @@ def common_words() -> Mapping[str, bool]:
     spec = find_spec("textblob")
     roots = spec.submodule_search_locations if spec else None
     path = Path(next(iter(roots or ["."]))) / "en" / "en-lexicon.txt"
-    tags = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        word, _, tag = line.partition(" ")
-        if word.islower() and not tag.startswith("NNP") and not word.startswith("#"):
-            tags[word] = _FUNCTION_TAG.fullmatch(tag.split(" ")[0]) is not None
-    return tags
+    starts_no_name = cache(_FUNCTION_TAG.fullmatch)
+    no_names = _TAGGED.findall(path.read_text(encoding="utf-8"))
+    return {word: starts_no_name(tag) is not None for word, tag in no_names if word.islower()}
