@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from browser import browser, session  # noqa: F401 (a fixture is found by import)
-from sco_lessons import Article, annotate, entities, read, word_tokens
+from sco_lessons import Article, annotate, entities, read, word_counts, word_tokens
 from sco_lessons.errors import CourseError
 from sco_lessons.site.report import report_page
 
@@ -21,6 +21,7 @@ TEXTS = {
     "Q: Who pays?\n\nA: The town does.",
     "a wire": "TARROW, May 2 (Ledger) — The Tarrow Town Council said on Monday that the ferry "
     "had failed three inspections.\n\n(Reporting by Ana Bell; editing by Cem Duru)",
+    "the word is in the heading": "Ferry stops\n\nBoats wait. FERRY.",
     "no quotation": "Tarrow has a harbour. The harbour has two piers. Boats land there.",
     "typographic": "“Nous partons,” dit Mme Élodie Çelik à l’Orchestre d’Évreux… «Bientôt.»",
     "one word": "Yes.",
@@ -79,6 +80,8 @@ def holds(article: Article, page: str) -> None:
         assert number(found[1]) == len(article["topics"])
     else:
         assert not article["topics"] and "None of its terms is in this text." in told
+    if found := re.search(r"“([^”]+)” with the words around it \(([\d,]+) places?\)", told):
+        assert number(found[2]) == word_counts(article)[found[1].strip()]
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -120,6 +123,8 @@ def test_a_codebook_and_words_of_ones_own(tmp_path):
     assert "Terms of 1 topic are in 3 places." in told
     assert "“old and swims” with the words around it (2 places)" in told
     assert "written for one article" not in told
+    headed = Article("Fog over Fenn\n\nBoats wait at the old pier, and nobody knows for how long.")
+    assert "“fog” with the words around it (1 place)" in words_of(report_page(headed, None, "fog"))
     assert "“fog” is nowhere in this text." in words_of(report_page(article, None, "fog"))
     with pytest.raises(CourseError):
         report_page(article, {"harbour": "pier"})

@@ -277,7 +277,7 @@ def _words(article: Article, node: Node | None) -> Iterator[str | Chart | Table]
     if often.empty and node is None:
         return
     wanted = often["word"].iloc[0] if node is None else node
-    lines = kwic(article, wanted, window=6, within="sentences")
+    lines = kwic(article, wanted, window=6)
     named = wanted if isinstance(wanted, str) else listed(list(wanted))
     if lines.empty:
         yield f"“{named}” is nowhere in this text."
