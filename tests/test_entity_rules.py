@@ -104,6 +104,12 @@ EXAMPLES = {
         "anna",
         "Annaxa fell ill in May.",
     ),
+    "listed with names of this kind": (
+        "They like Ada Lunt, Bo Rey and Picasso.",
+        "Picasso",
+        "picasso",
+        "They like Ada Lunt, Peru and Picasso. They live in Leeds, Picasso.",
+    ),
     "nothing tells the kind": (
         "Then they saw the Sabrewing.",
         "Sabrewing",

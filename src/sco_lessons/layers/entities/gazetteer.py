@@ -49,6 +49,7 @@ _LISTS: Mapping[str, tuple[str, ...]] = {
         "prepositions",
         "family_heads",
         "owners",
+        "place_parts",
     ),
     "given_names": ("he", "she"),
     "company": ("fronting", "event_nouns"),
@@ -99,6 +100,7 @@ class Words:
     prepositions: frozenset[str]
     acronyms: frozenset[str]
     owners: frozenset[str]
+    place_parts: frozenset[str]
     leaders: frozenset[str]
     roles: frozenset[str]
     nominals: Mapping[str, tuple[str, ...]]
@@ -308,6 +310,7 @@ def _words(tables: Mapping[str, Any], names: Mapping[str, Any]) -> Words:
     """The lists of words; LexiconError names the list that is wrong."""
     titles, roles = _table(tables, "titles"), _table(tables, "roles")
     other = _table(tables, "other_words")
+    kinds = _table(tables, "kinds")
     leaders = roles["heads_of_state_or_government"]
     genders = ("he", "she")
     persons = frozenset((*leaders, *roles["persons"]))
@@ -324,7 +327,7 @@ def _words(tables: Mapping[str, Any], names: Mapping[str, Any]) -> Words:
         given=_given(_table(tables, "given_names"), names),
         families=frozenset(_listed_names("family", "all")),
         places=frozenset((*_listed_names("places", "cities"), *_provinces())),
-        kinds=_by_word({**_table(tables, "kinds"), "PERSON": tuple(persons)}),
+        kinds=_by_word({**kinds, "PERSON": (*persons, *kinds.get("PERSON", ()))}),
         before=_by_word(_table(tables, "before")),
         after=_by_word(_table(tables, "after")),
         family_first=frozenset(other["family_first"]),
@@ -333,6 +336,7 @@ def _words(tables: Mapping[str, Any], names: Mapping[str, Any]) -> Words:
         prepositions=frozenset(other["prepositions"]),
         acronyms=frozenset(other["acronyms"]),
         owners=frozenset(other["owners"]),
+        place_parts=frozenset(other["place_parts"]),
         leaders=frozenset(leaders),
         roles=persons,
         nominals=_table(tables, "nominals"),

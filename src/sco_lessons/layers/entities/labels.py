@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from sco_lessons.layers.entities.gazetteer import gazetteer
@@ -37,8 +37,16 @@ _COMPANY_ENDING = re.compile(
     r"\w{2,}(?:soft|tech|corp|bank|media|news|cast|gram|pharma|works|labs|book|tube|airways|oil|tel)\Z"
 )
 _YEAR_OR_NUMBER = re.compile(r"\b(?:(?:19|20)\d\d|\d{1,3}(?:st|nd|rd|th))\s\Z")
+_OPENING_QUOTES = "\"\u201c'\u2018"
+# "Firms such as Tarnco" from right to left.
+_EXAMPLE = re.compile(r"(?:as such|like|including|called|named|dubbed|, including|, called) ")
+_BESIDE = re.compile(r"(,?\s(?:and|or|&)\s(?:the\s)?)|,\s(?:the\s)?")
+_QUARTERS = frozenset((word,) for word in ("North", "South", "East", "West"))
+_LEARNED = frozenset(("professor", "lecturer", "teacher", "scholar", "student"))
+_CREDIT = re.compile(r"(?:Image|Photo|Photograph|Picture|Credit)s?(?: by)?: ?\Z")
 _SITE = re.compile(r"\.(?:com|org|net)\Z")
 _CAPITALS_INSIDE = re.compile(r"[a-z][A-Z]")
+_FIRST_PART = re.compile(r".[^A-Z]*")
 _SCOTTISH = re.compile(r"(?:Mc|Mac|De|Di|La|Le|Van|Von|Fitz|O['\u2019])[A-Z]")
 _PLACE_ENDING = re.compile(
     r"\w{2,}(?:ville|burgh?|shire|stan|grad|abad|istan|borough|pur|heim|beek|dorf|town)\Z"
@@ -68,7 +76,46 @@ def labelled(reading: Reading, names: Sequence[Name]) -> list[Name]:
         return name if name.certain else name._replace(label=label, rule=rule)
 
     kept = [label(name) for name in names if name.certain or found[name.words] != _NO_NAME]
-    return _homonyms_open(reading, kept, families)
+    return _homonyms_open(reading, _listed_with(reading, kept), families)
+
+
+def _listed_with(reading: Reading, names: Sequence[Name]) -> list[Name]:
+    """Names of no kind that stand in a list of names of one kind.
+
+    "The sites of Tarnco, Wexla and Google": what is listed together is of one kind.
+    """
+    kinds: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for group in _lists(reading.text, sorted(names)):
+        labels = {name.label for name in group} - {OPEN}
+        for name in group if len(labels) == 1 else ():
+            kinds[name.words].update(labels)
+
+    def told(name: Name) -> Name:
+        labels = kinds.get(name.words, ()) if name.label == OPEN else ()
+        if len(labels) != 1:
+            return name
+        return name._replace(label=next(iter(labels)), rule="listed with names of this kind")
+
+    return [told(name) for name in names]
+
+
+def _lists(text: str, names: Sequence[Name]) -> Iterator[list[Name]]:
+    """Groups of names with only commas and an "and" or "or" between them."""
+    group: list[Name] = []
+    listed = False
+    for name in names:
+        if group and name.start < group[-1].end:
+            continue  # a name inside another
+        gap = text[group[-1].end : name.start] if group else ""
+        beside = _BESIDE.fullmatch(gap)
+        if not beside:
+            if listed:
+                yield group
+            group, listed = [], False
+        group.append(name)
+        listed = listed or bool(beside and beside[1])
+    if listed:
+        yield group
 
 
 def _homonyms_open(reading: Reading, names: Sequence[Name], families: set[str]) -> list[Name]:
@@ -85,16 +132,23 @@ def _decided(words: tuple[str, ...], company: Counter[str], families: set[str]) 
     shape = votes_of_words(words)
     total = Counter(company)
     total.update(shape)
-    if len(words) > 1 and all(word.lower() in common_words() for word in words):
+    acronym = _is_acronym(words)
+    if len(words) > 1 and (acronym or all(word.lower() in common_words() for word in words)):
         del total["PERSON"]
-    label, weight = max(total.items(), key=lambda vote: (vote[1], vote[0]), default=("", 0))
-    if 2 <= len(words) <= 3 and words[-1] in families and shape["PERSON"] >= 0 and weight < 3:
-        return "PERSON", "family name used as a person's"
-    if company[label] >= _ENOUGH:
-        return label, "company of the name"
-    if weight >= _ENOUGH:
-        return label, "listed name" if _is_listed(words) else "shape of the name"
+    if len(words) == 1 and shape["ORG"] > 0:
+        total["ORG"] += max(0, total.pop("PERSON", 0))  # "EgyptAir said"
     ordinary = len(words) == 1 and words[0].lower() in common_words()
+    if ordinary and words[0].endswith("s") and words[0] not in gazetteer().words.families:
+        del total["PERSON"]  # "Justices said"
+    label, weight = max(total.items(), key=lambda vote: (vote[1], vote[0]), default=("", 0))
+    family = 2 <= len(words) <= 3 and words[-1] in families and not acronym
+    if family and shape["PERSON"] >= 0 and weight < 3:
+        return "PERSON", "family name used as a person's"
+    enough = _ENOUGH + ordinary
+    if company[label] >= enough:
+        return label, "acronym" if acronym and label == "ORG" else "company of the name"
+    if weight >= enough:
+        return label, "listed name" if _is_listed(words) else "shape of the name"
     return _NO_NAME if ordinary and not any(company.values()) else (OPEN, "nothing tells the kind")
 
 
@@ -113,8 +167,8 @@ def votes_of_words(words: tuple[str, ...]) -> Counter[str]:
             votes["PERSON"] += 2
     elif len(words) <= 4:
         votes["PERSON"] += 2 * _may_be_person(words, strange)
-    compass = len(words) == 2 and words[0] in COMPASS and words[1] in strange
-    if compass or " ".join(words) in lists.places:
+    part = len(words) == 2 and words[0] in (*COMPASS, *lists.place_parts) and words[1] in strange
+    if part or " ".join(words) in lists.places:
         votes["GPE"] += 3
     elif len(words) > 1 and last.endswith("s") and _is_place(" ".join(words[:-1])):
         votes["ORG"] += 3  # "Houston Astros"
@@ -131,10 +185,21 @@ def votes_of_words(words: tuple[str, ...]) -> Counter[str]:
         votes["ORG"] += 3
     elif len(words) == 1 and strange and _COMPANY_ENDING.match(last.lower()):
         votes["ORG"] += 2
-    elif _CAPITALS_INSIDE.search("".join(words[0])) and not _SCOTTISH.match(words[0]):
+    elif _CAPITALS_INSIDE.search(words[0]) and not _is_given(words[0]):
         votes["ORG"] += 2
         votes["PERSON"] -= 2
     return votes
+
+
+def _is_acronym(words: tuple[str, ...]) -> bool:
+    """The first word has only capitals, two or more: "NKB", "U.N.", "PBS Newshour"."""
+    letters = words[0].replace(".", "")
+    return len(letters) > 1 and letters.isalpha() and letters.isupper()
+
+
+def _is_given(word: str) -> bool:
+    """Capitals inside as names of persons have them: "McOrin", "DeAndre", "JoAnne"."""
+    return bool(_SCOTTISH.match(word)) or _FIRST_PART.match(word)[0] in gazetteer().words.given  # type: ignore[index]
 
 
 def _is_listed(words: tuple[str, ...]) -> bool:
@@ -153,7 +218,9 @@ def _may_be_person(words: tuple[str, ...], strange: Sequence[str]) -> bool:
     lists = gazetteer().words
     if any(word.isupper() and len(word) in (2, 3) and word.isalpha() for word in words[1:]):
         return False
-    if any(_CAPITALS_INSIDE.search(w) and not _SCOTTISH.match(w) for w in words):
+    if any(_CAPITALS_INSIDE.search(word) and not _is_given(word) for word in words):
+        return False
+    if _is_place(words[-1]) and words[-1] not in lists.families:  # "Midtown Manhattan"
         return False
     if len(words) == 3 and len(words[1]) == 2 and words[1][1] == ".":
         return True
@@ -197,11 +264,17 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
     after = after[owned.end() :] if owned else after
     votes: Counter[str] = Counter()
 
+    if text[name.start - 1 : name.start] in ("@", "#"):
+        return Counter(ORG=-2)  # "#StandWithAnna" is no body for its capitals
     says_before, says_after = _persons_company()
-    if says_after.match(after):
+    following = [word.lower() for word in _WORD.findall(after)][:4]
+    acts = list(_phrases(following, lists.after, {}))  # "Announced" is in both lists.
+    if says_after.match(after) and not acts:
         votes["PERSON"] += 2
     elif says_before.search(before):
         votes["PERSON"] += 1
+    if _CREDIT.search(before):
+        votes["PERSON"] += 2
     if before[-1:] in _QUOTES and after[:1] in _QUOTES:
         votes["WORK_OF_ART"] += 3
     if after.startswith(", ") and reading.known.name_at(text, name.end + 2)[1] == "GPE":
@@ -209,23 +282,28 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
     if name.acronym:
         votes["ORG"] += 5
 
-    words = [word.lower() for word in _WORD.findall(before)]
+    words = [word.lower() for word in _WORD.findall(before.rstrip(_OPENING_QUOTES))]
     article = words.pop() if words and words[-1] in _ARTICLES else ""
     ordinary = name.words[-1].lower() in common_words()
     for label, weight in _phrases(words[::-1], lists.before, lists.kinds, backwards=True):
         # "In" is before works as well: "in Silent Witness".
-        votes[label] += 0 if label == "GPE" and ordinary else weight
-    following = [word.lower() for word in _WORD.findall(after)][:4]
-    for label, weight in _phrases(following, lists.after, {}):
+        votes[label] += 0 if label == "GPE" and (ordinary or _is_acronym(name.words)) else weight
+    for label, weight in acts:
         votes[label] += weight
     if _YEAR_OR_NUMBER.search(before):
         votes["EVENT"] += 2
     kind = _kind_told(text, name.end)
     votes[kind] += 4 * bool(kind)
+    acronym = _is_acronym(name.words)
+    if article == "the" or acronym:
+        # "The Quartet said", "NKB said": no person.
+        votes["ORG"] += max(0, votes.pop("PERSON", 0))
     if article == "the":
-        # "The Pirates" are a side or a band; "the Sabrewing" may be anything.
-        votes["ORG"] += 1 + (len(name.words) == 1 and ordinary and name.words[0].endswith("s"))
         votes["PERSON"] -= 1
+        votes["LOC"] += 3 * (name.words in _QUARTERS)
+        # "The NKB voted", but "the NKB system".
+        noun = after[:1] == " " and following and not common_words().get(following[0], True)
+        votes["ORG"] += 2 * (acronym and not noun)
     return votes
 
 
@@ -240,13 +318,29 @@ def _phrases(
         nearest = words[:length]
         label = phrases.get(" ".join(nearest[::-1] if backwards else nearest))
         if label:
-            yield label, 1 if label == "PERSON" else 2
+            yield label, 1 if label == "PERSON" and length == 1 and backwards else 2
             return
     if words and words[0] in nouns:
         yield nouns[words[0]], 4
     elif backwards and len(words) > 1 and words[0] in ("of", "at", "for"):
-        # "Chief executive of Tarnco", "an analyst at Tarnco"
-        yield "ORG", 2 * (nouns.get(words[1]) == "PERSON")
+        # "Secretary general of Tarnco", "an analyst at Tarnco", but "professor of Greek"
+        roles = (words[1], " ".join(words[2:0:-1])) if words[1] not in _LEARNED else ()
+        yield "ORG", 2 * ("PERSON" in map(nouns.get, roles))
+    elif backwards and nouns:
+        # "Firms such as Tarnco", "a comet called Wexla"
+        example = _EXAMPLE.match(" ".join(words[:4]))
+        noun = words[example[0].count(" ")] if example else ""
+        kind = nouns.get(noun) or nouns.get(_singular(noun))
+        if kind:
+            yield kind, 4
+
+
+def _singular(noun: str) -> str:
+    """The singular of a regular plural: "cities", "buses", "firms"."""
+    for plural, one in (("ies", "y"), ("men", "man"), ("xes", "x"), ("ches", "ch"), ("s", "")):
+        if noun.endswith(plural):
+            return noun[: -len(plural)] + one
+    return noun
 
 
 def _kind_told(text: str, end: int) -> str:

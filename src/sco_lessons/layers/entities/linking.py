@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sco_lessons.layers.entities.gazetteer import gazetteer, slug
+from sco_lessons.layers.entities.mentions import OPEN
 from sco_lessons.layers.entities.runs import Name
 from sco_lessons.text.english import common_words
 from sco_lessons.text.model import Article
@@ -85,13 +86,16 @@ def _is_full(name: Name) -> bool:
 
 
 def _abbreviations_linked(names: Iterable[Name]) -> list[Name]:
-    """Abbreviations in brackets, and organisations without "Inc." or "Corp."."""
+    """Abbreviations, in brackets or by first letters, and bodies without "Inc." or "Corp."."""
     names = [n._replace(entity=n.entity or _slug(n)) if n.acronym else n for n in names]
     teachers = {name.acronym: name for name in reversed(names)}
+    spelt_out = _by_initials(names)
 
     def link(name: Name) -> Name:
         words = " ".join(name.words)
         teacher = teachers.get(words) or teachers.get(words.replace(".", ""))
+        if not teacher and name.rule != "gazetteer" and not name.acronym:
+            teacher = spelt_out.get(words.replace(".", ""))
         if teacher and teacher.entity != name.entity:
             rule = "abbreviation learnt from the text"
             return name._replace(entity=teacher.entity, label=teacher.label, rule=rule)
@@ -100,6 +104,21 @@ def _abbreviations_linked(names: Iterable[Name]) -> list[Name]:
         return name
 
     return [link(name) for name in names]
+
+
+def _by_initials(names: Sequence[Name]) -> dict[str, Name]:
+    """Names that a text also calls by their first letters: "IE" is Internet Explorer 6.
+
+    Letters that two names share, but for a number, stand for neither of them.
+    """
+    holders: defaultdict[str, dict[tuple[str, ...], Name]] = defaultdict(dict)
+    for name in names:
+        spelt = tuple(word for word in name.words if word[0].isupper())
+        if len(spelt) > 1 and name.label not in ("PERSON", OPEN):
+            letters = "".join(word[0] for word in spelt)
+            holders[letters].setdefault(spelt, name._replace(entity=name.entity or _slug(name)))
+    one = (found.popitem()[1] for found in holders.values() if len(found) == 1)
+    return {"".join(word[0] for word in n.words if word[0].isupper()): n for n in one}
 
 
 def _full_names_linked(names: Sequence[Name]) -> list[Name]:

@@ -271,7 +271,9 @@ def _organisation(reading: Reading, run: Run, first: int) -> Step:
         return NO_STEP
     stop = first + length
     inner = (heads[token.word] for token in run[first:stop] if token.word in heads)
-    label = heads.get(run[stop - 1].word.rstrip(".")) or next(inner, "")
+    last = run[stop - 1].word.rstrip(".")
+    two = heads.get(f"{run[stop - 2].word} {last}") if length > 1 else ""  # "Convention Centre"
+    label = two or heads.get(last) or next(inner, "")
     label = label or firsts.get(run[first].word, "ORG")
     return length, reading.name(run, first, stop, label, "head word")
 
@@ -360,7 +362,7 @@ def _dateline(reading: Reading, run: Run, first: int) -> Step:
 
 
 def _acronym(reading: Reading, run: Run, first: int) -> Step:
-    """Capitals only: most are organisations."""
+    """Capitals only: an organisation, if the text speaks of it so."""
     token = run[first]
     word = token.word.replace(".", "")
     if not (2 <= len(word) <= 6 and word.isupper() and word.isalpha()):
@@ -372,7 +374,7 @@ def _acronym(reading: Reading, run: Run, first: int) -> Step:
     stop = first + 1
     while stop < len(run) and stop - first < 4 and _extends(reading, run, stop):
         stop += 1
-    return stop - first, reading.name(run, first, stop, "ORG", "acronym")
+    return stop - first, reading.name(run, first, stop, "", "")._replace(certain=False)
 
 
 def _extends(reading: Reading, run: Run, index: int) -> bool:
@@ -394,6 +396,9 @@ def _first_name(reading: Reading, run: Run, first: int) -> Step:
     stop = _person_end(reading, run, first)
     if stop - first < 2:
         return NO_STEP
+    last = run[stop - 1]
+    if last.word.endswith("s") and last.ordinary and last.word not in reading.words.families:
+        return NO_STEP  # "Gilmore Girls"
     halves = first + 2 < stop and run[first + 2].join == "-"  # "Kim Min-Woo"
     if family and not initial and run[first + 1].ordinary and not halves:  # "Park Street"
         return NO_STEP

@@ -212,6 +212,7 @@ def tokens(reading: Reading) -> Iterator[Token]:
             continue
         # An ordinary word before a colon ("Image:", "Read more:") begins something new.
         label = text[stop : stop + 1] == ":" and word.lower() in common_words()
+        label = label and word not in reading.words.heads  # "told Wexla News: ..."
         first = label or _opens(reading, start)
         join = "" if first else _join(text, end, start, before)
         yield Token(start, stop, sys.intern(word), join, shouted or first)
