@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from sco_lessons.display.html import escape, marked_up
+from sco_lessons.display.labels import Label, Mark, first_word, labels_by_place
 from sco_lessons.display.notes import Entry, entries
 from sco_lessons.display.palette import PLAIN, QUIET, Style, line_styles
 from sco_lessons.display.words import of_ours
-from sco_lessons.text.han import HAN
 from sco_lessons.text.model import Article, Layer, Span
 
 __all__ = ["Marked", "Piece", "bracketed", "marked", "pieces", "woven"]
@@ -25,30 +25,6 @@ _HEADING_MARK = re.compile(r"#{1,6}")
 _WORDS = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 _NUMBERED = "numbered"
 _COUNT = re.compile(r"[-+]?\d+(?:\.\d+)?")
-# How many signs of a label go under one sign of the text, and how many it may always have.
-_SIGN, _LEAST = 1.3, 6
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A stretch to mark, whole or one part of an annotation, before it is split.
-
-    `number` is that of the annotation; `classes`, `layer` and `label` say how it looks, and
-    `name` what its button is called; `opens` is true for the mark that carries id and label.
-    """
-
-    span: Span
-    number: int
-    classes: str
-    layer: str
-    label: str = ""
-    name: str = ""
-    opens: bool = False
-
-    @property
-    def in_brackets(self) -> bool:
-        """Whether this is the whole of an annotation whose parts are underlined."""
-        return bool(self.label) and " " not in self.classes
 
 
 @dataclass(frozen=True)
@@ -95,7 +71,8 @@ def marked(article: Article, layers: Sequence[Layer]) -> Marked:
         whole = Mark(entry.annotation.span, entry.number, f"{layer} {line}".strip(), layer)
         marks = [replace(whole, label=entry.label, name=entry.name, opens=True)]
         for name, span in entry.parts:
-            marks.append(replace(whole, span=span, classes=f"{layer} {lines[entry.layer, name]}"))
+            part = f"{layer} p {lines[entry.layer, name]}"
+            marks.append(replace(whole, span=span, classes=part))
         for mark in marks:
             within = touched(mark.span)
             for piece in within:  # the first carries the id and the label
@@ -167,27 +144,28 @@ def _lines(
 # Marks in the text.
 
 
-def _events(block: Span, marks: Sequence[Mark]) -> Iterator[tuple[int, list[Mark], list[Mark]]]:
-    """Each offset at which marks end or start, in order, with those marks."""
+def _events(
+    block: Span, marks: Sequence[Mark], places: Iterable[int] = ()
+) -> Iterator[tuple[int, list[Mark], list[Mark]]]:
+    """Each offset at which marks end or start, in order, with those marks; and these places."""
     starting: dict[int, list[Mark]] = {}
     for mark in sorted(marks, key=lambda m: (-m.span.end, m.number)):
         starting.setdefault(mark.span.start, []).append(mark)
     ending: dict[int, list[Mark]] = {}
     for mark in marks:
         ending.setdefault(mark.span.end, []).append(mark)
-    for place in sorted({block.start, block.end, *starting, *ending}):
+    for place in sorted({block.start, block.end, *starting, *ending, *places}):
         yield place, ending.get(place, []), starting.get(place, [])
 
 
 def woven(text: str, block: Span, marks: Sequence[Mark], prefix: str) -> str:
     """The block's text as nested elements; marks that cross are split where they cross.
 
-    The label of a mark is under its first word and takes no room in the line.
+    The label of a mark is under a word of it and takes no room in the line.
     """
     written: list[str] = []
     stack: list[tuple[Mark, int]] = []
-    labels: list[Mark] = []
-    crowded = _crowded(text, marks)
+    labels = labels_by_place(text, marks)
 
     def open_mark(mark: Mark, first: bool) -> None:
         stack.append((mark, len(written)))
@@ -195,22 +173,16 @@ def woven(text: str, block: Span, marks: Sequence[Mark], prefix: str) -> str:
         # What goes on after a split has a class of its annotation, to be outlined with it.
         goes_on = "" if first else f" x {prefix}{mark.number}" if mark.label else " x"
         written.append(f'<span class="{mark.classes}{goes_on}"{identity}>')
-        if first and mark.opens:
-            labels.append(mark)
 
     done = block.start
-    for place, ending, starting in _events(block, marks):
+    for place, ending, starting in _events(block, marks, labels):
         if place > done:
-            words = text[done:place]
-            if labels:
-                size = _first_word(words)
-                room = "".join(f" g{m.layer[1:]}" for m in labels if m.number in crowded)
-                buttons = _buttons(labels, prefix)
-                joined = f"<span class=j>{buttons}{marked_up(words[:size])}</span>"
-                written.append(joined.replace("class=j", f'class="j{room}"') if room else joined)
-                words = words[size:]
-                labels = []
-            written.append(marked_up(words))
+            words, size = text[done:place], 0
+            if done in labels:
+                size = first_word(words)
+                buttons = _buttons(labels[done], prefix)
+                written.append(f"<span class=j>{buttons}{marked_up(words[:size])}</span>")
+            written.append(marked_up(words[size:]))
         done = place
         again: list[Mark] = []
         while any(mark in ending for mark, _ in stack):
@@ -226,42 +198,25 @@ def woven(text: str, block: Span, marks: Sequence[Mark], prefix: str) -> str:
     return "".join(written)
 
 
-def _first_word(words: str) -> int:
-    """How many signs a label stands under, on one line: a word, or one sign of Chinese."""
-    first = re.match(r"\S{0,24}", words)
-    return 1 if HAN.match(words) else first.end() if first else 0
-
-
-def _buttons(marks: Sequence[Mark], prefix: str) -> str:
-    """The labels of marks that begin at one word; those of one layer stand side by side."""
-    layers: dict[str, list[str]] = {}
+def _buttons(labels: Sequence[Label], prefix: str) -> str:
+    """The labels under one word; those of one layer stand side by side."""
     ours = of_ours()
-    for mark in marks:
-        named = f' aria-label="{escape(mark.name)}"'
-        button = f"popovertarget={prefix}{mark.number}n{named}>{marked_up(mark.label)}</button>"
-        layers.setdefault(mark.layer, []).append(f"<button{ours} class={mark.layer} {button}")
-    return "".join(
-        each[0] if len(each) == 1 else f'<span class="b {layer}">{"".join(each)}</span>'
-        for layer, each in layers.items()
-    )
-
-
-def _crowded(text: str, marks: Sequence[Mark]) -> set[int]:
-    """The marks whose label would run into the next label of its layer, by their numbers.
-
-    They have a wider space after their word, if there is one.
-    """
-    crowded = set()
-    last: dict[str, Mark] = {}
-    for mark in sorted((m for m in marks if m.opens), key=lambda m: m.span.start):
-        before = last.get(mark.layer)
-        if before is not None and before.span.start < mark.span.start:
-            between = text[before.span.start : mark.span.start]
-            wide = min(len(before.label), max(_LEAST, _first_word(between) * _SIGN))
-            if wide > len(between) * _SIGN and " " in between:
-                crowded.add(before.number)
-        last[mark.layer] = mark
-    return crowded
+    layers: dict[str, list[str]] = {}
+    for label in labels:
+        mark = label.mark
+        # A short label loses letters where it must, a longer one ends in an ellipsis.
+        room = f"{'w' if len(mark.label) > 4 else 'c'}{label.room}"
+        kind = f'"{mark.layer} {room}"' if label.room else mark.layer
+        named = f' aria-label="{escape(mark.name)}">{marked_up(mark.label)}</button>'
+        layers.setdefault(kind, []).append(f"popovertarget={prefix}{mark.number}n{named}")
+    written = []
+    for kind, buttons in layers.items():
+        if len(buttons) == 1:
+            written.append(f"<button{ours} class={kind} {buttons[0]}")
+        else:
+            each = "".join(f"<button{ours} {button}" for button in buttons)
+            written.append(f'<span class="b {kind.strip(chr(34))}">{each}</span>')
+    return "".join(written)
 
 
 def bracketed(text: str, block: Span, marks: Sequence[Mark]) -> str:

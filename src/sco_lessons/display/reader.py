@@ -123,9 +123,15 @@ class Shown:
         """The style that this reader needs."""
         rules = [f".{line.key}{{{line.line}}}" for line in sorted(self._marked.styles)]
         rules.append("span[class*=s]{text-decoration-skip-ink:none}")
-        for split in sorted(set(re.findall(r'class="[^"]* x ([\w-]+)"', self.body))):
+        for room in sorted(set(re.findall(r' ([wc]\d+)"', self.body))):
+            rules.append(f".j .{room}{{max-width:{25 * int(room[1:])}%}}")
+        # A stretch in two pieces, or whose label stands beside another, is outlined by name.
+        named = set(re.findall(r'class="[^"]* x ([\w-]+)"', self.body))
+        for group in re.findall(r'<span class="b .*?</span>', self.body):
+            named.update(re.findall(r"popovertarget=([\w-]+)n", group))
+        for name in sorted(named):
             rules.append(
-                f"&:has([popovertarget={split}n]:is(:focus,:hover)) .{split}"
+                f"&:has([popovertarget={name}n]:is(:focus,:hover)) :is(.{name},#{name})"
                 "{outline:2px solid;outline-offset:2px}"
             )
         above = "0"  # how many rows are over that of a layer
@@ -134,12 +140,14 @@ class Shown:
                 f"--o{k}:1;&:has(.k{k}:not(:checked)){{--o{k}:0;.l{k}{{text-decoration:none}}"
                 f"button.l{k},.b.l{k},.legend .l{k},.n .l{k}:not(:popover-open)"
                 "{display:none!important}}"
-                f".l{k}{{--at:calc({above})}}.g{k}{{margin-right:calc(var(--o{k})*.9em)}}"
+                f".l{k}{{--at:calc({above})}}"
                 f".l{k}{{--in:0em}}.l{k}:has(span.l{k}){{--in:.12em}}.l{k} .l{k}{{--in:-.1em}}"
             )
-            own = f".l{k}:is(:focus,:hover)"
-            whole = ",".join(f">{'span:first-child>' * n}.j:first-child {own}" for n in range(4))
-            rules.append(f"span.l{k}:has({whole}){{outline:2px solid;outline-offset:2px}}")
+            whole, own = f"span.l{k}:not(.p)", f".j>button.l{k}:is(:focus,:hover)"
+            rules.append(
+                f"{whole}:has({own}):not(:has({whole} {own}))"
+                "{outline:2px solid;outline-offset:2px}"
+            )
             above = f"{above} + var(--o{k})"
         rules.append(f".text{{--rows:calc({above})}}")
         return f"{style('reader')}.sco-reader{{{''.join(rules)}}}"

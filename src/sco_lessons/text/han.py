@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["HAN", "han_language"]
+__all__ = ["HAN", "HAN_SIGN", "han_language"]
 
 _LETTERS = "\u2e80-\u2fdf\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _SIGNS = "\u3000-\u303f\uff00-\uffef"
@@ -16,6 +16,9 @@ HAN = re.compile(f"[{_SIGNS}]*[{_LETTERS}][{_LETTERS}{_SIGNS}]*")
 >>> HAN.findall("“Shanghai Spirit” (《上海精神》) and 上合")
 ['《上海精神》', '上合']
 """
+
+HAN_SIGN = re.compile(f"[{_LETTERS}{_SIGNS}]")
+"""One letter or punctuation mark of Chinese or Japanese."""
 
 
 def han_language(words: str) -> str:
