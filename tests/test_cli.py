@@ -142,6 +142,7 @@ def test_show_writes_a_page_and_prints_a_text(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     assert run("show", "--out", page).returncode == 0
     assert page.read_text(encoding="utf-8").lower().startswith("<!doctype html>")
+    assert re.findall(r" checked> <span><b>(\w+)", page.read_text("utf-8")) == ["mentions"]
     printed = run("show", "--layers", "sentences")
     assert printed.returncode == 0 and b"Shanghai" in printed.stdout
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from sco_lessons.cli.options import (
     COURSE_TEXT,
@@ -141,9 +142,9 @@ def show(
 
     if out:
         refuse_input(source, out)
-    hidden = {"tokens", "sentences", "paragraphs", "headings"}
-    names = [name for name in layers if name not in hidden] or list(layers)
-    reader = shown(run(open_text(source, encoding, max_bytes), *layers), *names)
+    article = run(open_text(source, encoding, max_bytes), *layers)
+    by_name = click.get_current_context().get_parameter_source("layers")
+    reader = shown(article, *(layers if by_name is ParameterSource.COMMANDLINE else ()))
     if out:
         write_page(out, reader.page())
     else:
