@@ -49,6 +49,17 @@ def test_reading_rules_reader_and_check_need_nothing_heavy(core):
     assert _fresh(code) == "[]"
 
 
+@pytest.mark.whole
+def test_the_command_annotate_makes_no_tables():
+    heavy = ("pandas", "numpy", "matplotlib")
+    code = (
+        "import sys; from sco_lessons.cli import cli;"
+        "cli.main(['annotate'], standalone_mode=False);"
+        f"print([m for m in {heavy} if m in sys.modules])"
+    )
+    assert _fresh(code).splitlines()[-1] == "[]"
+
+
 def test_no_public_verb_shares_its_name_with_a_module_that_would_replace_it():
     modules = {module.name for module in pkgutil.iter_modules(sco_lessons.__path__)}
     # lazy_loader keeps `checkup`, imported by its own module of that name, and `charts` is one.

@@ -41,6 +41,7 @@ __all__ = [
     "second_readings",
     "text_of_file",
     "to_frame",
+    "to_rows",
     "to_web_annotations",
     "write_layer",
 ]
@@ -391,12 +392,18 @@ def to_frame(article: Article, layer: str | Layer) -> pd.DataFrame:
     import pandas as pd
 
     layer = layer_of(article, layer)
+    columns, rows = to_rows(article, layer)
+    return pd.DataFrame(rows, columns=columns)
+
+
+def to_rows(article: Article, layer: Layer) -> tuple[list[str], Iterator[list[Any]]]:
+    """The columns of `to_frame` and its rows, made one by one."""
     item = type(layer[0]) if len(layer) else item_classes().get(layer.name, Annotation)
     columns = [*item.own_fields(), "rule"]
     if any(each.note for each in layer):
         columns.append("note")
-    rows = [list(_row(article.text, item, columns)) for item in layer]
-    return pd.DataFrame(rows, columns=["start", "end", "words", *columns])
+    rows = (list(_row(article.text, item, columns)) for item in layer)
+    return ["start", "end", "words", *columns], rows
 
 
 def _row(text: str, item: Any, columns: list[str]) -> Iterator[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -99,12 +100,14 @@ def _serialised(article: Article, layer: Layer, web: bool) -> str:
 
 def _summary(article: Article, layer: Layer, most: int = 12) -> Iterator[str]:
     """A layer for people: how many, by whom, and the first of them, one a line."""
-    from sco_lessons.store import to_frame
+    from sco_lessons.store import to_rows
 
     yield f"{layer.name}: {len(layer)} by {layer.by}"
     if layer.name == "tokens":
         return
-    for row in to_frame(article, layer).head(most).to_dict("records"):
+    columns, rows = to_rows(article, layer)
+    for values in islice(rows, most):
+        row = dict(zip(columns, values, strict=True))
         words = _short(" ".join(str(row.pop("words")).split()), 61)
         place = f"{row.pop('start')}-{row.pop('end')}"
         said = {key: value for key, value in row.items() if value not in (None, "", ())}

@@ -19,8 +19,10 @@ _SHORT = re.compile(r"(?:[^aeiou]*|[^aeiou]*qu)[aeiou][^aeiouwxy]")
 _IN_L = re.compile(r".*[^aeiou][aeiou]l")
 
 # Tags of the Penn Treebank that a word of English grammar, an adverb or a verb form has.
-_TAGGED = re.compile(r"^([^\s#]\S*) (?!NNP)(\S*)", re.MULTILINE)
-_FUNCTION_TAG = re.compile(r"IN|DT|CC|PRP\$?|WP\$?|WRB|WDT|MD|RB[RS]?|CD|EX|UH|TO|PDT|VB[DGNPZ]?")
+_FUNCTION_TAG = r"(?:IN|DT|CC|PRP\$?|WP\$?|WRB|WDT|MD|RB[RS]?|CD|EX|UH|TO|PDT|VB[DGNPZ]?)$"
+# The words of the lexicon, a word and its tag a line, by tag; names (NNP) are left out.
+_STARTS_NO_NAME = re.compile(rf"^([^\s#A-Z]\S*) {_FUNCTION_TAG}", re.MULTILINE)
+_OTHER = re.compile(rf"^([^\s#A-Z]\S*) (?!NNP|{_FUNCTION_TAG})", re.MULTILINE)
 
 
 @cache
@@ -100,6 +102,6 @@ def common_words() -> Mapping[str, bool]:
     spec = find_spec("textblob")
     roots = spec.submodule_search_locations if spec else None
     path = Path(next(iter(roots or ["."]))) / "en" / "en-lexicon.txt"
-    starts_no_name = cache(_FUNCTION_TAG.fullmatch)
-    no_names = _TAGGED.findall(path.read_text(encoding="utf-8"))
-    return {word: starts_no_name(tag) is not None for word, tag in no_names if word.islower()}
+    tagged = path.read_text(encoding="utf-8")
+    words = dict.fromkeys(filter(str.islower, _OTHER.findall(tagged)), False)
+    return words | dict.fromkeys(filter(str.islower, _STARTS_NO_NAME.findall(tagged)), True)

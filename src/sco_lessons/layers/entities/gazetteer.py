@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -110,19 +110,19 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """All known entities by id, the patterns that find their names, and the lists of words.
+    """All known entities by id, the pattern of the names that begin with a word, lists of words.
 
     `names` leads from a name to (id, label); a demonym leads to its country under NORP.
     """
 
     known: Mapping[str, Known]
     names: Mapping[str, tuple[str, str]]
-    patterns: Mapping[str, re.Pattern[str]]
+    pattern: Callable[[str], re.Pattern[str] | None]
     words: Words
 
     def match(self, text: str, start: int, word: str) -> re.Match[str] | None:
         """The longest known name that begins at `start` with `word`."""
-        pattern = self.patterns.get(word)
+        pattern = self.pattern(word)
         return pattern.match(text, start) if pattern else None
 
     def look_up(self, words: str) -> tuple[str, str] | None:
@@ -161,6 +161,8 @@ def without_accents(name: str) -> str:
     >>> without_accents("Yıldız Muñoz")
     'Yıldız Munoz'
     """
+    if name.isascii():
+        return name
     return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
 
 
@@ -232,7 +234,7 @@ def read_gazetteer(tables: Mapping[str, Any]) -> Gazetteer:
                 f"{_FILE}, entity {entry.entity.id!r}: 'of' is {entry.of!r}, "
                 "which no entry has as its id: add it or correct it"
             )
-    return Gazetteer(known, names, _patterns(names), _words(tables, names))
+    return Gazetteer(known, names, _pattern_of(names), _words(tables, names))
 
 
 def _entities(tables: Mapping[str, Any]) -> Iterator[Known]:
@@ -296,14 +298,22 @@ def _check_label(label: str, where: str) -> None:
         raise LexiconError(f"{where}: {label!r} is no label: choose from {', '.join(LABELS)}")
 
 
-def _patterns(names: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
-    """For each first word one pattern of all names that begin with it, longest first."""
+def _pattern_of(names: Mapping[str, Any]) -> Callable[[str], re.Pattern[str] | None]:
+    """For a first word one pattern of all names that begin with it, longest first, if any do.
+
+    A pattern is compiled when its word is first met: a text meets few of a thousand.
+    """
     by_first: dict[str, list[str]] = {}
     for name in sorted(names, key=len, reverse=True):
         first = _FIRST.match(name)
-        pattern = r"\s+".join(map(re.escape, name.split()))
-        by_first.setdefault(first[0] if first else name, []).append(pattern)
-    return {first: re.compile(f"(?:{'|'.join(group)})(?!\\w)") for first, group in by_first.items()}
+        by_first.setdefault(first[0] if first else name, []).append(name)
+
+    @cache
+    def compiled(first: str) -> re.Pattern[str]:
+        group = (r"\s+".join(map(re.escape, name.split())) for name in by_first[first])
+        return re.compile(f"(?:{'|'.join(group)})(?!\\w)")
+
+    return lambda first: compiled(first) if first in by_first else None
 
 
 def _words(tables: Mapping[str, Any], names: Mapping[str, Any]) -> Words:
