@@ -24,9 +24,10 @@ _SIGNS = {1: "raises", 0: "neither", -1: "lowers"}
 # What a label is called in words.
 _CALLED = {
     "PERSON": "person", "NORP": "nation or group", "ORG": "organisation", "GPE": "place",
-    "LOC": "region", "FAC": "building", "EVENT": "event", "LAW": "law", "PRODUCT": "product",
-    "WORK_OF_ART": "work of art", "LANGUAGE": "language", "DATE": "date", "TIME": "time of day",
-    "MONEY": "sum of money", "PERCENT": "percentage", "QUANTITY": "quantity",
+    "LOC": "region, river or mountain", "FAC": "building, bridge or road", "EVENT": "event",
+    "LAW": "law", "PRODUCT": "product", "WORK_OF_ART": "work or prize", "LANGUAGE": "language",
+    "DATE": "date", "TIME": "time of day", "MONEY": "sum of money", "PERCENT": "percentage",
+    "QUANTITY": "quantity",
     "ORDINAL": "place in an order", "CARDINAL": "number", "OPEN": "name of an open kind",
     "direct": "direct speech", "indirect": "indirect speech", "mixed": "mixed speech",
     "speech": "speech",
