@@ -24,15 +24,8 @@ from sco_lessons.exercises import check
 from sco_lessons.exercises.answers import plain
 from sco_lessons.exercises.feedback import RIGHT, RIGHT_SO_FAR
 from sco_lessons.exercises.judge import declared
-from sco_lessons.exercises.shapes import (
-    Function,
-    ListOf,
-    OneOf,
-    Place,
-    Record,
-    Spans,
-    course_text,
-)
+from sco_lessons.exercises.shapes import ListOf, OneOf, Place, Record, Spans, course_text
+from sco_lessons.exercises.trying import Function
 from sco_lessons.text.model import Annotation, Layer, Span
 
 SETS = exercise_sets()
@@ -72,7 +65,9 @@ def of_numbers(make: Callable[[Any], Any]) -> Callable[[Any, Any], Any]:
 
 
 def of_labels(make: Callable[[str], str]) -> Callable[[Any, Any], Any]:
-    return lambda value, shape: make(value) if isinstance(shape, OneOf) else value
+    return lambda value, shape: (
+        make(value) if isinstance(shape, OneOf) and isinstance(value, str) else value
+    )
 
 
 def as_set(value: Any, shape: Any) -> Any:
@@ -122,6 +117,18 @@ def in_their_order(value: Any, shape: Any) -> Any:
     """The values alone, where the keys are those of the cell that students fill in."""
     ordered = isinstance(shape, Record) and len(shape.of) > 1 and type(value) is dict
     return [value[key] for key in shape.of] if ordered and list(value) == list(shape.of) else value
+
+
+def numbered(value: Any, shape: Any) -> Any:
+    """The values by the numbers of their keys, counted from 1, where a record has several."""
+    ordered = in_their_order(value, shape)
+    own_numbers = type(value) is dict and "1" in value  # paragraphs 1, 3, 4 and 6
+    return value if ordered is value or own_numbers else dict(enumerate(ordered, 1))
+
+
+def as_unique(value: list[Any]) -> Any:
+    of_words = value and all(type(each) is str for each in value)
+    return pd.Series(value).unique() if of_words and len(set(value)) == len(value) else value
 
 
 def as_layer(value: Any, shape: Any) -> Any:
@@ -179,6 +186,14 @@ KINDS: dict[str, Callable[[Any, Any], Any]] = {
     "a list around a span": lambda v, shape: [v] if isinstance(shape, Place) else v,
     "a list in the order of the keys": in_their_order,
     "a layer": as_layer,
+    "a dict by the numbers of the keys": numbered,
+    "pairs of key and value": lambda v, shape: (
+        list(v.items()) if isinstance(shape, Record) and len(v) > 1 and type(v) is dict else v
+    ),
+    "a span as a pair": lambda v, shape: (v.start, v.end) if isinstance(v, Span) else v,
+    "a list around a label": lambda v, shape: [v] if isinstance(shape, OneOf) else v,
+    "labels in quotation marks": of_labels(lambda label: f'"{label}".'),
+    "what unique() gives": of_lists(as_unique),
 }
 
 

@@ -29,8 +29,8 @@ from sco_lessons.exercises.answers import Unreadable, plain
 from sco_lessons.exercises.checks import course_cards, course_checks
 from sco_lessons.exercises.judge import Grading, Sample, declared
 from sco_lessons.exercises.record import FILE
-from sco_lessons.exercises.shapes import Function, Number
-from sco_lessons.exercises.trying import outcomes
+from sco_lessons.exercises.shapes import Number
+from sco_lessons.exercises.trying import Function, outcomes
 from sco_lessons.text.model import Span
 
 SETS = exercise_sets()

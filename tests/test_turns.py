@@ -25,7 +25,7 @@ from sco_lessons.course.leaks import find_leaks, numbers_given_away
 from sco_lessons.exercises import check, hint, progress, solution
 from sco_lessons.exercises.checks import course_cards, course_checks
 from sco_lessons.exercises.judge import Sample, declared
-from sco_lessons.exercises.shapes import Function
+from sco_lessons.exercises.trying import Function
 
 ROOT = Path(__file__).parents[1]
 SETS = exercise_sets(ROOT / "notebooks" / "source")

@@ -41,15 +41,19 @@ before."""
     otherwise="An empty line stands between these words, and they are not just the two words at the broken sentence.",
 )
 def instant_01_q1(answer):
+    import re
+
+    def places_of(words):
+        return re.findall(r"\s+".join(map(re.escape, words.split())), SCAN_01_Q1)
+
     words = course_text(SCAN_01_Q1).words(answer)
     before = words.partition("\n\n")[0].rstrip()
     if not words.strip():
         return "Only the line ends are in your span. Give the word before them and the word after them, too."
     if "\n\n" not in words.strip():
-        return (
-            "No empty line stands between the words of your span.",
-            "without a number, find() gives the first place that has the words",
-        )
+        nothing = "No empty line stands between the words of your span."
+        stands_again = len(places_of(words)) > 1
+        return (nothing, "without a number, find() gives the first place that has the words") if stands_again else nothing
     if before.rstrip('"').endswith((".", "!", "?")):
         return "A sentence ends before this break: that is where a paragraph may end."
     if answer.start < course_text(SCAN_01_Q1)["paragraphs"][0].span.start:
@@ -90,12 +94,11 @@ card_01_q2 = Card('01.q2', 'Types and tokens', 3, 5)
 )
 def instant_01_q2(values):
     different, capitals, repeats, some, empty = values[:5]
-    if different > 1.01 or repeats > 1.01:
-        return (
-            "The ratio came out above 1. A text cannot have more types than tokens.",
-            "types are divided by tokens, not tokens by types",
-        )
-    if abs(capitals - 1) < 0.01 and abs(different - 1) < 0.01:
+    if different > 1.01:
+        return ("The ratio came out above 1. A text cannot have more types than tokens.", "a ratio is one number divided by another, and no percentage")
+    if repeats > 1.01:
+        return ("The ratio came out above 1. A text cannot have more types than tokens.", "types are divided by tokens, not tokens by types")
+    if abs(capitals - 1) < 0.01 and abs(different - 1) < 0.01 and abs(repeats - 0.4) < 0.01:
         return ('ratio(["Talks", "talks"]) gives 1, so the two are taken as two types.', "a capital letter makes no new type")
     if abs(different - 1) > 0.01:
         return 'Three different words ("peace", "talks", "begin") are three types and three tokens. What is their ratio?'
@@ -199,7 +202,7 @@ def months_01_q5(answer):
     ),
     right="Both have the month that is nearest to the day of writing, before it and after it.",
     decides=months_01_q5,
-    otherwise="Both spans have one month. Another place of the text with a month is nearer to the day of writing, or a span is on the wrong side of it.",
+    otherwise="Each span has one month. Another place of the text with a month is nearer to the day of writing, or a span is on the wrong side of it.",
 )
 def instant_01_q5(answer):
     places = months_01_q5(answer)

@@ -99,7 +99,9 @@ card_02_q3 = Card('02.q3', 'What does the pronoun stand for?', 4, 5)
                 "Marta Quillory": "Quillory", "Idris Falkenrow": "Falkenrow", "Benno Achterlund": "Achterlund",
                 "EHA": "the authority", "Ellersea Harbour Authority": "the authority", "harbour authority": "the authority",
                 "Brackmouth Town Council": "the council", "town council": "the council", "Brackmouth": "the town",
-                "small launch": "the bread boat", "launch": "the bread boat", "nobody": "nothing", "empty it": "nothing",
+                "small launch": "the bread boat", "launch": "the bread boat", "nobody": "nothing", "none": "nothing",
+                "empty": "nothing", "empty it": "nothing", "an empty it": "nothing", "the town of Brackmouth": "the town",
+                "Ellersea ferry": "the ferry",
             },
         )
         for key in ("its main engine", "it is a punishment", "its Saturday market", "it has never once been late")
@@ -153,8 +155,11 @@ def instant_02_q4(values):
     two, twice, three, left_open, nothing, many = values[:6]
     if not all(type(value) is dict for value in values):
         return "The result is to be a dict, also where the list of mentions is empty."
-    if not all(type(words) is list for value in values for words in value.values()):
+    found = [words for value in values for words in value.values()]
+    if any(type(words) is str for words in found):
         return ("Each entity should have a list of words.", "one word by itself overwrites the last one: an entity has many names")
+    if not all(type(words) is list for words in found):
+        return "Each entity should have a list of words; yours has something else behind an entity."
     if set(two) != {"xi", "putin"}:
         return ("The keys of the dict are the entities.", "the words are what is mentioned, the entity is what is meant")
     if twice["xi"] == ["Xi", "Xi"]:
@@ -192,6 +197,8 @@ def instant_02_q5(answer):
         words = " ".join(text.words(span).split())
         if not words:
             return "One of your spans holds no word."
+        if len(words.split()) > 12:
+            return f'"{words[:40]} ..." is no mention: it has {len(words.split())} words.'
         if set(words) & set("()"):
             return (f'"{words}" has a bracket in it.', "brackets belong to the writing, not to the name: name and abbreviation are two mentions")
         if words[-1] in ".,":
@@ -247,6 +254,8 @@ def instant_02_q6(values):
         return "All three numbers lie between 0 and 1. One of yours does not."
     if any(abs(number - 1) > 0.01 for number in full):
         return "Where found and gold are the same, all three are 1."
+    if none[:2] == [0, 0] and none[2] != 0:
+        return "Where nothing is right, F1 is 0 by our rule, as precision and recall are."
     if none != [0, 0, 0]:
         return ("[0, 2] and [1, 2] are different spans, so nothing is right here.", "an overlap is no exact match")
     if little[0] <= little[1]:
@@ -274,7 +283,7 @@ card_02_q7 = Card('02.q7', 'Speaking for others', 4, 7)
     ),
     right="This is a word for more than the one who speaks.",
     decides=whole,
-    otherwise="This is one word inside quotation marks, and it does not mean more people than the one who speaks.",
+    otherwise="This is one word inside quotation marks, and by it nobody speaks for a whole body.",
 )
 def instant_02_q7(answer):
     text = course_text("practice")

@@ -11,6 +11,8 @@ from sco_lessons.exercises.authoring import (
     Spans,
     course_text,
     instant,
+    note_fault,
+    numbers_in,
     whole,
 )
 
@@ -20,7 +22,7 @@ card_03_q1 = Card('03.q1', 'Direct, indirect or mixed?', 2, 4)
 @instant(
     "03.q1",
     Record({
-        key: OneOf(("direct", "indirect", "mixed", "none"), also={"no speech": "none", "nothing": "none"})
+        key: OneOf(("direct", "indirect", "mixed", "none"), also={"no speech": "none", "nothing": "none", "direct speech": "direct", "indirect speech": "indirect", "mixed speech": "mixed"})
         for key in ("open again", "end by Friday", "gift to our rivals", "quick repair", "lose a job")
     }),
     hints=(
@@ -61,7 +63,7 @@ one only". Orme made it clear that the mill can borrow the money."""
     "03.q2",
     Record(
         {name: Spans(MEETING_03_Q2) for name in ("Orme", "Lund", "Harbour Mutual")},
-        also={"Nadia Orme": "Orme", "Piet Lund": "Lund"},
+        also={"Nadia Orme": "Orme", "Mrs Orme": "Orme", "Ms Orme": "Orme", "Piet Lund": "Lund", "Mr Lund": "Lund"},
     ),
     hints=(
         "Search the text for quotation marks, pair by pair. For each ask: who says these words, and where does the text tell so?",
@@ -87,7 +89,8 @@ def instant_03_q2(answer):
             return f"{words[:40]} ... has two speakers in your answer. Who says it in the text?"
     for name in answer:
         if not answer[name]:
-            return (f"{name} has no quotation yet.", "a body can be quoted as well as a person")
+            mixed_up = "a body can be quoted as well as a person" if name == "Harbour Mutual" else "a quotation without a source beside it belongs to somebody, too"
+            return (f"{name} has no quotation yet.", mixed_up)
 
 
 digests_03_q2 = Digests('03.q2', frozenset({'837f1b65d3057df8'}), frozenset({'a53609f442915013', 'e037510ac09349bc', 'f8a68eeeaede3f4d'}))
@@ -170,10 +173,14 @@ def instant_03_q4(values):
     one, two, letters, twice, nothing, repeated, spaced, empty = values[:8]
     if not all(type(value) is dict and all(type(n) in (int, float) for n in value.values()) for value in values):
         return "The result is to be a dict from each speaker to a number."
-    if set(one) != {"Ann"} or abs(one["Ann"] - 1) > 0.01:
+    if set(one) != {"Ann"}:
+        return ("The keys of the dict are the speakers, the first of each pair.", "a pair is read in the order in which it is written: for speaker, words in speeches")
+    if abs(one["Ann"] - 1) > 0.01:
         return ("A speaker who is alone has all the words: her share is 1.", "a share is a part of the whole, a count is not")
-    if abs(sum(two.values()) - 1) > 0.02 or abs(sum(twice.values()) - 1) > 0.02:
-        return ("The shares do not add up to 1.", "later speeches of a speaker are added to the earlier ones, they do not replace them")
+    if abs(sum(two.values()) - 1) > 0.02:
+        return ("The shares do not add up to 1.", "the total is one number: it is made once, before anything is divided by it")
+    if abs(sum(twice.values()) - 1) > 0.02:
+        return ("Where somebody speaks twice, the shares do not add up to 1.", "later speeches of a speaker are added to the earlier ones, they do not replace them")
     if set(letters) == {"Ann", "Bo"} and abs(letters["Ann"] - letters["Bo"]) > 0.01:
         return ("Two words against two words should be equal shares.", "len(words) counts letters, len(words.split()) words")
     if abs(repeated.get("Bo", 0) - 1 / 3) < 0.01:
@@ -199,8 +206,8 @@ def lacking_03_q5(chart):
     note = chart["note"]
     if not re.search(rf"\b{re.escape(name)}\b", note, re.IGNORECASE):
         return "the name of the one with the longest bar"
-    if f"{chart['numbers'][name]:.0f}" not in re.findall(r"\d+", note):
-        return "the number of the longest bar, in digits"
+    if chart["numbers"][name] not in numbers_in(note):
+        return "the number of the longest bar"
     if len(note.split()) < 4:
         return "a whole sentence"
     return ""
@@ -210,22 +217,24 @@ def lacking_03_q5(chart):
     "03.q5",
     ChartOf(
         names=("Orme", "Lund", "Harbour Mutual"),
-        also={"Nadia Orme": "Orme", "Piet Lund": "Lund"},
+        also={"Nadia Orme": "Orme", "Piet Lund": "Lund", "Harbour": "Harbour Mutual"},
     ),
     hints=(
         "Write beside each of your quotations who says it; \"she said\" needs a name.",
         "Add the words of all quotations of one speaker. A body is among the speakers.",
         "One speaker has two quotations, the others one each. Then give the dict to sco.charts.bar, the largest number first.",
     ),
-    right="The three numbers are right, the longest bar comes first, there are a title and a unit, and the note has the name and the number of the longest bar.",
-    unseen="What title and note say beyond that: whether it is true of the chart is for you and solution().",
+    right="The three numbers are right, the longest bar comes first, there are a title and a unit, and the note has the name and the number of the longest bar. Where the check knows the words beside a name (most, fewest, more than, twice), the bars bear them out.",
+    unseen="what title and note say beyond that: whether it is true of the chart is for you and solution().",
     decides=lambda chart: chart["numbers"],
     otherwise="There is a bar for each of the three, in falling order, with title, unit and note. Not all of the three numbers are those of the text: count each stretch in quotation marks again.",
 )
 def instant_03_q5(chart):
     numbers = chart["numbers"]
     if set(numbers) != {"Orme", "Lund", "Harbour Mutual"}:
-        return ('The bars are to be called "Orme", "Lund" and "Harbour Mutual".', "a pronoun is no speaker: she and he have names")
+        called = 'The bars are to be called "Orme", "Lund" and "Harbour Mutual".'
+        pronouns = {name.casefold() for name in numbers} & {"she", "he", "it", "they"}
+        return (called, "a pronoun is no speaker: she and he have names") if pronouns else called
     if any(number != int(number) or number < 1 for number in numbers.values()):
         return ("Each of the three says at least one word in quotation marks, and words are counted whole.", "a share is no count")
     if list(numbers.values()) != sorted(numbers.values(), reverse=True):
@@ -238,6 +247,7 @@ def instant_03_q5(chart):
         return ("The chart has no note yet.", "the description that the program adds is not your note")
     if lacking_03_q5(chart):
         return f"The note lacks {lacking_03_q5(chart)}."
+    return note_fault(chart["note"], numbers, chart["description"])
 
 
 digests_03_q5 = Digests('03.q5', frozenset({'ea74ae1be4c10de8'}), frozenset({'0ae0411737aa1b0e', '4be0dda965d19d05', '8d4661014be3d93d'}))
@@ -280,11 +290,13 @@ def demands_03_q6(answer):
     otherwise="Both are demands of the article, and one of them at least is not his: look for the speaker in the same sentence or before it.",
 )
 def instant_03_q6(answer):
+    from sco_lessons.display.phrases import count
+
     text = course_text("xi-putin-astana")
     for who, span in answer.items():
         words = text.words(span)
         if not 4 <= len(words.split()) <= 25:
-            return f'"{who}": {len(words.split())} words; this asks for four to twenty-five.'
+            return f'"{who}" has {count(len(words.split()), "words")}; this asks for four to twenty-five.'
         if not any(span in s.span for s in text["sentences"]):
             return f'"{who}": stay inside one sentence of the article.'
         if demands_03_q6(answer)[who] < 0:

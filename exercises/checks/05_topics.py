@@ -82,6 +82,8 @@ def instant_05_q2(values):
     begin, again, capital_text, capital_stem, signs, hyphen, ending, order, none, empty = values
     if any(len(found) == 1 and found[0].isdigit() for found in values):
         return "Your function gives a number: give the list of the words."
+    if not begin and not none and not empty:
+        return 'words_with("A lifeboat; no boathouse, no boats.", "boat") finds no word. "boathouse" and "boats" begin with the stem, too: it need not be the whole word.'
     if "lifeboat" in begin:
         return ('"lifeboat" does not begin with "boat".', "\"in\" asks for any part of a word, startswith() for its beginning")
     if any(sign in word for found in (begin, again, signs, ending) for word in found for sign in ".,;!?()'\"\u2019"):
@@ -129,6 +131,8 @@ def instant_05_q3(terms):
     for term in terms:
         if not any(sign.isalpha() for sign in term):
             return f'"{term[:40]}" has no letter: a term is made of words.'
+        if "," in term or ";" in term:
+            return f'"{term[:40]}" is one string: each term has quotation marks of its own, with a comma between them.'
         if len(term.split()) > 3 or len(term) > 40:
             return f'"{term[:40]}": a term has one to three words, and each term has quotation marks of its own.'
         if sum(sign.isalpha() for sign in term) < 3:
@@ -200,7 +204,8 @@ def instant_05_q4(values):
     if not close(same[2], 0):
         return "Both use one label throughout, so by chance is 1: put 0 for kappa."
     if not close(never[2], -1):
-        return ("Two coders who never agree are worse than chance: here kappa is -1.", "kappa is no share, it can be negative")
+        worse = "Two coders who never agree are worse than chance: here kappa is -1."
+        return worse if never[2] < 0 else (worse, "kappa is no share, it can be negative")
 
 
 digests_05_q4 = Digests('05.q4', frozenset({'98abe19a5bcf9605', 'bed52b410accc3ed'}), frozenset({'22f7d0420120d1f7', '321ce7bdd8e58832', '6d3d18391a5e15f3', 'a952a04dba8d0e21', 'b8f7692d062ae4b4', 'e54c076e4844587a'}))

@@ -140,23 +140,25 @@ card_06_q4 = Card('06.q4', 'A chart of your text', 4, 8)
 def instant_06_q4(answer):
     import re
 
+    from sco_lessons.display.phrases import count
+
     fault = text_fault(answer["text"])
     if fault:
         return fault
     article, chart = own_article(answer["text"]), answer["chart"]
     numbers = chart["numbers"]
     if not 3 <= len(numbers) <= 8:
-        return f"{len(numbers)} bars; this asks for three to eight."
+        return f"{count(len(numbers), 'bars')}; this asks for three to eight."
     if len({word.casefold() for word in numbers}) < len(numbers):
         return "One word has two bars: capitals make no difference here."
     for word, number in numbers.items():
         if "*" in word:
             return f'"{word[:40]}": give words as the text has them, without a star.'
-        count = count_of(article, word)
+        found = count_of(article, word)
         parts = len(re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", article.text, re.IGNORECASE))
-        if not count and not parts:
+        if not found and not parts:
             return (f'"{word[:40]}" is not in your text as a whole word.', "a part of a word is no word, and no ending is added by itself")
-        if number == count:
+        if number == found:
             continue
         if number == parts:
             return (f'The bar of "{word[:40]}" also counts it inside words with a hyphen or a point.', "\"flood-hit\" is one word, so it is no place of \"flood\": so count word_counts and kwic")

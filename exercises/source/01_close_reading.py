@@ -95,15 +95,19 @@ before."""
     otherwise="An empty line stands between these words, and they are not just the two words at the broken sentence.",
 )
 def instant_01_q1(answer):
+    import re
+
+    def places_of(words):
+        return re.findall(r"\s+".join(map(re.escape, words.split())), SCAN_01_Q1)
+
     words = course_text(SCAN_01_Q1).words(answer)
     before = words.partition("\n\n")[0].rstrip()
     if not words.strip():
         return "Only the line ends are in your span. Give the word before them and the word after them, too."
     if "\n\n" not in words.strip():
-        return (
-            "No empty line stands between the words of your span.",
-            "without a number, find() gives the first place that has the words",
-        )
+        nothing = "No empty line stands between the words of your span."
+        stands_again = len(places_of(words)) > 1
+        return (nothing, "without a number, find() gives the first place that has the words") if stands_again else nothing
     if before.rstrip('"').endswith((".", "!", "?")):
         return "A sentence ends before this break: that is where a paragraph may end."
     if answer.start < course_text(SCAN_01_Q1)["paragraphs"][0].span.start:
@@ -128,6 +132,7 @@ solution_01_q1 = Solution(
 )
 grade_01_q1.wrong("the first place of the words", 'scan.find("Ida Lund")', 0, "The break is between", "not yet", "No empty line")
 grade_01_q1.wrong("a longer piece around the break", 'scan.find("because Ida Lund has promised")', 1, "no more", "not yet", "more words than two")
+grade_01_q1.wrong("a place that no other has", 'scan.find("because Ida")', 0, "The break is between", "not yet", "No empty line")
 grade_01_q1.wrong("an ordinary end of a paragraph", 'scan.find("him. \\"The")', 0, "The break is between", "not yet", "A sentence ends")
 grade_01_q1.wrong("under the headline", 'scan.find("owner The")', 0, "The break is between", "not yet", "under the headline")
 grade_01_q1.wrong("the line ends alone", 'sco.Span(scan.find("Ida", 2).end, scan.find("Lund", 2).start)', 0, "The break is between", "not yet", "Only the line ends")
@@ -188,12 +193,11 @@ from sco_lessons.exercises.authoring import Function, Number, Solution, close, g
 )
 def instant_01_q2(values):
     different, capitals, repeats, some, empty = values[:5]
-    if different > 1.01 or repeats > 1.01:
-        return (
-            "The ratio came out above 1. A text cannot have more types than tokens.",
-            "types are divided by tokens, not tokens by types",
-        )
-    if abs(capitals - 1) < 0.01 and abs(different - 1) < 0.01:
+    if different > 1.01:
+        return ("The ratio came out above 1. A text cannot have more types than tokens.", "a ratio is one number divided by another, and no percentage")
+    if repeats > 1.01:
+        return ("The ratio came out above 1. A text cannot have more types than tokens.", "types are divided by tokens, not tokens by types")
+    if abs(capitals - 1) < 0.01 and abs(different - 1) < 0.01 and abs(repeats - 0.4) < 0.01:
         return ('ratio(["Talks", "talks"]) gives 1, so the two are taken as two types.', "a capital letter makes no new type")
     if abs(different - 1) > 0.01:
         return 'Three different words ("peace", "talks", "begin") are three types and three tokens. What is their ratio?'
@@ -221,6 +225,8 @@ grade_01_q2.wrong("upside down", "def ratio(words):\n    return len(words) / len
 grade_01_q2.wrong("no rule for the empty list", "def ratio(words):\n    return len({w.lower() for w in words}) / len(words)", 2, "empty list", "not yet", "needs a rule of its own")
 grade_01_q2.wrong("no rule, and capitals count", "def ratio(words):\n    return len(set(words)) / len(words)", 1, "empty list", "not yet", "['Talks', 'talks']): it gives 1")
 grade_01_q2.wrong("prints", "def ratio(words):\n    print(len(set(words)) / max(1, len(words)))", 0, "2/3", "not yet", "prints its result")
+grade_01_q2.wrong("a percentage", "def ratio(words):\n    return 100 * len({w.lower() for w in words}) / len(words) if words else 0", 1, "2/3", "not yet", "no percentage")
+grade_01_q2.wrong("the words of its own", "def ratio(words):\n    words = ['peace', 'talks']\n    return len({w.lower() for w in words}) / len(words)", 0, "2/3", "not yet", "For an empty list the ratio is 0")
 grade_01_q2.wrong("never ends", "def ratio(words):\n    while True:\n        pass", 0, "2/3", "not yet", "never ended")
 grade_01_q2.wrong("the first word with a capital only", "def ratio(words):\n    return len({w.capitalize() if w.islower() else w for w in words}) / len(words) if words else 0", 2, "one type", "not yet", "not what the task asks for")
 grade_01_q2.wrong("words that stand once", "def ratio(words):\n    w = [x.lower() for x in words]\n    return sum(w.count(x) == 1 for x in w) / len(w) if w else 0", 1, "2/3", "not yet", "not what the task asks for")
@@ -431,7 +437,7 @@ def months_01_q5(answer):
     ),
     right="Both have the month that is nearest to the day of writing, before it and after it.",
     decides=months_01_q5,
-    otherwise="Both spans have one month. Another place of the text with a month is nearer to the day of writing, or a span is on the wrong side of it.",
+    otherwise="Each span has one month. Another place of the text with a month is nearer to the day of writing, or a span is on the wrong side of it.",
 )
 def instant_01_q5(answer):
     places = months_01_q5(answer)

@@ -138,6 +138,7 @@ grade_02_q1.wrong("town and firm exchanged", '{**answer_02_q1, "Marlow elected":
 grade_02_q1.wrong("an adjective", '{**answer_02_q1, "Marlow elected": "NORP"}', 2.5, "has a mayor", "not yet", "is for adjectives")
 grade_02_q1.wrong("the lake as a political unit", '{**answer_02_q1, "Lake Marlow": "GPE"}', 2.5, "no political unit", "not yet", "5 of your 6 are right")
 grade_02_q1.wrong("the games as a work", '{**answer_02_q1, "Marlow Games": "WORK_OF_ART"}', 2.5, "take place", "not yet", "5 of your 6 are right")
+grade_02_q1.wrong("a set, which has no order", 'set(answer_02_q1.values())', 0.5, "a man with a coat", "cannot read this", "a colon stands between")
 grade_02_q1.wrong("a label of another scheme", '{**answer_02_q1, "Marlow thanked": "PER"}', 0, "cannot be read", "cannot read this", "one of")
 grade_02_q1.wrong("a key that is missing", '{"Lake Marlow": "LOC"}', 0, "cannot be read", "cannot read this", "is missing")
 grade_02_q1.grade(answer_02_q1)
@@ -285,7 +286,9 @@ from sco_lessons.exercises.authoring import OneOf, Record, Solution, grading, in
                 "Marta Quillory": "Quillory", "Idris Falkenrow": "Falkenrow", "Benno Achterlund": "Achterlund",
                 "EHA": "the authority", "Ellersea Harbour Authority": "the authority", "harbour authority": "the authority",
                 "Brackmouth Town Council": "the council", "town council": "the council", "Brackmouth": "the town",
-                "small launch": "the bread boat", "launch": "the bread boat", "nobody": "nothing", "empty it": "nothing",
+                "small launch": "the bread boat", "launch": "the bread boat", "nobody": "nothing", "none": "nothing",
+                "empty": "nothing", "empty it": "nothing", "an empty it": "nothing", "the town of Brackmouth": "the town",
+                "Ellersea ferry": "the ferry",
             },
         )
         for key in ("its main engine", "it is a punishment", "its Saturday market", "it has never once been late")
@@ -391,8 +394,11 @@ def instant_02_q4(values):
     two, twice, three, left_open, nothing, many = values[:6]
     if not all(type(value) is dict for value in values):
         return "The result is to be a dict, also where the list of mentions is empty."
-    if not all(type(words) is list for value in values for words in value.values()):
+    found = [words for value in values for words in value.values()]
+    if any(type(words) is str for words in found):
         return ("Each entity should have a list of words.", "one word by itself overwrites the last one: an entity has many names")
+    if not all(type(words) is list for words in found):
+        return "Each entity should have a list of words; yours has something else behind an entity."
     if set(two) != {"xi", "putin"}:
         return ("The keys of the dict are the entities.", "the words are what is mentioned, the entity is what is meant")
     if twice["xi"] == ["Xi", "Xi"]:
@@ -490,6 +496,8 @@ def instant_02_q5(answer):
         words = " ".join(text.words(span).split())
         if not words:
             return "One of your spans holds no word."
+        if len(words.split()) > 12:
+            return f'"{words[:40]} ..." is no mention: it has {len(words.split())} words.'
         if set(words) & set("()"):
             return (f'"{words}" has a bracket in it.', "brackets belong to the writing, not to the name: name and abbreviation are two mentions")
         if words[-1] in ".,":
@@ -539,6 +547,7 @@ grade_02_q5.wrong("determiner inside", '[notice.find("the Orrin Valley Water Boa
 grade_02_q5.wrong("what the program finds", '[*answer_02_q5[:1], notice.find("Orrin Valley"), notice.find("Water Board"), *answer_02_q5[2:]]', 2, "A few mentions", "not yet", "7 of your 9 are right")
 grade_02_q5.wrong("a place inside a name", '[*answer_02_q5, notice.find("Orrin Valley")]', 3, "All eight", "not yet", "lies inside")
 grade_02_q5.wrong("a period as one", '[*answer_02_q5[:-2], notice.find("4 May until the end of July")]', 2, "A few mentions", "not yet", "a whole period")
+grade_02_q5.wrong("the whole text", '[notice.text]', 0, "Fewer than half", "not yet", "is no mention")
 grade_02_q5.wrong("no times", '[s for n, s in enumerate(answer_02_q5) if n not in (0, 6, 7)]', 2, "A few mentions", "not yet", "something is missing")
 grade_02_q5.wrong("the road left out", '[s for n, s in enumerate(answer_02_q5) if n != 5]', 3, "All eight", "not yet", "something is missing")
 grade_02_q5.wrong("a description", '[*answer_02_q5, notice.find("a school")]', 3, "All eight", "not yet", "no name and no number")
@@ -605,6 +614,8 @@ def instant_02_q6(values):
         return "All three numbers lie between 0 and 1. One of yours does not."
     if any(abs(number - 1) > 0.01 for number in full):
         return "Where found and gold are the same, all three are 1."
+    if none[:2] == [0, 0] and none[2] != 0:
+        return "Where nothing is right, F1 is 0 by our rule, as precision and recall are."
     if none != [0, 0, 0]:
         return ("[0, 2] and [1, 2] are different spans, so nothing is right here.", "an overlap is no exact match")
     if little[0] <= little[1]:
@@ -642,6 +653,7 @@ solution_02_q6 = Solution(
 )
 grade_02_q6.wrong("precision and recall exchanged", "def scores(gold, found):\n    r = sum(s in gold for s in found)\n    p = r / len(gold) if gold else 0\n    q = r / len(found) if found else 0\n    return [p, q, 2 * p * q / (p + q) if r else 0]", 2, "Precision:", "not yet", "higher precision")
 grade_02_q6.wrong("the mean for F1", "def scores(gold, found):\n    r = sum(s in gold for s in found)\n    p = r / len(found) if found else 0\n    q = r / len(gold) if gold else 0\n    return [p, q, (p + q) / 2]", 3, "F1:", "not yet", "not what the task asks for")
+grade_02_q6.wrong("one where nothing is right", "def scores(gold, found):\n    r = sum(s in gold for s in found)\n    p = r / len(found) if found else 0\n    q = r / len(gold) if gold else 0\n    return [p, q, 2 * p * q / (p + q) if r else 1]", 3, "all are 0", "not yet", "Where nothing is right")
 grade_02_q6.wrong("the product for F1", "def scores(gold, found):\n    r = sum(s in gold for s in found)\n    p = r / len(found) if found else 0\n    q = r / len(gold) if gold else 0\n    return [p, q, p * q]", 3, "F1:", "not yet", "not what the task asks for")
 grade_02_q6.wrong("overlap counts", "def scores(gold, found):\n    r = sum(any(s[0] < g[1] and g[0] < s[1] for g in gold) for s in found)\n    p = r / len(found) if found else 0\n    q = r / len(gold) if gold else 0\n    return [p, q, 2 * p * q / (p + q) if r else 0]", 1, "Precision:", "not yet", "different spans")
 grade_02_q6.wrong("place by place", "def scores(gold, found):\n    r = sum(g == f for g, f in zip(gold, found))\n    p = r / len(found) if found else 0\n    q = r / len(gold) if gold else 0\n    return [p, q, 2 * p * q / (p + q) if r else 0]", 1, "Precision:", "not yet", "in another order")
@@ -683,7 +695,7 @@ from sco_lessons.exercises.authoring import Place, Solution, course_text, gradin
     ),
     right="This is a word for more than the one who speaks.",
     decides=whole,
-    otherwise="This is one word inside quotation marks, and it does not mean more people than the one who speaks.",
+    otherwise="This is one word inside quotation marks, and by it nobody speaks for a whole body.",
 )
 def instant_02_q7(answer):
     text = course_text("practice")
@@ -710,10 +722,11 @@ solution_02_q7 = Solution(
     misread="\"I\" is Quillory alone. \"It did not say\" is a body, but in the writer's words: nobody speaks for it there.",
     accepted=('practice.find("we")',),
 )
-grade_02_q7.wrong("the pronoun of one person", 'practice.find("I")', 0, "Quillory says", "not yet", "more people than the one who speaks")
+grade_02_q7.wrong("the pronoun of one person", 'practice.find("I")', 0, "Quillory says", "not yet", "nobody speaks for a whole body")
 grade_02_q7.wrong("two words", 'practice.find("we were")', 0, "Quillory says", "not yet", "one word only")
 grade_02_q7.wrong("the writer's pronoun", 'practice.find("It")', 0, "Quillory says", "not yet", "writer's")
-grade_02_q7.wrong("another word of the quotation", 'practice.find("advice")', 0, "Quillory says", "not yet", "more people than the one who speaks")
+grade_02_q7.wrong("another word of the quotation", 'practice.find("advice")', 0, "Quillory says", "not yet", "nobody speaks for a whole body")
+grade_02_q7.wrong("more people, who are not the speaker", 'practice.find("people")', 0, "Quillory says", "not yet", "nobody speaks for a whole body")
 grade_02_q7.wrong("letters inside a word", 'practice.find("we", parts=True)', 0, "Quillory says", "not yet", "no part of a word")
 grade_02_q7.wrong("letters inside a word of a quotation", 'practice.find("inte", parts=True)', 0, "Quillory says", "not yet", "no part of a word")
 grade_02_q7.wrong("a place of another text", 'sco.load("xi-putin-astana").find("Korean Peninsula")', 0, "cannot be read", "cannot read this", "not inside this text")

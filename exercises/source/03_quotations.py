@@ -83,7 +83,7 @@ from sco_lessons.exercises.authoring import OneOf, Record, Solution, grading, in
 @instant(
     "03.q1",
     Record({
-        key: OneOf(("direct", "indirect", "mixed", "none"), also={"no speech": "none", "nothing": "none"})
+        key: OneOf(("direct", "indirect", "mixed", "none"), also={"no speech": "none", "nothing": "none", "direct speech": "direct", "indirect speech": "indirect", "mixed speech": "mixed"})
         for key in ("open again", "end by Friday", "gift to our rivals", "quick repair", "lose a job")
     }),
     hints=(
@@ -178,7 +178,7 @@ one only". Orme made it clear that the mill can borrow the money."""
     "03.q2",
     Record(
         {name: Spans(MEETING_03_Q2) for name in ("Orme", "Lund", "Harbour Mutual")},
-        also={"Nadia Orme": "Orme", "Piet Lund": "Lund"},
+        also={"Nadia Orme": "Orme", "Mrs Orme": "Orme", "Ms Orme": "Orme", "Piet Lund": "Lund", "Mr Lund": "Lund"},
     ),
     hints=(
         "Search the text for quotation marks, pair by pair. For each ask: who says these words, and where does the text tell so?",
@@ -204,7 +204,8 @@ def instant_03_q2(answer):
             return f"{words[:40]} ... has two speakers in your answer. Who says it in the text?"
     for name in answer:
         if not answer[name]:
-            return (f"{name} has no quotation yet.", "a body can be quoted as well as a person")
+            mixed_up = "a body can be quoted as well as a person" if name == "Harbour Mutual" else "a quotation without a source beside it belongs to somebody, too"
+            return (f"{name} has no quotation yet.", mixed_up)
 
 
 @grading(instant_03_q2, 3)
@@ -236,7 +237,7 @@ solution_03_q2 = Solution(
 grade_03_q2.wrong("with the scare quote", '{**answer_03_q2, "Lund": [*answer_03_q2["Lund"], meeting.find(\'"quick repair"\')]}', 1, "quick repair", "not yet", "nobody says it")
 grade_03_q2.wrong("without the marks", '{**answer_03_q2, "Lund": ["We heard the same story last year, and the pump still works."]}', 1, "each once", "not yet", "belong to the span")
 grade_03_q2.wrong("the speaker before", '{**answer_03_q2, "Orme": [*answer_03_q2["Orme"], *answer_03_q2["Lund"]], "Lund": answer_03_q2["Harbour Mutual"], "Harbour Mutual": []}', 2, "Orme has two", "not yet", "Harbour Mutual has no quotation")
-grade_03_q2.wrong("exchanged", '{**answer_03_q2, "Lund": answer_03_q2["Harbour Mutual"], "Harbour Mutual": answer_03_q2["Lund"]}', 2, "Orme has two", "not yet", "1 of your 3 are right")
+grade_03_q2.wrong("exchanged", '{**answer_03_q2, "Lund": answer_03_q2["Harbour Mutual"], "Harbour Mutual": answer_03_q2["Lund"]}', 2, "Orme has two", "not yet", "1 of your 3 is right")
 grade_03_q2.wrong("the second half missed", '{**answer_03_q2, "Orme": answer_03_q2["Orme"][:1]}', 1, "each once", "not yet", "a stretch is missing")
 grade_03_q2.wrong("a body is not quoted", '{**answer_03_q2, "Harbour Mutual": []}', 1, "each once", "not yet", "Harbour Mutual has no quotation")
 grade_03_q2.wrong("one for two", '{**answer_03_q2, "Harbour Mutual": answer_03_q2["Lund"]}', 1, "each once", "not yet", "two speakers")
@@ -401,10 +402,14 @@ def instant_03_q4(values):
     one, two, letters, twice, nothing, repeated, spaced, empty = values[:8]
     if not all(type(value) is dict and all(type(n) in (int, float) for n in value.values()) for value in values):
         return "The result is to be a dict from each speaker to a number."
-    if set(one) != {"Ann"} or abs(one["Ann"] - 1) > 0.01:
+    if set(one) != {"Ann"}:
+        return ("The keys of the dict are the speakers, the first of each pair.", "a pair is read in the order in which it is written: for speaker, words in speeches")
+    if abs(one["Ann"] - 1) > 0.01:
         return ("A speaker who is alone has all the words: her share is 1.", "a share is a part of the whole, a count is not")
-    if abs(sum(two.values()) - 1) > 0.02 or abs(sum(twice.values()) - 1) > 0.02:
-        return ("The shares do not add up to 1.", "later speeches of a speaker are added to the earlier ones, they do not replace them")
+    if abs(sum(two.values()) - 1) > 0.02:
+        return ("The shares do not add up to 1.", "the total is one number: it is made once, before anything is divided by it")
+    if abs(sum(twice.values()) - 1) > 0.02:
+        return ("Where somebody speaks twice, the shares do not add up to 1.", "later speeches of a speaker are added to the earlier ones, they do not replace them")
     if set(letters) == {"Ann", "Bo"} and abs(letters["Ann"] - letters["Bo"]) > 0.01:
         return ("Two words against two words should be equal shares.", "len(words) counts letters, len(words.split()) words")
     if abs(repeated.get("Bo", 0) - 1 / 3) < 0.01:
@@ -441,6 +446,8 @@ solution_03_q4 = Solution(
 grade_03_q4.wrong("letters for words", "def shares(speeches):\n    c = {}\n    for s, w in speeches:\n        c[s] = c.get(s, 0) + len(w)\n    t = sum(c.values())\n    return {s: n / t for s, n in c.items()}", 0, "share of 0.3", "not yet", "counts letters")
 grade_03_q4.wrong("later replaces earlier", "def shares(speeches):\n    c = {s: len(w.split()) for s, w in speeches}\n    t = sum(len(w.split()) for s, w in speeches)\n    return {s: n / t for s, n in c.items()}", 2, "should be added", "not yet", "do not replace")
 grade_03_q4.wrong("counts, not shares", "def shares(speeches):\n    c = {}\n    for s, w in speeches:\n        c[s] = c.get(s, 0) + len(w.split())\n    return c", 0, "share of 0.3", "not yet", "her share is 1")
+grade_03_q4.wrong("the pair turned round", "def shares(speeches):\n    c = {}\n    for w, s in speeches:\n        c[s] = c.get(s, 0) + len(w.split())\n    t = sum(c.values())\n    return {s: n / t for s, n in c.items()}", 0, "share of 0.3", "not yet", "keys of the dict are the speakers")
+grade_03_q4.wrong("the total made anew each time", "def shares(speeches):\n    c = {}\n    for s, w in speeches:\n        c[s] = c.get(s, 0) + len(w.split())\n    for s in c:\n        c[s] = c[s] / sum(c.values())\n    return c", 0, "share of 0.3", "not yet", "made once, before")
 grade_03_q4.wrong("spaces counted", "def shares(speeches):\n    c = {}\n    for s, w in speeches:\n        c[s] = c.get(s, 0) + w.count(' ') + 1\n    t = sum(c.values())\n    return {s: n / t for s, n in c.items()}", 2, "spaces are no words", "not yet", "has four words")
 grade_03_q4.wrong("split at each space", "def shares(speeches):\n    c = {}\n    for s, w in speeches:\n        c[s] = c.get(s, 0) + len(w.split(' '))\n    t = sum(c.values())\n    return {s: n / t for s, n in c.items()}", 2, "spaces are no words", "not yet", "has four words")
 grade_03_q4.wrong("types for tokens", "def shares(speeches):\n    c = {}\n    for s, w in speeches:\n        c[s] = c.get(s, 0) + len(set(w.split()))\n    t = sum(c.values())\n    return {s: n / t for s, n in c.items()} if t else {}", 2, "counts twice", "not yet", "types are not tokens")
@@ -478,7 +485,7 @@ answer_03_q5
 # %% check 03.q5 points=4
 check("03.q5", answer_03_q5)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import ChartOf, Solution, grading, instant, marks
+from sco_lessons.exercises.authoring import ChartOf, Solution, grading, instant, marks, note_fault, numbers_in
 
 
 def lacking_03_q5(chart):
@@ -489,8 +496,8 @@ def lacking_03_q5(chart):
     note = chart["note"]
     if not re.search(rf"\b{re.escape(name)}\b", note, re.IGNORECASE):
         return "the name of the one with the longest bar"
-    if f"{chart['numbers'][name]:.0f}" not in re.findall(r"\d+", note):
-        return "the number of the longest bar, in digits"
+    if chart["numbers"][name] not in numbers_in(note):
+        return "the number of the longest bar"
     if len(note.split()) < 4:
         return "a whole sentence"
     return ""
@@ -500,22 +507,24 @@ def lacking_03_q5(chart):
     "03.q5",
     ChartOf(
         names=("Orme", "Lund", "Harbour Mutual"),
-        also={"Nadia Orme": "Orme", "Piet Lund": "Lund"},
+        also={"Nadia Orme": "Orme", "Piet Lund": "Lund", "Harbour": "Harbour Mutual"},
     ),
     hints=(
         "Write beside each of your quotations who says it; \"she said\" needs a name.",
         "Add the words of all quotations of one speaker. A body is among the speakers.",
         "One speaker has two quotations, the others one each. Then give the dict to sco.charts.bar, the largest number first.",
     ),
-    right="The three numbers are right, the longest bar comes first, there are a title and a unit, and the note has the name and the number of the longest bar.",
-    unseen="What title and note say beyond that: whether it is true of the chart is for you and solution().",
+    right="The three numbers are right, the longest bar comes first, there are a title and a unit, and the note has the name and the number of the longest bar. Where the check knows the words beside a name (most, fewest, more than, twice), the bars bear them out.",
+    unseen="what title and note say beyond that: whether it is true of the chart is for you and solution().",
     decides=lambda chart: chart["numbers"],
     otherwise="There is a bar for each of the three, in falling order, with title, unit and note. Not all of the three numbers are those of the text: count each stretch in quotation marks again.",
 )
 def instant_03_q5(chart):
     numbers = chart["numbers"]
     if set(numbers) != {"Orme", "Lund", "Harbour Mutual"}:
-        return ('The bars are to be called "Orme", "Lund" and "Harbour Mutual".', "a pronoun is no speaker: she and he have names")
+        called = 'The bars are to be called "Orme", "Lund" and "Harbour Mutual".'
+        pronouns = {name.casefold() for name in numbers} & {"she", "he", "it", "they"}
+        return (called, "a pronoun is no speaker: she and he have names") if pronouns else called
     if any(number != int(number) or number < 1 for number in numbers.values()):
         return ("Each of the three says at least one word in quotation marks, and words are counted whole.", "a share is no count")
     if list(numbers.values()) != sorted(numbers.values(), reverse=True):
@@ -528,6 +537,7 @@ def instant_03_q5(chart):
         return ("The chart has no note yet.", "the description that the program adds is not your note")
     if lacking_03_q5(chart):
         return f"The note lacks {lacking_03_q5(chart)}."
+    return note_fault(chart["note"], numbers, chart["description"])
 
 
 @grading(instant_03_q5, 4)
@@ -536,6 +546,7 @@ def grade_03_q5(chart):
     near = sum(abs(numbers.get(name, 0) - count) <= 1 for name, count in wanted.items())
     order = list(numbers.values()) == sorted(numbers.values(), reverse=True)
     told = len(chart["title"].split()) >= 3 and "word" in chart["unit"].lower() and not lacking_03_q5(chart)
+    told = told and note_fault(chart["note"], numbers, chart["description"]) is None
     return marks(
         (1, near >= 2, "Most of the counts differ from the text."),
         (1, numbers == wanted, "The counts are: Orme 14 in two stretches, Lund 12, Harbour Mutual 5."),
@@ -560,7 +571,9 @@ grade_03_q5.wrong("a pronoun as speaker", 'sco.charts.bar({"she": 14, "Lund": 12
 grade_03_q5.wrong("a title that says nothing", 'sco.charts.bar({"Orme": 14, "Lund": 12, "Harbour Mutual": 5}, "Chart", unit="words", note="Orme has the most words, 14.")', 3, "A title of three words", "not yet", "fewer than three words")
 grade_03_q5.wrong("no note", 'sco.charts.bar({"Orme": 14, "Lund": 12, "Harbour Mutual": 5}, "Words in quotation marks, by speaker", unit="words")', 3, "a note with the name", "not yet", "no note yet")
 grade_03_q5.wrong("a false note", 'sco.charts.bar({"Orme": 14, "Lund": 12, "Harbour Mutual": 5}, "Words in quotation marks, by speaker", unit="words", note="Lund has by far the most words, 12.")', 3, "a note with the name", "not yet", "the name of the one with the longest bar")
-grade_03_q5.wrong("nine everywhere", 'sco.charts.bar({"Orme": 9, "Lund": 9, "Harbour Mutual": 9}, "Words in quotation marks, by speaker", unit="words", note="Orme has 9 words, as the others have.")', 2, "Most of the counts", "not yet", "0 of your 3 are right")
+grade_03_q5.wrong("a note turned round", 'sco.charts.bar({"Orme": 14, "Lund": 12, "Harbour Mutual": 5}, "Words in quotation marks, by speaker", unit="words", note="Lund has the most words, and Orme 14.")', 3, "a note with the name", "not yet", "Lund has the most, and Lund is 12")
+grade_03_q5.wrong("fewest for most", 'sco.charts.bar({"Orme": 14, "Lund": 12, "Harbour Mutual": 5}, "Words in quotation marks, by speaker", unit="words", note="Orme has the fewest words, 14.")', 3, "a note with the name", "not yet", "has the fewest")
+grade_03_q5.wrong("nine everywhere", 'sco.charts.bar({"Orme": 9, "Lund": 9, "Harbour Mutual": 9}, "Words in quotation marks, by speaker", unit="words", note="Orme has 9 words, as the others have.")', 2, "Most of the counts", "not yet", "none of your 3 is right")
 grade_03_q5.wrong("numbers and no chart", '{"Orme": 14, "Lund": 12, "Harbour Mutual": 5}', 0, "cannot be read", "cannot read this", "a chart made with")
 grade_03_q5.grade(answer_03_q5)
 ### END HIDDEN TESTS
@@ -626,11 +639,13 @@ def demands_03_q6(answer):
     otherwise="Both are demands of the article, and one of them at least is not his: look for the speaker in the same sentence or before it.",
 )
 def instant_03_q6(answer):
+    from sco_lessons.display.phrases import count
+
     text = course_text("xi-putin-astana")
     for who, span in answer.items():
         words = text.words(span)
         if not 4 <= len(words.split()) <= 25:
-            return f'"{who}": {len(words.split())} words; this asks for four to twenty-five.'
+            return f'"{who}" has {count(len(words.split()), "words")}; this asks for four to twenty-five.'
         if not any(span in s.span for s in text["sentences"]):
             return f'"{who}": stay inside one sentence of the article.'
         if demands_03_q6(answer)[who] < 0:
@@ -669,8 +684,8 @@ solution_03_q6 = Solution(
         '{**answer_03_q6, "vladimir-putin": "Russia and China should work together with all sides concerned"}',
     ),
 )
-grade_03_q6.wrong("exchanged", '{"xi-jinping": "the two sides to step up their communication and coordination", "vladimir-putin": "the SCO to play a bigger role"}', 1, "not one that the text gives to him", "not yet", "0 of your 2 are right")
-grade_03_q6.wrong("two demands of Xi's", '{**answer_03_q6, "vladimir-putin": "the two countries to deepen people-to-people and cultural exchanges"}', 2, "He urged", "not yet", "1 of your 2 are right")
+grade_03_q6.wrong("exchanged", '{"xi-jinping": "the two sides to step up their communication and coordination", "vladimir-putin": "the SCO to play a bigger role"}', 1, "not one that the text gives to him", "not yet", "none of your 2 is right")
+grade_03_q6.wrong("two demands of Xi's", '{**answer_03_q6, "vladimir-putin": "the two countries to deepen people-to-people and cultural exchanges"}', 2, "He urged", "not yet", "1 of your 2 is right")
 grade_03_q6.wrong("a statement", '{**answer_03_q6, "vladimir-putin": "the Belt and Road Initiative has won extensive support"}', 1, "He urged", "not yet", "not what somebody urged")
 grade_03_q6.wrong("a promise", '{**answer_03_q6, "xi-jinping": "China will assume the SCO rotating presidency"}', 2, "A demand is", "not yet", "not what somebody urged")
 grade_03_q6.wrong("what comes before the demand", '{**answer_03_q6, "xi-jinping": "the SCO is facing new opportunities and challenges"}', 2, "A demand is", "not yet", "not what somebody urged")

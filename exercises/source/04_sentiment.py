@@ -418,7 +418,7 @@ def grade_04_q4(answer):
 
 grade_04_q4.wrong("as TextBlob has it", '{"We asked for an engine": 0, "The plan did not please": 0, "Forty minutes on a bus": 0, "Shopkeepers in Ellersea": 0, "In eleven winters": -1, "The two bodies will meet": 0}', 0.5, "is irony", "not yet", "No rating is above 0")
 grade_04_q4.wrong("deaf to irony", '{"We asked for an engine": 0, "The plan did not please": -1, "Forty minutes on a bus": -2, "Shopkeepers in Ellersea": 1, "In eleven winters": 2, "The two bodies will meet": 0}', 2.5, "is irony", "not yet", "5 of your 6 are right")
-grade_04_q4.wrong("all signs turned round", '{"We asked for an engine": 1, "The plan did not please": 1, "Forty minutes on a bus": 2, "Shopkeepers in Ellersea": -1, "In eleven winters": -2, "The two bodies will meet": 0}', 0.5, "is irony", "not yet", "1 of your 6 are right")
+grade_04_q4.wrong("all signs turned round", '{"We asked for an engine": 1, "The plan did not please": 1, "Forty minutes on a bus": 2, "Shopkeepers in Ellersea": -1, "In eleven winters": -2, "The two bodies will meet": 0}', 0.5, "is irony", "not yet", "1 of your 6 is right")
 grade_04_q4.wrong("outside the scale", '{"We asked for an engine": -1, "The plan did not please": -1, "Forty minutes on a bus": -5, "Shopkeepers in Ellersea": 1, "In eleven winters": 2, "The two bodies will meet": 0}', 2.5, "strong word", "not yet", "outside the scale")
 grade_04_q4.wrong("no ends", '{"We asked for an engine": -1, "The plan did not please": -1, "Forty minutes on a bus": -1, "Shopkeepers in Ellersea": 1, "In eleven winters": 1, "The two bodies will meet": 0}', 2.5, "strong word", "not yet", "no end of the scale")
 grade_04_q4.wrong("words for numbers", '{"We asked for an engine": "bad", "The plan did not please": -1, "Forty minutes on a bus": -2, "Shopkeepers in Ellersea": 1, "In eleven winters": 2, "The two bodies will meet": 0}', 0, "cannot be read", "cannot read this", "from -2 to 2")
@@ -623,7 +623,7 @@ def grade_04_q6(answer):
 
 
 grade_04_q6.wrong("a gladness that is real", '{"too_good": practice.find("glad"), "too_bad": practice.find("small"), "deaf": practice.find("punishment")}', 2, "really glad", "not yet", "really praises or blames")
-grade_04_q6.wrong("a failure that is real", '{"too_good": practice.find("more"), "too_bad": practice.find("failed"), "deaf": practice.find("do not trust")}', 2, "really bad", "not yet", "1 of your 2 are right")
+grade_04_q6.wrong("a failure that is real", '{"too_good": practice.find("more"), "too_bad": practice.find("failed"), "deaf": practice.find("do not trust")}', 2, "really bad", "not yet", "1 of your 2 is right")
 grade_04_q6.wrong("the word of 04.q1", '{"too_good": practice.find("more"), "too_bad": practice.find("late"), "deaf": practice.find("do not trust")}', 2, "does not count again", "not yet", "of 04.q1")
 grade_04_q6.wrong("bad news in neutral words", '{"too_good": practice.find("more"), "too_bad": practice.find("small"), "deaf": practice.find("bakery")}', 2, "deaf: for example", "not yet", "clearly bad")
 grade_04_q6.wrong("a good word for a bad one", '{"too_good": practice.find("more"), "too_bad": practice.find("small"), "deaf": practice.find("calmer")}', 2, "deaf: for example", "not yet", "clearly bad")

@@ -97,9 +97,9 @@ def grade_05_q1(answer):
     return marks(*((1, set(answer[key]) == topics, f"Paragraph {key}: {why}.") for key, (topics, why) in right.items()))
 
 
-grade_05_q1.wrong("one topic each", '{"1": ["boat-safety"], "3": ["ferry-service"], "4": ["town-life"], "6": ["funding"]}', 1, "the ferry stops", "not yet", "1 of your 4 are right")
+grade_05_q1.wrong("one topic each", '{"1": ["boat-safety"], "3": ["ferry-service"], "4": ["town-life"], "6": ["funding"]}', 1, "the ferry stops", "not yet", "1 of your 4 is right")
 grade_05_q1.wrong("everything everywhere", '{k: ["ferry-service", "boat-safety", "funding", "town-life"] for k in "1346"}', 0, "the ferry stops", "not yet", "three topics or more")
-grade_05_q1.wrong("every topic wrong", '{"1": ["funding", "town-life"], "3": ["boat-safety"], "4": ["funding", "boat-safety"], "6": ["ferry-service"]}', 0, "the ferry stops", "not yet", "0 of your 4 are right")
+grade_05_q1.wrong("every topic wrong", '{"1": ["funding", "town-life"], "3": ["boat-safety"], "4": ["funding", "boat-safety"], "6": ["ferry-service"]}', 0, "the ferry stops", "not yet", "none of your 4 is right")
 grade_05_q1.wrong("no town life", '{"1": ["ferry-service", "boat-safety"], "3": ["ferry-service", "funding"], "4": ["ferry-service"], "6": ["funding"]}', 3, "life in the town", "not yet", "topic town-life")
 grade_05_q1.wrong("a topic of another codebook", '{"1": ["afghanistan"], "3": ["funding"], "4": ["town-life"], "6": ["funding"]}', 0, "cannot be read", "cannot read this", "one of")
 grade_05_q1.wrong("one word for a list", '{"1": "boat-safety", "3": "funding", "4": "town-life", "6": "funding"}', 1, "the ferry stops", "not yet", "topic ferry-service")
@@ -178,6 +178,8 @@ def instant_05_q2(values):
     begin, again, capital_text, capital_stem, signs, hyphen, ending, order, none, empty = values
     if any(len(found) == 1 and found[0].isdigit() for found in values):
         return "Your function gives a number: give the list of the words."
+    if not begin and not none and not empty:
+        return 'words_with("A lifeboat; no boathouse, no boats.", "boat") finds no word. "boathouse" and "boats" begin with the stem, too: it need not be the whole word.'
     if "lifeboat" in begin:
         return ('"lifeboat" does not begin with "boat".', "\"in\" asks for any part of a word, startswith() for its beginning")
     if any(sign in word for found in (begin, again, signs, ending) for word in found for sign in ".,;!?()'\"\u2019"):
@@ -221,6 +223,7 @@ grade_05_q2.wrong("signs stay on", "def words_with(text, stem):\n    return sort
 grade_05_q2.wrong("signs are deleted", "def words_with(text, stem):\n    for s in SIGNS:\n        text = text.replace(s, '')\n    return sorted({w for w in text.lower().split() if w.startswith(stem.lower())})", 2, "without the signs", "not yet", "leave a space behind")
 grade_05_q2.wrong("hyphens end a word", "def words_with(text, stem):\n    for s in SIGNS + '-':\n        text = text.replace(s, ' ')\n    return sorted({w for w in text.lower().split() if w.startswith(stem.lower())})", 1, "without the signs", "not yet", "a hyphen does not end")
 grade_05_q2.wrong("capitals in the stem", "def words_with(text, stem):\n    for s in SIGNS:\n        text = text.replace(s, ' ')\n    return sorted({w for w in text.lower().split() if w.startswith(stem)})", 2, "capitals make no difference", "not yet", "in the stem")
+grade_05_q2.wrong("the whole word", "def words_with(text, stem):\n    for s in SIGNS:\n        text = text.replace(s, ' ')\n    return sorted({w for w in text.lower().split() if w == stem.lower()})", 1, "Each word", "not yet", "need not be the whole word")
 grade_05_q2.wrong("each place", "def words_with(text, stem):\n    for s in SIGNS:\n        text = text.replace(s, ' ')\n    return sorted(w for w in text.lower().split() if w.startswith(stem.lower()))", 1, "Each word", "not yet", "more than once")
 grade_05_q2.wrong("in the order of the text", "def words_with(text, stem):\n    for s in SIGNS:\n        text = text.replace(s, ' ')\n    return list(dict.fromkeys(w for w in text.lower().split() if w.startswith(stem.lower())))", 1, "in order", "not yet", "order of the alphabet")
 grade_05_q2.wrong("a set, which has no order", "def words_with(text, stem):\n    for s in SIGNS:\n        text = text.replace(s, ' ')\n    return {w for w in text.lower().split() if w.startswith(stem.lower())}", 1, "Each word", "not yet", "which has no order")
@@ -280,6 +283,8 @@ def instant_05_q3(terms):
     for term in terms:
         if not any(sign.isalpha() for sign in term):
             return f'"{term[:40]}" has no letter: a term is made of words.'
+        if "," in term or ";" in term:
+            return f'"{term[:40]}" is one string: each term has quotation marks of its own, with a comma between them.'
         if len(term.split()) > 3 or len(term) > 40:
             return f'"{term[:40]}": a term has one to three words, and each term has quotation marks of its own.'
         if sum(sign.isalpha() for sign in term) < 3:
@@ -334,6 +339,7 @@ grade_05_q3.wrong("other topics", '["authority", "council", "ferry"]', 0, "misse
 grade_05_q3.wrong("one paragraph forgotten", '["pay", "paid", "budget*", "fare*"]', 3, "third, fifth", "not yet", "something is missing")
 grade_05_q3.wrong("not in the text", '["bank", "pay"]', 0, "misses several", "not yet", "not found in the text")
 grade_05_q3.wrong("capitals", '["Pay", "Paid", "Cost*", "Budget*", "Fare*"]', 0, "misses several", "not yet", "with its capitals only")
+grade_05_q3.wrong("one string", '"pay, paid, cost*"', 0, "misses several", "not yet", "quotation marks of its own")
 grade_05_q3.wrong("a short stem", '["p*", "co*"]', 0, "misses several", "not yet", "nearly everywhere")
 grade_05_q3.wrong("a sentence for a term", '["would pay for a bus over the bridge"]', 0, "misses several", "not yet", "one to three words")
 solution_05_q3 = Solution(
@@ -416,7 +422,8 @@ def instant_05_q4(values):
     if not close(same[2], 0):
         return "Both use one label throughout, so by chance is 1: put 0 for kappa."
     if not close(never[2], -1):
-        return ("Two coders who never agree are worse than chance: here kappa is -1.", "kappa is no share, it can be negative")
+        worse = "Two coders who never agree are worse than chance: here kappa is -1."
+        return worse if never[2] < 0 else (worse, "kappa is no share, it can be negative")
 
 
 @grading(instant_05_q4, 4, inputs=[
@@ -537,10 +544,11 @@ grade_05_q5.wrong("no note", 'sco.charts.bar({"ferry-service": 6, "funding": 4, 
 grade_05_q5.wrong("a false note", 'sco.charts.bar({"ferry-service": 6, "funding": 4, "town-life": 3, "boat-safety": 2}, "Paragraphs with each topic", unit="paragraphs", note="Town life is the most frequent topic of all.")', 3, "truly", "not yet", "town-life is 3, ferry-service is 6")
 grade_05_q5.wrong("the automatic description for a note", 'sco.charts.bar({"ferry-service": 6, "funding": 4, "town-life": 3, "boat-safety": 2}, "Paragraphs with each topic", unit="paragraphs", note=sco.charts.bar({"ferry-service": 6, "funding": 4, "town-life": 3, "boat-safety": 2}, "Paragraphs with each topic", unit="paragraphs").description)', 3, "the note", "not yet", "writes itself")
 grade_05_q5.wrong("a false number in the note", 'sco.charts.bar({"ferry-service": 6, "funding": 4, "town-life": 3, "boat-safety": 2}, "Paragraphs with each topic", unit="paragraphs", note="The ferry service comes up most, in five paragraphs.")', 3, "truly", "not yet", "5 of ferry-service")
+grade_05_q5.wrong("as often as what is more", 'sco.charts.bar({"ferry-service": 6, "funding": 4, "town-life": 3, "boat-safety": 2}, "Paragraphs with each topic", unit="paragraphs", note="Town life is as frequent as funding.")', 3, "truly", "not yet", "town-life is 3, funding is 4")
 grade_05_q5.wrong("a false unit", 'sco.charts.bar({"ferry-service": 6, "funding": 4, "town-life": 3, "boat-safety": 2}, "How often each topic comes up", unit="words", note="The ferry service comes up most.")', 3, "Title and unit", "not yet", "these bars count paragraphs")
 grade_05_q5.wrong("in no order", 'sco.charts.bar({"funding": 4, "ferry-service": 6, "town-life": 3, "boat-safety": 2}, "How often each topic comes up", unit="paragraphs", note="The ferry service comes up most.")', 3, "the longest first", "not yet", "longest bar first")
-grade_05_q5.wrong("nine everywhere", 'sco.charts.bar({"ferry-service": 9, "funding": 9, "town-life": 9, "boat-safety": 9}, "Paragraphs with each topic", unit="paragraphs", note="Funding and all other topics have nine.")', 2, "Six paragraphs", "not yet", "0 of your 4 are right")
-grade_05_q5.wrong("one topic a paragraph", 'sco.charts.bar({"ferry-service": 4, "town-life": 3, "funding": 1, "boat-safety": 1}, "Paragraphs with each topic", unit="paragraphs", note="The ferry service is by far the most common topic.")', 2, "Six paragraphs", "not yet", "1 of your 4 are right")
+grade_05_q5.wrong("nine everywhere", 'sco.charts.bar({"ferry-service": 9, "funding": 9, "town-life": 9, "boat-safety": 9}, "Paragraphs with each topic", unit="paragraphs", note="Funding and all other topics have nine.")', 2, "Six paragraphs", "not yet", "none of your 4 is right")
+grade_05_q5.wrong("one topic a paragraph", 'sco.charts.bar({"ferry-service": 4, "town-life": 3, "funding": 1, "boat-safety": 1}, "Paragraphs with each topic", unit="paragraphs", note="The ferry service is by far the most common topic.")', 2, "Six paragraphs", "not yet", "1 of your 4 is right")
 solution_05_q5 = Solution(
     why="Ferry service: paragraphs 1, 2, 3, 4, 5 and 9. Funding: 3, 5, 6 and 9. Town life: 4, 7 and 8. Boat safety: 1 and 2.",
     misread="Being late is not safety, and the bread boat takes no people, so it is no ferry. A paragraph may count for two topics.",
@@ -615,9 +623,9 @@ def grade_05_q6(answer):
     )
 
 
-grade_05_q6.wrong("a boat that is not trusted", '{"false_hit": practice.find("boat", 1), "missed": practice.find("no safe spare can be found")}', 1, "that I do not trust", "not yet", "1 of your 2 are right")
+grade_05_q6.wrong("a boat that is not trusted", '{"false_hit": practice.find("boat", 1), "missed": practice.find("no safe spare can be found")}', 1, "that I do not trust", "not yet", "1 of your 2 is right")
 grade_05_q6.wrong("late for unsafe", '{"false_hit": practice.find("boat", 3), "missed": practice.find("never once been late")}', 1, "a failed engine", "not yet", "not about safety")
-grade_05_q6.wrong("any words without a boat", '{"false_hit": practice.find("boat", 3), "missed": practice.find("leaves before dawn")}', 1, "a failed engine", "not yet", "1 of your 2 are right")
+grade_05_q6.wrong("any words without a boat", '{"false_hit": practice.find("boat", 3), "missed": practice.find("leaves before dawn")}', 1, "a failed engine", "not yet", "1 of your 2 is right")
 grade_05_q6.wrong("a sentence with the term", '{"false_hit": practice.find("boat", 3), "missed": practice.find("that I do not trust")}', 1, "a failed engine", "not yet", "does find it")
 grade_05_q6.wrong("too many words", '{"false_hit": practice.find("boat", 2), "missed": practice.find("because its main engine has failed and \\"no safe spare can be found in time\\"")}', 1, "a failed engine", "not yet", "two to eight")
 solution_05_q6 = Solution(

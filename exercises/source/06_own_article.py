@@ -116,6 +116,7 @@ grade_06_q1.wrong("another language", '{"text": "Der Bus fährt am Dienstag nich
 grade_06_q1.wrong("no source", '{"text": my_text, "title": "Library opens", "where": "", "date": "not said"}', 2, "should be given", "not yet", "still empty")
 grade_06_q1.wrong("dots", '{"text": my_text, "title": "...", "where": "...", "date": "..."}', 2, "should be given", "not yet", "still empty")
 grade_06_q1.wrong("no date that is one", '{"text": my_text, "title": "Library opens", "where": "a paper", "date": "soon"}', 2, "should be given", "not yet", "no figure and no day or month")
+grade_06_q1.wrong("a date that is another tomorrow", '{"text": my_text, "title": "Library opens", "where": "a paper", "date": "yesterday evening"}', 2, "should be given", "not yet", "stays the same")
 grade_06_q1.wrong("one sentence again and again", '{"text": "The library will open on Sunday. " * 40, "title": "Library opens", "where": "a paper", "date": "1 May"}', 0, "one of your own", "not yet", "again and again")
 solution_06_q1 = Solution(
     why="There is no one answer. This one is an invented text of 113 words, with what a reader must know about it: that it is invented.",
@@ -396,23 +397,25 @@ from sco_lessons.exercises.authoring import ChartOf, OwnText, Record, Solution, 
 def instant_06_q4(answer):
     import re
 
+    from sco_lessons.display.phrases import count
+
     fault = text_fault(answer["text"])
     if fault:
         return fault
     article, chart = own_article(answer["text"]), answer["chart"]
     numbers = chart["numbers"]
     if not 3 <= len(numbers) <= 8:
-        return f"{len(numbers)} bars; this asks for three to eight."
+        return f"{count(len(numbers), 'bars')}; this asks for three to eight."
     if len({word.casefold() for word in numbers}) < len(numbers):
         return "One word has two bars: capitals make no difference here."
     for word, number in numbers.items():
         if "*" in word:
             return f'"{word[:40]}": give words as the text has them, without a star.'
-        count = count_of(article, word)
+        found = count_of(article, word)
         parts = len(re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", article.text, re.IGNORECASE))
-        if not count and not parts:
+        if not found and not parts:
             return (f'"{word[:40]}" is not in your text as a whole word.', "a part of a word is no word, and no ending is added by itself")
-        if number == count:
+        if number == found:
             continue
         if number == parts:
             return (f'The bar of "{word[:40]}" also counts it inside words with a hyphen or a point.', "\"flood-hit\" is one word, so it is no place of \"flood\": so count word_counts and kwic")
@@ -444,6 +447,7 @@ grade_06_q4.wrong("no labels", '{"text": my_text, "chart": sco.charts.bar({"libr
 grade_06_q4.wrong("no unit", '{"text": my_text, "chart": sco.charts.bar({"library": 3, "readers": 3, "council": 2}, "Who and what is named")}', 3, "Title, unit and note", "not yet", "no unit yet")
 grade_06_q4.wrong("no note", '{"text": my_text, "chart": sco.charts.bar({"library": 3, "readers": 3, "council": 2}, "Who and what is named", unit="places")}', 3, "Title, unit and note", "not yet", "no note yet")
 grade_06_q4.wrong("a false note", '{"text": my_text, "chart": sco.charts.bar({"library": 3, "readers": 3, "council": 2}, "Who and what is named", unit="places", note="The council has the most places by far.")}', 3, "truly", "not yet", "council is 2, library is 3")
+grade_06_q4.wrong("a false number in the note", '{"text": my_text, "chart": sco.charts.bar({"library": 3, "readers": 3, "council": 2}, "Who and what is named", unit="places", note="The council is named three times.")}', 3, "truly", "not yet", "3 of council")
 grade_06_q4.wrong("two bars", '{"text": my_text, "chart": sco.charts.bar({"library": 3, "readers": 3}, "Who and what is named", unit="places", note="The library is named three times.")}', 0, "three to eight", "not yet", "2 bars")
 grade_06_q4.wrong("numbers and no chart", '{"text": my_text, "chart": {"library": 3}}', 0, "cannot be read", "cannot read this", "a chart made with")
 solution_06_q4 = Solution(

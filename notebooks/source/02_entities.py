@@ -381,8 +381,8 @@ simple = capitals(article)
 right = [m.span for m in gold.within(second)]
 hits = [m for m in simple.within(second) if m.span in right]
 found, wanted = len(simple.within(second)), len(right)
-print(f"{len(hits)} of {found} found are right")
-print(f"{len(hits)} of {wanted} wanted are found")
+print(f"Right, of {found} found: {len(hits)}")
+print(f"Found, of {wanted} wanted: {len(hits)}")
 
 # %% reveal [markdown] tags=["this-article"]
 # **3 of 4, and 3 of 6.** "The" is wrong, as it is half a mention. The descriptions and the event with its number are missed.

@@ -302,7 +302,7 @@ def turn_02b_t3(answer):
 
 turn_02b_t3.wrong("the states", '["china", "russia"]', "not yet", "are people")
 turn_02b_t3.wrong("one of them", '["xi-jinping"]', "not yet", "something is missing")
-turn_02b_t3.wrong("by name", '["Xi", "Putin"]', "not yet", "0 of your 2")
+turn_02b_t3.wrong("by name", '["Xi", "Putin"]', "not yet", "none of your 2")
 told = Solution(
     why="The mention has two ids among its entities.",
     misread="An id is the short name that the layer uses, with small letters and a hyphen.",

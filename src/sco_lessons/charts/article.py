@@ -242,7 +242,7 @@ def sentence_lengths(article: Article, title: str = "How long is each sentence?"
     description = sentences(
         f"Bars for {count(len(frame), 'sentences')} in the order of the text.",
         _longest_and_shortest(named_numbers),
-        f"The mean is {figure(mean, 1)} words, the median {figure(float(words.median()))}."
+        f"The mean is {count(round(mean, 1), 'words')}, the median {figure(float(words.median()))}."
         if len(frame) > 1
         else "",
         f"Reported speech, by the number of sentences: {'; '.join(speak)}"
@@ -342,7 +342,7 @@ def sentiment(
         if len(columns[name]) != len(spans):
             raise CourseError(
                 f"charts.sentiment(): ratings of {name!r} are {len(columns[name])}, the text has "
-                f"{len(spans)} sentences: give one number a sentence"
+                f"{count(len(spans), 'sentences')}: give one number a sentence"
             )
     index = []
     for n, span in enumerate(spans, start=1):

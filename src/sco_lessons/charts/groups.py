@@ -172,7 +172,8 @@ def _overlap(rows: pd.DataFrame) -> str:
         return "The intervals overlap." if common else "The intervals do not overlap."
     if common in (0, len(pairs)):
         return "All intervals overlap." if common else "No two intervals overlap."
-    return f"{common} of {len(pairs)} pairs of intervals overlap."
+    verb = "overlaps" if common == 1 else "overlap"
+    return f"{common} of {len(pairs)} pairs of intervals {verb}."
 
 
 def _sides(parts: Sequence[tuple[str, pd.DataFrame]], value: str, several: bool) -> str:

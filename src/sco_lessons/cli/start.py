@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sco_lessons.cli.options import MAX_BYTES, Output, to_copy
+from sco_lessons.display.phrases import count
 from sco_lessons.text.files import write_atomically
 
 if TYPE_CHECKING:
@@ -65,8 +66,9 @@ def start(
         write_atomically(settings, settings_text([]))
         made += 1
     if not quiet:
-        old = f", {kept} that were there already left as they are" if kept else ""
-        click.echo(f"{folder}: {made} files made{old}.")
+        left = {0: "", 1: ", 1 that was there already left as it is"}
+        old = left.get(kept, f", {kept} that were there already left as they are")
+        click.echo(f"{folder}: {count(made, 'files')} made{old}.")
         click.echo(f"Next: {to_copy('sco-lessons', 'lab', folder)}")
 
 

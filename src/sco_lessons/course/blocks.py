@@ -22,13 +22,15 @@ from typing import Any, TypeGuard
 
 from sco_lessons.course.editions import is_for_students, parts_of, without_marks
 from sco_lessons.course.lesson import TURN, source_cells
+from sco_lessons.display.phrases import count
 from sco_lessons.errors import CourseError
 from sco_lessons.exercises import authoring
 from sco_lessons.exercises.checks import run_module
 from sco_lessons.exercises.digests import Digests
 from sco_lessons.exercises.judge import Card, Grading, Instant, Solution, declared
-from sco_lessons.exercises.shapes import Function, course_text, goes_by_place
+from sco_lessons.exercises.shapes import course_text
 from sco_lessons.exercises.solutions import packed
+from sco_lessons.exercises.trying import Function, goes_by_place
 from sco_lessons.text.files import course_folder
 from sco_lessons.text.model import Span
 
@@ -281,9 +283,8 @@ def _block(where: str, id: str, cells: dict[str, Any]) -> Block:
     points = _points(where, cells["check"])
     by_person = _points(where, reason) if reason else 0.0
     if float(facts["points"]) != points + by_person:
-        raise BlockError(
-            f"{where}: its text says {facts['points']} points, its cells {points + by_person:g}"
-        )
+        said = count(float(facts["points"]), "points")
+        raise BlockError(f"{where}: its text says {said}, its cells {points + by_person:g}")
     return Block(
         id, heading["title"].strip(), int(facts["minutes"]), points, by_person, *parts,
         reason.source if reason else "", call["name"], cells["before"],

@@ -43,6 +43,7 @@ from sco_lessons.course.lesson import (
 )
 from sco_lessons.course.minutes import minutes_of
 from sco_lessons.course.quiz import ask
+from sco_lessons.display.phrases import count
 from sco_lessons.text.files import write_atomically
 
 __all__ = ["Change", "build_notebook", "notebook_bytes", "write_for_nbgrader", "write_notebooks"]
@@ -158,7 +159,8 @@ def _instant_checks(copies: Mapping[Path, bytes]) -> dict[Path, bytes]:
         released = {path: each for path, each in copies.items() if path.parent in here} | checks
         leaks = find_leaks({path.name: each.decode() for path, each in released.items()}, sets)
         if leaks:
-            raise LessonError(f"{len(leaks)} place(s) give an answer away; the first: {leaks[0]}")
+            places = count(len(leaks), "places")
+            raise LessonError(f"an answer is given away in {places}; the first: {leaks[0]}")
         made |= checks
     return made
 

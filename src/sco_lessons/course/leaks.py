@@ -19,7 +19,8 @@ from textwrap import dedent, indent
 from sco_lessons.course.blocks import Bench, Block, ExerciseSet, bench_of, checks_module, is_instant
 from sco_lessons.exercises.answers import Json
 from sco_lessons.exercises.judge import declared
-from sco_lessons.exercises.shapes import Function, course_text
+from sco_lessons.exercises.shapes import course_text
+from sco_lessons.exercises.trying import Function
 
 __all__ = ["Secret", "find_leaks", "numbers_given_away", "secrets"]
 

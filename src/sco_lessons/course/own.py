@@ -30,8 +30,8 @@ from sco_lessons.errors import ReadError
 from sco_lessons.exercises.checks import OWN_CHECKS, course_checks
 from sco_lessons.exercises.digests import Digests
 from sco_lessons.exercises.judge import declared
-from sco_lessons.exercises.shapes import Function, goes_by_place
 from sco_lessons.exercises.solutions import course_solutions
+from sco_lessons.exercises.trying import Function, goes_by_place
 from sco_lessons.layers import annotate
 from sco_lessons.layers.language import why_not_english
 from sco_lessons.measures.words import FUNCTION_WORDS, frequencies

@@ -188,7 +188,7 @@ class _Reader:
         if pandas is not None:  # an index of pairs is a MultiIndex
             columns = (pandas.Series, pandas.Index, pandas.MultiIndex, pandas.RangeIndex)
         arrays = (numpy.ndarray,) if numpy is not None else ()
-        if kind not in (*arrays, *columns):
+        if kind not in (*arrays, *columns) and not _is_column(thing):
             raise Unreadable(_refusal(thing))
         if thing.size > MOST_VALUES:
             raise Unreadable(f"it has more than {MOST_VALUES:,} values: give only what is asked")
@@ -230,6 +230,14 @@ class _Reader:
         return self.read({**said, "numbers": rows}, depth)
 
 
+def _is_column(thing: object) -> bool:
+    """True of what pandas keeps a column in, and gives for `column.unique()`."""
+    pandas = sys.modules.get("pandas")
+    if pandas is None or not type(thing).__module__.startswith("pandas."):
+        return False
+    return isinstance(thing, pandas.api.extensions.ExtensionArray)
+
+
 def _number(number: int | float) -> int | float:
     if type(number) is float and not math.isfinite(number):
         raise Unreadable(
@@ -248,7 +256,10 @@ def _refusal(thing: object) -> str:
             return words
     seen = shown(thing)
     if kind.__name__ == "DataFrame":
-        return 'it is a whole table: give one column of it, such as list(table["words"])'
+        return (
+            'it is a whole table: give one column of it, such as list(table["words"]), or its '
+            'rows, table.to_dict("records")'
+        )
     if kind.__module__.startswith("matplotlib"):
         return "it is a picture of matplotlib's: give the chart of sco.charts.bar()"
     return f"it is {seen}: use numbers, words, lists, dicts and spans"

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from sco_lessons.exercises.answers import Json
-from sco_lessons.exercises.captions import label_fault, note_fault
+from sco_lessons.exercises.captions import label_fault, note_fault, numbers_in
 from sco_lessons.exercises.digests import Digests
 from sco_lessons.exercises.judge import Card, Grading, Instant, Said, Solution
 from sco_lessons.exercises.own_marks import (
@@ -33,7 +33,6 @@ from sco_lessons.exercises.shapes import (
     Anything,
     ChartOf,
     DictOf,
-    Function,
     ListOf,
     Number,
     OneOf,
@@ -45,6 +44,7 @@ from sco_lessons.exercises.shapes import (
     course_text,
     folded,
 )
+from sco_lessons.exercises.trying import Function
 from sco_lessons.text.model import Span
 
 __all__ = [
@@ -79,6 +79,7 @@ __all__ = [
     "marks",
     "mention_fault",
     "note_fault",
+    "numbers_in",
     "own_article",
     "paragraph_of",
     "paragraphs_with",

@@ -14,7 +14,7 @@ from typing import Any
 from sco_lessons.exercises.judge import Said
 from sco_lessons.measures.words import FUNCTION_WORDS
 
-__all__ = ["label_fault", "note_fault"]
+__all__ = ["label_fault", "note_fault", "numbers_in"]
 
 _EMPTY_TITLES = frozenset(
     {
@@ -30,7 +30,10 @@ _EMPTY_TITLES = frozenset(
     }
 )
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
-_NUMBERS |= {"nine": 9, "ten": 10}
+_NUMBERS |= {"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14}
+_NUMBERS |= {"fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19}
+_NUMBERS |= {"twenty": 20}
+_A_NUMBER = rf"(?:\d+(?:\.\d+)?|{'|'.join(_NUMBERS)})"
 _SENTENCE_END = re.compile(r"[.;!?](?:\s|$)")
 _PIECES = re.compile(r"(?:,\s|\bbut\b|\bwhile\b|\bwhereas\b|\bthough\b|\bthan\b\s+all\b)")
 _MOST = re.compile(
@@ -48,8 +51,14 @@ _NONE = re.compile(
     r"mentioned)))\b|\b(?:do|does|did)(?: not|n't) (?:appear|come up|occur)\b"
 )
 _MORE = re.compile(r"\b(?P<how>more|fewer|less)\b.*\bthan\b")
-_TIMES = re.compile(
-    rf"\b(?:(?P<word>twice|half)|(?P<count>\d+|{'|'.join(_NUMBERS)}) times)\s+as\b.*\bas\b"
+_TIMES = re.compile(rf"\b(?:(?P<word>twice|half)|(?P<count>{_A_NUMBER}) times)\s+as\b.*\bas\b")
+_AS_OFTEN = re.compile(r"\bas (?:often|frequent\w*|common|many|much|long|big|large)\b.*\bas\b")
+_A_SHARE = re.compile(
+    r"\b(?:half|halves|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b|"
+    rf"\b{_A_NUMBER} (?:in|out of|of) (?:the |these |all )?{_A_NUMBER}\b"
+)
+_COUNTED = re.compile(
+    rf"(?<!of )(?<!of the )\b(?P<number>{_A_NUMBER}) (?:times|places|paragraphs|words)\b"
 )
 _ABOUT = re.compile(r"\b(?:about|almost|nearly|over|more than|less than|around|roughly)\b")
 
@@ -98,6 +107,16 @@ def note_fault(note: str, numbers: Mapping[str, float], description: str = "") -
         )
     faults = (fault for each in _SENTENCE_END.split(flat) for fault in _faults(each, numbers))
     return next((fault for fault in faults if fault), None)
+
+
+def numbers_in(words: str) -> list[float]:
+    """The numbers in a sentence, in digits or as words up to twenty.
+
+    >>> numbers_in("Orme has fourteen words, Lund 12.")
+    [14.0, 12.0]
+    """
+    found = re.findall(rf"(?<![\w.]){_A_NUMBER}(?!\w)(?!\.\d)", words.casefold())
+    return [float(_NUMBERS.get(each, 0) or each) for each in found]
 
 
 def _faults(sentence: str, numbers: Mapping[str, float]) -> Iterator[Said]:
@@ -173,23 +192,25 @@ def _number_fault(piece: str, names: Sequence[str], numbers: Mapping[str, float]
     if (
         len(names) != 1
         or _TIMES.search(piece)
+        or _A_SHARE.search(piece)
         or re.search(r"%|\bper ?cent\b|\bmore\b|\bfewer\b|\bless\b|\bother\b|\btop\b", piece)
     ):
         return None
     (name,) = names
     without = re.sub(rf"(?<!\w){re.escape(_flat(name))}(?!\w)", " ", piece)
-    said = [float(figure) for figure in re.findall(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.]*\d)", without)]
-    said += [float(_NUMBERS[word]) for word in without.split() if word in _NUMBERS]
+    said = numbers_in(without)
     if not said or _ABOUT.search(piece):
         return None
     known = {numbers[name], float(len(numbers)), sum(numbers.values())}
+    if counted := [match["number"] for match in _COUNTED.finditer(without)]:
+        said, known = numbers_in(" ".join(counted)), {numbers[name], sum(numbers.values())}
     if any(abs(number - value) < 0.006 for number in said for value in known):
         return None
     return f"The note says {_figure(said[0])} of {name}, and its bar is {_figure(numbers[name])}."
 
 
 def _comparison_fault(sentence: str, names: Sequence[str], numbers: Mapping[str, float]) -> Said:
-    """ "More ... than" and "twice as ... as" between two bars that are both named."""
+    """ "More ... than", "as often as" and "twice as ... as" between two bars, both named."""
     if len(names) != 2 or re.search(r"\bnot\b|n't\b|\bthan any\b", sentence):
         return None
     one, two = (numbers[name] for name in names)
@@ -197,12 +218,15 @@ def _comparison_fault(sentence: str, names: Sequence[str], numbers: Mapping[str,
     times = _TIMES.search(sentence)
     if times:
         factor = {"twice": 2.0, "half": 0.5}.get(times["word"] or "", 0.0)
-        factor = factor or float(_NUMBERS.get(times["count"], 0) or times["count"])
+        factor = factor or numbers_in(times["count"])[0]
         if _ABOUT.search(sentence) or abs(one - factor * two) <= 0.1 * max(
             abs(one), abs(factor * two)
         ):
             return None
         return f'The note says "{times[0]}", and {bars}.'
+    alike = _AS_OFTEN.search(sentence)
+    if alike and not _ABOUT.search(sentence) and one != two:
+        return f'The note says "{alike[0]}", and {bars}.'
     more = _MORE.search(sentence)
     between = re.search(
         rf"{re.escape(_flat(names[0]))}.*\bthan\b.*{re.escape(_flat(names[1]))}", sentence

@@ -33,15 +33,15 @@ from sco_lessons.exercises.feedback import (
 from sco_lessons.exercises.judge import Card, Instant, Said
 from sco_lessons.exercises.record import Record
 from sco_lessons.exercises.remedies import remedy
-from sco_lessons.exercises.shapes import (
-    UNORDERED,
+from sco_lessons.exercises.shapes import UNORDERED, course_text
+from sco_lessons.exercises.solutions import is_left_out
+from sco_lessons.exercises.trying import (
     Function,
-    course_text,
     goes_by_order,
     goes_by_place,
+    is_unwritten,
+    outcomes,
 )
-from sco_lessons.exercises.solutions import is_left_out
-from sco_lessons.exercises.trying import is_unwritten, outcomes
 from sco_lessons.text.course import OWN, own_folder
 from sco_lessons.text.files import course_files
 
@@ -247,7 +247,7 @@ def _judged(exercise: Instant, answer: object) -> tuple[Feedback, object]:
     except Unreadable as reason:
         message = (remedy(exercise.shape, answer) or f"{reason}").rstrip(".")
         expected = "" if expected in message else expected
-        message = f"{message[0].upper()}{message[1:]}."
+        message = f"{message[0].upper()}{message[1:]}{'' if message.endswith('?') else '.'}"
         told = Feedback(exercise.id, CANNOT_READ, message, expected=expected, seen=shown(answer))
         return replace(told, next_step=ask), str(reason)
     problem = _failed(exercise, seen, value) if isinstance(exercise.shape, Function) else ""
@@ -322,10 +322,17 @@ def _call(shape: Any, arguments: Sequence[Json]) -> str:
 
 
 def _short(value: Json) -> str:
-    if isinstance(value, float):
-        value = int(value) if value == int(value) else round(value, 4)
-    written = repr(value)
+    written = repr(_rounded(value))
     return written if len(written) <= 70 else f"{written[:70].rstrip()} ..."
+
+
+def _rounded(value: Json) -> Json:
+    """`value` with each number in it as short as it can be told: 0.56 for 0.5599999999999999."""
+    if isinstance(value, float):
+        return int(value) if value == int(value) else round(value, 4)
+    if isinstance(value, dict):
+        return {key: _rounded(part) for key, part in value.items()}
+    return [_rounded(part) for part in value] if isinstance(value, list) else value
 
 
 def _undecided(exercise: Instant, value: Any) -> Said:
@@ -340,7 +347,8 @@ def _undecided(exercise: Instant, value: Any) -> Said:
     by_place = goes_by_place(exercise.shape)
     parts = parts_of_answer(decided, by_place)
     right = sum(exercise.digests.has_part(*part) for part in parts)
-    counted = f"{right} of your {len(parts)} are right" if len(parts) > 1 else ""
+    verb = "are" if right > 1 else "is"
+    counted = f"{right or 'none'} of your {len(parts)} {verb} right" if len(parts) > 1 else ""
     if right == len(parts) and isinstance(decided, list | dict):
         counted = "what you have is right, and something is missing"
     if not by_place and exercise.digests.has_in_another_order(decided):

@@ -11,8 +11,7 @@ from typing import Any
 
 from sco_lessons.exercises.answers import Json, Unreadable, is_blank, plain
 from sco_lessons.exercises.digests import Digests
-from sco_lessons.exercises.shapes import Function
-from sco_lessons.exercises.trying import outcomes
+from sco_lessons.exercises.trying import Function, outcomes
 
 __all__ = ["Card", "Grading", "Instant", "Said", "Sample", "Solution", "declared"]
 

@@ -304,7 +304,11 @@ def evidence_fault(article: Article, method: str, words: str, outcome: str) -> S
         return _sentence(error)
     short = _quoted(" ".join(words.split()))
     marked = [list(_marked(article, method, span)) for span in found]
-    if method == "sentences" and outcome == "right":  # a sign that is rightly no end counts as well
+    if method == "sentences" and outcome == "right":
+        # a whole sentence counts as well, and a sign that is rightly no end of one
+        marked += [
+            [each.span for each in article["sentences"] if each.span in span] for span in found
+        ]
         marked += [[span] for span in found if re.search(r"[.!?]\W*\s", span.of(article.text))]
     if outcome == "missed":
         if all(marked):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from sco_lessons.display.phrases import count
 from sco_lessons.exercises.answers import Json, Unreadable, shown
 from sco_lessons.exercises.judge import Said
 from sco_lessons.layers import annotate
@@ -78,7 +79,7 @@ def text_fault(text: str) -> Said:
     counts = word_counts(article)
     total = counts.total()
     if not FEWEST_WORDS <= total <= MOST_WORDS:
-        has = f"The text has {total:,} word{'s' * (total != 1)}"
+        has = f"The text has {count(total, 'words')}"
         return f"{has}; take one with {FEWEST_WORDS} to {MOST_WORDS:,}."
     runs = _runs(article)
     for name in course_texts():
@@ -90,7 +91,8 @@ def text_fault(text: str) -> Said:
                 "a method that was built on a text says little until it meets another",
             )
     if len(counts) < _FEWEST_DIFFERENT:
-        return f"The text has {len(counts)} different words: the same few come again and again."
+        has = count(len(counts), "different words")
+        return f"The text has {has}: the same few come again and again."
     sentences = [" ".join(article.words(each).split()) for each in article["sentences"]]
     if len(sentences) < _FEWEST_SENTENCES:
         return (
@@ -143,7 +145,7 @@ def source_fault(title: str, where: str, date: str) -> Said:
     """Why title, place of finding and date say too little for a reader to find the text.
 
     >>> source_fault("Floods", "The Vell Post, page 3", "soon")[:44]
-    'The date has no figure and no day or month: '
+    'The date has no figure and no day or month t'
     """
     for key, said in (("title", title), ("where", where)):
         if sum(sign.isalnum() for sign in said) < 2 or said.strip().casefold() == key:
@@ -155,10 +157,14 @@ def source_fault(title: str, where: str, date: str) -> Said:
     if words == set(figures) and not any(len(word) == 4 for word in figures) and len(figures) < 3:
         return f'"date" is {date.strip()[:30]!r}: give at least a year, or "not said".'
     not_said = len(words) > 1 and bool(words & {"no", "not"})
-    known = not_said or words & (calendar() | set(_UNDATED.split()))
+    lists = lexicon("gazetteer")["calendar"]
+    known = not_said or words & (calendar() | set(_UNDATED.split())) - {
+        *lists["relative_days"],
+        *lists["parts_of_day"],
+    }
     if not (figures or known or re.search(r"\d", date)):
         return (
-            "The date has no figure and no day or month: "
+            "The date has no figure and no day or month that stays the same for every reader: "
             'give what the text or its source says, or write "not said".'
         )
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sco_lessons.display.phrases import count
 from sco_lessons.exercises.answers import shown
 from sco_lessons.exercises.checks import course_cards, course_checks
 from sco_lessons.exercises.feedback import RIGHT, RIGHT_SO_FAR
@@ -44,7 +45,7 @@ class Progress:
     def summary(self) -> str:
         note = f" Note: {self.note}." if self.note else ""
         done, all_turns = self.turns
-        turns = f"In the lessons: {done} of {all_turns} tasks. " if all_turns else ""
+        turns = f"In the lessons: {done} of {count(all_turns, 'tasks')}. " if all_turns else ""
         return f"{self._counted()}{turns}{self.next}{note}"
 
     def _counted(self) -> str:
@@ -53,11 +54,10 @@ class Progress:
             return ""
         states = [row[-1].removesuffix(_OPENED) for row in self.rows]
         counts = [(states.count(state), state) for state in (RIGHT, RIGHT_SO_FAR)]
-        said = " and ".join(f"{count} {state}" for count, state in counts if count)
-        done = sum(count for count, _ in counts)
-        exercises = "exercise" if len(self.rows) == 1 else "exercises"
-        verb = "is" if done == 1 else "are"
-        return f"{done} of {len(self.rows)} {exercises} {verb} done{f' ({said})' if said else ''}. "
+        said = " and ".join(f"{number} {state}" for number, state in counts if number)
+        done = sum(number for number, _ in counts)
+        verb, exercises = "is" if done == 1 else "are", count(len(self.rows), "exercises")
+        return f"{done} of {exercises} {verb} done{f' ({said})' if said else ''}. "
 
     def __repr__(self) -> str:
         width = max((len(row[-1]) for row in self.rows), default=0)
@@ -91,7 +91,7 @@ def progress(exercises: str = "") -> Progress:
             rows.append((id, card.title, card.points, card.minutes, state))
     left = [row for row in rows if not record[row[0]].is_done]
     if left:
-        after = f"Next: {left[0][0]}, {left[0][1]} ({left[0][3]} minutes)."
+        after = f"Next: {left[0][0]}, {left[0][1]} ({count(left[0][3], 'minutes')})."
     elif rows:
         after = "All of these are done: save the notebook. What you wrote in words, a person reads."
     else:

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sized
 from typing import Any
 
+from sco_lessons.display.phrases import count
 from sco_lessons.exercises.answers import shown
 from sco_lessons.exercises.shapes import ListOf, Number, OneOf, Place, Record, Whole, Words
 from sco_lessons.layers.speech import Attribution
@@ -33,7 +34,7 @@ def remedy(shape: Any, answer: object) -> str:
     if isinstance(shape, Words | OneOf):
         return _for_words(answer)
     if isinstance(shape, Place):
-        return _for_a_place(answer)
+        return _for_a_place(shape, answer)
     if isinstance(shape, ListOf) and not isinstance(shape.of, Place):
         return _for_a_list(answer)
     if isinstance(shape, Record):
@@ -72,11 +73,11 @@ def _series(column: Any) -> str:
     names = list(column.index)
     if names and all(isinstance(name, str) for name in names):
         return (
-            f"a value for each of {len(names)} names: take one by its name, in square brackets, "
-            f'such as ...["{names[0]}"]'
+            f"a value for each of {count(len(names), 'names')}: take one by its name, in square "
+            f'brackets, such as ...["{names[0]}"]'
         )
     if column.dtype == bool:
-        return f"a yes or no for each of {len(column)} rows: sum(...) counts the yes"
+        return f"a yes or no for each of {count(len(column), 'rows')}: sum(...) counts the yes"
     return f"a column of {len(column)}: take one value out, or count them with len(...)"
 
 
@@ -98,7 +99,12 @@ def _for_words(answer: Any) -> str:
     return ""
 
 
-def _for_a_place(answer: Any) -> str:
+def _for_a_place(shape: Place, answer: Any) -> str:
+    if isinstance(answer, list | tuple | set | frozenset) and len(answer) > 1:
+        return (
+            f"it is {_called(answer)}, and this asks for one span: find(...) takes all the words "
+            "at once"
+        )
     if isinstance(answer, Layer):
         return f"it is {_called(answer)}: take one item by its number, in square brackets"
     pandas = sys.modules.get("pandas")
@@ -157,5 +163,5 @@ def _called(thing: Any) -> str:
     return (
         shown(thing)
         if isinstance(thing, list | tuple | set | frozenset | dict | Layer)
-        else (f"an object of the class {type(thing).__name__} with {len(thing)} values")
+        else f"an object of the class {type(thing).__name__} with {count(len(thing), 'values')}"
     )

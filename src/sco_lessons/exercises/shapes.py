@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 from typing import Any, Protocol
 
+from sco_lessons.display.phrases import count
 from sco_lessons.errors import CourseError
 from sco_lessons.exercises.answers import Json, Unreadable, shown
 from sco_lessons.text.model import Article, Span, pattern_of
@@ -25,7 +26,6 @@ __all__ = [
     "Anything",
     "ChartOf",
     "DictOf",
-    "Function",
     "ListOf",
     "Number",
     "OneOf",
@@ -37,8 +37,6 @@ __all__ = [
     "Words",
     "course_text",
     "folded",
-    "goes_by_order",
-    "goes_by_place",
 ]
 
 
@@ -74,13 +72,15 @@ _STRAIGHT = str.maketrans(
 def folded(words: str) -> str:
     """`words` without what makes no difference between two labels or names.
 
-    Small letters, straight marks, hyphens as spaces, no spaces at the ends, no "the" in front.
+    Small letters, hyphens as spaces, no quotation marks, no spaces and no full stop at the ends,
+    no "the" in front.
 
-    >>> folded(" The Ferry-Service ") == folded("ferry  service")
+    >>> folded(' The "Ferry-Service". ') == folded("ferry  service")
     True
     """
-    straight = unicodedata.normalize("NFC", words).translate(_STRAIGHT).replace("-", " ")
-    return re.sub(r"\Athe (?=.)", "", " ".join(straight.casefold().split()))
+    straight = unicodedata.normalize("NFC", words).translate(_STRAIGHT)
+    plain = re.sub('["-]', " ", straight.casefold())
+    return re.sub(r"\Athe (?=.)", "", " ".join(plain.split()).rstrip(" ."))
 
 
 def _meant(said: str, names: Iterable[str], also: Mapping[str, str]) -> str:
@@ -167,7 +167,8 @@ class Words:
 class OneOf:
     """One of a few words, with any capitals and spaces; `also` gives other names for them.
 
-    True and False are read as these words, so that `also` can say which they stand for.
+    A list of one such word will do. True and False are read as these words, so that `also` can
+    say which they stand for.
     """
 
     choices: tuple[str, ...]
@@ -178,7 +179,8 @@ class OneOf:
         return "one of " + ", ".join(f'"{choice}"' for choice in self.choices)
 
     def read(self, answer: Json) -> str:
-        said = str(answer) if isinstance(answer, bool) else answer
+        said = answer[0] if isinstance(answer, list) and len(answer) == 1 else answer
+        said = str(said) if isinstance(said, bool) else said
         meant = _meant(said, self.choices, self.also) if isinstance(said, str) else ""
         _unless(bool(meant), self, answer)
         return meant
@@ -202,8 +204,8 @@ class ListOf:
 
     @property
     def words(self) -> str:
-        count = "" if self.length is None else f" of {self.length} parts"
-        return f"a list{count}, each part {self.of.words}"
+        length = "" if self.length is None else f" of {count(self.length, 'parts')}"
+        return f"a list{length}, each part {self.of.words}"
 
     def read(self, answer: Json) -> list[Any]:
         parts = self._listed(answer)
@@ -243,12 +245,17 @@ class ListOf:
             raise Unreadable(f"part {number} of the list: {reason}") from None
 
 
+def _is_key_and_value(part: Json) -> bool:
+    return isinstance(part, list) and len(part) == 2 and isinstance(part[0], str | int)
+
+
 @dataclass(frozen=True)
 class Record:
     """A dict with these keys, each of its shape; `also` gives other names for the keys.
 
     A list of one such dict will do, as what is marked by hand is one, and so will a list with
-    a value for each of two keys or more, in their order.
+    a value for each of two keys or more, in their order, a dict from their numbers, counted
+    from 1, and a list of pairs of key and value.
     """
 
     of: Mapping[str, Any]
@@ -264,8 +271,7 @@ class Record:
     def read(self, answer: Json) -> dict[str, Any]:
         if isinstance(answer, list) and len(answer) == 1:
             [answer] = answer
-        if isinstance(answer, list) and len(answer) == len(self.of):
-            answer = dict(zip(self.of, answer, strict=True))
+        answer = self._keyed(answer)
         if isinstance(answer, list | str) or (isinstance(answer, dict) and set(answer) >= _CHART):
             seen = "a chart alone" if isinstance(answer, dict) else shown(answer)
             raise Unreadable(f"it is {seen}: write each value behind its key, this is {self.words}")
@@ -282,6 +288,21 @@ class Record:
             if key not in said:
                 raise Unreadable(f'the key "{key}" is missing: this asks for {self.words}')
         return {key: self._part(key, said[key]) for key in self.of}
+
+    def _keyed(self, answer: Json) -> Json:
+        """Values in the order of the keys, pairs, and a dict by numbers, as a dict by the keys."""
+        keyed = answer
+        if isinstance(answer, list) and all(map(_is_key_and_value, answer)):
+            keyed = {str(key): value for key, value in answer}
+        if isinstance(keyed, dict):
+            numbers = {str(number): key for number, key in enumerate(self.of, 1)}
+            if numbers.keys() == set(map(folded, keyed)) and not numbers.keys() & self.of.keys():
+                return {numbers[folded(number)]: value for number, value in keyed.items()}
+            if isinstance(answer, dict) or all(_meant(k, self.of, self.also) for k in keyed):
+                return keyed
+        if isinstance(answer, list) and len(answer) == len(self.of):
+            return dict(zip(self.of, answer, strict=True))
+        return answer
 
     def _part(self, key: str, part: Json) -> Any:
         if part is None:
@@ -313,9 +334,15 @@ class DictOf:
         return said
 
 
+def _is_pair(answer: Json) -> bool:
+    """True of the two numbers of a span, as a pair."""
+    return isinstance(answer, list) and [type(at) for at in answer] == [int, int]
+
+
 @dataclass(frozen=True)
 class Place:
-    """A span of a course text: from find(), or its words if the text has them once.
+    """A span of a course text: from find(), as a pair [start, end], or its words if the text
+    has them once.
 
     Words are found as `find` finds them; if no place has their capitals, in any capitals.
     """
@@ -330,6 +357,8 @@ class Place:
         article = course_text(self.text)
         if isinstance(answer, list) and len(answer) == 1:
             (answer,) = answer
+        if _is_pair(answer):
+            answer = dict(zip(("start", "end"), answer, strict=True))  # type: ignore[arg-type]
         if isinstance(answer, str):
             return self._found(article, answer)
         fits = isinstance(answer, dict) and set(answer) == {"start", "end"}
@@ -339,7 +368,8 @@ class Place:
         if not (whole and 0 <= start < end <= len(article.text)):
             raise Unreadable(
                 f"a span from {shown(start)} to {shown(end)} is not inside this text, which has "
-                f"{len(article.text):,} letters and signs: did you search the other article?"
+                f"{count(len(article.text), 'letters')}, spaces and signs: did you search the "
+                "other article?"
             )
         return Span(start, end)
 
@@ -378,6 +408,8 @@ class Spans:
 
     def read(self, answer: Json) -> list[Span]:
         _unless(isinstance(answer, list | str | dict), self, answer)
+        if _is_pair(answer):
+            answer = [answer]
         spans = sorted(ListOf(Place(self.text)).read(answer))
         article = course_text(self.text)
         for one, two in pairwise(spans):
@@ -407,6 +439,8 @@ class ChartOf:
     also: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def read(self, answer: Json) -> dict[str, Any]:
+        if isinstance(answer, list) and len(answer) == 1:
+            (answer,) = answer
         _unless(isinstance(answer, dict) and set(answer) == _CHART, self, answer)
         chart: dict[str, Any] = dict(answer)  # type: ignore[arg-type]
         for key in ("title", "description", "note", "unit"):
@@ -420,64 +454,3 @@ class ChartOf:
             raise Unreadable("each row of the chart must have a name and one number")
         name = Words().read(row[0])
         return _meant(name, self.names, self.also) or name, Number().read(row[1])
-
-
-@dataclass(frozen=True)
-class Function:
-    """A function: `name` and what it takes; `tries` are small inputs, each a list of arguments.
-
-    `returns` is the shape of its result.
-    """
-
-    name: str
-    takes: str
-    returns: Any
-    tries: Sequence[Sequence[Json]] = field(default=(), repr=False)
-
-    @property
-    def words(self) -> str:
-        return (
-            f"the function {self.name}, which takes {self.takes} and returns {self.returns.words}"
-        )
-
-    def read(self, answer: Json) -> list[Any]:
-        """The value for each input, None if there is none or it is of another kind.
-
-        `answer` is what `outcomes` gives.
-        """
-        _unless(isinstance(answer, list), self, answer)
-        return [self._value(outcome) for outcome in answer]  # type: ignore[union-attr]
-
-    def _value(self, outcome: Json) -> Any:
-        if not isinstance(outcome, dict) or "value" not in outcome:
-            return None
-        if "unordered" in outcome and goes_by_order(self.returns):
-            return None
-        try:
-            return self.returns.read(outcome["value"])
-        except Unreadable:
-            return None
-
-    def problem(self, outcome: Mapping[str, Json]) -> str:
-        """Why an outcome is no value of the right kind, "" if it is."""
-        if "problem" in outcome:
-            return str(outcome["problem"])
-        if "unordered" in outcome and goes_by_order(self.returns):
-            return f"what it returns has the wrong kind: {UNORDERED}"
-        try:
-            self.returns.read(outcome["value"])
-        except Unreadable as reason:
-            return f"what it returns has the wrong kind: {reason}"
-        return ""
-
-
-def goes_by_order(shape: Shape) -> bool:
-    """True if the order of the parts of an answer counts, so that a set cannot be one."""
-    return isinstance(shape, ListOf) and (
-        shape.ordered or (shape.length is not None and not shape.any_order)
-    )
-
-
-def goes_by_place(shape: Shape) -> bool:
-    """True if each part of an answer has its own place: a list of fixed length, or a function's."""
-    return isinstance(shape, Function) or (isinstance(shape, ListOf) and shape.length is not None)

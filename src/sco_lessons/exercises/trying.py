@@ -1,4 +1,4 @@
-"""Run a student's function on a few inputs.
+"""A function as an answer: run on a few inputs.
 
 It gets copies, its prints go nowhere, and it is stopped after so many lines, in the same
 process and without threads, so that it works in a browser too.
@@ -13,17 +13,26 @@ import inspect
 import io
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from types import FrameType, FunctionType
 from typing import Any
 
 from sco_lessons.exercises.answers import Json, Unreadable, plain, shown
+from sco_lessons.exercises.shapes import UNORDERED, ListOf, Record, Shape
 
-__all__ = ["Outcome", "is_unwritten", "outcomes"]
+__all__ = [
+    "Function",
+    "Outcome",
+    "goes_by_order",
+    "goes_by_place",
+    "is_unwritten",
+    "outcomes",
+]
 
 Outcome = dict[str, Json]
 """{"value": ...} or {"problem": "why there is none"}, as JSON can hold it; with "unordered" if
-the value was a set, whose items are put in some order here."""
+the value was a set with something in it, whose items are put in some order here."""
 
 _IDLE = frozenset({"RESUME", "NOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST", "CACHE"})
 """The instructions of a function that does nothing."""
@@ -133,7 +142,7 @@ def _outcome(function: Callable[..., Any], arguments: Sequence[Json]) -> Outcome
             ends = "end the function with return and the result"
             none = "" if printed.used else " (append() and sort() give no result)"
             return {"problem": f"it {verb}: {ends}{none}"}
-        if isinstance(value, set | frozenset) and len(value) > 1:
+        if isinstance(value, set | frozenset) and value:
             return {"value": plain(value), "unordered": True}
         return {"value": plain(value)}
     except (_TooLong, KeyboardInterrupt):
@@ -172,3 +181,63 @@ def _bounded(function: Callable[..., Any], arguments: Sequence[Json]) -> Any:
         return function(*arguments)
     finally:
         sys.settrace(before)
+
+
+@dataclass(frozen=True)
+class Function:
+    """A function: `name` and what it takes; `tries` are small inputs, each a list of arguments.
+
+    `returns` is the shape of its result.
+    """
+
+    name: str
+    takes: str
+    returns: Any
+    tries: Sequence[Sequence[Json]] = field(default=(), repr=False)
+
+    @property
+    def words(self) -> str:
+        return (
+            f"the function {self.name}, which takes {self.takes} and returns {self.returns.words}"
+        )
+
+    def read(self, answer: Json) -> list[Any]:
+        """The value for each input, None if there is none or it is of another kind.
+
+        `answer` is what `outcomes` gives.
+        """
+        return [self._value(outcome) for outcome in answer] if isinstance(answer, list) else []
+
+    def _value(self, outcome: Json) -> Any:
+        if not isinstance(outcome, dict) or "value" not in outcome:
+            return None
+        if "unordered" in outcome and goes_by_order(self.returns):
+            return None
+        try:
+            return self.returns.read(outcome["value"])
+        except Unreadable:
+            return None
+
+    def problem(self, outcome: Mapping[str, Json]) -> str:
+        """Why an outcome is no value of the right kind, "" if it is."""
+        if "problem" in outcome:
+            return str(outcome["problem"])
+        if "unordered" in outcome and goes_by_order(self.returns):
+            return f"what it returns has the wrong kind: {UNORDERED}"
+        try:
+            self.returns.read(outcome["value"])
+        except Unreadable as reason:
+            return f"what it returns has the wrong kind: {reason}"
+        return ""
+
+
+def goes_by_order(shape: Shape) -> bool:
+    """True if the order of the parts of an answer counts, so that a set cannot be one."""
+    if isinstance(shape, ListOf):
+        return shape.ordered or (shape.length is not None and not shape.any_order)
+    return isinstance(shape, Record)
+
+
+def goes_by_place(shape: Shape) -> bool:
+    """True if each part of an answer has its own place: a list of fixed length, or a function's."""
+    return isinstance(shape, Function) or (isinstance(shape, ListOf) and shape.length is not None)

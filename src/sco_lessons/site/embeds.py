@@ -20,6 +20,7 @@ from urllib.parse import unquote_to_bytes
 
 from bs4 import BeautifulSoup
 
+from sco_lessons.display.phrases import count
 from sco_lessons.site.figures import plotly_data, vega_data
 from sco_lessons.site.pictures import embedded_file
 from sco_lessons.site.sanitize import without_open_ends
@@ -248,7 +249,7 @@ def _drawn_by_script(html: str) -> StandIn | None:
     if what == "An animation":
         frames = re.findall(r'frames\[\d+\]\s*=\s*"(data:image/[^"]+)"', html.replace("\\\n", ""))
         if frames:
-            alt = f"The first of {len(frames):,} pictures of an animation"
+            alt = f"The first of {count(len(frames), 'pictures')} of an animation"
             return StandIn(what, instead=f'<img src="{escape(frames[0])}" alt="{alt}">')
     return StandIn(what) if what else None
 

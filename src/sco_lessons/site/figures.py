@@ -9,6 +9,8 @@ from html import escape
 from itertools import islice, zip_longest
 from typing import Any
 
+from sco_lessons.display.phrases import count
+
 __all__ = ["plotly_data", "vega_data"]
 
 MOST_ROWS = 100
@@ -93,7 +95,7 @@ def _table(rows: list[Any], title: str) -> str:
         for row in islice(rows, MOST_ROWS)
     )
     more = len(rows) - MOST_ROWS
-    rest = f"<p>… and {more:,} more rows.</p>" if more > 0 else ""
+    rest = f"<p>… and {count(more, 'more rows')}.</p>" if more > 0 else ""
     caption = escape(title) or "The data of the chart"
     return (
         f"<details><summary>The data of the chart ({len(rows):,} row{'s' * (len(rows) != 1)})"

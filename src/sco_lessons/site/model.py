@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from sco_lessons.course import Lesson, place_of
+from sco_lessons.display.phrases import count
 from sco_lessons.errors import CourseError
 
 __all__ = ["InBrowser", "Made", "Report", "Sections", "SiteError", "Source", "sets_of"]
@@ -128,7 +129,7 @@ class Report:
         if self.failures:
             outcome = f"{self.out}: left as it was"
         elif self.changed:
-            outcome = f"{index}: {len(self.pages)} pages, {len(self.made)} made anew"
+            outcome = f"{index}: {count(len(self.pages), 'pages')}, {len(self.made)} made anew"
         else:
             outcome = f"{index}: nothing changed"
         return "\n".join([f"{outcome}, {self.seconds:.1f} s", *map(str, self.files)])

@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Any
 
 from sco_lessons.course.editions import without_colours
+from sco_lessons.display.phrases import count
 from sco_lessons.display.svg import svg_description, svg_markup
 from sco_lessons.display.words import of_ours, say
 from sco_lessons.errors import CourseError
@@ -165,10 +166,10 @@ def _pre(text: str, context: _Context) -> str:
     if len(text) > context.limits.text:
         more = len(text) - context.limits.text
         context.warn(
-            f"{more:,} characters of an output are left out: "
+            f"{count(more, 'characters')} of an output {'is' if more == 1 else 'are'} left out: "
             f"a page takes {context.limits.text:,} ({raised_by('max_text')})"
         )
-        text = f"{text[: context.limits.text]}\n… ({more:,} more characters)"
+        text = f"{text[: context.limits.text]}\n… ({count(more, 'more characters')})"
     return f"<pre>{terminal(text)}</pre>"
 
 

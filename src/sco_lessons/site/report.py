@@ -156,9 +156,10 @@ def _named(article: Article) -> Iterator[str | Chart | Table]:
     left_open = sum(not item.entities for item in mentions) - sum(
         item.label == "DATE" and not item.entities for item in mentions
     )
+    dated = f"; {dates:,} of the mentions {'is a date' if dates == 1 else 'are dates'}"
     yield (
         f"The rules found {count(len(mentions), 'mentions')} of {count(len(known), 'entities')}"
-        f"{f'; {dates:,} of the mentions are dates' if dates else ''}."
+        f"{dated if dates else ''}."
     )
     if left_open:
         yield f"For {count(left_open, 'mentions')} they do not know who or what is meant."
