@@ -23,6 +23,7 @@ __all__ = [
 ]
 
 STANCES = ("neutral", "assertive", "evaluative", "directive", "manner", "belief", "intention")
+_OBJECT_AND = frozenset({"object as", "object of", "object for"})
 _OF_ITS_OWN = frozenset({"noun", "predicate", "infinitive"})
 _OPTIONAL: Mapping[str, type | tuple[type, ...]] = {
     "noun": bool,
@@ -112,7 +113,8 @@ def verb_of(lemma: str, entry: Mapping[str, Any]) -> ReportingVerb:
         negates=entry.get("negates", False),
         unsure_forms=frozenset(entry.get("unsure_forms", ())),
         adjectives=frozenset(entry.get("adjectives", ())),
-        passive=frozenset(entry.get("passive", ["a clause"] if "addressee" in trusted else ())),
+        passive=frozenset(entry.get("passive", ["a clause"] if "addressee" in trusted else ()))
+        | {frame.removeprefix("object ") for frame in trusted & _OBJECT_AND},
     )
 
 

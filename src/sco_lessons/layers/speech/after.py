@@ -23,6 +23,8 @@ _SAID = frozenset({"that clause"})
 _TOLD = _SAID | {"bare clause", "wh clause", "quote", "infinitive", "addressee that"}
 _EXPRESSED_ENDS = kinds(",.;xv")
 _NOT_FINITE = frozenset({"be", "been", "being", "having", "have", "to"})
+_VERB_GROUP = kinds("xavke")
+_NEW_CLAUSE = kinds("shrct,;:-(qQ")
 _NOUNS = kinds("wW")
 _NOUN_PHRASE = kinds("dwWmp'r")
 
@@ -53,7 +55,8 @@ def relative(verb: Verb, source: Span, start: int) -> Found | None:
         last = after + 1
     else:
         return None
-    content = Content(after, last, "relative", after)
+    main = _main_verb(sentence, after, last)
+    content = Content(after, main or last, "relative", after, settled=main is not None)
     return verb.found(source, content, content.frame, sentence.span(start - 1, start))
 
 
@@ -67,9 +70,26 @@ def gap(verb: Verb, start: int) -> Found | None:
     units = (start, first) if first > start else subject(sentence, start)
     if units is None or sentence.kind(first - 1) not in NOMINAL:
         return None
-    content = Content(after, clause_end(sentence, after, subordinate=True), "relative", after)
+    last = clause_end(sentence, after, subordinate=True)
+    main = _main_verb(sentence, after, last)
+    content = Content(after, main or last, "relative", after, settled=main is not None)
     source, antecedent = sentence.span(first, verb.group), sentence.span(*units)
     return verb.found(source, content, content.frame, antecedent)
+
+
+def _main_verb(sentence: Sentence, first: int, last: int) -> int | None:
+    """ "a dam the council said was safe | has burst": the verb of the clause around this one."""
+    own = sentence.skip(first, _VERB_GROUP)
+    for index in range(own, last):
+        kind = sentence.kinds[index]
+        if kind in _NEW_CLAUSE or sentence.low(index) in words("clausal_prepositions"):
+            return None
+        cue = sentence.cue(index)
+        finite = kind == Kind.AUXILIARY and sentence.low(index) not in _NOT_FINITE
+        said = cue is not None and cue.form in ("past", "s") and not cue.verb.noun
+        if index > own and (finite or kind == Kind.VERB or said):
+            return index
+    return None
 
 
 def inner_source(sentence: Sentence, start: int, end: int) -> int:
@@ -91,6 +111,8 @@ def participle(verb: Verb) -> Found | None:
     before = sentence.kind(index - 1)
     if before in _NO_PARTICIPLE or sentence.low(index - 1) in ("old", "common", "famous"):
         return None
+    if "been" in verb.auxiliaries and sentence.low(verb.group - 1) == "there":
+        return None  # "There have been telling answers"
     opens = index == 0 or (index == 1 and before in _OPENERS)
     content = content_after(sentence, index, verb.cue, subordinate=opens)
     if not content:
@@ -139,18 +161,24 @@ def asked(verb: Verb) -> Found | None:
         last = clause_end(sentence, begin, subordinate=True)
     if last < 0:
         return None
-    return verb.found(source, Content(begin, last, "", index + 1), "asked")
+    content = Content(begin, last, "", index + 1, settled=index < 3)
+    return verb.found(source, content, "asked")
 
 
 def infinitive(verb: Verb) -> Found | None:
     """ "went on to say that C", "used it to urge them to V"."""
-    content = content_after(verb.sentence, verb.index, verb.cue, subordinate=True)
-    if not content or verb.cue.form != "base":
+    sentence = verb.sentence
+    content = content_after(sentence, verb.index, verb.cue, subordinate=True)
+    ahead = sentence.kind(verb.index + 1) == Kind.COLON and "quote" in verb.frames
+    if not (content or ahead) or verb.cue.form != "base":
         return None
-    source, governor = main_subject(verb.sentence, verb.group), verb.sentence.low(verb.group - 2)
-    impersonal = source is not None and source.of(verb.sentence.text).lower() in _IMPERSONAL
+    source, governor = main_subject(sentence, verb.group), sentence.low(verb.group - 2)
+    impersonal = source is not None and source.of(sentence.text).lower() in _IMPERSONAL
     if impersonal or governor in words("unsaid_before_to"):
         return None
+    if not content:  # "went on to say:"
+        cue = verb.cue_span()
+        return Found(source, cue, [], "to-infinitive, colon", verb.index, pending=True)
     return verb.found(source, content, f"to-infinitive, {content.frame}")
 
 
@@ -186,7 +214,7 @@ def expressed(verb: Verb) -> Found | None:
 def passive(verb: Verb) -> Found | None:
     """ "was told that C", "is expected to V", "was accused of C"."""
     sentence, after, takes = verb.sentence, verb.index + 1, verb.cue.verb.passive
-    units, source = subject(sentence, verb.group), None
+    units, source = verb.patient(), None
     if sentence.low(after) == "by" and "a clause" in takes:  # "was asked by Orr whether"
         end = noun_phrase_end(sentence, after + 1)
         source, after = sentence.span(after + 1, end), end
@@ -194,8 +222,13 @@ def passive(verb: Verb) -> Found | None:
         content = Content(after, clause_end(sentence, after), "passive", after)
         return verb.found(source, content, content.frame, sentence.span(*units))
     told = content_after(sentence, after - 1, verb.cue)
+    source_word = sentence.low(units[0]) if units else ""
     frames = _TOLD if "a clause" in takes else _SAID
-    if told is None or told.frame not in frames or sentence.kind(after) == Kind.COMMA:
+    paused = sentence.kind(after) == Kind.COMMA and (told is None or told.frame != "quote")
+    if told is None or told.frame not in frames or paused:
         return None
+    when = told.frame == "wh clause" and sentence.low(told.first) in ("when", "where", "if")
+    if when and "addressee" not in verb.frames and source_word != "it":
+        return None  # "Nothing was said when the bridge fell"
     told.cue_end = verb.index + 1
     return verb.found(source, told, f"passive, {told.frame}")

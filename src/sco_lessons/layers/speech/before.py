@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sco_lessons.layers.speech import around
-from sco_lessons.layers.speech.clauses import clause_span, left_content
-from sco_lessons.layers.speech.frames import skip_adverbial
-from sco_lessons.layers.speech.phrases import noun_phrase_end, subject
+from sco_lessons.layers.speech.clauses import clause_end, clause_span, left_content
+from sco_lessons.layers.speech.frames import Content, skip_adverbial
+from sco_lessons.layers.speech.phrases import noun_phrase_end
 from sco_lessons.layers.speech.sentence import ENDS, LEADS, QUOTED, Kind, Sentence, kinds
 from sco_lessons.layers.speech.verb import Found, Verb
 from sco_lessons.text.english import words
@@ -110,7 +110,9 @@ def fronted(verb: Verb, source: Span, start: int) -> Found | None:
     if not content or (opens and not quoted and not at_end):
         right = around.after_saying(verb) if verb.cue.verb.plain else index + 1
         return around.parenthesis(verb, source, start - 1, right)
-    found = Found(source, verb.cue_span(), [content], "fronted", index, verb.negated(), quoted)
+    units = sentence.kinds[verb.unit(content) : start]
+    found = Found(source, verb.cue_span(), [content], "fronted", index, verb.negated())
+    found.open_quote = Kind.QUOTATION in units
     if not (quoted and around.add_later_quotation(sentence, index + 1, found)):
         around.add_rest(verb, found, quoted)
     return found
@@ -175,13 +177,18 @@ def as_reported(verb: Verb) -> Found | None:
 def passive_by(verb: Verb) -> Found | None:
     """ "C was praised by X"."""
     sentence, index = verb.sentence, verb.index
-    units, end = subject(sentence, verb.group), noun_phrase_end(sentence, index + 2)
+    units, end = verb.patient(), noun_phrase_end(sentence, index + 2)
     content = sentence.span(*units) if units else None
     takes = "noun" in verb.frames or "by" in verb.cue.verb.passive
+    of = range(index + 3, end)  # "was accused by Orr of fraud"
+    end = next((i for i in of if sentence.low(i) in verb.cue.verb.passive - {"by"}), end)
     inner = units is not None and sentence.kind(units[0] - 1) == Kind.AUXILIARY
     if inner:  # "that wages had fallen was denied by": the subject is the whole clause
         return None
     if content is None or end == index + 2 or not takes:
         return None
     source, cue = sentence.span(index + 2, end), verb.cue_span(index + 2)
+    if sentence.low(end) in verb.cue.verb.passive:
+        why = Content(end, clause_end(sentence, end, subordinate=True), "passive", index + 2)
+        return verb.found(source, why, "passive by", content)
     return Found(source, cue, [content], "passive by", index)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Set
 from dataclasses import dataclass, replace
 
-from sco_lessons.layers.speech.clauses import clause_end
+from sco_lessons.layers.speech.clauses import clause_end, closes_with_comma
 from sco_lessons.layers.speech.phrases import noun_phrase_end
 from sco_lessons.layers.speech.sentence import (
     ENDS,
@@ -59,8 +59,10 @@ _CLAUSE_OF_NOUN = kinds("tgeqQ")
 _CLAUSE_OF_PREPOSITION = kinds("gkhqs")
 _NOT_NOUN_BEFORE = kinds("d'W")
 _JOINS = kinds("c,")
+_NO_INFINITIVE = kinds("dmo'W")
 _FIRST_OBJECT = kinds("doWw")
-_ASIDE = [Kind.COMMA, Kind.ADVERB, Kind.COMMA]
+_IN_ASIDE = kinds("adepmwWsct'rvxh")
+_MAX_ASIDE = 14
 
 
 @dataclass(slots=True)
@@ -84,14 +86,27 @@ def content_after(
     """The content that follows the verb, by the frames of its lexicon entry."""
     frames = cue.verb.trusted
     index = skip_adverbial(sentence, verb + 1)
-    if [sentence.kind(index + step) for step in range(3)] == _ASIDE:  # "said, however, that"
-        index += 2 if sentence.low(index + 3) == "that" else 3
+    index = _after_aside(sentence, index, cue.verb.plain)
     plain, lenient = cue.verb.plain, not _OBJECTS & frames
     after = After(sentence, index, frames, verb + 1, subordinate, lenient, plain, cue.verb.acts)
     after.loud = cue.verb.stance == "manner" and "quote" in frames
     if sentence.low(index) in frames & words("particles"):
         return particle(after)
     return addressed(after) or after.content()
+
+
+def _after_aside(sentence: Sentence, index: int, plain: bool) -> int:
+    """Over "said, however, that", "said - on the radio - that", "says, win or lose, he will"."""
+    pause = sentence.kind(index)
+    if pause not in PAUSES:
+        return index
+    near = range(index + 2, min(len(sentence), index + _MAX_ASIDE))
+    closing = next((i for i in near if sentence.kinds[i] == pause), None)
+    if closing is None or not _IN_ASIDE.issuperset(sentence.kinds[index + 1 : closing]):
+        return index
+    if sentence.low(closing + 1) == "that":
+        return closing + 1
+    return closing + 1 if plain and sentence.kind(closing + 1) == Kind.SUBJECT else index
 
 
 def skip_adverbial(sentence: Sentence, index: int) -> int:
@@ -182,7 +197,8 @@ class After:
         for index in range(first, min(len(sentence), first + _MAX_AHEAD)):
             kind, after = sentence.kinds[index], sentence.kind(index + 1)
             if sentence.low(index) == "that" or (kind in _AHEAD_FOUND and not paused):
-                again = sentence.kind(index - 1) in PAUSES  # "in Torre, Fenn, that it was safe"
+                # "in Torre, Fenn, that it was safe", "in Torre, Fenn, on Monday that"
+                again = sentence.kind(index - 1) in PAUSES or sentence.is_time(index - 1)
                 return index if again or not paused else -1
             if kind == Kind.COMMA and after in _PHRASE_AFTER:
                 paused = True
@@ -205,7 +221,7 @@ class After:
         """ "When Xi wrote the hymn, she was": a main clause follows before any verb is seen."""
         sentence = self.sentence
         for index in range(self.index, min(len(sentence), self.index + _MAX_AHEAD)):
-            if sentence.kinds[index] in VERBAL:
+            if sentence.has_verb(index, index + 1):
                 return False
             if sentence.kinds[index] == Kind.COMMA:
                 start = sentence.skip(index + 1)
@@ -343,7 +359,8 @@ def colon(after: After) -> Content | None:
 
 def infinitive(after: After) -> Content | None:
     """vowed to V."""
-    if after.kind == Kind.TO and "infinitive" in after.frames:
+    verb = after.sentence.kind(after.index + 1) not in _NO_INFINITIVE
+    if after.kind == Kind.TO and verb and "infinitive" in after.frames:
         return after.clause(after.index, "infinitive")
     return None
 
@@ -351,7 +368,7 @@ def infinitive(after: After) -> Content | None:
 def over_phrase(after: After) -> Content | None:
     """said in a statement on Thursday that C; said in a statement: "C"."""
     first = after.index + (after.kind == Kind.COMMA)
-    if after.sentence.kind(first) not in _PHRASE:
+    if after.sentence.kind(first) not in _PHRASE and after.sentence.low(first) != "as":
         return None
     asked = first + 2  # "could not say with certainty when C"
     if after.low == "with" and "wh" in after.frames and _asks(after.sentence, asked):
@@ -386,6 +403,8 @@ def predicate(after: After) -> Content | None:
             clause.bounded = True
             break
     labelled = after.kind == Kind.TERM and sentence.kind(first + 1) == Kind.COMMA
+    closing = (i for i in range(first, last) if closes_with_comma(sentence, i))
+    last = clause.last = min(last, next(closing, last) + 1)  # "called it 'a joke,' an odd word"
     no = last <= first + 1 or labelled or _is_name_given(after) or _is_call(sentence, first, last)
     return None if no else clause
 
@@ -437,13 +456,20 @@ def bare(after: After) -> Content | None:
     opens = after.plain and after.low in ("having", "being")  # "said having her was a risk"
     if "bare" not in after.frames or (after.kind in _NO_CLAUSE and not opens):
         return None
-    following = after.sentence.low(after.index + 1)
     if after.subordinate and after.main_clause_first():
         return None
-    quantity = after.low == "about" and following in ("half", "a", "one", "two")
-    if (after.low in ("about", "of") and not quantity) or not begins_clause(after):
+    if (after.low in ("about", "of") and not _is_quantity(after)) or not begins_clause(after):
         return None
     return after.clause(after.index, "bare clause")
+
+
+def _is_quantity(after: After) -> bool:
+    """ "about half of them", "more than 40 people": a subject, though a preposition comes first."""
+    sentence, index = after.sentence, after.index
+    while sentence.low(index) in words("before_numbers"):
+        index += 1
+    half = sentence.low(index).partition("-")[0] in ("half", "one", "two", "three", "a")
+    return index > after.index and (half or sentence.kind(index) == Kind.NUMBER)
 
 
 def _occasion_end(sentence: Sentence, index: int) -> int:
@@ -479,7 +505,8 @@ def begins_clause(after: After) -> bool:
     """A noun phrase and then a finite verb; for "said", a fronted phrase may come first."""
     sentence, first = after.sentence, after.index
     end = clause_end(sentence, first, after.subordinate)
-    if after.kind in (Kind.SUBORDINATOR, Kind.PREPOSITION) and after.low != "about":
+    opening = after.kind in (Kind.SUBORDINATOR, Kind.PREPOSITION)
+    if opening and not _is_quantity(after):
         adverbial = after.low in words("adverbial_openers")
         return after.plain and not adverbial and sentence.has_verb(first, end)
     if after.kind == Kind.SUBJECT:

@@ -31,6 +31,8 @@ _PASSES = kinds("wWmQdo*'g")
 _BEGINS = kinds("wWmQd*o")
 _ASIDE = kinds("pgs")
 _NOUN_BEFORE = kinds("d'e")
+# "the injured said", "those polled said"; "the meeting said", "the same polling said"
+_MODIFIED_BEFORE = {Kind.ED: kinds("dwW"), Kind.ING: kinds("dw")}
 _CONTENT_BEGINS = kinds("drsoq")
 
 
@@ -87,7 +89,7 @@ def subject(sentence: Sentence, end: int, depth: int = 0) -> tuple[int, int] | N
         return (whole[0], last + 1) if whole else None
     if kind in (Kind.COMMA, Kind.DASH):
         return _with_apposition(sentence, last, depth)
-    modified = kind in (Kind.ED, Kind.ING) and before == Kind.DETERMINER
+    modified = kind in (Kind.ED, Kind.ING) and before in _MODIFIED_BEFORE[kind]
     governed = kind == Kind.OBJECT and before in (Kind.PREPOSITION, Kind.TO)  # "most of them"
     nominal = kind in NOMINAL or kind in (Kind.REPORTING, Kind.DETERMINER)
     if not (nominal or modified or governed):
@@ -143,7 +145,9 @@ def _with_apposition(sentence: Sentence, comma: int, depth: int) -> tuple[int, i
             if sentence.kind(index + 1) in _ASIDE:  # ", for his part,"
                 aged = sentence.kinds[whole[1] - 1] == Kind.NUMBER  # "Cory Orr, 22, of Flint,"
                 return (_chained(sentence, whole[0], depth), comma) if aged else whole
-            return _chained(sentence, whole[0], depth), comma
+            described = sentence.kind(index + 1) == Kind.NAME  # "C, a spokeswoman, Anna Orr, said"
+            first = whole[0] if described else _chained(sentence, whole[0], depth)
+            return first, comma
     return None
 
 

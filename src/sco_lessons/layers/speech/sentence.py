@@ -114,6 +114,8 @@ def word_class(word: str) -> str:
         return _SIGNS[word]
     if not word[0].isalnum():
         return Kind.SIGN
+    if word == "US":  # the country, not the pronoun
+        return Kind.NAME
     if small in _closed():
         return _closed()[small]
     cue = cues().get(small)

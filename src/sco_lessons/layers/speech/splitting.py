@@ -103,6 +103,9 @@ def _add_words(sentence: Sentence, starts: list[int], ends: list[int]) -> None:
             ):
                 kinds[index - 1] = Kind.NAME if before == Kind.DETERMINER else before
                 del words[index], starts[index], kinds[index], ends[index - 1]
+    for index in range(len(kinds)):
+        if kinds[index] == Kind.AUXILIARY and _is_given_name(words, kinds, index):
+            kinds[index] = Kind.NAME
     for index in range(1, len(kinds)):
         if kinds[index] in _MAY_BE_NOUN:
             kinds[index] = _after_determiner(
@@ -112,6 +115,14 @@ def _add_words(sentence: Sentence, starts: list[int], ends: list[int]) -> None:
     sentence.starts += starts
     sentence.ends += ends
     sentence.kinds += kinds
+
+
+def _is_given_name(words: list[str], kinds: list[str], index: int) -> bool:
+    """ "said Will Orr": a capital inside a sentence that asks nothing, and a surname behind it."""
+    if words[index] not in ("Will", "May") or kinds[index + 1 : index + 2] != [Kind.NAME]:
+        return False
+    headline = kinds[index - 1] == Kind.NAME if index else "?" in words
+    return not headline
 
 
 def _numbers(words: list[str], kinds: list[str], stop: int) -> bool:

@@ -103,7 +103,8 @@ class Verb:
             subject_end -= 1
         word, kind = sentence.low(subject_end), sentence.kind(subject_end)
         if cue.form == "base":
-            return (kind in _PLURAL and word.endswith("s")) or word in words("plural_subjects")
+            plural = kind in _PLURAL and word.endswith("s") and not word.endswith(("ous", "ss"))
+            return plural or word in words("plural_subjects")
         return self._is_verb_in_s(word, kind)
 
     def _is_verb_in_s(self, word: str, kind: str) -> bool:
@@ -185,6 +186,13 @@ class Verb:
         if self.earlier and self.earlier[-1].source and self.earlier[-1].index >= part:
             return self.earlier[-1].source, ""
         return main_subject(sentence, index, part), ""
+
+    def patient(self) -> tuple[int, int] | None:
+        """The units of what the passive speaks of: "the plan", or "which" of "which was praised"."""
+        before = self.sentence.back(self.group, ADVERBS)
+        if self.sentence.low(before - 1) in words("relative_pronouns"):
+            return before - 1, before
+        return subject(self.sentence, self.group)
 
     def in_subordinate(self, start: int, how: str) -> bool:
         """The verb is itself in a clause: "when Xi said", "who said"."""
