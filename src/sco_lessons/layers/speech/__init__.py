@@ -169,6 +169,8 @@ class _Talk:
         if sentences and only_quotation and not self._pending and _stays_open(sentences[-1]):
             self._open.append(Span(sentences[0].starts[0], sentences[-1].ends[-1]))
             return
+        if self._speaking and not self._speaking.open_quote:
+            self._speaking = None  # what was said without marks goes on in its own paragraph only
         known = len(self.found)
         goes_on = self._pending is not None or only_quotation
         for sentence in sentences:
@@ -195,7 +197,8 @@ class _Talk:
         if not here and self._speaking and sentence.kind(last) == Kind.QUOTATION:
             self._add(sentence, last)  # `It is "a new kind of press."`
             return
-        self._speaking = next((found for found in reversed(here) if found.open_quote), None)
+        quoted = (found for found in reversed(here) if found.open_quote)
+        self._speaking = next(quoted, here[-1] if here else None)
         self._pending = here[-1] if here and here[-1].pending else None
 
     def _add(self, sentence: Sentence, index: int) -> None:

@@ -22,6 +22,7 @@ _GOES_ON = kinds("xvedrwW")
 _APPOSITION = kinds("dwWm")
 _LEADS_TO = kinds(",:")
 _MAX_APPOSITION = 15
+_FINITE = kinds("xv")
 _COMMA_OR_END = ENDS | kinds(",")
 _NO_OBJECT = ENDS | kinds(",psq:-tg(;c")
 
@@ -38,6 +39,8 @@ def inverted(verb: Verb) -> Found | None:
     noun = sentence.skip(index + 1, _MODIFIERS) if quoted else index + 1  # "said retired Lunt"
     end = noun_phrase_end(sentence, noun)
     if end == noun or sentence.kind(noun) in _NO_SOURCE or sentence.is_time(index + 1):
+        return None
+    if sentence.kind(sentence.skip(end)) in _FINITE:  # "who called it 'a farce,' said he was tired"
         return None
     if before != Kind.QUOTATION and _closes_apposition(sentence, index, end):
         return None

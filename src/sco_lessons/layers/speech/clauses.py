@@ -77,7 +77,9 @@ def _ends(sentence: Sentence, first: int, index: int, subordinate: bool) -> bool
     own_words = tail and len(sentence) - after > after - first  # longer than the content
     return (own_words or (subordinate and _main_clause(sentence, after))) and (
         # "that Walker, who ..., has lost" does not end at Walker
-        sentence.kinds[first] not in _NEEDS_VERB or sentence.has_verb(first + 1, index)
+        sentence.kinds[first] not in _NEEDS_VERB
+        or sentence.has_verb(first + 1, index)
+        or Kind.TO in sentence.kinds[first:index]
     )
 
 
@@ -206,8 +208,8 @@ def _trailing_source(sentence: Sentence, index: int) -> bool:
 def _main_clause(sentence: Sentence, index: int) -> bool:
     """A subject and its verb, or the verb alone, follow the comma."""
     first = sentence.skip(index)
-    verb = first if sentence.kind(first) in VERBAL else _verb_of_clause(sentence, first)
-    return sentence.kind(verb) in VERBAL
+    verb = first if sentence.has_verb(first, first + 1) else _verb_of_clause(sentence, first)
+    return sentence.has_verb(verb, verb + 1)
 
 
 def fronted_comma(sentence: Sentence, first: int) -> int:

@@ -46,13 +46,14 @@ def _by_verb(verb: Verb) -> Found | None:
         return (before.passive_by(verb) if by else None) or after.passive(verb)
     if "verb and noun" in verb.frames:
         return after.expressed(verb)
-    if form in ("past", "participle") and sentence.low(index + 1) == "by":
-        as_reported = sentence.low(index - 1) == "as"
-        return before.as_reported(verb) if as_reported else before.passive_by(verb)
+    if sentence.low(index - 1) == "as" and sentence.low(index + 1) == "by":
+        return before.as_reported(verb)
     if sentence.kind(first - 1) == Kind.TO:
         return after.infinitive(verb)
     if first == 0 or sentence.low(index - 1) in ("when", "if"):
         return after.asked(verb) or before.inverted_first(verb)
+    if form in ("past", "participle") and sentence.low(index + 1) == "by":
+        return before.passive_by(verb)  # "a delay criticized by Orr"
     return _finite(verb) if verb.is_verb() else None
 
 

@@ -18,6 +18,7 @@ _BEFORE_S = kinds("rhs")
 _ABBREVIATED = kinds("wWm")
 _MAY_BE_NOUN = kinds("vk")
 _BEFORE_NOUN = kinds("wWd'")
+_BEFORE_TITLE = kinds("p'")
 _NO_QUESTION = kinds("q:s")
 _AFTER_SPEAKER = ENDS | kinds(",p")
 
@@ -150,12 +151,17 @@ def _add_quotation(sentence: Sentence, quote: Span) -> None:
     sentence.words.append('""')
     sentence.starts.append(quote.start)
     sentence.ends.append(quote.end)
-    sentence.kinds.append(_quotation_class(quote.of(sentence.text)))
+    before = sentence.kind(len(sentence) - 2)
+    sentence.kinds.append(_quotation_class(quote.of(sentence.text), before))
 
 
-def _quotation_class(words: str) -> str:
-    """A term has up to five words and no stop before the closing mark."""
+def _quotation_class(words: str, before: str) -> str:
+    """A term has up to five words and no stop before the closing mark, or is a title."""
     inner = words.strip("\"'`\u201c\u201d\u2018\u2019\u201e\u00ab\u00bb ")
+    if before in _BEFORE_TITLE and " " in inner and not inner[-1:] in "!?":
+        low = (word for word in inner.split() if word not in words_of("small_words"))
+        if all(word[0].isupper() for word in low):  # "told ABC's 'Meet the Press.'"
+            return Kind.TERM
     return Kind.QUOTATION if words.count(" ") > 4 or inner[-1:] in ".,!?\u2026" else Kind.TERM
 
 
