@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -17,6 +17,7 @@ __all__ = [
     "ReportingVerb",
     "cues",
     "forms",
+    "reporting_nouns",
     "reporting_verb",
     "reporting_verbs",
     "verb_of",
@@ -160,6 +161,21 @@ def cues() -> Mapping[str, Cue]:
         for form, kind in verb.forms.items():
             if kind != "base" or form not in table:  # "found" is the past of "find"
                 table[form] = Cue(verb, kind)
+    return table
+
+
+@cache
+def reporting_nouns() -> Mapping[str, Cue]:
+    """Every form of the nouns that report, in small letters; its verb takes what the noun takes.
+
+    >>> sorted(reporting_nouns()["claims"].verb.trusted), reporting_nouns()["vow"].form
+    (['that'], 'noun')
+    """
+    table: dict[str, Cue] = {}
+    for noun, entry in lexicon("reporting_verbs")["nouns"].items():
+        require(entry, f"reporting_verbs.toml, {noun}", verb=str, takes=list)
+        verb = replace(reporting_verbs()[entry["verb"]], trusted=frozenset(entry["takes"]))
+        table |= dict.fromkeys((noun, english.third_person(noun)), Cue(verb, "noun"))
     return table
 
 

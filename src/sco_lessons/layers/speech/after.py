@@ -11,8 +11,8 @@ from sco_lessons.layers.speech.verb import Found, Verb, main_subject
 from sco_lessons.text.english import words
 from sco_lessons.text.model import Span
 
-__all__ = ["asked", "expressed", "finite", "gap", "infinitive", "inner_source", "participle",
-           "passive", "relative"]  # fmt: skip
+__all__ = ["asked", "expressed", "finite", "gap", "infinitive", "inner_source", "main_verb",
+           "participle", "passive", "relative"]  # fmt: skip
 
 _IMPERSONAL = frozenset({"it", "there", "this", "that"})
 _A = frozenset({"a", "an"})
@@ -24,6 +24,7 @@ _TOLD = _SAID | {"bare clause", "wh clause", "quote", "infinitive", "addressee t
 _EXPRESSED_ENDS = kinds(",.;xv")
 _NOT_FINITE = frozenset({"be", "been", "being", "having", "have", "to"})
 _VERB_GROUP = kinds("xavke")
+_OBJECT = kinds("dro")
 _NEW_CLAUSE = kinds("shrct,;:-(qQ")
 _NOUNS = kinds("wW")
 _NOUN_PHRASE = kinds("dwWmp'r")
@@ -55,7 +56,7 @@ def relative(verb: Verb, source: Span, start: int) -> Found | None:
         last = after + 1
     else:
         return None
-    main = _main_verb(sentence, after, last)
+    main = main_verb(sentence, after, last)
     content = Content(after, main or last, "relative", after, settled=main is not None)
     return verb.found(source, content, content.frame, sentence.span(start - 1, start))
 
@@ -71,13 +72,13 @@ def gap(verb: Verb, start: int) -> Found | None:
     if units is None or sentence.kind(first - 1) not in NOMINAL:
         return None
     last = clause_end(sentence, after, subordinate=True)
-    main = _main_verb(sentence, after, last)
+    main = main_verb(sentence, after, last)
     content = Content(after, main or last, "relative", after, settled=main is not None)
     source, antecedent = sentence.span(first, verb.group), sentence.span(*units)
     return verb.found(source, content, content.frame, antecedent)
 
 
-def _main_verb(sentence: Sentence, first: int, last: int) -> int | None:
+def main_verb(sentence: Sentence, first: int, last: int) -> int | None:
     """ "a dam the council said was safe | has burst": the verb of the clause around this one."""
     own = sentence.skip(first, _VERB_GROUP)
     for index in range(own, last):
@@ -87,7 +88,8 @@ def _main_verb(sentence: Sentence, first: int, last: int) -> int | None:
         cue = sentence.cue(index)
         finite = kind == Kind.AUXILIARY and sentence.low(index) not in _NOT_FINITE
         said = cue is not None and cue.form in ("past", "s") and not cue.verb.noun
-        if index > own and (finite or kind == Kind.VERB or said):
+        surprised = kind == Kind.ED and sentence.kind(index + 1) in _OBJECT  # "safe surprised us"
+        if index > own and (finite or kind == Kind.VERB or said or surprised):
             return index
     return None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from sco_lessons.layers.speech import after, around, before
 from sco_lessons.layers.speech.frames import content_after
+from sco_lessons.layers.speech.nouns import by_noun
 from sco_lessons.layers.speech.sentence import ENDS, Kind, Sentence, kinds
 from sco_lessons.layers.speech.verb import Found, Verb
 from sco_lessons.text.model import Span
@@ -15,6 +16,7 @@ from sco_lessons.text.verbs import cues
 
 __all__ = ["attributions_in"]
 
+_NOUNS = kinds("wkg")
 _LED_IN = kinds("kgs")
 _FINITE = kinds("xve")
 _AFTER_IT = ENDS | kinds(",;:-")  # not "put it away"
@@ -26,7 +28,10 @@ def attributions_in(sentence: Sentence) -> list[Found]:
     matches: list[Found] = []
     for index, (kind, word) in enumerate(zip(sentence.kinds, sentence.words, strict=True)):
         found = None
-        if kind == Kind.REPORTING:
+        reported = by_noun(sentence, index, matches) if kind in _NOUNS else None
+        if reported:
+            found = reported
+        elif kind == Kind.REPORTING:
             found = _by_verb(Verb(sentence, index, cues()[word.lower()], matches))
         elif word in _ACCORDING and sentence.low(index + 1) == "to":
             found = around.according_to(sentence, index)
