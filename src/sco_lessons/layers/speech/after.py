@@ -42,7 +42,7 @@ def finite(verb: Verb, source: Span, start: int, content: Content) -> Found:
             content.last = end
     found = verb.found(source, content, content.frame, what)
     if content.frame == "quote":
-        around.add_quotation_before(sentence, start, found)
+        around.add_content_before(verb, start, found)
     return found
 
 

@@ -18,10 +18,12 @@ from sco_lessons.layers.speech.verb import Found, Verb
 from sco_lessons.text.english import words
 from sco_lessons.text.model import Span
 
-__all__ = ["according_to", "add_later_quotation", "add_quotation_before", "add_rest",
+__all__ = ["according_to", "add_later_quotation", "add_content_before", "add_rest",
            "after_comma", "after_saying", "parenthesis"]  # fmt: skip
 
 _MAX_LATER = 40
+_NO_CONTENT = kinds("pgket")
+_SEVERAL = kinds(",;:-k")
 _LEADS_LEFT = kinds("c,")
 _BREAKS = kinds("k;.")
 _ABOUT_SAYING = frozenset({Kind.OUTSIDE}) | kinds("gkpq")
@@ -68,13 +70,24 @@ def after_saying(verb: Verb) -> int:
     return right
 
 
-def add_quotation_before(sentence: Sentence, start: int, found: Found) -> None:
-    """ "C1," Xi said, "C2": the first piece belongs to the content too."""
+def add_content_before(verb: Verb, start: int, found: Found) -> None:
+    """ "C1," Xi said, "C2": the first piece belongs to the content too, with marks or without."""
+    sentence = verb.sentence
     last = sentence.back(start, PAUSES)
-    if sentence.kind(last - 1) == Kind.QUOTATION:
+    if sentence.kind(last - 1) == Kind.QUOTATION or (last < start and _is_clause(verb, last)):
         content = left_content(sentence, start)
         if content:
             found.content.append(content)
+
+
+def _is_clause(verb: Verb, last: int) -> bool:
+    """ "The bridge is old, Xi said, 'and ugly'": one clause before a plain verb, from the start."""
+    sentence, first = verb.sentence, verb.sentence.skip(0, LEADS)
+    if not verb.cue.verb.plain or sentence.kind(first) in _NO_CONTENT:
+        return False
+    single = _SEVERAL.isdisjoint(sentence.kinds[first:last])
+    opens = any(sentence.low(i) in words("clause_openers") for i in range(first, last))
+    return single and not opens and sentence.has_verb(first, last)
 
 
 def add_later_quotation(sentence: Sentence, first: int, found: Found) -> bool:

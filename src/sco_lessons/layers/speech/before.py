@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from sco_lessons.layers.speech import around
-from sco_lessons.layers.speech.clauses import clause_end, clause_span, left_content
+from sco_lessons.layers.speech.clauses import (
+    clause_end,
+    clause_span,
+    closes_with_comma,
+    left_content,
+)
 from sco_lessons.layers.speech.frames import Content, skip_adverbial
 from sco_lessons.layers.speech.phrases import noun_phrase_end
 from sco_lessons.layers.speech.sentence import ENDS, LEADS, QUOTED, Kind, Sentence, kinds
@@ -145,12 +150,13 @@ def as_said(verb: Verb, source: Span, start: int) -> Found | None:
         after += 1
     elif "addressee" in verb.frames:
         after = noun_phrase_end(sentence, after)
-    after = skip_adverbial(sentence, after)
+    after = around.after_saying(verb) if verb.cue.verb.trails else skip_adverbial(sentence, after)
     comma = sentence.kind(after) == Kind.COMMA
     set_off = sentence.kind(start - 2) in _SETS_OFF or sentence.low(start - 2) == "just"
     if start > 1 and not set_off and "it" not in verb.frames:  # "even as she spoke"
         return None
-    trails = sentence.kind(start - 2) == Kind.COMMA and sentence.has_verb(0, start - 2)
+    inside = closes_with_comma(sentence, start - 2)
+    trails = inside or (sentence.kind(start - 2) == Kind.COMMA and sentence.has_verb(0, start - 2))
     if comma and (not trails or sentence.kind(after + 1) in QUOTED):
         content = clause_span(sentence, after + 1)
     elif comma or sentence.kind(after) in ENDS:

@@ -36,6 +36,8 @@ _AHEAD_ENDS = kinds("xvr.;hs")
 _PHRASE_AFTER = kinds("pW")
 _PHRASE_CLAUSE = kinds("hqg")
 _GOES_ON = kinds("pxvweg")
+_QUOTED_OR_A = kinds("qQd")  # "called that 'a farce'"
+_MODIFIERS = kinds("eg")
 _PREDICATE = kinds("dwWmoQr*h")
 _NAME_ENDS = ENDS | kinds(",pt-")
 _NAMED = kinds("WQdp")
@@ -120,9 +122,14 @@ def skip_adverbial(sentence: Sentence, index: int) -> int:
     return index
 
 
+def _is_modified(sentence: Sentence, index: int) -> bool:
+    """ "increased traffic", "cascading changes": a participle before its noun."""
+    return sentence.kind(index) in _MODIFIERS and sentence.kind(index + 1) in _NOUNS
+
+
 def _phrase_end(sentence: Sentence, first: int, frames: Set[str] = frozenset()) -> int:
     """Where an object with all that belongs to it ends."""
-    end = noun_phrase_end(sentence, first)
+    end = noun_phrase_end(sentence, first + _is_modified(sentence, first))
     kind, following = sentence.kind(end), sentence.kind(end + 1)
     if end == first and kind == Kind.QUESTION:  # "praised what she saw"
         return clause_end(sentence, first, subordinate=True)
@@ -264,6 +271,9 @@ def addressed(after: After) -> Content | None:
     sentence, first, end = after.sentence, after.index, after.hearers_end()
     if end == first:
         return None
+    against = next((i for i in range(first + 1, end) if sentence.low(i) == "against"), end)
+    if against < end and "against" in after.frames:  # "warned Orr against closing it"
+        return after.clause(first, "addressee phrase")
     about = {"about", "for"} & after.frames
     for inner in range(first + 1, end):
         if sentence.low(inner) in about:
@@ -392,7 +402,10 @@ def object_infinitive(after: After) -> Content | None:
 
 def predicate(after: After) -> Content | None:
     """called the plan a mistake: object and predicate; not "a group called the Sea Org"."""
-    if "predicate" not in after.frames or after.kind not in _PREDICATE:
+    that = after.low == "that" and after.sentence.kind(after.index + 1) in _QUOTED_OR_A
+    modified = _is_modified(after.sentence, after.index)
+    opens = that or modified or after.kind in _PREDICATE
+    if "predicate" not in after.frames or not opens:
         return None
     sentence, clause = after.sentence, after.clause(after.index, "predicate")
     first, last = clause.first, clause.last
@@ -547,7 +560,8 @@ def noun(after: After) -> Content | None:
     """criticized the plan."""
     following = after.sentence.low(after.index + 1)
     same = after.plain and after.low == "the" and following in ("same", "opposite")
-    if not (same or _OBJECT & after.frames) or after.kind not in _NOUN:
+    modified = _is_modified(after.sentence, after.index)
+    if not (same or _OBJECT & after.frames) or not (modified or after.kind in _NOUN):
         return None
     last = _phrase_end(after.sentence, after.index, after.frames)
     if last == after.index or (after.acts and _is_act(after.sentence, after.index, last)):

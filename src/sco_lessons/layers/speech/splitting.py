@@ -13,6 +13,7 @@ from sco_lessons.text.verbs import cues, forms
 
 __all__ = ["sentences"]
 
+_MAX_APPOSITION = 15
 _MAX_SENTENCE = 400
 _BEFORE_S = kinds("rhs")
 _ABBREVIATED = kinds("wWm")
@@ -172,6 +173,9 @@ def _goes_on(before: Sentence, sentence: Sentence) -> bool:
     if sentence.words[0][0].islower():
         return True
     end = noun_phrase_end(sentence, 0)
+    if sentence.kind(end) == Kind.COMMA:  # "'Why?' Orr, the mayor, asked"
+        near = range(end + 1, min(len(sentence), end + _MAX_APPOSITION))
+        end = next((i for i in near if sentence.kinds[i] == Kind.COMMA), end) + 1
     verb = sentence.skip(end)
     cue = sentence.cue(verb)
     if end == 0 or cue is None or sentence.low(verb) not in forms("quote", "past", "s"):

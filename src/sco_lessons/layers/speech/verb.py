@@ -120,9 +120,9 @@ class Verb:
             before == Kind.CONJUNCTION and sentence.low(index + 1) == "that"
         ):
             return True
-        if follows in ENDS and "quote" in self.frames:
+        if (follows in ENDS or follows == Kind.COLON) and "quote" in self.frames:
             return kind in (Kind.NAME, Kind.CLOSE)
-        named = form == "calls" and kind == follows == Kind.NAME
+        named = form in ("calls", "reports") and kind == follows == Kind.NAME
         opens = follows in _OBJECT or named or sentence.low(index + 1) in self.frames
         return kind in _SINGULAR and opens
 
