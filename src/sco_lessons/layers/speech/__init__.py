@@ -61,15 +61,16 @@ def attributions(article: Article) -> Iterator[Attribution]:
     paragraphs = [paragraph.span for paragraph in article["paragraphs"]]
     spoken = {turn.source.start: turn for turn in turns(article.text, paragraphs) if turn.source}
     for bounds, heads in _blocks(article):
-        if bounds[0].start in spoken:
-            talk.turn(spoken[bounds[0].start])
+        turn = spoken.get(bounds[0].start)
+        if turn and turn.content:
+            talk.turn(turn)
             continue
         quotes = marks.between(bounds[0].start, bounds[-1].end)
         block = sentences(article.text, tokens, bounds, quotes)
         if heads:
             talk.headline(block)
         else:
-            talk.paragraph(block)
+            talk.paragraph(block, listed=turn is not None)
     talk.found.reverse()
     while talk.found:  # each is given up when its attribution is made
         found = talk.found.pop()
@@ -79,7 +80,7 @@ def attributions(article: Article) -> Iterator[Attribution]:
                 found.source,
                 found.cue,
                 tuple(sorted(found.content)),
-                speakers.of(found.source),
+                speakers.of(found.source) or speakers.named(found),
                 marks.kind(found.content),
                 found.negated,
                 rule=found.rule,
@@ -150,10 +151,13 @@ class _Talk:
         self.found.append(found)
         self._speaking, self._pending, self._begun = None, None, True
 
-    def paragraph(self, sentences: list[Sentence]) -> None:
-        """Take in the next paragraph; the first may be a headline that has a full stop."""
+    def paragraph(self, sentences: list[Sentence], listed: bool = False) -> None:
+        """Take in the next paragraph; the first may be a headline that has a full stop.
+
+        `listed`: it begins with a name and a colon, as the paragraph beside it does.
+        """
         first, self._begun = not self._begun, True
-        if first and len(sentences) == 1:
+        if first and len(sentences) == 1 and not listed:
             find_verbs(sentences[0])
             told = headline_attribution(sentences[0])
             if told:
@@ -169,8 +173,8 @@ class _Talk:
         if sentences and only_quotation and not self._pending and _stays_open(sentences[-1]):
             self._open.append(Span(sentences[0].starts[0], sentences[-1].ends[-1]))
             return
-        if self._speaking and not self._speaking.open_quote:
-            self._speaking = None  # what was said without marks goes on in its own paragraph only
+        if self._speaking and not (self._speaking.open_quote or only_quotation):
+            self._speaking = None  # what was said without marks goes on in marks only
         known = len(self.found)
         goes_on = self._pending is not None or only_quotation
         for sentence in sentences:

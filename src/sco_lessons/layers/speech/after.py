@@ -23,7 +23,7 @@ _SAID = frozenset({"that clause"})
 _TOLD = _SAID | {"bare clause", "wh clause", "quote", "infinitive", "addressee that"}
 _EXPRESSED_ENDS = kinds(",.;xv")
 _NOT_FINITE = frozenset({"be", "been", "being", "having", "have", "to"})
-_VERB_GROUP = kinds("xavke")
+_BEFORE_VERB = kinds("xa")
 _OBJECT = kinds("dro")
 _NEW_CLAUSE = kinds("shrct,;:-(qQ")
 _NOUNS = kinds("wW")
@@ -80,7 +80,8 @@ def gap(verb: Verb, start: int) -> Found | None:
 
 def main_verb(sentence: Sentence, first: int, last: int) -> int | None:
     """ "a dam the council said was safe | has burst": the verb of the clause around this one."""
-    own = sentence.skip(first, _VERB_GROUP)
+    own = sentence.skip(first, _BEFORE_VERB)
+    own += sentence.kind(own) in VERBAL
     for index in range(own, last):
         kind = sentence.kinds[index]
         if kind in _NEW_CLAUSE or sentence.low(index) in words("clausal_prepositions"):
@@ -89,7 +90,7 @@ def main_verb(sentence: Sentence, first: int, last: int) -> int | None:
         finite = kind == Kind.AUXILIARY and sentence.low(index) not in _NOT_FINITE
         said = cue is not None and cue.form in ("past", "s") and not cue.verb.noun
         surprised = kind == Kind.ED and sentence.kind(index + 1) in _OBJECT  # "safe surprised us"
-        if index > own and (finite or kind == Kind.VERB or said or surprised):
+        if finite or kind == Kind.VERB or said or surprised:
             return index
     return None
 

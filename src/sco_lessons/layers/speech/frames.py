@@ -106,9 +106,9 @@ def _after_aside(sentence: Sentence, index: int, plain: bool) -> int:
     closing = next((i for i in near if sentence.kinds[i] == pause), None)
     if closing is None or not _IN_ASIDE.issuperset(sentence.kinds[index + 1 : closing]):
         return index
-    if sentence.low(closing + 1) == "that":
-        return closing + 1
-    return closing + 1 if plain and sentence.kind(closing + 1) == Kind.SUBJECT else index
+    however = closing == index + 2 and sentence.kind(index + 1) == Kind.ADVERB
+    clause = plain and sentence.kind(closing + 1) == Kind.SUBJECT
+    return closing + 1 if however or clause or sentence.low(closing + 1) == "that" else index
 
 
 def skip_adverbial(sentence: Sentence, index: int) -> int:
@@ -560,7 +560,7 @@ def noun(after: After) -> Content | None:
     """criticized the plan."""
     following = after.sentence.low(after.index + 1)
     same = after.plain and after.low == "the" and following in ("same", "opposite")
-    modified = _is_modified(after.sentence, after.index)
+    modified = "ing" not in after.frames and _is_modified(after.sentence, after.index)
     if not (same or _OBJECT & after.frames) or not (modified or after.kind in _NOUN):
         return None
     last = _phrase_end(after.sentence, after.index, after.frames)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sco_lessons.layers.entities.gazetteer import gazetteer
 from sco_lessons.layers.speech.phrases import noun_phrase_end
 from sco_lessons.layers.speech.sentence import (
     ENDS,
@@ -13,7 +14,7 @@ from sco_lessons.layers.speech.sentence import (
     kinds,
 )
 from sco_lessons.layers.speech.verb import Found
-from sco_lessons.text.english import words
+from sco_lessons.text.english import common_words, words
 from sco_lessons.text.verbs import cues
 
 __all__ = ["find_verbs", "headline_attribution"]
@@ -25,6 +26,7 @@ _SOURCE = NOMINAL | kinds("dpct")
 _SOURCE_ENDS = kinds("pt")
 _NO_SOURCE = kinds("dpQ")
 _OPENS_TOPIC = kinds("dh")
+_SPEAK = frozenset({"PERSON", "ORG", "GPE"})
 _PAUSES = kinds(",;-")
 
 
@@ -89,9 +91,30 @@ def _source_first(sentence: Sentence, colon: int, last: int) -> Found | None:
     end = next(
         (i for i in heads if sentence.kinds[i] in _SOURCE_ENDS and sentence.low(i) != "of"), colon
     )
+    if not _may_speak(sentence, end):
+        return None
     source, content = sentence.span(0, end), sentence.span(colon + 1, last)
     cue = sentence.span(colon, colon + 1)
     return Found(source, cue, [content], "headline", colon) if content else None
+
+
+def _may_speak(sentence: Sentence, end: int) -> bool:
+    """A person, a body or a name stands before the colon: "IG report", not "Fire in Torre"."""
+    of = next((i for i in range(1, end) if sentence.kinds[i] == Kind.PREPOSITION), end)
+    words_of, word, low = gazetteer().words, sentence.words[of - 1], sentence.low(of - 1)
+    speakers = words("headline_speakers") | words("documents")
+    for noun in (low, low.removesuffix("s")):
+        label = words_of.kinds.get(noun)
+        if label or noun in speakers or noun in words("headline_events"):
+            return label in _SPEAK or noun in speakers
+    if of == 1 == end or sentence.kind(end + 1) in QUOTED:  # "Quill", "Storm victims: 'Help'"
+        return True
+    titled = _in_title_case(sentence)
+    if words_of.heads.get(word) == "ORG" or (word[0].isupper() and not titled):
+        return True
+    known = words_of.given.keys() | words_of.titles
+    named = any(w in known or (w.isupper() and len(w) > 1) for w in sentence.words[:of])
+    return named or (word[0].isupper() and low not in common_words())
 
 
 def _says(sentence: Sentence, first: int, last: int) -> bool:

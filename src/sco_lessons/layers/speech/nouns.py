@@ -16,6 +16,7 @@ from sco_lessons.text.verbs import Cue, reporting_nouns
 __all__ = ["by_noun"]
 
 _DESCRIBES = kinds("wWegmaQ")
+_NOUN = kinds("wW")
 _MADE = VERBAL | kinds("g")
 _MAX_DESCRIPTION = 3
 _NOT_SAID = VERBAL | kinds(",.")
@@ -25,7 +26,8 @@ _BASE = VERBAL | kinds("wq")
 def by_noun(sentence: Sentence, index: int, earlier: list[Found]) -> Found | None:
     """What the noun at `index` reports, by the words before and after it."""
     cue = reporting_nouns().get(sentence.low(index))
-    opening = _opening(sentence, index) if cue else None
+    noun = cue is not None and sentence.words[index].islower()
+    opening = _opening(sentence, index) if noun else None
     if cue is None or opening is None or (earlier and _is_taken(sentence, index, earlier[-1])):
         return None
     after, source = index + 1, _owner(sentence, opening)
@@ -55,6 +57,8 @@ def _is_taken(sentence: Sentence, index: int, found: Found) -> bool:
 def _opening(sentence: Sentence, index: int) -> int | None:
     """Where the article or possessive before the noun stands, with up to three words between."""
     first = index - 1
+    if sentence.low(index).endswith("ing") and sentence.kind(first) in _NOUN:
+        return None  # "a letter warning that": a participle
     while first >= index - _MAX_DESCRIPTION and sentence.kind(first) in _DESCRIBES:
         first -= 1
     opens = sentence.kind(first) == Kind.POSSESSIVE or sentence.low(first) in words("articles")
@@ -79,6 +83,8 @@ def _content(sentence: Sentence, after: int, cue_end: int) -> Content | None:
         return None  # "a claim that was false"
     last = clause_end(sentence, after, subordinate=True)
     verb = next((i for i in range(after + 1, last) if sentence.kinds[i] in VERBAL), last)
+    if verb == last - 1 and sentence.cue(verb):
+        return None  # "a claim that inspectors reject"
     main = main_verb(sentence, verb, last)  # "her claim that it was safe | was false"
     frame = "that clause" if low == "that" else "infinitive"
     return Content(after, main or last, frame, cue_end, settled=main is not None)

@@ -9,13 +9,15 @@ from __future__ import annotations
 from sco_lessons.layers.speech import after, around, before
 from sco_lessons.layers.speech.frames import content_after
 from sco_lessons.layers.speech.nouns import by_noun
-from sco_lessons.layers.speech.sentence import ENDS, Kind, Sentence, kinds
+from sco_lessons.layers.speech.phrases import subject
+from sco_lessons.layers.speech.sentence import ENDS, PAUSES, Kind, Sentence, kinds
 from sco_lessons.layers.speech.verb import Found, Verb
 from sco_lessons.text.model import Span
 from sco_lessons.text.verbs import cues
 
 __all__ = ["attributions_in"]
 
+_SET_OFF = ENDS | kinds(",-")
 _NOUNS = kinds("wkg")
 _LED_IN = kinds("kgs")
 _FINITE = kinds("xve")
@@ -33,11 +35,25 @@ def attributions_in(sentence: Sentence) -> list[Found]:
             found = reported
         elif kind == Kind.REPORTING:
             found = _by_verb(Verb(sentence, index, cues()[word.lower()], matches))
+        elif kind == Kind.VERB and sentence.kind(index + 1) in _SET_OFF:
+            found = _set_off(sentence, index, matches)
         elif word in _ACCORDING and sentence.low(index + 1) == "to":
             found = around.according_to(sentence, index)
         if found:
             matches.append(found)
     return _outer(sentence, matches)
+
+
+def _set_off(sentence: Sentence, index: int, matches: list[Found]) -> Found | None:
+    """ "The bridge, Quill thought, was safe": between pauses a doubtful form surely reports."""
+    cue, units = cues().get(sentence.low(index)), subject(sentence, index)
+    if cue is None or "bare" not in cue.verb.trusted or units is None:
+        return None
+    start, verb = units[0], Verb(sentence, index, cue, matches)
+    source = sentence.span(*units)
+    if source is None or sentence.kind(start - 1) not in PAUSES:
+        return None
+    return around.interrupted(verb, source, start) or before.fronted(verb, source, start)
 
 
 def _by_verb(verb: Verb) -> Found | None:
@@ -58,7 +74,9 @@ def _by_verb(verb: Verb) -> Found | None:
     if first == 0 or sentence.low(index - 1) in ("when", "if"):
         return after.asked(verb) or before.inverted_first(verb)
     if form in ("past", "participle") and sentence.low(index + 1) == "by":
-        return before.passive_by(verb)  # "a delay criticized by Orr"
+        criticized = before.passive_by(verb)  # "a delay criticized by Orr"
+        if criticized:
+            return criticized
     return _finite(verb) if verb.is_verb() else None
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 
 from sco_lessons.layers.entities.mentions import Mention
 from sco_lessons.layers.speech.descriptions import Descriptions
+from sco_lessons.layers.speech.verb import Found
 from sco_lessons.text.english import words
 from sco_lessons.text.model import Article, Span
 
@@ -56,6 +57,20 @@ class Speakers:
         ids = tuple(dict.fromkeys(id for mention in joined for id in mention.entities))
         # "the governor", left open where it stands
         return ids or self._beside(source) or self._descriptions.of(source)
+
+    def named(self, found: Found) -> tuple[str, ...]:
+        """The one whom the text names elsewhere as the label of a turn or a headline does."""
+        if found.source is None or found.rule not in ("turn", "headline"):
+            return ()
+        label = found.source.of(self._text).lower()
+        ids = {
+            mention.entities
+            for mention in self._mentions
+            if mention.form == "proper" and mention.label in ("PERSON", "ORG")
+            if mention.span.of(self._text).lower() == label
+            or mention.span.of(self._text).lower().endswith(f" {label}")
+        }
+        return ids.pop() if len(ids) == 1 else ()
 
     def _beside(self, source: Span) -> tuple[str, ...]:
         """The name beside a description: "her lawyer, Tom Reed", "its director, Dr. Orr".

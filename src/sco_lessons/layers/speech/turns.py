@@ -19,20 +19,24 @@ _LABEL = re.compile(
 
 
 def turns(text: str, paragraphs: Sequence[Span]) -> Iterator[Found]:
-    """The turns of an interview, one a paragraph; none if the text holds no interview.
+    """The turns of an interview or a play, one a paragraph; without content those of a list.
 
     "Q:" and "A:" are enough. Names before a colon are those of speakers if paragraphs in a
-    row begin with one and somebody asks something.
+    row begin with one and somebody asks something, or speaks twice.
     """
     labels = [_LABEL.match(text, span.start, span.end) for span in paragraphs]
     for spoken, group in groupby(enumerate(labels), lambda pair: _names(pair[1])):
         run = list(group)
         asked = any("?" in paragraphs[index].of(text) for index, _ in run)
-        talk = spoken and asked and len(run) > 1
+        names = [label[1] for _, label in run if label]
+        in_a_row = spoken and len(run) > 1
+        talk = asked or len(set(names)) < len(names)
         for index, label in run:
-            if label and (talk or label[1].lower() in words("turn_letters")):
+            letter = label is not None and label[1].lower() in words("turn_letters")
+            if label and (in_a_row or letter):
                 content = Span(label.end(), paragraphs[index].end)
-                yield Found(Span(*label.span(1)), Span(*label.span(2)), [content], "turn", 0)
+                said = [content] if talk or letter else []
+                yield Found(Span(*label.span(1)), Span(*label.span(2)), said, "turn", 0)
 
 
 def _names(label: re.Match[str] | None) -> bool:
