@@ -34,6 +34,7 @@ NAMES = {
     "participle, ...": f"participle, {FRAME}",
     "fronted participle, ...": f"fronted participle, {FRAME}",
     "to-infinitive, ...": f"to-infinitive, {FRAME}",
+    "noun, ...": "noun, (?:that clause|infinitive)",
     "passive, passive by": f"passive(?:| by|, {FRAME})",
 }
 

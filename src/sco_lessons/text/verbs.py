@@ -168,12 +168,16 @@ def cues() -> Mapping[str, Cue]:
 def reporting_nouns() -> Mapping[str, Cue]:
     """Every form of the nouns that report, in small letters; its verb takes what the noun takes.
 
+    LexiconError if an entry is not well formed.
+
     >>> sorted(reporting_nouns()["claims"].verb.trusted), reporting_nouns()["vow"].form
     (['that'], 'noun')
     """
     table: dict[str, Cue] = {}
     for noun, entry in lexicon("reporting_verbs")["nouns"].items():
         require(entry, f"reporting_verbs.toml, {noun}", verb=str, takes=list)
+        if entry["verb"] not in reporting_verbs():
+            raise LexiconError(f"reporting_verbs.toml, {noun}: {entry['verb']!r} is no verb there")
         verb = replace(reporting_verbs()[entry["verb"]], trusted=frozenset(entry["takes"]))
         table |= dict.fromkeys((noun, english.third_person(noun)), Cue(verb, "noun"))
     return table

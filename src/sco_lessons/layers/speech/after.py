@@ -89,7 +89,8 @@ def main_verb(sentence: Sentence, first: int, last: int) -> int | None:
         cue = sentence.cue(index)
         finite = kind == Kind.AUXILIARY and sentence.low(index) not in _NOT_FINITE
         said = cue is not None and cue.form in ("past", "s") and not cue.verb.noun
-        surprised = kind == Kind.ED and sentence.kind(index + 1) in _OBJECT  # "safe surprised us"
+        quality = index == own + 1 and sentence.kinds[own] == Kind.WORD  # "was safe collapsed"
+        surprised = kind == Kind.ED and (quality or sentence.kind(index + 1) in _OBJECT)
         if finite or kind == Kind.VERB or said or surprised:
             return index
     return None
@@ -222,7 +223,9 @@ def passive(verb: Verb) -> Found | None:
         end = noun_phrase_end(sentence, after + 1)
         source, after = sentence.span(after + 1, end), end
     if units and sentence.low(after) in takes:
-        content = Content(after, clause_end(sentence, after), "passive", after)
+        aside = sentence.low(units[0]) in words("relative_pronouns")  # "Orr, who was accused of"
+        last = clause_end(sentence, after, aside)
+        content = Content(after, last, "passive", after, bounded=aside)
         return verb.found(source, content, content.frame, sentence.span(*units))
     told = content_after(sentence, after - 1, verb.cue)
     source_word = sentence.low(units[0]) if units else ""

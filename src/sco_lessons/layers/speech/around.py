@@ -18,8 +18,15 @@ from sco_lessons.layers.speech.verb import Found, Verb
 from sco_lessons.text.english import words
 from sco_lessons.text.model import Span
 
-__all__ = ["according_to", "add_later_quotation", "add_content_before", "add_rest",
-           "after_comma", "after_saying", "parenthesis"]  # fmt: skip
+__all__ = [
+    "according_to",
+    "add_content_before",
+    "add_later_quotation",
+    "add_rest",
+    "after_comma",
+    "after_saying",
+    "parenthesis",
+]  # fmt: skip
 
 _MAX_LATER = 40
 _NO_CONTENT = kinds("pgket")

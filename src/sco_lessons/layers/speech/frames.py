@@ -63,7 +63,7 @@ _NOT_NOUN_BEFORE = kinds("d'W")
 _JOINS = kinds("c,")
 _NO_INFINITIVE = kinds("dmo'W")
 _FIRST_OBJECT = kinds("doWw")
-_IN_ASIDE = kinds("adepmwWsct'rvxh")
+_IN_ASIDE = kinds("adepmwWsct'rvxh,")
 _MAX_ASIDE = 14
 
 

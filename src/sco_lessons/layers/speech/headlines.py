@@ -81,6 +81,9 @@ def _source_first(sentence: Sentence, colon: int, last: int) -> Found | None:
     """The source is the noun phrase before the colon, if it is no label ("Analysis:")."""
     label = "_".join(map(str.lower, sentence.words[:colon]))
     before = sentence.kinds[:colon]
+    last_word = sentence.cue(colon - 1)
+    if last_word and last_word.verb.noun and last_word.form == "base":  # "IG report:"
+        before[-1] = Kind.WORD
     # No source: "The result:", as headlines drop the article of theirs, and "At 60:".
     if before[0] in _NO_SOURCE or colon > _MAX_SOURCE or not _SOURCE.issuperset(before):
         return None

@@ -11,7 +11,7 @@ from sco_lessons.layers.speech.sentence import VERBAL, Kind, Sentence, kinds
 from sco_lessons.layers.speech.verb import Found, main_subject
 from sco_lessons.text.english import words
 from sco_lessons.text.model import Span
-from sco_lessons.text.verbs import Cue, reporting_nouns
+from sco_lessons.text.verbs import reporting_nouns
 
 __all__ = ["by_noun"]
 

@@ -159,7 +159,7 @@ def _add_quotation(sentence: Sentence, quote: Span) -> None:
 def _quotation_class(words: str, before: str) -> str:
     """A term has up to five words and no stop before the closing mark, or is a title."""
     inner = words.strip("\"'`\u201c\u201d\u2018\u2019\u201e\u00ab\u00bb ")
-    if before in _BEFORE_TITLE and " " in inner and not inner[-1:] in "!?":
+    if before in _BEFORE_TITLE and " " in inner and inner[-1:] not in "!?":
         low = (word for word in inner.split() if word not in words_of("small_words"))
         if all(word[0].isupper() for word in low):  # "told ABC's 'Meet the Press.'"
             return Kind.TERM

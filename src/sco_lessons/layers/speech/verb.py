@@ -188,7 +188,7 @@ class Verb:
         return main_subject(sentence, index, part), ""
 
     def patient(self) -> tuple[int, int] | None:
-        """The units of what the passive speaks of: "the plan", or "which" of "which was praised"."""
+        """The units of what a passive speaks of: "the plan" was praised, "which" was."""
         before = self.sentence.back(self.group, ADVERBS)
         if self.sentence.low(before - 1) in words("relative_pronouns"):
             return before - 1, before
