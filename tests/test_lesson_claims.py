@@ -640,13 +640,14 @@ def _(r: Run) -> bool:
 
 @claim(
     "06",
-    "In an interview the rules take each such line for what somebody says, if there are "
-    "questions. In a play they may overlook most of them.",
+    "The rules take each such line for what somebody says, if there are questions, or if a name "
+    "speaks twice. Where neither is so, they may overlook all of them.",
 )
 def _(r: Run) -> bool:
-    turns = [len(own(text).article["attributions"]) for text in (INTERVIEW, PLAY)]
+    once = PLAY.rpartition("\n")[0]
+    turns = [len(own(text).article["attributions"]) for text in (INTERVIEW, PLAY, once)]
     named = own(INTERVIEW.replace("Q:", "Ada Lunt:").replace("A:", "Tom Brill:")).article
-    return turns == [4, 1] and len(named["attributions"]) == 4
+    return turns == [4, 3, 0] and len(named["attributions"]) == 4
 
 
 @claim("06", "By it the rules know an interview, and take each of its lines for speech.")

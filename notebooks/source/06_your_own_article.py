@@ -128,8 +128,8 @@ codebook = {each.id: list(each.terms) for each in sco.codebook(own)}
 # ## Do the rules fit this text?
 #
 # The rules were made for English news prose. Two simple signs tell when to be careful. English has small words such as "the" and "of" everywhere. And lines that
-# begin with "Q:" or with a name and a colon make an interview or a play. In an interview the rules take each such line for what somebody says, if there are questions. In a play they may overlook most of
-# them.
+# begin with "Q:" or with a name and a colon make an interview or a play. The rules take each such line for what somebody says, if there are questions, or if a name speaks twice. Where neither is so, they may overlook
+# all of them.
 
 # %%
 import re
