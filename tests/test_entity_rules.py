@@ -55,6 +55,12 @@ EXAMPLES = {
         "samantha-phillips",
         "They met Samantha in Park Street.",
     ),
+    "spoken or written": (
+        "She dreams in Arabic and Greek.",
+        "Arabic",
+        "arabic",
+        "They ate in French cafés. They speak Wexlan. The French left.",
+    ),
     "head word": (
         "The Ministry of Inland Fisheries agreed.",
         "Ministry of Inland Fisheries",
@@ -284,6 +290,12 @@ EXAMPLES = {
         "She",
         "maria-ning",
         "Ada Hill will visit Hanoi, unlike Maria Ning. She gave no date.",
+    ),
+    "person before who": (
+        "Ada Lunt came by. It helped Bo Rey, who had hurt his knee.",
+        "his",
+        "bo-rey",
+        "It helped Bo Rey, who met him. It helped Bo Rey, and who met his son?",
     ),
     "nobody fits, left open": ("It rained. He slept.", "He", "", "Karl Brandt came. He slept."),
     "nearest body or country": (

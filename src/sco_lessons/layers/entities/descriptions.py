@@ -19,6 +19,7 @@ __all__ = ["described", "descriptions", "meetings", "members"]
 _THE_OR_BOTH = re.compile(r"[TtBb](?:he|oth)\b")
 _CAPITAL = re.compile(r"[A-Z]")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?(?=\w)")
+_OF_NAME = re.compile(r"\s+of\s+(?:the\s+)?[A-Z]")
 _MEMBERS = re.compile(r"\s(?:member\s(?:states|countries)|members)\b")
 _ARTICLE_BEFORE = re.compile(r"\b[Tt]he\s\Z")
 _PERSON_OF = re.compile(r"\b([a-z]+)\s(?:for|of|to)\s\Z")
@@ -109,6 +110,8 @@ def described(story: Story, item: Reference) -> Iterable[Mention]:
         return () if item.number else _holder(story, item)
     if item.number or item.noun == "sides":
         return _several(story, item)
+    if _OF_NAME.match(story.text, item.span.end):  # "the town of Wexla" is told there
+        return ()
     if any(item.noun in words.nominals[kind] for kind in _NAMED_SO):
         return _named_so(story, item)
     if item.noun in (*words.nominals["country"], *words.nominals["city"]):

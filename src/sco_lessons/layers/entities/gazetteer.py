@@ -29,6 +29,7 @@ __all__ = [
     "Known",
     "Words",
     "gazetteer",
+    "languages",
     "names_for",
     "read_gazetteer",
     "slug",
@@ -37,6 +38,7 @@ __all__ = [
 _FILE = "gazetteer.toml"
 _FIRST = re.compile(r"\w+")
 # ISO 3166 adds to some everyday names what stands after a comma or in brackets.
+_TONGUE = re.compile(r"\AModern |\s*\(.*")  # "Modern Greek (1453-)"
 _ISO_TAIL = re.compile(r"\s*(?:,.*|\(.*\))\Z")
 # Tags of function words, adverbs and verb forms in Brill's lexicon.
 _LISTS: Mapping[str, tuple[str, ...]] = {
@@ -50,6 +52,7 @@ _LISTS: Mapping[str, tuple[str, ...]] = {
         "family_heads",
         "owners",
         "place_parts",
+        "alone",
     ),
     "given_names": ("he", "she"),
     "company": ("fronting", "event_nouns"),
@@ -101,6 +104,7 @@ class Words:
     acronyms: frozenset[str]
     owners: frozenset[str]
     place_parts: frozenset[str]
+    alone: frozenset[str]
     leaders: frozenset[str]
     roles: frozenset[str]
     nominals: Mapping[str, tuple[str, ...]]
@@ -347,6 +351,7 @@ def _words(tables: Mapping[str, Any], names: Mapping[str, Any]) -> Words:
         acronyms=frozenset(other["acronyms"]),
         owners=frozenset(other["owners"]),
         place_parts=frozenset(other["place_parts"]),
+        alone=frozenset(other["alone"]),
         leaders=frozenset(leaders),
         roles=persons,
         nominals=_table(tables, "nominals"),
@@ -393,6 +398,16 @@ def _provinces() -> Iterator[str]:
     for province in json.loads(path.read_text(encoding="utf-8"))["3166-2"]:
         if not all(word.lower() in common_words() for word in province["name"].split()):
             yield without_accents(province["name"])
+
+
+@cache
+def languages() -> frozenset[str]:
+    """The names of the 184 languages with two letters in ISO 639, such as "Arabic"."""
+    import pycountry
+
+    path = Path(pycountry.DATABASE_DIR) / "iso639-3.json"
+    entries = json.loads(path.read_text(encoding="utf-8"))["639-3"]
+    return frozenset(_TONGUE.sub("", entry["name"]) for entry in entries if "alpha_2" in entry)
 
 
 def _by_word(table: Mapping[str, tuple[str, ...]]) -> dict[str, str]:

@@ -42,6 +42,12 @@ _OPENING_QUOTES = "\"\u201c'\u2018"
 _EXAMPLE = re.compile(r"(?:as such|like|including|called|named|dubbed|, including|, called) ")
 _BESIDE = re.compile(r"(,?\s(?:and|or|&)\s(?:the\s)?)|,\s(?:the\s)?")
 _QUARTERS = frozenset((word,) for word in ("North", "South", "East", "West"))
+_ITS = re.compile(r"(?: that)? its?\b")
+# "The stadium, [Kettle Lane], was full": the noun and the name are one thing.
+_NOUN_BEFORE = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s(?:[\w-]+\s)*?([\w-]+),\s(?:the\s)?\Z"
+)
+_NOUN_BESIDE = re.compile(r"\b([a-z]+)\s[\"\u201c'\u2018]?\Z")
 _LEARNED = frozenset(("professor", "lecturer", "teacher", "scholar", "student"))
 _CREDIT = re.compile(r"(?:Image|Photo|Photograph|Picture|Credit)s?(?: by)?: ?\Z")
 _SITE = re.compile(r"\.(?:com|org|net)\Z")
@@ -62,6 +68,7 @@ _NO_NAME = ("", "")
 def labelled(reading: Reading, names: Sequence[Name]) -> list[Name]:
     """The names, each unknown one with the label that most speaks for, OPEN if nothing does."""
     company: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    names = [_called_by_noun(reading, name) for name in names]
     for name in names:
         if not name.certain:
             company[name.words].update(votes_of_text(reading, name))
@@ -77,6 +84,17 @@ def labelled(reading: Reading, names: Sequence[Name]) -> list[Name]:
 
     kept = [label(name) for name in names if name.certain or found[name.words] != _NO_NAME]
     return _homonyms_open(reading, _listed_with(reading, kept), families)
+
+
+def _called_by_noun(reading: Reading, name: Name) -> Name:
+    """ "The band Rusty Harbour", "the ship Cape Wexla": the noun tells more than the head word."""
+    if name.rule != "head word" or name.label not in ("FAC", "LOC", "EVENT"):
+        return name
+    before = _NOUN_BESIDE.search(reading.text, max(0, name.start - _WINDOW), name.start)
+    kind = gazetteer().words.kinds.get(before[1], "") if before else ""
+    if kind not in ("ORG", "PRODUCT", "WORK_OF_ART"):
+        return name
+    return name._replace(label=kind, rule="company of the name")
 
 
 def _listed_with(reading: Reading, names: Sequence[Name]) -> list[Name]:
@@ -165,6 +183,7 @@ def votes_of_words(words: tuple[str, ...]) -> Counter[str]:
             votes["PERSON"] += 2
         if last in lists.families and strange:
             votes["PERSON"] += 2
+        votes["ORG"] += 3 * (last in lists.alone)
     elif len(words) <= 4:
         votes["PERSON"] += 2 * _may_be_person(words, strange)
     part = len(words) == 2 and words[0] in (*COMPASS, *lists.place_parts) and words[1] in strange
@@ -269,7 +288,10 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
     says_before, says_after = _persons_company()
     following = [word.lower() for word in _WORD.findall(after)][:4]
     acts = list(_phrases(following, lists.after, {}))  # "Announced" is in both lists.
-    if says_after.match(after) and not acts:
+    said = None if acts else says_after.match(after)
+    if said and _ITS.match(after, said.end()):
+        votes["ORG"] += 2  # "Wexla said it would ..."
+    elif said:
         votes["PERSON"] += 2
     elif says_before.search(before):
         votes["PERSON"] += 1
@@ -294,12 +316,16 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
         votes["EVENT"] += 2
     kind = _kind_told(text, name.end)
     votes[kind] += 4 * bool(kind)
+    told = _NOUN_BEFORE.search(before) if after[:1] in (",", ".") else None
+    kind = lists.kinds.get(told[1], "") if told else ""
+    votes[kind] += 4 * bool(kind)
     acronym = _is_acronym(name.words)
     if article == "the" or acronym:
         # "The Quartet said", "NKB said": no person.
         votes["ORG"] += max(0, votes.pop("PERSON", 0))
     if article == "the":
         votes["PERSON"] -= 1
+        votes["LOC"] += votes.pop("GPE", 0)  # "On the edge of the Levels"
         votes["LOC"] += 3 * (name.words in _QUARTERS)
         # "The NKB voted", but "the NKB system".
         noun = after[:1] == " " and following and not common_words().get(following[0], True)
@@ -314,6 +340,9 @@ def _phrases(
     backwards: bool = False,
 ) -> Iterable[tuple[str, int]]:
     """The labels that the nearest words speak for: the longest phrase, or a noun for a kind."""
+    if words[:1] == ["of"] and nouns.get("".join(words[1:2])) in ("GPE", "LOC"):
+        yield nouns[words[1]], 4  # "The town of Wexla"
+        return
     for length in range(min(3, len(words)), 0, -1):
         nearest = words[:length]
         label = phrases.get(" ".join(nearest[::-1] if backwards else nearest))

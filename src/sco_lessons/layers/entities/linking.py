@@ -32,6 +32,11 @@ _TOLD = re.compile(
     r"(?:,|\s(?:is|was))\s(?:the|an?|his|her|its|their)\s((?:[\w'\u2019-]+\s){0,4}?[\w-]+)"
     r"(?=[,.;]|\s(?:of|at|for|in|who)\b)"
 )
+# "His wife, Bea", "the actress Bea Lunt"; "Bea, his wife"
+_NOUN_BEFORE = re.compile(r"\b([a-z]+),?\s\Z")
+_NOUN_AFTER = re.compile(
+    r",\s(?:\d+,\s)?(?:his|her|their|the|an?)\s(?:\w+\s)?([a-z]+)\b(?!['\u2019])"
+)
 _PARTICLE = re.compile(r"(?:Al|El|As|Ad)-")
 _PLURAL = re.compile(r"(.+(?:sh|ch|x|z|s))es|(.+)s")
 _SUFFIXES = re.compile(r"[,\s]+(?:Inc|Corp|Ltd|Co|LLC|PLC|Jr|Sr|II|III)\.?\Z")
@@ -209,6 +214,8 @@ def _short_forms_of_body(name: Name) -> Iterator[tuple[str, ...]]:
     if firsts.get(name.words[0]) in ("EVENT", "PRODUCT") and len(name.words) == 2:
         yield name.words[1:]
     elif name.label == "ORG":
+        if name.words[-1] in gazetteer().words.alone:  # "the Rovers"
+            yield name.words[-1:]
         stems = [name.words[:length] for length in range(1, len(name.words))]
         yield from (s for s in stems if s[-1].lower() not in common_words() and s[-1] not in heads)
 
@@ -259,7 +266,7 @@ def taught(article: Article, names: Sequence[Name]) -> Lessons:
         if name.label == "PERSON":
             last_role = offices[-1].role if offices else ""
             offices += _offices(article.text, before, name, last_role)
-            gender[name.entity] = gender.get(name.entity) or _gender(name)
+            gender[name.entity] = gender.get(name.entity) or _gender(article.text, name)
     known = gazetteer().known
     return Lessons(
         tuple(offices),
@@ -268,12 +275,15 @@ def taught(article: Article, names: Sequence[Name]) -> Lessons:
     )
 
 
-def _gender(name: Name) -> str:
-    """ "he", "she" or "": by the gazetteer, else the title, else the first name."""
+def _gender(text: str, name: Name) -> str:
+    """ "he", "she" or "": by the gazetteer, title, a noun beside the name, or the first name."""
     words, known = gazetteer().words, gazetteer().known.get(name.entity)
     by_name = words.given.get(name.words[0], "") if len(name.words) > 1 else ""
     by_title = words.gender.get(name.title.split(" ")[-1])
-    return (known.gender if known else "") or by_title or by_name
+    noun = _NOUN_BEFORE.search(text, max(0, name.start - 30), name.start)
+    noun = noun or _NOUN_AFTER.match(text, name.end)
+    by_noun = words.gender.get(noun[1]) if noun else ""
+    return (known.gender if known else "") or by_title or by_noun or by_name
 
 
 def _offices(text: str, before: Name | None, name: Name, last_role: str) -> Iterator[Office]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from sco_lessons.layers.entities.gazetteer import gazetteer
+from sco_lessons.layers.entities.gazetteer import gazetteer, languages
 from sco_lessons.layers.entities.labels import labelled
 from sco_lessons.layers.entities.runs import (
     COMPASS,
@@ -39,10 +39,20 @@ _QUOTES = frozenset("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb")
 _BEFORE_EVENT = re.compile(r"(?<!\S)(?:\d{1,3}(?:st|nd|rd|th)|\d{4})\s\Z")
 # The number of a model, "Windows 7", but not of what follows ("in Brackwater 40 people").
 _MODEL_NUMBER = re.compile(
-    r"\s((?!(?:19|20)\d\d\b)\d{1,4}(?:\.\d)?)"
-    r"(?=['\u2019)\"\u201d]|[.,;:?!]?(?:\s(?:and|or|is|was|has|will|for|on|in|to|from|with|of|by|users?)\b|\s*\n|\Z)|[.;:?!])"
+    r"(?:\s(?!(?:19|20)\d\d\b)|-)(\d{1,4}(?:\.\d)?)"
+    r"(?=['\u2019)\"\u201d]|[.,;:?!]?(?:\s(?:and|or|is|was|has|will|for|on|in|to|from|with|of|by|users?|drones?|jets?|rockets?|missiles?)\b|\s*\n|\Z)|[.;:?!])"
 )
 _MAX_NAME = 12
+_ARABIC_ARTICLES = frozenset(("Al", "El", "As", "Ad"))
+# "Speaks French", "from Greek into Latin", but not "in French cafés".
+_TONGUE_BEFORE = re.compile(
+    r"\b(?:in|into|from|speaks?|spoke|spoken|speaking|learn(?:s|ed|t|ing)?|stud(?:y|ied|ying)"
+    r"|taught|teach(?:es|ing)?|understands?|reads?)\s(?:[A-Z]\w+(?:,\s|,?\s(?:and|or)\s))*\Z"
+)
+_TONGUE_AFTER = re.compile(
+    r"[.,;:!?)\"\u201d]|\s(?:and|or)\s[A-Z]\w+(?:[.,;:!?)\"\u201d]|\Z)"
+    r"|\s(?:but|at|into|to|with|when|as|since|because)\b|\s*\Z"
+)
 
 Step = tuple[int, Name | None]  # how many tokens are done with, and the name that they are
 NO_STEP: Step = (0, None)
@@ -110,10 +120,18 @@ def _function_word(reading: Reading, run: Run, first: int) -> Step:
     if not starts_no_name or token.word in reading.words.given:
         return NO_STEP
     after = run[first + 1] if first + 1 < len(run) else None
-    goes_on = after is not None and after.join == "-"
+    goes_on = after is not None and reading.text.startswith("-", token.end)
     in_title = (token.join == " " or goes_on) and not token.opens and len(token.word) > 3
     place = after is not None and token.word in COMPASS and _is_strange(reading, after)
-    return NO_STEP if in_title or place or reading.knows(token) else (1, None)
+    first_of = token.word in reading.words.firsts and after is not None
+    place = place or (first_of and after.join == " " and not after.ordinary)  # type: ignore[union-attr]
+    quarter = token.word in COMPASS and after is None and _the_before(reading, token)
+    return NO_STEP if in_title or place or quarter or reading.knows(token) else (1, None)
+
+
+def _the_before(reading: Reading, token: Token) -> bool:
+    """ "The North", "the North": the word itself does not open the sentence."""
+    return not token.opens and reading.text.endswith(("the ", "The "), 0, token.start)
 
 
 def _is_strange(reading: Reading, token: Token) -> bool:
@@ -132,6 +150,17 @@ def _numbered(reading: Reading, run: Run, first: int) -> Step:
     if label == "EVENT" or (label and ordinal):
         return length, reading.name(run, first, first + length, label, "head word")
     return 1, None
+
+
+def _language(reading: Reading, run: Run, first: int) -> Step:
+    """What is spoken, learnt or translated: "in Arabic", "speaks French"."""
+    token, text = run[first], reading.text
+    if not _TONGUE_AFTER.match(text, token.end):
+        return NO_STEP
+    before = text[max(0, token.start - 60) : token.start]
+    if not _TONGUE_BEFORE.search(before) or token.word not in languages():
+        return NO_STEP
+    return 1, reading.name(run, first, first + 1, "LANGUAGE", "spoken or written")
 
 
 def _gazetteer(reading: Reading, run: Run, first: int) -> Step:
@@ -389,6 +418,8 @@ def _extends(reading: Reading, run: Run, index: int) -> bool:
 def _first_name(reading: Reading, run: Run, first: int) -> Step:
     """A first name and what follows: "Rodaba Noori", "John F. Kennedy"."""
     word = run[first].word
+    if run[first].word in _ARABIC_ARTICLES and first + 1 < len(run) and run[first + 1].join == "-":
+        return NO_STEP  # "Al-Shifa"
     initial = len(word) == 2 and word[1] == "."
     family = word in reading.words.family_first
     if not (word in reading.words.given or initial or family):
@@ -448,12 +479,15 @@ def _no_name(reading: Reading, token: Token) -> bool:
         return True
     if any(short in words.calendar[kind] for kind in ("days", "months", "short_months")):
         return True
+    if word in words.alone:
+        return not _the_before(reading, token)
     return word in words.heads or reading.due_to_place(token)
 
 
 _RULES = (
     _dateline,
     _function_word,
+    _language,
     _gazetteer,
     _title,
     _organisation,

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 
 from sco_lessons.layers.entities.gazetteer import gazetteer
 from sco_lessons.layers.entities.labels import says_pattern
@@ -25,6 +26,7 @@ _AFTER_PREPOSITION = re.compile(
 _NEW_CLAUSE = re.compile(
     r"[^\w\s'\u2019-]|\b(?:and|but|or|that|whether|who|which|when|while|as|because|if|after|before|since|to|of|by)\b"
 )
+_WHO = re.compile(r",?\s(?:who|whose)\s[^,.;:!?\"\u201c\u201d]*")
 _CLOSE = re.compile(r"[\"\u201d]\s")
 
 
@@ -44,7 +46,7 @@ def _he_or_she(story: Story, span: Span, gender: str) -> Iterator[Mention]:
     subjects = story.of_sentence(here, span.start)
     others = {m.entities for m in subjects if _object_of(story.text, m.span, span)}
     unsure: Mention | None = None
-    for mention, rule in _subjects(story, span):
+    for mention, rule in chain(_whose(story, subjects, span), _subjects(story, span)):
         one_person = mention.label == "PERSON" and len(mention.entities) == 1
         if not one_person or mention.entities[0] in speakers or mention.entities in others:
             continue
@@ -57,6 +59,15 @@ def _he_or_she(story: Story, span: Span, gender: str) -> Iterator[Mention]:
             return
         unsure = unsure or found
     yield unsure or Mention(span, "PERSON", (), "pronominal", rule="nobody fits, left open")
+
+
+def _whose(story: Story, mentions: Sequence[Mention], span: Span) -> Iterator[tuple[Mention, str]]:
+    """ "Bo Rey, who had hurt his knee": the person before "who" is the subject of that clause."""
+    if _object().match(story.text, span.start):
+        return  # "Bo Rey, who met him"
+    for mention in reversed(mentions):
+        if _WHO.fullmatch(story.text, mention.span.end, span.start):
+            yield mention, "person before who"
 
 
 def _speakers_around(story: Story, span: Span) -> set[str]:
@@ -119,11 +130,23 @@ def _subjects(story: Story, span: Span) -> Iterator[tuple[Mention, str]]:
             if _says("inverted").search(story.text, start, mention.span.start):
                 yield mention, "speaker, sentence before"
         rule = f"first person{', sentence before' if back else ' of the sentence'}"
+        if back and not _in_quotation(story, span.start):
+            # A person inside a quotation is less likely than the one who speaks.
+            mentions.sort(key=lambda mention: _in_quotation(story, mention.span.start))
         after = [mention for mention in mentions if _is_no_subject(story, mention)]
         yield from ((mention, rule) for mention in mentions if mention not in after)
         yield from late
         late = [(mention, rule) for mention in after]
+        persons = [m for m in mentions if m.label == "PERSON"]
+        if not back and span.of(story.text) in ("his", "her") and all(m in after for m in persons):
+            yield from late  # "The prize went to Bo Rey for his play."
     yield from late
+
+
+def _in_quotation(story: Story, place: int) -> bool:
+    """The place is inside a quotation that is speech."""
+    quoted = bisect_right(story.quoted, (place, len(story.text))) - 1
+    return quoted >= 0 and place < story.quoted[quoted][1]
 
 
 def _is_no_subject(story: Story, mention: Mention) -> bool:

@@ -36,6 +36,8 @@ UPPER = "".join(
 _OPENING = re.compile(rf"[{UPPER}\d]|[ae][lsd]-|[dl]['\u2019]")
 _CONTRACTED = re.compile(r"['\u2019]t\b")
 _SPACE = re.compile(r"[^\S\n]*\n?[^\S\n]*\Z")
+# "Desht-e Nur", "Stoke-on-Trent"
+_HYPHENED = re.compile(r"-(?:(?:y?e|i) |(?:on|upon|en|le|la|de|sur|sous|by|under|am|an|der|ul)-)")
 _OWNS = re.compile(r"['\u2019]s? ")
 _AND = re.compile(r",?\s(?:and|&)\s\Z")
 _SMALL_AFTER_HYPHEN = re.compile(r"-[a-z]{2,20}\b")
@@ -202,7 +204,7 @@ def tokens(reading: Reading) -> Iterator[Token]:
             headlines.popleft()
         shouted = bool(headlines) and headlines[0].start <= start
         word = word.title() if word.title() in reading.words.titles else word
-        tail = _SMALL_AFTER_HYPHEN.match(text, stop)
+        tail = None if _HYPHENED.match(text, stop) else _SMALL_AFTER_HYPHEN.match(text, stop)
         if tail and text[end:start] == " " and _given_in_two(reading, before, tail[0]):
             stop, word, tail = tail.end(), word + tail[0], None
         short = len(word) < 4 and not word.isupper()
@@ -252,7 +254,7 @@ def _join(text: str, end: int, start: int, before: str) -> str:
         return gap.strip() or " "
     if gap == "":
         return " " if before.endswith(".") else ""
-    if _SPACE.match(gap):
+    if _SPACE.match(gap) or _HYPHENED.fullmatch(gap):
         return " "
     if _connector().match(gap):
         return gap.split()[0]
