@@ -200,6 +200,12 @@ def test_heads_over_several_columns_are_groups() -> None:
     assert [a.get("scope") for a in tags(html, "th")] == ["colgroup", "col", "col", "rowgroup"]
 
 
+def test_a_row_without_data_has_the_heads_of_its_columns_and_one_with_data_its_own() -> None:
+    html = exported(notebook(code("x", shown(html="<table><tr><th></th><th>a</th><th>b</th></tr>"
+        "<tr><th>r</th><td>1</td><td>2</td></tr></table>"))))  # fmt: skip
+    assert [a.get("scope") for a in tags(html, "th")] == ["col", "col", "row"]
+
+
 def test_a_picture_without_description_fails_the_build_and_names_the_cell() -> None:
     nb = notebook(markdown("# A"), code("plot()", shown(png=png())))
     with pytest.raises(PageError, match="sample, cell 2: a picture has no description"):
@@ -591,13 +597,12 @@ def test_what_is_no_notebook_is_one_line_with_the_reason(name: str, tmp_path: Pa
     ],
 )
 def test_what_is_too_much_for_a_page_is_named_with_what_raises_it(option: str, cell: Any) -> None:
-    exporter = SCOLessonExporter(**{option: 1000})
-    _, resources = exporter.from_notebook_node(notebook(cell))
+    _, resources = exporter(**{option: 1000}).from_notebook_node(notebook(cell))
     (warning,) = [
         each for each in resources["page"].warnings if "more than" in each or "takes" in each
     ]
     assert f"--SCOLessonExporter.{option} raises it" in warning and "\n" not in warning
-    assert not SCOLessonExporter().from_notebook_node(notebook(cell))[1]["page"].warnings or (
+    assert not exporter().from_notebook_node(notebook(cell))[1]["page"].warnings or (
         option == "max_embedded"  # and has no description
     )
 

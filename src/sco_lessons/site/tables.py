@@ -46,13 +46,15 @@ def _undress(table: Tag) -> None:
 
 
 def _scope(table: Tag) -> None:
+    """Say of every head cell what it heads: its row, if that has data and is not in the head."""
+    with_data = {id(cell.find_parent("tr")) for cell in table.find_all("td")}
     for cell in table.find_all("th"):
         if not cell.get_text(strip=True) and not cell.find("img"):
             cell.name = "td"
             cell.attrs.pop("scope", None)
         elif not cell.get("scope"):
             row = cell.find_parent("tr")
-            heads_row = row is not None and row.find("td") is not None
+            heads_row = row is not None and id(row) in with_data
             heads_row = heads_row and cell.find_parent("thead") is None
             span = str(cell.get("rowspan" if heads_row else "colspan") or "1")
             group = "group" if span.isdigit() and int(span) > 1 else ""
