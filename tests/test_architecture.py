@@ -3,6 +3,7 @@
 import ast
 import re
 from collections import defaultdict
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -50,7 +51,9 @@ def imports(name):
                     yield module, alias.name
 
 
-ALL = [(name, *found) for name in FILES for found in imports(name)]
+@cache
+def all_imports():
+    return [(name, *found) for name in FILES for found in imports(name)]
 
 
 def part(module):
@@ -59,8 +62,8 @@ def part(module):
 
 
 def test_the_imports_were_read():
-    assert len(FILES) > 50 and len(ALL) > 3 * len(FILES)
-    assert ("sco_lessons.store", "sco_lessons.text.model", "Layer") in ALL
+    assert len(FILES) > 50 and len(all_imports()) > 3 * len(FILES)
+    assert ("sco_lessons.store", "sco_lessons.text.model", "Layer") in all_imports()
 
 
 def test_every_part_is_in_the_direction_and_the_direction_has_no_other():
@@ -72,19 +75,21 @@ def test_imports_point_to_the_left():
     places = {name: place for place, name in enumerate(direction())}
     against = {
         (name, module)
-        for name, module, _ in ALL
+        for name, module, _ in all_imports()
         if part(name) in places and places[part(name)] < places.get(part(module), -1)
     }
     assert against == AGAINST_THE_DIRECTION
 
 
 def test_no_part_takes_a_public_name_from_the_package_instead_of_its_own_place():
-    assert [(name, taken) for name, module, taken in ALL if module == "sco_lessons" and taken] == []
+    assert [
+        (name, taken) for name, module, taken in all_imports() if module == "sco_lessons" and taken
+    ] == []
 
 
 def test_no_two_files_need_each_other():
     needs = defaultdict(set)
-    for name, module, _ in ALL:
+    for name, module, _ in all_imports():
         if module != name:
             needs[name].add(module)
     try:
@@ -98,7 +103,7 @@ def test_no_two_files_need_each_other():
 def test_no_file_takes_a_private_name_of_another():
     private = {
         (name, f"{module}.{taken}")
-        for name, module, taken in ALL
+        for name, module, taken in all_imports()
         if any(
             word.startswith("_") and word != "__version__" for word in (*module.split("."), taken)
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +84,14 @@ UNPAIRED = {
         for name in MARKS
     },
 }
+
+
+@cache
+def exporter(edition: str) -> SCOLessonExporter:
+    """One exporter an edition: its template is compiled once."""
+    return SCOLessonExporter(edition=edition)
+
+
 every_way = pytest.mark.parametrize("way", WAYS)
 
 
@@ -120,7 +129,7 @@ def test_the_students_notebook_hides_it(way: str, tmp_path: Path) -> None:
 def test_a_page_hides_it(way: str, edition: str) -> None:
     output = {"output_type": "stream", "name": "stdout", "text": SECRET}
     notebook = new_notebook(cells=[cell_of(*WAYS[way]), new_code_cell("1", outputs=[output])])
-    html, _ = SCOLessonExporter(edition=edition).from_notebook_node(notebook)
+    html, _ = exporter(edition).from_notebook_node(notebook)
     assert "secret" not in html
 
 
@@ -142,7 +151,7 @@ def test_the_search_for_leaks_looks_for_it(way: str, tmp_path: Path) -> None:
 @every_way
 def test_the_instructor_has_it_and_is_told_of_what_kind_it_is(way: str) -> None:
     cell = cell_of(*WAYS[way])
-    html, _ = SCOLessonExporter(edition="instructor").from_notebook_node(new_notebook(cells=[cell]))
+    html, _ = exporter("instructor").from_notebook_node(new_notebook(cells=[cell]))
     assert "the secret value" in html
     assert not any(name in html for name in MARKS)
     tests = any(name in way for name in ("HIDDEN TESTS", "MARK SCHEME", "hidden-test"))
@@ -158,7 +167,7 @@ def test_an_unpaired_mark_hides_all_that_it_may_mean(source: str) -> None:
     parts = parts_of(new_code_cell(source))
     assert "secret" not in parts.shown
     assert SECRET in parts.hidden
-    html, _ = SCOLessonExporter().from_notebook_node(new_notebook(cells=[new_code_cell(source)]))
+    html, _ = exporter("student").from_notebook_node(new_notebook(cells=[new_code_cell(source)]))
     assert "secret" not in html
 
 

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 import pyodide
+from alone import alone
 from browser import browser  # noqa: F401 (a fixture is found by import)
-from sco_lessons.course import chosen, discover, place_of, run
+from sco_lessons.course import Cache, cache_folder, chosen, discover, place_of, run
 from sco_lessons.lite import BrowserCourse
 from sco_lessons.lite.wheels import PRELOADED
 from sco_lessons.site import Settings
@@ -69,7 +70,8 @@ def test_every_lesson_says_in_a_browser_what_it_says_on_a_computer(
     (tmp_path / "start.html").write_text(
         '<link rel="icon" href="data:,"><script src="lite/static/pyodide/pyodide.js"></script>'
     )
-    here = run(LESSONS, edition="student")
+    with alone(cache_folder(), "lesson-turns"):
+        here = run(LESSONS, edition="student", cache=Cache(cache_folder()))
     assert not [each.failure for each in here if each.failure]
     with served(tmp_path) as address:
         page = browser.new_page()

@@ -3,8 +3,8 @@
 import io
 import sys
 import zipfile
+from functools import cache, partial
 
-import docx
 import pytest
 
 from sco_lessons import annotate, read
@@ -14,7 +14,10 @@ FIRST = "The library in Orchard Lane will stay open until midnight, the council 
 SECOND = "“We need a quiet room,” said Nadia Brandl."
 
 
+@cache
 def word_file():
+    import docx
+
     document = docx.Document()
     document.core_properties.author = "Ana Bell"
     document.core_properties.title = "Library hours"
@@ -90,22 +93,25 @@ def zipped(**files):
 @pytest.mark.parametrize(
     ("raw", "reason"),
     [
-        (pdf_file([]), "only pictures"),
-        (pdf_file(["Talks."])[:90], "PDF"),
-        (b"%PDF-1.7\n" + b"\0" * 400, "PDF"),
-        (zipped(word__document="<x>"), "Word"),
-        (zipped(word__document=b"0" * 310_000_000), "when unpacked"),
-        (word_file()[:-500], "Word"),
+        (lambda: pdf_file([]), "only pictures"),
+        (lambda: pdf_file(["Talks."])[:90], "PDF"),
+        (lambda: b"%PDF-1.7\n" + b"\0" * 400, "PDF"),
+        (lambda: zipped(word__document="<x>"), "Word"),
+        (lambda: zipped(word__document=b"0" * 310_000_000), "when unpacked"),
+        (lambda: word_file()[:-500], "Word"),
     ],
 )
 def test_what_is_broken_or_has_no_text_is_refused_in_one_line(raw, reason):
     with pytest.raises(ReadError, match=reason) as refused:
-        read(raw)
+        read(raw())
     assert "\n" not in str(refused.value)
 
 
-@pytest.mark.parametrize(("raw", "library"), [(word_file(), "docx"), (pdf_file(["A."]), "pypdf")])
+@pytest.mark.parametrize(
+    ("raw", "library"), [(word_file, "docx"), (partial(pdf_file, ["A."]), "pypdf")]
+)
 def test_without_its_library_the_remedy_is_said(monkeypatch, raw, library):
+    content = raw()
     monkeypatch.setitem(sys.modules, library, None)
     with pytest.raises(ReadError, match=r"save it as \.txt, or .*sco-lessons\[documents\]"):
-        read(raw)
+        read(content)

@@ -119,10 +119,15 @@ def test_a_build_names_the_file_and_the_cell_of_a_fault(tmp_path: Any) -> None:
 # What a page shows
 
 
+@cache
+def exporter(**traits: Any) -> SCOLessonExporter:
+    return SCOLessonExporter(**traits)
+
+
 def page_of(source: str, **options: Any) -> str:
     cell = markdown(source)
     cell.metadata["tags"] = ["quiz"]
-    html, _ = SCOLessonExporter(**options).from_notebook_node(notebook(markdown("# A"), cell))
+    html, _ = exporter(**options).from_notebook_node(notebook(markdown("# A"), cell))
     return html
 
 
@@ -151,7 +156,7 @@ def test_what_is_in_sight_is_the_same_if_another_choice_is_right() -> None:
 def test_the_search_finds_questions_and_no_answers() -> None:
     cell = markdown(PLAIN)
     cell.metadata["tags"] = ["quiz"]
-    _, resources = SCOLessonExporter().from_notebook_node(notebook(markdown("# A"), cell))
+    _, resources = exporter().from_notebook_node(notebook(markdown("# A"), cell))
     found = " ".join(words for _, _, words, _ in resources["page"].sections)
     assert "That one" in found and "Yes" not in found and "Right" not in found
 
