@@ -249,7 +249,7 @@ EXAMPLES = {
         "kestrel-airways",
         "Kestrel Airways and the Kelp Board met. The airline was sorry.",
     ),
-    "last organisation named": (
+    "organisation named last, first in its sentence": (
         "The SCO and others met. Then the group voted.",
         "the group",
         "sco",

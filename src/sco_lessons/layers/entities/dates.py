@@ -39,6 +39,7 @@ def _date() -> re.Pattern[str]:
     )
     # "May" and "March" may be other words: alone, they need a word of time before them.
     plain = one_of(set(words["months"]) - set(words["other_words"]))
+    holiday = rf"{one_of(words['holidays'])}(?!\s[A-Z])"  # but "Easter Quill"
     timely = "|".join(rf"(?<={word}\s)" for word in words["before_other_words"])
     alone = rf"(?:{plain}|(?:{timely}){one_of(words['other_words'])})"
     in_a_year = "|".join(rf"(?<=(?i:{word})\s)" for word in words["before_years"])
@@ -49,7 +50,7 @@ def _date() -> re.Pattern[str]:
     )
     return re.compile(
         rf"\b(?:(?P<proper>{figures}|(?:{day},?\s)?{dated}"
-        rf"|(?:[Ll]ast\s|[Nn]ext\s|this\s)?{day}s?(?:\s{one_of(words['parts_of_day'])})?|{alone}"
+        rf"|(?:[Ll]ast\s|[Nn]ext\s|this\s)?{day}s?(?:\s{one_of(words['parts_of_day'])})?|{alone}|{holiday}"
         rf"|(?:{in_a_year}){year}(?![\d-]))"
         rf"|(?P<nominal>(?:the\s)?{one_of(words['parts_of_period'])}\sof\s(?:{alone}|the\syear)"
         rf"|(?:[Ll]ast|[Nn]ext|[Tt]his|[Ee]arlier\sthis|[Ll]ater\sthis)\s(?:{period}|{season})"
@@ -62,7 +63,7 @@ def _date() -> re.Pattern[str]:
 def _start() -> re.Pattern[str]:
     """What a date may begin with: a quick look before the long pattern."""
     words = gazetteer().words.calendar
-    names = (*words["days"], *words["months"], *words["short_months"])
+    names = (*words["days"], *words["months"], *words["short_months"], *words["holidays"])
     small = (*words["relative_days"], *words["parts_of_period"], "the", "last", "next", "this")
     small = (*small, "early", "late", "mid")
     openers = {*(name[:3] for name in names), *small, *(word.title() for word in small)}

@@ -47,6 +47,7 @@ _ITS = re.compile(r"(?: that)? its?\b")
 _NOUN_BEFORE = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s(?:[\w-]+\s)*?([\w-]+),\s(?:the\s)?\Z"
 )
+_NOUN_ENDS = re.compile(r"[,.]|\s(?:of|from)\b")
 _NOUN_BESIDE = re.compile(r"\b([a-z]+)\s[\"\u201c'\u2018]?\Z")
 _LEARNED = frozenset(("professor", "lecturer", "teacher", "scholar", "student"))
 _CREDIT = re.compile(r"(?:Image|Photo|Photograph|Picture|Credit)s?(?: by)?: ?\Z")
@@ -316,8 +317,8 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
         votes["EVENT"] += 2
     kind = _kind_told(text, name.end)
     votes[kind] += 4 * bool(kind)
-    told = _NOUN_BEFORE.search(before) if after[:1] in (",", ".") else None
-    kind = lists.kinds.get(told[1], "") if told else ""
+    told = _NOUN_BEFORE.search(before)
+    kind = lists.kinds.get(told[1], "") if told and _NOUN_ENDS.match(after) else ""
     votes[kind] += 4 * bool(kind)
     acronym = _is_acronym(name.words)
     if article == "the" or acronym:

@@ -207,11 +207,12 @@ def _short_forms_linked(names: Sequence[Name]) -> list[Name]:
 
 
 def _short_forms_of_body(name: Name) -> Iterator[tuple[str, ...]]:
-    """ "Kestrel" for Kestrel Airways or Kestrel Line, "Phailin" for Cyclone Phailin."""
+    """ "Kestrel" for Kestrel Airways, "Phailin" for Cyclone Phailin, "the Senn" for River Senn."""
     if name.rule not in ("head word", "company of the name") or len(name.words) < 2:
         return
     heads, firsts = gazetteer().words.heads, gazetteer().words.firsts
-    if firsts.get(name.words[0]) in ("EVENT", "PRODUCT") and len(name.words) == 2:
+    thing = firsts.get(name.words[0]) in ("EVENT", "PRODUCT") or name.words[0] == "River"
+    if thing and len(name.words) == 2:
         yield name.words[1:]
     elif name.label == "ORG":
         if name.words[-1] in gazetteer().words.alone:  # "the Rovers"

@@ -230,6 +230,17 @@ def _title(reading: Reading, run: Run, first: int) -> Step:
     return stop - first, name._replace(title=title, entity=id if label == "PERSON" else "")
 
 
+def _role(reading: Reading, run: Run, first: int) -> Step:
+    """What somebody does, with a capital only as it opens a sentence: "Striker Danilo Ferreira"."""
+    token = run[first]
+    if not token.opens or token.word.lower() not in reading.words.roles or len(run) < first + 3:
+        return NO_STEP
+    given, family = run[first + 1 : first + 3]
+    person = given.word in reading.words.given or not given.ordinary
+    person = person and family.join == " " and family.word not in reading.words.heads
+    return (1, None) if person and given.join == " " else NO_STEP
+
+
 def _names_body(reading: Reading, run: Run, first: int, length: int) -> bool:
     """ "Justice Department", "Republican National Committee": a title begins a body's name."""
     if _headed(reading, run, first) <= length or run[first + length].join != " ":
@@ -299,11 +310,14 @@ def _organisation(reading: Reading, run: Run, first: int) -> Step:
     if not length:
         return NO_STEP
     stop = first + length
-    inner = (heads[token.word] for token in run[first:stop] if token.word in heads)
+    inner = next((heads[token.word] for token in run[first:stop] if token.word in heads), "")
     last = run[stop - 1].word.rstrip(".")
     two = heads.get(f"{run[stop - 2].word} {last}") if length > 1 else ""  # "Convention Centre"
-    label = two or heads.get(last) or next(inner, "")
-    label = label or firsts.get(run[first].word, "ORG")
+    label = two or heads.get(last) or inner or firsts.get(run[first].word, "ORG")
+    if (
+        inner and run[stop - 1].join in reading.words.prepositions
+    ):  # "Institute for the Study of War"
+        label = inner
     return length, reading.name(run, first, stop, label, "head word")
 
 
@@ -334,7 +348,8 @@ def _goes_on(reading: Reading, run: Run, first: int, index: int, length: int) ->
         return False
     if token.join in words.prepositions:
         plural = before.word.endswith("s") and not reading.due_to_place(before)
-        return before.word in words.heads or (length == 0 and plural)
+        aim = length > 0 and before.join == "for"  # "Front for the Liberation of Wexla"
+        return before.word in words.heads or (length == 0 and plural) or aim
     if token.join == "and":
         of = any(t.join in ("of", "for") for t in run[first + 1 : index])
         return length > 0 and of and token.word not in words.given and not reading.knows(token)
@@ -342,7 +357,8 @@ def _goes_on(reading: Reading, run: Run, first: int, index: int, length: int) ->
         return True
     known = reading.known.match(reading.text, before.start, before.word)
     inside = before.word == "St." or (known and known.end() >= token.end)  # "New York"
-    given = token.word in words.given and not inside
+    namesake = index == first + 1 and before.word in words.given  # "James Webb Space Telescope"
+    given = token.word in words.given and not inside and not namesake
     another = given or (
         token.word not in words.heads
         and index + 1 < len(run)
@@ -490,6 +506,7 @@ _RULES = (
     _language,
     _gazetteer,
     _title,
+    _role,
     _organisation,
     _shouted,
     _acronym,
