@@ -279,13 +279,11 @@ def _named_so(story: Story, item: Reference) -> Iterable[Mention]:
             if stem in name.lower().replace("isation", "ization"):
                 rule = "last one with this word in it"
                 return _nominal(item, mention.label, mention.entities, rule)
-    bodies = [
-        m for m in story.since(item.span, WINDOW) if m.label == "ORG" and len(m.entities) == 1
-    ]
-    if not bodies or item.noun not in nominals["any_organisation"]:
+    late = [m for m in story.since(item.span, WINDOW) if m.label == "ORG" and len(m.entities) == 1]
+    if not late or item.noun not in nominals["any_organisation"]:
         return ()
     # "Tarnco's shares fell at the Wexla Exchange. The company said": who a sentence begins with.
-    first = [m for m in bodies if story.sentence(m.span) == story.sentence(bodies[0].span)][-1]
+    first = [m for m in late if story.sentence(m.span) == story.sentence(late[0].span)][-1]
     return _nominal(item, "ORG", first.entities, "organisation named last, first in its sentence")
 
 

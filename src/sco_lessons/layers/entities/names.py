@@ -314,9 +314,7 @@ def _organisation(reading: Reading, run: Run, first: int) -> Step:
     last = run[stop - 1].word.rstrip(".")
     two = heads.get(f"{run[stop - 2].word} {last}") if length > 1 else ""  # "Convention Centre"
     label = two or heads.get(last) or inner or firsts.get(run[first].word, "ORG")
-    if (
-        inner and run[stop - 1].join in reading.words.prepositions
-    ):  # "Institute for the Study of War"
+    if inner and run[stop - 1].join in reading.words.prepositions:  # "Museum of War"
         label = inner
     return length, reading.name(run, first, stop, label, "head word")
 
