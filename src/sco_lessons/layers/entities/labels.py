@@ -88,12 +88,15 @@ def labelled(reading: Reading, names: Sequence[Name]) -> list[Name]:
 
 
 def _called_by_noun(reading: Reading, name: Name) -> Name:
-    """ "The band Rusty Harbour", "the ship Cape Wexla": the noun tells more than the head word."""
+    """ "The band Rusty Harbour", "chief executive Lena Park": the noun tells more than the head
+    word."""
     if name.rule != "head word" or name.label not in ("FAC", "LOC", "EVENT"):
         return name
     before = _NOUN_BESIDE.search(reading.text, max(0, name.start - _WINDOW), name.start)
-    kind = gazetteer().words.kinds.get(before[1], "") if before else ""
-    if kind not in ("ORG", "PRODUCT", "WORK_OF_ART"):
+    lists = gazetteer().words
+    kind = lists.kinds.get(before[1], "") if before else ""
+    person = kind == "PERSON" and name.words[0] in lists.given and len(name.words) == 2
+    if not person and kind not in ("ORG", "PRODUCT", "WORK_OF_ART"):
         return name
     return name._replace(label=kind, rule="company of the name")
 

@@ -40,7 +40,9 @@ _BEFORE_EVENT = re.compile(r"(?<!\S)(?:\d{1,3}(?:st|nd|rd|th)|\d{4})\s\Z")
 # The number of a model, "Windows 7", but not of what follows ("in Brackwater 40 people").
 _MODEL_NUMBER = re.compile(
     r"(?:\s(?!(?:19|20)\d\d\b)|-)(\d{1,4}(?:\.\d)?)"
-    r"(?=['\u2019)\"\u201d]|[.,;:?!]?(?:\s(?:and|or|is|was|has|will|for|on|in|to|from|with|of|by|users?|drones?|jets?|rockets?|missiles?)\b|\s*\n|\Z)|[.;:?!])"
+    r"(?=['\u2019)\"\u201d]|[.,;:?!]?(?:\s(?:and|or|is|was|has|will|for|on|in|to|from|with|of|by"
+    r"|users?|drones?|jets?|rockets?|missiles?|phone|tablet|car|plane)\b|\s*\n|\Z)"
+    r"|,\s(?:had|have|can|could|may|would)\b|[.;:?!])"
 )
 _MAX_NAME = 12
 _ARABIC_ARTICLES = frozenset(("Al", "El", "As", "Ad"))

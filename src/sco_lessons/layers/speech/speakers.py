@@ -76,16 +76,23 @@ class Speakers:
         """The name beside a description: "her lawyer, Tom Reed", "its director, Dr. Orr".
 
         Behind "of" or "for" the name may be that of somebody else ("the mother of the
-        victim, Tom Reed"), so it is left open.
+        victim, Tom Reed"), so it is left open, but for a body: "a spokesman for NATO, Tom Reed".
         """
         over = _HEAD_ENDS.search(self._text, source.start, source.end)
-        if over is None or over[0] != ",":
+        if over is None:
             return ()
-        index = bisect_left(self._starts, over.end())
-        if index == len(self._mentions) or self._mentions[index].span.start >= source.end:
+        index, end = bisect_left(self._starts, over.end()), over.end()
+        if over[0] != "," and index < len(self._mentions):
+            body = self._mentions[index]
+            if body.label == "PERSON" or self._text[end : body.span.start] not in ("", "the "):
+                return ()
+            index, end = index + 1, body.span.end + 1
+        if self._text[end - 1] != "," or index == len(self._mentions):
             return ()
         name = self._mentions[index]
-        titled = _TITLES.fullmatch(self._text, over.end(), name.span.start)
+        titled = _TITLES.fullmatch(self._text, end, name.span.start)
+        if name.span.start >= source.end:
+            return ()
         if name.form != "proper" or name.label not in ("PERSON", "ORG") or not titled:
             return ()
         return self.of(Span(name.span.start, source.end))
