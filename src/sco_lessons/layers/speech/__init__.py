@@ -198,7 +198,8 @@ class _Talk:
         here = attributions_in(sentence)
         self.found.extend(here)
         last = sentence.back(len(sentence), _AFTER_QUOTATION) - 1
-        if not here and self._speaking and sentence.kind(last) == Kind.QUOTATION:
+        speaking = self._speaking is not None and self._speaking.open_quote
+        if not here and speaking and sentence.kind(last) == Kind.QUOTATION:
             self._add(sentence, last)  # `It is "a new kind of press."`
             return
         quoted = (found for found in reversed(here) if found.open_quote)

@@ -117,7 +117,7 @@ def _may_speak(sentence: Sentence, end: int) -> bool:
         return True
     known = words_of.given.keys() | words_of.titles
     named = any(w in known or (w.isupper() and len(w) > 1) for w in sentence.words[:of])
-    return named or (word[0].isupper() and low not in common_words())
+    return word[0].isupper() and (named or low not in common_words())
 
 
 def _says(sentence: Sentence, first: int, last: int) -> bool:
