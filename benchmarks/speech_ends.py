@@ -29,7 +29,7 @@ from sklearn.linear_model import LogisticRegression
 from sco_lessons.layers import annotate
 from sco_lessons.layers.speech import ends, verb
 from sco_lessons.layers.speech.ends import Place, places
-from sco_lessons.layers.speech.frames import Content
+from sco_lessons.layers.speech.place import Content
 from sco_lessons.layers.speech.sentence import Sentence
 from sco_lessons.text.files import write_atomically
 from sco_lessons.text.model import Article

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sco_lessons.layers.speech import around
 from sco_lessons.layers.speech.clauses import clause_end, fronted_comma
-from sco_lessons.layers.speech.frames import Content, content_after
+from sco_lessons.layers.speech.frames import content_after
 from sco_lessons.layers.speech.phrases import noun_phrase_end, subject
+from sco_lessons.layers.speech.place import Content
 from sco_lessons.layers.speech.sentence import NOMINAL, QUOTED, VERBAL, Kind, Sentence, kinds
 from sco_lessons.layers.speech.verb import Found, Verb, main_subject
 from sco_lessons.text.english import words

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sco_lessons.layers.speech.clauses import clause_end, clause_span, left_content
-from sco_lessons.layers.speech.frames import skip_adverbial
 from sco_lessons.layers.speech.phrases import noun_phrase_end
+from sco_lessons.layers.speech.place import skip_adverbial
 from sco_lessons.layers.speech.sentence import (
     ENDS,
     LEADS,

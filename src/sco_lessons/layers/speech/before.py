@@ -9,8 +9,8 @@ from sco_lessons.layers.speech.clauses import (
     closes_with_comma,
     left_content,
 )
-from sco_lessons.layers.speech.frames import Content, skip_adverbial
 from sco_lessons.layers.speech.phrases import noun_phrase_end
+from sco_lessons.layers.speech.place import Content, skip_adverbial
 from sco_lessons.layers.speech.sentence import ENDS, LEADS, QUOTED, Kind, Sentence, kinds
 from sco_lessons.layers.speech.verb import Found, Verb
 from sco_lessons.text.english import words

@@ -16,8 +16,8 @@ from functools import cache
 from math import exp
 
 from sco_lessons.layers.speech.clauses import another_speaks, conceded
-from sco_lessons.layers.speech.frames import Content
 from sco_lessons.layers.speech.phrases import noun_phrase_end
+from sco_lessons.layers.speech.place import Content
 from sco_lessons.layers.speech.sentence import QUOTED, VERBAL, Kind, Sentence, kinds
 from sco_lessons.text.english import words
 from sco_lessons.text.lexicons import lexicon

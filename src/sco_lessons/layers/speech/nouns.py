@@ -5,8 +5,8 @@ from __future__ import annotations
 from sco_lessons.layers.speech.after import main_verb
 from sco_lessons.layers.speech.clauses import clause_end
 from sco_lessons.layers.speech.ends import name_of, weighed
-from sco_lessons.layers.speech.frames import Content
 from sco_lessons.layers.speech.phrases import noun_phrase_end, subject
+from sco_lessons.layers.speech.place import Content
 from sco_lessons.layers.speech.sentence import VERBAL, Kind, Sentence, kinds
 from sco_lessons.layers.speech.verb import Found, main_subject
 from sco_lessons.text.english import words

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 from sco_lessons.layers.speech.clauses import closes_with_comma, fronted_comma
 from sco_lessons.layers.speech.ends import name_of, weighed
-from sco_lessons.layers.speech.frames import Content
 from sco_lessons.layers.speech.phrases import (
     noun_phrase_end,
     subject,
     time_before_verb,
     verb_group,
 )
+from sco_lessons.layers.speech.place import Content
 from sco_lessons.layers.speech.sentence import (
     ADVERBS,
     ENDS,

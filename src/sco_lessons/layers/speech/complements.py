@@ -1,0 +1,246 @@
+"""Contents that are clauses or quotations after a reporting verb: that C, "C", whether C, to V."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from sco_lessons.layers.speech.clauses import clause_end
+from sco_lessons.layers.speech.phrases import noun_phrase_end
+from sco_lessons.layers.speech.place import After, Content, skip_adverbial
+from sco_lessons.layers.speech.sentence import (
+    ENDS,
+    PAUSES,
+    QUOTED,
+    VERBAL,
+    Kind,
+    Sentence,
+    kinds,
+    word_class,
+)
+from sco_lessons.text.english import words
+
+__all__ = ["answer", "bare", "colon", "comma_clause", "infinitive", "ing", "late_quote",
+           "over_phrase", "quote", "that", "wh"]  # fmt: skip
+
+_GOES_ON = kinds("pxvweg")
+_ANSWER_ENDS = ENDS | kinds(",;")
+_IN_OCCASION = kinds("dwWme'a")
+_AFTER_OCCASION = kinds("drwWmQ")
+_PHRASE = kinds("pt-")
+_LATE_QUOTE = kinds("dwWmpot")
+_NO_CLAUSE = ENDS | kinds("cxt,;:-)")
+_NO_VERB_AFTER = ENDS | kinds("p:t")
+_NO_SUBJECT = kinds("tsh,:")
+_TELLING = kinds("qQxvke")
+_FULL_SUBJECT = kinds("dwWm")
+_FULL_CLAUSE = kinds("drwWm")
+_VERB_IN_QUOTES = kinds("xvkeaw")
+_NO_INFINITIVE = kinds("dmo'W")
+
+
+def quote(after: After) -> Content | None:
+    """said: "C"; said "C"; said "the wind is at our backs" despite it."""
+    sentence, first = after.sentence, after.index
+    if after.kind in (Kind.COMMA, Kind.COLON) and sentence.kind(first + 1) == Kind.QUOTATION:
+        return after.quotation(first + 1) if may_quote(after) else None
+    short = after.loud or (after.lenient and "quote" in after.frames)
+    short = short and (after.loud or sentence.kind(first + 1) in ENDS)
+    if short and after.kind == Kind.TERM:  # "chanting 'Water is life'", "said 'no'"
+        return after.quotation(first)
+    if after.kind != Kind.QUOTATION or not may_quote(after):
+        return None
+    goes_on = sentence.kind(first + 1) in _GOES_ON and not sentence.is_time(first + 2)
+    return after.clause(first, "bare clause") if goes_on else after.quotation(first)
+
+
+def may_quote(after: After) -> bool:
+    """After a colon every verb may quote."""
+    return "quote" in after.frames or after.kind == Kind.COLON
+
+
+def that(after: After) -> Content | None:
+    """said that C; said, that C."""
+    if after.kind == Kind.COMMA and after.sentence.low(after.index + 1) == "that":
+        after.index += 1
+    following = after.sentence.kind(after.index + 1)
+    if after.low != "that" or "that" not in after.frames or following in ENDS:
+        return None
+    clause = after.clause(after.index, "that clause")
+    phrase = following == Kind.PREPOSITION  # "said that in May"
+    verbless = phrase and not after.sentence.has_verb(after.index + 2, clause.last)
+    return None if verbless else clause
+
+
+def wh(after: After) -> Content | None:
+    """asked whether C; explained how C."""
+    if (
+        not _asks(after.sentence, after.index)
+        or "wh" not in after.frames
+        or after.sentence.kind(after.index + 1) in ENDS
+    ):
+        return None
+    return after.clause(after.index, "wh clause")
+
+
+def _asks(sentence: Sentence, index: int) -> bool:
+    asking = sentence.low(index) in ("whether", "if", "where", "when")
+    return asking or sentence.kind(index) == Kind.QUESTION
+
+
+def colon(after: After) -> Content | None:
+    """wrote: C, to the end of the sentence."""
+    end = len(after.sentence)
+    if after.kind != Kind.COLON or "quote" not in after.frames or after.index + 1 >= end:
+        return None
+    return Content(after.index + 1, end, "colon", after.cue_end, settled=True)
+
+
+def infinitive(after: After) -> Content | None:
+    """vowed to V."""
+    verb = after.sentence.kind(after.index + 1) not in _NO_INFINITIVE
+    if after.kind == Kind.TO and verb and "infinitive" in after.frames:
+        return after.clause(after.index, "infinitive")
+    return None
+
+
+def over_phrase(after: After) -> Content | None:
+    """said in a statement on Thursday that C; said in a statement: "C"."""
+    first = after.index + (after.kind == Kind.COMMA)
+    if after.sentence.kind(first) not in _PHRASE and after.sentence.low(first) != "as":
+        return None
+    asked = first + 2  # "could not say with certainty when C"
+    if after.low == "with" and "wh" in after.frames and _asks(after.sentence, asked):
+        return after.clause(asked, "wh clause")
+    ahead = after.ahead(first + 1)
+    if after.sentence.low(ahead) == "that":
+        return after.clause(ahead, "that clause") if "that" in after.frames else None
+    return after.quotation_ahead(ahead) if "quote" in after.frames else None
+
+
+def answer(after: After) -> Content | None:
+    """said no."""
+    ends = after.sentence.kind(after.index + 1) in _ANSWER_ENDS
+    if not (after.plain and after.low in ("yes", "no") and ends):
+        return None
+    return Content(after.index, after.index + 1, "bare clause", after.cue_end, settled=True)
+
+
+def bare(after: After) -> Content | None:
+    """said C; said in a statement C."""
+    if after.plain and after.kind == Kind.PREPOSITION:
+        later = replace(after, index=_occasion_end(after.sentence, after.index))
+        if later.kind in _AFTER_OCCASION and begins_clause(later):
+            after = later
+    opens = after.plain and after.low in ("having", "being")  # "said having her was a risk"
+    if "bare" not in after.frames or (after.kind in _NO_CLAUSE and not opens):
+        return None
+    if after.subordinate and after.main_clause_first():
+        return None
+    if (after.low in ("about", "of") and not _is_quantity(after)) or not begins_clause(after):
+        return None
+    return after.clause(after.index, "bare clause")
+
+
+def _is_quantity(after: After) -> bool:
+    """ "about half of them", "more than 40 people": a subject, though a preposition comes first."""
+    sentence, index = after.sentence, after.index
+    while sentence.low(index) in words("before_numbers"):
+        index += 1
+    half = sentence.low(index).partition("-")[0] in ("half", "one", "two", "three", "a")
+    return index > after.index and (half or sentence.kind(index) == Kind.NUMBER)
+
+
+def _occasion_end(sentence: Sentence, index: int) -> int:
+    """Over "in a statement", "at a news conference on Monday", "in an interview with WKEL"."""
+    occasions = words("occasions")
+    end = sentence.skip(index + 1, _IN_OCCASION)
+    named = (i for i in range(index + 1, end) if sentence.low(i) in occasions)
+    last = next(named, None)
+    if last is None:
+        return index
+    while sentence.low(last + 1) in occasions:
+        last += 1
+    end = skip_adverbial(sentence, last + 1)
+    if sentence.kind(end) in _PHRASE:
+        end = skip_adverbial(sentence, noun_phrase_end(sentence, end + 1))
+        return end if sentence.kind(end) == Kind.SUBJECT else index
+    return end
+
+
+def comma_clause(after: After) -> Content | None:
+    """said, C: only after a plain verb to the left of which the sentence has no pause."""
+    sentence, first = after.sentence, after.index + 1
+    if not after.plain or after.kind != Kind.COMMA or sentence.kind(first) not in _FULL_CLAUSE:
+        return None
+    if after.subordinate or not PAUSES.isdisjoint(sentence.kinds[: after.index]):
+        return None
+    clause = after.clause(first, "bare clause")
+    end = noun_phrase_end(sentence, first)
+    return clause if sentence.kind(sentence.skip(end)) in VERBAL else None
+
+
+def begins_clause(after: After) -> bool:
+    """A noun phrase and then a finite verb; for "said", a fronted phrase may come first."""
+    sentence, first = after.sentence, after.index
+    end = clause_end(sentence, first, after.subordinate)
+    opening = after.kind in (Kind.SUBORDINATOR, Kind.PREPOSITION)
+    if opening and not _is_quantity(after):
+        adverbial = after.low in words("adverbial_openers")
+        return after.plain and not adverbial and sentence.has_verb(first, end)
+    if after.kind == Kind.SUBJECT:
+        contracted = not sentence.words[first].isalpha()
+        return contracted or sentence.kind(first + 1) not in _NO_VERB_AFTER
+    for index in range(first, end):
+        kind = sentence.kinds[index]
+        if kind in _NO_SUBJECT and not after.lenient:
+            return False
+        if kind == Kind.COMMA and after.subordinate:  # "When she wrote the hymn, she was"
+            subject_end = noun_phrase_end(sentence, index + 1)
+            clause = sentence.kind(sentence.skip(subject_end)) in VERBAL
+            if subject_end > index + 1 and clause:
+                return False
+        if kind not in _TELLING:
+            continue
+        if kind == Kind.AUXILIARY or (index > first and tells(after, index)):
+            return True
+        if kind == Kind.VERB:
+            return False
+    told = "addressee" in after.frames
+    return after.plain and not told and end - first > 4 and after.kind in _FULL_SUBJECT
+
+
+def tells(after: After, index: int) -> bool:
+    """The unit is a finite verb, or begins with one."""
+    kind, before = after.sentence.kinds[index], after.sentence.kinds[index - 1]
+    cue = after.sentence.cue(index)
+    if cue and cue.verb.noun and cue.form == "base":  # "deny Lunt a second term"
+        low = after.sentence.low(index - 1)
+        return low.endswith("s") or low in words("plural_subjects")
+    if kind in QUOTED:
+        return _begins_with_verb(after.sentence, index)
+    return kind == Kind.VERB or before != Kind.DETERMINER
+
+
+def ing(after: After) -> Content | None:
+    """recommended waiting."""
+    if "ing" in after.frames and (after.kind == Kind.ING or after.low in ("having", "being")):
+        return after.clause(after.index, "ing clause")
+    return None
+
+
+def late_quote(after: After) -> Content | None:
+    """said last week on the radio, "C"; said the following: "C"."""
+    if "quote" not in after.frames or after.kind not in _LATE_QUOTE:
+        return None
+    ahead = after.ahead(after.index)
+    if ahead < 0 or after.sentence.low(ahead) == "that":
+        return None
+    return after.quotation_ahead(ahead)
+
+
+def _begins_with_verb(sentence: Sentence, quotation: int) -> bool:
+    """`said places like it "have more of a history"`."""
+    words_inside = sentence.text[sentence.starts[quotation] : sentence.ends[quotation]]
+    first = re.search(r"[\w'\u2019]+", words_inside)
+    return first is not None and word_class(first[0]) in _VERB_IN_QUOTES

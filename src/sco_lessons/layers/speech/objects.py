@@ -1,0 +1,187 @@
+"""Contents about somebody or something: noun phrases, what is said of them, and hearers first."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from sco_lessons.layers.speech.clauses import clause_end, closes_with_comma
+from sco_lessons.layers.speech.phrases import noun_phrase_end
+from sco_lessons.layers.speech.place import After, Content, skip_adverbial
+from sco_lessons.layers.speech.sentence import ENDS, NOMINAL, QUOTED, VERBAL, Kind, Sentence, kinds
+from sco_lessons.text.english import words
+
+__all__ = ["addressed", "is_modified", "noun", "object_infinitive", "phrase_end", "predicate"]
+
+_OBJECT = frozenset({"noun", "object as", "object of", "object for"})
+_QUOTED_OR_A = kinds("qQd")  # "called that 'a farce'"
+_MODIFIERS = kinds("eg")
+_PREDICATE = kinds("dwWmoQr*h")
+_NAME_ENDS = ENDS | kinds(",pt-")
+_NAMED = kinds("WQdp")
+_NAME = kinds("W")
+_NOUNS = kinds("wW")
+_PHRASE_OR_COMMA = kinds("p,")
+_NOUN = kinds("dwWmoQq*krh")
+_CLAUSE_OF_NOUN = kinds("tgeqQ")
+_CLAUSE_OF_PREPOSITION = kinds("gkhqs")
+_FIRST_OBJECT = kinds("doWw")
+
+
+def is_modified(sentence: Sentence, index: int) -> bool:
+    """ "increased traffic", "cascading changes": a participle before its noun."""
+    return sentence.kind(index) in _MODIFIERS and sentence.kind(index + 1) in _NOUNS
+
+
+def phrase_end(sentence: Sentence, first: int, frames: Set[str] = frozenset()) -> int:
+    """Where an object with all that belongs to it ends."""
+    end = noun_phrase_end(sentence, first + is_modified(sentence, first))
+    kind, following = sentence.kind(end), sentence.kind(end + 1)
+    if end == first and kind == Kind.QUESTION:  # "praised what she saw"
+        return clause_end(sentence, first, subordinate=True)
+    if end == first:
+        return first + 1 if kind == Kind.QUOTATION else first
+    relative = sentence.low(end) in ("who", "that", "which", "whom", "as")
+    setting = sentence.low(end) in words("settings")  # "the plan before it was ready"
+    of_preposition = kind == Kind.PREPOSITION and following in _CLAUSE_OF_PREPOSITION
+    if relative or kind in _CLAUSE_OF_NOUN or (of_preposition and not setting):
+        return clause_end(sentence, end, subordinate=True)
+    if frames & {"object of", "object for"} and kind == Kind.COMMA:  # "Brandt, the owner, of"
+        closing = noun_phrase_end(sentence, end + 1)
+        if sentence.kind(closing) == Kind.COMMA and sentence.low(closing + 1) in ("of", "for"):
+            return clause_end(sentence, closing + 1)
+    if frames & {"object of", "object for"} and kind == Kind.PREPOSITION:
+        return end if sentence.is_time(end + 1) else clause_end(sentence, end)
+    return end
+
+
+def addressed(after: After) -> Content | None:
+    """told reporters (on Thursday) that C; told them C; asked them to V."""
+    if "addressee" not in after.frames:
+        return None
+    sentence, first, end = after.sentence, after.index, after.hearers_end()
+    if end == first:
+        return None
+    against = next((i for i in range(first + 1, end) if sentence.low(i) == "against"), end)
+    if against < end and "against" in after.frames:  # "warned Orr against closing it"
+        return after.clause(first, "addressee phrase")
+    about = {"about", "for"} & after.frames
+    for inner in range(first + 1, end):
+        if sentence.low(inner) in about:
+            return after.clause(inner, "addressee phrase")
+    index = skip_adverbial(sentence, end)
+    if sentence.kind(index) in _PHRASE_OR_COMMA:  # "told a crowd in Torre, on Monday, that"
+        ahead = after.ahead(index)
+        index = ahead if sentence.low(ahead) == "that" else index
+    kind, low = sentence.kind(index), sentence.low(index)
+    if low in ("that", "if", "whether") or kind == Kind.QUESTION:
+        return after.clause(index, "addressee that")
+    if kind == Kind.TO and "object infinitive" in after.frames:
+        return after.clause(first, "object infinitive")
+    if kind == Kind.QUOTATION:
+        return after.quotation(index)
+    if kind == Kind.SUBJECT:
+        return after.clause(index, "addressee bare")
+    return addressed_bare(after, end)
+
+
+def addressed_bare(after: After, end: int) -> Content | None:
+    """told reporters the talks went well: the second noun phrase begins the content."""
+    sentence = after.sentence
+    for index in range(after.index + 1, end):
+        before = sentence.kinds[index - 1]
+        ended = before in NOMINAL or before == Kind.OBJECT
+        if ended and sentence.kinds[index] == Kind.DETERMINER:
+            clause = after.clause(index, "addressee bare")
+            if sentence.has_verb(index + 1, clause.last):
+                return clause
+    return None
+
+
+def object_infinitive(after: After) -> Content | None:
+    """urged them to V."""
+    if "object infinitive" not in after.frames:
+        return None
+    end = after.hearers_end()
+    not_to = after.sentence.skip(end)  # "urged them not to stop"
+    if end > after.index and after.sentence.kind(not_to) == Kind.TO:
+        return after.clause(after.index, "object infinitive")
+    return None
+
+
+def predicate(after: After) -> Content | None:
+    """called the plan a mistake: object and predicate; not "a group called the Sea Org"."""
+    that = after.low == "that" and after.sentence.kind(after.index + 1) in _QUOTED_OR_A
+    modified = is_modified(after.sentence, after.index)
+    opens = that or modified or after.kind in _PREDICATE
+    if "predicate" not in after.frames or not opens:
+        return None
+    sentence, clause = after.sentence, after.clause(after.index, "predicate")
+    first, last = clause.first, clause.last
+    for index in range(first + 2, last):
+        dated = sentence.low(index) == "on" and sentence.is_time(index + 1)
+        if dated or sentence.low(index) in words("settings"):
+            last = clause.last = index
+            clause.bounded = True
+            break
+    labelled = after.kind == Kind.TERM and sentence.kind(first + 1) == Kind.COMMA
+    closing = (i for i in range(first, last) if closes_with_comma(sentence, i))
+    last = clause.last = min(last, next(closing, last) + 1)  # "called it 'a joke,' an odd word"
+    no = last <= first + 1 or labelled or _is_name_given(after) or _is_call(sentence, first, last)
+    return None if no else clause
+
+
+def _is_name_given(after: After) -> bool:
+    """ "the Sea Org", "a group called Reform": a name, and nothing that is said of it."""
+    sentence, first = after.sentence, after.index
+    end = noun_phrase_end(sentence, first)
+    names = set(sentence.kinds[first + (after.low == "the") : end])
+    following = sentence.kind(sentence.skip(end))
+    closed = following in VERBAL or following in _NAME_ENDS
+    if after.low == "the" and names == {Kind.NAME}:
+        return closed
+    noun = sentence.back(after.cue_end - 1, _NOUNS)
+    a_noun = noun < after.cue_end - 1 and sentence.low(noun - 1) in ("a", "an")
+    return a_noun and closed and names <= _NAMED
+
+
+def _is_call(sentence: Sentence, first: int, last: int) -> bool:
+    """ "called a session", "called Orr at noon", "declared victory": one phrase, and no two."""
+    kind, following = sentence.kinds[first], sentence.kind(first + 1)
+    if kind == Kind.WORD and following == Kind.PREPOSITION:
+        return True
+    what = any(sentence.low(index) == "what" for index in range(first))
+    if what or not QUOTED.isdisjoint(sentence.kinds[first:last]):
+        return False
+    if sentence.low(first) in ("a", "an", "both"):
+        end = min(last, noun_phrase_end(sentence, first))
+        second = (i for i in range(first + 1, end) if sentence.kinds[i] == Kind.DETERMINER)
+        return all(sentence.kinds[i - 1] == Kind.PREPOSITION for i in second)
+    names = sentence.skip(first, _NAME)
+    return names > first and sentence.kind(sentence.skip(names)) in _NAME_ENDS
+
+
+def noun(after: After) -> Content | None:
+    """criticized the plan."""
+    following = after.sentence.low(after.index + 1)
+    same = after.plain and after.low == "the" and following in ("same", "opposite")
+    modified = "ing" not in after.frames and is_modified(after.sentence, after.index)
+    if not (same or _OBJECT & after.frames) or not (modified or after.kind in _NOUN):
+        return None
+    last = phrase_end(after.sentence, after.index, after.frames)
+    if last == after.index or (after.acts and _is_act(after.sentence, after.index, last)):
+        return None
+    return Content(after.index, last, "noun phrase", after.cue_end)
+
+
+def _is_act(sentence: Sentence, first: int, last: int) -> bool:
+    """Two objects ("him a place"), a number of things, or what a court is asked."""
+    counted = first
+    while sentence.low(counted) in words("before_numbers"):
+        counted += 1
+    if sentence.kind(counted) == Kind.NUMBER:  # "recalled about 200 cars"
+        return True
+    if any(sentence.low(index) in words("court_papers") for index in (first, first + 1)):
+        return True
+    opened = (i for i in range(first + 1, last) if sentence.kinds[i] == Kind.DETERMINER)
+    second = next(opened, None)
+    return second is not None and _FIRST_OBJECT.issuperset(sentence.kinds[first:second])
