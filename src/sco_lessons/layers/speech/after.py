@@ -43,7 +43,7 @@ def finite(verb: Verb, source: Span, start: int, content: Content) -> Found:
             content.last = end
     found = verb.found(source, content, content.frame, what)
     if content.frame == "quote":
-        around.add_content_before(verb, start, found)
+        around.add_content_before(sentence, start, found)
     return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sco_lessons.layers.speech.clauses import clause_end, clause_span, left_content
 from sco_lessons.layers.speech.phrases import noun_phrase_end
 from sco_lessons.layers.speech.place import skip_adverbial
@@ -29,8 +31,8 @@ __all__ = [
 ]  # fmt: skip
 
 _MAX_LATER = 40
-_NO_CONTENT = kinds("pgket")
-_SEVERAL = kinds(",;:-k")
+_NO_PIECE = kinds(";:kq")
+_MAX_PIECE = 25
 _LEADS_LEFT = kinds("c,")
 _BREAKS = kinds("k;.")
 _ABOUT_SAYING = frozenset({Kind.OUTSIDE}) | kinds("gkpq")
@@ -77,24 +79,25 @@ def after_saying(verb: Verb) -> int:
     return right
 
 
-def add_content_before(verb: Verb, start: int, found: Found) -> None:
+def add_content_before(sentence: Sentence, start: int, found: Found) -> None:
     """ "C1," Xi said, "C2": the first piece belongs to the content too, with marks or without."""
-    sentence = verb.sentence
+    content = None
     last = sentence.back(start, PAUSES)
-    if sentence.kind(last - 1) == Kind.QUOTATION or (last < start and _is_clause(verb, last)):
+    if sentence.kind(last - 1) == Kind.QUOTATION:
         content = left_content(sentence, start)
-        if content:
-            found.content.append(content)
+    elif last < start and _goes_on(sentence, last, found):
+        content = sentence.span(sentence.skip(0, _LEADS_LEFT), last)
+    if content:
+        found.content.append(content)
 
 
-def _is_clause(verb: Verb, last: int) -> bool:
-    """ "The bridge is old, Xi said, 'and ugly'": one clause before a plain verb, from the start."""
-    sentence, first = verb.sentence, verb.sentence.skip(0, LEADS)
-    if not verb.cue.verb.plain or sentence.kind(first) in _NO_CONTENT:
-        return False
-    single = _SEVERAL.isdisjoint(sentence.kinds[first:last])
-    opens = any(sentence.low(i) in words("clause_openers") for i in range(first, last))
-    return single and not opens and sentence.has_verb(first, last)
+def _goes_on(sentence: Sentence, last: int, found: Found) -> bool:
+    """ "The bridge, Xi said, 'is old'": what is quoted begins inside a sentence."""
+    quoted = re.search(r"\w", found.content[0].of(sentence.text))
+    inside = quoted is not None and quoted[0].islower()
+    first = sentence.skip(0, _LEADS_LEFT)
+    short = first < last <= first + _MAX_PIECE
+    return inside and short and _NO_PIECE.isdisjoint(sentence.kinds[first:last])
 
 
 def add_later_quotation(sentence: Sentence, first: int, found: Found) -> bool:
