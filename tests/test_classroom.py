@@ -137,7 +137,7 @@ def test_the_page_of_a_class_word_by_word(folder):
         "Where readers differ From nearly agreed to divided: 1 2 3 4 "
         'Ada Lunt, the mayor, said the wall 1 "will hold". 🌊 She urged 上合 to wait. '
         "Nobody said a word about the q\u0301 in the town hall 2 . "
-        "To discuss The 2 stretches on which readers are divided most evenly. "
+        "To discuss 2 stretches on which readers are divided. "
         f"{case_one} {case_two} "
         "Against you (3 marks): same borders and label reader marks F1 "
         "A (a.jsonl) 3 1.0 B (b.jsonl) 2 0.4 C (c.jsonl) 1 0.5 D (d.jsonl) 2 0.8 "
@@ -168,7 +168,7 @@ def test_five_of_many_stretches_are_for_discussion(folder):
     assert [round(each.entropy, 2) for each in room.disputes] == [0.92, 1, 1, 0.92, 0.92, 0.65]
     assert [ARTICLE.words(case.span) for case in room.cases] == marked[:5]
     told = words_of(room.section())
-    assert "The 5 stretches on which readers are divided most evenly." in told
+    assert "5 stretches on which readers are divided, and on no other more evenly." in told
     assert "All 6 stretches on which not all agree" in told
     assert room.disputes[0].readings[0] == ("no mark", ("B", "C", "E", "F"))
 

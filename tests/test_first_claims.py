@@ -210,9 +210,18 @@ def _(r: Run) -> bool:
     return [len(paragraphs_with(r, node)) for node in ("SCO", "China", "two")] == [5, 5, 7]
 
 
-@claim("01", 'and later speaks of "the two countries" or "the two sides"')
+@claim("01", 'from paragraph 5 on there are "the two leaders", "the two countries"')
 def _(r: Run) -> bool:
-    return min(paragraphs_with(r, "the two countries") + paragraphs_with(r, "the two sides")) > 4
+    pairs = ("the two leaders", "the two countries", "the two sides")
+    places = [paragraphs_with(r, words) for words in pairs]
+    return all(places) and min(map(min, places)) == 5 and set(paragraphs_with(r, "SCO")) >= {1, 2}
+
+
+@claim("01", "All paragraphs but two say what leaders said")
+def _(r: Run) -> bool:
+    attributions = sco.annotate(r.article, "attributions")["attributions"]
+    silent = [p for p in r.article["paragraphs"] if not attributions.within(p.span)]
+    return len(silent) == 2
 
 
 @claim("01", "the paragraphs of each have the same number of words in all")
@@ -418,9 +427,10 @@ def _(r: Run) -> bool:
     return [len(mentions_of(r, each)) for each in ("xi-jinping", "sco")] == [12, 11]
 
 
-@claim("02b", "and the SCO nearly always by its name")
+@claim("02b", "calls him by other words in half of the places, and the SCO in 2 of 11")
 def _(r: Run) -> bool:
-    return forms_of(r, "sco")[0] / len(mentions_of(r, "sco")) > 0.8
+    xi, sco_forms = forms_of(r, "xi-jinping"), forms_of(r, "sco")
+    return xi[0] == sum(xi[1:]) == 6 and (sum(sco_forms[1:]), sum(sco_forms)) == (2, 11)
 
 
 @claim("02b", "with 4 descriptions and 3 pronouns each")

@@ -476,7 +476,8 @@ sco.prose("SCO stands in the paragraphs {all}.", all=sorted(set(places)))
 
 # %% reveal [markdown] tags=["this-article"]
 # **SCO stands in paragraphs 1 to 4 and once in 11.** In the long middle there is none. "China" stands in as
-# many paragraphs, 5, and "two" in 7. The text begins with the organisation, and later speaks of "the two countries" or "the two sides".
+# many paragraphs, 5, and "two" in 7. The first paragraphs speak of the organisation; from
+# paragraph 5 on there are "the two leaders", "the two countries", "the two sides".
 
 # %% [markdown] tags=["any-article", "predict"]
 # **Predict.** Take the first three words of the bars above. Which of them stand all over the article, and which in one part?
@@ -667,7 +668,7 @@ told = Solution(
 # ## What we saw
 #
 # BEGIN THIS ARTICLE
-# - The text says what leaders said, not what happened: it has the form of a read-out.
+# - All paragraphs but two say what leaders said: the text has the form of a read-out.
 # - Demands hang on "should" and "urge", one or several in a sentence.
 # END THIS ARTICLE
 # BEGIN ANY ARTICLE

@@ -196,7 +196,7 @@ sco.table(both, "Names, and all mentions")
 
 # %% reveal [markdown] tags=["this-article"]
 # **The two countries; and no, Xi overtakes the SCO.** By names Russia leads with 10, then China and the SCO with 9 each. By all mentions Xi (12)
-# comes before the SCO (11): the text often calls him by other words, and the SCO nearly always by its name. China and Russia are most often
+# comes before the SCO (11): the text calls him by other words in half of the places, and the SCO in 2 of 11. China and Russia are most often
 # called by other words, with 4 descriptions and 3 pronouns each: "the two countries", "their". As a share it is Putin: 6 of his 10. An adjective such as "Russian" counts as a name of the country here.
 
 # %% text 02b.t2 [markdown] tags=["this-article"]

@@ -19,7 +19,7 @@
 # %% [markdown]
 # # Topics
 #
-# What is this article about? Ask three readers and you get three lists. To compare them, you must first say what
+# What is this article about? Ask three readers, and you may get three lists. To compare them, you must first say what
 # you mean by each topic. This lesson is about saying that, and about what follows from it.
 
 # %% [markdown]

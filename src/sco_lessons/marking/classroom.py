@@ -219,8 +219,8 @@ class Classroom:
             parts += [
                 self._strip(),
                 "<h3>To discuss</h3>",
-                f"<p>The {f'{cases} stretches' if cases > 1 else 'stretch'} on which readers are "
-                "divided most evenly.</p>",
+                f"<p>{count(cases, 'stretches')} on which readers are divided"
+                f"{', and on no other more evenly' if every > cases else ''}.</p>",
                 *map(self._case, self.cases),
             ]
             if every > cases:
@@ -229,6 +229,8 @@ class Classroom:
                     *map(self._case, self.disputes),
                     "</details>",
                 ]
+        elif not any(len(reader.layer) for reader in self.readers):
+            parts.append("<p>Nobody marked anything.</p>")
         elif len(self.readers) > 1:
             parts.append("<p>All agree everywhere.</p>")
         called = {r.letter: f"{r.letter} ({r.name})" if names else r.letter for r in self.readers}
