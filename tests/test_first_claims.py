@@ -391,11 +391,13 @@ def _(r: Run) -> bool:
     return round(last["precision"] * last["found"]) == round(last["recall"] * last["gold"])
 
 
-@claim("02", '"gazetteer" means: a list has the name')
+@claim(
+    "02", '"gazetteer" means: a list has the name, whatever it does in this sentence. "shape of the'
+)
 def _(r: Run) -> bool:
     gold = {m.span: m.label for m in r.hard_gold}
     wrong = {m.rule.split(":")[0] for m in r.hard["mentions"] if gold.get(m.span) != m.label}
-    return {"gazetteer", "company of the name"} <= wrong
+    return {"gazetteer", "shape of the name"} <= wrong
 
 
 # Lesson 02b

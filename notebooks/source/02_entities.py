@@ -658,8 +658,8 @@ for m in hard["mentions"]:
         print(hard.words(m), "->", m.label, "by the rule:", m.rule)
 
 # %% [markdown]
-# "gazetteer" means: a list has the name, whatever it does in this sentence. "company of the name" means: guessed from
-# the words around it. A grid shows which label takes the place of which.
+# "gazetteer" means: a list has the name, whatever it does in this sentence. "shape of the name" means: guessed from
+# the words of the name itself. A grid shows which label takes the place of which.
 
 # %%
 theirs = pd.Series([b.label for a, b in result.pairs], name="rules")
