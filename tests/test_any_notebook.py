@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 import base64
+import random
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -327,6 +329,9 @@ BOMBS = {
     "formulas that never end": markdown("\\\\[ a \\\\( b \\begin{a} " * 5_000),
     "a table": code("x", shown(html="<table>" + ("<tr>" + "<td>1</td>" * 20 + "</tr>") * 8000)),
     "a wide table": markdown("|" + "a|" * 3000 + "\n|" + "-|" * 3000 + "\n" + "|1" * 3000 + "|"),
+    "a picture in an address": markdown(
+        "![a](data:image/png;base64," + "A" * 8_000_000 + ") [b](data:x/y;base64," + "A" * 8_000_000 + ")"
+    ),
     "blanks in a paragraph": markdown("a" + " " * 20_000 + "b"),
     "a progress bar": code("x", printed("a\r" * 300_000)),
     "a deep drawing": code("x", shown(svg="<svg xmlns='http://www.w3.org/2000/svg'>" + "<g>" * 3000 + "</g>" * 3000 + "</svg>", plain="deep")),
@@ -337,6 +342,26 @@ BOMBS = {
 def test_time_grows_with_the_size_of_a_notebook(name: str) -> None:
     """None of these came to an end in a minute, or at all; how long one takes is not asserted."""
     assert "</main>" in exported(notebook(markdown("# A"), BOMBS[name]), untrusted=True)
+
+
+def test_pictures_in_addresses_are_shown_wherever_they_stand() -> None:
+    one, two = ("".join(choice("ABCDab/+12") for _ in range(900)) for choice in map(picker, (1, 2)))
+    html = exported(
+        notebook(
+            markdown(
+                f"![first](data:image/png;base64,{one}) scofile0e ![again][r]\n\n"
+                f'<img alt="raw" src="data:image/gif;base64,{two}">\n\n'
+                f"[r]: data:image/png;base64,{one}\n\n    data:image/png;base64,{two}"
+            )
+        )
+    )
+    assert html.count(f"data:image/png;base64,{one}") == 2 and "scofile0e" in html
+    assert html.count("scofile") == 1
+    assert f"data:image/gif;base64,{two}" in html and f"data:image/png;base64,{two}" in html
+
+
+def picker(seed: int) -> Callable[[str], str]:
+    return random.Random(seed).choice
 
 
 def test_no_sign_that_a_terminal_obeys_reaches_a_page() -> None:

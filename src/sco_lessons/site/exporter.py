@@ -82,6 +82,11 @@ class SCOLessonExporter(HTMLExporter):
         # Not the working directory: a notebook's folder must not bring its own template.
         return [str(_HERE / "templates")]
 
+    @default("optimistic_validation")
+    def _validate_once(self) -> bool:
+        # Not after each of nbconvert's ten steps: a quarter of the time of a long notebook.
+        return True
+
     @validate("extra_template_basedirs")
     def _ours_too(self, proposal: Any) -> list[str]:
         # A template of somebody's own can name "sco-lesson" as its base_template.

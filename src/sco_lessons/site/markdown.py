@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from html import escape
 from typing import Any, ClassVar
 
@@ -37,14 +38,41 @@ def from_markdown(source: str, attachments: Mapping[str, Any], warn: Warn) -> st
     >>> from_markdown("A *word*", {}, print)
     '<p>A <em>word</em></p>\\n'
     """
+    short, files = _without_files(source)
+    parser = _parser()
+    parser.renderer.of_cell(attachments, warn)
+    return re.sub("|".join(files) or r"(?!)", lambda m: files[m[0]], parser.render(short))
+
+
+@cache
+def _parser() -> Any:
     plugins = [import_plugin(name) for name in MarkdownWithMath.DEFAULT_PLUGINS]
-    markdown = MarkdownWithMath(
-        renderer=_Renderer(attachments, warn),
+    return MarkdownWithMath(
+        renderer=_Renderer(escape=False, exclude_anchor_links=True),
         block=_Block(),
         inline=_Inline(hard_wrap=False),
         plugins=[*plugins, footnotes, mark, _superscript, subscript, _Fenced(), _Fenced(":")],
     )
-    return markdown.render(source)
+
+
+_FILE = re.compile(r"(?<=;base64,)[A-Za-z0-9+/=]{500,}")
+
+
+def _without_files(source: str) -> tuple[str, dict[str, str]]:
+    """The source with a short name for each file that it holds in an address, and these files.
+
+    mistune reads an address sign by sign, and several patterns look at all of it.
+    """
+    name, files = "scofile", dict[str, str]()
+    while name in source:
+        name += "x"
+
+    def named(file: re.Match[str]) -> str:
+        key = f"{name}{len(files)}e"
+        files[key] = file[0]
+        return key
+
+    return _FILE.sub(named, source), files
 
 
 def diagram_source(source: str, warn: Warn, name: str = "Mermaid") -> str:
@@ -199,8 +227,8 @@ def _noted(name: str, title: str, body: str) -> str:
 
 
 class _Renderer(IPythonRenderer):
-    def __init__(self, attachments: Mapping[str, Any], warn: Warn) -> None:
-        super().__init__(escape=False, exclude_anchor_links=True)
+    def of_cell(self, attachments: Mapping[str, Any], warn: Warn) -> None:
+        """From here on the text of a cell with these attachments."""
         self._files, self._warn = attachments, warn
 
     def block_code(self, code: str, info: str | None = None) -> str:
