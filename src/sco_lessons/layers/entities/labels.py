@@ -245,6 +245,8 @@ def _may_be_person(words: tuple[str, ...], strange: Sequence[str]) -> bool:
         return False
     if _is_place(words[-1]) and words[-1] not in lists.families:  # "Midtown Manhattan"
         return False
+    if words[0] == "El":  # "El Fasher" is rather a place, "El Tiempo" a newspaper
+        return False
     if len(words) == 3 and len(words[1]) == 2 and words[1][1] == ".":
         return True
     known = words[-1] in lists.families and words[0] not in lists.places

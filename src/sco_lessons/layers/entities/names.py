@@ -309,6 +309,8 @@ def _organisation(reading: Reading, run: Run, first: int) -> Step:
     if not length and run[first].word in firsts and first + 1 < len(run):
         following = run[first + 1]
         length = 2 * (following.join == " " and not (following.opens and following.ordinary))
+        if length and _is_team(reading, run, first + 2):
+            return 3, reading.name(run, first, first + 3, "ORG", "head word")
     if not length:
         return NO_STEP
     stop = first + length
@@ -319,6 +321,12 @@ def _organisation(reading: Reading, run: Run, first: int) -> Step:
     if inner and run[stop - 1].join in reading.words.prepositions:  # "Museum of War"
         label = inner
     return length, reading.name(run, first, stop, label, "head word")
+
+
+def _is_team(reading: Reading, run: Run, index: int) -> bool:
+    """A plural that no list has ends the name after a place: "Los Angeles Lakers"."""
+    last = index + 1 == len(run) and run[index].word.endswith("s")
+    return last and _is_strange(reading, run[index])
 
 
 def _headed(reading: Reading, run: Run, first: int) -> int:
@@ -332,10 +340,20 @@ def _headed(reading: Reading, run: Run, first: int) -> int:
             break
         before_of = index + 1 < len(run) and run[index + 1].join in prepositions
         closes = token.word.rstrip(".") in heads and (index > first or before_of)
+        closes = closes and not _place_and_title(reading, run, first, index)
         after_link = length and token.join == " " and run[first + length - 1].join in links
         if closes or after_link or (length and token.join in links):
             length = index + 1 - first
     return length
+
+
+def _place_and_title(reading: Reading, run: Run, first: int, index: int) -> bool:
+    """ "U.S. District Judge": a place, and a title that begins at `index` with a head word."""
+    if run[index].word not in reading.words.title_modifiers or index + 1 == len(run):
+        return False
+    place = reading.known.look_up(reading.text[run[first].start : run[index].start].strip())
+    title = run[index + 1].join == " " and run[index + 1].word in reading.words.titles
+    return title and place is not None and place[1] == "GPE"
 
 
 def _goes_on(reading: Reading, run: Run, first: int, index: int, length: int) -> bool:
@@ -434,8 +452,9 @@ def _extends(reading: Reading, run: Run, index: int) -> bool:
 def _first_name(reading: Reading, run: Run, first: int) -> Step:
     """A first name and what follows: "Rodaba Noori", "John F. Kennedy"."""
     word = run[first].word
-    if run[first].word in _ARABIC_ARTICLES and first + 1 < len(run) and run[first + 1].join == "-":
-        return NO_STEP  # "Al-Shifa"
+    hyphen = first + 1 < len(run) and run[first + 1].join == "-"
+    if word == "El" or (word in _ARABIC_ARTICLES and hyphen):
+        return NO_STEP  # "El Fasher", "Al-Shifa"
     initial = len(word) == 2 and word[1] == "."
     family = word in reading.words.family_first
     if not (word in reading.words.given or initial or family):
