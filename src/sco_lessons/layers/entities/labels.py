@@ -146,7 +146,7 @@ def _homonyms_open(reading: Reading, names: Sequence[Name], families: set[str]) 
     towns = [name for name in towns if len(name.words) == 1]
     places = {name.words for name in towns if votes_of_text(reading, name)["GPE"]}
     unsure = {name.start for name in towns if name.words not in places}
-    return [name._replace(certain=name.certain and name.start not in unsure) for name in names]
+    return [name._replace(certain=False) if name.start in unsure else name for name in names]
 
 
 def _decided(words: tuple[str, ...], company: Counter[str], families: set[str]) -> tuple[str, str]:

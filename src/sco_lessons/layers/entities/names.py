@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from sco_lessons.layers.entities.extents import headed, person_end, title_length
 from sco_lessons.layers.entities.gazetteer import gazetteer, languages
 from sco_lessons.layers.entities.labels import labelled
 from sco_lessons.layers.entities.runs import (
@@ -44,7 +45,6 @@ _MODEL_NUMBER = re.compile(
     r"|users?|drones?|jets?|rockets?|missiles?|phone|tablet|car|plane)\b|\s*\n|\Z)"
     r"|,\s(?:had|have|can|could|may|would)\b|[.;:?!])"
 )
-_MAX_NAME = 12
 _ARABIC_ARTICLES = frozenset(("Al", "El", "As", "Ad"))
 # "Speaks French", "from Greek into Latin", but not "in French cafés".
 _TONGUE_BEFORE = re.compile(
@@ -145,7 +145,7 @@ def _is_strange(reading: Reading, token: Token) -> bool:
 def _numbered(reading: Reading, run: Run, first: int) -> Step:
     """A number belongs to a name before an event or, with "th", a body: "2018 World Cup"."""
     heads, ordinal = reading.words.heads, run[first].word[-1].isalpha()
-    length = 1 + _headed(reading, run, first + 1)
+    length = 1 + headed(reading, run, first + 1)
     if length == 1 and ordinal and first + 1 < len(run):
         length += run[first + 1].word in heads
     label = heads.get(run[first + length - 1].word, "")
@@ -201,7 +201,7 @@ def _term(reading: Reading, run: Run, first: int, stop: int) -> bool:
 def _longer(reading: Reading, run: Run, first: int, stop: int, label: str) -> bool:
     """A known name goes on as another: "Russian Foreign Ministry", "Jordan Spieth"."""
     words = reading.words
-    if _headed(reading, run, first) > stop - first:
+    if headed(reading, run, first) > stop - first:
         return True
     if stop == len(run) or run[stop].join != " " or label == "NORP":
         return False
@@ -218,12 +218,12 @@ def _longer(reading: Reading, run: Run, first: int, stop: int, label: str) -> bo
 
 def _title(reading: Reading, run: Run, first: int) -> Step:
     """A title, and the person whom it introduces."""
-    length = _title_length(reading, run, first)
+    length = title_length(reading, run, first)
     if not length or _names_body(reading, run, first, length):
         return NO_STEP
     begin = stop = first + length
     if begin < len(run) and run[begin].join not in reading.words.prepositions:
-        stop = _person_end(reading, run, begin)
+        stop = person_end(reading, run, begin)
     if stop == begin:
         return length, None
     name = reading.name(run, begin, stop, "PERSON", "title before a name")
@@ -245,7 +245,7 @@ def _role(reading: Reading, run: Run, first: int) -> Step:
 
 def _names_body(reading: Reading, run: Run, first: int, length: int) -> bool:
     """ "Justice Department", "Republican National Committee": a title begins a body's name."""
-    if _headed(reading, run, first) <= length or run[first + length].join != " ":
+    if headed(reading, run, first) <= length or run[first + length].join != " ":
         return False
     word = run[first + length].word
     _, label = reading.known.look_up(word) or ("", "")
@@ -253,59 +253,10 @@ def _names_body(reading: Reading, run: Run, first: int, length: int) -> bool:
     return not person and not run[first + length - 1].word.endswith(".")
 
 
-def _title_length(reading: Reading, run: Run, first: int) -> int:
-    """How many tokens are a title: modifiers, a head, and the office after "of"."""
-    titles, stop = reading.words.titles, first
-    while stop < len(run) and run[stop].word in reading.words.title_modifiers and stop - first < 5:
-        stop += 1
-    while stop > first and (stop == len(run) or run[stop].word not in titles):
-        stop -= 1
-    if run[stop].word not in titles:
-        return 0
-    while stop < len(run) and run[stop].word in titles and stop - first < 6:
-        stop += 1
-    if stop < len(run) and run[stop].join == "of" and run[stop - 1].word in reading.words.titles_of:
-        # "Secretary of State", "President of Chad"
-        office = reading.known.match(reading.text, run[stop].start, run[stop].word)
-        stop += 1
-        while office and stop < len(run) and run[stop].end <= office.end():
-            stop += 1
-    return stop - first
-
-
-def _person_end(reading: Reading, run: Run, first: int) -> int:
-    """The end of the name of a person that begins at `first`; `first` if none begins."""
-    stop = first
-    if 0 < first < len(run) - 1 and not run[first].opens and run[first].join == " ":
-        # A word of English as a family name: "Vice Premier He Lifeng" in mid-sentence.
-        following = run[first + 1]
-        stop += run[first].ordinary and following.join == " " and not following.ordinary
-    while stop < len(run) and stop - first < 5:
-        token = run[stop]
-        joined = token.join in (" ", "-") or token.join in reading.words.particles
-        if stop > first and not joined:
-            break
-        if not _may_name_person(reading, token, stop > first):
-            break
-        stop += 1
-    return stop
-
-
-def _may_name_person(reading: Reading, token: Token, inside: bool) -> bool:
-    word, words = token.word, reading.words
-    if word[0].isdigit() or (word in words.titles and not inside):
-        return False
-    if inside and word in words.heads and word not in words.given:
-        return word in words.family_heads
-    if common_words().get(word.lower()) and word not in words.given:
-        return inside and not token.opens
-    return not (inside and token.opens and token.ordinary and len(word) > 3)
-
-
 def _organisation(reading: Reading, run: Run, first: int) -> Step:
     """A name that ends in a head word, has one before "of", or begins with one ("Lake Geneva")."""
     heads, firsts = reading.words.heads, reading.words.firsts
-    length = _headed(reading, run, first)
+    length = headed(reading, run, first)
     if not length and run[first].word in firsts and first + 1 < len(run):
         following = run[first + 1]
         length = 2 * (following.join == " " and not (following.opens and following.ordinary))
@@ -327,64 +278,6 @@ def _is_team(reading: Reading, run: Run, index: int) -> bool:
     """A plural that no list has ends the name after a place: "Los Angeles Lakers"."""
     last = index + 1 == len(run) and run[index].word.endswith("s")
     return last and _is_strange(reading, run[index])
-
-
-def _headed(reading: Reading, run: Run, first: int) -> int:
-    """The length of the name from `first` that a head word closes, 0 if none does."""
-    heads, prepositions = reading.words.heads, reading.words.prepositions
-    links = prepositions | {"and"}
-    length = 0
-    for index in range(first, min(len(run), first + _MAX_NAME)):
-        token = run[index]
-        if index > first and not _goes_on(reading, run, first, index, length):
-            break
-        before_of = index + 1 < len(run) and run[index + 1].join in prepositions
-        closes = token.word.rstrip(".") in heads and (index > first or before_of)
-        closes = closes and not _place_and_title(reading, run, first, index)
-        after_link = length and token.join == " " and run[first + length - 1].join in links
-        if closes or after_link or (length and token.join in links):
-            length = index + 1 - first
-    return length
-
-
-def _place_and_title(reading: Reading, run: Run, first: int, index: int) -> bool:
-    """ "U.S. District Judge": a place, and a title that begins at `index` with a head word."""
-    if run[index].word not in reading.words.title_modifiers or index + 1 == len(run):
-        return False
-    place = reading.known.look_up(reading.text[run[first].start : run[index].start].strip())
-    title = run[index + 1].join == " " and run[index + 1].word in reading.words.titles
-    return title and place is not None and place[1] == "GPE"
-
-
-def _goes_on(reading: Reading, run: Run, first: int, index: int, length: int) -> bool:
-    """May the name that began at `first` go on with the token at `index`?
-
-    `length` is what a head word has closed of it so far.
-    """
-    token, before, words = run[index], run[index - 1], reading.words
-    if token.opens and token.ordinary and index > first + 1:
-        return False
-    if token.join in words.prepositions:
-        plural = before.word.endswith("s") and not reading.due_to_place(before)
-        aim = length > 0 and before.join == "for"  # "Front for the Liberation of Wexla"
-        return before.word in words.heads or (length == 0 and plural) or aim
-    if token.join == "and":
-        of = any(t.join in ("of", "for") for t in run[first + 1 : index])
-        return length > 0 and of and token.word not in words.given and not reading.knows(token)
-    if token.join in words.particles:
-        return True
-    known = reading.known.match(reading.text, before.start, before.word)
-    inside = before.word == "St." or (known and known.end() >= token.end)  # "New York"
-    namesake = index == first + 1 and before.word in words.given  # "James Webb Space Telescope"
-    given = token.word in words.given and not inside and not namesake
-    another = given or (
-        token.word not in words.heads
-        and index + 1 < len(run)
-        and run[index + 1].word not in words.heads
-        and _title_length(reading, run, index) > 0
-    )
-    closed = length and first + length == index and token.word not in words.heads
-    return not another and (not closed or before.join in (*words.prepositions, "and"))
 
 
 def _shouted(reading: Reading, run: Run, first: int) -> Step:
@@ -446,7 +339,7 @@ def _extends(reading: Reading, run: Run, index: int) -> bool:
     if token.join != " " or token.opens or len(token.word) < 3:
         return False
     other = token.word in reading.words.given or reading.knows(token)
-    return not other and not _title_length(reading, run, index)
+    return not other and not title_length(reading, run, index)
 
 
 def _first_name(reading: Reading, run: Run, first: int) -> Step:
@@ -459,7 +352,7 @@ def _first_name(reading: Reading, run: Run, first: int) -> Step:
     family = word in reading.words.family_first
     if not (word in reading.words.given or initial or family):
         return NO_STEP
-    stop = _person_end(reading, run, first)
+    stop = person_end(reading, run, first)
     if stop - first < 2:
         return NO_STEP
     last = run[stop - 1]
@@ -499,7 +392,7 @@ def _unknown(reading: Reading, run: Run, first: int) -> Step:
 def _another(reading: Reading, run: Run, index: int) -> bool:
     """Another name begins here: a title, a known name after a hyphen, a people."""
     token = run[index]
-    if reading.due_to_place(token) or (index + 1 < len(run) and _title_length(reading, run, index)):
+    if reading.due_to_place(token) or (index + 1 < len(run) and title_length(reading, run, index)):
         return True
     match = reading.known.match(reading.text, token.start, token.word)
     _, label = (reading.known.look_up(match[0]) if match else None) or ("", "")
