@@ -11,10 +11,11 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 from bs4 import BeautifulSoup
+from nbformat.v4 import new_output
 
 import sco_lessons
 from browser import browser, visit  # noqa: F401 (a fixture is found by import)
-from page_samples import everything, markdown, notebook
+from page_samples import code, everything, markdown, notebook
 from sco_lessons.charts import bar
 from sco_lessons.display.notes import IN_NOTES
 from sco_lessons.display.reader import show
@@ -43,7 +44,7 @@ def needed() -> frozenset[Message]:
     templates = extract_from_dir(
         PACKAGE / "site/templates", [("**.j2", "jinja2")], {"**.j2": {"newstyle_gettext": "true"}}
     )
-    marked = {"say": None, "say_count": (1, 2)}
+    marked = {"say": None, "to_say": None, "say_count": (1, 2)}
     code = extract_from_dir(PACKAGE, [("**.py", "python")], keywords=marked)
     tool = extract_from_dir(PACKAGE / "marking", [("**.js", "javascript")])
     return frozenset(found | {entry[2] for entry in [*templates, *code, *tool]})
@@ -105,6 +106,29 @@ def test_a_german_page_has_no_english_words_of_ours(german: Path, name: str) -> 
             if len(bare) > 1 and english != words_in("de").say(english):
                 assert " ".join(bare) not in words, english
     assert "Nach oben" in words
+
+
+def test_what_stands_in_for_outputs_is_said_in_german_and_warned_of_in_english() -> None:
+    data = {"data": [{"x": [1, 2], "y": [3, 4]}]}
+    frame = '<iframe src="https://www.youtube.com/embed/abc"></iframe>'
+    cells = [
+        code("a", new_output("display_data", {"application/vnd.plotly.v1+json": data})),
+        code("b", new_output("display_data", {"text/html": frame})),
+        code("c", new_output("stream", name="stderr", text="UserWarning: x")),
+        markdown("- [x] made\n\nA note.[^1]\n\n[^1]: Words."),
+    ]
+    html, resources = SCOLessonExporter(language_code="de").from_notebook_node(
+        notebook(markdown("# A"), *cells)
+    )
+    page = BeautifulSoup(html, "html.parser")
+    chart, video = page.select(".sco-gone")
+    assert chart.p.get_text().startswith("Ein Diagramm von Plotly: nicht gezeigt, denn das")
+    assert chart.summary.get_text() == "Die Daten des Diagramms (2 Zeilen)"
+    assert video.a.get_text() == "Unter der eigenen Adresse öffnen"
+    assert page.select_one(".out .label").get_text() == "Warnung"
+    assert page.abbr["title"] == "erledigt"
+    assert page.select_one('[href="#fnref-1"]')["aria-label"] == "Zurück zum Text von Anmerkung 1"
+    assert any("a Plotly chart is not shown" in each for each in resources["page"].warnings)
 
 
 # What is no word of ours: the text, the lesson, its code and numbers, and the names of layers

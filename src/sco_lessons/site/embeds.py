@@ -11,8 +11,8 @@ import base64
 import json
 import re
 from binascii import Error as Base64Error
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +20,7 @@ from urllib.parse import unquote_to_bytes
 
 from bs4 import BeautifulSoup
 
-from sco_lessons.display.phrases import count
+from sco_lessons.display.words import of_ours, say, say_count, to_say
 from sco_lessons.site.figures import plotly_data, vega_data
 from sco_lessons.site.pictures import embedded_file
 from sco_lessons.site.sanitize import without_open_ends
@@ -32,9 +32,9 @@ __all__ = ["BY_SCRIPT", "StandIn", "without_embeds"]
 
 Warn = Callable[[str], None]
 
-BY_SCRIPT = "a script draws it, and no script of a notebook runs on this page"
-_ON_A_SITE = "it comes from another site, and this page asks no other site for anything"
-_NEEDS_PYTHON = "it acts only where a script can run"
+BY_SCRIPT = to_say("a script draws it, and no script of a notebook runs on this page")
+_ON_A_SITE = to_say("it comes from another site, and this page asks no other site for anything")
+_NEEDS_SCRIPT = to_say("it acts only where a script can run")
 
 
 @dataclass(frozen=True)
@@ -42,43 +42,48 @@ class StandIn:
     """What is said in place of something that is not shown.
 
     `what` names it ("A map (Leaflet)"), `why` is the reason, `link` leads to it, `instead`
-    is HTML of what can be shown of it.
+    is HTML of what can be shown of it; `gaps` fill `what`. The page says it in its own
+    language, and a warning, which is `str()`, in English.
     """
 
     what: str
     why: str = BY_SCRIPT
     link: str = ""
     instead: str = ""
+    gaps: Mapping[str, str] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return f"{self.what[0].lower()}{self.what[1:]} is not shown: {self.why}"
+        what = self.what.format(**self.gaps) if self.gaps else self.what
+        return f"{what[0].lower()}{what[1:]} is not shown: {self.why}"
 
     @property
     def html(self) -> str:
         """The box on the page."""
-        said = f"<b>{escape(self.what)}</b> is not shown: {escape(self.why)}."
+        what, why = escape(say(self.what, **self.gaps)), escape(say(self.why))
+        said = say("<b>{what}</b> is not shown: {why}.", what=what, why=why)
         if re.match(r"https?://", self.link, re.I):
-            said += f' <a href="{escape(self.link)}">Open it at its own address</a>'
+            words = say("Open it at its own address")
+            said += f' <a href="{escape(self.link)}">{words}</a>'
         elif self.link:
-            said += f" Its file: <code>{escape(self.link)}</code>"
-        return f'<div class="sco-gone" role="note"><p>{said}</p>{self.instead}</div>'
+            said += " " + say("Its file: {name}", name=f"<code>{escape(self.link)}</code>")
+        return f'<div class="sco-gone" role="note"><p{of_ours()}>{said}</p>{self.instead}</div>'
 
 
 _EMBED = re.compile(r"<(script|iframe|frame|video|audio|object|embed|applet|canvas|portal)\b", re.I)
 _HANDLER = re.compile(r"<[a-z][^>]*\son[a-z]+\s*=", re.I)
 # What a script says of the library that it calls; the first that fits.
 _DRAWN_WITH = (
-    ("A Plotly chart", re.compile(r"Plotly\.(newPlot|react|plot)\b|plotly-graph-div")),
-    ("A Vega or Altair chart", re.compile(r"vegaEmbed|vega-?embed|altair-viz", re.I)),
-    ("A Bokeh chart", re.compile(r"Bokeh\.|BokehJS|bokehjs|bk-root", re.I)),
-    ("A map (Leaflet)", re.compile(r"\bL\.map\(|leaflet", re.I)),
-    ("A network drawing (vis.js)", re.compile(r"\bvis\.(Network|DataSet)\b")),
-    ("An animation", re.compile(r'class="animation"|anim_frames|JSAnimation')),
-    ("A drawing in three dimensions", re.compile(r"3Dmol|THREE\.|x3dom", re.I)),
-    ("A chart (D3)", re.compile(r"\bd3\.(select|v\d)|d3js\.org|mpld3", re.I)),
+    (to_say("A Plotly chart"), re.compile(r"Plotly\.(newPlot|react|plot)\b|plotly-graph-div")),
+    (to_say("A Vega or Altair chart"), re.compile(r"vegaEmbed|vega-?embed|altair-viz", re.I)),
+    (to_say("A Bokeh chart"), re.compile(r"Bokeh\.|BokehJS|bokehjs|bk-root", re.I)),
+    (to_say("A map (Leaflet)"), re.compile(r"\bL\.map\(|leaflet", re.I)),
+    (to_say("A network drawing (vis.js)"), re.compile(r"\bvis\.(Network|DataSet)\b")),
+    (to_say("An animation"), re.compile(r'class="animation"|anim_frames|JSAnimation')),
+    (to_say("A drawing in three dimensions"), re.compile(r"3Dmol|THREE\.|x3dom", re.I)),
+    (to_say("A chart (D3)"), re.compile(r"\bd3\.(select|v\d)|d3js\.org|mpld3", re.I)),
 )  # fmt: skip
 _FRAMES = ("iframe", "frame", "portal", "object", "embed", "applet")
-_PLAYERS = {"video": "A video", "audio": "A sound recording"}
+_PLAYERS = {"video": to_say("A video"), "audio": to_say("A sound recording")}
 
 
 def without_embeds(html: str, warn: Warn, folder: Path | None = None) -> tuple[str, StandIn | None]:
@@ -107,11 +112,12 @@ def without_embeds(html: str, warn: Warn, folder: Path | None = None) -> tuple[s
             warn(str(box))
         return str(soup), None if _visible(soup, 0) else boxes[0]
     if scripts and "colab-df" not in html:  # that one's table is all there
-        script = StandIn("A script of this output", _NEEDS_PYTHON)
+        script = StandIn(to_say("A script of this output"), _NEEDS_SCRIPT)
         if not _visible(soup, 0):
             return script.html, script
         warn(str(script))
-        return f'{soup}<p class="sco-gone">The script of this output does not run here.</p>', None
+        dead = say("The script of this output does not run here.")
+        return f'{soup}<p class="sco-gone"{of_ours()}>{dead}</p>', None
     return str(soup), None
 
 
@@ -163,24 +169,26 @@ def _framed(element: Tag) -> StandIn | str:
         if _EMBED.search(inside) is None:
             return inside
         drawn = _drawn_by_script(inside)
-        return drawn or StandIn("A page in a frame", BY_SCRIPT)
+        return drawn or StandIn(to_say("A page in a frame"))
     if re.match(r"data:image/", address, re.I):
         return f'<img src="{escape(address)}"{_size(element)}>'
     if address.startswith("data:"):
-        return StandIn(
-            f"A file ({address[5:60].split(';')[0].split(',')[0]})", "a page cannot hold it"
-        )
+        kind = re.split("[;,]", address[5:60])[0]
+        why = to_say("a page cannot hold it")
+        return StandIn(to_say("A file ({kind})"), why, gaps={"kind": kind})
     video = re.match(r"(?:https?:)?//(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]+)", address)
     if video:
         return StandIn(
-            "A video (YouTube)", _ON_A_SITE, f"https://www.youtube.com/watch?v={video[1]}"
+            to_say("A video (YouTube)"), _ON_A_SITE, f"https://www.youtube.com/watch?v={video[1]}"
         )
     if "vimeo.com" in address:
-        return StandIn("A video (Vimeo)", _ON_A_SITE, _whole(address))
+        return StandIn(to_say("A video (Vimeo)"), _ON_A_SITE, _whole(address))
     if re.match(r"(https?:)?//", address, re.I):
         site = re.sub(r"^(https?:)?//(www\.)?|[/?#].*$", "", address, flags=re.I)
-        return StandIn(f"A frame from {site[:60]}", _ON_A_SITE, _whole(address))
-    return StandIn("A frame", "it shows another file, and a page holds one notebook only", address)
+        what, gaps = to_say("A frame from {site}"), {"site": site[:60]}
+        return StandIn(what, _ON_A_SITE, _whole(address), gaps=gaps)
+    why = to_say("it shows another file, and a page holds one notebook only")
+    return StandIn(to_say("A frame"), why, address)
 
 
 def _whole(address: str) -> str:
@@ -213,12 +221,13 @@ def _player(element: Tag, folder: Path | None) -> StandIn | str:
                 continue
         if address.startswith("data:"):
             kind = re.sub(rf"^data:(?!{name}/|video/)[^;,]*", f"data:{name}/mp4", address)
-            label = "" if element.get("aria-label") else f' aria-label="{_PLAYERS[name]}"'
+            label = "" if element.get("aria-label") else f' aria-label="{say(_PLAYERS[name])}"'
             return f'<{name} controls src="{escape(kind)}"{_size(element)}{label}></{name}>'
     if not addresses:
-        return StandIn(_PLAYERS[name], "the notebook says no address for it")
+        return StandIn(_PLAYERS[name], to_say("the notebook says no address for it"))
     remote = re.match(r"(https?:)?//", addresses[0], re.I)
-    why = _ON_A_SITE if remote else "its file is not beside the notebook, or is too large"
+    missing = to_say("its file is not beside the notebook, or is too large")
+    why = _ON_A_SITE if remote else missing
     return StandIn(_PLAYERS[name], why, _whole(addresses[0]))
 
 
@@ -249,7 +258,10 @@ def _drawn_by_script(html: str) -> StandIn | None:
     if what == "An animation":
         frames = re.findall(r'frames\[\d+\]\s*=\s*"(data:image/[^"]+)"', html.replace("\\\n", ""))
         if frames:
-            alt = f"The first of {count(len(frames), 'pictures')} of an animation"
+            alt = say_count(
+                "The only picture of an animation", "The first of {n} pictures of an animation",
+                len(frames),
+            )  # fmt: skip
             return StandIn(what, instead=f'<img src="{escape(frames[0])}" alt="{alt}">')
     return StandIn(what) if what else None
 

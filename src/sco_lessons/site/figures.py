@@ -9,7 +9,7 @@ from html import escape
 from itertools import islice, zip_longest
 from typing import Any
 
-from sco_lessons.display.phrases import count
+from sco_lessons.display.words import of_ours, say, say_count
 
 __all__ = ["plotly_data", "vega_data"]
 
@@ -95,11 +95,15 @@ def _table(rows: list[Any], title: str) -> str:
         for row in islice(rows, MOST_ROWS)
     )
     more = len(rows) - MOST_ROWS
-    rest = f"<p>… and {count(more, 'more rows')}.</p>" if more > 0 else ""
-    caption = escape(title) or "The data of the chart"
+    words = say_count("… and {n} more row.", "… and {n} more rows.", more)
+    rest = f"<p{of_ours()}>{words}</p>" if more > 0 else ""
+    holds = say_count(
+        "The data of the chart ({n} row)", "The data of the chart ({n} rows)", len(rows)
+    )
+    caption = escape(title) or say("The data of the chart")
     return (
-        f"<details><summary>The data of the chart ({len(rows):,} row{'s' * (len(rows) != 1)})"
-        f"</summary><table><caption>{caption}</caption><thead><tr>{head}</tr></thead>"
+        f"<details><summary{of_ours()}>{holds}</summary>"
+        f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead>"
         f"<tbody>{body}</tbody></table>{rest}</details>"
     )
 

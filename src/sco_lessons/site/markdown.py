@@ -24,6 +24,7 @@ from nbconvert.filters.markdown_mistune import (
     MathInlineParser,
 )
 
+from sco_lessons.display.words import of_ours, say
 from sco_lessons.site.formulas import MOST_FORMULA, mathml_or_code
 from sco_lessons.site.markup import highlighted
 
@@ -78,8 +79,9 @@ def _without_files(source: str) -> tuple[str, dict[str, str]]:
 def diagram_source(source: str, warn: Warn, name: str = "Mermaid") -> str:
     """The source of a diagram, named: a script would draw it."""
     warn(f"a {name} diagram is shown as its source: a script would draw it, and none runs here")
+    said = say("A {name} diagram, as its source", name=name)
     return (
-        f'<figure class="sco-source"><figcaption>A {name} diagram, as its source</figcaption>'
+        f'<figure class="sco-source"><figcaption{of_ours()}>{said}</figcaption>'
         f'<pre class="code"><code>{escape(source.strip(), quote=False)}</code></pre></figure>'
     )
 
@@ -257,12 +259,14 @@ class _Renderer(IPythonRenderer):
         return f"<p>{text}</p>\n"
 
     def task_list_item(self, text: str, checked: bool = False) -> str:
-        box = '<abbr title="done">☑</abbr> ' if checked else '<abbr title="to do">☐</abbr> '
+        state, sign = (say("done"), "☑") if checked else (say("to do"), "☐")
+        box = f'<abbr title="{state}">{sign}</abbr> '
         inside = text.replace("<p>", f"<p>{box}", 1) if text.startswith("<p>") else box + text
         return f"<li>{inside}</li>\n"
 
     def footnote_item(self, text: str, key: str, index: int) -> str:
-        back = f'<a href="#fnref-{index}" aria-label="Back to the text of note {index}">↩</a>'
+        said = say("Back to the text of note {number}", number=index)
+        back = f'<a href="#fnref-{index}" aria-label="{said}">↩</a>'
         body = text.rstrip()
         inside = f"{body[:-4]} {back}</p>" if body.endswith("</p>") else f"{body}\n{back}"
         return f'<li id="fn-{index}">{inside}</li>\n'

@@ -13,7 +13,7 @@ from typing import Any
 from sco_lessons.course.editions import without_colours
 from sco_lessons.display.phrases import count
 from sco_lessons.display.svg import svg_description, svg_markup
-from sco_lessons.display.words import of_ours, say
+from sco_lessons.display.words import of_ours, say, to_say
 from sco_lessons.errors import CourseError
 from sco_lessons.marking.marks import OFFER, data_of_offer
 from sco_lessons.site.drawings import drawing_as_picture
@@ -133,12 +133,14 @@ def outputs_html(
             elif kind in ("display_data", "execute_result"):
                 yield from _displayed(output, context)
             else:
-                yield _gone(StandIn(f"An output of the kind {kind!r:.60}", _UNKNOWN), context)
+                yield _gone(_unknown(f"{kind!r:.60}"), context)
 
     yield from shown(outputs, "")
 
 
-_UNKNOWN = "this version of the course does not know how to show it"
+def _unknown(kind: str) -> StandIn:
+    why = to_say("this version of the course does not know how to show it")
+    return StandIn(to_say("An output of the kind {kind}"), why, gaps={"kind": kind})
 
 
 def _gone(box: StandIn, context: _Context) -> Output:
@@ -175,7 +177,7 @@ def _pre(text: str, context: _Context) -> str:
 
 def _labelled(kind: str, label: str, body: str) -> Output:
     words = escape(label, quote=False)
-    return Output(f'<div class="out {kind}"><p class="label">{words}</p>{body}</div>')
+    return Output(f'<div class="out {kind}"><p class="label"{of_ours()}>{words}</p>{body}</div>')
 
 
 def _stream(output: Mapping[str, Any], context: _Context) -> Output:
@@ -185,7 +187,7 @@ def _stream(output: Mapping[str, Any], context: _Context) -> Output:
     if output.get("name") != "stderr":
         return Output(f'<div class="out">{_pre(text, context)}</div>')
     warned = re.search(r"\b\w*Warning\b|^warning:", text, re.M | re.I)
-    return _labelled("warn", "Warning" if warned else "Message", _pre(text, context))
+    return _labelled("warn", say("Warning") if warned else say("Message"), _pre(text, context))
 
 
 def _error(output: Mapping[str, Any], context: _Context) -> Output:
@@ -194,7 +196,7 @@ def _error(output: Mapping[str, Any], context: _Context) -> Output:
     lines = output.get("traceback") or []
     trace = "\n".join(map(str, lines)) if isinstance(lines, list) else str(lines)
     first = value.strip().split("\n")[0][:200]
-    label = f"Error: {name}" + (f": {first}" if first else "")
+    label = say("Error: {name}", name=f"{name}: {first}" if first else name)
     return _labelled("err", label, _pre(trace, context) if trace.strip() else "")
 
 
@@ -232,7 +234,7 @@ def _displayed(output: Mapping[str, Any], context: _Context) -> Iterator[Output]
         yield poor
     elif set(bundle) != {"text/plain"}:
         named = str(next(iter(bundle)))
-        yield _gone(StandIn(f"An output of the kind {named[:60]}", _UNKNOWN), context)
+        yield _gone(_unknown(named[:60]), context)
 
 
 # What Python says of an object that has nothing to say: "<folium.folium.Map at 0x1109f1750>".
@@ -258,7 +260,7 @@ def _html(kind: str, value: Any, facts: Mapping[str, Any], context: _Context) ->
         return None
     excess = context.limits.excess(text)
     if excess:
-        return StandIn("An output", excess)
+        return StandIn(to_say("An output"), excess)
     settled, lost = context.settle(text)
     if lost is not None:
         return lost
@@ -292,8 +294,10 @@ def _widget(kind: str, value: Any, facts: Mapping[str, Any], context: _Context) 
         return _html(kind, html, facts, context)
     name = context.widgets.name(value)
     if name:
-        return StandIn(f"A widget ({name})", "it showed nothing that can be said in words")
-    return StandIn("A widget", "it acts only where Python runs, and its state was not saved")
+        why = to_say("it showed nothing that can be said in words")
+        return StandIn(to_say("A widget ({name})"), why, gaps={"name": name})
+    why = to_say("it acts only where Python runs, and its state was not saved")
+    return StandIn(to_say("A widget"), why)
 
 
 def _markdown(kind: str, value: Any, facts: Mapping[str, Any], context: _Context) -> Shown:
@@ -317,7 +321,7 @@ def _svg(kind: str, value: Any, facts: Mapping[str, Any], context: _Context) -> 
             return _picture(drawing_as_picture(svg), label, facts)
         drawing = svg_markup(svg, context.prefix, label=label)
     except ValueError as reason:
-        return StandIn("A drawing", str(reason))
+        return StandIn(to_say("A drawing"), str(reason))
     return Output(f'<figure class="out pic">{context.settle(drawing)[0]}</figure>')
 
 
@@ -336,7 +340,7 @@ def _image(kind: str, value: Any, facts: Mapping[str, Any], context: _Context) -
         else:
             raise ValueError("the picture is not base64")
     except ValueError as reason:
-        return StandIn("A picture", str(reason))
+        return StandIn(to_say("A picture"), str(reason))
     return _picture(address, _described(facts, context) or context.missing(), facts)
 
 
@@ -360,19 +364,20 @@ def _media(kind: str, value: Any, facts: Mapping[str, Any], context: _Context) -
 def _plotly(kind: str, value: Any, facts: Mapping[str, Any], context: _Context) -> Shown:
     figure = value if isinstance(value, Mapping) else {}
     data = plotly_data(figure.get("data"), figure.get("layout"))
-    return StandIn("A Plotly chart", instead=data)
+    return StandIn(to_say("A Plotly chart"), instead=data)
 
 
 def _vega(kind: str, value: Any, facts: Mapping[str, Any], context: _Context) -> Shown:
-    return StandIn("A Vega or Altair chart", instead=vega_data(value))
+    return StandIn(to_say("A Vega or Altair chart"), instead=vega_data(value))
 
 
 def _bokeh(kind: str, value: Any, facts: Mapping[str, Any], context: _Context) -> Shown:
-    return StandIn("The loading of Bokeh" if "load" in kind else "A Bokeh chart")
+    return StandIn(to_say("The loading of Bokeh") if "load" in kind else to_say("A Bokeh chart"))
 
 
 def _script(kind: str, value: Any, facts: Mapping[str, Any], context: _Context) -> Shown:
-    return StandIn("A script of this output", "no script of a notebook runs on this page")
+    why = to_say("no script of a notebook runs on this page")
+    return StandIn(to_say("A script of this output"), why)
 
 
 def _mermaid(kind: str, value: Any, facts: Mapping[str, Any], context: _Context) -> Shown:
@@ -383,21 +388,28 @@ def _pdf(kind: str, value: Any, facts: Mapping[str, Any], context: _Context) -> 
     encoded = "".join(_text(value).split())
     size = len(encoded) * 3 // 4
     if size > MOST_BYTES or not re.fullmatch(r"[A-Za-z0-9+/]+=*", encoded):
-        return StandIn(f"A PDF file of {size:,} bytes", "a page does not show such a file")
+        what, why = to_say("A PDF file of {size} bytes"), to_say("a page does not show such a file")
+        return StandIn(what, why, gaps={"size": f"{size:,}"})
     address = f"data:application/pdf;base64,{encoded}"
     context.warn(f"a PDF file of {size:,} bytes is a link to download: a page does not show it")
+    words = say("Download the PDF file of this output ({size} bytes)", size=f"{size:,}")
     return Output(
-        f'<p class="out"><a download="output.pdf" href="{address}">Download the PDF file of '
-        f"this output</a> ({size:,} bytes)</p>"
+        f'<p class="out"{of_ours()}><a download="output.pdf" href="{address}">{words}</a></p>'
     )
 
 
 def _json(kind: str, value: Any, facts: Mapping[str, Any], context: _Context) -> Shown:
     text = json.dumps(value, ensure_ascii=False, indent=1)
     if len(text) > context.limits.text:
-        return StandIn(f"Data of {len(text):,} characters ({kind})", "a page does not take so much")
+        what, why = (
+            to_say("Data of {size} characters ({kind})"),
+            to_say("a page does not take so much"),
+        )
+        return StandIn(what, why, gaps={"size": f"{len(text):,}", "kind": kind})
     code = highlighted(text, "json")
-    return _labelled("", f"Data ({kind})", f'<pre class="code"><code>{code}</code></pre>')
+    return _labelled(
+        "", say("Data ({kind})", kind=kind), f'<pre class="code"><code>{code}</code></pre>'
+    )
 
 
 def _plain(kind: str, value: Any, facts: Mapping[str, Any], context: _Context) -> Shown:

@@ -18,6 +18,7 @@ from bs4 import BeautifulSoup
 
 from sco_lessons.course.editions import for_readers, kept_from_students, tags_of, without_marks
 from sco_lessons.course.quiz import QuizError, quiz_of
+from sco_lessons.display.words import say, to_say
 from sco_lessons.errors import CourseError
 from sco_lessons.site.drawings import Drawings
 from sco_lessons.site.embeds import StandIn, without_embeds
@@ -192,7 +193,9 @@ def _parts(
         prose = _prose(number, cell, options, warn)
         if prose is not None:
             excess = options.limits.excess(prose)
-            box: StandIn | None = StandIn("The text of this cell", excess) if excess else None
+            box: StandIn | None = (
+                StandIn(to_say("The text of this cell"), excess) if excess else None
+            )
             settled, alone = (box.html, box) if box else settle(prose)
             if alone is not None:
                 warn(str(alone))
@@ -308,7 +311,7 @@ def _undescribed(number: int, options: Options, warn: Warn) -> str:
     if options.strict:
         raise PageError(f"{options.name}, cell {number}: {words}")
     warn(words)
-    return f"Picture from cell {number}, not described by its author"
+    return say("Picture from cell {number}, not described by its author", number=number)
 
 
 def _embed(tree: BeautifulSoup, image: Tag, folder: Path | None, warn: Warn) -> None:
