@@ -69,3 +69,57 @@ GOODS = (
 )
 def test_what_tells_that_a_text_is_not_english(text, told):
     assert why_not_english(text) == told
+
+
+def of_words(grammar=0, known=0, unknown=0, names=0, letters=0):
+    """A text of so many words of each kind: "the" is of grammar and known, "bread" known alone."""
+    parts = ["the"] * grammar, ["bread"] * known, ["plovak"] * unknown, ["Lunt"] * names
+    return " ".join(word for part in (*parts, ["o"] * letters) for word in part)
+
+
+def in_words(share):
+    return f"of 100 words, {share} are English words of grammar, where English has about 15"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (of_words(unknown=20), in_words(0)),
+        (of_words(unknown=19), ""),  # too short to tell
+        (of_words(unknown=19, letters=9), ""),  # a letter is no word
+        (of_words(unknown=10, names=10), in_words(0)),
+        (of_words(unknown=9, names=20), ""),  # too few without a capital
+        (of_words(grammar=1, unknown=19), ""),  # one in twenty is of grammar
+        (of_words(grammar=1, unknown=20), in_words(5)),
+        (of_words(grammar=3, unknown=64), in_words(4)),  # 3 of 67
+        (of_words(known=16, unknown=4), ""),  # four in five are known
+        (of_words(known=16, unknown=5), in_words(0)),
+    ],
+)
+def test_twenty_words_tell_by_those_of_grammar_and_those_that_are_known(text, told):
+    assert why_not_english(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("пгтжб " * 9 + "пгтж", ""),  # 49 letters
+        ("пгтжб " * 10, "of 100 letters, 0 are of the Latin alphabet"),
+        ("пгтжб " * 8 + "Brenn " * 2, "of 100 letters, 20 are of the Latin alphabet"),
+        (
+            "пгтжб " * 10 + "пгт " + "Brenn " * 3 + "Bo",
+            "of 100 letters, 24 are of the Latin alphabet",
+        ),
+        ("пгтжб " * 7 + "Brenn " * 3, ""),  # 15 of 50
+    ],
+)
+def test_fifty_letters_tell_another_script_if_fewer_than_three_in_ten_are_latin(text, told):
+    assert why_not_english(text) == told
+
+
+@pytest.mark.parametrize("place", [0, 20_000, 34_000], ids=["beginning", "middle", "end"])
+def test_a_long_text_tells_by_its_beginning_its_middle_or_its_end(place):
+    """Where it begins to look, no letter is passed over: "mo" is the twentieth word."""
+    found = f"mo {of_words(unknown=19)} "
+    text = f"{'7' * place}{found}".ljust(40_000, "7")
+    assert why_not_english(text) == in_words(0)
