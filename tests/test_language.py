@@ -123,3 +123,8 @@ def test_a_long_text_tells_by_its_beginning_its_middle_or_its_end(place):
     found = f"mo {of_words(unknown=19)} "
     text = f"{'7' * place}{found}".ljust(40_000, "7")
     assert why_not_english(text) == in_words(0)
+
+
+def test_the_parts_of_a_long_text_are_not_read_as_one_word_where_they_meet():
+    text = of_words(unknown=10).rjust(6_000, "7").ljust(20_000, "7") + of_words(unknown=10)
+    assert why_not_english(text.ljust(40_000, "7")) == in_words(0)
