@@ -63,6 +63,7 @@ TESTS = {
     "text/verbs.py": "test_verbs",
     "text/english.py": "test_verbs",
     "text/html.py": "test_webpage test_reading",
+    "text/newsroom.py": "test_newsroom",
     "text/*.py": "test_reading",
     "store.py": "test_store",
     "marking/comparison.py": "test_comparison",
