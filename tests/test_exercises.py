@@ -682,7 +682,9 @@ def test_a_reset_begins_anew_and_keeps_the_old_file() -> None:
 @every_exercise
 def test_the_notes_for_instructors_tell_of_each_exercise(block: Block) -> None:
     text = (Path(__file__).parents[1] / "exercises" / "README.md").read_text(encoding="utf-8")
-    (entry,) = (line for line in text.splitlines() if line.startswith(f"**{block.id} "))
+    entries = [line for line in text.splitlines() if line.startswith(f"**{block.id} ")]
+    assert len(entries) == 1, f"exercises/README.md: write one entry that begins **{block.id} "
+    (entry,) = entries
     assert entry.startswith(f"**{block.id} {block.title}** ({block.points:g} points")
     assert f"{block.minutes} minutes" in entry
     assert all(word in entry for word in ("*Objective:*", "*Discuss:*"))

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import sco_lessons as sco
 from sco_lessons.course.blocks import Block, bench_of, exercise_sets
 from sco_lessons.exercises.answers import plain
 from sco_lessons.exercises.digests import Digests, normal
 from sco_lessons.exercises.feedback import STATUSES, Feedback
+from sco_lessons.exercises.own_text import text_fault
+from sco_lessons.exercises.remedies import remedy
+from sco_lessons.exercises.shapes import ListOf, Whole
 
 SETS = {each.path.stem[:2]: each for each in exercise_sets()}
 BLOCKS = [block for each in SETS.values() for block in each.blocks]
+THINGS = ("the authority", "the council", "the town", "the ferry", "the bread boat", "nothing")
 
 
 @pytest.fixture(autouse=True)
@@ -57,6 +65,35 @@ def test_parts_of_a_closed_question_are_counted_and_not_named() -> None:
     answer = {**right(block_of("02.q1")), "Marlow elected": "ORG", "Marlow sold": "GPE"}
     told = sco.check("02.q1", answer)
     assert "4 of your 6 are right" in told.message and "elected" not in repr(told)
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.tuples(*[st.sampled_from(THINGS)] * 4))
+def test_what_is_counted_agrees_with_its_number(said: tuple[str, ...]) -> None:
+    truth = right(block_of("02.q3"))
+    good = sum(one == two for one, two in zip(said, truth.values(), strict=True))
+    told = sco.check("02.q3", dict(zip(truth, said, strict=True)))
+    read = re.search(r"So far (none|\d+) of your (\d+) (is|are) right\.", told.message)
+    assert bool(read) == (good < 4), told
+    if read:
+        assert read.groups() == (str(good or "none"), "4", "are" if good > 1 else "is")
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_a_noun_behind_a_number_has_its_form(number: int) -> None:
+    rows = pd.Series([True] * number, dtype=bool)
+    said = [
+        text_fault("word " * number),
+        remedy(Whole(), pd.Series({f"n{n}": n for n in range(number)}, dtype=int)),
+        remedy(Whole(), rows),
+        ListOf(Whole(), length=number).words,
+    ]
+    told = " ".join(map(str, said))
+    forms = re.findall(rf"\b{number} (words?|names?|rows?|parts?)\b", told)
+    assert len(forms) == (3 if number == 0 else 4), told
+    assert all(form.endswith("s") == (number != 1) for form in forms), told
 
 
 def block_of(id: str) -> Block:
