@@ -37,11 +37,13 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     nouns = [noun for kind in (*kinds, *more) for noun in nominals[kind]]
     nouns += ["sides", *words.roles, *_plurals()]
     numbers, modifiers = one_of(nominals["numbers"]), one_of(nominals["modifiers"])
+    bodies = one_of(nominals["organisation"])
     return (
         re.compile(
             rf"\b(?:[Tt]he\s+(?P<number>{numbers})?|(?P<both>[Bb]oth))\s*"
             rf"(?P<mod>(?:(?:{modifiers}|[A-Z][\w-]*(?:['\u2019]s)?)\s+){{0,3}}?)"
-            rf"(?P<noun>(?i:{one_of(nouns)}))\b(?!-|['\u2019]\w\w)"
+            rf"(?P<noun>(?i:{one_of(nouns)})|(?!{modifiers}\b|{numbers}\b)[a-z]+\s{bodies})\b"
+            r"(?!-|['\u2019]\w\w)"
         ),
         re.compile(
             r"\b(?P<mod>[A-Z][\w.]*(?:\s[A-Z]\w*){0,2}['\u2019]s\s+(?:former\s+)?)"
@@ -112,7 +114,8 @@ def described(story: Story, item: Reference) -> Iterable[Mention]:
         return _several(story, item)
     if _OF_NAME.match(story.text, item.span.end):  # "the town of Wexla" is told there
         return ()
-    if any(item.noun in words.nominals[kind] for kind in _NAMED_SO):
+    compound = item.noun.split()[-1] in words.nominals["organisation"]  # "the port authority"
+    if compound or any(item.noun in words.nominals[kind] for kind in _NAMED_SO):
         return _named_so(story, item)
     if item.noun in (*words.nominals["country"], *words.nominals["city"]):
         return _place(story, item)

@@ -157,10 +157,9 @@ def _numbered(reading: Reading, run: Run, first: int) -> Step:
 def _language(reading: Reading, run: Run, first: int) -> Step:
     """What is spoken, learnt or translated: "in Arabic", "speaks French"."""
     token, text = run[first], reading.text
-    if not _TONGUE_AFTER.match(text, token.end):
+    if token.word not in languages() or not _TONGUE_AFTER.match(text, token.end):
         return NO_STEP
-    before = text[max(0, token.start - 60) : token.start]
-    if not _TONGUE_BEFORE.search(before) or token.word not in languages():
+    if not _TONGUE_BEFORE.search(text[max(0, token.start - 60) : token.start]):
         return NO_STEP
     return 1, reading.name(run, first, first + 1, "LANGUAGE", "spoken or written")
 
