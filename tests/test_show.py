@@ -227,6 +227,24 @@ def test_labels_move_no_word_meet_none_and_lie_under_their_own(
                     assert word == same and there == pytest.approx(here, abs=0.5)
 
 
+@pytest.mark.browser
+def test_the_way_past_the_text_is_seen_with_the_focus_alone(
+    browser: Any,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "reader.html"
+    reader = show(CROWDED, "mentions")
+    path.write_text(f'<p style="height:3000px">Before</p>{reader.html}', encoding="utf-8")
+    with visit(browser, path) as seen:
+        link = seen.page.locator(".past")
+        box = link.bounding_box()
+        # It is at its reader, and not somewhere over the words before it.
+        assert box["width"] <= 1 and box["y"] > 3000
+        link.focus()
+        box = link.bounding_box()
+        assert box["width"] > 80 and box["height"] > 20
+
+
 def test_marks_that_cross_are_split_and_marks_that_nest_stay_whole() -> None:
     text = "one two three four"
     layer = Layer(
