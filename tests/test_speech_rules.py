@@ -280,6 +280,21 @@ def test_a_description_means_the_only_one_whom_the_text_called_so_before(text, s
     assert [one.speaker for one in article["attributions"]] == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("They met Ilse Varga.¶Ledger: Is it safe?¶Varga: It is.", [None, "ilse-varga"]),
+        ("Varga: Dam is safe¶Ilse Varga, the mayor, spoke in Torre.", ["ilse-varga"]),
+        ("They met Mara Lint.¶Ledger: Is it safe?¶Lint: It is.", [None, "mara-lint"]),
+        ("They met Mara Lint.¶Ledger: Is it safe?¶Flint: It is.", [None, None]),
+        ("They met Mara Lint and Max Lint.¶Ledger: Is it?¶Lint: It is.", [None, None]),
+    ],
+)
+def test_a_label_means_the_only_one_whose_name_ends_so(text, speakers):
+    article = annotate(Article(text.replace("¶", "\n\n")), "attributions")
+    assert [one.speaker[0] if one.speaker else None for one in article["attributions"]] == speakers
+
+
 @pytest.mark.parametrize("letters", ["dz", "1"])
 def test_a_class_that_does_not_exist_is_refused(letters):
     with pytest.raises(ValueError, match="not a class"):

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sco_lessons.errors import LexiconError
-from sco_lessons.text import english
+from sco_lessons.text import english, verbs
 from sco_lessons.text.verbs import (
     STANCES,
     cues,
@@ -218,3 +218,21 @@ def test_the_verb_of_a_cue_is_its_last_one():
     assert reporting_verb("said and denied").lemma == "deny"
     assert reporting_verb("according to") is None
     assert reporting_verb("") is None
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [({"verb": "clame", "takes": ["that"]}, "'clame' is no verb"), ({"verb": "claim"}, "takes")],
+)
+def test_a_noun_that_is_not_well_formed_is_named(monkeypatch, entry, said):
+    listed = {**verbs.lexicon("reporting_verbs"), "nouns": {"claim": entry}}
+    monkeypatch.setattr(verbs, "lexicon", lambda name: listed)
+    with pytest.raises(LexiconError, match=f"reporting_verbs.toml, claim.*{said}"):
+        verbs.reporting_nouns.__wrapped__()
+
+
+def test_a_noun_that_reports_has_the_stance_of_its_verb():
+    for noun in ("claim", "claims"):
+        cue = verbs.reporting_nouns()[noun]
+        assert (cue.verb.lemma, cue.verb.stance, cue.form) == ("claim", "assertive", "noun")
+    assert "crisis" not in verbs.reporting_nouns()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
+from functools import cached_property
 
 from sco_lessons.layers.entities.mentions import Mention
 from sco_lessons.layers.speech.descriptions import Descriptions
@@ -62,15 +64,20 @@ class Speakers:
         """The one whom the text names elsewhere as the label of a turn or a headline does."""
         if found.source is None or found.rule not in ("turn", "headline"):
             return ()
-        label = found.source.of(self._text).lower()
-        ids = {
-            mention.entities
-            for mention in self._mentions
-            if mention.form == "proper" and mention.label in ("PERSON", "ORG")
-            if mention.span.of(self._text).lower() == label
-            or mention.span.of(self._text).lower().endswith(f" {label}")
-        }
-        return ids.pop() if len(ids) == 1 else ()
+        label = " ".join(found.source.of(self._text).lower().split())
+        ids = self._by_last_words.get(label, set())
+        return next(iter(ids)) if len(ids) == 1 else ()
+
+    @cached_property
+    def _by_last_words(self) -> dict[str, set[tuple[str, ...]]]:
+        """The entities of persons and bodies by their names: "ilse varga", "varga"."""
+        named: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        for mention in self._mentions:
+            if mention.form == "proper" and mention.label in ("PERSON", "ORG"):
+                name = mention.span.of(self._text).lower().split()
+                for first in range(len(name)):
+                    named[" ".join(name[first:])].add(mention.entities)
+        return named
 
     def _beside(self, source: Span) -> tuple[str, ...]:
         """The name beside a description: "her lawyer, Tom Reed", "its director, Dr. Orr".
