@@ -120,9 +120,9 @@ def places(sentence: Sentence, content: Content, cue: Cue, source: str) -> list[
     end = sentence.back(min(len(sentence), first + _MAX_CONTENT), _NOT_AT_END)
     if content.bounded:
         end = min(end, content.last)
-    end = max(end, first + 1)
     stops = _between(sentence, "stops", _may_stop, first + 1, end)
     end = next((i for i in stops if _surely_ends(sentence, first, i, content.frame)), end)
+    end = max(sentence.back(end, _NOT_AT_END), first + 1)  # "as 'a joke', and left"
     indices = _between(sentence, "ends", _may_end, first + 1, end)
     if len(indices) > _MAX_PLACES:  # no sentence of news: the rules alone decide
         return [Place(min(end, max(content.last, first + 1)), ())]

@@ -27,13 +27,15 @@ from sco_lessons.layers.speech.objects import (
 )
 from sco_lessons.layers.speech.phrases import noun_phrase_end
 from sco_lessons.layers.speech.place import After, Content, after_aside, skip_adverbial
-from sco_lessons.layers.speech.sentence import Kind, Sentence, kinds
+from sco_lessons.layers.speech.sentence import ENDS, QUOTED, Kind, Sentence, kinds
 from sco_lessons.text.english import words
 from sco_lessons.text.verbs import Cue
 
 __all__ = ["content_after"]
 
+_QUOTES = "\"'\u201c\u2018\u00ab"
 _OBJECT = frozenset({"noun", "object as", "object of", "object for"})
+_OBJECT_ENDS = ENDS | kinds(",c")
 _OBJECTS = _OBJECT | {"predicate", "object infinitive", "addressee"}
 _AFTER_OUT = frozenset({"that", "bare", "wh", "noun", "quote"})
 _PHRASE_CLAUSE = kinds("hqg")
@@ -51,7 +53,23 @@ def content_after(
     after.loud = cue.verb.stance == "manner" and "quote" in frames
     if sentence.low(index) in frames & words("particles"):
         return particle(after)
-    return addressed(after) or first_that_fits(after)
+    return addressed(after) or first_that_fits(after) or _quoted_object(after, cue)
+
+
+def _quoted_object(after: After, cue: Cue) -> Content | None:
+    """hailed the plan as "long overdue": words of the source at its end make an object sure."""
+    if not _OBJECT & (cue.verb.frames - cue.verb.trusted):
+        return None
+    after.frames = cue.verb.frames
+    content, sentence = noun(after), after.sentence
+    if content is None:
+        return None
+    for index in range(content.first, content.last):
+        opens = sentence.text[sentence.starts[index] :][:3].lstrip(_QUOTES)[:1]
+        closed = sentence.kinds[index] in QUOTED and sentence.kind(index + 1) in _OBJECT_ENDS
+        if closed and not opens.isupper():  # but "saw 'The Salt Road'"
+            return Content(after.index, index + 1, content.frame, after.cue_end, settled=True)
+    return None
 
 
 def particle(after: After) -> Content | None:
