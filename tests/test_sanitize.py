@@ -106,9 +106,31 @@ def test_a_style_sheet_acts_on_its_own_box_alone(untrusted: bool) -> None:
         "@property --ink{syntax:'*'}@layer a{p{color:red}}@font-face{src:url(x)}": "",
         "p{background:url(https://evil.example/b)}": "@scope{p{}}",
         "p{--x:fixed;position:var(--x)}": "@scope{p{--x:fixed}}",
+        "@supports (gap:1px){p{color:red}}": "@scope{@supports (gap:1px){p{color:red}}}",
+        "@container (width > 1px){b{color:red}}": "@scope{@container (width > 1px){b{color:red}}}",
+        ".sco-a{margin:0}@media print{.sco-b{margin:0}}": (
+            ".sco-a{margin:0}@media print{.sco-b{margin:0}}"
+        ),
+        ".sco-a{margin:0}@media print{b{margin:0}}": (
+            "@scope{.sco-a{margin:0}@media print{b{margin:0}}}"
+        ),
+        ".sco-a,b{margin:0}": "@scope{.sco-a,b{margin:0}}",
+        ".sco-a, .sco-b{margin:0}": ".sco-a, .sco-b{margin:0}",
+        "p){color:red}": "",
+        "p{color:red;;margin:0;}": "@scope{p{color:red;margin:0}}",
     }.items():
         cleaned = clean(f"<style>{sheet}</style>x", untrusted=untrusted)
         assert cleaned == (f"<style>{kept}</style>x" if kept else "x"), sheet
+
+
+@BOTH
+def test_rules_in_rules_are_read_to_a_depth_of_twenty(untrusted: bool) -> None:
+    for depth, inside in ((18, "p{color:red}"), (19, "p{}")):
+        sheet = "@media print{" * depth + "p{color:red}" + "}" * depth
+        kept = "@media print{" * depth + inside + "}" * depth
+        assert clean(f"<style>{sheet}</style>", untrusted=untrusted) == (
+            f"<style>@scope{{{kept}}}</style>"
+        )
 
 
 @BOTH
@@ -289,7 +311,8 @@ def test_a_class_of_the_pages_own_parts_goes_from_a_notebook_of_others(name: str
     "style",
     ["text-align:right", "font-weight: 700", "font-style:italic", "vertical-align: top",
      "white-space:pre-wrap", "color:red", "background:#fff", "padding:0.4em 0.6em",
-     "color:rgb(1,2,3)!important"],
+     "color:rgb(1,2,3)!important", "width:calc((1px + 2px) * 2)", "position:static",
+     "position:relative", "POSITION:Static", "background:url(data:image/png;base64,AA==)"],
 )  # fmt: skip
 def test_a_style_of_words_and_boxes_stays(style: str, untrusted: bool) -> None:
     cleaned = clean(f'<p style="{style}; position:fixed; x(1)">x</p>', untrusted=untrusted)
@@ -302,13 +325,57 @@ def test_a_style_of_words_and_boxes_stays(style: str, untrusted: bool) -> None:
     ["position:fixed", "position:sticky", "position:var(--p)", "POSITION: FIXED !important",
      "background:url(https://evil.example)", "background:URL('//evil.example')",
      "background:image-set('https://evil.example/i.png' 1x)", "text-align:url(x)",
-     "width:expression(boom())", "cursor:url(x),auto", "top", "text-align:"],
+     "width:expression(boom())", "cursor:url(x),auto", "top", "text-align:",
+     "background:(url(https://evil.example))", "background:[url(x)]", "color:]red",
+     "color:rgb(1,(url(x)))", "background:linear-gradient(red, url(https://evil.example))",
+     "background:src('data:image/png,A')", "background:image('x')", "background:element(#main)",
+     "background:cross-fade(url(x), red)", "background:-webkit-cross-fade(url(x), red)",
+     "background:-webkit-image-set('x' 1x)", "background:paint(x)", "background:url('x')",
+     "position:'static'", "position:relative 3px", "position:relative fixed"],
 )  # fmt: skip
 def test_a_style_that_leaves_its_place_or_fetches_goes(style: str, untrusted: bool) -> None:
     assert clean(f'<p style="{style}">x</p>', untrusted=untrusted) == "<p>x</p>"
 
 
-@pytest.mark.parametrize("style", ["position:absolute", "transform:scale(9)", "z-index:9"])
+LOOKS = (
+    "all background background-color border border-top-left-radius box-shadow box-sizing "
+    "break-inside caption-side color content cursor display flex flex-grow float font font-size "
+    "gap height inset letter-spacing line-height list-style list-style-type margin margin-top "
+    "max-width min-width max-height min-height opacity outline outline-color overflow overflow-x "
+    "padding padding-left position-area position-try-fallbacks table-layout text-align "
+    "unicode-bidi user-select vertical-align white-space width align-items justify-content "
+    "grid-template-columns --ink"
+).split()
+
+
+@BOTH
+@pytest.mark.parametrize("name", LOOKS)
+def test_a_property_that_sets_how_a_box_looks_stays(name: str, untrusted: bool) -> None:
+    html = f'<p style="{name}:inherit">x</p>'
+    assert clean(html, untrusted=untrusted) == html
+
+
+FUNCTIONS = "rgb rgba hsl hsla calc min max clamp var linear-gradient light-dark color-mix".split()
+
+
+@BOTH
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_function_that_computes_a_value_stays(name: str, untrusted: bool) -> None:
+    html = f'<p style="width:{name}(1)">x</p>'
+    assert clean(html, untrusted=untrusted) == html
+
+
+def test_a_picture_in_quotes_stays_in_the_style_of_an_author() -> None:
+    html = """<p style="background:url('data:image/png;base64,AA')">x</p>"""
+    assert "data:image/png" in clean(html)
+
+
+@pytest.mark.parametrize(
+    "style",
+    ["position:absolute", "transform:scale(9)", "z-index:9", "filter:none", "animation:none",
+     "clip-path:none", "mask:none", "background-image:none", "position-anchor:--x",
+     "grid-template-rows:1fr", "width:sin(1)", "color:lab(1 2 3)"],
+)  # fmt: skip
 def test_a_style_that_moves_a_box_is_for_authors(style: str) -> None:
     assert clean(f'<p style="{style}">x</p>') == f'<p style="{style}">x</p>'
     assert clean(f'<p style="{style}">x</p>', untrusted=True) == "<p>x</p>"
