@@ -43,11 +43,11 @@ def after_dateline(text: str, start: int, end: int) -> int:
 
 
 def is_credit(paragraph: str) -> bool:
-    """A byline or a credit line, which is no sentence.
+    """A byline or a credit line, which is no sentence and stands in one line.
 
     >>> is_credit("By Anna Brandt, Helsinki"), is_credit("By noon it rained.")
     (True, False)
     """
-    if len(paragraph) > 220 or "\n" in paragraph:
+    if len(paragraph) > 220:
         return False
     return bool(_BYLINE.fullmatch(paragraph) or _CREDIT.fullmatch(paragraph))
