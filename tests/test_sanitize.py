@@ -137,6 +137,9 @@ def test_rules_in_rules_are_read_to_a_depth_of_twenty(untrusted: bool) -> None:
 @given(css=st.text(alphabet="{}()[];:@&.#,'\"\\/*<!->abcsopeurl ", max_size=60))
 @example(css="a{content:'</style><script>'}")
 @example(css="a{(}b{color:red}")
+@example(css="\\b{")
+@example(css="a\\ {}b{}")
+@example(css="a{b:c\\ }b{}")
 def test_no_style_sheet_leaves_its_scope(css: str, untrusted: bool) -> None:
     cleaned = clean(f"<style>{css}</style>", untrusted=untrusted)
     for inside in re.findall(r"(?s)<style>(.*?)</style>", cleaned):

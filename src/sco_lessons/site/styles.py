@@ -99,14 +99,26 @@ def _written(items: Iterable[Any], untrusted: bool, depth: int) -> Iterator[str]
             if any(token.type == "error" for token in _tokens(item.prelude)):
                 continue  # a bracket without its partner would end the scope
             at = f"@{item.lower_at_keyword}" if item.type == "at-rule" else ""
-            head = at + tinycss2.serialize(item.prelude).rstrip()
+            head = at + _text(item.prelude)
             inside = "".join(_written(_contents(item), untrusted, depth + 1))
             yield f"{head}{{{inside.rstrip(';')}}}"
 
 
 def _declared(declaration: Any) -> str:
-    value = tinycss2.serialize(declaration.value).rstrip()
-    return f"{declaration.name}:{value}{'!important' if declaration.important else ''}"
+    important = "!important" if declaration.important else ""
+    return f"{declaration.name}:{_text(declaration.value)}{important}"
+
+
+def _text(tokens: Iterable[Any]) -> str:
+    """The tokens as they are written, without blanks at the end.
+
+    A blank behind a backslash is a sign of its own: without it the backslash would take the
+    bracket or semicolon that follows.
+    """
+    kept = list(tokens)
+    while kept and kept[-1].type in ("whitespace", "comment"):
+        kept.pop()
+    return str(tinycss2.serialize(kept))
 
 
 def _is_safe(declaration: Any, untrusted: bool) -> bool:
