@@ -219,6 +219,9 @@ def test_print_wraps_code_and_cuts_nothing(sample: Path, browser: Any) -> None: 
         assert cut == []
         for part in ("header.site", ".rail", ".turn", ".copy"):
             assert not seen.page.locator(part).first.is_visible()
+        # Who reads on paper has no pointer: the labels of marked stretches stay.
+        seen.open(sample / "article.html")
+        assert seen.page.locator(".sco-reader .text button:visible").count() > 0
 
 
 @pytest.mark.browser
