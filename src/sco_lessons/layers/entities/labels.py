@@ -23,7 +23,8 @@ _WINDOW = 48
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _WORD = re.compile(r"[\w-]+(?:['\u2019]\w+)?|[^\w\s]")
 _PHRASE_END = re.compile(
-    r"\b(?:of|in|for|at|from|to|by|with|on|who|which|that|whose|and)\b|[^\w\s'-]"
+    r"\b(?:of|in|for|at|from|to|by|with|on|who|which|that|whose|where|and|near|outside|off|beside"
+    r"|between|north|south|east|west|based|founded|owned|run)\b|[^\w\s'-]"
 )
 _APPOSITION = re.compile(
     r"(?:,|\s(?:is|was|are|were))\s(?:an?|the|his|her|its|their|one of the)\s(?=\w)"
