@@ -140,6 +140,7 @@ def test_rules_in_rules_are_read_to_a_depth_of_twenty(untrusted: bool) -> None:
 @example(css="\\b{")
 @example(css="a\\ {}b{}")
 @example(css="a{b:c\\ }b{}")
+@example(css="a{b\\}c:d}")
 def test_no_style_sheet_leaves_its_scope(css: str, untrusted: bool) -> None:
     cleaned = clean(f"<style>{css}</style>", untrusted=untrusted)
     for inside in re.findall(r"(?s)<style>(.*?)</style>", cleaned):
@@ -371,6 +372,13 @@ def test_a_function_that_computes_a_value_stays(name: str, untrusted: bool) -> N
 def test_a_picture_in_quotes_stays_in_the_style_of_an_author() -> None:
     html = """<p style="background:url('data:image/png;base64,AA')">x</p>"""
     assert "data:image/png" in clean(html)
+
+
+def test_an_escaped_sign_in_the_name_of_a_property_ends_no_declaration() -> None:
+    cleaned = clean(r'<p style="a\;position:fixed">x</p>')
+    [declaration] = tinycss2.parse_blocks_contents(re.findall('style="(.*?)"', cleaned)[0])
+    assert declaration.name == "a;position"
+    assert clean(r'<p style="a\;position:fixed">x</p>', untrusted=True) == "<p>x</p>"
 
 
 @pytest.mark.parametrize(

@@ -105,8 +105,9 @@ def _written(items: Iterable[Any], untrusted: bool, depth: int) -> Iterator[str]
 
 
 def _declared(declaration: Any) -> str:
+    name = tinycss2.serialize_identifier(declaration.name)
     important = "!important" if declaration.important else ""
-    return f"{declaration.name}:{_text(declaration.value)}{important}"
+    return f"{name}:{_text(declaration.value)}{important}"
 
 
 def _text(tokens: Iterable[Any]) -> str:
