@@ -516,7 +516,7 @@ else:
     print("Alpha needs two readings of one text: yours, and a gold for it.")
 
 # %% [markdown]
-# For a program it is harder. The readers' scale ends at 2, the programs' at 1. Which number of one is which of the other? Shall we divide the readers' numbers by 2, or by 1.5?
+# The readers' scale ends at 2, the programs' at 1. Shall we divide the readers' numbers by 2, or by 1.5?
 
 # %% [markdown] tags=["predict"]
 # **Predict.** Will it change much, if we divide by another number? Think of the alpha of VADER and the readers.
@@ -532,11 +532,10 @@ title = "Alpha of VADER and the readers, by divisor"
 sco.charts.bar(alphas, title, unit="alpha", name="divisor")
 
 # %% reveal [markdown] tags=["this-article"]
-# **Alpha goes up and down with a choice that nobody can defend.** The readers and VADER have not changed. So whoever reports one of these numbers reports
-# the choice. Always ask which scales were compared, and how.
+# **Alpha goes up and down with a choice that nobody can defend.** The readers and VADER have not changed. Always ask which scales were compared, and how.
 
 # %% [markdown] tags=["any-article"]
-# The readings and VADER have not changed, only the divisor. So whoever reports one of these numbers reports the choice. Always ask which scales were compared, and how.
+# The readings and VADER have not changed, only the divisor. Always ask which scales were compared, and how.
 
 # %% [markdown]
 # ## A question without a scale
