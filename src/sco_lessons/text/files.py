@@ -158,7 +158,7 @@ def one_at_a_time(folder: Path, seconds: float = 2.0) -> Iterator[None]:
     ...     pass
     """
     try:
-        import fcntl
+        from fcntl import LOCK_EX, LOCK_NB, flock  # in a browser fcntl is there without them
     except ImportError:
         yield
         return
@@ -169,7 +169,7 @@ def one_at_a_time(folder: Path, seconds: float = 2.0) -> Iterator[None]:
             end = time.monotonic() + seconds
             while time.monotonic() < end:
                 try:
-                    fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    flock(held, LOCK_EX | LOCK_NB)
                     break
                 except BlockingIOError:
                     time.sleep(0.005)
