@@ -18,8 +18,12 @@ from typing import Any
 import lazy_loader
 
 if sys.platform == "emscripten":
+    from sco_lessons.errors import needs_a_computer
+
     # In a browser Matplotlib looks for fonts anew in each notebook, and would say so in red.
     logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
+    if "IPython" in sys.modules and (_shell := sys.modules["IPython"].get_ipython()):
+        _shell.system = _shell.getoutput = lambda command: needs_a_computer(f"!{command}")
 
 _public, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
 

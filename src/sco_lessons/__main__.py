@@ -3,9 +3,12 @@
 import sys
 from typing import NoReturn
 
+from sco_lessons.errors import needs_a_computer
+
 
 def main() -> NoReturn:
     """Run the command line."""
+    needs_a_computer("sco-lessons")
     try:
         from sco_lessons.cli import main as command  # late, so that Ctrl-C is met here
 

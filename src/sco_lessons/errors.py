@@ -6,6 +6,8 @@ The command line prints these and exits with 2; any other exception is a bug of 
 
 from __future__ import annotations
 
+import sys
+
 __all__ = [
     "CourseError",
     "DecodingError",
@@ -14,6 +16,7 @@ __all__ = [
     "MissingLayerError",
     "ReadError",
     "StoreError",
+    "needs_a_computer",
 ]
 
 
@@ -49,3 +52,12 @@ class MissingLayerError(CourseError, KeyError):
     """An article was asked for a layer that it does not have."""
 
     __str__ = Exception.__str__
+
+
+def needs_a_computer(what: str) -> None:
+    """CourseError if Python runs in a browser, which has neither processes nor programs.
+
+    >>> needs_a_computer("annotate_corpus")
+    """
+    if sys.platform == "emscripten":
+        raise CourseError(f"{what} does not work in a browser: it needs the course on a computer")

@@ -5,6 +5,7 @@ For the command `corpus`. A run that is killed goes on where it stopped, with eq
 
 from __future__ import annotations
 
+import concurrent.futures
 import hashlib
 import json
 import math
@@ -14,7 +15,6 @@ from concurrent.futures import (
     BrokenExecutor,
     Executor,
     Future,
-    ProcessPoolExecutor,
     wait,
 )
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ from typing import Any
 
 from sco_lessons.corpus.sources import Rows, Source
 from sco_lessons.corpus.tables import DOCUMENT, arrow, parquet_bytes, rows_of, schema, schema_of
-from sco_lessons.errors import CourseError
+from sco_lessons.errors import CourseError, needs_a_computer
 from sco_lessons.layers import annotate, annotators
 from sco_lessons.layers.structure import word_tokens
 from sco_lessons.text.files import write_atomically
@@ -84,6 +84,7 @@ def annotate_corpus(
     >>> report.articles, report.annotations, report.failures
     (1, {'sentences': 2}, ())
     """
+    needs_a_computer("annotate_corpus")
     arrow()
     out, sources = _arguments(sources, out)
     known = annotators()
@@ -98,7 +99,7 @@ def annotate_corpus(
     )
     before = _completed(out, batches)
     done, failed = before.articles, len(before.failures)
-    own = executor or ProcessPoolExecutor()
+    own = executor or concurrent.futures.ProcessPoolExecutor()
     try:
         for summary in _run(own, jobs, tuple(layers), out, max_bytes):
             done, failed = done + summary["articles"], failed + len(summary["failures"])

@@ -28,7 +28,7 @@ from sco_lessons.course.cache import Cache, digest, library_digest
 from sco_lessons.course.editions import without_colours
 from sco_lessons.course.lesson import Lesson, LessonError, load_nbformat
 from sco_lessons.display.words import LANGUAGE
-from sco_lessons.errors import CourseError
+from sco_lessons.errors import CourseError, needs_a_computer
 from sco_lessons.text.encoding import valid_unicode
 
 if TYPE_CHECKING:
@@ -132,6 +132,7 @@ def run(
 
     CourseError if `jobs` or `timeout` is not positive.
     """
+    needs_a_computer("running notebooks")
     if jobs < 1 or timeout <= 0:
         raise CourseError(f"jobs={jobs}, timeout={timeout}: give numbers that are more than 0")
     report = on_progress or (lambda _: None)
