@@ -42,6 +42,15 @@ WHOLE = {
 }
 
 
+@pytest.fixture(scope="session")
+def course_in_browser(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with the course in it as notebooks, and Python for them; made once."""
+    import jupyterlite
+
+    out = tmp_path_factory.mktemp("lite") / "site"
+    return jupyterlite.built(out, str(jupyterlite.python_here()))
+
+
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """Do not even import the modules that `make check` leaves out."""
     left_out = "not whole" in config.getoption("markexpr")

@@ -10,16 +10,12 @@ from typing import Any
 
 import pytest
 
-import pyodide
 from alone import alone
 from browser import browser  # noqa: F401 (a fixture is found by import)
-from sco_lessons.course import Cache, cache_folder, chosen, discover, place_of, run
-from sco_lessons.lite import BrowserCourse
+from jupyterlite import LESSONS
+from sco_lessons.course import Cache, cache_folder, place_of, run
 from sco_lessons.lite.wheels import PRELOADED
-from sco_lessons.site import Settings
 from test_kept_work import served
-
-LESSONS = (*discover("lesson"), *chosen(discover("exercise"), ["01", "04"]))
 
 SHELL = """
 import json, os
@@ -58,22 +54,15 @@ def said_here(cell: Any) -> str:
 @pytest.mark.browser
 def test_every_lesson_says_in_a_browser_what_it_says_on_a_computer(
     browser: Any,  # noqa: F811
-    tmp_path: Path,
+    course_in_browser: Path,
 ) -> None:
-    try:
-        python = pyodide.distribution()
-    except pyodide.Unreachable as error:
-        pytest.skip(f"Pyodide is not reachable, so no lesson is tried in a browser: {error}")
-    for name, content in BrowserCourse(str(python)).made(LESSONS, Settings()).files.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_bytes(content)
-    (tmp_path / "start.html").write_text(
+    (course_in_browser / "start.html").write_text(
         '<link rel="icon" href="data:,"><script src="lite/static/pyodide/pyodide.js"></script>'
     )
     with alone(cache_folder(), "lesson-turns"):
         here = run(LESSONS, edition="student", cache=Cache(cache_folder()))
     assert not [each.failure for each in here if each.failure]
-    with served(tmp_path) as address:
+    with served(course_in_browser) as address:
         page = browser.new_page()
         page.set_default_timeout(0)  # a busy machine must not fail it
         asked: list[str] = []
@@ -84,7 +73,9 @@ def test_every_lesson_says_in_a_browser_what_it_says_on_a_computer(
         )
         page.evaluate("(code) => { python.runPython(code); }", SHELL)
         for lesson, computer in zip(LESSONS, here, strict=True):
-            notebook = json.loads((tmp_path / "lite/files" / place_of(lesson)).read_bytes())
+            notebook = json.loads(
+                (course_in_browser / "lite/files" / place_of(lesson)).read_bytes()
+            )
             page.evaluate("() => { python.runPython('shell.reset(new_session=False)'); }")
             cells = [each for each in computer.notebook.cells if each.cell_type == "code"]
             given = [each for each in notebook["cells"] if each["cell_type"] == "code"]

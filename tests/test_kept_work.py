@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import given, settings
@@ -28,14 +28,22 @@ EDITIONS = {LESSON: "now", "notebooks/02_who.ipynb": "now", SET: "now"}
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
+    headers_beside: ClassVar[dict[str, str]] = {}
+
     def log_message(self, *_: Any) -> None:
         pass
 
+    def end_headers(self) -> None:
+        for name, value in self.headers_beside.items():
+            self.send_header(name, value)
+        super().end_headers()
+
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address of a web server for a folder."""
-    handler = functools.partial(Quiet, directory=str(folder))
+def served(folder: Path, headers: dict[str, str] | None = None) -> Iterator[str]:
+    """The address of a web server for a folder, which sends these headers too."""
+    kind = type("Server", (Quiet,), {"headers_beside": headers or {}})
+    handler = functools.partial(kind, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()

@@ -20,6 +20,7 @@ from sco_lessons.cli import cli
 from sco_lessons.course import discover, place_of
 from sco_lessons.lite import BrowserCourse
 from sco_lessons.lite.distribution import PUBLIC, VERSION, from_folder
+from sco_lessons.lite.unused import unused
 from sco_lessons.lite.wheels import NEEDS, OURS, course_wheels
 from sco_lessons.site import Settings, SiteError, build_course
 from sco_lessons.site.model import InBrowser
@@ -192,6 +193,23 @@ def test_a_platforms_package_takes_no_notebooks_that_run(tmp_path: Path, package
 # The site of JupyterLite.
 
 
+def test_what_only_a_drawing_program_asks_for_is_left_out() -> None:
+    scripts = {
+        "lab/bundle": b'e.e(1),e.e(2);y("vega",[1,5],(()=>Promise.all([w.e(5),w.e(7)]).then(',
+        "1.0a1b2c3": b"n.e(3)",
+        "2.0a1b2c3": b"mermaidAPI n.e(3),n.e(4)",
+        "3.0a1b2c3": b"what both ask for",
+        "4.0a1b2c3": b"n.e(5)",
+        "5.0a1b2c3": b"",
+        "6.0a1b2c3": b"nobody is seen to ask for it",
+        "7.0a1b2c3": b"a part of Vega",
+    }
+    files = {f"build/{name}.js": content for name, content in scripts.items()}
+    files |= dict.fromkeys(["build/4.0a1b2c3.js.LICENSE.txt", "a.woff", "a.woff2", "b.woff"], b"")
+    left_out = {f"build/{number}.0a1b2c3.js" for number in (2, 4, 5, 7)}
+    assert unused(files) == left_out | {"build/4.0a1b2c3.js.LICENSE.txt", "a.woff"}
+
+
 @pytest.fixture(scope="module")
 def made() -> InBrowser:
     return BrowserCourse().made(discover(), Settings(language="de"))
@@ -214,7 +232,7 @@ def test_the_course_is_there_as_students_get_it(made: InBrowser) -> None:
 def test_without_pyodide_the_site_is_light_and_names_no_place_of_this_machine(
     made: InBrowser,
 ) -> None:
-    assert sum(map(len, made.files.values())) < 21e6
+    assert sum(map(len, made.files.values())) < 15e6
     for name, content in made.files.items():
         if name.endswith((".json", ".html", ".ipynb")):
             assert str(Path.home()) not in content.decode() and "/tmp/" not in content.decode(), (

@@ -7,9 +7,10 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,7 +19,8 @@ from urllib.parse import urlsplit
 
 from sco_lessons.course import Lesson, notebook_bytes, place_of, texts_beside
 from sco_lessons.display.words import words_in
-from sco_lessons.lite.distribution import PUBLIC, from_folder, from_network, open_lock
+from sco_lessons.lite.distribution import PUBLIC, VERSION, from_folder, from_network, open_lock
+from sco_lessons.lite.unused import SWITCHED_OFF, unused
 from sco_lessons.lite.wheels import FROM_PYODIDE, PRELOADED, course_wheels, kernel_wheels
 from sco_lessons.site.assets import compact_js
 from sco_lessons.site.model import InBrowser, SiteError
@@ -44,7 +46,7 @@ _EXTENSIONS = ("@jupyter-widgets/jupyterlab-manager", "@jupyterlite/pyodide-kern
                "anywidget")  # fmt: skip
 """What of the JupyterLab installed here goes along: others may need a server."""
 
-_UNUSED = ("*.svg", "*.eot", "*.ttf", "*.map")
+_NEVER = ("*.svg", "*.eot", "*.ttf", "*.map", "*.orig")
 """Fonts for browsers that cannot run this at all, and the sources of scripts."""
 
 _DATES = re.compile(rb'("(?:created|last_modified)": )"[^"]*"')
@@ -88,7 +90,11 @@ class BrowserCourse:
         app = _application(contents, _config(settings, self._folder), when)
         app["api/editions.json"] = json.dumps(editions, sort_keys=True).encode()
         app["extensions/sco-lessons/static/course.js"] = _course_script(settings)
+        worker = _worker(name for name in python if name.endswith(".whl"))
+        # JupyterLite's own, which lends Python the files of the browser, comes after ours.
+        app["service-worker.js"] = worker + b"\n" + app["service-worker.js"]
         files = {
+            "service-worker.js": worker,
             **{f"lite/{name}": content for name, content in app.items()},
             **{f"lite/static/pyodide/{name}": content for name, content in python.items()},
         }
@@ -124,6 +130,8 @@ def _config(settings: Settings, folder: Path | None) -> dict[str, Any]:
         "jupyter-lite-schema-version": 0,
         "jupyter-config-data": {
             "appName": settings.title,
+            "disabledExtensions": list(SWITCHED_OFF),
+            "faviconUrl": "./static/favicons/favicon.ico",
             "litePluginSettings": {"@jupyterlite/pyodide-kernel-extension:kernel": kernel},
         },
     }
@@ -137,9 +145,29 @@ def _course_script(settings: Settings) -> bytes:
         "page": say("The page of this lesson"),
         "work": say("My work"),
         "newer": say("There is a newer edition of this notebook: see My work."),
+        "twice": say("This notebook is open in another window too: write in one of them only."),
+        "unsaved": say(
+            "NOT SAVED: this browser has no room left. Take your work away, see My work."
+        ),
+        "forgotten": say(
+            "This browser keeps nothing for this address: what you write is lost when you close it."
+        ),
     }
-    script = compact_js(Path(__file__).with_name("course.js").read_text(encoding="utf-8"))
-    return script.replace("WORDS", json.dumps(words)).encode()
+    return _script("course.js", WORDS=words)
+
+
+def _worker(wheels: Iterable[str]) -> bytes:
+    """The part that keeps what was loaded for a visit without a network."""
+    versions = [version("jupyterlite-core"), version("jupyterlite-pyodide-kernel"), VERSION]
+    return _script("worker.js", VERSION=" ".join(versions), WHEELS=sorted(wheels))
+
+
+def _script(name: str, **values: Any) -> bytes:
+    """A script that lies beside this file, with these values for the words in capitals."""
+    script = compact_js(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+    for word, value in values.items():
+        script = script.replace(word, json.dumps(value))
+    return script.encode()
 
 
 _SETTINGS = {
@@ -179,7 +207,7 @@ def _application(
 
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and not any(path.match(pattern) for pattern in _UNUSED):
+        if path.is_file() and not any(path.match(pattern) for pattern in _NEVER):
             yield path.relative_to(folder).as_posix(), path.read_bytes()
 
 
@@ -194,7 +222,12 @@ def _chosen(files: dict[str, bytes], when: float) -> dict[str, bytes]:
         *(each for each in data["federated_extensions"] if each["name"] in _EXTENSIONS),
         {"name": "sco-lessons", "extension": "./extension", "load": "static/course.js"},
     ]
-    kept = {name: content for name, content in files.items() if not _is_other(name)}
+    left_out = unused(files)
+    kept = {
+        name: content
+        for name, content in files.items()
+        if name not in left_out and not _is_other(name)
+    }
     date = datetime.fromtimestamp(int(when), UTC).isoformat().encode()
     for name in kept:
         if name.startswith("api/contents/"):

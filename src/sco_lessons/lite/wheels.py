@@ -116,7 +116,10 @@ def kernel_wheels() -> list[Wheel]:
 
 
 def _made(name: str, files: Mapping[str, bytes]) -> Wheel:
-    """A wheel of these files of an installed distribution; the same files, the same bytes."""
+    """A wheel of these files of an installed distribution; the same files, the same bytes.
+
+    Its name has a digest of them, so that a browser may keep it as long as it likes.
+    """
     version = metadata.version(name)
     about = _about(name)
     files = {
@@ -130,8 +133,10 @@ def _made(name: str, files: Mapping[str, bytes]) -> Wheel:
     files[record] = "".join([*lines, f"{record},,\n"]).encode()
     tops = {PurePosixPath(path).parts[0] for path in files if path.endswith(".py")}
     imports = sorted(top.removesuffix(".py") for top in tops)
-    file = f"{_escaped(name)}-{version}-py3-none-any.whl"
-    return Wheel(name, version, file, packed(files), tuple(imports), NEEDS[name])
+    content = packed(files)
+    build = f"0{hashlib.sha256(content).hexdigest()[:12]}"  # a build begins with a figure
+    file = f"{_escaped(name)}-{version}-{build}-py3-none-any.whl"
+    return Wheel(name, version, file, content, tuple(imports), NEEDS[name])
 
 
 def _about(name: str) -> str:

@@ -1,0 +1,89 @@
+"""The course in a browser for tests: one site, and a student before JupyterLite in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import pyodide
+from sco_lessons.course import chosen, discover
+from sco_lessons.lite import BrowserCourse
+from sco_lessons.site import Settings, build_site
+from test_site import sources
+
+LESSONS = (*discover("lesson"), *chosen(discover("exercise"), ["01", "04"]))
+
+
+def python_here() -> Path:
+    """The folder of Pyodide; the test is skipped where there is none."""
+    try:
+        return pyodide.distribution()
+    except pyodide.Unreachable as error:
+        pytest.skip(f"Pyodide is not reachable, so no lesson is tried in a browser: {error}")
+
+
+def built(out: Path, python: str) -> Path:
+    """A site of a few pages, with the lessons as notebooks that run on `python`."""
+    build_site(sources(), out, in_browser=BrowserCourse(python).made(LESSONS, Settings()))
+    return out
+
+
+NOTEBOOK = ".jp-NotebookPanel:not(.lm-mod-hidden)"
+
+
+class Lab:
+    """A window with JupyterLite in it."""
+
+    def __init__(self, context: Any, address: str) -> None:
+        self.page, self.address = context.new_page(), address
+        self.page.set_default_timeout(0)  # a busy machine must not fail it
+
+    def open(self, path: str) -> None:
+        self.page.goto(f"{self.address}lite/lab/index.html?path={path}")
+        self.page.wait_for_selector(f"{NOTEBOOK} .jp-CodeCell")
+
+    def cell(self, source: str) -> str:
+        """Write a cell at the notebook's end and run it; the words below it."""
+        page = self.page
+        page.click(f"{NOTEBOOK} .jp-Notebook-footer")
+        cell = page.locator(f"{NOTEBOOK} .jp-CodeCell").last
+        cell.locator(".cm-content").click()
+        page.keyboard.insert_text(source)
+        page.keyboard.press("Control+Enter")
+        prompt = cell.locator(".jp-InputPrompt")
+        while not re.search(r"\d", prompt.inner_text()):
+            page.wait_for_timeout(100)
+        page.wait_for_selector(f"{NOTEBOOK} .jp-Notebook-ExecutionIndicator[data-status=idle]")
+        return "\n".join(cell.locator(".jp-OutputArea-output").all_inner_texts()).strip()
+
+    def drop(self, file: Path) -> None:
+        """Drop a file of this computer into the list at the left, as a hand does."""
+        place = self.page.locator(".jp-DirListing-content").bounding_box()
+        at = {"x": place["x"] + place["width"] / 2, "y": place["y"] + place["height"] - 20}
+        files = {"items": [], "files": [str(file)], "dragOperationsMask": 1}
+        protocol = self.page.context.new_cdp_session(self.page)
+        for kind in ("dragEnter", "dragOver", "drop"):
+            protocol.send("Input.dispatchDragEvent", {"type": kind, **at, "data": files})
+        self.page.wait_for_selector(f'.jp-DirListing-item[title*="{file.name}"]')
+
+    def says(self, words: str) -> None:
+        """Wait until the course's bar says these words, or nothing for ""."""
+        note = self.page.locator("#sco-lessons [role=status]")
+        while (words not in note.inner_text()) if words else note.inner_text():
+            self.page.wait_for_timeout(200)
+            self.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+
+@contextmanager
+def student(browser: Any, **context: Any) -> Iterator[Any]:
+    """A browser of her own, with its own storage."""
+    opened = browser.new_context(viewport={"width": 1280, "height": 900}, **context)
+    try:
+        yield opened
+    finally:
+        opened.close()

@@ -1,0 +1,146 @@
+"""A student before JupyterLite: what she does is there again, and what cannot work says so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import sco_lessons as sco
+from browser import FRAMES, browser  # noqa: F401 (a fixture is found by import)
+from jupyterlite import NOTEBOOK, Lab, built, python_here, student
+from test_kept_work import KEPT, served
+from test_lab_marking import SELECT, counted
+
+pytestmark = [pytest.mark.whole, pytest.mark.browser]
+
+LESSON = "notebooks/01_close_reading.ipynb"
+MARK = 'import sco_lessons as sco\nmarks = sco.mark(sco.load(), "attributions"); marks'
+REPORT = 'OSLO, May 3 (Reuters) -- "We met," the minister said on Friday. She left.'
+NOT_HERE = (
+    "!sco-lessons lab",
+    "%run -m sco_lessons build",
+    "from sco_lessons.course import discover, run; run(discover())",
+    'sco.annotate_corpus(["own.txt"], "tables")',
+)
+
+
+def marking(lab: Lab) -> None:
+    """The tool is open and has what was marked before."""
+    lab.cell(MARK)
+    lab.page.wait_for_selector(f"{NOTEBOOK} .sco-mark-text")
+
+
+def test_a_tab_is_closed_and_the_network_is_gone_and_nothing_is_lost(
+    browser: Any,  # noqa: F811
+    course_in_browser: Path,
+    tmp_path: Path,
+) -> None:
+    own = tmp_path / "own text.txt"
+    own.write_text(REPORT, encoding="utf-8")
+    with student(browser) as hers:
+        asked: list[str] = []
+        hers.on("request", lambda request: asked.append(request.url))
+        with served(course_in_browser) as address:
+            lab = Lab(hers, address)
+            lab.open(LESSON)
+            lab.cell("import sco_lessons as sco; article = sco.load()")
+            assert "Not yet" in lab.cell('sco.check("00.t1", article.find("Xi Jinping"))')
+            assert "Hint 1 of 1" in lab.cell('sco.hint("00.t1")')
+            right = 'sco.check("00.t1", article.find("Shanghai Spirit"))'
+            assert "Right" in lab.cell(right)
+            marking(lab)
+            for item in sco.gold()["attributions"][:2]:
+                for span, key in ((item.cue, "c"), (item.source, "s"), (item.content[0], "o")):
+                    lab.page.evaluate(SELECT, [span.start, span.end])
+                    lab.page.evaluate(FRAMES)
+                    lab.page.keyboard.press(key)
+            lab.page.locator(".sco-mark-said", has_text="2 marks saved in").wait_for()
+            lab.drop(own)
+            assert lab.cell('sco.read("own text.txt").text') == repr(REPORT)
+            for source in NOT_HERE:
+                [said] = [line for line in lab.cell(source).splitlines() if "Error" in line]
+                assert said.endswith(
+                    "does not work in a browser: it needs the course on a computer"
+                )
+            lab.page.keyboard.press("Control+s")
+            while "sco.annotate_corpus" not in str(lab.page.evaluate(KEPT).get(LESSON)):
+                lab.page.wait_for_timeout(200)
+            lab.page.close()
+        # The server is stopped: what follows comes out of the browser.
+        lab = Lab(hers, address)
+        lab.open(LESSON)
+        assert "sco.annotate_corpus" in lab.page.locator(".jp-CodeCell").last.inner_text()
+        marking(lab)
+        assert counted(lab.page) == "2 marks."
+        assert "1 of 61 tasks" in lab.cell("sco.progress()")
+        assert "Shanghai Spirit" in lab.cell('sco.solution("00.t1")')
+        assert lab.cell('sco.read("own text.txt").text') == repr(REPORT)
+        assert "said" in lab.cell('sco.show(sco.load(), "attributions")')
+        lab.cell("sco.charts.sentence_lengths(sco.load())")
+        assert lab.page.locator(".jp-OutputArea-output svg, .jp-OutputArea-output img").count()
+        lab.page.goto(f"{address}browser.html")
+        lab.page.wait_for_selector("#tools:not([hidden])")
+        assert "own text.txt" in lab.page.inner_text("#files")
+        others = [url for url in asked if not url.startswith((address, "data:", "blob:"))]
+        assert asked and others == []
+
+
+def test_a_second_window_and_a_full_disk_are_told_in_words(
+    browser: Any,  # noqa: F811
+    course_in_browser: Path,
+) -> None:
+    with served(course_in_browser) as address, student(browser) as hers:
+        one, two = Lab(hers, address), Lab(hers, address)
+        one.open(LESSON)
+        one.says("")
+        two.open(LESSON)
+        two.says("This notebook is open in another window too")
+        one.page.close()
+        two.says("")
+        two.page.evaluate(
+            """() => { IDBObjectStore.prototype.put = () => {
+              throw new DOMException("no room", "QuotaExceededError"); }; }"""
+        )
+        two.page.click(f"{NOTEBOOK} .jp-Notebook-footer")
+        two.page.keyboard.insert_text("print(1)")
+        two.page.keyboard.press("Control+s")
+        two.says("NOT SAVED")
+
+
+def test_without_storage_that_is_told_in_words(
+    browser: Any,  # noqa: F811
+    course_in_browser: Path,
+) -> None:
+    with served(course_in_browser) as address, student(browser) as hers:
+        hers.add_init_script(
+            "IDBFactory.prototype.open = () => { throw new DOMException('', 'SecurityError'); };"
+        )
+        lab = Lab(hers, address)
+        lab.open(LESSON)
+        lab.says("This browser keeps nothing for this address")
+
+
+def test_python_comes_from_another_host_after_that_was_said(
+    browser: Any,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    python = python_here()
+    with served(python, {"Access-Control-Allow-Origin": "*"}) as host:
+        site = built(tmp_path / "site", host)
+        with served(site) as address, student(browser) as hers:
+            asked: list[str] = []
+            hers.on("request", lambda request: asked.append(request.url))
+            lab = Lab(hers, address)
+            for name in ("browser.html", "01_close.html"):
+                lab.page.goto(address + name)
+                assert "MB from 127.0.0.1, which sees your network address" in " ".join(
+                    lab.page.inner_text("main").split()
+                )
+            assert not [url for url in asked if url.startswith(host)]
+            lab.open(LESSON)
+            assert lab.cell("import sco_lessons as sco; len(sco.load().text)") == "2761"
+            assert [url for url in asked if url.startswith(f"{host}pyodide.asm")]
+            known = (address, host, "data:", "blob:")
+            assert [url for url in asked if not url.startswith(known)] == []
