@@ -70,6 +70,9 @@ def test_a_tab_is_closed_and_the_network_is_gone_and_nothing_is_lost(
             lab.page.close()
         # The server is stopped: what follows comes out of the browser.
         lab = Lab(hers, address)
+        lab.page.goto(f"{address}browser.html")
+        lab.page.wait_for_selector("#tools:not([hidden])")
+        assert "own text.txt" in lab.page.inner_text("#files")
         lab.open(LESSON)
         assert "sco.annotate_corpus" in lab.page.locator(".jp-CodeCell").last.inner_text()
         marking(lab)
@@ -80,9 +83,6 @@ def test_a_tab_is_closed_and_the_network_is_gone_and_nothing_is_lost(
         assert "said" in lab.cell('sco.show(sco.load(), "attributions")')
         lab.cell("sco.charts.sentence_lengths(sco.load())")
         assert lab.page.locator(".jp-OutputArea-output svg, .jp-OutputArea-output img").count()
-        lab.page.goto(f"{address}browser.html")
-        lab.page.wait_for_selector("#tools:not([hidden])")
-        assert "own text.txt" in lab.page.inner_text("#files")
         others = [url for url in asked if not url.startswith((address, "data:", "blob:"))]
         assert asked and others == []
 

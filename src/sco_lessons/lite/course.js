@@ -6,6 +6,14 @@
 const words = WORDS;
 const site = new URL("../../", location.href);
 let shared;
+
+// JupyterLite ends all workers of an address when it is new there: no more than its own, please.
+const workersOf = window.ServiceWorkerRegistration?.prototype;
+const end = workersOf?.unregister;
+if (end) workersOf.unregister = function () {
+  return this.scope === new URL("lite/", site).href ? end.call(this) : Promise.resolve(false);
+};
+
 const shareOf = async (name) => (await Object.values(shared[name])[0].get())();
 
 // notebooks/01_close_reading.ipynb has the page 01_close_reading.html, exercises/... one there.
@@ -102,7 +110,7 @@ const keepForLater = async (pages) => {
   const workers = navigator.serviceWorker;
   if (!workers) return;
   const { active } = await workers.ready;
-  await workers.register(new URL("service-worker.js", site)); // JupyterLite drops earlier ones
+  await workers.register(new URL("service-worker.js", site));
   const loaded = performance.getEntriesByType("resource").map((entry) => entry.name);
   const others = pages.filter(Boolean).map((path) => new URL(path, site).href);
   active.postMessage({ loaded: [location.href, ...loaded, ...others] });
