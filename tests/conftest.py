@@ -29,6 +29,7 @@ WHOLE = {
     "test_leaks",
     "test_lesson_content",
     "test_lessons",
+    "test_lite_lab",
     "test_marking_page",
     "test_nbgrader",
     "test_packages",
