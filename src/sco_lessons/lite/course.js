@@ -7,12 +7,9 @@ const words = WORDS;
 const site = new URL("../../", location.href);
 let shared;
 
-// JupyterLite ends all workers of an address when it is new there: no more than its own, please.
-const workersOf = window.ServiceWorkerRegistration?.prototype;
-const end = workersOf?.unregister;
-if (end) workersOf.unregister = function () {
-  return this.scope === new URL("lite/", site).href ? end.call(this) : Promise.resolve(false);
-};
+// JupyterLite ends all workers of an address that is new to it, other courses' and ours: without a
+// network they could not be had again. A browser renews a worker that has changed by itself.
+if (window.ServiceWorkerRegistration) ServiceWorkerRegistration.prototype.unregister = async () => false;
 
 const shareOf = async (name) => (await Object.values(shared[name])[0].get())();
 
