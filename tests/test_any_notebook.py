@@ -332,6 +332,8 @@ BOMBS = {
     "a picture in an address": markdown(
         "![a](data:image/png;base64," + "A" * 8_000_000 + ") [b](data:x/y;base64," + "A" * 8_000_000 + ")"
     ),
+    "styles in styles": markdown("<style>" + "@media all{" * 5000 + "</style>"),
+    "brackets in a style": markdown(f"<style>a{{b:{'(' * 50_000}</style><p style='{'(' * 50_000}'>"),
     "blanks in a paragraph": markdown("a" + " " * 20_000 + "b"),
     "a progress bar": code("x", printed("a\r" * 300_000)),
     "a deep drawing": code("x", shown(svg="<svg xmlns='http://www.w3.org/2000/svg'>" + "<g>" * 3000 + "</g>" * 3000 + "</svg>", plain="deep")),

@@ -46,12 +46,12 @@ def safe_declarations(text: str, untrusted: bool = False) -> str:
     >>> safe_declarations("color:red;position:fixed;background:url(https://evil.example)")
     'color:red'
     """
-    kept = (
-        item
-        for item in tinycss2.parse_blocks_contents(text, skip_comments=True, skip_whitespace=True)
-        if item.type == "declaration" and _is_safe(item, untrusted)
-    )
-    return ";".join(map(_declared, kept))
+    try:
+        items = tinycss2.parse_blocks_contents(text, skip_comments=True, skip_whitespace=True)
+        kept = [each for each in items if each.type == "declaration" and _is_safe(each, untrusted)]
+        return ";".join(map(_declared, kept))
+    except RecursionError:  # brackets in brackets by the thousand are no style
+        return ""
 
 
 @lru_cache(maxsize=512)
@@ -66,10 +66,14 @@ def safe_sheet(text: str, untrusted: bool = False) -> str:
     >>> safe_sheet(".sco-chart{margin:0;position:fixed}")
     '.sco-chart{margin:0}'
     """
-    rules = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
-    css = "".join(_written(rules, untrusted, 0))
+    try:
+        rules = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
+        css = "".join(_written(rules, untrusted, 0))
+        ours = _is_ours(rules)
+    except RecursionError:  # blocks in blocks by the thousand are no style
+        return ""
     css = re.sub(r"<(?=[/!])", r"\\3c ", css)  # no end tag, no comment
-    return css if not css or _is_ours(rules) else f"@scope{{{css}}}"
+    return css if not css or ours else f"@scope{{{css}}}"
 
 
 def _is_ours(rules: Iterable[Any]) -> bool:
