@@ -12,6 +12,9 @@ DATELINES = [
     "Tarrow, New Wexla Gate (AFP) - ",
     "(Reuters) - ",
     "(Kelp Board News) \u2013 ",
+    "LONDON/PARIS (Reuters) - ",
+    "Port of Spain (AFP) - ",
+    "Stoke-on-Trent (PA) - ",
     "MOSCOW \u2014 ",
     "MOSCOW, July 3 \u2013 ",
     "NEW YORK - ",
@@ -41,6 +44,7 @@ def test_a_report_begins_after_its_dateline(dateline, report):
         "MOSCOW-Trade grew.",  # one word
         "MOSCOW Trade - It grew.",
         "Trade (AP) grew.",
+        "Port of Spain grew - Trade too.",
         "brackmouth (AP) - Trade grew.",
         "Mayor Ada Lunt of Tarrow (AP) - Trade grew.",
         "A" * 119 + " - Trade grew.",  # longer than any dateline
