@@ -7,8 +7,9 @@ import re
 __all__ = ["after_dateline", "is_credit"]
 
 # "Port of Spain", "Stoke-on-Trent", "LONDON/PARIS"
-_SMALL = r"(?:(?:of|on|upon|de|del|la|le|en|sur|am)[ -])"
-_PLACE = rf"[A-Z][^\W\d_]*(?:[.'\u2019-]?[ /-]?{_SMALL}?[A-Z][^\W\d_]*\.?){{0,3}}"
+_WORD = r"[A-Z][^\W\d_]*"
+_OF = rf"(?:[ -](?:of|on|upon|de|del|la|le|en|sur|am)[ -]{_WORD})?"
+_PLACE = rf"{_WORD}{_OF}(?:[.'\u2019-]?[ /-]?{_WORD}\.?){{0,3}}"
 _CAPITALS = r"(?:[A-Z]{3,}|[A-Z]\.(?:[A-Z]\.)+)(?:[ '\u2019./-]+[A-Z]{2,}){0,3}\.?"
 # "BEIJING, June 8 (Xinhua) -- ", "Astana (AFP) - ", "(Reuters) - ", "MOSCOW \u2014 "
 _REST = r"(?:[,/] [A-Z\d][\w.]*(?:[ /,-]{1,2}[A-Z\d][\w.]*){0,4})?"
