@@ -332,6 +332,7 @@ BOMBS = {
     "a picture in an address": markdown(
         "![a](data:image/png;base64," + "A" * 8_000_000 + ") [b](data:x/y;base64," + "A" * 8_000_000 + ")"
     ),
+    "links that lead nowhere": markdown("<a href='#x'>y</a>" * 20_000),
     "styles in styles": markdown("<style>" + "@media all{" * 5000 + "</style>"),
     "brackets in a style": markdown(f"<style>a{{b:{'(' * 50_000}</style><p style='{'(' * 50_000}'>"),
     "blanks in a paragraph": markdown("a" + " " * 20_000 + "b"),

@@ -341,7 +341,8 @@ def lead_to_pages(
                 link["href"] = f"#{place}"
             elif place not in ("top", ""):
                 warn(f"the link {href} leads nowhere on this page")
-                link.unwrap()
+                # To unwrap thousands, each would be looked for among its neighbours.
+                link.name, link.attrs = "span", {}
         elif ".ipynb" in href and not re.match(r"[a-z][a-z0-9+.-]*:", href, re.I):
             path, mark, place = href.partition("#")
             target = _page_of(unquote(path), links, folder)
