@@ -4,11 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
 # The tests that run no notebook, build no site and open no browser.
-CORE := not whole and not nbgrader
+CORE := not whole and not nbgrader and not lite
 PARALLEL := -n auto --dist worksteal
 MAKEFLAGS += --no-print-directory
 RESOLUTION ?= lowest-direct
-.PHONY: help lessons lite lab test all-tests check core-tests lint coverage notebooks docs docs-site bench mutants mutants-exercises test-nbgrader test-versions lock dist clean
+.PHONY: help lessons lite lab test all-tests check core-tests lint coverage notebooks docs docs-site bench mutants mutants-exercises test-lite test-nbgrader test-versions lock dist clean
 
 help:  ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/  make \1\t\2/p' Makefile | expand -t 24
@@ -68,6 +68,9 @@ mutants: $(VENV)/installed-tests  ## the share of broken lines of the library th
 
 mutants-exercises: $(VENV)/installed-tests  ## the share of broken solutions that the grading checks catch
 	@$(BIN)/python exercises/source/_mutants.py
+
+test-lite: $(VENV)/installed-tests  ## a student before JupyterLite, for minutes: tabs closed, a network gone, a full disk
+	@$(BIN)/python -m pytest -m lite tests
 
 test-nbgrader: $(VENV)/installed-tests  ## try the exercises in nbgrader 0.9.6, in an environment of its own
 	@$(BIN)/python -m pytest -m nbgrader tests

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ import pyodide
 from sco_lessons.course import chosen, discover
 from sco_lessons.lite import BrowserCourse
 from sco_lessons.site import Settings, build_site
+from test_kept_work import KEPT
 from test_site import sources
 
 LESSONS = (*discover("lesson"), *chosen(discover("exercise"), ["01", "04"]))
@@ -41,7 +42,7 @@ class Lab:
 
     def __init__(self, context: Any, address: str) -> None:
         self.page, self.address = context.new_page(), address
-        self.page.set_default_timeout(0)  # a busy machine must not fail it
+        self.page.set_default_timeout(300_000)  # a busy machine must not fail it
 
     def open(self, path: str) -> None:
         self.page.goto(f"{self.address}lite/lab/index.html?path={path}")
@@ -71,12 +72,27 @@ class Lab:
             protocol.send("Input.dispatchDragEvent", {"type": kind, **at, "data": files})
         self.page.wait_for_selector(f'.jp-DirListing-item[title*="{file.name}"]')
 
+    def keeps(self, path: str, words: str) -> None:
+        """Wait until the notebook in the browser's storage has these words."""
+        self._wait(lambda: words in str(self.page.evaluate(KEPT).get(path)), f"{path}: {words}")
+
     def says(self, words: str) -> None:
         """Wait until the course's bar says these words, or nothing for ""."""
         note = self.page.locator("#sco-lessons [role=status]")
-        while (words not in note.inner_text()) if words else note.inner_text():
-            self.page.wait_for_timeout(200)
+
+        def said() -> bool:
             self.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+            told = note.inner_text()
+            return words in told if words else not told
+
+        self._wait(said, f"the bar: {words!r}")
+
+    def _wait(self, until: Callable[[], bool], what: str) -> None:
+        for _ in range(1500):  # some minutes: a test that waits for ever tells nobody why
+            if until():
+                return
+            self.page.wait_for_timeout(200)
+        raise AssertionError(f"never came: {what}")
 
 
 @contextmanager

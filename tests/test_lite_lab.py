@@ -10,7 +10,7 @@ import pytest
 import sco_lessons as sco
 from browser import FRAMES, browser  # noqa: F401 (a fixture is found by import)
 from jupyterlite import NOTEBOOK, Lab, built, python_here, student
-from test_kept_work import KEPT, served
+from test_kept_work import served
 from test_lab_marking import SELECT, counted
 
 pytestmark = [pytest.mark.whole, pytest.mark.browser]
@@ -32,6 +32,7 @@ def marking(lab: Lab) -> None:
     lab.page.wait_for_selector(f"{NOTEBOOK} .sco-mark-text")
 
 
+@pytest.mark.lite
 def test_a_tab_is_closed_and_the_network_is_gone_and_nothing_is_lost(
     browser: Any,  # noqa: F811
     course_in_browser: Path,
@@ -65,8 +66,7 @@ def test_a_tab_is_closed_and_the_network_is_gone_and_nothing_is_lost(
                     "does not work in a browser: it needs the course on a computer"
                 )
             lab.page.keyboard.press("Control+s")
-            while "sco.annotate_corpus" not in str(lab.page.evaluate(KEPT).get(LESSON)):
-                lab.page.wait_for_timeout(200)
+            lab.keeps(LESSON, "sco.annotate_corpus")
             lab.page.close()
         # The server is stopped: what follows comes out of the browser.
         lab = Lab(hers, address)
@@ -87,6 +87,7 @@ def test_a_tab_is_closed_and_the_network_is_gone_and_nothing_is_lost(
         assert asked and others == []
 
 
+@pytest.mark.lite
 def test_a_second_window_and_a_full_disk_are_told_in_words(
     browser: Any,  # noqa: F811
     course_in_browser: Path,
@@ -103,8 +104,7 @@ def test_a_second_window_and_a_full_disk_are_told_in_words(
             """() => { IDBObjectStore.prototype.put = () => {
               throw new DOMException("no room", "QuotaExceededError"); }; }"""
         )
-        two.page.click(f"{NOTEBOOK} .jp-Notebook-footer")
-        two.page.keyboard.insert_text("print(1)")
+        two.cell("print(1)")
         two.page.keyboard.press("Control+s")
         two.says("NOT SAVED")
 
