@@ -152,7 +152,9 @@ KINDS: dict[str, Callable[[Any, Any], Any]] = {
     "sets, where order is free": as_set,
     "arrays": of_lists(as_array),
     "columns": of_lists(lambda value: pd.Series(value, dtype=object)),
-    "an index": of_lists(lambda value: pd.Index(value) if value else value),
+    "an index": of_lists(
+        lambda value: pd.Index(value, tupleize_cols=False) if value else value  # pairs stay pairs
+    ),
     "the values of a dict": of_lists(lambda value: dict(enumerate(value)).values()),
     "a named tuple": of_lists(lambda value: Pair(*value) if len(value) == 2 else value),
     "ordered dicts": of_dicts(OrderedDict),

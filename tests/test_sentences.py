@@ -658,7 +658,8 @@ def test_rates_with_intervals(frame: pd.DataFrame) -> None:
     elif common in (0, len(pairs)):
         assert overlap == ("All intervals overlap." if common else "No two intervals overlap.")
     else:
-        assert overlap == f"{common} of {len(pairs)} pairs of intervals overlap."
+        one = "s" * (common == 1)
+        assert overlap == f"{common} of {len(pairs)} pairs of intervals overlap{one}."
     check_extremes(extremes[0], rows.set_index("group")["rate"].astype(float).to_dict())
 
 
