@@ -64,6 +64,9 @@ def read_class(
     Its folders are looked into as well, as a learning platform hands out one a student; hidden
     files and those in `besides` are not. Readers are called A, B, C ... in the order of the
     names, which are paths from `folder` on.
+
+    >>> read_class(Article("He left."), Path("no folder of this name"))
+    ([], [])
     """
     article = annotate(article, "tokens", "sentences", "paragraphs")
     layers: dict[str, list[tuple[str, Layer]]] = {}

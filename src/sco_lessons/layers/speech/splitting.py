@@ -121,7 +121,8 @@ def _add_words(sentence: Sentence, starts: list[int], ends: list[int]) -> None:
 
 def _is_given_name(words: list[str], kinds: list[str], index: int) -> bool:
     """ "said Will Orr": a capital inside a sentence that asks nothing, and a surname behind it."""
-    if words[index] != "Will" or kinds[index + 1 : index + 2] != [Kind.NAME]:
+    named = words[index][0].isupper() and words[index].lower() in words_of("auxiliary_names")
+    if not named or kinds[index + 1 : index + 2] != [Kind.NAME]:
         return False
     headline = kinds[index - 1] == Kind.NAME if index else "?" in words
     return not headline
