@@ -12,10 +12,9 @@ from types import TracebackType
 from typing import TextIO
 
 from sco_lessons.site.model import SiteError
+from sco_lessons.text.files import lock
 
-if sys.platform == "win32":
-    import msvcrt
-else:
+if sys.platform != "win32":
     import fcntl
 
 __all__ = ["MARK", "SiteFolder"]
@@ -63,7 +62,7 @@ class SiteFolder:
             self._mark = mark.open("a+", encoding="utf-8")
         except OSError as error:
             raise self._named(error) from None
-        if not _lock(self._mark):
+        if not lock(self._mark.fileno()):
             self._mark.close()
             raise SiteError(
                 f"{self.out}: another build is writing there: wait for it, or choose another --out"
@@ -157,18 +156,3 @@ class SiteFolder:
     def _named(self, error: OSError) -> OSError:
         """The error with the name that the user gave, not that of a hidden file."""
         return OSError(error.errno, error.strerror, str(self.out))
-
-
-def _lock(file: TextIO) -> bool:
-    """Lock the file for this process, without waiting; False if another one holds it."""
-    try:
-        if sys.platform == "win32":
-            file.seek(1 << 30)  # far behind the words, which others may go on reading
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
-        return False
-    except OSError:  # a file system without locks
-        return True
-    return True

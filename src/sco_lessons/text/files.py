@@ -7,6 +7,7 @@ import errno
 import os
 import secrets
 import stat
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,9 +15,15 @@ from pathlib import Path
 from sco_lessons.errors import ReadError
 from sco_lessons.text.encoding import valid_unicode
 
+if sys.platform == "win32":
+    import msvcrt
+elif sys.platform != "emscripten":
+    import fcntl
+
 __all__ = [
     "course_files",
     "course_folder",
+    "lock",
     "one_at_a_time",
     "printable",
     "reason_of",
@@ -150,30 +157,50 @@ def write_atomically(path: str | os.PathLike[str], content: str | bytes) -> None
 def one_at_a_time(folder: Path, seconds: float = 2.0) -> Iterator[None]:
     """Keep apart the processes that read a file in a folder and write it anew.
 
-    Waits `seconds` at most. Windows and a browser lock no folders, and some file systems
-    nothing: there nobody waits.
+    Waits `seconds` at most; where nothing can be locked, nobody waits.
 
     >>> import tempfile
     >>> with one_at_a_time(Path(tempfile.mkdtemp())):
     ...     pass
     """
-    try:
-        from fcntl import LOCK_EX, LOCK_NB, flock  # in a browser fcntl is there without them
-    except ImportError:
-        yield
-        return
     with contextlib.ExitStack() as opened:
         with contextlib.suppress(OSError):
-            held = os.open(folder, os.O_RDONLY)
+            held = _handle_of(folder)
             opened.callback(os.close, held)
             end = time.monotonic() + seconds
-            while time.monotonic() < end:
-                try:
-                    flock(held, LOCK_EX | LOCK_NB)
-                    break
-                except BlockingIOError:
-                    time.sleep(0.005)
+            while not lock(held) and time.monotonic() < end:
+                time.sleep(0.005)
         yield
+
+
+def _handle_of(folder: Path) -> int:
+    """What to lock for a folder: itself, or a file of its own where no folder can be opened."""
+    if sys.platform != "win32":
+        return os.open(folder, os.O_RDONLY)
+    import hashlib
+    import tempfile
+
+    name = hashlib.sha256(os.path.realpath(folder).encode("utf-8", "replace")).hexdigest()
+    return os.open(Path(tempfile.gettempdir()) / f"sco-{name[:16]}.lock", os.O_RDWR | os.O_CREAT)
+
+
+def lock(handle: int) -> bool:
+    """Lock an open file for this process, without waiting; False if another one holds it.
+
+    Closing the file ends it. True also where nothing can be locked: in a browser, and on some
+    file systems.
+    """
+    try:
+        if sys.platform == "win32":
+            os.lseek(handle, 1 << 30, os.SEEK_SET)  # behind the words, which others may read
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        elif sys.platform != "emscripten":
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _mode(target: Path) -> int | None:
