@@ -378,7 +378,7 @@ def test_what_is_no_number_is_called_what_it_is_and_told_how_to_become_one(
         (["demanded"], "[0] takes its value out"),
         ("Demanded", None),
         (["demanded", "demanded"], "It is a list of 2"),
-        (7, "no such verb"),
+        (7, "asks for some words"),
         (None, "There is no answer here yet"),
     ],
 )
@@ -428,3 +428,24 @@ def test_a_value_of_another_kind_is_met_with_what_makes_it_right(
 def test_signs_on_words_and_the_order_of_sentences_make_no_difference() -> None:
     assert check("06.t5", ["Not", "pleased."]).status == RIGHT
     assert check("04.t6", [13, 2, 12]).status == check("04.t6", {2, 12, 13}).status == RIGHT
+
+
+def test_a_function_that_changes_what_it_is_given_is_right_and_is_told_so() -> None:
+    def ratio(words: list[str]) -> float:
+        size = len(words)
+        words[:] = [word.lower() for word in words]
+        return len(set(words)) / size if size else 0
+
+    told = check("01.q2", ratio)
+    assert told.status == RIGHT_SO_FAR and "also changes what it is given" in told.misconception
+    assert not check("01.q2", lambda words: ratio(list(words))).misconception
+
+
+def test_what_a_rule_of_the_library_refuses_is_told_in_its_words() -> None:
+    told = check("06.t6", {"neighbours": ["*"]})
+    assert told.status == "cannot read this" and "a term has a letter" in told.message
+
+
+def test_words_with_a_line_end_are_those_where_the_text_has_it() -> None:
+    assert check("01.q1", "Ida\n\nLund").status == RIGHT
+    assert "more than once" in check("01.q1", "Ida Lund").message

@@ -169,6 +169,8 @@ def instant_01_q4(values):
         return "Two equal parts with three places each are perfectly even, so DP should be 0. Yours is not."
     if max(values) > 1.01:
         return ("DP came out above 1.", "the differences are added, and then the half is taken")
+    if max(values) < 0.01:
+        return ("DP came out as 0 for each text, also where all places are in one part.", "without abs(...) around each of them, the differences cancel out")
     if min(values) < 0 or near == 0:
         return ("Positive and negative differences seem to cancel out.", "absolute differences: abs(...) before adding")
     if abs(first - mirrored) > 0.015:

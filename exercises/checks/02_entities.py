@@ -160,6 +160,8 @@ def instant_02_q4(values):
         return ("Each entity should have a list of words.", "one word by itself overwrites the last one: an entity has many names")
     if not all(type(words) is list for words in found):
         return "Each entity should have a list of words; yours has something else behind an entity."
+    if two and set(two) < {"xi", "putin"}:
+        return ('[["Xi", "xi"], ["Putin", "putin"]] has two entities, and your dict has one of them.', "a return inside the loop ends it at the first pair")
     if set(two) != {"xi", "putin"}:
         return ("The keys of the dict are the entities.", "the words are what is mentioned, the entity is what is meant")
     if twice["xi"] == ["Xi", "Xi"]:

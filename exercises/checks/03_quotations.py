@@ -22,7 +22,7 @@ card_03_q1 = Card('03.q1', 'Direct, indirect or mixed?', 2, 4)
 @instant(
     "03.q1",
     Record({
-        key: OneOf(("direct", "indirect", "mixed", "none"), also={"no speech": "none", "nothing": "none", "direct speech": "direct", "indirect speech": "indirect", "mixed speech": "mixed"})
+        key: OneOf(("direct", "indirect", "mixed", "none"), also={"no speech": "none", "nothing": "none", "scare quote": "none", "a scare quote": "none", "direct speech": "direct", "indirect speech": "indirect", "mixed speech": "mixed"})
         for key in ("open again", "end by Friday", "gift to our rivals", "quick repair", "lose a job")
     }),
     hints=(
@@ -117,7 +117,7 @@ one only". Orme made it clear that the mill can borrow the money."""
     ),
     right="Source, cue and content are those of the last sentence, with their borders.",
     decides=whole,
-    otherwise="The three parts stand in the last sentence, in order, and one of them has another border.",
+    otherwise="The three parts stand in the last sentence, in order, and not all of them have the right borders.",
 )
 def instant_03_q3(answer):
     text = course_text(MEETING_03_Q3)
@@ -177,11 +177,13 @@ def instant_03_q4(values):
         return ("The keys of the dict are the speakers, the first of each pair.", "a pair is read in the order in which it is written: for speaker, words in speeches")
     if abs(one["Ann"] - 1) > 0.01:
         return ("A speaker who is alone has all the words: her share is 1.", "a share is a part of the whole, a count is not")
+    if set(two) != {"Ann", "Bo"}:
+        return ('Of [["Ann", "yes"], ["Bo", "no"]] the dict should have two keys, Ann and Bo.', "a return inside the loop ends it at the first pair")
     if abs(sum(two.values()) - 1) > 0.02:
         return ("The shares do not add up to 1.", "the total is one number: it is made once, before anything is divided by it")
     if abs(sum(twice.values()) - 1) > 0.02:
         return ("Where somebody speaks twice, the shares do not add up to 1.", "later speeches of a speaker are added to the earlier ones, they do not replace them")
-    if set(letters) == {"Ann", "Bo"} and abs(letters["Ann"] - letters["Bo"]) > 0.01:
+    if abs(letters["Ann"] - letters["Bo"]) > 0.01:
         return ("Two words against two words should be equal shares.", "len(words) counts letters, len(words.split()) words")
     if abs(repeated.get("Bo", 0) - 1 / 3) < 0.01:
         return ('"no no no" against "well no" gives Bo a third.', "types are not tokens: a word that comes twice counts twice")

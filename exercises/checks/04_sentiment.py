@@ -63,7 +63,7 @@ card_04_q2 = Card('04.q2', 'A word list in four lines', 3, 5)
         tries=[
             [["a", "good", "plan"], {"good": 0.5, "late": -0.3}],
             [["good", "good", "bad"], {"good": 0.6, "bad": -0.3}],
-            [["good", "fine", "bad"], {"good": 0.8, "fine": 0.2, "bad": -0.7}],
+            [["fine", "good", "bad", "calm", "odd"], {"fine": 0.1, "good": 0.9, "bad": -0.6, "calm": 0.2, "odd": 0.6}],
             [["fine", "odd"], {"fine": 0.4, "odd": 0}],
             [["plan"], {"good": 0.5}],
             [[], {"good": 0.5}],
@@ -78,23 +78,26 @@ card_04_q2 = Card('04.q2', 'A word list in four lines', 3, 5)
     decides=whole,
 )
 def instant_04_q2(values):
-    among, repeated, three, zero, unknown, empty = values
+    among, repeated, five, zero, unknown, empty = values
     if close(among, 0.5 / 3):
         return ("Words that are not in the dict changed the score: of [\"a\", \"good\", \"plan\"] only good is known.", "the mean is over the known words, not over all words")
-    if close(repeated, 0.9) and close(three, 0.3):
+    if close(repeated, 0.9) and close(five, 1.2):
         return ("This is the sum of the weights.", "a mean is no sum: divide by how many were added")
     if close(repeated, 0.15):
         return ("In [\"good\", \"good\", \"bad\"] the weights are 0.6, 0.6 and -0.3, so the mean is 0.3; yours is 0.15.", "the dict has each word once, the text has it as often as it stands there")
-    if close(repeated, 0.6) and (close(three, 0.8) or close(three, -0.7)):
-        which = "first" if close(three, 0.8) else "last"
-        return (f'In ["good", "fine", "bad"] the mean is 0.1; yours is the weight of the {which} known word alone.', "a return inside the loop ends it at once, and a name that is set anew in each round forgets what it had")
+    for which, weight in (("first", 0.1), ("last", 0.6)):
+        if close(five, weight):
+            return (f'In ["fine", "good", "bad", "calm", "odd"] the mean is 0.24; yours is the weight of the {which} word, {weight}.', "a return inside the loop ends it at once, and a name that is set anew in each round forgets what it had")
+    for which, weight in (("largest", 0.9), ("smallest", -0.6)):
+        if close(five, weight):
+            return f'In ["fine", "good", "bad", "calm", "odd"] the mean is 0.24; yours is the {which} of the five weights, {weight}.'
     if close(zero, 0.4):
         return ("In [\"fine\", \"odd\"] the weights are 0.4 and 0, so the mean is 0.2; yours is 0.4.", "\"if weights.get(word)\" leaves out a weight of 0; ask \"if word in weights\"")
     if not close(unknown, 0) or not close(empty, 0):
         return "Where no word is known, the score is 0 by our rule."
 
 
-digests_04_q2 = Digests('04.q2', frozenset({'2d1bad4530845431', '5bc5d8d2397378d8'}), frozenset({'615575ac4a0eaec6', '7344400d6c0c4f91', '781e6df219405e48', 'c8a4227de107628b', 'd6b87afb69bef6b2', 'dac3b988b75c1fbb'}))
+digests_04_q2 = Digests('04.q2', frozenset({'1a4212eedbe41710', 'db46c5002b83daaf'}), frozenset({'615575ac4a0eaec6', '7344400d6c0c4f91', '781e6df219405e48', '9da879de4eb27c48', 'd6b87afb69bef6b2', 'dac3b988b75c1fbb'}))
 
 card_04_q3 = Card('04.q3', 'Not good', 3, 7)
 
@@ -313,7 +316,7 @@ def instant_04_q7(answer):
 
     text = course_text(NOTICE_04_Q7)
     sentences = [sentence.span for sentence in text["sentences"]]
-    quoted, rule = text.words(answer["words"]), answer["rule"]
+    quoted, rule = text.words(answer["words"]), answer["rule"].replace("\u2212", "-").replace("\u2013", "-")
     if answer["words"] not in sentences[2]:
         return ('"words" does not lie in sentence 3.', "a guideline begins with the words at which two readers part")
     if len(quoted.split()) > 5:

@@ -399,6 +399,8 @@ def instant_02_q4(values):
         return ("Each entity should have a list of words.", "one word by itself overwrites the last one: an entity has many names")
     if not all(type(words) is list for words in found):
         return "Each entity should have a list of words; yours has something else behind an entity."
+    if two and set(two) < {"xi", "putin"}:
+        return ('[["Xi", "xi"], ["Putin", "putin"]] has two entities, and your dict has one of them.', "a return inside the loop ends it at the first pair")
     if set(two) != {"xi", "putin"}:
         return ("The keys of the dict are the entities.", "the words are what is mentioned, the entity is what is meant")
     if twice["xi"] == ["Xi", "Xi"]:
@@ -432,6 +434,7 @@ solution_02_q4 = Solution(
 )
 grade_02_q4.wrong("keeps repeats", "def by_entity(mentions):\n    g = {}\n    for w, e in mentions:\n        if e:\n            g.setdefault(e, []).append(w)\n    return g", 1, "each once", "not yet", "in the list once")
 grade_02_q4.wrong("keeps open mentions", "def by_entity(mentions):\n    g = {}\n    for w, e in mentions:\n        if w not in g.setdefault(e, []):\n            g[e].append(w)\n    return g", 2, "left out", "not yet", "left open")
+grade_02_q4.wrong("ends at the first pair", "def by_entity(mentions):\n    g = {}\n    for w, e in mentions:\n        if e and w not in g.setdefault(e, []):\n            g[e].append(w)\n        return g\n    return g", 0, "grouped by entity", "not yet", "one of them")
 grade_02_q4.wrong("upside down", "def by_entity(mentions):\n    return {w: [e] for w, e in mentions if e}", 0, "grouped by entity", "not yet", "keys of the dict are the entities")
 grade_02_q4.wrong("sorted", "def by_entity(mentions):\n    g = {}\n    for w, e in mentions:\n        if e:\n            g.setdefault(e, set()).add(w)\n    return {e: sorted(ws) for e, ws in g.items()}", 1, "order of their first use", "not yet", "lost the order")
 grade_02_q4.wrong("a set", "def by_entity(mentions):\n    g = {}\n    for w, e in mentions:\n        if e:\n            g.setdefault(e, set()).add(w)\n    return g", 1, "order of their first use", "not yet", "lost the order")

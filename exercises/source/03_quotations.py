@@ -83,7 +83,7 @@ from sco_lessons.exercises.authoring import OneOf, Record, Solution, grading, in
 @instant(
     "03.q1",
     Record({
-        key: OneOf(("direct", "indirect", "mixed", "none"), also={"no speech": "none", "nothing": "none", "direct speech": "direct", "indirect speech": "indirect", "mixed speech": "mixed"})
+        key: OneOf(("direct", "indirect", "mixed", "none"), also={"no speech": "none", "nothing": "none", "scare quote": "none", "a scare quote": "none", "direct speech": "direct", "indirect speech": "indirect", "mixed speech": "mixed"})
         for key in ("open again", "end by Friday", "gift to our rivals", "quick repair", "lose a job")
     }),
     hints=(
@@ -292,7 +292,7 @@ one only". Orme made it clear that the mill can borrow the money."""
     ),
     right="Source, cue and content are those of the last sentence, with their borders.",
     decides=whole,
-    otherwise="The three parts stand in the last sentence, in order, and one of them has another border.",
+    otherwise="The three parts stand in the last sentence, in order, and not all of them have the right borders.",
 )
 def instant_03_q3(answer):
     text = course_text(MEETING_03_Q3)
@@ -406,11 +406,13 @@ def instant_03_q4(values):
         return ("The keys of the dict are the speakers, the first of each pair.", "a pair is read in the order in which it is written: for speaker, words in speeches")
     if abs(one["Ann"] - 1) > 0.01:
         return ("A speaker who is alone has all the words: her share is 1.", "a share is a part of the whole, a count is not")
+    if set(two) != {"Ann", "Bo"}:
+        return ('Of [["Ann", "yes"], ["Bo", "no"]] the dict should have two keys, Ann and Bo.', "a return inside the loop ends it at the first pair")
     if abs(sum(two.values()) - 1) > 0.02:
         return ("The shares do not add up to 1.", "the total is one number: it is made once, before anything is divided by it")
     if abs(sum(twice.values()) - 1) > 0.02:
         return ("Where somebody speaks twice, the shares do not add up to 1.", "later speeches of a speaker are added to the earlier ones, they do not replace them")
-    if set(letters) == {"Ann", "Bo"} and abs(letters["Ann"] - letters["Bo"]) > 0.01:
+    if abs(letters["Ann"] - letters["Bo"]) > 0.01:
         return ("Two words against two words should be equal shares.", "len(words) counts letters, len(words.split()) words")
     if abs(repeated.get("Bo", 0) - 1 / 3) < 0.01:
         return ('"no no no" against "well no" gives Bo a third.', "types are not tokens: a word that comes twice counts twice")
@@ -426,7 +428,7 @@ def instant_03_q4(values):
     [[["Quillory", "no safe spare"], ["Falkenrow", "a punishment is no crossing at all"]]],
     [[["A", "one two three"], ["B", "four"], ["A", "five six"], ["B", "seven one four"], ["C", "one"]]],
     [[]],
-    [[["C", "  spaced   out  "], ["D", "never"], ["E", ""]]],
+    [[["C", "  spaced   out  "], ["D", "well-known"], ["E", ""]]],
     [[["D", "never, never, never again"], ["E", "so so so so so so"]]],
 ])
 def grade_03_q4(values):
@@ -434,7 +436,7 @@ def grade_03_q4(values):
     return marks(
         (1, close(simple, {"Quillory": 0.3, "Falkenrow": 0.7}) and close(repeated, {"D": 0.4, "E": 0.6}), "Three of ten words are a share of 0.3; a word that comes twice counts twice."),
         (1, close(again, {"A": 0.5, "B": 0.4, "C": 0.1}), "A speaker's words in several speeches should be added, and divided by all words."),
-        (1, empty == {} and close(spaced, {"C": 2 / 3, "D": 1 / 3, "E": 0}), "Empty speeches and empty lists should be possible, and spaces are no words."),
+        (1, empty == {} and close(spaced, {"C": 2 / 3, "D": 1 / 3, "E": 0}), "Empty speeches and empty lists should be possible, spaces are no words, and split() keeps a word with a hyphen whole."),
     )
 
 
@@ -454,6 +456,8 @@ grade_03_q4.wrong("types for tokens", "def shares(speeches):\n    c = {}\n    fo
 grade_03_q4.wrong("the number of speeches", "def shares(speeches):\n    c = {}\n    for s, w in speeches:\n        c[s] = c.get(s, 0) + 1\n    t = len(speeches)\n    return {s: n / t for s, n in c.items()}", 0, "share of 0.3", "not yet", "not what the task asks for")
 grade_03_q4.wrong("equal shares", "def shares(speeches):\n    n = {s for s, w in speeches}\n    return {s: 1 / len(n) for s in n}", 0, "share of 0.3", "not yet", "not what the task asks for")
 grade_03_q4.wrong("types of each speaker", "def shares(speeches):\n    c = {}\n    for s, w in speeches:\n        c.setdefault(s, set()).update(w.split())\n    t = sum(map(len, c.values()))\n    return {s: len(n) / t for s, n in c.items()} if t else {}", 1, "counts twice", "not yet", "types are not tokens")
+grade_03_q4.wrong("ends at the first pair", "def shares(speeches):\n    c = {}\n    for s, w in speeches:\n        c[s] = c.get(s, 0) + len(w.split())\n        return {s: 1.0 for s in c}\n    return {}", 0, "share of 0.3", "not yet", "two keys, Ann and Bo")
+grade_03_q4.wrong("a hyphen ends a word", "def shares(speeches):\n    import re\n    c = {}\n    for s, w in speeches:\n        c[s] = c.get(s, 0) + len(re.findall(r'\\w+', w))\n    t = sum(c.values())\n    return {s: n / t for s, n in c.items()}", 2, "a word with a hyphen", "not yet", "not what the task asks for")
 grade_03_q4.wrong("the silent are left out", "def shares(speeches):\n    c = {}\n    for s, w in speeches:\n        if w.split():\n            c[s] = c.get(s, 0) + len(w.split())\n    t = sum(c.values())\n    return {s: n / t for s, n in c.items()}", 2, "Empty speeches", "not yet", "has a share, too")
 grade_03_q4.grade(shares)
 ### END HIDDEN TESTS

@@ -157,7 +157,7 @@ from sco_lessons.exercises.authoring import Function, Number, Solution, close, g
         tries=[
             [["a", "good", "plan"], {"good": 0.5, "late": -0.3}],
             [["good", "good", "bad"], {"good": 0.6, "bad": -0.3}],
-            [["good", "fine", "bad"], {"good": 0.8, "fine": 0.2, "bad": -0.7}],
+            [["fine", "good", "bad", "calm", "odd"], {"fine": 0.1, "good": 0.9, "bad": -0.6, "calm": 0.2, "odd": 0.6}],
             [["fine", "odd"], {"fine": 0.4, "odd": 0}],
             [["plan"], {"good": 0.5}],
             [[], {"good": 0.5}],
@@ -172,16 +172,19 @@ from sco_lessons.exercises.authoring import Function, Number, Solution, close, g
     decides=whole,
 )
 def instant_04_q2(values):
-    among, repeated, three, zero, unknown, empty = values
+    among, repeated, five, zero, unknown, empty = values
     if close(among, 0.5 / 3):
         return ("Words that are not in the dict changed the score: of [\"a\", \"good\", \"plan\"] only good is known.", "the mean is over the known words, not over all words")
-    if close(repeated, 0.9) and close(three, 0.3):
+    if close(repeated, 0.9) and close(five, 1.2):
         return ("This is the sum of the weights.", "a mean is no sum: divide by how many were added")
     if close(repeated, 0.15):
         return ("In [\"good\", \"good\", \"bad\"] the weights are 0.6, 0.6 and -0.3, so the mean is 0.3; yours is 0.15.", "the dict has each word once, the text has it as often as it stands there")
-    if close(repeated, 0.6) and (close(three, 0.8) or close(three, -0.7)):
-        which = "first" if close(three, 0.8) else "last"
-        return (f'In ["good", "fine", "bad"] the mean is 0.1; yours is the weight of the {which} known word alone.', "a return inside the loop ends it at once, and a name that is set anew in each round forgets what it had")
+    for which, weight in (("first", 0.1), ("last", 0.6)):
+        if close(five, weight):
+            return (f'In ["fine", "good", "bad", "calm", "odd"] the mean is 0.24; yours is the weight of the {which} word, {weight}.', "a return inside the loop ends it at once, and a name that is set anew in each round forgets what it had")
+    for which, weight in (("largest", 0.9), ("smallest", -0.6)):
+        if close(five, weight):
+            return f'In ["fine", "good", "bad", "calm", "odd"] the mean is 0.24; yours is the {which} of the five weights, {weight}.'
     if close(zero, 0.4):
         return ("In [\"fine\", \"odd\"] the weights are 0.4 and 0, so the mean is 0.2; yours is 0.4.", "\"if weights.get(word)\" leaves out a weight of 0; ask \"if word in weights\"")
     if not close(unknown, 0) or not close(empty, 0):
@@ -212,7 +215,9 @@ grade_04_q2.wrong("a sum", "def mean_weight(words, weights):\n    return sum(wei
 grade_04_q2.wrong("a weight of 0 is lost", "def mean_weight(words, weights):\n    k = [weights.get(w) for w in words if weights.get(w)]\n    return sum(k) / len(k) if k else 0", 2, "a weight of 0", "not yet", "the weights are 0.4 and 0")
 grade_04_q2.wrong("each word once", "def mean_weight(words, weights):\n    k = [weights[w] for w in weights if w in words]\n    return sum(k) / len(k) if k else 0", 2, "each time it stands there", "not yet", "yours is 0.15")
 grade_04_q2.wrong("the middle one", "def mean_weight(words, weights):\n    k = sorted(weights[w] for w in words if w in weights)\n    return k[len(k) // 2] if k else 0", 1, "known words only", "not yet", "yours is 0.4")
-grade_04_q2.wrong("the first known word", "def mean_weight(words, weights):\n    for w in words:\n        if w in weights:\n            return weights[w]\n    return 0", 1, "known words only", "not yet", "of the first known word alone")
+grade_04_q2.wrong("the first known word", "def mean_weight(words, weights):\n    for w in words:\n        if w in weights:\n            return weights[w]\n    return 0", 1, "known words only", "not yet", "of the first word, 0.1")
+grade_04_q2.wrong("the last known word", "def mean_weight(words, weights):\n    s = 0\n    for w in words:\n        if w in weights:\n            s = weights[w]\n    return s", 1, "known words only", "not yet", "of the last word, 0.6")
+grade_04_q2.wrong("the largest", "def mean_weight(words, weights):\n    k = [weights[w] for w in words if w in weights]\n    return max(k) if k else 0", 1, "known words only", "not yet", "largest of the five")
 grade_04_q2.wrong("unknown words stop it", "def mean_weight(words, weights):\n    return sum(weights[w] for w in words) / len(words)", 1, "known words only", "not yet", "KeyError")
 solution_04_q2 = Solution(
     why="The list comprehension keeps the weights of the known words, each as often as its word stands there. An empty list has no mean, so that case returns before the division.",
@@ -310,11 +315,12 @@ def instant_04_q3(values):
     [["eve", "calm", "o", "calm", "t", "calm"], 5, {"calm": 0.6}],
     [["not", "calm", "so", "calm"], 3, {"calm": 0.6}],
     [["nothing", "calm"], 1, {"calm": 0.6}],
+    [["never", "not", "calm"], 2, {"calm": 0.6}],
 ])
 def grade_04_q3(values):
-    never, no, first, far, unknown, plain_weight, negated, letter, again, nothing = values
+    never, no, first, far, unknown, plain_weight, negated, letter, again, nothing, twice = values
     return marks(
-        (1, close(never, -0.3) and close(no, 0.25) and close(negated, -0.2), "After not, no and never the weight is multiplied by -0.5."),
+        (1, close(never, -0.3) and close(no, 0.25) and close(negated, -0.2) and close(twice, -0.3), "After not, no and never the weight is multiplied by -0.5, once."),
         (1, close(first, 0.6) and close(far, 0.6) and close(letter, 0.6) and close(again, 0.6) and close(nothing, 0.6), "Only the word just before counts, as a whole word; before the first there is none."),
         (1, close(unknown, 0) and close(plain_weight, 0.6), "Unknown words should weigh 0, others their weight."),
     )
@@ -327,7 +333,8 @@ grade_04_q3.wrong("only not", "def weight_at(words, place, weights):\n    w = we
 grade_04_q3.wrong("a string for a list", "def weight_at(words, place, weights):\n    w = weights.get(words[place], 0)\n    return w * -0.5 if place and words[place - 1] in 'not no never' else w", 2, "as a whole word", "not yet", "one string")
 grade_04_q3.wrong("words that begin so", "def weight_at(words, place, weights):\n    w = weights.get(words[place], 0)\n    return w * -0.5 if place and words[place - 1].startswith(('no', 'never')) else w", 2, "as a whole word", "not yet", "nothing good")
 grade_04_q3.wrong("the first place of the word", "def weight_at(words, place, weights):\n    w = weights.get(words[place], 0)\n    p = words.index(words[place])\n    return w * -0.5 if p and words[p - 1] in ('not', 'no', 'never') else w", 2, "just before", "not yet", "words.index")
-grade_04_q3.wrong("two negations twice", "def weight_at(words, place, weights):\n    w = weights.get(words[place], 0)\n    p = place\n    while p and words[p - 1] in ('not', 'no', 'never', 'so'):\n        w, p = w * -0.5, p - 1\n    return w", 2, "just before", "not yet", "Tried with")
+grade_04_q3.wrong("two negations twice", "def weight_at(words, place, weights):\n    w = weights.get(words[place], 0)\n    p = place\n    while p and words[p - 1] in ('not', 'no', 'never', 'so'):\n        w, p = w * -0.5, p - 1\n    return w", 1, "just before", "not yet", "Tried with")
+grade_04_q3.wrong("each negation before it", "def weight_at(words, place, weights):\n    w = weights.get(words[place], 0)\n    while place and words[place - 1] in ('not', 'no', 'never'):\n        w, place = w * -0.5, place - 1\n    return w", 2, "by -0.5, once", "not yet", "Tried with")
 grade_04_q3.wrong("or between words", "def weight_at(words, place, weights):\n    w = weights.get(words[place], 0)\n    if words[place - 1] == 'not' or 'no' or 'never':\n        return w * -0.5\n    return w", 1, "just before", "not yet", "is true of every word")
 grade_04_q3.wrong("nothing is turned", "def weight_at(words, place, weights):\n    return weights.get(words[place], 0)", 2, "multiplied by -0.5", "not yet", "stayed as it is")
 solution_04_q3 = Solution(
@@ -612,13 +619,14 @@ def instant_04_q6(answer):
 @grading(instant_04_q6, 3)
 def grade_04_q6(answer):
     text = course_text("practice")
-    def hits(key, *words):
-        return any(answer[key].overlaps(text.find(each)) and len(text.words(answer[key]).split()) <= 4 for each in words)
-
+    good = [text.find("more"), text.find("main"), text.find("new"), text.find("new", 2)]
+    bad = [text.find("small"), text.find("other"), text.find("closed")]
+    deaf = ("punishment", "did not please", "rejected that", "do not trust", "not a crossing", "nobody answered", "expects fewer customers", "offered advice", "will not run", "did not say")
+    short = len(text.words(answer["deaf"]).split()) <= 4
     return marks(
-        (1, hits("too_good", "more than 400", "main engine", "new engine", "new engine, Quillory"), "too_good: \"more\" counts people, \"main\" and \"new\" describe an engine; \"glad\" is really glad."),
-        (1, hits("too_bad", "small launch", "other.\n\nThe EHA", "closed"), "too_bad: \"small\" is a size and \"other\" an order; \"failed\" and \"no safe\" are really bad, and the word of 04.q1 does not count again."),
-        (1, hits("deaf", "punishment", "did not please", "rejected that", "do not trust", "not a crossing", "nobody answered", "expects fewer customers", "offered advice", "will not run", "did not say"), "deaf: for example \"punishment\", \"do not trust\", \"did not please\"."),
+        (1, answer["too_good"] in good, "too_good: \"more\" counts people, \"main\" and \"new\" describe an engine; \"glad\" is really glad."),
+        (1, answer["too_bad"] in bad, "too_bad: \"small\" is a size and \"other\" an order; \"failed\" and \"no safe\" are really bad, and the word of 04.q1 does not count again."),
+        (1, short and any(answer["deaf"].overlaps(text.find(each)) for each in deaf), "deaf: for example \"punishment\", \"do not trust\", \"did not please\"."),
     )
 
 
@@ -627,6 +635,7 @@ grade_04_q6.wrong("a failure that is real", '{"too_good": practice.find("more"),
 grade_04_q6.wrong("the word of 04.q1", '{"too_good": practice.find("more"), "too_bad": practice.find("late"), "deaf": practice.find("do not trust")}', 2, "does not count again", "not yet", "of 04.q1")
 grade_04_q6.wrong("bad news in neutral words", '{"too_good": practice.find("more"), "too_bad": practice.find("small"), "deaf": practice.find("bakery")}', 2, "deaf: for example", "not yet", "clearly bad")
 grade_04_q6.wrong("a good word for a bad one", '{"too_good": practice.find("more"), "too_bad": practice.find("small"), "deaf": practice.find("calmer")}', 2, "deaf: for example", "not yet", "clearly bad")
+grade_04_q6.wrong("more than the word", '{"too_good": practice.find("more than 400 people"), "too_bad": practice.find("small"), "deaf": practice.find("punishment")}', 2, "counts people", "not yet", 'the word that is counted, "more"')
 grade_04_q6.wrong("not counted at all", '{"too_good": practice.find("patient"), "too_bad": practice.find("small"), "deaf": practice.find("punishment")}', 2, "counts people", "not yet", "does not count")
 grade_04_q6.wrong("not deaf", '{"too_good": practice.find("more"), "too_bad": practice.find("small"), "deaf": practice.find("failed")}', 2, "deaf: for example", "not yet", "does count")
 grade_04_q6.wrong("the wrong sign", '{"too_good": practice.find("small"), "too_bad": practice.find("more"), "deaf": practice.find("punishment")}', 1, "counts people", "not yet", "the other sign")
@@ -721,7 +730,7 @@ def instant_04_q7(answer):
 
     text = course_text(NOTICE_04_Q7)
     sentences = [sentence.span for sentence in text["sentences"]]
-    quoted, rule = text.words(answer["words"]), answer["rule"]
+    quoted, rule = text.words(answer["words"]), answer["rule"].replace("\u2212", "-").replace("\u2013", "-")
     if answer["words"] not in sentences[2]:
         return ('"words" does not lie in sentence 3.', "a guideline begins with the words at which two readers part")
     if len(quoted.split()) > 5:
@@ -755,7 +764,7 @@ def grade_04_q7(answer):
     import re
 
     text = course_text(NOTICE_04_Q7)
-    plain = " ".join(answer["rule"].split()).lower()
+    plain = " ".join(answer["rule"].replace("\u2212", "-").replace("\u2013", "-").split()).lower()
     in_place = answer["words"] in text["sentences"][2].span
     numbers = [answer["gives"], *answer["tones"]]
     said = all(re.search(rf"(?<![\d-])\+?{number}(?!\d)", plain) for number in numbers)

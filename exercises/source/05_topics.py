@@ -176,8 +176,6 @@ from sco_lessons.exercises.authoring import Function, ListOf, Solution, Words, g
 )
 def instant_05_q2(values):
     begin, again, capital_text, capital_stem, signs, hyphen, ending, order, none, empty = values
-    if any(len(found) == 1 and found[0].isdigit() for found in values):
-        return "Your function gives a number: give the list of the words."
     if not begin and not none and not empty:
         return 'words_with("A lifeboat; no boathouse, no boats.", "boat") finds no word. "boathouse" and "boats" begin with the stem, too: it need not be the whole word.'
     if "lifeboat" in begin:
@@ -227,7 +225,7 @@ grade_05_q2.wrong("the whole word", "def words_with(text, stem):\n    for s in S
 grade_05_q2.wrong("each place", "def words_with(text, stem):\n    for s in SIGNS:\n        text = text.replace(s, ' ')\n    return sorted(w for w in text.lower().split() if w.startswith(stem.lower()))", 1, "Each word", "not yet", "more than once")
 grade_05_q2.wrong("in the order of the text", "def words_with(text, stem):\n    for s in SIGNS:\n        text = text.replace(s, ' ')\n    return list(dict.fromkeys(w for w in text.lower().split() if w.startswith(stem.lower())))", 1, "in order", "not yet", "order of the alphabet")
 grade_05_q2.wrong("a set, which has no order", "def words_with(text, stem):\n    for s in SIGNS:\n        text = text.replace(s, ' ')\n    return {w for w in text.lower().split() if w.startswith(stem.lower())}", 1, "Each word", "not yet", "which has no order")
-grade_05_q2.wrong("a count", "def words_with(text, stem):\n    return text.lower().count(stem.lower())", 0, "Each word", "not yet", "gives a number")
+grade_05_q2.wrong("a count", "def words_with(text, stem):\n    return text.lower().count(stem.lower())", 0, "Each word", "not yet", "asks for a list")
 solution_05_q2 = Solution(
     why="Each sign becomes a space, so that two words with a sign between them stay two. The set keeps each word once, sorted() makes a list of it. startswith() asks for the beginning only.",
     misread="A set has no order of its own: what it shows may be in the order of the alphabet by chance. Signs that are deleted glue words together. \"stem in word\" finds lifeboat for boat. With a hyphen as an end, flood-hit would be two words here and one in sco.word_counts.",
@@ -339,7 +337,7 @@ grade_05_q3.wrong("other topics", '["authority", "council", "ferry"]', 0, "misse
 grade_05_q3.wrong("one paragraph forgotten", '["pay", "paid", "budget*", "fare*"]', 3, "third, fifth", "not yet", "something is missing")
 grade_05_q3.wrong("not in the text", '["bank", "pay"]', 0, "misses several", "not yet", "not found in the text")
 grade_05_q3.wrong("capitals", '["Pay", "Paid", "Cost*", "Budget*", "Fare*"]', 0, "misses several", "not yet", "with its capitals only")
-grade_05_q3.wrong("one string", '"pay, paid, cost*"', 0, "misses several", "not yet", "quotation marks of its own")
+grade_05_q3.wrong("one string", '"pay, paid, cost*"', 0, "cannot be read", "cannot read this", "quotation marks of its own")
 grade_05_q3.wrong("a short stem", '["p*", "co*"]', 0, "misses several", "not yet", "nearly everywhere")
 grade_05_q3.wrong("a sentence for a term", '["would pay for a bus over the bridge"]', 0, "misses several", "not yet", "one to three words")
 solution_05_q3 = Solution(

@@ -5,6 +5,7 @@ from sco_lessons.exercises.authoring import (
     Whole,
     Words,
     course_text,
+    folded,
     instant,
     whole,
 )
@@ -68,16 +69,16 @@ digests_00_t3 = Digests('00.t3', frozenset({'a5488c49055c9bde'}), frozenset())
     Words("a label, a word in capital letters"),
     hints=('Take the mention as in the cell above, article["mentions"][...], and put .label behind it.',),
     right="Its words are a day, and a day has this label.",
-    decides=str.upper,
+    decides=folded,
 )
 def turn_00_t4(answer):
     if answer.upper() == "GPE":
         return "This is the label of the mention with the number 3: change the number in the brackets."
     if answer.upper() == "PERSON":
-        return "This is the label of the mention before it. Computers count from 0, and so does this number."
+        return "This is the label of the mention with the number 8. Computers count from 0, and so does this number."
 
 
-digests_00_t4 = Digests('00.t4', frozenset({'9dbdc1fdde7e5bbe'}), frozenset())
+digests_00_t4 = Digests('00.t4', frozenset({'6dd139257710a60c'}), frozenset())
 
 
 @instant(
@@ -106,8 +107,11 @@ digests_00_t5 = Digests('00.t5', frozenset({'b20e1e87e62f3216'}), frozenset())
     otherwise="This span holds other words.",
 )
 def turn_00_t6(answer):
-    if course_text("practice").words(answer) == "boat":
-        return 'This is the word "boat" alone, and at another place. Ask for both words.'
+    words = course_text("practice").words(answer)
+    if words in ("boat", "bread"):
+        return f'This is the word "{words}" alone. Ask for both words.'
+    if words == '"bread boat"':
+        return "The quotation marks are inside your span. Give the two words alone."
 
 
 digests_00_t6 = Digests('00.t6', frozenset({'6780a637cd50e762'}), frozenset())

@@ -20,10 +20,16 @@ from sco_lessons.exercises.authoring import (
     decides=whole,
 )
 def turn_00b_t1(answer):
-    if answer.endswith("."):
+    text = course_text("xi-putin-astana")
+    words = text.words(text["sentences"][1]).split()
+    if answer == words[-1]:
         return "This is the last word: its number is -1."
-    if answer == "Astana":
+    if answer == words[-2].strip(","):
         return "This was typed, or cleaned: in the list the word has a sign at its end."
+    if answer in words[:-2]:
+        return f'This is the word with the number {words.index(answer)}. Count from the end: the last has the number -1.'
+    if answer == "-2":
+        return "This is its number. words[...] takes the word that has it."
 
 
 digests_00b_t1 = Digests('00b.t1', frozenset({'bcc7d5f45ea1225a'}), frozenset())
@@ -37,10 +43,12 @@ digests_00b_t1 = Digests('00b.t1', frozenset({'bcc7d5f45ea1225a'}), frozenset())
     decides=whole,
 )
 def turn_00b_t2(answer):
-    if answer.endswith("."):
+    text = course_text("xi-putin-astana")
+    last = text.words(text["sentences"][1]).split()[-1]
+    if answer == last:
         return "The full stop is still there: strip takes the signs that you name."
-    if answer.islower():
-        return "Only the full stop should go: the capital letter should stay."
+    if answer != last.strip(".") and answer.lower() == last.strip(".").lower():
+        return "Only the full stop should go: all letters should stay as they are."
 
 
 digests_00b_t2 = Digests('00b.t2', frozenset({'1bc86e577807c975'}), frozenset())
@@ -59,9 +67,11 @@ def turn_00b_t3(answer):
     if answer == 7:
         return "This counts words with five signs, too: more than five is > 5."
     if answer == 1:
-        return "The line with count + 1 is done once only, or count = 0 stands inside the loop."
+        return "Only one was counted. If count = 0 stands inside the loop, it begins anew with each word. If you ask for == 5, more than five is > 5."
     if answer == 16:
-        return "Every word was counted: set the line with count + 1 in under the if."
+        return "Every word was counted. Is the line with count + 1 set in under the if? And does the if ask for len(word), not len(words)?"
+    if answer in (9, 10):
+        return "So many are short: more than five is > 5."
 
 
 digests_00b_t3 = Digests('00b.t3', frozenset({'10e027f962e7a6b9'}), frozenset())
@@ -69,14 +79,14 @@ digests_00b_t3 = Digests('00b.t3', frozenset({'10e027f962e7a6b9'}), frozenset())
 
 @instant(
     "00b.t4",
-    ListOf(Words()),
+    ListOf(Words("a word in quotation marks")),
     hints=("Make the word small first, then ask: word.lower().startswith(...).",),
     right="Small letters first, then the question: so the capital makes no difference.",
     decides=whole,
 )
 def turn_00b_t4(answer):
     if all(word.startswith("t") for word in answer):
-        return "A word with a capital T is missing."
+        return "No word with a capital T is here: ask the word in small letters, and keep the word as it stands."
     if not all(word.lower().startswith("t") for word in answer):
         return "One of these does not begin with t or T: the letter may stand elsewhere in it."
 

@@ -22,15 +22,17 @@ from sco_lessons.exercises.authoring import (
     ),
     right="In each of these the writer tells what happened, and nobody is made to say anything.",
     decides=lambda spans: sorted({paragraph_of(span, "xi-putin-astana") for span in spans}),
-    otherwise="Nobody speaks in what you marked. Something is missing.",
+    otherwise="Nobody speaks in what you marked.",
 )
 def turn_01_t1(answer):
+    import re
+
     text = course_text("xi-putin-astana")
     for span in answer:
         number = paragraph_of(span, "xi-putin-astana")
         if not number:
-            return "One of your spans lies in no paragraph, or in two: mark each paragraph by itself."
-        words = text.words(text["paragraphs"][number - 1]).split()
+            return (f"The span from {span.start} to {span.end} lies in no paragraph, or in two: mark each paragraph by itself.", 'a paragraph is not given by its number alone: article["paragraphs"][0] is the first')
+        words = re.findall(r"\w+", text.words(text["paragraphs"][number - 1]))
         for cue in ("said", "urged", "according"):
             if cue in words:
                 return (f'Paragraph {number} has the word "{cue}": somebody speaks in it.', "what somebody says is told in other ways than by quotation marks")
@@ -65,9 +67,11 @@ digests_01_t2 = Digests('01.t2', frozenset({'e0e79b43b26da38a'}), frozenset())
 )
 def turn_01_t3(answer):
     if answer == 5:
-        return 'This is "China" alone, without "China-Russia".'
+        return 'So often "China" stands there alone: add the places of "China-Russia".'
     if answer == 2:
-        return 'This is "China-Russia" alone, without "China".'
+        return 'So often "China-Russia" stands there: add the places of "China".'
+    if answer == 9:
+        return '"Chinese" is among them. It is another word.'
 
 
 digests_01_t3 = Digests('01.t3', frozenset({'72212d81bc6d4d4a'}), frozenset())
@@ -114,7 +118,7 @@ digests_01_t5 = Digests('01.t5', frozenset({'cf776c6eb8f73839'}), frozenset())
 
 @instant(
     "01.t6",
-    OneOf(WEEKDAYS, also={day[:3]: day for day in WEEKDAYS}),
+    OneOf(WEEKDAYS, also={said: day for day in WEEKDAYS for said in (day[:3], f"on {day}", f"a {day}", f"on a {day}")}),
     hints=("datetime.date takes the year, the month and the day: 2017, 5 and then the first day of the forum.",),
     right="The calendar is a source like any other: it can confirm a day, and it can rule one out.",
     decides=whole,

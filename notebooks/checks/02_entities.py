@@ -8,6 +8,7 @@ from sco_lessons.exercises.authoring import (
     Whole,
     Words,
     course_text,
+    folded,
     instant,
     paragraph_of,
     whole,
@@ -39,7 +40,7 @@ def turn_02_t1(answer):
         if names and not any(inner in span and inner != span for inner in here):
             return (f'Inside "{words}" another mention stands.', "a description can hold a name, or a word made from one")
     if len(here) > 3:
-        return "Some of these do not refer to anybody or anything that one could name: a kind of exchange, an affair."
+        return "These are too many. A kind of exchange or an affair is nobody and nothing that one could name. And one mention is marked once, from its first word to its last."
 
 
 digests_02_t1 = Digests('02.t1', frozenset({'83e3d2ec58c99e77', 'eba397a8c1a1abe1'}), frozenset({'3570cef98394ced1', '7ab5f88a17c69051', '94e34b4c8f44f10b'}))
@@ -50,14 +51,14 @@ digests_02_t1 = Digests('02.t1', frozenset({'83e3d2ec58c99e77', 'eba397a8c1a1abe
     ListOf(Words(text="xi-putin-astana")),
     hints=('article["mentions"].within(stretch) gives the mentions; article.words(m) gives the words of each.',),
     right="One name, from its first word to its last. The plan inside it is no mention of its own here.",
-    decides=whole,
+    decides=lambda words: [folded(each) for each in words],
 )
 def turn_02_t2(answer):
-    if any(word.startswith("the ") for word in answer):
+    if any(word.lower().startswith("the ") for word in answer):
         return "An article or the words before the name are no part of it."
 
 
-digests_02_t2 = Digests('02.t2', frozenset({'cb9fd4f4cf0fc87c', 'dc96020d39300d84'}), frozenset({'5a331d5ce385e036'}))
+digests_02_t2 = Digests('02.t2', frozenset({'0f8e0c3f13547790', 'c90994a9c90df016'}), frozenset({'e11d47b49a53fa9c'}))
 
 
 @instant(
@@ -75,10 +76,13 @@ def turn_02_t3(answer):
         return "The program finds no mention in your sentence: put a title before the name, or a head word behind it."
     if len(found) > 1:
         return f"The program finds {len(found)} mentions in your sentence: keep one."
-    if found[0].rule == "gazetteer" or found[0].form != "proper":
-        return f'"{text.words(found[0])}" stands in a list, or it is no name: take a name that nobody knows.'
+    words = text.words(found[0])
+    if found[0].rule in ("gazetteer", "listed name") or found[0].form != "proper":
+        return f'"{words}" stands in a list, or it is no name: take a name that nobody knows.'
     if found[0].label == "DATE":
-        return f'"{text.words(found[0])}" is a time: take the name of a person, a place or a body.'
+        return f'"{words}" is a time: take the name of a person, a place or a body.'
+    if found[0].rule in ("nothing tells the kind", "shape of the name"):
+        return (f'The program finds "{words}", by the rule "{found[0].rule}": no word beside it helped.', "a title stands before a name, a head word ends it")
 
 
 @instant(

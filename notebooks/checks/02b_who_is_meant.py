@@ -5,6 +5,7 @@ from sco_lessons.exercises.authoring import (
     Number,
     Whole,
     Words,
+    folded,
     instant,
     whole,
 )
@@ -19,7 +20,7 @@ from sco_lessons.exercises.authoring import (
 )
 def turn_02b_t1(answer):
     if answer == 3:
-        return 'This is the word "Putin" as kwic finds it: descriptions and pronouns are left out.'
+        return 'So often the word "Putin" stands there: descriptions and pronouns are left out.'
     if answer == 12:
         return "This is the number for Xi: change the id."
 
@@ -36,9 +37,11 @@ digests_02b_t1 = Digests('02b.t1', frozenset({'d252e4d7a8292c9e'}), frozenset())
 )
 def turn_02b_t2(answer):
     if answer > 1:
-        return "A share is 1 at most: the part stands above the line, the whole below it."
+        return "A share is 1 at most: the number of names, divided by the number of all."
     if answer == 0.5:
         return "This is the share for Xi: take the row Putin."
+    if answer == 0.6:
+        return "This is the share of the other words, descriptions and pronouns."
 
 
 digests_02b_t2 = Digests('02b.t2', frozenset({'7223effd80abdb53'}), frozenset())
@@ -46,17 +49,19 @@ digests_02b_t2 = Digests('02b.t2', frozenset({'7223effd80abdb53'}), frozenset())
 
 @instant(
     "02b.t3",
-    ListOf(Words(), any_order=True),
+    ListOf(Words("an id in quotation marks"), any_order=True),
     hints=("Take the first mention in the span, [0], and then .entities of it.",),
     right="One description for two entities: the text makes a pair of them.",
-    decides=whole,
+    decides=lambda ids: sorted(map(folded, ids)),
 )
 def turn_02b_t3(answer):
-    if set(answer) <= {"china", "russia"}:
+    if {folded(each) for each in answer} <= {"china", "russia"}:
         return "These are the states. The heads of state are people."
+    if {folded(each) for each in answer} & {"xi", "putin", "president xi", "president putin"}:
+        return ("A name is no id.", 'an id is what .entities gives: written like "clara-stone"')
 
 
-digests_02b_t3 = Digests('02b.t3', frozenset({'0f8b475eeedd82b0', '404835fdf91c696d'}), frozenset({'4d65ac1aff01f0c3', 'f75c416169c070e7'}))
+digests_02b_t3 = Digests('02b.t3', frozenset({'eaca229b3cd5a8fe', 'f749f49f862178ab'}), frozenset({'6752e1e0d74b1971', 'bd317293cb0a36c0'}))
 
 
 @instant(
@@ -68,7 +73,7 @@ digests_02b_t3 = Digests('02b.t3', frozenset({'0f8b475eeedd82b0', '404835fdf91c6
 )
 def turn_02b_t4(answer):
     if answer == 6:
-        return "These are the descriptions of people: leave out the condition on the label."
+        return 'This is the number of descriptions of people, and that of pronouns: ask for the form "nominal", and for no label.'
     if answer == 53:
         return 'This is the number of names: the form is "nominal".'
 
@@ -87,7 +92,7 @@ def turn_02b_t5(answer):
     if answer == 10:
         return "This counts descriptions and pronouns, too."
     if answer == 8:
-        return "This is the number for one of the two alone: both must be in the sentence."
+        return "So many sentences name one of the two: this asks for those that name both."
 
 
 digests_02b_t5 = Digests('02b.t5', frozenset({'4aafd628c4951219'}), frozenset())

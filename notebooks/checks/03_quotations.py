@@ -19,7 +19,7 @@ from sco_lessons.exercises.authoring import (
     hints=("Begin with the cue: which words tell you that somebody says this?", "The content is all that is said. A comma that divides it from the cue belongs to neither."),
     right="These are the source, the cue and the content. Here the content comes first.",
     decides=whole,
-    otherwise="All three parts lie in sentence 5, and one of them has another border.",
+    otherwise="All three parts lie in sentence 5, in their order, and not all of them have the right borders.",
 )
 def turn_03_t1(answer):
     text = course_text("xi-putin-astana")
@@ -28,8 +28,8 @@ def turn_03_t1(answer):
             return f'"{name}" does not lie in sentence 5.'
     if answer["source"].overlaps(answer["cue"]):
         return ("Source and cue share a word.", "each word belongs to one part: who speaks, or what attributes")
-    if not answer["content"].end <= answer["cue"].start:
-        return ("The cue does not stand after the content.", "in this sentence the words that attribute come last")
+    if not answer["content"].end <= answer["cue"].start < answer["source"].start:
+        return ("In this sentence the content comes first, then the cue, then the source; yours stand in another order, or one lies in another.", "the source is who says it, not somebody who is spoken about")
     if text.words(answer["content"])[-1] == ",":
         return ("A comma is in the content.", "punctuation between the parts stays outside")
     if answer["cue"].end < answer["source"].start - 1:
@@ -41,7 +41,7 @@ digests_03_t1 = Digests('03.t1', frozenset({'c82b014683e9cd5f'}), frozenset({'4f
 
 @instant(
     "03.t2",
-    ListOf(OneOf(("direct", "indirect", "mixed")), 3),
+    ListOf(OneOf(("direct", "indirect", "mixed"), also={f"{kind} speech": kind for kind in ("direct", "indirect", "mixed")}), 3),
     hints=("Write a list of three words, in the order of the sentences.", "Look for the marks: around all of the content, around none of it, or around a part."),
     right="The marks decide: around all of the content, around nothing, around a part.",
     decides=whole,
@@ -124,7 +124,7 @@ digests_03_t5 = Digests('03.t5', frozenset({'680c6951cc983065'}), frozenset())
     decides=whole,
 )
 def turn_03_t6(answer):
-    if answer in (14, 15):
+    if answer == 15:
         return ("That many are found.", "recall is the share that is found, and this asks for what is missed")
     if answer == 0:
         return "Some are missed: recall is below 1."

@@ -51,7 +51,7 @@ digests_04_t2 = Digests('04.t2', frozenset({'4dc09d72ceac52c3'}), frozenset())
 )
 def turn_04_t3(answer):
     if answer == 2:
-        return ("That counts the sentences without known words.", "a word may be in the list and have the value 0")
+        return ("So many sentences have no known word. There are others with the polarity 0.", "a word may be in the list and have the value 0")
 
 
 digests_04_t3 = Digests('04.t3', frozenset({'c4c6b52e5348c61e'}), frozenset())
@@ -64,16 +64,23 @@ digests_04_t3 = Digests('04.t3', frozenset({'c4c6b52e5348c61e'}), frozenset())
     right="With this one word more VADER gives the sentence less than 0.",
 )
 def turn_04_t4(answer):
+    import re
+
     from sco_lessons import Article, sentiment
 
-    words = answer.lower().replace(".", " ").split()
+    words = re.findall(r"[\w'’-]+", answer.lower())
     if len(words) != 5 or not {"the", "talks", "were", "good"} <= set(words):
         return "This asks for the four words of the sentence and one more."
-    [score] = sentiment(Article(answer), method="vader")["polarity"]
+    score, before = (sum(sentiment(Article(each), method="vader")["polarity"]) for each in (answer, "The talks were good."))
+    says = f"VADER gives {round(score, 2)}, and without your word {round(before, 2)}."
     if score >= 0 and words.index("good") < 4:
-        return (f"VADER gives {round(score, 2)}.", "a shifter changes the word after it, so it must stand before that word")
+        return (says, "a shifter changes the word after it, so it must stand before that word")
+    if score > before:
+        return (says, "some shifters make a value larger: that is no turn")
+    if 0 <= score < before:
+        return (says, "some shifters only make a value smaller: that is no turn")
     if score >= 0:
-        return (f"VADER gives {round(score, 2)}.", "not every word that weakens a sentence is on its list of shifters")
+        return (says, "not every word that changes a sentence for a reader is on its list")
 
 
 @instant(
@@ -85,7 +92,7 @@ def turn_04_t4(answer):
 )
 def turn_04_t5(answer):
     if answer == 0:
-        return ("Without abs, distances up and down cancel out.", "a sum of differences can be 0 although there are differences")
+        return ("Distances up and down cancel out: abs(...) stands around each of them.", "a sum of differences can be 0 although there are differences")
 
 
 digests_04_t5 = Digests('04.t5', frozenset({'7cd761ccbe9a1299'}), frozenset())
@@ -100,7 +107,7 @@ digests_04_t5 = Digests('04.t5', frozenset({'7cd761ccbe9a1299'}), frozenset())
 )
 def turn_04_t6(answer):
     if 0 in answer:
-        return ("Sentences are counted from 1 here.", "the keys of readings begin with 1, the places of a list with 0")
+        return ("0 is the number of no sentence: here they are counted from 1.", "the keys of readings are the numbers of the sentences, its values are their tones")
     if len(answer) > 3:
         return "Some of these have the number 1."
 

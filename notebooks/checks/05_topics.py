@@ -2,6 +2,7 @@
 from sco_lessons.exercises.authoring import (
     Digests,
     ListOf,
+    Number,
     OneOf,
     Spans,
     Whole,
@@ -30,8 +31,10 @@ def turn_05_t1(answer):
     for wanted in ("harbour", "harbours"):
         if wanted not in words and wanted in [term.casefold() for term in answer]:
             return (f'It does not find "{wanted}".', "a term with a capital finds words with a capital only")
+        if wanted not in words and words:
+            return (f'It does not find "{wanted}".', "no ending is added by itself, and none is taken off")
         if wanted not in words:
-            return (f'It does not find "{wanted}".', "no ending is added by itself")
+            return 'It finds neither "harbour" nor "harbours".'
     if len(words) > 2:
         return f"It finds {len(words)} places; this asks for two."
 
@@ -49,7 +52,7 @@ def turn_05_t2(answer):
     for span in answer:
         number = paragraph_of(span, "xi-putin-astana")
         if not number:
-            return "One of your spans lies in no paragraph, or in two: mark each paragraph by itself."
+            return (f"The span from {span.start} to {span.end} lies in no paragraph, or in two: mark each paragraph by itself.", 'a paragraph is not given by its number alone: article["paragraphs"][0] is the first')
         if "exchanged" in text.words(text["paragraphs"][number - 1]):
             return (f"Paragraph {number} says that somebody \"exchanged\" something: who, people or heads of state?", "the same word can be the sign of another thing")
 
@@ -69,6 +72,8 @@ def turn_05_t3(answer):
         return "Paragraph 4 has fewer topics. If you mean how many topics: this asks for the number of the paragraph."
     if answer in (3, 7, 10):
         return ("This paragraph has as many places as any other, but fewer topics.", "places of one topic count once here")
+    if answer == 12:
+        return ("Paragraph 12 has fewer topics.", "argmax() counts from 0 as lists do; idxmax() gives the number of the paragraph")
     if not 1 <= answer <= len(course_text("xi-putin-astana")["paragraphs"]):
         return "No paragraph has this number."
 
@@ -78,16 +83,18 @@ digests_05_t3 = Digests('05.t3', frozenset({'ef3a35c9bbfbb185'}), frozenset())
 
 @instant(
     "05.t4",
-    Whole(),
+    Number("a percentage, as a number"),
     hints=("One place less on the topic is one place less in all, too.", "2 of 8."),
     right="One word changes the share by eight points. That is why a share needs its n.",
     decides=whole,
 )
 def turn_05_t4(answer):
-    if answer == 22:
+    if answer == 0.25:
+        return ("This is the share, from 0 to 1.", "per cent means: of a hundred")
+    if round(answer) == 22:
         return ("This takes the place out of the topic, and not out of all places.", "the whole gets smaller with the part")
-    if answer == 33:
-        return "That is the share as it is now."
+    if round(answer) == 33:
+        return "That is the percentage as it is now."
 
 
 digests_05_t4 = Digests('05.t4', frozenset({'fb48e36bc5d0899a'}), frozenset())
@@ -103,7 +110,7 @@ def turn_05_t5(answer):
     first = ["yes", "yes", "no", "no"]
     same = sum(one == two for one, two in zip(first, answer))
     if same != 2:
-        return (f"The two say the same {same} times.", "kappa 0 does not mean that nothing is the same")
+        return (f"The two say the same in {same} of the four.", "kappa 0 does not mean that nothing is the same")
 
 
 @instant(

@@ -43,6 +43,8 @@ digests_06_t1 = Digests('06.t1', frozenset({'db347964fea2b8ec'}), frozenset())
 def turn_06_t2(answer):
     if answer == 0:
         return "The word stands in the text: write it as it stands there."
+    if answer == 1:
+        return "One place more: the headline is a part of the text, too."
     if answer > 10:
         return ("That is more than the text has.", "len of a text counts letters and signs, len of a table its rows")
 
@@ -84,7 +86,9 @@ def turn_06_t4(answer):
     if answer == 0:
         return ("No attribution is counted.", "one kind cannot be two kinds at once: ask with or, or for what it is not")
     if answer > 8:
-        return "This counts all of them."
+        return ("This counts all of them.", '"a.kind == x or y" is true of every kind: ask twice, or for what it is not')
+    if answer == 6:
+        return "So many have no words in quotation marks: these are the others."
 
 
 digests_06_t4 = Digests('06.t4', frozenset({'520113ebddf81177'}), frozenset())

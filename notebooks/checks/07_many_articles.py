@@ -52,8 +52,8 @@ digests_07_t2 = Digests('07.t2', frozenset({'4318a5e1c21cc943'}), frozenset())
 def turn_07_t3(answer):
     if answer < 0:
         return "A distance is not below 0: take the lowest away from the highest."
-    if answer in (12, 40):
-        return ("That counts something.", "len counts, max and min look at the values")
+    if answer == 12:
+        return ("So many rates are in the list.", "len counts, max and min look at the values")
 
 
 digests_07_t3 = Digests('07.t3', frozenset({'0406e4ae40e76f7c'}), frozenset())
@@ -100,13 +100,15 @@ digests_07_t5 = Digests('07.t5', frozenset({'b63ccb1509fd0f92'}), frozenset())
     Number(),
     hints=('sco.group_differences(coded, "month", "topics", items=["harbour"]) has a row for each two months.', '.iloc[1] takes the second row of its column "difference".'),
     right="March has so many points less than May, and the whole interval of the row is below 0: more than chance.",
-    decides=lambda answer: round(answer),
+    decides=lambda answer: abs(round(answer)),
 )
 def turn_07_t6(answer):
-    if answer > 0:
-        return ("March less May is below 0, as the harbour rises.", "the row says which month is taken from which")
-    if answer > -20:
-        return ("That is one month to the next.", "the rows are: March and April, March and May, April and May")
+    if abs(answer) < 1:
+        return "Points are of a hundred, as the percentages are."
+    if round(abs(answer)) in (27, 64):
+        return ("This is the rate of one of the two months.", "points are the difference of two percentages")
+    if abs(answer) < 30:
+        return ("March and May are further apart.", "the rows are: March and April, March and May, April and May")
 
 
-digests_07_t6 = Digests('07.t6', frozenset({'d2006dde42715794'}), frozenset())
+digests_07_t6 = Digests('07.t6', frozenset({'d79ab88d910047f9'}), frozenset())

@@ -76,7 +76,7 @@ sco.paragraphs(article)
 
 # %% [markdown]
 # Did you see that one sentence is cut in two by an empty line? And that the heading is in
-# Chinese? The library leaves the text as the file has it. We never repair a source. We only
+# Chinese? The library leaves both as the file has them. We do not mend the words of a source. We only
 # point into it.
 
 # %% [markdown]
@@ -325,7 +325,7 @@ label = article["mentions"][9].label
 # %% check 00.t4
 sco.check("00.t4", label)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import Solution, Words, instant
+from sco_lessons.exercises.authoring import Solution, Words, folded, instant
 
 
 @instant(
@@ -333,17 +333,18 @@ from sco_lessons.exercises.authoring import Solution, Words, instant
     Words("a label, a word in capital letters"),
     hints=('Take the mention as in the cell above, article["mentions"][...], and put .label behind it.',),
     right="Its words are a day, and a day has this label.",
-    decides=str.upper,
+    decides=folded,
 )
 def turn_00_t4(answer):
     if answer.upper() == "GPE":
         return "This is the label of the mention with the number 3: change the number in the brackets."
     if answer.upper() == "PERSON":
-        return "This is the label of the mention before it. Computers count from 0, and so does this number."
+        return "This is the label of the mention with the number 8. Computers count from 0, and so does this number."
 
 
 turn_00_t4.wrong("the example", "mention.label", "not yet", "number 3")
-turn_00_t4.wrong("one off", 'article["mentions"][8].label', "not yet", "before it")
+turn_00_t4.wrong("one off", 'article["mentions"][8].label', "not yet", "with the number 8")
+turn_00_t4.wrong("the number", "9", "cannot read this", "a label")
 turn_00_t4.wrong("the mention itself", 'article["mentions"][9]', "cannot read this", ".label gives its label")
 turn_00_t4.wrong("the words", 'article.words(article["mentions"][9])', "not yet", "not the answer yet")
 told = Solution(
@@ -436,11 +437,16 @@ from sco_lessons.exercises.authoring import Place, Solution, course_text, instan
     otherwise="This span holds other words.",
 )
 def turn_00_t6(answer):
-    if course_text("practice").words(answer) == "boat":
-        return 'This is the word "boat" alone, and at another place. Ask for both words.'
+    words = course_text("practice").words(answer)
+    if words in ("boat", "bread"):
+        return f'This is the word "{words}" alone. Ask for both words.'
+    if words == '"bread boat"':
+        return "The quotation marks are inside your span. Give the two words alone."
 
 
 turn_00_t6.wrong("the first boat", 'practice.find("boat")', "not yet", "alone")
+turn_00_t6.wrong("one of the two words", 'practice.find("boat", 3)', "not yet", '"boat" alone')
+turn_00_t6.wrong("with the marks", "practice.find('\"bread boat\"')", "not yet", "The quotation marks")
 turn_00_t6.wrong("another boat", 'practice.find("second boat")', "not yet", "other words")
 turn_00_t6.wrong("no such words", '"bread ship"', "cannot read this", "bread ship")
 told = Solution(

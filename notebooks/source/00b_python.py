@@ -93,7 +93,7 @@ word = words[-2]
 # %% check 00b.t1
 sco.check("00b.t1", word)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import Solution, Words, instant, whole
+from sco_lessons.exercises.authoring import Solution, Words, course_text, instant, whole
 
 
 @instant(
@@ -104,15 +104,22 @@ from sco_lessons.exercises.authoring import Solution, Words, instant, whole
     decides=whole,
 )
 def turn_00b_t1(answer):
-    if answer.endswith("."):
+    text = course_text("xi-putin-astana")
+    words = text.words(text["sentences"][1]).split()
+    if answer == words[-1]:
         return "This is the last word: its number is -1."
-    if answer == "Astana":
+    if answer == words[-2].strip(","):
         return "This was typed, or cleaned: in the list the word has a sign at its end."
+    if answer in words[:-2]:
+        return f'This is the word with the number {words.index(answer)}. Count from the end: the last has the number -1.'
+    if answer == "-2":
+        return "This is its number. words[...] takes the word that has it."
 
 
 turn_00b_t1.wrong("the last", "words[-1]", "not yet", "the last word")
 turn_00b_t1.wrong("typed", '"Astana"', "not yet", "was typed")
-turn_00b_t1.wrong("from the front", "words[2]", "not yet", "not the answer yet")
+turn_00b_t1.wrong("from the front", "words[2]", "not yet", "the number 2")
+turn_00b_t1.wrong("typed with another sign", '"Astana."', "not yet", "not the answer yet")
 told = Solution(
     why="-1 is the last, so -2 is the last but one.",
     misread="The list has the words as split() left them, with their signs.",
@@ -131,7 +138,7 @@ clean = words[-1].strip(".")
 # %% check 00b.t2
 sco.check("00b.t2", clean)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import Solution, Words, instant, whole
+from sco_lessons.exercises.authoring import Solution, Words, course_text, instant, whole
 
 
 @instant(
@@ -142,14 +149,17 @@ from sco_lessons.exercises.authoring import Solution, Words, instant, whole
     decides=whole,
 )
 def turn_00b_t2(answer):
-    if answer.endswith("."):
+    text = course_text("xi-putin-astana")
+    last = text.words(text["sentences"][1]).split()[-1]
+    if answer == last:
         return "The full stop is still there: strip takes the signs that you name."
-    if answer.islower():
-        return "Only the full stop should go: the capital letter should stay."
+    if answer != last.strip(".") and answer.lower() == last.strip(".").lower():
+        return "Only the full stop should go: all letters should stay as they are."
 
 
 turn_00b_t2.wrong("not stripped", "words[-1].strip()", "not yet", "still there")
-turn_00b_t2.wrong("in small letters", 'words[-1].lower().strip(".")', "not yet", "capital letter")
+turn_00b_t2.wrong("in small letters", 'words[-1].lower().strip(".")', "not yet", "stay as they are")
+turn_00b_t2.wrong("the sign itself", "words[-1][-1]", "not yet", "not the answer yet")
 turn_00b_t2.wrong("another word", "words[0]", "not yet", "not the answer yet")
 told = Solution(
     why='strip(".") takes full stops off both ends of the word.',
@@ -245,12 +255,16 @@ def turn_00b_t3(answer):
     if answer == 7:
         return "This counts words with five signs, too: more than five is > 5."
     if answer == 1:
-        return "The line with count + 1 is done once only, or count = 0 stands inside the loop."
+        return "Only one was counted. If count = 0 stands inside the loop, it begins anew with each word. If you ask for == 5, more than five is > 5."
     if answer == 16:
-        return "Every word was counted: set the line with count + 1 in under the if."
+        return "Every word was counted. Is the line with count + 1 set in under the if? And does the if ask for len(word), not len(words)?"
+    if answer in (9, 10):
+        return "So many are short: more than five is > 5."
 
 
-turn_00b_t3.wrong("count = 0 inside", "1", "not yet", "once only")
+turn_00b_t3.wrong("count = 0 inside", "1", "not yet", "inside the loop")
+turn_00b_t3.wrong("the list in place of the word", "len([w for w in words if len(words) > 5])", "not yet", "not len(words)")
+turn_00b_t3.wrong("the short ones", "len([w for w in words if len(w) <= 5])", "not yet", "are short")
 turn_00b_t3.wrong("every word", "len(words)", "not yet", "Every word")
 turn_00b_t3.wrong("five or more", "len([w for w in words if len(w) >= 5])", "not yet", "more than five is > 5")
 turn_00b_t3.wrong("the words themselves", "[w for w in words if len(w) > 5]", "cannot read this", "a list of 6, and this asks for a whole number: len(...)")
@@ -295,19 +309,22 @@ from sco_lessons.exercises.authoring import ListOf, Solution, Words, instant, wh
 
 @instant(
     "00b.t4",
-    ListOf(Words()),
+    ListOf(Words("a word in quotation marks")),
     hints=("Make the word small first, then ask: word.lower().startswith(...).",),
     right="Small letters first, then the question: so the capital makes no difference.",
     decides=whole,
 )
 def turn_00b_t4(answer):
     if all(word.startswith("t") for word in answer):
-        return "A word with a capital T is missing."
+        return "No word with a capital T is here: ask the word in small letters, and keep the word as it stands."
     if not all(word.lower().startswith("t") for word in answer):
         return "One of these does not begin with t or T: the letter may stand elsewhere in it."
 
 
-turn_00b_t4.wrong("small letters only", '[w for w in words if w.startswith("t")]', "not yet", "capital T is missing")
+turn_00b_t4.wrong("small letters only", '[w for w in words if w.startswith("t")]', "not yet", "keep the word as it stands")
+turn_00b_t4.wrong("made small", '[w.lower() for w in words if w.lower().startswith("t")]', "not yet", "keep the word as it stands")
+turn_00b_t4.wrong("a count", "len([w for w in words if w[0] in 'tT'])", "cannot read this", "asks for a list")
+turn_00b_t4.wrong("their numbers", "[n for n, w in enumerate(words) if w[0] in 'tT']", "cannot read this", "Part 1 of the list")
 turn_00b_t4.wrong("anywhere", '[w for w in words if "t" in w.lower()]', "not yet", "may stand elsewhere")
 turn_00b_t4.wrong("without the list", '"The"', "not yet", "So far what you have is right, and something is missing")
 turn_00b_t4.wrong("a set", '{w for w in words if w.lower().startswith("t")}', "not yet", "here the order counts")

@@ -111,21 +111,25 @@ from sco_lessons.exercises.authoring import Solution, Spans, course_text, instan
     ),
     right="In each of these the writer tells what happened, and nobody is made to say anything.",
     decides=lambda spans: sorted({paragraph_of(span, "xi-putin-astana") for span in spans}),
-    otherwise="Nobody speaks in what you marked. Something is missing.",
+    otherwise="Nobody speaks in what you marked.",
 )
 def turn_01_t1(answer):
+    import re
+
     text = course_text("xi-putin-astana")
     for span in answer:
         number = paragraph_of(span, "xi-putin-astana")
         if not number:
-            return "One of your spans lies in no paragraph, or in two: mark each paragraph by itself."
-        words = text.words(text["paragraphs"][number - 1]).split()
+            return (f"The span from {span.start} to {span.end} lies in no paragraph, or in two: mark each paragraph by itself.", 'a paragraph is not given by its number alone: article["paragraphs"][0] is the first')
+        words = re.findall(r"\w+", text.words(text["paragraphs"][number - 1]))
         for cue in ("said", "urged", "according"):
             if cue in words:
                 return (f'Paragraph {number} has the word "{cue}": somebody speaks in it.', "what somebody says is told in other ways than by quotation marks")
 
 
-turn_01_t1.wrong("one of two", 'quiet[:1]', "not yet", "Something is missing")
+turn_01_t1.wrong("one of two", 'quiet[:1]', "not yet", "something is missing")
+turn_01_t1.wrong("a cue before a full stop", '[*quiet, article["paragraphs"][5]]', "not yet", 'Paragraph 6 has the word "said"')
+turn_01_t1.wrong("their numbers", "[2, 13]", "not yet", "not given by its number")
 turn_01_t1.wrong("no quotation marks, no speech", '[*quiet, article["paragraphs"][4]]', "not yet", "according")
 turn_01_t1.wrong("the heading", 'article["headings"][0]', "not yet", "lies in no paragraph")
 told = Solution(
@@ -157,7 +161,7 @@ for number, paragraph in enumerate(article["paragraphs"], start=1):
 # %%
 words = ["asked", "declined", "critics", "percent", "however", "but"]
 found = sco.kwic(article, words)
-sco.prose("{n} words, found {k} times.", n=len(words), k=len(found))
+sco.prose("{n} words, found at {k:places}.", n=len(words), k=len(found))
 
 # %% [markdown]
 # That is not proof: another text may object in other words. It is a place to look. Is there any question, any
@@ -312,14 +316,16 @@ from sco_lessons.exercises.authoring import Solution, Whole, instant, whole
 )
 def turn_01_t3(answer):
     if answer == 5:
-        return 'This is "China" alone, without "China-Russia".'
+        return 'So often "China" stands there alone: add the places of "China-Russia".'
     if answer == 2:
-        return 'This is "China-Russia" alone, without "China".'
+        return 'So often "China-Russia" stands there: add the places of "China".'
+    if answer == 9:
+        return '"Chinese" is among them. It is another word.'
 
 
-turn_01_t3.wrong("China alone", 'len(sco.kwic(article, "China"))', "not yet", "without")
-turn_01_t3.wrong("the pair alone", 'len(sco.kwic(article, "China-Russia"))', "not yet", "without")
-turn_01_t3.wrong("with Chinese", 'len(sco.kwic(article, ["Chin*"]))', "not yet", "not the answer yet")
+turn_01_t3.wrong("China alone", 'len(sco.kwic(article, "China"))', "not yet", "add the places")
+turn_01_t3.wrong("the pair alone", 'len(sco.kwic(article, "China-Russia"))', "not yet", "add the places")
+turn_01_t3.wrong("with Chinese", 'len(sco.kwic(article, ["Chin*"]))', "not yet", "It is another word")
 told = Solution(
     why="A list of words finds the places of all of them.",
     misread="China-Russia is a token of its own, so China alone does not find it.",
@@ -643,7 +649,7 @@ from sco_lessons.exercises.authoring import WEEKDAYS, OneOf, Solution, instant, 
 
 @instant(
     "01.t6",
-    OneOf(WEEKDAYS, also={day[:3]: day for day in WEEKDAYS}),
+    OneOf(WEEKDAYS, also={said: day for day in WEEKDAYS for said in (day[:3], f"on {day}", f"a {day}", f"on a {day}")}),
     hints=("datetime.date takes the year, the month and the day: 2017, 5 and then the first day of the forum.",),
     right="The calendar is a source like any other: it can confirm a day, and it can rule one out.",
     decides=whole,
@@ -658,6 +664,7 @@ def turn_01_t6(answer):
 turn_01_t6.wrong("the second day", 'datetime.date(2017, 5, 15).strftime("%A")', "not yet", "second day")
 turn_01_t6.wrong("the wrong month", 'datetime.date(2017, 6, 14).strftime("%A")', "not yet", "the month of the forum")
 turn_01_t6.wrong("a date", "14", "cannot read this", "Monday")
+turn_01_t6.wrong("the day itself", "datetime.date(2017, 5, 14)", "cannot read this", "strftime")
 told = Solution(
     why="The forum began on 14 May 2017, and the calendar gives its day.",
     misread="The numbers of datetime.date are year, month and day, in this order.",

@@ -103,12 +103,12 @@ def turn_02_t1(answer):
         if names and not any(inner in span and inner != span for inner in here):
             return (f'Inside "{words}" another mention stands.', "a description can hold a name, or a word made from one")
     if len(here) > 3:
-        return "Some of these do not refer to anybody or anything that one could name: a kind of exchange, an affair."
+        return "These are too many. A kind of exchange or an affair is nobody and nothing that one could name. And one mention is marked once, from its first word to its last."
 
 
 turn_02_t1.wrong("nothing inside another", '[mine[0], mine[2]]', "not yet", "another mention stands")
 turn_02_t1.wrong("without the", '[*mine[:2], article.find("two countries", 3)]', "not yet", "a small word before it")
-turn_02_t1.wrong("every noun", '[*mine, article.find("cultural exchanges"), article.find("regional affairs", 2)]', "not yet", "Some of these do not refer")
+turn_02_t1.wrong("every noun", '[*mine, article.find("cultural exchanges"), article.find("regional affairs", 2)]', "not yet", "These are too many")
 turn_02_t1.wrong("another paragraph", '[article.find("Putin", 2)]', "not yet", "Nothing is marked in paragraph 8")
 told = Solution(
     why='"The Chinese president" is a description of one man, "Chinese" in it refers to his country, "the two countries" are China and Russia.',
@@ -226,7 +226,7 @@ inside = [article.words(m) for m in article["mentions"].within(stretch)]
 # %% check 02.t2 tags=["this-article"]
 sco.check("02.t2", inside)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import ListOf, Solution, Words, instant, whole
+from sco_lessons.exercises.authoring import ListOf, Solution, Words, folded, instant
 
 
 @instant(
@@ -234,14 +234,15 @@ from sco_lessons.exercises.authoring import ListOf, Solution, Words, instant, wh
     ListOf(Words(text="xi-putin-astana")),
     hints=('article["mentions"].within(stretch) gives the mentions; article.words(m) gives the words of each.',),
     right="One name, from its first word to its last. The plan inside it is no mention of its own here.",
-    decides=whole,
+    decides=lambda words: [folded(each) for each in words],
 )
 def turn_02_t2(answer):
-    if any(word.startswith("the ") for word in answer):
+    if any(word.lower().startswith("the ") for word in answer):
         return "An article or the words before the name are no part of it."
 
 
 turn_02_t2.wrong("the stretch", "[article.words(stretch)]", "not yet", "no part of it")
+turn_02_t2.wrong("with its the", '["The Belt and Road Forum for International Cooperation"]', "not yet", "no part of it")
 turn_02_t2.wrong("the plan", '["Belt and Road"]', "not yet", "not the answer yet")
 told = Solution(
     why="Inside a name nothing else is marked, except in the name of an event that is made of another name.",
@@ -309,15 +310,20 @@ def turn_02_t3(answer):
         return "The program finds no mention in your sentence: put a title before the name, or a head word behind it."
     if len(found) > 1:
         return f"The program finds {len(found)} mentions in your sentence: keep one."
-    if found[0].rule == "gazetteer" or found[0].form != "proper":
-        return f'"{text.words(found[0])}" stands in a list, or it is no name: take a name that nobody knows.'
+    words = text.words(found[0])
+    if found[0].rule in ("gazetteer", "listed name") or found[0].form != "proper":
+        return f'"{words}" stands in a list, or it is no name: take a name that nobody knows.'
     if found[0].label == "DATE":
-        return f'"{text.words(found[0])}" is a time: take the name of a person, a place or a body.'
+        return f'"{words}" is a time: take the name of a person, a place or a body.'
+    if found[0].rule in ("nothing tells the kind", "shape of the name"):
+        return (f'The program finds "{words}", by the rule "{found[0].rule}": no word beside it helped.', "a title stands before a name, a head word ends it")
 
 
 turn_02_t3.wrong("a known name", '"We met Putin."', "not yet", "stands in a list")
 turn_02_t3.wrong("a day", '"It rained on Friday."', "not yet", "is a time")
 turn_02_t3.wrong("no name", '"It rained all day."', "not yet", "finds no mention")
+turn_02_t3.wrong("a first name that is listed", '"Angela came home."', "not yet", "stands in a list")
+turn_02_t3.wrong("a name without help", '"I like Zorbl."', "not yet", "no word beside it helped")
 turn_02_t3.wrong("two names", '"We wrote to the Tessel Valley Bank in Lima."', "not yet", "finds 2 mentions")
 told = Solution(
     why="Bank is a head word: a run of capitals that ends in it is taken for an organisation.",

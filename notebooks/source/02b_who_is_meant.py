@@ -121,7 +121,7 @@ from sco_lessons.exercises.authoring import Solution, Whole, instant, whole
 )
 def turn_02b_t1(answer):
     if answer == 3:
-        return 'This is the word "Putin" as kwic finds it: descriptions and pronouns are left out.'
+        return 'So often the word "Putin" stands there: descriptions and pronouns are left out.'
     if answer == 12:
         return "This is the number for Xi: change the id."
 
@@ -223,12 +223,16 @@ from sco_lessons.exercises.authoring import Number, Solution, instant, whole
 )
 def turn_02b_t2(answer):
     if answer > 1:
-        return "A share is 1 at most: the part stands above the line, the whole below it."
+        return "A share is 1 at most: the number of names, divided by the number of all."
     if answer == 0.5:
         return "This is the share for Xi: take the row Putin."
+    if answer == 0.6:
+        return "This is the share of the other words, descriptions and pronouns."
 
 
 turn_02b_t2.wrong("upside down", 'both.loc["Putin", "all"] / both.loc["Putin", "proper"]', "not yet", "1 at most")
+turn_02b_t2.wrong("a percentage", "40", "not yet", "1 at most")
+turn_02b_t2.wrong("the rest", '1 - both.loc["Putin", "proper"] / both.loc["Putin", "all"]', "not yet", "the other words")
 turn_02b_t2.wrong("the other row", 'both.loc["Xi", "proper"] / both.loc["Xi", "all"]', "not yet", "share for Xi")
 told = Solution(
     why="The names are the part, all mentions are the whole.",
@@ -285,27 +289,33 @@ heads = article["mentions"].within(article.find("The two heads of state"))[0].en
 # %% check 02b.t3 tags=["this-article"]
 sco.check("02b.t3", heads)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import ListOf, Solution, Words, instant, whole
+from sco_lessons.exercises.authoring import ListOf, Solution, Words, folded, instant
 
 
 @instant(
     "02b.t3",
-    ListOf(Words(), any_order=True),
+    ListOf(Words("an id in quotation marks"), any_order=True),
     hints=("Take the first mention in the span, [0], and then .entities of it.",),
     right="One description for two entities: the text makes a pair of them.",
-    decides=whole,
+    decides=lambda ids: sorted(map(folded, ids)),
 )
 def turn_02b_t3(answer):
-    if set(answer) <= {"china", "russia"}:
+    if {folded(each) for each in answer} <= {"china", "russia"}:
         return "These are the states. The heads of state are people."
+    if {folded(each) for each in answer} & {"xi", "putin", "president xi", "president putin"}:
+        return ("A name is no id.", 'an id is what .entities gives: written like "clara-stone"')
 
 
 turn_02b_t3.wrong("the states", '["china", "russia"]', "not yet", "are people")
 turn_02b_t3.wrong("one of them", '["xi-jinping"]', "not yet", "something is missing")
-turn_02b_t3.wrong("by name", '["Xi", "Putin"]', "not yet", "none of your 2")
+turn_02b_t3.wrong("by name", '["Xi", "Putin"]', "not yet", "A name is no id")
+turn_02b_t3.wrong("in one string", '"xi-jinping, vladimir-putin"', "cannot read this", "one string")
+turn_02b_t3.wrong("a country too many", '["xi-jinping", "vladimir-putin", "china"]', "not yet", "2 of your 3")
 told = Solution(
     why="The mention has two ids among its entities.",
     misread="An id is the short name that the layer uses, with small letters and a hyphen.",
+    variants="the full names, as they differ from the ids in capitals and hyphens only",
+    accepted=('["Vladimir Putin", "Xi Jinping"]',),
 )
 ### END HIDDEN TESTS
 
@@ -357,12 +367,13 @@ from sco_lessons.exercises.authoring import Solution, Whole, instant, whole
 )
 def turn_02b_t4(answer):
     if answer == 6:
-        return "These are the descriptions of people: leave out the condition on the label."
+        return 'This is the number of descriptions of people, and that of pronouns: ask for the form "nominal", and for no label.'
     if answer == 53:
         return 'This is the number of names: the form is "nominal".'
 
 
 turn_02b_t4.wrong("people only", "len(roles)", "not yet", "descriptions of people")
+turn_02b_t4.wrong("pronouns", 'len(mentions[mentions["form"] == "pronominal"])', "not yet", "that of pronouns")
 turn_02b_t4.wrong("names", 'len(mentions[mentions["form"] == "proper"])', "not yet", "number of names")
 told = Solution(
     why="The condition keeps the rows with this form, and len counts them.",
@@ -491,11 +502,11 @@ def turn_02b_t5(answer):
     if answer == 10:
         return "This counts descriptions and pronouns, too."
     if answer == 8:
-        return "This is the number for one of the two alone: both must be in the sentence."
+        return "So many sentences name one of the two: this asks for those that name both."
 
 
 turn_02b_t5.wrong("all words", 'len(sentences_with("china") & sentences_with("russia"))', "not yet", "descriptions and pronouns")
-turn_02b_t5.wrong("one of them", 'len(sentences_with("china", ["proper"]))', "not yet", "one of the two alone")
+turn_02b_t5.wrong("one of them", 'len(sentences_with("china", ["proper"]))', "not yet", "name both")
 told = Solution(
     why="& keeps the numbers that are in both sets.",
     misread="A sentence with the two countries mentions both, and names neither.",

@@ -136,7 +136,7 @@ from sco_lessons.exercises.authoring import Place, Record, Solution, course_text
     hints=("Begin with the cue: which words tell you that somebody says this?", "The content is all that is said. A comma that divides it from the cue belongs to neither."),
     right="These are the source, the cue and the content. Here the content comes first.",
     decides=whole,
-    otherwise="All three parts lie in sentence 5, and one of them has another border.",
+    otherwise="All three parts lie in sentence 5, in their order, and not all of them have the right borders.",
 )
 def turn_03_t1(answer):
     text = course_text("xi-putin-astana")
@@ -145,8 +145,8 @@ def turn_03_t1(answer):
             return f'"{name}" does not lie in sentence 5.'
     if answer["source"].overlaps(answer["cue"]):
         return ("Source and cue share a word.", "each word belongs to one part: who speaks, or what attributes")
-    if not answer["content"].end <= answer["cue"].start:
-        return ("The cue does not stand after the content.", "in this sentence the words that attribute come last")
+    if not answer["content"].end <= answer["cue"].start < answer["source"].start:
+        return ("In this sentence the content comes first, then the cue, then the source; yours stand in another order, or one lies in another.", "the source is who says it, not somebody who is spoken about")
     if text.words(answer["content"])[-1] == ",":
         return ("A comma is in the content.", "punctuation between the parts stays outside")
     if answer["cue"].end < answer["source"].start - 1:
@@ -155,7 +155,9 @@ def turn_03_t1(answer):
 
 turn_03_t1.wrong("one word of the cue", '{"source": parts.source, "cue": parts.cue, "content": parts.content[0], "cue": article.find("according")}', "not yet", "a word is left over")
 turn_03_t1.wrong("cue and source together", '{"source": parts.source, "cue": parts.cue, "content": parts.content[0], "cue": article.find("according to the Chinese president")}', "not yet", "share a word")
-turn_03_t1.wrong("the act for the speech", '{"source": parts.source, "cue": parts.cue, "content": parts.content[0], "source": article.find("the two leaders"), "cue": article.find("reached")}', "not yet", "does not stand after")
+turn_03_t1.wrong("the act for the speech", '{"source": parts.source, "cue": parts.cue, "content": parts.content[0], "source": article.find("the two leaders"), "cue": article.find("reached")}', "not yet", "the content comes first")
+turn_03_t1.wrong("somebody who is spoken about", '{"source": article.find("the two leaders"), "cue": parts.cue, "content": parts.content[0]}', "not yet", "spoken about")
+turn_03_t1.wrong("source and cue exchanged", '{"source": parts.cue, "cue": parts.source, "content": parts.content[0]}', "not yet", "the content comes first")
 turn_03_t1.wrong("another sentence", '{"source": parts.source, "cue": parts.cue, "content": parts.content[0], "source": article.find("Putin", 2)}', "not yet", "does not lie in sentence 5")
 told = Solution(
     why='"according to" attributes without a verb. All before the comma is what the Chinese president is reported to say.',
@@ -233,7 +235,7 @@ from sco_lessons.exercises.authoring import ListOf, OneOf, Solution, instant, wh
 
 @instant(
     "03.t2",
-    ListOf(OneOf(("direct", "indirect", "mixed")), 3),
+    ListOf(OneOf(("direct", "indirect", "mixed"), also={f"{kind} speech": kind for kind in ("direct", "indirect", "mixed")}), 3),
     hints=("Write a list of three words, in the order of the sentences.", "Look for the marks: around all of the content, around none of it, or around a part."),
     right="The marks decide: around all of the content, around nothing, around a part.",
     decides=whole,
@@ -406,7 +408,8 @@ for verb in ["said", "urged", "insisted", "praised", "noting", "admitted"]:
 
 # %% [markdown]
 # Each label says one thing about the *speaker*. *Neutral*: only that there was speech. *Directive*: the speaker wants somebody to
-# act. *Assertive*: the speaker stands by what is said. *Evaluative*: the speaker judges.
+# act. *Assertive*: the speaker stands by what is said. *Evaluative*: the speaker judges. There are two more: *belief*, for what
+# somebody thinks or hopes, and *manner*, for how something is said ("whispered").
 #
 # The list has no label for what the *writer* adds. "Noting" presents what follows as a fact. "Admitted" says that the speaker had kept it
 # back. "Claimed" leaves open whether it is true. So "neutral" in this list does not mean "without effect".
@@ -716,7 +719,7 @@ from sco_lessons.exercises.authoring import Solution, Whole, instant, whole
     decides=whole,
 )
 def turn_03_t6(answer):
-    if answer in (14, 15):
+    if answer == 15:
         return ("That many are found.", "recall is the share that is found, and this asks for what is missed")
     if answer == 0:
         return "Some are missed: recall is below 1."
@@ -724,6 +727,7 @@ def turn_03_t6(answer):
 
 turn_03_t6.wrong("those found", 'round(20 * shown.loc["indirect speech", "recall"])', "not yet", "That many are found")
 turn_03_t6.wrong("as in this article", "0", "not yet", "recall is below 1")
+turn_03_t6.wrong("a share", '1 - shown.loc["indirect speech", "recall"]', "cannot read this", "times the whole")
 told = Solution(why="The recall is close to three in four, so close to one in four is missed: about 5 of 20.", misread="20 times the recall counts what is found.")
 ### END HIDDEN TESTS
 

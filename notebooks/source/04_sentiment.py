@@ -260,10 +260,10 @@ from sco_lessons.exercises.authoring import Solution, Whole, instant, whole
 )
 def turn_04_t3(answer):
     if answer == 2:
-        return ("That counts the sentences without known words.", "a word may be in the list and have the value 0")
+        return ("So many sentences have no known word. There are others with the polarity 0.", "a word may be in the list and have the value 0")
 
 
-turn_04_t3.wrong("only those without words", 'len([s for s in article["sentiment"] if not s.assessments])', "not yet", "without known words")
+turn_04_t3.wrong("only those without words", 'len([s for s in article["sentiment"] if not s.assessments])', "not yet", "have no known word")
 turn_04_t3.wrong("those above 0", 'len([s for s in article["sentiment"] if s.polarity > 0])', "not yet", "not the answer")
 told = Solution(why='Sentences 2 and 10 have no known word; in 1 and 11 the known words ("global", "Russian", "international") have the value 0.', misread="0 is not the same as unknown.")
 ### END HIDDEN TESTS
@@ -335,22 +335,31 @@ from sco_lessons.exercises.authoring import Solution, Words, instant
     right="With this one word more VADER gives the sentence less than 0.",
 )
 def turn_04_t4(answer):
+    import re
+
     from sco_lessons import Article, sentiment
 
-    words = answer.lower().replace(".", " ").split()
+    words = re.findall(r"[\w'’-]+", answer.lower())
     if len(words) != 5 or not {"the", "talks", "were", "good"} <= set(words):
         return "This asks for the four words of the sentence and one more."
-    [score] = sentiment(Article(answer), method="vader")["polarity"]
+    score, before = (sum(sentiment(Article(each), method="vader")["polarity"]) for each in (answer, "The talks were good."))
+    says = f"VADER gives {round(score, 2)}, and without your word {round(before, 2)}."
     if score >= 0 and words.index("good") < 4:
-        return (f"VADER gives {round(score, 2)}.", "a shifter changes the word after it, so it must stand before that word")
+        return (says, "a shifter changes the word after it, so it must stand before that word")
+    if score > before:
+        return (says, "some shifters make a value larger: that is no turn")
+    if 0 <= score < before:
+        return (says, "some shifters only make a value smaller: that is no turn")
     if score >= 0:
-        return (f"VADER gives {round(score, 2)}.", "not every word that weakens a sentence is on its list of shifters")
+        return (says, "not every word that changes a sentence for a reader is on its list")
 
 
-turn_04_t4.wrong("a word that weakens", '"The talks were hardly good."', "not yet", "VADER gives 0.38")
+turn_04_t4.wrong("a word that weakens", '"The talks were hardly good."', "not yet", "only make a value smaller")
+turn_04_t4.wrong("a word that strengthens", '"The talks were very good!"', "not yet", "make a value larger")
+turn_04_t4.wrong("a word that it does not know", '"The talks were un good."', "not yet", "is on its list")
 turn_04_t4.wrong("behind the word", '"The talks were good not."', "not yet", "must stand before that word")
 turn_04_t4.wrong("another sentence", '"The talks were bad."', "not yet", "four words of the sentence")
-told = Solution(why='"Not" before a good word turns its value around, and makes it weaker.', misread='"Hardly" weakens the sentence for a reader; VADER only makes the value a little smaller.')
+told = Solution(why='"Not" before a good word turns its value around, and makes it weaker.', misread='"Hardly" weakens the sentence for a reader; VADER only makes the value a little smaller.', accepted=('"The talks were NOT good!"', '"The bad talks were good."'))
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -467,7 +476,7 @@ from sco_lessons.exercises.authoring import Solution, Whole, instant, whole
 )
 def turn_04_t5(answer):
     if answer == 0:
-        return ("Without abs, distances up and down cancel out.", "a sum of differences can be 0 although there are differences")
+        return ("Distances up and down cancel out: abs(...) stands around each of them.", "a sum of differences can be 0 although there are differences")
 
 
 turn_04_t5.wrong("without abs", "sum(one[n] - other_reader[n] for n in one)", "not yet", "cancel out")
@@ -602,12 +611,13 @@ from sco_lessons.exercises.authoring import ListOf, Solution, Whole, instant, wh
 )
 def turn_04_t6(answer):
     if 0 in answer:
-        return ("Sentences are counted from 1 here.", "the keys of readings begin with 1, the places of a list with 0")
+        return ("0 is the number of no sentence: here they are counted from 1.", "the keys of readings are the numbers of the sentences, its values are their tones")
     if len(answer) > 3:
         return "Some of these have the number 1."
 
 
 turn_04_t6.wrong("the numbers of a list", "[n - 1 for n in readings if readings[n] != 1]", "not yet", "So far")
+turn_04_t6.wrong("the tones", "[readings[n] for n in readings if readings[n] != 1]", "not yet", "its values are their tones")
 turn_04_t6.wrong("those with 1", "[n for n in readings if readings[n] == 1]", "not yet", "have the number 1")
 turn_04_t6.wrong("only the highest", "[n for n in readings if readings[n] > 1]", "not yet", "something is missing")
 told = Solution(why="Only sentences 2, 12 and 13 have another number than 1. Every pair has one of them.", misread="Thirty-two pairs sound like much. They are made of three sentences against the rest.")

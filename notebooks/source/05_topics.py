@@ -138,8 +138,10 @@ def turn_05_t1(answer):
     for wanted in ("harbour", "harbours"):
         if wanted not in words and wanted in [term.casefold() for term in answer]:
             return (f'It does not find "{wanted}".', "a term with a capital finds words with a capital only")
+        if wanted not in words and words:
+            return (f'It does not find "{wanted}".', "no ending is added by itself, and none is taken off")
         if wanted not in words:
-            return (f'It does not find "{wanted}".', "no ending is added by itself")
+            return 'It finds neither "harbour" nor "harbours".'
     if len(words) > 2:
         return f"It finds {len(words)} places; this asks for two."
 
@@ -147,6 +149,8 @@ def turn_05_t1(answer):
 turn_05_t1.wrong("a star", '["harbour*"]', "not yet", "It finds harbourmaster")
 turn_05_t1.wrong("capitals", '["Harbour", "Harbours"]', "not yet", "with a capital only")
 turn_05_t1.wrong("a whole codebook", '{"harbours": ["harbour"]}', "cannot read this", "give the list that stands behind its key")
+turn_05_t1.wrong("one string", '"harbour, harbours"', "cannot read this", "one string")
+turn_05_t1.wrong("another word", '["port"]', "not yet", "finds neither")
 turn_05_t1.wrong("one form", '["harbour"]', "not yet", 'does not find "harbours"')
 told = Solution(why="Without a star a term is found as it is written, so the two forms need two terms.", misread='"harbour*" finds every word that begins so.')
 ### END HIDDEN TESTS
@@ -188,12 +192,13 @@ def turn_05_t2(answer):
     for span in answer:
         number = paragraph_of(span, "xi-putin-astana")
         if not number:
-            return "One of your spans lies in no paragraph, or in two: mark each paragraph by itself."
+            return (f"The span from {span.start} to {span.end} lies in no paragraph, or in two: mark each paragraph by itself.", 'a paragraph is not given by its number alone: article["paragraphs"][0] is the first')
         if "exchanged" in text.words(text["paragraphs"][number - 1]):
             return (f"Paragraph {number} says that somebody \"exchanged\" something: who, people or heads of state?", "the same word can be the sign of another thing")
 
 
 turn_05_t2.wrong("the word for the thing", '[*exchange, article["paragraphs"][12]]', "not yet", "people or heads of state")
+turn_05_t2.wrong("two numbers", "[8, 13]", "not yet", "not given by its number")
 turn_05_t2.wrong("contacts of leaders", '[article.find("high-level interactions")]', "not yet", "do not fit together")
 told = Solution(why='"People-to-people and cultural exchanges" stand in paragraph 8 alone.', misread='"Exchanged views" is what two heads of state did: contact of governments.')
 ### END HIDDEN TESTS
@@ -300,11 +305,14 @@ def turn_05_t3(answer):
         return "Paragraph 4 has fewer topics. If you mean how many topics: this asks for the number of the paragraph."
     if answer in (3, 7, 10):
         return ("This paragraph has as many places as any other, but fewer topics.", "places of one topic count once here")
+    if answer == 12:
+        return ("Paragraph 12 has fewer topics.", "argmax() counts from 0 as lists do; idxmax() gives the number of the paragraph")
     if not 1 <= answer <= len(course_text("xi-putin-astana")["paragraphs"]):
         return "No paragraph has this number."
 
 
 turn_05_t3.wrong("most places", "int(grid.sum(axis=1).idxmax())", "not yet", "as many places as any other")
+turn_05_t3.wrong("from 0", "int((grid > 0).sum(axis=1).argmax())", "not yet", "idxmax")
 turn_05_t3.wrong("how many topics", "int((grid > 0).sum(axis=1).max())", "not yet", "the number of the paragraph")
 told = Solution(why="Paragraph 13 has four topics; no other has more than three.", misread="Paragraph 10 has as many places as any other, but most are of one topic.")
 ### END HIDDEN TESTS
@@ -390,25 +398,28 @@ percent = round(100 * 2 / 8)
 # %% check 05.t4 tags=["this-article"]
 sco.check("05.t4", percent)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import Solution, Whole, instant, whole
+from sco_lessons.exercises.authoring import Number, Solution, instant, whole
 
 
 @instant(
     "05.t4",
-    Whole(),
+    Number("a percentage, as a number"),
     hints=("One place less on the topic is one place less in all, too.", "2 of 8."),
     right="One word changes the share by eight points. That is why a share needs its n.",
     decides=whole,
 )
 def turn_05_t4(answer):
-    if answer == 22:
+    if answer == 0.25:
+        return ("This is the share, from 0 to 1.", "per cent means: of a hundred")
+    if round(answer) == 22:
         return ("This takes the place out of the topic, and not out of all places.", "the whole gets smaller with the part")
-    if answer == 33:
-        return "That is the share as it is now."
+    if round(answer) == 33:
+        return "That is the percentage as it is now."
 
 
 turn_05_t4.wrong("the whole unchanged", "round(100 * 2 / 9)", "not yet", "not out of all places")
-turn_05_t4.wrong("a share from 0 to 1", "round(2 / 8)", "not yet", "not the answer")
+turn_05_t4.wrong("a share from 0 to 1", "2 / 8", "not yet", "of a hundred")
+turn_05_t4.wrong("a share that is rounded", "round(2 / 8)", "not yet", "not the answer")
 told = Solution(why="Two of the eight places that are left: 25 percent.", misread="2 of 9 forgets that the whole is smaller, too.")
 ### END HIDDEN TESTS
 
@@ -552,11 +563,11 @@ def turn_05_t5(answer):
     first = ["yes", "yes", "no", "no"]
     same = sum(one == two for one, two in zip(first, answer))
     if same != 2:
-        return (f"The two say the same {same} times.", "kappa 0 does not mean that nothing is the same")
+        return (f"The two say the same in {same} of the four.", "kappa 0 does not mean that nothing is the same")
 
 
-turn_05_t5.wrong("never the same", '["no", "no", "yes", "yes"]', "not yet", "the same 0 times")
-turn_05_t5.wrong("all but one", '["yes", "yes", "no", "yes"]', "not yet", "the same 3 times")
+turn_05_t5.wrong("never the same", '["no", "no", "yes", "yes"]', "not yet", "in 0 of the four")
+turn_05_t5.wrong("all but one", '["yes", "yes", "no", "yes"]', "not yet", "in 3 of the four")
 told = Solution(why="Each says yes in half of the cases, so chance gives the same in half: kappa is 0.", misread="Kappa 0 is not \"never the same\": that would be below 0.")
 ### END HIDDEN TESTS
 

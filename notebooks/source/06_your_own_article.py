@@ -271,11 +271,14 @@ from sco_lessons.exercises.authoring import Solution, Whole, instant, whole
 def turn_06_t2(answer):
     if answer == 0:
         return "The word stands in the text: write it as it stands there."
+    if answer == 1:
+        return "One place more: the headline is a part of the text, too."
     if answer > 10:
         return ("That is more than the text has.", "len of a text counts letters and signs, len of a table its rows")
 
 
 turn_06_t2.wrong("another form", 'len(sco.kwic(given, "opened"))', "not yet", "as it stands there")
+turn_06_t2.wrong("without the headline", "1", "not yet", "the headline")
 turn_06_t2.wrong("letters", "len(given.text)", "not yet", "counts letters and signs")
 told = Solution(why='Two places: "to open at night" and "will stay open".', misread="The headline is part of the text; whoever leaves it out counts one.")
 ### END HIDDEN TESTS
@@ -454,12 +457,16 @@ def turn_06_t4(answer):
     if answer == 0:
         return ("No attribution is counted.", "one kind cannot be two kinds at once: ask with or, or for what it is not")
     if answer > 8:
-        return "This counts all of them."
+        return ("This counts all of them.", '"a.kind == x or y" is true of every kind: ask twice, or for what it is not')
+    if answer == 6:
+        return "So many have no words in quotation marks: these are the others."
 
 
 turn_06_t4.wrong("only direct ones", 'len([a for a in given["attributions"] if a.kind == "direct"])', "not yet", "Mixed speech")
 turn_06_t4.wrong("two kinds at once", 'len([a for a in given["attributions"] if a.kind == "direct" and a.kind == "mixed"])', "not yet", "two kinds at once")
 turn_06_t4.wrong("all", 'len(given["attributions"])', "not yet", "all of them")
+turn_06_t4.wrong("or between words", 'len([a for a in given["attributions"] if a.kind == "direct" or "mixed"])', "not yet", "true of every kind")
+turn_06_t4.wrong("the indirect ones", 'len([a for a in given["attributions"] if a.kind == "indirect"])', "not yet", "these are the others")
 told = Solution(why='Direct: "Students need ..." and "We have heard ...". Mixed: "a gift to burglars".', misread='Counting kind == "direct" leaves out the mixed one.')
 ### END HIDDEN TESTS
 
@@ -543,8 +550,8 @@ sco.prose("Terms that stand nowhere: {unused}.", unused=unused or ["none"])
 # in their places with `sco.kwic`.
 
 # %% text 06.t6 [markdown]
-# **Your turn.** Write a codebook with one topic, `{"neighbours": [...]}`, that finds something in *two* paragraphs of `given` at least: the third, where Sallis speaks,
-# and the fourth.
+# **Your turn.** Write a codebook with one topic, `{"neighbours": [...]}`, that finds something in *two* paragraphs of `given` and in no other: in the third, where Sallis speaks,
+# and in the fourth.
 
 # %% answer 06.t6
 neighbours = ...
@@ -588,6 +595,7 @@ def turn_06_t6(answer):
 
 
 turn_06_t6.wrong("the name of the topic", '{"neighbours": ["neighbours"]}', "not yet", "third paragraph")
+turn_06_t6.wrong("a star alone", '{"neighbours": ["*"]}', "cannot read this", "is no term")
 turn_06_t6.wrong("a word of the whole text", '{"neighbours": ["council", "neighbours"]}', "not yet", "Another paragraph")
 told = Solution(why='"next door" finds the third paragraph, "neighbour*" the fourth.', misread='"door" alone would find both, too, and every door of every other text.')
 ### END HIDDEN TESTS

@@ -211,12 +211,12 @@ from sco_lessons.exercises.authoring import Solution, Whole, instant, whole
 def turn_07_t3(answer):
     if answer < 0:
         return "A distance is not below 0: take the lowest away from the highest."
-    if answer in (12, 40):
-        return ("That counts something.", "len counts, max and min look at the values")
+    if answer == 12:
+        return ("So many rates are in the list.", "len counts, max and min look at the values")
 
 
 turn_07_t3.wrong("turned around", "min(rates) - max(rates)", "not yet", "not below 0")
-turn_07_t3.wrong("how many drawings", "len(rates)", "not yet", "counts something")
+turn_07_t3.wrong("how many drawings", "len(rates)", "not yet", "are in the list")
 told = Solution(why="The highest less the lowest: with other articles of the same kind the rate could be any of these.", misread="The spread tells of the articles, not of how well the rules find verbs.")
 ### END HIDDEN TESTS
 
@@ -465,18 +465,21 @@ from sco_lessons.exercises.authoring import Number, Solution, instant
     Number(),
     hints=('sco.group_differences(coded, "month", "topics", items=["harbour"]) has a row for each two months.', '.iloc[1] takes the second row of its column "difference".'),
     right="March has so many points less than May, and the whole interval of the row is below 0: more than chance.",
-    decides=lambda answer: round(answer),
+    decides=lambda answer: abs(round(answer)),
 )
 def turn_07_t6(answer):
-    if answer > 0:
-        return ("March less May is below 0, as the harbour rises.", "the row says which month is taken from which")
-    if answer > -20:
-        return ("That is one month to the next.", "the rows are: March and April, March and May, April and May")
+    if abs(answer) < 1:
+        return "Points are of a hundred, as the percentages are."
+    if round(abs(answer)) in (27, 64):
+        return ("This is the rate of one of the two months.", "points are the difference of two percentages")
+    if abs(answer) < 30:
+        return ("March and May are further apart.", "the rows are: March and April, March and May, April and May")
 
 
-turn_07_t6.wrong("the first row", 'sco.group_differences(coded, "month", "topics", items=["harbour"])["difference"].iloc[0]', "not yet", "one month to the next")
-turn_07_t6.wrong("the rate of May", 'topics["rate"].iloc[2]', "not yet", "below 0")
-told = Solution(why="27% of the paragraphs in March, 64% in May: 37 points apart.", misread="Points are the difference of two percentages, no percentage themselves.")
+turn_07_t6.wrong("the first row", 'sco.group_differences(coded, "month", "topics", items=["harbour"])["difference"].iloc[0]', "not yet", "further apart")
+turn_07_t6.wrong("the last row", 'sco.group_differences(coded, "month", "topics", items=["harbour"])["difference"].iloc[2]', "not yet", "further apart")
+turn_07_t6.wrong("the rate of May", 'sco.group_rates(coded, "month", "topics", items=["harbour"])["rate"].iloc[2]', "not yet", "rate of one")
+told = Solution(why="27% of the paragraphs in March, 64% in May: 37 points apart.", misread="Points are the difference of two percentages, no percentage themselves.", accepted=("abs(rise)", "37"))
 ### END HIDDEN TESTS
 
 # %% [markdown]

@@ -137,17 +137,19 @@ def _places_said(frame: pd.DataFrame, names: Sequence[str]) -> str:
 
 
 def _places(article: Article, terms: Any) -> dict[str, list[Span]]:
-    """The spans of each term in their order."""
+    """The spans of each term in their order; words are looked for in headings and paragraphs."""
     if isinstance(terms, str):
         terms = [terms]
     if not isinstance(terms, Iterable):
         raise CourseError(f"charts.dispersion(): {terms!r:.40} is no list of words or phrases")
     if not isinstance(terms, Mapping):
         terms = {label(term): term for term in terms}
+    article = annotate(article, "headings", "paragraphs")
+    stretches = sorted(each.span for each in (*article["headings"], *article["paragraphs"]))
     rows: dict[str, list[Span]] = {}
     for name, places in terms.items():
         if isinstance(places, str):
-            places = measures.places(article, places, within="paragraphs")
+            places = measures.places(article, places, within=stretches)
         rows[label(name)] = sorted(spans_of(article, places))
     return rows
 

@@ -79,9 +79,9 @@ def plain(answer: object) -> Json:
 
 
 def is_blank(answer: Json) -> bool:
-    """None, no words, an empty list or dict, or lists and dicts of nothing but these."""
+    """None, no words, dots alone, an empty list or dict, or lists and dicts of nothing else."""
     if isinstance(answer, str):
-        return not answer.strip(" \t\n.")
+        return answer.strip() in ("", "..", "...", "\u2026")
     if isinstance(answer, list | dict):
         return all(
             is_blank(part) for part in (answer if isinstance(answer, list) else answer.values())

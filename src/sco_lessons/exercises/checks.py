@@ -18,6 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from sco_lessons.errors import CourseError
 from sco_lessons.exercises.answers import Json, Unreadable, is_blank, plain, shown
 from sco_lessons.exercises.digests import Digests, parts_of_answer
 from sco_lessons.exercises.feedback import (
@@ -36,6 +37,7 @@ from sco_lessons.exercises.remedies import remedy
 from sco_lessons.exercises.shapes import UNORDERED, course_text
 from sco_lessons.exercises.solutions import is_left_out
 from sco_lessons.exercises.trying import (
+    CHANGES,
     Function,
     goes_by_order,
     goes_by_place,
@@ -146,6 +148,8 @@ def check(exercise_id: str = "", answer: object = None) -> Feedback:
     """
     try:
         told = _checked(exercise_id, answer)
+    except CourseError as error:
+        told = Feedback(named(exercise_id), CANNOT_READ, f"{str(error).rstrip('.')}.")
     except Exception:
         told = Feedback(
             named(exercise_id),
@@ -253,22 +257,25 @@ def _judged(exercise: Instant, answer: object) -> tuple[Feedback, object]:
     problem = _failed(exercise, seen, value) if isinstance(exercise.shape, Function) else ""
     said = problem or exercise.function(value) or _undecided(exercise, value)
     if said is None:
-        return _nothing_wrong(exercise), seen
+        return _nothing_wrong(exercise, seen), seen
     message, misconception = said if isinstance(said, tuple) else (said, "")
     told = Feedback(exercise.id, NOT_YET, message, misconception=misconception, next_step=ask)
     return replace(told, expected=expected if problem else ""), seen
 
 
-def _nothing_wrong(exercise: Instant) -> Feedback:
-    unseen = exercise.unseen
+def _nothing_wrong(exercise: Instant, seen: Json) -> Feedback:
+    unseen, habit = exercise.unseen, ""
     if isinstance(exercise.shape, Function):
+        habit = CHANGES if any("changes" in result for result in seen) else ""  # type: ignore[union-attr]
         others = (
             f"what the function gives for inputs other than the {len(exercise.shape.tries)} tried"
         )
         unseen = f"{unseen.rstrip('.')}; {others}." if unseen else f"{others}."
     status = RIGHT if exercise.is_final and not unseen else RIGHT_SO_FAR
     ask = "" if is_left_out(exercise.id) else f'solution("{exercise.id}") tells the answer and why.'
-    return Feedback(exercise.id, status, exercise.right, unseen=unseen, next_step=ask)
+    return Feedback(
+        exercise.id, status, exercise.right, unseen=unseen, misconception=habit, next_step=ask
+    )
 
 
 def _seen(shape: Any, answer: object) -> Json:

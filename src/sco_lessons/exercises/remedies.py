@@ -6,6 +6,7 @@ called a set, and the remedy fits the thing: a length, an item, the words of a s
 
 from __future__ import annotations
 
+import datetime
 import sys
 from collections.abc import Sized
 from typing import Any
@@ -63,6 +64,10 @@ def _for_a_number(shape: Whole | Number, answer: Any) -> str:
         added = "sum(...) adds them up" if are_numbers else ""
         ways = ", ".join(filter(None, (counted, added))) or "take one out, by its number or name"
         return f"it is {_called(answer)}, {asks}: {ways}"
+    if isinstance(shape, Whole) and isinstance(answer, float) and 0 < abs(answer) < 1:
+        return (
+            f"it is {answer:.6g}, {asks}: is it a share? Then a count is the share times the whole"
+        )
     if isinstance(shape, Whole) and isinstance(answer, float) and answer == answer:
         return f"it is {answer:.6g}, {asks}: round(...) gives the nearest one"
     return ""
@@ -96,6 +101,8 @@ def _for_words(answer: Any) -> str:
         return f"it is {_called(answer)}, {asks}: article.words(...) gives them{label}"
     if isinstance(answer, list | tuple) and len(answer) == 1:
         return f"it is a {type(answer).__name__} of 1, {asks}: [0] takes its value out"
+    if isinstance(answer, datetime.date):
+        return f'it is a date, {asks}: .strftime("%A") gives the day of the week'
     return ""
 
 

@@ -146,18 +146,20 @@ class Number:
 
 @dataclass(frozen=True)
 class Words:
-    """Some words, not empty, without spaces at their ends; a number is taken as its digits.
+    """Some words, not empty, without spaces at their ends.
 
-    A span of the course text `text` is taken as its words.
+    A span of the course text `text` is taken as its words, and with `numbers` a number as its
+    digits.
     """
 
     words: str = "some words in quotation marks"
     text: str = ""
+    numbers: bool = False
 
     def read(self, answer: Json) -> str:
         if self.text and isinstance(answer, dict):
             return course_text(self.text).words(Place(self.text).read(answer))
-        if isinstance(answer, int | float) and not isinstance(answer, bool):
+        if self.numbers and isinstance(answer, int | float) and not isinstance(answer, bool):
             return f"{answer:.15g}"
         _unless(isinstance(answer, str) and bool(answer.strip()), self, answer)
         return str(answer).strip()
@@ -224,19 +226,24 @@ class ListOf:
         numbers = [str(number) for number in range(1, (self.length or 0) + 1)]
         if isinstance(answer, dict) and numbers and sorted(answer) == sorted(numbers):
             return [answer[number] for number in numbers]
+        several = isinstance(answer, str) and len(re.split(r"[\s,;]+", answer.strip())) > 1
+        if isinstance(self.of, Words) and not self.of.text and several and "," in str(answer):
+            raise Unreadable(self._one_string(answer))
         _unless(answer is not None and self.length in (None, 1), self, answer)
         try:
             self.of.read(answer)
         except Unreadable:
-            several = isinstance(answer, str) and len(re.split(r"[\s,;]+", answer.strip())) > 1
             if several and not isinstance(self.of, Place):
-                raise Unreadable(
-                    f"it is {shown(answer)}, one string: a list has square brackets around it and "
-                    "a comma between its parts; each part that is a word has quotation marks of "
-                    "its own"
-                ) from None
+                raise Unreadable(self._one_string(answer)) from None
             _unless(False, self, answer)
         return [answer]
+
+    @staticmethod
+    def _one_string(answer: Json) -> str:
+        return (
+            f"it is {shown(answer)}, one string: a list has square brackets around it and a comma "
+            "between its parts; each part that is a word has quotation marks of its own"
+        )
 
     def _part(self, number: int, part: Json) -> Any:
         try:
@@ -272,8 +279,10 @@ class Record:
         if isinstance(answer, list) and len(answer) == 1:
             [answer] = answer
         answer = self._keyed(answer)
-        if isinstance(answer, list | str) or (isinstance(answer, dict) and set(answer) >= _CHART):
-            seen = "a chart alone" if isinstance(answer, dict) else shown(answer)
+        is_chart = isinstance(answer, dict) and set(answer) == _CHART
+        is_span = isinstance(answer, dict) and set(answer) == _SPAN
+        if isinstance(answer, list | str) or is_chart or is_span:
+            seen = "a chart alone" if is_chart else shown(answer)
             raise Unreadable(f"it is {seen}: write each value behind its key, this is {self.words}")
         _unless(isinstance(answer, dict), self, answer)
         said: dict[str, Json] = {}
@@ -344,7 +353,8 @@ class Place:
     """A span of a course text: from find(), as a pair [start, end], or its words if the text
     has them once.
 
-    Words are found as `find` finds them; if no place has their capitals, in any capitals.
+    Words are found as `find` finds them; if no place has their capitals, in any capitals; with
+    a line end in them, where the text has it, too.
     """
 
     text: str = "practice"
@@ -361,7 +371,7 @@ class Place:
             answer = dict(zip(("start", "end"), answer, strict=True))  # type: ignore[arg-type]
         if isinstance(answer, str):
             return self._found(article, answer)
-        fits = isinstance(answer, dict) and set(answer) == {"start", "end"}
+        fits = isinstance(answer, dict) and set(answer) == _SPAN
         _unless(fits, self, answer)
         start, end = answer["start"], answer["end"]  # type: ignore[call-overload, index]
         whole = type(start) is int and type(end) is int
@@ -379,6 +389,9 @@ class Place:
         for flags in (0, re.IGNORECASE):
             found = re.finditer(pattern_of(words), article.text, flags)
             places = places or [Span(*match.span()) for match in found]
+        if "\n" in words:
+            plain = words.strip().casefold()
+            places = [p for p in places if article.words(p).casefold() == plain] or places
         if len(places) > 1:
             raise Unreadable(
                 f"the text has {shown(words)} more than once: say which with find(words, 2)"
@@ -423,6 +436,7 @@ class Spans:
         return spans
 
 
+_SPAN = {"start", "end"}
 _CHART = {"title", "description", "note", "unit", "numbers"}
 
 
@@ -452,5 +466,5 @@ class ChartOf:
     def _row(self, row: Json) -> tuple[str, float]:
         if not isinstance(row, list) or len(row) != 2:
             raise Unreadable("each row of the chart must have a name and one number")
-        name = Words().read(row[0])
+        name = Words(numbers=True).read(row[0])
         return _meant(name, self.names, self.also) or name, Number().read(row[1])

@@ -22,6 +22,7 @@ from sco_lessons.exercises.answers import Json, Unreadable, plain, shown
 from sco_lessons.exercises.shapes import UNORDERED, ListOf, Record, Shape
 
 __all__ = [
+    "CHANGES",
     "Function",
     "Outcome",
     "goes_by_order",
@@ -32,7 +33,14 @@ __all__ = [
 
 Outcome = dict[str, Json]
 """{"value": ...} or {"problem": "why there is none"}, as JSON can hold it; with "unordered" if
-the value was a set with something in it, whose items are put in some order here."""
+the value was a set with something in it, whose items are put in some order here, and with
+"changes" if the function changed what it was given."""
+
+CHANGES = (
+    "your function also changes what it is given: whoever calls it has lost the old list or dict; "
+    "list(...), dict(...) and sorted(...) make a new one to work on"
+)
+"""What is said of a function that gives the right values and changes its arguments."""
 
 _IDLE = frozenset({"RESUME", "NOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST", "CACHE"})
 """The instructions of a function that does nothing."""
@@ -63,6 +71,14 @@ _REMARKS = (
     (
         r"unhashable",
         "; a list cannot be looked up in a dict or be kept in a set: take its parts, one by one",
+    ),
+    (
+        r"'(?:list|tuple|set|dict)' object has no attribute '(?:lower|split|strip|startswith)'",
+        ": that is a method of one string; call it for each of the values, in a loop",
+    ),
+    (
+        r"'str' object has no attribute '(?:append|sort|remove)'",
+        ": that is a method of a list, and here is a string; + puts two strings together",
     ),
     (
         r"not callable|not subscriptable|method' object",
@@ -133,18 +149,21 @@ def is_unwritten(function: object) -> bool:
 
 
 def _outcome(function: Callable[..., Any], arguments: Sequence[Json]) -> Outcome:
-    printed = _Nowhere()
+    printed, given = _Nowhere(), copy.deepcopy(list(arguments))
     try:
         with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(_Nowhere()):
-            value = _bounded(function, copy.deepcopy(list(arguments)))
+            value = _bounded(function, given)
         if value is None:
             verb = "prints its result" if printed.used else "returns nothing"
             ends = "end the function with return and the result"
             none = "" if printed.used else " (append() and sort() give no result)"
             return {"problem": f"it {verb}: {ends}{none}"}
+        outcome: Outcome = {"value": plain(value)}
         if isinstance(value, set | frozenset) and value:
-            return {"value": plain(value), "unordered": True}
-        return {"value": plain(value)}
+            outcome["unordered"] = True
+        if not _is_as_it_was(given, arguments):
+            outcome["changes"] = True
+        return outcome
     except (_TooLong, KeyboardInterrupt):
         raise
     except Unreadable as reason:
@@ -158,6 +177,14 @@ def _outcome(function: Callable[..., Any], arguments: Sequence[Json]) -> Outcome
         said = f"{name}: {words}" if words else name
         remark = next((words for pattern, words in _REMARKS if re.search(pattern, said)), "")
         return {"problem": f"it stops with {said}{remark}"}
+
+
+def _is_as_it_was(given: object, arguments: Sequence[Json]) -> bool:
+    """True if a function has left the values that it was given as they were."""
+    try:
+        return plain(given) == list(arguments)
+    except Unreadable:
+        return False
 
 
 def _bounded(function: Callable[..., Any], arguments: Sequence[Json]) -> Any:
