@@ -93,7 +93,7 @@ def test_title_logo_and_language_are_on_the_page_of_the_lesson(mine: Path) -> No
 FAULTS: Mapping[str, tuple[str, str, type[Exception], str]] = {
     "an unknown term": (
         "key_terms: [token]", "key_terms: [tokenn]", LessonError,
-        r"^07_letters.py: 'key_terms' names 'tokenn'.* such as 'token'$",
+        r"^07_letters.py, the front matter before cell 1: 'key_terms' names 'tokenn'.* 'token'$",
     ),
     "no description": (
         ' alt="A line through three points: 1, 3 and 2."', "", PageError,

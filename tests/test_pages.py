@@ -228,7 +228,7 @@ def test_descriptions_belong_to_pictures_in_their_order() -> None:
 def test_a_drawing_is_compact_and_its_ids_are_its_own() -> None:
     html = exported(notebook(code("x", shown(svg=SVG), shown(svg=SVG), alt=["a", "b"])))
     assert "M.12 1.99L80 40" in html
-    ids = re.findall(r'<clipPath id="([^"]+)"', html)
+    ids = re.findall(r'<clipPath id="?([^\s">]+)', html)
     assert len(set(ids)) == 2
     assert all(f"url(#{name})" in html for name in ids)
     assert "figure_1" not in html
@@ -681,3 +681,13 @@ def test_a_drawing_in_html_that_is_no_svg_is_left_out_with_a_warning() -> None:
 
 def test_a_lone_surrogate_does_not_stop_the_page() -> None:
     exported(notebook(markdown("# A \ud800 sign"))).encode("utf-8")
+
+
+def test_a_page_holds_the_rules_that_can_act_on_it_and_no_others() -> None:
+    plain = exported(notebook(markdown("# A\n\nWords.")))
+    asked = exported(notebook(markdown("# A\n\n- [ ] x"), code("1/0", failed("E", "no"))))
+    for rule in (".err{", ".in{"):
+        assert rule in asked and rule not in plain
+    # What only the script of a page puts on: the other theme, the button that copies.
+    assert ":root[data-theme=dark]{" in plain and ".js pre.code" in asked
+    assert "--red:" not in plain and "--ink:" in plain

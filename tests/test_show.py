@@ -183,7 +183,7 @@ PLACES = """() => [...document.querySelectorAll('.text :is(p,h1)')].flatMap((blo
 LABELS = """() => { const bad = [], all = [...document.querySelectorAll('.text button')]
       .filter((e) => e.offsetWidth).map((e) => [e, e.getBoundingClientRect()]);
     for (const [e, a] of all) {
-      const word = e.closest('.j').getClientRects()[0], row = a.top - word.bottom;
+      const word = e.closest('i').getClientRects()[0], row = a.top - word.bottom;
       if (a.left < word.left - 4 || (!e.closest('.b') && a.left > word.left + 1) ||
           row < -14 || row > 130 || a.width < 8) bad.push('parted: ' + e.ariaLabel);
       for (const [f, b] of all) if (e !== f && a.left < b.right - .5 && b.left < a.right - .5
@@ -192,7 +192,7 @@ LABELS = """() => { const bad = [], all = [...document.querySelectorAll('.text b
     return bad; }"""
 OUTLINED = """() => [...document.querySelectorAll('.text button')].filter((e) => e.offsetWidth)
     .map((e) => { e.focus({focusVisible: true});
-      const lines = [...document.querySelectorAll('.text span')].filter((s) => !s.matches('.p') &&
+      const lines = [...document.querySelectorAll('.text u')].filter((s) => !s.matches('.p') &&
         getComputedStyle(s).outlineStyle === 'solid');
       const words = lines.map((s) => { const c = s.cloneNode(true);
         c.querySelectorAll('button').forEach((b) => b.remove()); return c.textContent; }).join('');
@@ -261,7 +261,7 @@ def test_marks_that_cross_are_split_and_marks_that_nest_stay_whole() -> None:
     assert Page(html).text == text
     assert html.count("popovertarget") == 4
     # "first" (0-13) and "second" (4-18) cross: "second" goes on after "first" has ended.
-    pieces = re.findall(r'<span class="[^"]*"', html.split("</fieldset>")[1])
+    pieces = re.findall(r'<u class="[^"]*"', html.split("</fieldset>")[1])
     assert sum(" x " in piece for piece in pieces) == 1
     assert sum('"y ' in piece for piece in pieces) == 1
 
@@ -531,7 +531,7 @@ def test_a_line_under_words_means_the_same_in_every_reader(text: str) -> None:
 def test_an_annotation_with_parts_has_its_label_under_its_first_word(article: Article) -> None:
     shown = show(article, "attributions")
     assert "[indirect: Noting that" in str(shown)
-    opened = re.findall(r"<span class=j>(?:<span[^>]*>)?((?:<button.*?</button>)+)", shown.body)
+    opened = re.findall(r"<i>(?:<span[^>]*>)?((?:<button.*?</button>)+)", shown.body)
     assert sum(each.count("<button") for each in opened) == len(article["attributions"])
 
 
@@ -682,7 +682,7 @@ def test_layers_and_notes_work_by_keyboard_and_without_script(
     small = {"width": 320, "height": 640}
     with visit(browser, path, java_script_enabled=False, viewport=small) as seen:
         tab = seen.page
-        topics, mentions = tab.locator("p button.l3"), tab.locator("p button.l0")
+        topics, mentions = tab.locator("p button.l3"), tab.locator("p button:not([class*=l])")
         assert mentions.first.is_visible() and not topics.first.is_visible()
         keys = ("Tab", "Tab", "Enter", "Tab", "Space", "Tab", "Tab", "Tab", "Space")
         for key in keys:  # past the link that skips it, into the fold, to the first and last box
@@ -713,7 +713,7 @@ def test_a_click_outlines_every_part_of_an_annotation(
     with visit(browser, path) as seen:
         seen.page.locator("button", has_text="second").click()
         outlined = seen.page.evaluate(
-            """() => [...document.querySelectorAll('.sco-reader span')]
+            """() => [...document.querySelectorAll('.sco-reader u')]
             .filter((e) => getComputedStyle(e).outlineStyle === 'solid')
             .map((e) => e.textContent).join('')"""
         )

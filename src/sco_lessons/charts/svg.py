@@ -46,6 +46,11 @@ _ATTRIBUTES = {
     *("d", "x", "y", "width", "height", "transform", "points", "cx", "cy", "r"),
     *("fill", "stroke", "patternUnits", "preserveAspectRatio", "id", "clip-path", HREF),
 }
+_PLACES = {"d", "x", "y", "width", "height", "points", "cx", "cy"}
+_LONG_NUMBER = re.compile(r"-?\d+\.\d{2,}")
+_CLIP = re.compile(r"url\(#([^)]+)\)")
+_ONE_PIECE = re.compile(r"[MLz\d\s.-]+")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
 @contextmanager
@@ -117,6 +122,9 @@ def svg(figure: Figure, key: str, title: str, description: str) -> str:
     for name, words in (("title", title), ("desc", description)):
         ET.SubElement(root, f"{SVG}{name}", {"id": name}).text = visible(words)
     root.extend(shape for child in drawn for shape in _plain(child))
+    _drop_needless_clips(root)
+    for parent in list(root.iter()):
+        _join_alike(parent)
     return compact_svg(root, f"{key}-")
 
 
@@ -126,6 +134,8 @@ def _plain(element: ET.Element) -> list[ET.Element]:
     if tag in {"metadata", "style"}:
         return []
     inside = [kept for child in element for kept in _plain(child)]
+    if element.get("id", "").startswith("matplotlib.axis"):
+        inside.sort(key=lambda shape: shape.tag == f"{SVG}text")  # strokes beside strokes
     attributes = _attributes(element, tag)
     if tag in {"g", "defs"} and not inside:
         return []
@@ -148,12 +158,56 @@ def _attributes(element: ET.Element, tag: str) -> dict[str, str]:
         elif name == "id" and tag in {"g", "text", "tspan"}:
             continue
         elif name in _ATTRIBUTES and not value.startswith("rotate(-0 "):
-            kept[name] = value
+            kept[name] = _LONG_NUMBER.sub(_rounded, value) if name in _PLACES else value
     if kept.get("fill") == INK:
         del kept["fill"]
     if kept.get("stroke") == INK:
         kept["stroke"] = "currentColor"
     return kept
+
+
+def _rounded(number: re.Match[str]) -> str:
+    """A place to a tenth of a pixel, which no screen shows finer."""
+    return f"{float(number[0]):.1f}".removesuffix(".0")
+
+
+def _drop_needless_clips(root: ET.Element) -> None:
+    """Strokes and areas that lie within the frame that would cut them need no frame."""
+    frames = {
+        clip.get("id"): tuple(float(clip[0].get(key, "0")) for key in ("x", "y", "width", "height"))
+        for clip in root.iter(f"{SVG}clipPath")
+        if len(clip) == 1 and clip[0].tag == f"{SVG}rect"
+    }
+    for shape in root.iter(f"{SVG}path"):
+        clip = _CLIP.fullmatch(shape.get("clip-path", ""))
+        frame = frames.get(clip[1]) if clip else None
+        path = shape.get("d", "")
+        if frame is None or shape.get("transform") or not _ONE_PIECE.fullmatch(path):
+            continue
+        numbers = [float(number) for number in _NUMBER.findall(path)]
+        left, top, width, height = frame
+        if all(left - 0.1 <= x <= left + width + 0.1 for x in numbers[::2]) and all(
+            top - 0.1 <= y <= top + height + 0.1 for y in numbers[1::2]
+        ):
+            del shape.attrib["clip-path"]
+    used = {shape.get("clip-path") for shape in root.iter()}
+    for defs in root.iter(f"{SVG}defs"):
+        for frame_of in defs.findall(f"{SVG}clipPath"):
+            if f"url(#{frame_of.get('id')})" not in used:
+                defs.remove(frame_of)
+
+
+def _join_alike(parent: ET.Element) -> None:
+    """Areas side by side that look alike become one path; nothing shows through any of them."""
+    before: ET.Element | None = None
+    for shape in list(parent):
+        look = {key: value for key, value in shape.items() if key != "d"}
+        if before is not None and look == {k: v for k, v in before.items() if k != "d"}:
+            before.set("d", f"{before.get('d')} {shape.get('d')}")
+            parent.remove(shape)
+        else:
+            is_area = shape.tag == f"{SVG}path" and not look.keys() - {"fill", "clip-path"}
+            before = shape if is_area else None
 
 
 def _style(style: str) -> dict[str, str]:

@@ -71,9 +71,7 @@ def lab(folder: Path, jupyter_options: tuple[str, ...]) -> NoReturn:
 @click.option(
     "--paper",
     type=click.Choice(["A4", "Letter"], case_sensitive=False),
-    default="A4",
-    show_default=True,
-    help="The paper of --pdf.",
+    help="The paper of --pdf.  [that of sco-course.toml, else A4]",
 )
 @click.option(
     "--lite",
@@ -96,7 +94,7 @@ def build(
     edition: str,
     package: str | None,
     pdf: bool,
-    paper: str,
+    paper: str | None,
     lite: bool,
     pyodide: str | None,
     jobs: int | None,
@@ -141,7 +139,7 @@ def build(
         edition=edition,
         package=package,
         pdf=pdf,
-        paper=paper,
+        paper=paper or settings.paper,
         in_browser=browser.made if browser else None,
         jobs=jobs,
         plain_kernels=plain_kernels,

@@ -337,7 +337,8 @@ def _check_key_terms(lessons: list[Lesson]) -> None:
             if term not in glossary():
                 near = get_close_matches(term, glossary(), 1, 0.0)
                 raise LessonError(
-                    f"{(lesson.source or lesson.notebook).name}: 'key_terms' names {term!r}, "
+                    f"{(lesson.source or lesson.notebook).name}, the front matter before cell 1: "
+                    f"'key_terms' names {term!r}, "
                     "which the glossary does not have: add it to data/lexicons/glossary.toml, "
                     f"or take another{''.join(f', such as {each!r}' for each in near)}"
                 )

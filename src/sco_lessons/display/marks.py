@@ -172,7 +172,7 @@ def woven(text: str, block: Span, marks: Sequence[Mark], prefix: str) -> str:
         identity = f" id={prefix}{mark.number}" if first and mark.opens else ""
         # What goes on after a split has a class of its annotation, to be outlined with it.
         goes_on = "" if first else f" x {prefix}{mark.number}" if mark.label else " x"
-        written.append(f'<span class="{mark.classes}{goes_on}"{identity}>')
+        written.append(f'<u class="{mark.classes}{goes_on}"{identity}>')
 
     done = block.start
     for place, ending, starting in _events(block, marks, labels):
@@ -181,13 +181,13 @@ def woven(text: str, block: Span, marks: Sequence[Mark], prefix: str) -> str:
             if done in labels:
                 size = first_word(words)
                 buttons = _buttons(labels[done], prefix)
-                written.append(f"<span class=j>{buttons}{marked_up(words[:size])}</span>")
+                written.append(f"<i>{buttons}{marked_up(words[:size])}</i>")
             written.append(marked_up(words[size:]))
         done = place
         again: list[Mark] = []
         while any(mark in ending for mark, _ in stack):
             mark, where = stack.pop()
-            written.append("</span>")
+            written.append("</u>")
             if mark not in ending:
                 again.insert(0, mark)
                 written[where] = written[where].replace('"', '"y ', 1)
@@ -206,16 +206,18 @@ def _buttons(labels: Sequence[Label], prefix: str) -> str:
         mark = label.mark
         # A short label loses letters where it must, a longer one ends in an ellipsis.
         room = f"{'w' if len(mark.label) > 4 else 'c'}{label.room}"
-        kind = f'"{mark.layer} {room}"' if label.room else mark.layer
+        # A label or note without the class of a layer belongs to the first.
+        kind = " ".join([mark.layer] * (mark.layer != "l0") + [room] * bool(label.room))
         named = f' aria-label="{escape(mark.name)}">{marked_up(mark.label)}</button>'
         layers.setdefault(kind, []).append(f"popovertarget={prefix}{mark.number}n{named}")
     written = []
     for kind, buttons in layers.items():
         if len(buttons) == 1:
-            written.append(f"<button{ours} class={kind} {buttons[0]}")
+            look = f' class="{kind}"' if kind else ""
+            written.append(f"<button{ours}{look} {buttons[0]}")
         else:
             each = "".join(f"<button{ours} {button}" for button in buttons)
-            written.append(f'<span class="b {kind.strip(chr(34))}">{each}</span>')
+            written.append(f'<span class="{f"b {kind}".strip()}">{each}</span>')
     return "".join(written)
 
 

@@ -122,12 +122,12 @@ class Shown:
     def css(self) -> str:
         """The style that this reader needs."""
         rules = [f".{line.key}{{{line.line}}}" for line in sorted(self._marked.styles)]
-        rules.append("span[class*=s]{text-decoration-skip-ink:none}")
-        for room in sorted(set(re.findall(r' ([wc]\d+)"', self.body))):
-            rules.append(f".j .{room}{{max-width:{25 * int(room[1:])}%}}")
+        rules.append("u,.legend span{text-decoration-skip-ink:none}")
+        for room in sorted(set(re.findall(r'[ "]([wc]\d+)"', self.body))):
+            rules.append(f".text i .{room}{{max-width:{25 * int(room[1:])}%}}")
         # A stretch in two pieces, or whose label stands beside another, is outlined by name.
         named = set(re.findall(r'class="[^"]* x ([\w-]+)"', self.body))
-        for group in re.findall(r'<span class="b .*?</span>', self.body):
+        for group in re.findall(r'<span class="b[ "].*?</span>', self.body):
             named.update(re.findall(r"popovertarget=([\w-]+)n", group))
         for name in sorted(named):
             rules.append(
@@ -136,16 +136,18 @@ class Shown:
             )
         above = "0"  # how many rows are over that of a layer
         for k in range(len(self.layers)):
+            # What has no class of a layer belongs to the first.
+            own = f".l{k}" if k else ":not([class*=l])"
             rules.append(
                 f"--o{k}:1;&:has(.k{k}:not(:checked)){{--o{k}:0;.l{k}{{text-decoration:none}}"
-                f"button.l{k},.b.l{k},.legend .l{k},.n .l{k}:not(:popover-open)"
+                f"i>button{own},.b{own},.legend .l{k},.n li{own}:not(:popover-open)"
                 "{display:none!important}}"
                 f".l{k}{{--at:calc({above})}}"
-                f".l{k}{{--in:0em}}.l{k}:has(span.l{k}){{--in:.12em}}.l{k} .l{k}{{--in:-.1em}}"
+                f".l{k}{{--in:0em}}.l{k}:has(u.l{k}){{--in:.12em}}.l{k} .l{k}{{--in:-.1em}}"
             )
-            whole, own = f"span.l{k}:not(.p)", f".j>button.l{k}:is(:focus,:hover)"
+            whole, label = f"u.l{k}:not(.p)", f"i>button{own}:is(:focus,:hover)"
             rules.append(
-                f"{whole}:has({own}):not(:has({whole} {own}))"
+                f"{whole}:has({label}):not(:has({whole} {label}))"
                 "{outline:2px solid;outline-offset:2px}"
             )
             above = f"{above} + var(--o{k})"
@@ -212,7 +214,8 @@ class Shown:
         language = escape(self.article.meta.get("language") or "en")
         theirs = f' lang="{language}"' if of_ours() else ""
         link = f"<a href=#{n}{theirs}>{words}</a>"
-        return f"<li popover class=l{entry.layer} id={n}n>{link} {entry.note}</li>"
+        layer = f" class=l{entry.layer}" if entry.layer else ""
+        return f"<li popover{layer} id={n}n>{link} {entry.note}</li>"
 
     def _key(self) -> str:
         """A box for each layer in a fold, and a sample of each line of those that are on."""

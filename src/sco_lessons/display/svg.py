@@ -27,7 +27,9 @@ _DRAWN = frozenset(
 )
 _KEEP_SPACE = frozenset("text tspan title desc style".split())
 _GROUPS = frozenset((f"{SVG}svg", f"{SVG}g"))
-_SHAPES = frozenset(SVG + name for name in "path rect circle line polyline polygon text".split())
+_SHAPES = frozenset(
+    SVG + name for name in "path rect circle line polyline polygon text use".split()
+)
 # Inherited by what is in a group, but for the clip, which a group applies as its parts do.
 _SAID_ONCE = frozenset(
     "clip-path fill fill-opacity stroke stroke-opacity stroke-width stroke-linecap "

@@ -97,24 +97,31 @@ def table_html(shown: Table) -> str:
     for first in range(len(names) - 2):  # a concordance is read around its node
         if names[first : first + 3] == ["left", "node", "right"]:
             looks[first : first + 2] = ["l", "k"]
+    written: list[list[str]] = []
+    for place in range(len(names)):
+        cells = list(frame.iloc[:, place])
+        numbers = list(filter(_is_number, cells))
+        if numbers and len(numbers) + sum(cell is None for cell in cells) == len(cells):
+            looks[place], words = "n", _aligned(cells, numbers)
+        else:
+            words = [_words(cell) for cell in cells]
+        written.append(words)
+    # Of a table with nothing but numbers and their names, the table says so once.
+    all_numbers = shown.index is not None and set(looks) == {"n"}
     heads, columns = [], []
     if shown.index is not None:
         heads.append(f'<th scope="col">{_words(shown.index)}</th>')
         columns.append([f'<th scope="row">{_words(name)}</th>' for name in frame.index])
-    for place, look in enumerate(looks):
-        cells = list(frame.iloc[:, place])
-        numbers = list(filter(_is_number, cells))
-        if numbers and len(numbers) + sum(cell is None for cell in cells) == len(cells):
-            look, words = "n", _aligned(cells, numbers)
-        else:
-            words = [_words(cell) for cell in cells]
-        kind = f' class="{look}"' if look else ""
-        heads.append(f'<th scope="col"{kind}>{_words(frame.columns[place])}</th>')
+    for name, look, words in zip(frame.columns, looks, written, strict=True):
+        kind = f' class="{look}"' if look and not all_numbers else ""
+        heads.append(f'<th scope="col"{kind}>{_words(name)}</th>')
         columns.append([f"<td{kind}>{word}</td>" for word in words])
     rows = [f"<tr>{''.join(cells)}</tr>" for cells in zip(*columns, strict=True)]
     return (
-        f'<table class="sco-table"><caption>{_words(shown.caption)}</caption>'
-        f"<thead><tr>{''.join(heads)}</tr></thead>\n<tbody>" + "\n".join(rows) + "</tbody></table>"
+        f'<table class="sco-table{" numbers" * all_numbers}">'
+        f"<caption>{_words(shown.caption)}</caption><thead><tr>{''.join(heads)}</tr></thead>\n<tbody>"
+        + "\n".join(rows)
+        + "</tbody></table>"
     )
 
 

@@ -38,7 +38,7 @@ SETTINGS = "sco-course.toml"
 PAGE_KEYS: Mapping[str, type] = {
     "title": str, "subtitle": str, "authors": list, "licence": str, "licence_address": str,
     "footer": str, "address": str, "language": str, "lessons_language": str, "logo": str,
-    "lessons": list, "exercises": list, "colours": dict, "links": dict,
+    "paper": str, "lessons": list, "exercises": list, "colours": dict, "links": dict,
 }  # fmt: skip
 """Its keys for the pages, with their kinds: `site.settings` reads them. A file with any other
 key may have a word misspelt, and shows no solutions."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from html import escape
 
 from sco_lessons.display.svg import svg_description, svg_markup
+from sco_lessons.site.lightness import lighter, lighter_drawing
 from sco_lessons.site.pictures import picture_address
 from sco_lessons.site.styles import safe_sheet
 
@@ -53,7 +54,8 @@ class Drawings:
                 said = svg_description(svg)
                 alt = f' alt="{escape(said)}"' if said else ""
                 return f'<img src="{drawing_as_picture(svg)}"{alt}>'
-            self._kept.append(_own(svg_markup(svg, f"g{len(self._kept)}-")))
+            drawing = _own(svg_markup(svg, f"g{len(self._kept)}-"))
+            self._kept.append(lighter_drawing(drawing))
         except ValueError as reason:
             warn(f"a drawing is left out: {reason}")
             return ""
@@ -65,7 +67,7 @@ class Drawings:
         def drawing(mark: re.Match[str]) -> str:
             return self._kept[int(mark[1])] if int(mark[1]) < len(self._kept) else ""
 
-        return re.sub(r'<sco-svg data-n="(\d{1,9})"></sco-svg>', drawing, _lighter(html))
+        return re.sub(r'<sco-svg data-n="(\d{1,9})"></sco-svg>', drawing, lighter(html))
 
 
 def _own(drawing: str) -> str:
@@ -86,19 +88,3 @@ def _drawn(html: str) -> Iterator[tuple[int, int]]:
             depth -= 1
             if not depth:
                 yield start, edge.end()
-
-
-_TAG = re.compile(r"<[a-z][^<>]*>")
-_PLAIN = re.compile(
-    r' (class|colspan|for|id|lang|popovertarget|role|rowspan|scope|type)="([\w#.:-]+)"(?=[ >])'
-)
-
-
-def _lighter(html: str) -> str:
-    """The HTML without quotation marks that HTML does not need: a twentieth of a reader."""
-
-    def bare(tag: re.Match[str]) -> str:
-        return _PLAIN.sub(r" \1=\2", tag[0]).replace(' popover=""', " popover")
-
-    pieces = re.split(r"(?s)(<style\b.*?</style>)", html)
-    return "".join(p if p.startswith("<style") else _TAG.sub(bare, p) for p in pieces)

@@ -21,6 +21,7 @@ from sco_lessons.display.words import speak, speaking, words_in
 from sco_lessons.errors import CourseError
 from sco_lessons.site.assets import asset
 from sco_lessons.site.filters import FILTERS
+from sco_lessons.site.lightness import with_needed_rules
 from sco_lessons.site.marking import marking_scripts, marking_tool
 from sco_lessons.site.opening import (
     MOST_BYTES,
@@ -110,6 +111,7 @@ class SCOLessonExporter(HTMLExporter):
     def _create_environment(self) -> Environment:
         environment: Environment = super()._create_environment()  # type: ignore[no-untyped-call]
         environment.autoescape = True
+        environment.trim_blocks = environment.lstrip_blocks = True
         speak(environment, words_in(str(self.language_code)))
         return environment
 
@@ -126,6 +128,7 @@ class SCOLessonExporter(HTMLExporter):
         """
         # Past HTMLExporter, whose second pass over the page undoes ours.
         html, resources = super(HTMLExporter, self).from_notebook_node(nb, resources, **kw)
+        html = with_needed_rules(html, asset("page.css"), *resources["packed_scripts"])
         # A lone surrogate, which JSON can hold, cannot be written as UTF-8.
         # Nor does a page hold signs that a terminal would obey.
         return _CONTROLS.sub("\ufffd", valid_unicode(html)), resources
@@ -170,7 +173,8 @@ class SCOLessonExporter(HTMLExporter):
         plays = any(re.search(r"<(audio|video)\b", cell.html + cell.outputs) for cell in page.cells)
         marks = any("sco-marking-place" in cell.outputs for cell in page.cells)
         resources["marking_tool"] = marking_tool(spoken.code) if marks else ""
-        allowed = (asset("page.js"), *(marking_scripts(spoken.code) if marks else ()))
+        resources["packed_scripts"] = marking_scripts(spoken.code) if marks else ()
+        allowed = (asset("page.js"), *resources["packed_scripts"])
         resources["policy"] = content_security_policy(*allowed, media=plays)
         resources["edition"] = self.edition
         course = resources.setdefault("course", {})

@@ -49,8 +49,12 @@ _SILENT = re.compile(
 )
 _SAID_OTHERWISE = {
     "arg": r"\operatorname{arg}", "AA": "Å", "dag": "†", "newline": r"\\", "cr": r"\\",
-    "ensuremath": "", "argmax": r"\operatorname{argmax}", "argmin": r"\operatorname{argmin}",
+    "P": "¶", "copyright": "©", "sech": r"\operatorname{sech}", "csch": r"\operatorname{csch}",
+    "arccot": r"\operatorname{arccot}", "ensuremath": "",
+    "argmax": r"\operatorname{argmax}", "argmin": r"\operatorname{argmin}",
 }  # fmt: skip
+# After a size the converter knows a bar as a sign only.
+_SIZED_BAR = re.compile(r"(\\[bB]igg?[lrm]?)\s*(?:\\[lr]?(?:(vert)|Vert)(?![a-zA-Z]))")
 _OTHERWISE = re.compile(r"(?<!\\)\\(" + "|".join(_SAID_OTHERWISE) + r")(?![a-zA-Z])")
 _LABEL = re.compile(r"\\label\{([^{}]{1,200})\}")
 _TAG = re.compile(r"\\tag\*?\{([^{}]{1,80})\}")
@@ -83,6 +87,7 @@ def mathml(latex: str, *, block: bool = False) -> str:
         raise MathError("its braces do not pair, or it holds control characters")
     source = _LABEL.sub("", _TAG.sub("", _SILENT.sub("", latex.strip())))
     source = _OTHERWISE.sub(lambda m: _SAID_OTHERWISE[m[1]], source)
+    source = _SIZED_BAR.sub(lambda m: m[1] + ("|" if m[2] else "∥"), source)
     source = _with_words(_with_chemistry(_ENVIRONMENT.sub(_plain_environment, source)))
     try:
         tree = ElementTree.fromstring(convert(source, display="block" if block else "inline"))

@@ -78,7 +78,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class Page:
-    """Everything that the template needs to know of one notebook."""
+    """Everything that the template needs to know of one notebook.
+
+    `explained` are the ids of the meanings of terms that stand in its text.
+    """
 
     title: str
     title_html: str
@@ -87,6 +90,7 @@ class Page:
     contents: tuple[Heading, ...]
     facts: Mapping[str, Any]
     sections: tuple[tuple[str, str, str, str], ...] = ()
+    explained: frozenset[str] = frozenset()
     warnings: tuple[str, ...] = ()
 
 
@@ -171,6 +175,12 @@ def make_page(notebook: Any, options: Options) -> Page:
         contents=contents,
         facts=facts,
         sections=searched,
+        explained=frozenset(
+            str(each["id"])
+            for part in parts
+            if part.prose
+            for each in part.prose.select(".def[id]")
+        ),
         warnings=tuple(warnings),
     )
 

@@ -374,7 +374,7 @@ def link_terms(
     for emphasis in tree.find_all(["em", "i", "dfn", "strong", "b"]):
         words = " ".join(emphasis.get_text().split()).casefold().rstrip(".,:;")
         place = terms.get(words) or terms.get(words.removesuffix("s"))
-        if place is None or emphasis.find_parent("a") or emphasis.find("a"):
+        if place is None or emphasis.find_parent(["a", "code"]) or emphasis.find("a"):
             continue
         for name in [name for name, other in terms.items() if other == place]:
             del terms[name]

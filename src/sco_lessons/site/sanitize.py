@@ -65,7 +65,7 @@ _CLOSED_BY_OTHERS = set(
 )
 _DEEPEST = 200
 # Classes of our style sheet that say what words are, in code, tables and Markdown.
-_OF_WORDS = frozenset("alert alert-danger alert-warning b c code eq eqn f k m n s tex".split())
+_OF_WORDS = frozenset("alert alert-danger alert-warning code eq eqn n tex".split())
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
 _IMAGE = re.compile(r"data:image/(png|jpeg|gif|webp|svg\+xml)[;,]", re.I)
 _MEDIA = re.compile(r"data:(audio|video)/[\w.+-]+[;,]", re.I)

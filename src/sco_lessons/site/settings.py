@@ -12,6 +12,7 @@
     logo = "logo.svg"                           # in the same folder
     lessons = ["00", "00b", "01", "03"]         # which, and in which order
     exercises = ["01", "03"]
+    paper = "Letter"                            # of --pdf; A4 without it
 
     [colours]
     accent = "#7a1f5c"                          # links and marks; accent-dark for dark pages
@@ -43,6 +44,7 @@ from sco_lessons.exercises.solutions import (
     shown_sets,
 )
 from sco_lessons.site.model import SiteError
+from sco_lessons.site.pdf import PAPERS
 from sco_lessons.site.pictures import embedded_file
 
 __all__ = ["COURSE", "Settings", "read_settings"]
@@ -74,6 +76,7 @@ class Settings:
     lessons_language: str = "en"
     logo: str = ""
     style: str = ""
+    paper: str = PAPERS[0]
     lessons: tuple[str, ...] | None = None
     exercises: tuple[str, ...] | None = None
     links: tuple[tuple[str, str], ...] = ()
@@ -156,6 +159,8 @@ def _settings(said: Mapping[str, Any], root: Path) -> Settings:
     for key in ("language", "lessons_language"):
         if key in words and not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", words[key]):
             raise ValueError(f'{key} must be the code of a language: write {key} = "de"')
+    if words.get("paper", PAPERS[0]) not in PAPERS:
+        raise ValueError(f'paper must be {" or ".join(PAPERS)}: write paper = "{PAPERS[1]}"')
     if words.get("address"):
         words["address"] = words["address"].rstrip("/") + "/"
     if "logo" in words:

@@ -24,6 +24,7 @@ from sco_lessons.layers import annotate
 from sco_lessons.layers.entities import catalogue
 from sco_lessons.site.assets import asset, compressed
 from sco_lessons.site.filters import FILTERS
+from sco_lessons.site.lightness import with_needed_rules
 from sco_lessons.site.marking import marking_place, marking_scripts, marking_tool
 from sco_lessons.site.model import Made, Sections, Source, sets_of
 from sco_lessons.site.sanitize import content_security_policy
@@ -147,10 +148,11 @@ def rendered(
     **values: Any,
 ) -> str:
     """A page of its own by this template, with the policy that fits its `scripts`."""
+    scripts = tuple(scripts)
     policy = content_security_policy(asset("page.js"), *scripts)
     language = str(course.get("language", "en"))
     spoken = words_in(language)
-    return str(
+    page = str(
         _environment(language)
         .get_template(template)
         .render(
@@ -166,6 +168,7 @@ def rendered(
             **values,
         )
     )
+    return with_needed_rules(page, asset("page.css") + asset("course.css"), *scripts)
 
 
 def index_page(course: Mapping[str, Any], edition: str) -> Made:

@@ -82,9 +82,17 @@ addEventListener("scroll", () => { asked ||= requestAnimationFrame(() => { asked
 look();
 };
 
+// Among the key terms stand the meanings that the text has.
+const meaning = (term) => {
+  const said = document.getElementById(term.querySelector("a").getAttribute("aria-describedby")).cloneNode(true);
+  said.removeAttribute("id");
+  term.append(said);
+};
+
 // Escape takes the meaning of a term away until the pointer or the focus moves on.
 const terms = () => {
 addEventListener("keydown", (event) => { if (event.key === "Escape") root.classList.add("quiet"); });
+all(".gloss:not(:has(.def))").forEach(meaning);
 const back = () => root.classList.remove("quiet");
 for (const term of all(".gloss")) for (const event of ["pointerenter", "focusin"]) term.addEventListener(event, back);
 };

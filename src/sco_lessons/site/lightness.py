@@ -1,0 +1,119 @@
+"""What makes a page light: no sign that HTML does not need, no rule that acts on nothing."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+__all__ = ["lighter", "lighter_drawing", "with_needed_rules"]
+
+_WORD = re.compile(r"[A-Za-z][\w-]*")
+_DATA = re.compile(r"dataset\.([a-z]+)")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_DECLARED = re.compile(r"(--[\w-]+):[^;{}]*;?")
+_KEPT = re.compile(r"(?s)<(style|script)\b.*?</\1>")
+_EMPTY = re.compile(r' (checked|controls|download|hidden|open|popover)=""(?=[ >])')
+_TAG = re.compile(r"<[a-zA-Z][^<>]*>")
+_PLAIN = re.compile(
+    r" (aria-describedby|class|colspan|for|id|lang|popovertarget|role|rowspan|scope|type)"
+    r'="([\w#.:-]+)"(?=[ >])'
+)
+_OF_A_DRAWING = re.compile(r' ([a-zA-Z][\w-]*)="([\w#.%()-]+)"(?=[ >])')
+
+
+def lighter(html: str) -> str:
+    """HTML without the quotation marks that it does not need.
+
+    >>> lighter('<p class="ask" title="a"><details open="">')
+    '<p class=ask title="a"><details open>'
+    """
+    pieces, end = [], 0
+    for kept in _KEPT.finditer(html):
+        pieces += [_TAG.sub(_bare, html[end : kept.start()]), kept[0]]
+        end = kept.end()
+    return "".join([*pieces, _TAG.sub(_bare, html[end:])])
+
+
+def _bare(tag: re.Match[str]) -> str:
+    if "='" in tag[0]:  # what looks like an attribute may stand in another
+        return tag[0]
+    return _PLAIN.sub(r" \1=\2", _EMPTY.sub(r" \1", tag[0]))
+
+
+def lighter_drawing(svg: str) -> str:
+    """The same for a drawing, whose attributes are numbers and names.
+
+    >>> lighter_drawing('<svg role="img"><path fill="none" d="M0 1"/></svg>')
+    '<svg role=img><path fill=none d="M0 1"/></svg>'
+    """
+    return _TAG.sub(lambda tag: _OF_A_DRAWING.sub(r" \1=\2", tag[0]), svg)
+
+
+def with_needed_rules(page: str, sheet: str, *scripts: str) -> str:
+    """The page with no more of its style sheet than may act on it.
+
+    A rule stays if the names in its selector stand anywhere in the page, or in one of the
+    scripts that a page keeps packed: they may give an element its class later.
+
+    >>> with_needed_rules("<style>p{top:0}.ask{margin:0}</style><p>", "p{top:0}.ask{margin:0}")
+    '<style>p{top:0}</style><p>'
+    """
+    before, found, after = page.partition(sheet)
+    if not found:  # a template of somebody's own, with a style of its own
+        return page
+    around = "\n".join((before, after, *scripts))
+    names = {*_WORD.findall(around), *(f"data-{name}" for name in _DATA.findall(around))}
+    needed = _needed(sheet, names)
+    used = set(re.findall(r"var\((--[\w-]+)", around + needed))
+    needed = _DECLARED.sub(lambda one: one[0] if one[1] in used else "", needed)
+    return before + needed.replace(";}", "}") + after
+
+
+def _needed(css: str, names: set[str]) -> str:
+    """The rules of a style sheet whose selectors have no other names than these."""
+    kept = []
+    for head, body in _rules(css):
+        inside, where = body, head
+        if head.startswith(("@media", "@supports", "@layer")):
+            inside = _needed(body, names)
+        elif not head.startswith("@"):
+            where = ",".join(each for each in _selectors(head) if _names_in(each) <= names)
+        if where and inside:
+            kept.append(f"{where}{{{inside}}}")
+    return "".join(kept)
+
+
+@cache
+def _rules(css: str) -> tuple[tuple[str, str], ...]:
+    """The head and the body of each rule that is in no other."""
+    rules, depth, start, opened = [], 0, 0, 0
+    for sign in re.finditer(r"[{}]", css):
+        depth += 1 if sign[0] == "{" else -1
+        if sign[0] == "{" and depth == 1:
+            opened = sign.end()
+        elif not depth:
+            rules.append((css[start : opened - 1].strip(), css[opened : sign.start()]))
+            start = sign.end()
+    return tuple(rules)
+
+
+@cache
+def _selectors(head: str) -> tuple[str, ...]:
+    """The selectors of a rule, parted at the commas that are in no brackets."""
+    parts, depth = [""], 0
+    for sign in head:
+        depth += (sign in "([") - (sign in ")]")
+        if sign == "," and not depth:
+            parts.append("")
+        else:
+            parts[-1] += sign
+    return tuple(parts)
+
+
+@cache
+def _names_in(selector: str) -> frozenset[str]:
+    """The elements, classes, ids and attributes that all have to be there."""
+    before = ""
+    while before != selector:
+        before, selector = selector, _IN_BRACKETS.sub("", selector)
+    return frozenset(_WORD.findall(re.sub(r"::?[\w-]+|[*^$|~]?=[^\]]*", " ", selector)))
