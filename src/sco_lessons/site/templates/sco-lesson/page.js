@@ -84,9 +84,9 @@ look();
 
 // Among the key terms stand the meanings that the text has.
 const meaning = (term) => {
-  const said = document.getElementById(term.querySelector("a").getAttribute("aria-describedby")).cloneNode(true);
-  said.removeAttribute("id");
-  term.append(said);
+const said = document.getElementById(term.querySelector("a").getAttribute("aria-describedby")).cloneNode(true);
+said.removeAttribute("id");
+term.append(said);
 };
 
 // Escape takes the meaning of a term away until the pointer or the focus moves on.
