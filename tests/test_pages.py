@@ -690,3 +690,20 @@ def test_a_page_holds_the_rules_that_can_act_on_it_and_no_others() -> None:
     # What only the script of a page puts on: the other theme, the button that copies.
     assert ":root[data-theme=dark]{" in plain and ".js pre.code" in asked
     assert "--red:" not in plain and "--ink:" in plain
+
+
+def test_a_name_that_myst_gives_a_place_is_where_its_links_lead() -> None:
+    first = markdown(
+        "# A\n\n[To it](opt-one), [nowhere](opt-two).\n\n(opt-one)=\n(b)=\n## Head\n\n(a)= b"
+    )
+    main = main_of(exported(notebook(first, markdown("[Again](b)\n\n```\n(code)=\n```"))))
+    assert 'href="#opt-one"' in main and 'href="#b"' in main and 'href="opt-two"' in main
+    assert main.index("id=opt-one") < main.index("id=b") < main.index("<h2")
+    assert "(opt-one)=" not in main and "<p>(a)= b</p>" in main and "(code)=" in main
+
+
+@pytest.mark.parametrize(
+    "latex", [r"x \biggr\rvert_0", r"\Big\lVert x\Big\rVert", r"\operatorname{sech} \P"]
+)
+def test_bars_of_a_size_and_signs_of_print_are_read(latex: str) -> None:
+    assert warnings_of(notebook(markdown(f"# A\n\n${latex}$"))) == ()

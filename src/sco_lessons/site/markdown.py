@@ -52,7 +52,16 @@ def _parser() -> Any:
         renderer=_Renderer(escape=False, exclude_anchor_links=True),
         block=_Block(),
         inline=_Inline(hard_wrap=False),
-        plugins=[*plugins, footnotes, mark, _superscript, subscript, _Fenced(), _Fenced(":")],
+        plugins=[
+            *plugins,
+            footnotes,
+            mark,
+            _superscript,
+            subscript,
+            _target,
+            _Fenced(),
+            _Fenced(":"),
+        ],
     )
 
 
@@ -179,6 +188,19 @@ def _superscript(md: Any) -> None:
     pattern = r"\^(?=[^\s^])(?:\\\^|[^\s^]|\\ ){1,40}?\^(?!\w)"
     md.inline.register("superscript", pattern, parse_superscript, before="link")
     md.renderer.register("superscript", render_superscript)
+
+
+def _target(md: Any) -> None:
+    """MyST's name for what follows, "(name)=": a place that a link of that name leads to."""
+
+    def parse(block: Any, m: re.Match[str], state: Any) -> int:
+        name = escape(m["target_name"].strip())
+        state.append_token({"type": "block_html", "raw": f'<span id="{name}"></span>\n'})
+        return m.end()
+
+    md.block.register(
+        "target", r"^ {0,3}\((?P<target_name>\w[\w:. -]{0,100})\)=[ \t]*(?:\n|$)", parse
+    )
 
 
 class _Admonition(Admonition):

@@ -343,6 +343,8 @@ def lead_to_pages(
                 warn(f"the link {href} leads nowhere on this page")
                 # To unwrap thousands, each would be looked for among its neighbours.
                 link.name, link.attrs = "span", {}
+        elif href in ids:  # as MyST writes it
+            link["href"] = f"#{href}"
         elif ".ipynb" in href and not re.match(r"[a-z][a-z0-9+.-]*:", href, re.I):
             path, mark, place = href.partition("#")
             target = _page_of(unquote(path), links, folder)
