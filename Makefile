@@ -5,7 +5,10 @@ BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
 # The tests that run no notebook, build no site and open no browser.
 CORE := not whole and not nbgrader and not lite
-PARALLEL := -n auto --dist worksteal
+# Each file is one worker's, so that what its tests share is made once; the longest come first.
+PARALLEL := -n auto --dist loadfile --no-loadscope-reorder
+# The tests start Python some hundred times: it keeps what it compiled, whatever the shell says.
+PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest
 MAKEFLAGS += --no-print-directory
 RESOLUTION ?= lowest-direct
 .PHONY: help lessons lite lab test all-tests check core-tests lint coverage notebooks docs docs-site bench mutants mutants-exercises test-lite test-nbgrader test-versions lock dist clean
@@ -22,8 +25,7 @@ lite: $(VENV)/installed-tests  ## the pages, and beside them the course for brow
 lab: $(VENV)/installed  ## open JupyterLab on the notebooks; OPTIONS="--no-browser" goes on to it
 	@$(BIN)/sco-lessons lab . -- $(OPTIONS)
 
-# Style and types are checked beside the tests. Each worker begins at another end of the tests, so
-# that it has whole modules, with what they share, and takes from the other's at the end.
+# Style and types are checked beside the tests.
 test: $(VENV)/installed-tests  ## check style and types, run all tests
 	@$(MAKE) -j 2 lint all-tests
 
@@ -31,13 +33,13 @@ check: $(VENV)/installed-tests  ## style, types and the tests of the core, with 
 	@$(MAKE) -j 2 lint core-tests
 
 all-tests:
-	@$(BIN)/python -m pytest $(PARALLEL)
+	@$(PYTEST) $(PARALLEL)
 
 core-tests:
-	@$(BIN)/python -m pytest -q $(PARALLEL) --hypothesis-profile=quick -m "$(CORE)"
+	@$(PYTEST) -q $(PARALLEL) --hypothesis-profile=quick -m "$(CORE)"
 
 coverage: $(VENV)/installed-tests  ## which lines the tests of the core run
-	@$(BIN)/python -m pytest -q $(PARALLEL) -m "$(CORE)" --cov=sco_lessons --cov-branch --cov-report=term:skip-covered
+	@$(PYTEST) -q $(PARALLEL) -m "$(CORE)" --cov=sco_lessons --cov-branch --cov-report=term:skip-covered
 
 lint: $(VENV)/installed-tests  ## check style and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
@@ -70,10 +72,10 @@ mutants-exercises: $(VENV)/installed-tests  ## the share of broken solutions tha
 	@$(BIN)/python exercises/source/_mutants.py
 
 test-lite: $(VENV)/installed-tests  ## a student before JupyterLite, for minutes: tabs closed, a network gone, a full disk
-	@$(BIN)/python -m pytest -m lite tests
+	@$(PYTEST) -m lite tests
 
 test-nbgrader: $(VENV)/installed-tests  ## try the exercises in nbgrader 0.9.6, in an environment of its own
-	@$(BIN)/python -m pytest -m nbgrader tests
+	@$(PYTEST) -m nbgrader tests
 
 lock: $(VENV)/installed-tests  ## renew the exact versions in the two lock files
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
