@@ -169,6 +169,20 @@ def test_no_page_has_an_accessibility_fault_or_clips_or_asks_another_host(
     assert faults(pages, browser, look, **context) == {}
 
 
+@pytest.mark.browser
+@pytest.mark.parametrize("style", ["color: #999", "background: #888", "opacity: 0.4"])
+def test_one_faint_word_among_many_is_found(sample: Path, browser: Any, style: str) -> None:  # noqa: F811
+    with visit(browser, sample / "glossary.html") as seen:
+        words = seen.page.locator("main dd, main li, main p")
+        word = words.nth(words.count() // 2)
+        before = word.get_attribute("style") or ""
+        assert seen.axe(COLOURS) == []
+        word.evaluate("(e, style) => e.setAttribute('style', style)", style)
+        assert [line for line in seen.axe(COLOURS) if line.startswith("color-contrast")]
+        word.evaluate("(e, style) => e.setAttribute('style', style)", before)
+        assert seen.axe(COLOURS) == []
+
+
 def test_the_dark_theme_changes_nothing_but_colours() -> None:
     sheet = asset("page.css")
     dark = re.findall(r"\[data-theme=[\"']?dark[\"']?\][^{]*\{([^}]*)\}", sheet)
