@@ -79,18 +79,20 @@ def rows_of(article: Article, name: str, layer: str) -> list[dict[str, Any]]:
     >>> rows_of(Article("Putin said so."), "a.txt", "tokens")[0]
     {'document': 'a.txt', 'start': 0, 'end': 5, 'words': 'Putin', 'rule': '', 'note': ''}
     """
-    text = article.text
+    text, items = article.text, layer_of(article, layer)
+    columns = (*items[0].own_fields(), "rule", "note") if len(items) else ()
     rows = []
-    for item in layer_of(article, layer):
+    for item in items:
         row = {"document": name, "start": item.span.start, "end": item.span.end}
         row["words"] = item.span.of(text)
-        for column in (*item.own_fields(), "rule", "note"):
-            row[column] = _plain(getattr(item, column), text)
+        row.update((column, _plain(getattr(item, column), text)) for column in columns)
         rows.append(row)
     return rows
 
 
 def _plain(value: Any, text: str) -> Any:
+    if value is None or isinstance(value, str | float | int):
+        return value
     if isinstance(value, Span):
         return {"start": value.start, "end": value.end, "words": value.of(text)}
     if isinstance(value, tuple):

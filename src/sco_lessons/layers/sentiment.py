@@ -80,10 +80,15 @@ class Sentiment(Annotation):
     assessments: tuple[Assessment, ...]
 
 
+@cache
+def _signed(package: str) -> str:
+    return f"{package} {version(package)}"
+
+
 @annotator(
     "sentiment",
     item=Sentiment,
-    by=lambda: f"textblob {version('textblob')}",
+    by=lambda: _signed("textblob"),
     requires=("sentences",),
     english=True,
 )
@@ -95,7 +100,7 @@ def sentiment_textblob(article: Article) -> Iterator[Sentiment]:
 @annotator(
     "sentiment-vader",
     item=Sentiment,
-    by=lambda: f"vaderSentiment {version('vaderSentiment')}",
+    by=lambda: _signed("vaderSentiment"),
     requires=("sentences",),
     default=False,
     english=True,

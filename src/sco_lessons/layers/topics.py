@@ -174,19 +174,28 @@ class _End(NamedTuple):
 
 @dataclass(slots=True)
 class _Node:
-    """A place in the tree of terms: what may follow, and the terms that end here."""
+    """A place in the tree of terms: what may follow, and the terms that end here.
+
+    `heads` are the stems cut to the length of the shortest, to tell most words at once.
+    """
 
     words: dict[str, _Node] = field(default_factory=dict)
     stems: dict[str, _Node] = field(default_factory=dict)
     lengths: tuple[int, ...] = ()
+    heads: frozenset[str] = frozenset()
     ends: list[_End] = field(default_factory=list)
 
     def add(self, piece: str) -> _Node:
         if not piece.endswith("*"):
             return self.words.setdefault(piece, _Node())
         node = self.stems.setdefault(piece[:-1], _Node())
-        self.lengths = tuple({*self.lengths, len(piece) - 1})
+        self.lengths = tuple(sorted({*self.lengths, len(piece) - 1}))
+        self.heads = frozenset(stem[: self.lengths[0]] for stem in self.stems)
         return node
+
+    def may_begin(self, piece: str) -> bool:
+        """Whether to look for what follows: no for most words, and told fast."""
+        return piece in self.words or (bool(self.heads) and piece[: self.lengths[0]] in self.heads)
 
     def following(self, piece: str) -> Iterator[_Node]:
         if piece in self.words:
@@ -252,7 +261,7 @@ def _find(text: str, span: Span, tree: _Node) -> Iterator[TopicTerm]:
     lower = [word.lower() for word in words]
     taken: dict[str, int] = {}
     for first, word in enumerate(lower):
-        if word not in tree.words and not any(word[:n] in tree.stems for n in tree.lengths):
+        if not tree.may_begin(word):
             continue
         for last, end in _longest(tree, words, lower, first):
             if first < taken.get(end.topic, 0):
