@@ -12,7 +12,7 @@ import pkgutil
 import warnings
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from graphlib import CycleError, TopologicalSorter
 from types import MappingProxyType
 from typing import Any
@@ -55,7 +55,7 @@ class Annotator:
     function: Function
     english: bool = False
 
-    @property
+    @cached_property
     def options(self) -> tuple[str, ...]:
         """The names of the options that it takes: the function's keyword-only parameters."""
         parameters = inspect.signature(self.function).parameters.values()
@@ -129,7 +129,13 @@ def annotators() -> Mapping[str, Annotator]:
     ['headings', 'tokens', 'paragraphs']
     """
     _discover()
-    graph = TopologicalSorter({name: each.requires for name, each in _annotators.items()})
+    return _in_order(tuple(_annotators.values()))
+
+
+@lru_cache(maxsize=1)
+def _in_order(known: tuple[Annotator, ...]) -> Mapping[str, Annotator]:
+    by_name = {each.name: each for each in known}
+    graph = TopologicalSorter({each.name: each.requires for each in known})
     ordered: dict[str, Annotator] = {}
     try:
         graph.prepare()
@@ -137,9 +143,9 @@ def annotators() -> Mapping[str, Annotator]:
         raise CourseError(f"layers require each other: {' -> '.join(error.args[1])}") from None
     while graph.is_active():
         ready = graph.get_ready()
-        known = [_annotators[name] for name in ready if name in _annotators]
-        known.sort(key=lambda each: (each.function.__module__, each.name))
-        ordered |= {each.name: each for each in known}
+        made = [by_name[name] for name in ready if name in by_name]
+        made.sort(key=lambda each: (each.function.__module__, each.name))
+        ordered |= {each.name: each for each in made}
         graph.done(*ready)
     return MappingProxyType(ordered)
 

@@ -34,6 +34,8 @@ __all__ = ["group_differences", "group_keyness", "group_rates"]
 By = str | Callable[[Article], object]
 NOT_GIVEN = "(not given)"
 
+_MOST_DRAWN = 1_000_000  # numbers at a time, so that resamples of many articles take little memory
+
 
 # The groups, and what is in them
 
@@ -61,8 +63,14 @@ class _Group:
         # The numbers that RandomState gives are the same in every version of NumPy.
         random = np.random.RandomState([seed, zlib.crc32(self.name.encode("utf-8", "replace"))])
         rows = np.column_stack([self.counts, self.wholes])
-        drawn = (random.randint(0, len(rows), len(rows)) for _ in range(resamples))
-        sums = np.array([np.bincount(each, minlength=len(rows)) @ rows for each in drawn])
+        size = len(rows)
+        parts = []
+        for first in range(0, resamples, most := max(1, _MOST_DRAWN // size)):
+            drawn = random.randint(0, size, (min(most, resamples - first), size))
+            places = drawn + size * np.arange(len(drawn))[:, None]
+            times = np.bincount(places.ravel(), minlength=drawn.size).reshape(drawn.shape)
+            parts.append(times @ rows)
+        sums = np.concatenate(parts)
         return sums[:, :-1], sums[:, -1:]
 
 
