@@ -25,6 +25,8 @@ def turn_00_t1(answer):
     words = course_text("xi-putin-astana").words(answer)
     if words == '"Shanghai Spirit"':
         return "The quotation marks are inside your span. Give the two words alone."
+    if words in ("Shanghai", "Spirit"):
+        return f'This is the word "{words}" alone. Ask for both words.'
 
 
 digests_00_t1 = Digests('00.t1', frozenset({'4353548d301d8bbc'}), frozenset())

@@ -126,9 +126,11 @@ def turn_00_t1(answer):
     words = course_text("xi-putin-astana").words(answer)
     if words == '"Shanghai Spirit"':
         return "The quotation marks are inside your span. Give the two words alone."
+    if words in ("Shanghai", "Spirit"):
+        return f'This is the word "{words}" alone. Ask for both words.'
 
 
-turn_00_t1.wrong("one word", 'article.find("Shanghai")', "not yet", "other words")
+turn_00_t1.wrong("one word", 'article.find("Shanghai")', "not yet", "alone")
 turn_00_t1.wrong("the example", 'article.find("Xi Jinping")', "not yet", "other words")
 turn_00_t1.wrong("with the marks", "article.find('\"Shanghai Spirit\"')", "not yet", "The quotation marks")
 told = Solution(

@@ -467,7 +467,8 @@ lines = sco.kwic(article, node, window=6, within="sentences")
 sco.table(lines[["left", "node", "right", "sentence"]], f"Every {node}")
 
 # %% [markdown] tags=["any-article"]
-# Read down the left side, then down the right one. Which words come back beside the node? Do they belong to the topic, or to this kind of text?
+# Read down the left side, then down the right one. Which words come back beside the node? Do they belong to the topic, or to this kind of text? In an interview, a single letter such as
+# "q" may be a label of its turns, and no word that anybody said.
 
 # %% [markdown] tags=["this-article", "predict"]
 # **Predict.** Where does "SCO" stand: all over the article, or in one part? And "China"?
