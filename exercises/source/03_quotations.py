@@ -638,7 +638,7 @@ def demands_03_q6(answer):
         "Most demands are Xi's. Putin's are near the end: one follows a pronoun, one begins with two countries that should do something.",
     ),
     right="Both are copied from the article, from what each of them demands.",
-    unseen="Whether the words that you took are a demand that can be understood by itself.",
+    unseen="whether the words that you took are a demand that can be understood by itself.",
     decides=demands_03_q6,
     otherwise="Both are demands of the article, and one of them at least is not his: look for the speaker in the same sentence or before it.",
 )

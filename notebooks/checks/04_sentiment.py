@@ -15,7 +15,7 @@ from sco_lessons.exercises.authoring import (
     ListOf(Whole("a whole number from -2 to 2"), 13),
     hints=("Ask of each sentence: which of its words present something as good or bad?", "A number for each sentence, with commas between them, in square brackets."),
     right="Every sentence has a number on the scale.",
-    unseen="Whether they fit is for you to say; others may read the sentences in another way. The lesson compares you with readers below",
+    unseen="whether they fit: that is for you to say, and others may read the sentences in another way. The lesson compares you with readers below.",
 )
 def turn_04_t1(answer):
     for number, tone in enumerate(answer, start=1):

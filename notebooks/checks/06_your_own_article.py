@@ -118,7 +118,7 @@ digests_06_t5 = Digests('06.t5', frozenset({'0cf8216bda3bb071', '6ea136dd94f4d03
     Record({"neighbours": ListOf(Words("a term in quotation marks"))}),
     hints=("How does the third paragraph say where Sallis lives? Which word has the fourth?", "A star finds other endings: neighbour*."),
     right="Both paragraphs are found, and no other.",
-    unseen="Whether these terms mean neighbours in other texts, too, is for you to judge.",
+    unseen="whether these terms mean neighbours in other texts, too: that is for you to judge.",
 )
 def turn_06_t6(answer):
     from sco_lessons import Article, annotate
