@@ -327,7 +327,7 @@ def test_links_to_notebooks_lead_to_their_pages(tmp_path: Path) -> None:
     (tmp_path / "b c.ipynb").write_text("{}")
     nb = notebook(markdown("# A\n\n[b](b%20c.ipynb#Part) and [gone](gone.ipynb)"))
     html = exported(nb, path=str(tmp_path))
-    assert '<a href="b%20c.html#Part">b</a> and gone' in html
+    assert '<a href="b%20c.html#Part">b</a> and <span>gone</span>' in html
 
 
 def test_a_link_to_no_place_on_the_page_is_reported() -> None:

@@ -57,7 +57,7 @@ class SCOLessonExporter(HTMLExporter):
     max_bytes = Int(MOST_BYTES, help="The largest notebook that is read, in bytes.").tag(
         config=True
     )
-    max_cells = Int(10_000, help="The most cells of a notebook.").tag(config=True)
+    max_cells = Int(5_000, help="The most cells of a notebook.").tag(config=True)
     max_text = Int(Limits.text, help="The longest text of one output, in characters.").tag(
         config=True
     )

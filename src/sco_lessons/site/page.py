@@ -179,7 +179,7 @@ def make_page(notebook: Any, options: Options) -> Page:
             str(each["id"])
             for part in parts
             if part.prose
-            for each in part.prose.select(".def[id]")
+            for each in part.prose.find_all("span", class_="def", id=True)
         ),
         warnings=tuple(warnings),
     )

@@ -78,7 +78,7 @@ def give_own_ids(
 
     With `always`, all but those of equations: for notebooks of others.
     """
-    found = {str(element["id"]) for element in tree.select("[id]")}
+    found = {str(element["id"]) for element in tree.find_all(id=True)}
     if always:
         found = {name for name in found if not _EQUATION.fullmatch(name)}
     if always or found & (taken | OF_THE_FRAME):
@@ -100,7 +100,7 @@ def unique_ids(parts: Iterable[Part]) -> set[str]:
     ids: set[str] = set()
     for part in parts:
         for tree in part.trees():
-            for element in tree.select("[id]"):
+            for element in tree.find_all(id=True):
                 name = str(element["id"])
                 if name in ids or not name.strip() or name in OF_THE_FRAME:
                     del element["id"]
@@ -129,8 +129,8 @@ def keep_in_its_box(tree: BeautifulSoup) -> None:
     white, as its author saw it."""
     sheets = (element.get_text() for element in tree.find_all("style"))
     own = "".join(sheet for sheet in sheets if sheet.startswith("@scope"))
-    own += "".join(str(each["style"]) for each in tree.select("[style]"))
-    own += "color" * bool(tree.select("font[color], [bgcolor]"))
+    own += "".join(str(each["style"]) for each in tree.find_all(style=True))
+    own += "color" * bool(tree.find("font", color=True) or tree.find(bgcolor=True))
     names = ["held"] * bool(_MOVES.search(own)) + ["lit"] * bool(_COLOURS.search(own))
     if names:
         box = tree.new_tag("div", attrs={"class": " ".join(names)})
@@ -143,7 +143,9 @@ def name_regions_apart(parts: Iterable[Part]) -> None:
     seen: dict[str, int] = {}
     for part in parts:
         for tree in part.trees():
-            for region in tree.select("section[aria-label], [role=region][aria-label]"):
+            for region in tree.find_all(attrs={"aria-label": True}):
+                if region.name != "section" and region.get("role") != "region":
+                    continue
                 name = str(region["aria-label"])
                 seen[name] = seen.get(name, 0) + 1
                 if seen[name] > 1:
@@ -226,7 +228,7 @@ def outline(parts: Iterable[Part], title: Tag | None = None) -> tuple[Heading, .
             else:
                 heading.decompose()
     several = any(heading.name == "h1" for heading, in_prose in headings if in_prose)
-    taken = {str(element["id"]) for _, tree in trees for element in tree.select("[id]")}
+    taken = {str(element["id"]) for _, tree in trees for element in tree.find_all(id=True)}
     numbers: dict[str, int] = {}
     contents: list[Heading] = []
     above: list[int] = []  # the author's levels of the headings that this one is under
@@ -250,12 +252,12 @@ def number_equations(parts: Iterable[Part]) -> None:
     numbers: dict[str, str] = {}
     trees = [tree for part in parts for tree in part.trees()]
     for tree in trees:
-        for said in tree.select("span.eq > span[id]"):
+        for said in tree.find_all("span", id=_EQUATION):
             if not said.get_text():
                 said.string = f"({len(numbers) + 1})"
             numbers[str(said["id"])] = said.get_text()
     for tree in trees:
-        for link in tree.select('a.eq[href^="#eq-"]'):
+        for link in tree.find_all("a", class_="eq", href=re.compile("^#eq-")):
             link.string = numbers.get(str(link["href"])[1:], link.get_text())
 
 
@@ -350,7 +352,7 @@ def lead_to_pages(
             target = _page_of(unquote(path), links, folder)
             if target is None:
                 warn(f"the link {href!r} leads to no notebook")
-                link.unwrap()
+                link.name, link.attrs = "span", {}
             else:
                 link["href"] = target + mark + place
         elif re.match(r"https?:", href):
