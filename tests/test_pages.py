@@ -422,6 +422,11 @@ def hostile(payload: str) -> Any:
     )  # fmt: skip
 
 
+@cache
+def hostile_page(payload: str, untrusted: bool) -> str:
+    return exported(hostile(payload), name=payload, untrusted=untrusted)
+
+
 BOOM = "window.ran = 0; window.boom = () => { window.ran += 1; };"
 HANDLER = re.compile(r"^on[a-z]+$")
 
@@ -429,7 +434,7 @@ HANDLER = re.compile(r"^on[a-z]+$")
 @pytest.mark.parametrize("payload", PAYLOADS)
 @pytest.mark.parametrize("untrusted", [True, False], ids=["untrusted", "trusted"])
 def test_a_hostile_notebook_leaves_nothing_that_could_run(payload: str, untrusted: bool) -> None:
-    html = exported(hostile(payload), name=payload, untrusted=untrusted)
+    html = hostile_page(payload, untrusted)
     scripts = tags(html, "script")
     assert len(scripts) == 1
     seen = _Tags(html).seen
@@ -444,7 +449,7 @@ def test_a_hostile_notebook_leaves_nothing_that_could_run(payload: str, untruste
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_the_honest_parts_of_a_hostile_notebook_stay(payload: str) -> None:
-    html = exported(hostile(payload), untrusted=True)
+    html = hostile_page(payload, True)
     assert "<h2 id=Honest>Honest</h2>" in html
     assert "<table>" in html
     assert "data:image/png;base64," in html
@@ -460,7 +465,7 @@ def test_nothing_of_a_hostile_notebook_runs_or_asks_another_host(
     with session(browser, init=BOOM) as seen:
         for number, payload in enumerate(PAYLOADS):
             page = tmp_path / f"{number}.html"
-            html = exported(hostile(payload), name=payload, untrusted=untrusted)
+            html = hostile_page(payload, untrusted)
             page.write_text(html, encoding="utf-8", errors="replace")
             # `boom` is there to be called: only the page's own policy is in its way.
             seen.open(page)
