@@ -18,6 +18,7 @@ from sco_lessons.course import (
     Lesson,
     LessonError,
     build_notebook,
+    cache_folder,
     discover,
     notebook_bytes,
     run,
@@ -414,27 +415,19 @@ def test_links_to_other_files_lead_somewhere(lesson):
 
 @pytest.fixture(scope="session")
 def executed(tmp_path_factory):
-    """Every committed lesson, and a copy with each cell twice, run without a network.
+    """Every committed lesson in a forked kernel, and with each cell twice in a plain one.
 
-    The lessons in plain kernels, under their names, the copies in forked ones. Test
-    processes side by side share one run through a cache.
+    The lessons as other tests have them, under their names; the copies without a network.
     """
-    folder = tmp_path_factory.getbasetemp()
-    if os.environ.get("PYTEST_XDIST_WORKER"):
-        folder = folder.parent
     lessons = [lesson for lesson in LESSONS if lesson.kind == "lesson"]
-    with alone(folder, "lessons"), pytest.MonkeyPatch.context() as patch:
-        (folder / "closed").mkdir(exist_ok=True)
-        (folder / "closed" / "sitecustomize.py").write_text(NO_NETWORK)
-        patch.setenv("PYTHONPATH", str(folder / "closed"))
+    folder = tmp_path_factory.mktemp("closed")
+    (folder / "sitecustomize.py").write_text(NO_NETWORK)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(folder))
         twice = [doubled(lesson, folder / "twice") for lesson in lessons]
-        plain = run(
-            [lesson.notebook for lesson in lessons],
-            timeout=PATIENCE,
-            plain_kernels=True,
-            cache=Cache(folder / "plain"),
-        )
-        forked = run(twice, timeout=PATIENCE, edition="instructor", cache=Cache(folder / "forked"))
+        plain = run(twice, timeout=PATIENCE, edition="instructor", plain_kernels=True)
+    with alone(cache_folder(), "lesson-turns"):
+        forked = run(lessons, timeout=PATIENCE, cache=Cache(cache_folder()))
     return {each.name: each for each in (*plain, *forked)}
 
 
@@ -467,17 +460,17 @@ only_lessons = pytest.mark.parametrize(
 
 @only_lessons
 def test_a_lesson_runs_from_start_to_end_in_an_empty_home_without_a_network(lesson, executed):
-    failure = executed[lesson.id].failure
-    assert failure is None, f"{failure.message}\n{failure.traceback}"
+    for name in (lesson.id, f"twice_{lesson.id}"):
+        failure = executed[name].failure
+        assert failure is None, f"{failure.message}\n{failure.traceback}"
 
 
 @only_lessons
 def test_a_lesson_gives_the_same_in_forked_and_in_plain_kernels(lesson, executed):
-    plain, forked = executed[lesson.id], executed[f"twice_{lesson.id}"]
-    assert forked.failure is None, forked.failure.message
-    cells = [cell for cell in plain.notebook.cells if cell.cell_type == "code"]
+    forked, plain = executed[lesson.id], executed[f"twice_{lesson.id}"]
+    cells = [cell for cell in forked.notebook.cells if cell.cell_type == "code"]
     assert cells
-    for one, other in zip(cells, forked.notebook.cells[::2], strict=True):
+    for one, other in zip(cells, plain.notebook.cells[::2], strict=True):
         assert (one.source, shown(one)) == (other.source, shown(other))
 
 
