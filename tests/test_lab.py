@@ -20,7 +20,7 @@ from typing import Any
 import psutil
 import pytest
 
-from browser import browser
+from browser import FRAMES, browser
 from sco_lessons.course import Lesson, discover
 
 __all__ = ["browser"]
@@ -143,11 +143,12 @@ class Desk:
         panel = self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)").first
         link = panel.locator(f'.jp-RenderedMarkdown a[href*="{place(target)}"]').first
         outer = panel.locator(".jp-WindowedPanel-outer").first
-        for _ in range(200):
+        # Most links are at the end or at the start; a cell has its true height once it was seen.
+        for way in ("e.scrollHeight", "e.scrollHeight", "0", *["e.clientHeight / 2"] * 200):
             if link.count():
                 break
-            outer.evaluate("(e) => e.scrollBy(0, e.clientHeight / 2)")
-            self.page.wait_for_timeout(50)
+            outer.evaluate(f"(e) => e.{'scrollBy' if '/' in way else 'scrollTo'}(0, {way})")
+            self.page.evaluate(FRAMES)
         link.scroll_into_view_if_needed()
         link.click()
 
