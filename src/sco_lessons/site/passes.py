@@ -143,7 +143,7 @@ def name_regions_apart(parts: Iterable[Part]) -> None:
     seen: dict[str, int] = {}
     for part in parts:
         for tree in part.trees():
-            for region in tree.find_all(attrs={"aria-label": True}):
+            for region in tree.find_all(True, attrs={"aria-label": True}):
                 if region.name != "section" and region.get("role") != "region":
                     continue
                 name = str(region["aria-label"])
