@@ -14,6 +14,8 @@ from sco_lessons.text.files import write_atomically
 __all__ = ["PAPERS", "find_chromium", "print_pdf", "require_chromium"]
 
 PAPERS = ("A4", "Letter")
+# Letter is wider and shorter: with the margins of A4 a lesson takes a page more.
+_MARGINS = {"Letter": ";margin:11mm 15mm"}
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome",
           "msedge", "microsoft-edge")  # fmt: skip
@@ -58,7 +60,7 @@ def print_pdf(page: Path, into: Path, paper: str = PAPERS[0]) -> None:
         made, sized = Path(folder) / "page.pdf", Path(folder) / page.name
         # Chromium takes the size of the paper from the page alone.
         html = page.read_text(encoding="utf-8")
-        size = f"<style>@page{{size:{paper}}}</style></head>"
+        size = f"<style>@page{{size:{paper}{_MARGINS.get(paper, '')}}}</style></head>"
         sized.write_text(html.replace("</head>", size, 1), encoding="utf-8")
         options = [
             "--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking",
