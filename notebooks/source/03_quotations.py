@@ -168,7 +168,7 @@ told = Solution(
 ### END HIDDEN TESTS
 
 # %% [markdown] tags=["this-article"]
-# Some cues have no subject of their own. In this sentence somebody "notes" something.
+# Some cues have no subject of their own. Here somebody "notes" something.
 
 # %% tags=["this-article"]
 third = article["sentences"][2]
@@ -382,7 +382,7 @@ title = "Where each is reported to speak"
 sco.charts.dispersion(article, places, title)
 
 # %% [markdown] tags=["this-article"]
-# They do not answer each other, as in a conversation. The article reports one of them, then the other.
+# They do not answer each other. The article reports one of them, then the other.
 
 # %% tags=["any-article"]
 places = {}
@@ -408,8 +408,8 @@ for verb in ["said", "urged", "insisted", "praised", "noting", "admitted"]:
 
 # %% [markdown]
 # Each label says one thing about the *speaker*. *Neutral*: only that there was speech. *Directive*: the speaker wants somebody to
-# act. *Assertive*: the speaker stands by what is said. *Evaluative*: the speaker judges. There are two more: *belief*, for what
-# somebody thinks or hopes, and *manner*, for how something is said ("whispered").
+# act. *Assertive*: the speaker stands by what is said. *Evaluative*: the speaker judges. *Belief*: the speaker thinks or
+# hopes. *Manner*: how it is said ("whispered").
 #
 # The list has no label for what the *writer* adds. "Noting" presents what follows as a fact. "Admitted" says that the speaker had kept it
 # back. "Claimed" leaves open whether it is true. So "neutral" in this list does not mean "without effect".
