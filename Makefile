@@ -4,14 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
 # The tests that run no notebook, build no site and open no browser.
-CORE := not whole and not nbgrader and not lite
+CORE := not whole and not nbgrader
 # Each file is one worker's, so that what its tests share is made once; the longest come first.
 PARALLEL := -n auto --dist loadfile --no-loadscope-reorder
 # The tests start Python some hundred times: it keeps what it compiled, whatever the shell says.
 PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest
 MAKEFLAGS += --no-print-directory
 RESOLUTION ?= lowest-direct
-.PHONY: help lessons lite lab test all-tests check core-tests lint coverage notebooks docs docs-site bench mutants mutants-exercises test-lite test-nbgrader test-versions lock dist clean
+.PHONY: help lessons lite lab test all-tests check core-tests lint coverage notebooks docs docs-site bench mutants mutants-exercises test-nbgrader test-versions lock dist clean
 
 help:  ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/  make \1\t\2/p' Makefile | expand -t 24
@@ -70,9 +70,6 @@ mutants: $(VENV)/installed-tests  ## the share of broken lines of the library th
 
 mutants-exercises: $(VENV)/installed-tests  ## the share of broken solutions that the grading checks catch
 	@$(BIN)/python exercises/source/_mutants.py
-
-test-lite: $(VENV)/installed-tests  ## a student before JupyterLite, for minutes: tabs closed, a network gone, a full disk
-	@$(PYTEST) -m lite tests
 
 test-nbgrader: $(VENV)/installed-tests  ## try the exercises in nbgrader 0.9.6, in an environment of its own
 	@$(PYTEST) -m nbgrader tests

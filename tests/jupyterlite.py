@@ -48,19 +48,29 @@ class Lab:
         self.page.goto(f"{self.address}lite/lab/index.html?path={path}")
         self.page.wait_for_selector(f"{NOTEBOOK} .jp-CodeCell")
 
+    def write(self, source: str) -> Any:
+        """Write a cell at the notebook's end."""
+        self.page.click(f"{NOTEBOOK} .jp-Notebook-footer")
+        cell = self.page.locator(f"{NOTEBOOK} .jp-CodeCell").last
+        cell.locator(".cm-content").click()
+        self.page.keyboard.insert_text(source)
+        return cell
+
     def cell(self, source: str) -> str:
         """Write a cell at the notebook's end and run it; the words below it."""
-        page = self.page
-        page.click(f"{NOTEBOOK} .jp-Notebook-footer")
-        cell = page.locator(f"{NOTEBOOK} .jp-CodeCell").last
-        cell.locator(".cm-content").click()
-        page.keyboard.insert_text(source)
-        page.keyboard.press("Control+Enter")
+        kernel = self.page.locator(f"{NOTEBOOK} .jp-KernelName")
+        self._wait(lambda: "Pyodide" in kernel.inner_text(), "a kernel")
+        self._is_idle()
+        cell = self.write(source)
+        self.page.keyboard.press("Control+Enter")
         prompt = cell.locator(".jp-InputPrompt")
-        while not re.search(r"\d", prompt.inner_text()):
-            page.wait_for_timeout(100)
-        page.wait_for_selector(f"{NOTEBOOK} .jp-Notebook-ExecutionIndicator[data-status=idle]")
+        self._wait(lambda: re.search(r"\d", prompt.inner_text()) is not None, source)
+        self._is_idle()
         return "\n".join(cell.locator(".jp-OutputArea-output").all_inner_texts()).strip()
+
+    def _is_idle(self) -> None:
+        state = self.page.locator(f"{NOTEBOOK} .jp-Notebook-ExecutionIndicator")
+        self._wait(lambda: state.get_attribute("data-status") == "idle", "a kernel at rest")
 
     def drop(self, file: Path) -> None:
         """Drop a file of this computer into the list at the left, as a hand does."""
@@ -88,9 +98,12 @@ class Lab:
         self._wait(said, f"the bar: {words!r}")
 
     def _wait(self, until: Callable[[], bool], what: str) -> None:
-        for _ in range(1500):  # some minutes: a test that waits for ever tells nobody why
+        """Wait for it some minutes; a box that stands over the notebook answers nothing itself."""
+        for _ in range(1500):
             if until():
                 return
+            boxes = self.page.locator(".jp-Dialog").all_inner_texts()
+            assert not boxes, f"while waiting for {what}: {boxes}"
             self.page.wait_for_timeout(200)
         raise AssertionError(f"never came: {what}")
 

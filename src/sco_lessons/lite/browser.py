@@ -149,6 +149,7 @@ def _course_script(settings: Settings) -> bytes:
         "unsaved": say(
             "NOT SAVED: this browser has no room left. Take your work away, see My work."
         ),
+        "stopped": say("Python did not start: is there a network? Save, then load this page anew."),
         "forgotten": say(
             "This browser keeps nothing for this address: what you write is lost when you close it."
         ),
