@@ -61,13 +61,14 @@ ANSWERS = """async (paths) => {
 
 def mark(lab: Lab, start: int, end: int, key: str) -> None:
     """Mark a stretch of the text; a tool that was made anew has no caret, and takes no key."""
-    said = lab.page.locator(f"{NOTEBOOK} .sco-mark-text").evaluate
-    before = said("(text) => text.innerHTML")
+    marked = lab.page.locator(f"{NOTEBOOK} .sco-mark-list")
+    before = marked.inner_text()
     for _ in range(100):
         lab.page.evaluate(SELECT, [start, end])
         lab.page.evaluate(FRAMES)
         lab.page.keyboard.press(key)
-        if said("(text) => text.innerHTML") != before:
+        lab.page.evaluate(FRAMES)
+        if marked.inner_text() != before:
             return
     raise AssertionError(f"{key} marked nothing")
 

@@ -19,6 +19,13 @@ const shareOf = async (name) => (await Object.values(shared[name])[0].get())();
 const pageOf = (path) => path && /^(notebooks|exercises)\/[^/]+\.ipynb$/.test(path)
   ? path.replace(/^notebooks\//, "").replace(/ipynb$/, "html") : "";
 
+// JupyterLite takes the notebook out of the address, and a page that is loaded anew has none open.
+const stayHere = (path) => {
+  const address = new URL(location.href);
+  address.searchParams.set("path", path);
+  history.replaceState(history.state, "", address);
+};
+
 const activate = async (app, workers, loggers) => {
   const { Widget } = await shareOf("@lumino/widgets");
   const bar = new Widget({ node: document.createElement("nav") });
@@ -102,6 +109,7 @@ const activate = async (app, workers, loggers) => {
     page.href = new URL(address || "index.html", site).href;
     page.textContent = address ? words.page : words.course;
     watch(open);
+    if (open && !open.isDisposed) stayHere(open.path);
     const text = await noteOf(open);
     if (open === app.shell.currentWidget?.context) note.textContent = text;
   };
