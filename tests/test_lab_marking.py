@@ -53,7 +53,10 @@ def run_cell(page: Any, number: int) -> None:
         if now in (before, "[ ]:"):
             cell.locator(".cm-content").click()
             page.keyboard.press("Control+Enter")
-            page.wait_for_timeout(1000)
+            for _ in range(10):  # a second, at most, until it has begun
+                if prompt.inner_text() not in (now, "[ ]:"):
+                    break
+                page.wait_for_timeout(100)
         return now != before and re.search(r"\d", now) is not None
 
     until(has_run, f"cell {number} has run")
