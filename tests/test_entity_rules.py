@@ -116,6 +116,12 @@ EXAMPLES = {
         "picasso",
         "They like Ada Lunt, Peru and Picasso. They live in Leeds, Picasso.",
     ),
+    "place that stands for its team": (
+        "Then Peru beat Chile 3-1.",
+        "Chile",
+        "chile-team",
+        "Peru beat inflation. In Chile, football fans cried. Russia lost half of its grain.",
+    ),
     "nothing tells the kind": (
         "Then they saw the Sabrewing.",
         "Sabrewing",

@@ -49,7 +49,8 @@ def _proper(article: Article, days: list[Span]) -> tuple[list[Mention], Lessons]
     """The proper mentions, and what their names teach; the names themselves are given up."""
     known = linked(names(article, days))
     proper = [
-        Mention(Span(n.start, n.end), n.label, entity_ids([n.entity]), rule=n.rule) for n in known
+        Mention(Span(n.start, n.end), n.label, entity_ids([n.entity]), rule=n.rule, note=n.note)
+        for n in known
     ]
     return proper, taught(article, known)
 

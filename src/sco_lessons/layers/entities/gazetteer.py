@@ -56,6 +56,18 @@ _LISTS: Mapping[str, tuple[str, ...]] = {
     ),
     "given_names": ("he", "she"),
     "company": ("fronting", "event_nouns"),
+    "sides": (
+        "after",
+        "after_unknown",
+        "before",
+        "verbs",
+        "verbs_before_names",
+        "nouns",
+        "others",
+        "located",
+        "sport",
+        "maybe_sport",
+    ),
 }
 
 
@@ -109,6 +121,7 @@ class Words:
     roles: frozenset[str]
     nominals: Mapping[str, tuple[str, ...]]
     company: Mapping[str, tuple[str, ...]]
+    sides: Mapping[str, frozenset[str]]
     calendar: Mapping[str, tuple[str, ...]]
 
 
@@ -356,6 +369,7 @@ def _words(tables: Mapping[str, Any], names: Mapping[str, Any]) -> Words:
         roles=persons,
         nominals=_table(tables, "nominals"),
         company=_table(tables, "company"),
+        sides={key: frozenset(listed) for key, listed in _table(tables, "sides").items()},
         calendar=_table(tables, "calendar"),
     )
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from sco_lessons.layers.entities.gazetteer import gazetteer, slug
 from sco_lessons.layers.entities.mentions import OPEN
 from sco_lessons.layers.entities.runs import Name
+from sco_lessons.layers.entities.sides import RULE as SIDE
 from sco_lessons.text.english import common_words
 from sco_lessons.text.model import Article
 
@@ -231,6 +232,8 @@ def _short_forms(words: tuple[str, ...]) -> Iterator[str]:
 
 
 def _may_be_short(name: Name, present: set[str]) -> bool:
+    if name.rule == SIDE:
+        return False
     if name.rule == "gazetteer" and name.certain:
         return name.label == "PERSON" and name.entity not in present
     return (not name.certain or name.label in ("PERSON", "ORG")) and not name.acronym

@@ -28,6 +28,7 @@ from sco_lessons.layers.entities.runs import (
     runs,
     tokens,
 )
+from sco_lessons.layers.entities.sides import with_sides
 from sco_lessons.text.english import common_words
 from sco_lessons.text.han import HAN
 from sco_lessons.text.model import Article, Span
@@ -70,12 +71,13 @@ def names(article: Article, without: Sequence[Span] = ()) -> list[Name]:
     known = gazetteer()
     starts = frozenset(line.start for line in lines)
     reading = Reading(article.text, starts, headlines, known, known.words, _datelines(article))
-    found = list(outside(tokens(reading), without))
-    reading = replace(reading, seen=frozenset(t.word for t in found if not t.opens))
+    capitals = list(outside(tokens(reading), without))
+    reading = replace(reading, seen=frozenset(t.word for t in capitals if not t.opens))
 
-    cut = [*_all_cut(reading, runs(found)), *_han_names(reading)]
+    cut = [*_all_cut(reading, runs(capitals)), *_han_names(reading)]
     # The sort is stable: a name stays before those inside it.
-    return sorted(labelled(reading, cut), key=lambda name: name.start)
+    found = sorted(labelled(reading, cut), key=lambda name: name.start)
+    return with_sides(article.text, found)
 
 
 def _datelines(article: Article) -> dict[int, int]:

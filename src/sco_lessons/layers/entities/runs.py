@@ -68,7 +68,8 @@ class Name(NamedTuple):
     """A proper name. `certain` is True if the label is not up for a vote.
 
     `entity` is an id, or "" if it is to be made from the name; `title` the words of office
-    before it; `acronym` the abbreviation in brackets after it.
+    before it; `acronym` the abbreviation in brackets after it; `note` what in the text spoke for
+    the label, where the rule alone does not say it.
     """
 
     start: int
@@ -80,6 +81,7 @@ class Name(NamedTuple):
     certain: bool = True
     title: str = ""
     acronym: str = ""
+    note: str = ""
 
 
 Run = Sequence[Token]

@@ -1,0 +1,170 @@
+"""Places that stand for their team: "Sweden scored", "coach of Brackwater", "Peru 3-1 Chile".
+
+Words beside the name say so. Some do in any text ("scored"); others ("beat", "against") only
+where the text has words of a team sport as well. What says so is the note of the mention.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sco_lessons.layers.entities.gazetteer import gazetteer, slug
+from sco_lessons.layers.entities.mentions import OPEN
+from sco_lessons.layers.entities.runs import Name
+from sco_lessons.text import english
+
+__all__ = ["RULE", "with_sides"]
+
+RULE = "place that stands for its team"
+_WINDOW = 60
+_WORD = re.compile(r"[\w-]+|[^\w\s'\u2019]")
+_SMALL_WORD = re.compile(r"[a-z][a-z-]+")
+_BREAK = re.compile(r"\n\s*\n|[.!?]\s")
+_POSSESSIVE = re.compile(r"['\u2019]s?(?=\s)")
+_SCORE = r"\d{1,3}\s?[-\u2013]\s?\d{1,3}(?![\w-])"
+_SCORE_AFTER = re.compile(
+    rf"\s({_SCORE})(?=\s*(?:[.,;:!?)]|\Z|\n|[a-z]+\s[A-Z]|[A-Z]|(?:in|on|at|to|after)\b))"
+)
+_SCORE_BEFORE = re.compile(rf"(?<![\w-])({_SCORE})(?:\s[a-z]+){{0,2}}\s\Z")
+_SCORE_SOON = re.compile(rf"(?:\s[a-z]+){{1,4}}\s({_SCORE})")
+_BESIDE = re.compile(r",\s(?:and\s)?(?:the\s)?|\s(?:and|or)\s(?:the\s)?")
+# A text is looked at in pieces of so many code points, each with its neighbours. It is about a
+# team sport there if so many points are reached: two a word of sports, one a word that may be.
+_PIECE = 600
+_ENOUGH = 4
+# A name that one of so many mentions shows to be a side's is one at the others.
+_OTHERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What is beside a name: words that always tell a side, words that do in a sports text.
+
+    `located` is True where they speak of a place ("in Peru", "Peru's government").
+    """
+
+    clear: str = ""
+    weak: str = ""
+    located: bool = False
+
+
+def with_sides(text: str, names: Sequence[Name]) -> list[Name]:
+    """The names; places that stand for their team are ORG, with an entity of their own.
+
+    >>> peru = Name(0, 4, "GPE", "gazetteer", ("Peru",), "peru")
+    >>> [side] = with_sides("Peru scored.", [peru])
+    >>> side.label, side.entity, side.note
+    ('ORG', 'peru-team', 'scored')
+    """
+    signs = {i: _signs(text, name) for i, name in enumerate(names) if _may_be_side(name)}
+    told = {i: s.clear for i, s in signs.items() if s.clear}
+    clear = {names[i].start // _PIECE for i in told}
+    pieces: dict[int, bool] = {}
+    for i, sign in signs.items():
+        if sign.weak and not sign.clear:
+            piece = names[i].start // _PIECE
+            if piece not in pieces:
+                near = clear.intersection((piece - 1, piece, piece + 1))
+                pieces[piece] = bool(near) or _about_team_sport(text, piece)
+            if pieces[piece]:
+                told[i] = sign.weak
+    if told:
+        told |= _listed_with(text, names, signs, told)
+        told |= _elsewhere(names, signs, told)
+    return [_side(name, told[i]) if i in told else name for i, name in enumerate(names)]
+
+
+def _may_be_side(name: Name) -> bool:
+    return name.label in ("GPE", OPEN) and not name.words[-1].islower()
+
+
+def _side(name: Name, sign: str) -> Name:
+    id = "" if name.label == OPEN else f"{name.entity or slug(' '.join(name.words))}-team"
+    return name._replace(label="ORG", rule=RULE, entity=id, certain=False, note=sign)
+
+
+def _about_team_sport(text: str, piece: int) -> bool:
+    around = text[max(0, piece - 1) * _PIECE : (piece + 2) * _PIECE]
+    words, sides = set(_SMALL_WORD.findall(around)), gazetteer().words.sides
+    clear = len(words & sides["sport"])
+    return clear > 0 and 2 * clear + len(words & sides["maybe_sport"]) >= _ENOUGH
+
+
+def _signs(text: str, name: Name) -> _Signs:
+    lists, sides = gazetteer().words, gazetteer().words.sides
+    before = _BREAK.split(text[max(0, name.start - _WINDOW) : name.start])[-1]
+    after = _BREAK.split(text[name.end : name.end + _WINDOW])[0]
+    preceding = [word.lower() for word in _WORD.findall(before)[-4:]]
+    if preceding[-1:] == ["the"]:  # "beat the Netherlands"
+        del preceding[-1]
+    before_name = list(_phrases(preceding, backwards=True))
+    owned = _POSSESSIVE.match(after)
+    following = _WORD.findall(after[owned.end() if owned else 0 :])[:8]
+    passed = english.words("auxiliaries") | english.words("adverbs")
+    while following and (following[0] in passed or following[0].endswith("ly")):
+        del following[0]
+    after_name = list(_phrases(following))
+    located = not owned and any(
+        phrase in sides["located"] or lists.before.get(phrase) == "GPE" for phrase in before_name
+    )
+    if located or any(lists.after.get(phrase) == "GPE" for phrase in after_name):
+        return _Signs(located=True)
+    clear = _first(before_name, sides["before"]) or _first(after_name, sides["after"])
+    if name.label == OPEN:
+        clear = clear or _first(after_name, sides["after_unknown"])
+    verb = "" if owned else _first(after_name, sides["verbs"])
+    if not (owned or verb) and len(following) > 1 and following[1][0].isupper():
+        verb = _first(following[:1], sides["verbs_before_names"])
+    other = "" if owned else _first(before_name, sides["others"])
+    score = _SCORE_AFTER.match(after) or _SCORE_BEFORE.search(before)
+    score = score or (_SCORE_SOON.match(after) if verb else None)
+    many = ""
+    if not owned and preceding[-1:] not in (["and"], [","]):
+        many = _first(_WORD.findall(after)[:1], english.words("plural_auxiliaries"))
+    if score and (verb or other):  # "Beat Peru 3-1"
+        clear = clear or f"{verb or other} ... {score[1]}"
+    weak = verb or other or _first(after_name, sides["nouns"]) or many
+    return _Signs(clear, weak or (score[1] if score else ""))
+
+
+def _phrases(words: Sequence[str], backwards: bool = False) -> Iterator[str]:
+    """The one, two and three words nearest to a name, the longest first."""
+    for length in range(min(3, len(words)), 0, -1):
+        yield " ".join(words[-length:] if backwards else words[:length])
+
+
+def _first(phrases: Sequence[str], listed: frozenset[str]) -> str:
+    return next((phrase for phrase in phrases if phrase in listed), "")
+
+
+def _listed_with(
+    text: str, names: Sequence[Name], signs: Mapping[int, _Signs], told: Mapping[int, str]
+) -> dict[int, str]:
+    """ "Peru, Chile and Panama win": what is listed with a side is one."""
+    found = dict(told)
+    for order in (sorted(signs), sorted(signs, reverse=True)):
+        for one, other in pairwise(order):
+            first, second = sorted((names[one], names[other]))
+            beside = _BESIDE.fullmatch(text, first.end, second.start)
+            if one in found and other not in found and beside and not signs[other].located:
+                found[other] = found[one]
+    return found
+
+
+def _elsewhere(
+    names: Sequence[Name], signs: Mapping[int, _Signs], told: Mapping[int, str]
+) -> dict[int, str]:
+    """The other mentions of a side, but for those that speak of the place."""
+    shown = Counter(names[i].words for i in told)
+    first = {names[i].words: told[i] for i in sorted(told, reverse=True)}
+    free = [i for i, s in signs.items() if i not in told and not s.located]
+    others = Counter(names[i].words for i in free)
+    return {
+        i: first[words]
+        for i in free
+        if (words := names[i].words) in shown and others[words] <= _OTHERS * shown[words]
+    }
