@@ -297,6 +297,12 @@ EXAMPLES = {
         "maria-ning",
         "Ada Hill will visit Hanoi, unlike Maria Ning. She gave no date.",
     ),
+    "person who follows": (
+        "It rained. When she arrived, Mara Lint slept.",
+        "she",
+        "mara-lint",
+        "Ada Brenn left. When she arrived, Mara Lint slept. In Peru she slept, and Mara Lint ate.",
+    ),
     "person before who": (
         "Ada Lunt came by. It helped Bo Rey, who had hurt his knee.",
         "his",

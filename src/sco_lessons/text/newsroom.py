@@ -3,33 +3,57 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-__all__ = ["after_dateline", "is_credit"]
+from sco_lessons.text.lexicons import lexicon
 
-# "Port of Spain", "Stoke-on-Trent", "LONDON/PARIS"
+__all__ = ["after_dateline", "is_credit", "is_credited"]
+
 _WORD = r"[A-Z][^\W\d_]*"
-_OF = rf"(?:[ -](?:of|on|upon|de|del|la|le|en|sur|am)[ -]{_WORD})?"
-_PLACE = rf"{_WORD}{_OF}(?:[.'\u2019-]?[ /-]?{_WORD}\.?){{0,3}}"
 _CAPITALS = r"(?:[A-Z]{3,}|[A-Z]\.(?:[A-Z]\.)+)(?:[ '\u2019./-]+[A-Z]{2,}){0,3}\.?"
 # "BEIJING, June 8 (Xinhua) -- ", "Astana (AFP) - ", "(Reuters) - ", "MOSCOW \u2014 "
 _REST = r"(?:[,/] [A-Z\d][\w.]*(?:[ /,-]{1,2}[A-Z\d][\w.]*){0,4})?"
 _AGENCY = r"\((?:[A-Z][\w.&\u2019'/-]*)(?: [A-Z][\w.]*){0,2}\)"
 _DASH = r"[ \t]*(?:\u2014|\u2013|--|-)[ \t]+"
-_DATELINE = re.compile(
-    rf"(?:(?:{_PLACE}|{_CAPITALS}){_REST}[ ]{_AGENCY}|{_AGENCY}|{_CAPITALS}{_REST}){_DASH}"
-    r"(?=[\"'\u201c\u2018]?[A-Z\d])"
-)
-_BYLINE = re.compile(
-    r"(?:By|BY|Text by|Words by|Story by|Reporting by|Additional reporting by|Editing by|Edited by"
-    r"|Written by|Compiled by)[: ][ ]?[A-Z][\w.'\u2019-]*(?: [A-Z][\w.'\u2019-]*){0,4}"
-    r"(?:(?:,| and| &|;| \||,? in| for| at) ?[\w.'\u2019-]+(?: [\w.'\u2019-]+){0,4}){0,4}\.?"
-)
-_CREDIT = re.compile(
-    r"(?:(?:File )?[Pp]hoto(?:graph|s)?|Images?|Pictures?|Video|Illustration|Graphic|Credit"
-    r"|Sources?)(?: credit)?(?: by)?[:\u2014\u2013/] ?(?:[A-Z]\.|[^\n.!?]){1,80}\.?"
-    r"|\u00a9 ?[^\n.!?]{1,80}\.?"
-    r"|\((?:Reporting|Additional reporting|Editing|Writing) by [^\n]{1,200}\)"
-)
+
+
+def _one_of(key: str) -> str:
+    """A pattern of the words of a list of the lexicon, longest first."""
+    return (
+        "(?:" + "|".join(sorted(lexicon("english")["newsroom"][key], key=len, reverse=True)) + ")"
+    )
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    """ "Port of Spain", "Stoke-on-Trent", "LONDON/PARIS", with an agency or in capitals."""
+    of = rf"(?:[ -]{_one_of('in_places')}[ -]{_WORD})?"
+    place = rf"{_WORD}{of}(?:[.'\u2019-]?[ /-]?{_WORD}\.?){{0,3}}"
+    return re.compile(
+        rf"(?:(?:{place}|{_CAPITALS}){_REST}[ ]{_AGENCY}|{_AGENCY}|{_CAPITALS}{_REST}){_DASH}"
+        r"(?=[\"'\u201c\u2018]?[A-Z\d])"
+    )
+
+
+@cache
+def _byline() -> re.Pattern[str]:
+    """ "By Anna Brandt and Max Orr, Helsinki"."""
+    return re.compile(
+        rf"{_one_of('byline')}[: ][ ]?[A-Z][\w.'\u2019-]*(?: [A-Z][\w.'\u2019-]*){{0,4}}"
+        rf"(?:(?:,| and| &|;| \||,? in| {_one_of('byline_goes_on')})"
+        r" ?[\w.'\u2019-]+(?: [\w.'\u2019-]+){0,4}){0,4}\.?"
+    )
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    """ "Photo credit: A. Brandt", "\u00a9 Kelp Board", "(Editing by Max Orr)"."""
+    return re.compile(
+        rf"{_one_of('credit')}(?: {_one_of('credit_goes_on')}){{0,2}}[:\u2014\u2013/] ?"
+        r"(?:[A-Z]\.|[^\n.!?]){1,80}\.?"
+        r"|\u00a9 ?[^\n.!?]{1,80}\.?"
+        rf"|\({_one_of('in_brackets')} by [^\n]{{1,200}}\)"
+    )
 
 
 def after_dateline(text: str, start: int, end: int) -> int:
@@ -41,7 +65,7 @@ def after_dateline(text: str, start: int, end: int) -> int:
     >>> report[after_dateline(report, 0, len(report)):]
     'Trade grew.'
     """
-    match = _DATELINE.match(text, start, min(end, start + 120))
+    match = _dateline().match(text, start, min(end, start + 120))
     return match.end() if match and any(c.islower() for c in text[match.end() : end]) else start
 
 
@@ -53,4 +77,18 @@ def is_credit(paragraph: str) -> bool:
     """
     if len(paragraph) > 220:
         return False
-    return bool(_BYLINE.fullmatch(paragraph) or _CREDIT.fullmatch(paragraph))
+    return bool(_byline().fullmatch(paragraph) or _credit().fullmatch(paragraph))
+
+
+def is_credited(before: str) -> bool:
+    """These words, right before a name, say that a picture is by whoever bears it.
+
+    >>> is_credited("It rained. Photo credit: "), is_credited("a photo of ")
+    (True, False)
+    """
+    return _crediting().search(before) is not None
+
+
+@cache
+def _crediting() -> re.Pattern[str]:
+    return re.compile(rf"\b{_one_of('credit')}(?: {_one_of('credit_goes_on')}){{0,2}}: ?\Z")

@@ -53,6 +53,11 @@ _LISTS: Mapping[str, tuple[str, ...]] = {
         "owners",
         "place_parts",
         "alone",
+        "compass",
+        "quarters",
+        "arabic_articles",
+        "foreign_articles",
+        "left_out",
     ),
     "given_names": ("he", "she"),
     "company": ("fronting", "event_nouns"),
@@ -117,6 +122,11 @@ class Words:
     owners: frozenset[str]
     place_parts: frozenset[str]
     alone: frozenset[str]
+    compass: frozenset[str]
+    quarters: frozenset[str]
+    arabic_articles: frozenset[str]
+    foreign_articles: frozenset[str]
+    left_out: frozenset[str]
     leaders: frozenset[str]
     roles: frozenset[str]
     nominals: Mapping[str, tuple[str, ...]]
@@ -365,6 +375,11 @@ def _words(tables: Mapping[str, Any], names: Mapping[str, Any]) -> Words:
         owners=frozenset(other["owners"]),
         place_parts=frozenset(other["place_parts"]),
         alone=frozenset(other["alone"]),
+        compass=frozenset((*other["compass"], *other["quarters"])),
+        quarters=frozenset(other["quarters"]),
+        arabic_articles=frozenset(other["arabic_articles"]),
+        foreign_articles=frozenset(other["foreign_articles"]),
+        left_out=frozenset(other["left_out"]),
         leaders=frozenset(leaders),
         roles=persons,
         nominals=_table(tables, "nominals"),

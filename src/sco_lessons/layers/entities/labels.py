@@ -13,11 +13,12 @@ from functools import cache
 
 from sco_lessons.layers.entities.gazetteer import gazetteer
 from sco_lessons.layers.entities.mentions import OPEN
-from sco_lessons.layers.entities.runs import COMPASS, Name, Reading, one_of
-from sco_lessons.text import verbs
+from sco_lessons.layers.entities.runs import Name, Reading, one_of
+from sco_lessons.text import english, verbs
 from sco_lessons.text.english import common_words
+from sco_lessons.text.newsroom import is_credited
 
-__all__ = ["labelled", "says_pattern", "votes_of_text", "votes_of_words"]
+__all__ = ["labelled", "says_pattern", "singular", "votes_of_text", "votes_of_words"]
 
 _WINDOW = 48
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
@@ -42,16 +43,20 @@ _OPENING_QUOTES = "\"\u201c'\u2018"
 # "Firms such as Tarnco" from right to left.
 _EXAMPLE = re.compile(r"(?:as such|like|including|called|named|dubbed|, including|, called) ")
 _BESIDE = re.compile(r"(,?\s(?:and|or|&)\s(?:the\s)?)|,\s(?:the\s)?")
-_QUARTERS = frozenset((word,) for word in ("North", "South", "East", "West"))
+# "Wexla, 20 miles away"
+_AWAY = re.compile(r",\s(?:\w+\s)?\d[\d.,]*\s(?:miles|km|kilomet(?:re|er)s)\b")
+# What only persons have after their names: "who", an age, an account.
+_PERSONS = re.compile(
+    r",?\s(?:who|whose)\b|,\s\d\d?(?=[,.;:)]|\s(?:and|of|from|was|is|told)\b|\s*\Z)|\s\(@|,?\saged\s"
+)
 _ITS = re.compile(r"(?: that)? its?\b")
 # "The stadium, [Kettle Lane], was full": the noun and the name are one thing.
 _NOUN_BEFORE = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s(?:[\w-]+\s)*?([\w-]+),\s(?:the\s)?\Z"
+    r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|['\u2019]s?)\s(?:[\w-]+\s)*?([\w-]+),\s(?:the\s)?\Z"
 )
 _NOUN_ENDS = re.compile(r"[,.]|\s(?:of|from)\b")
 _NOUN_BESIDE = re.compile(r"\b([a-z]+)\s[\"\u201c'\u2018]?\Z")
 _LEARNED = frozenset(("professor", "lecturer", "teacher", "scholar", "student"))
-_CREDIT = re.compile(r"(?:Image|Photo|Photograph|Picture|Credit)s?(?: by)?: ?\Z")
 _SITE = re.compile(r"\.(?:com|org|net)\Z")
 _CAPITALS_INSIDE = re.compile(r"[a-z][A-Z]")
 _FIRST_PART = re.compile(r".[^A-Z]*")
@@ -96,6 +101,7 @@ def _called_by_noun(reading: Reading, name: Name) -> Name:
     before = _NOUN_BESIDE.search(reading.text, max(0, name.start - _WINDOW), name.start)
     lists = gazetteer().words
     kind = lists.kinds.get(before[1], "") if before else ""
+    kind = kind or _kind_told(reading.text, name.end)  # "The Salt Road, her second novel"
     person = kind == "PERSON" and name.words[0] in lists.given and len(name.words) == 2
     if not person and kind not in ("ORG", "PRODUCT", "WORK_OF_ART"):
         return name
@@ -153,6 +159,10 @@ def _homonyms_open(reading: Reading, names: Sequence[Name], families: set[str]) 
 def _decided(words: tuple[str, ...], company: Counter[str], families: set[str]) -> tuple[str, str]:
     """The label of an unknown name and the rule that gave it."""
     shape = votes_of_words(words)
+    foreign = words[0] in gazetteer().words.foreign_articles
+    if foreign:
+        company = Counter(company)
+        company["ORG"] += max(0, company.pop("PERSON", 0))  # "El Tiempo said"
     total = Counter(company)
     total.update(shape)
     acronym = _is_acronym(words)
@@ -165,7 +175,7 @@ def _decided(words: tuple[str, ...], company: Counter[str], families: set[str]) 
         del total["PERSON"]  # "Justices said"
     label, weight = max(total.items(), key=lambda vote: (vote[1], vote[0]), default=("", 0))
     family = 2 <= len(words) <= 3 and words[-1] in families and not acronym
-    if family and shape["PERSON"] >= 0 and weight < 3:
+    if family and not foreign and shape["PERSON"] >= 0 and weight < 3:
         return "PERSON", "family name used as a person's"
     enough = _ENOUGH + ordinary
     if company[label] >= enough:
@@ -191,7 +201,7 @@ def votes_of_words(words: tuple[str, ...]) -> Counter[str]:
         votes["ORG"] += 3 * (last in lists.alone)
     elif len(words) <= 4:
         votes["PERSON"] += 2 * _may_be_person(words, strange)
-    part = len(words) == 2 and words[0] in (*COMPASS, *lists.place_parts) and words[1] in strange
+    part = len(words) == 2 and words[0] in lists.compass | lists.place_parts and words[1] in strange
     if part or " ".join(words) in lists.places:
         votes["GPE"] += 3
     elif len(words) > 1 and last.endswith("s") and _is_place(" ".join(words[:-1])):
@@ -246,7 +256,7 @@ def _may_be_person(words: tuple[str, ...], strange: Sequence[str]) -> bool:
         return False
     if _is_place(words[-1]) and words[-1] not in lists.families:  # "Midtown Manhattan"
         return False
-    if words[0] == "El":  # "El Fasher" is rather a place, "El Tiempo" a newspaper
+    if words[0] in lists.foreign_articles:  # "El Fasher", "El Tiempo"
         return False
     if len(words) == 3 and len(words[1]) == 2 and words[1][1] == ".":
         return True
@@ -272,13 +282,16 @@ def says_pattern() -> str:
 
 
 @cache
-def _persons_company() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What only persons have before and after their names."""
+def _says() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A verb of saying before a name and after it."""
     says = says_pattern()
-    return (
-        re.compile(rf"\b{says}\s\Z"),
-        re.compile(rf",?\s(?:who|whose)\b|,\s\d\d?\b|,?\s(?:also\s)?{says}\b|\s\(@|,?\saged\s"),
-    )
+    return re.compile(rf"\b{says}\s\Z"), re.compile(rf",?\s(?:also\s)?{says}\b")
+
+
+@cache
+def _after_preposition() -> re.Pattern[str]:
+    """ "Residents of Wexla said": who says it is before the preposition."""
+    return re.compile(rf"\b{one_of(english.words('prepositions') | {'to'})}\s(?:the\s)?\Z")
 
 
 def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
@@ -292,20 +305,23 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
 
     if text[name.start - 1 : name.start] in ("@", "#"):
         return Counter(ORG=-2)  # "#StandWithAnna" is no body for its capitals
-    says_before, says_after = _persons_company()
+    says_before, says_after = _says()
     following = [word.lower() for word in _WORD.findall(after)][:4]
     acts = list(_phrases(following, lists.after, {}))  # "Announced" is in both lists.
-    said = None if acts else says_after.match(after)
+    subject = not (acts or _after_preposition().search(before))
+    said = says_after.match(after) if subject else None
     if said and _ITS.match(after, said.end()):
         votes["ORG"] += 2  # "Wexla said it would ..."
-    elif said:
+    elif said or _PERSONS.match(after):
         votes["PERSON"] += 2
     elif says_before.search(before):
         votes["PERSON"] += 1
-    if _CREDIT.search(before):
+    if is_credited(before):
         votes["PERSON"] += 2
     if before[-1:] in _QUOTES and after[:1] in _QUOTES:
         votes["WORK_OF_ART"] += 3
+    if _AWAY.match(after):
+        votes["GPE"] += 4
     if after.startswith(", ") and reading.known.name_at(text, name.end + 2)[1] == "GPE":
         votes["GPE"] += 4
     if name.acronym:
@@ -333,7 +349,7 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
     if article == "the":
         votes["PERSON"] -= 1
         votes["LOC"] += votes.pop("GPE", 0)  # "On the edge of the Levels"
-        votes["LOC"] += 3 * (name.words in _QUARTERS)
+        votes["LOC"] += 3 * (" ".join(name.words) in lists.quarters)
         # "The NKB voted", but "the NKB system".
         noun = after[:1] == " " and following and not common_words().get(following[0], True)
         votes["ORG"] += 2 * (acronym and not noun)
@@ -360,18 +376,20 @@ def _phrases(
         yield nouns[words[0]], 4
     elif backwards and len(words) > 1 and words[0] in ("of", "at", "for"):
         # "Secretary general of Tarnco", "an analyst at Tarnco", but "professor of Greek"
-        roles = (words[1], " ".join(words[2:0:-1])) if words[1] not in _LEARNED else ()
+        roles = [] if words[1] in _LEARNED else [words[1], " ".join(words[2:0:-1])]
+        if words[0] == "of":  # "A monk of Wexla" is of a place
+            roles = [role for role in roles if role in gazetteer().words.roles]
         yield "ORG", 2 * ("PERSON" in map(nouns.get, roles))
     elif backwards and nouns:
         # "Firms such as Tarnco", "a comet called Wexla"
         example = _EXAMPLE.match(" ".join(words[:4]))
         noun = words[example[0].count(" ")] if example else ""
-        kind = nouns.get(noun) or nouns.get(_singular(noun))
+        kind = nouns.get(noun) or nouns.get(singular(noun))
         if kind:
             yield kind, 4
 
 
-def _singular(noun: str) -> str:
+def singular(noun: str) -> str:
     """The singular of a regular plural: "cities", "buses", "firms"."""
     for plural, one in (("ies", "y"), ("men", "man"), ("xes", "x"), ("ches", "ch"), ("s", "")):
         if noun.endswith(plural):

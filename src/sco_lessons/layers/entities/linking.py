@@ -38,8 +38,9 @@ _NOUN_BEFORE = re.compile(r"\b([a-z]+),?\s\Z")
 _NOUN_AFTER = re.compile(
     r",\s(?:\d+,\s)?(?:his|her|their|the|an?)\s(?:\w+\s)?([a-z]+)\b(?!['\u2019])"
 )
-_PARTICLE = re.compile(r"(?:Al|El|As|Ad)-")
 _PLURAL = re.compile(r"(.+(?:sh|ch|x|z|s))es|(.+)s")
+# Rules that tell the kind of a name of several words by the words of the text.
+_TOLD_BY_WORDS = ("head word", "company of the name", "shape of the name")
 _SUFFIXES = re.compile(r"[,\s]+(?:Inc|Corp|Ltd|Co|LLC|PLC|Jr|Sr|II|III)\.?\Z")
 _AFTER_COUNTRY = re.compile(r"(?:['\u2019]s?)?\s+(?:[Ff]ormer\s)?")
 
@@ -187,10 +188,12 @@ def _short_forms_linked(names: Sequence[Name]) -> list[Name]:
             bodies.setdefault(words, name)
     present = {n.entity for n in names if n.label == "PERSON" and len(n.words) > 1}
     rule = "short form of a name in the text"
+    arabic = gazetteer().words.arabic_articles
 
     def link(name: Name) -> Name:
         word = name.words[0]
-        if _PARTICLE.match(word):  # "El-Sisi" at the head of a sentence is "el-Sisi"
+        if word.split("-")[0] in arabic and "-" in word:
+            # "El-Sisi" at the head of a sentence is "el-Sisi".
             word = word[0].lower() + word[1:]
         person = len(name.words) == 1 and word in places
         if person and _may_be_short(name, present):
@@ -209,11 +212,10 @@ def _short_forms_linked(names: Sequence[Name]) -> list[Name]:
 
 def _short_forms_of_body(name: Name) -> Iterator[tuple[str, ...]]:
     """ "Kestrel" for Kestrel Airways, "Phailin" for Cyclone Phailin, "the Senn" for River Senn."""
-    if name.rule not in ("head word", "company of the name") or len(name.words) < 2:
+    if name.rule not in _TOLD_BY_WORDS or len(name.words) < 2:
         return
-    heads, firsts = gazetteer().words.heads, gazetteer().words.firsts
-    thing = firsts.get(name.words[0]) in ("EVENT", "PRODUCT") or name.words[0] == "River"
-    if thing and len(name.words) == 2:
+    heads, left_out = gazetteer().words.heads, gazetteer().words.left_out
+    if name.words[0] in left_out and len(name.words) == 2:
         yield name.words[1:]
     elif name.label == "ORG":
         if name.words[-1] in gazetteer().words.alone:  # "the Rovers"

@@ -15,9 +15,8 @@ from functools import cache
 
 from sco_lessons.layers.entities.extents import headed, person_end, title_length
 from sco_lessons.layers.entities.gazetteer import gazetteer, languages
-from sco_lessons.layers.entities.labels import labelled
+from sco_lessons.layers.entities.labels import labelled, singular
 from sco_lessons.layers.entities.runs import (
-    COMPASS,
     Name,
     Reading,
     Run,
@@ -46,7 +45,6 @@ _MODEL_NUMBER = re.compile(
     r"|users?|drones?|jets?|rockets?|missiles?|phone|tablet|car|plane)\b|\s*\n|\Z)"
     r"|,\s(?:had|have|can|could|may|would)\b|[.;:?!])"
 )
-_ARABIC_ARTICLES = frozenset(("Al", "El", "As", "Ad"))
 # "Speaks French", "from Greek into Latin", but not "in French cafés".
 _TONGUE_BEFORE = re.compile(
     r"\b(?:in|into|from|speaks?|spoke|spoken|speaking|learn(?:s|ed|t|ing)?|stud(?:y|ied|ying)"
@@ -126,11 +124,20 @@ def _function_word(reading: Reading, run: Run, first: int) -> Step:
     after = run[first + 1] if first + 1 < len(run) else None
     goes_on = after is not None and reading.text.startswith("-", token.end)
     in_title = (token.join == " " or goes_on) and not token.opens and len(token.word) > 3
-    place = after is not None and token.word in COMPASS and _is_strange(reading, after)
+    place = (
+        after is not None and token.word in reading.words.compass and _is_strange(reading, after)
+    )
     first_of = token.word in reading.words.firsts and after is not None
     place = place or (first_of and after.join == " " and not after.ordinary)  # type: ignore[union-attr]
-    quarter = token.word in COMPASS and after is None and _the_before(reading, token)
-    return NO_STEP if in_title or place or quarter or reading.knows(token) else (1, None)
+    quarter = token.word in reading.words.compass and after is None and _the_before(reading, token)
+    name = in_title or place or quarter or _foreign(reading, run, first) or reading.knows(token)
+    return NO_STEP if name else (1, None)
+
+
+def _foreign(reading: Reading, run: Run, first: int) -> bool:
+    """ "El Tiempo", "La Nación": an article of another language and a strange word."""
+    article = run[first].word in reading.words.foreign_articles and first + 1 < len(run)
+    return article and _is_strange(reading, run[first + 1])
 
 
 def _the_before(reading: Reading, token: Token) -> bool:
@@ -235,13 +242,16 @@ def _title(reading: Reading, run: Run, first: int) -> Step:
 
 def _role(reading: Reading, run: Run, first: int) -> Step:
     """What somebody does, with a capital only as it opens a sentence: "Striker Danilo Ferreira"."""
-    token = run[first]
-    if not token.opens or token.word.lower() not in reading.words.roles or len(run) < first + 3:
+    token, names = run[first], run[first + 1 :]
+    role = token.opens and reading.words.kinds.get(token.word.lower()) == "PERSON"
+    if not role or not names or names[0].join != " ":
         return NO_STEP
-    given, family = run[first + 1 : first + 3]
-    person = given.word in reading.words.given or not given.ordinary
-    person = person and family.join == " " and family.word not in reading.words.heads
-    return (1, None) if person and given.join == " " else NO_STEP
+    if len(names) == 1:  # "Striker Okafor", but "Star Wars"
+        person = _is_strange(reading, names[0]) and not names[0].plural
+        return (1, None) if person else NO_STEP
+    person = names[0].word in reading.words.given or not names[0].ordinary
+    person = person and names[1].join == " " and names[1].word not in reading.words.heads
+    return (1, None) if person else NO_STEP
 
 
 def _names_body(reading: Reading, run: Run, first: int, length: int) -> bool:
@@ -347,7 +357,7 @@ def _first_name(reading: Reading, run: Run, first: int) -> Step:
     """A first name and what follows: "Rodaba Noori", "John F. Kennedy"."""
     word = run[first].word
     hyphen = first + 1 < len(run) and run[first + 1].join == "-"
-    if word == "El" or (word in _ARABIC_ARTICLES and hyphen):
+    if _foreign(reading, run, first) or (word in reading.words.arabic_articles and hyphen):
         return NO_STEP  # "El Fasher", "Al-Shifa"
     initial = len(word) == 2 and word[1] == "."
     family = word in reading.words.family_first
@@ -375,7 +385,7 @@ def _unknown(reading: Reading, run: Run, first: int) -> Step:
             break
         stop += 1
     begin = first
-    while begin < stop and reading.due_to_place(run[begin]):
+    while begin < stop and reading.due_to_place(run[begin]) and not _foreign(reading, run, begin):
         begin += 1
     if begin > first:
         return begin - first, None
@@ -407,6 +417,8 @@ def _no_name(reading: Reading, token: Token) -> bool:
     if len(short) < 2 or short in words.acronyms or word in words.titles:
         return True
     if any(short in words.calendar[kind] for kind in ("days", "months", "short_months")):
+        return True
+    if token.opens and words.kinds.get(singular(word.lower())):  # "Astronomers have found"
         return True
     if word in words.alone:
         return not _the_before(reading, token)

@@ -27,6 +27,10 @@ _NEW_CLAUSE = re.compile(
     r"[^\w\s'\u2019-]|\b(?:and|but|or|that|whether|who|which|when|while|as|because|if|after|before|since|to|of|by)\b"
 )
 _WHO = re.compile(r",?\s(?:who|whose)\s[^,.;:!?\"\u201c\u201d]*")
+_WORD = re.compile(r"[\w'\u2019-]+")
+_OWNER = re.compile(r"['\u2019]s?(?=\s)")
+# What may be before the name of a subject: "the Kenyan runner ", "former mayor ".
+_BEFORE_SUBJECT = re.compile(r"(?:(?:[Tt]he|[Aa]n?)\s)?(?:[\w.-]+\s){0,4}")
 _CLOSE = re.compile(r"[\"\u201d]\s")
 
 
@@ -45,6 +49,10 @@ def _he_or_she(story: Story, span: Span, gender: str) -> Iterator[Mention]:
     begins = story.starts[here] if here >= 0 else 0
     subjects = story.of_sentence(here, span.start)
     others = {m.entities for m in subjects if _object_of(story.text, m.span, span)}
+    following = _following(story, span, gender)
+    if following and _comes_first(story, span, gender):
+        yield Mention(span, "PERSON", following.entities, "pronominal", rule="person who follows")
+        return
     unsure: Mention | None = None
     for mention, rule in chain(_whose(story, subjects, span), _subjects(story, span)):
         one_person = mention.label == "PERSON" and len(mention.entities) == 1
@@ -59,6 +67,49 @@ def _he_or_she(story: Story, span: Span, gender: str) -> Iterator[Mention]:
             return
         unsure = unsure or found
     yield unsure or Mention(span, "PERSON", (), "pronominal", rule="nobody fits, left open")
+
+
+def _following(story: Story, span: Span, gender: str) -> Mention | None:
+    """ "When she arrived, Mara Lint sat down": the person whom the main clause begins with."""
+    here = story.sentence(span)
+    match = _fronted_clause().match(story.text, story.starts[here]) if here >= 0 else None
+    if match is None or span.end > match.end() or "," in story.text[match.start() : span.start]:
+        return None
+    for start in range(match.end(), min(match.end() + 40, len(story.text))):
+        person = story.persons.get(start)
+        if person:
+            between = story.text[match.end() : start]
+            told = story.gender(person.entities[0]) if len(person.entities) == 1 else "nobody"
+            begins = _BEFORE_SUBJECT.fullmatch(between)
+            begins = begins if between.split(" ")[0] not in english.words("conjunctions") else None
+            owner = _OWNER.match(story.text, person.span.end)
+            return person if told in (gender, "") and begins and not owner else None
+    return None
+
+
+def _comes_first(story: Story, span: Span, gender: str) -> bool:
+    """The pronoun is of the person who follows, and not of one before.
+
+    It is where the fronted words are no clause ("In her book", "After losing her seat"), else if
+    the sentence before names nobody whom the text calls so.
+    """
+    here = story.sentence(span)
+    first, second = _WORD.findall(story.text, story.starts[here], story.starts[here] + 60)[:2]
+    if second.endswith("ing"):
+        return True
+    if first.lower() not in english.words("subordinators") | english.words("settings"):
+        return span.of(story.text).lower() not in ("he", "she")  # "In Peru she slept, ..."
+    before = story.of_sentence(here - 1, story.starts[here])
+    persons = [m for m in before if m.label == "PERSON" and len(m.entities) == 1]
+    return gender not in [story.gender(person.entities[0]) for person in persons]
+
+
+@cache
+def _fronted_clause() -> re.Pattern[str]:
+    """From the first word of a sentence to the comma before its main clause."""
+    lists = ("subordinators", "prepositions", "settings", "adverbial_openers")
+    first = one_of(word.capitalize() for name in lists for word in english.words(name))
+    return re.compile(rf"{first}\s[^,.;:!?\"\u201c\u201d\n]{{1,120}},\s")
 
 
 def _whose(story: Story, mentions: Sequence[Mention], span: Span) -> Iterator[tuple[Mention, str]]:
@@ -134,7 +185,11 @@ def _subjects(story: Story, span: Span) -> Iterator[tuple[Mention, str]]:
             # A person inside a quotation is less likely than the one who speaks.
             mentions.sort(key=lambda mention: _in_quotation(story, mention.span.start))
         after = [mention for mention in mentions if _is_no_subject(story, mention)]
-        yield from ((mention, rule) for mention in mentions if mention not in after)
+        owners = [m for m in mentions if m not in after and _OWNER.match(story.text, m.span.end)]
+        for subject in mentions:
+            if subject not in after and subject not in owners:
+                yield subject, rule
+        yield from ((mention, rule) for mention in owners)
         yield from late
         late = [(mention, rule) for mention in after]
         persons = [m for m in mentions if m.label == "PERSON"]

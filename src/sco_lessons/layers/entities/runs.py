@@ -16,7 +16,6 @@ from sco_lessons.text.english import common_words
 from sco_lessons.text.model import Span
 
 __all__ = [
-    "COMPASS",
     "UPPER",
     "Name",
     "Reading",
@@ -63,6 +62,11 @@ class Token(NamedTuple):
         """An ordinary English word, but for its capital."""
         return self.word.lower() in common_words()
 
+    @property
+    def plural(self) -> bool:
+        """The regular plural of an ordinary English word."""
+        return self.word.endswith("s") and self.word[:-1].lower() in common_words()
+
 
 class Name(NamedTuple):
     """A proper name. `certain` is True if the label is not up for a vote.
@@ -85,12 +89,6 @@ class Name(NamedTuple):
 
 
 Run = Sequence[Token]
-
-
-# They begin names of places that no list has: "North Wexla".
-COMPASS = frozenset(
-    ("North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western")
-)
 
 
 @dataclass(frozen=True, slots=True)

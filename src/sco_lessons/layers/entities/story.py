@@ -147,8 +147,8 @@ def _grouping(story: Story, mention: Mention) -> tuple[Mention, ...]:
 
 def _before(story: Story) -> Mention:
     """The mention before, but for "her" in "Anna Brenn and her son Max"."""
-    latest = story.recent[-1]
-    return story.recent[-2] if latest.span.of(story.text) in ("his", "her") else latest
+    *others, latest = story.recent[-2:]
+    return others[0] if others and latest.span.of(story.text) in ("his", "her") else latest
 
 
 def _is_address(text: str, first: Span, second: Span) -> bool:
