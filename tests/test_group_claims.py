@@ -69,10 +69,10 @@ def _(r: Run) -> bool:
     return r.outlets == {POST: 24, BELL: 24, WEEKLY: 12}
 
 
-@claim('The Harbour Post takes "claim" for 40% of what it reports, the Morning Bell for 4%.')
+@claim('The Harbour Post takes "claim" for 40.3% of what it reports, the Morning Bell for 4.1%.')
 def _(r: Run) -> bool:
     rates = [cell_of(r.cues, "rate", item="claim", group=group) for group in (POST, BELL, WEEKLY)]
-    return [round(rate) for rate in rates] == [40, 4, 10]
+    return [round(rate, 1) for rate in rates] == [40.3, 4.1, 11.1]
 
 
 @claim("The Tarrow Weekly: fewer articles say less.")
@@ -81,10 +81,10 @@ def _(r: Run) -> bool:
     return max(widths, key=widths.__getitem__) == WEEKLY
 
 
-@claim('whether "say" is half of its verbs or three quarters')
+@claim('whether "say" is three fifths of its verbs or four fifths')
 def _(r: Run) -> bool:
     low, high = (cell_of(r.cues, end, item="say", group=WEEKLY) for end in ("low", "high"))
-    return bool(low < 50 and high > 75)
+    return bool(low < 60 and high > 80)
 
 
 @claim("you need about four times as many articles")

@@ -56,7 +56,7 @@ def turn_07_t3(answer):
         return ("So many rates are in the list.", "len counts, max and min look at the values")
 
 
-digests_07_t3 = Digests('07.t3', frozenset({'0406e4ae40e76f7c'}), frozenset())
+digests_07_t3 = Digests('07.t3', frozenset({'df9832790860bea3'}), frozenset())
 
 
 @instant(

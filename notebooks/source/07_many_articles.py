@@ -157,7 +157,7 @@ columns = ["item", "group", "count", "whole", "rate"]
 sco.table(cues[columns].round(1), "Verbs of reported speech")
 
 # %% reveal [markdown]
-# **The Harbour Post takes "claim" for 40% of what it reports, the Morning Bell for 4%.** `whole` is now the number of attributions. The Post distances itself from what people
+# **The Harbour Post takes "claim" for 40.3% of what it reports, the Morning Bell for 4.1%.** `whole` is now the number of attributions. The Post distances itself from what people
 # tell it, or does it? Before we say so: what if other articles had come out?
 
 # %% [markdown]
@@ -232,7 +232,7 @@ title = "How often each newspaper takes each verb"
 sco.charts.intervals(cues, title, name="newspaper")
 
 # %% reveal [markdown]
-# **The Tarrow Weekly: fewer articles say less.** From its own articles one cannot tell whether "say" is half of its verbs or three quarters. To halve an interval, you need about
+# **The Tarrow Weekly: fewer articles say less.** From its own articles one cannot tell whether "say" is three fifths of its verbs or four fifths. To halve an interval, you need about
 # four times as many articles.
 
 # %% [markdown]

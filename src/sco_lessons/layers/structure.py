@@ -365,7 +365,11 @@ def _ending(before: str, words: str, closers: str, following: str) -> str:
         return "question or exclamation mark"
     last = _LAST_WORD.search(words)[0]  # type: ignore[index]
     stem = last[:-1].lower()
-    abbreviations = _abbreviations()
+    abbreviations = _abbreviations("abbreviations")
+    if stem in _abbreviations("words") and (last.islower() or stem == "no"):
+        # "She said no. He left": a word, and no number follows it.
+        goes_on = (closers or following)[:1].islower() or following[:1].isdigit()
+        return "" if goes_on else "full stop"
     if last.endswith("..") or stem in abbreviations or stem.split("-")[-1] in abbreviations:
         return "full stop" if _starts_anew(last, closers or following) else ""
     if following[:1].islower() and _ABBREVIATED.search(words + closers):
@@ -400,8 +404,8 @@ def _openers() -> frozenset[str]:
 
 
 @cache
-def _abbreviations() -> frozenset[str]:
-    return frozenset(lexicon("abbreviations")["abbreviations"])
+def _abbreviations(name: str) -> frozenset[str]:
+    return frozenset(lexicon("abbreviations")[name])
 
 
 @annotator("tokens", item=Token, by="regexp 1.0")

@@ -43,7 +43,8 @@ def finite(verb: Verb, source: Span, start: int, content: Content) -> Found:
             content.last = end
     found = verb.found(source, content, content.frame, what)
     if content.frame == "quote":
-        around.add_content_before(sentence, start, found)
+        taken = [part for other in verb.earlier for part in other.content]
+        around.add_content_before(sentence, start, found, taken)
     return found
 
 

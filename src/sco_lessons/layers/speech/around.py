@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from sco_lessons.layers.speech.clauses import clause_end, clause_span, left_content
 from sco_lessons.layers.speech.phrases import noun_phrase_end
@@ -79,15 +80,20 @@ def after_saying(verb: Verb) -> int:
     return right
 
 
-def add_content_before(sentence: Sentence, start: int, found: Found) -> None:
-    """ "C1," Xi said, "C2": the first piece belongs to the content too, with marks or without."""
+def add_content_before(
+    sentence: Sentence, start: int, found: Found, taken: Collection[Span]
+) -> None:
+    """ "C1," Xi said, "C2": the first piece belongs to the content too, with marks or without.
+
+    Not if it is among what other verbs have `taken`: "'C1,' Xi said and added, 'C2.'"
+    """
     content = None
     last = sentence.back(start, PAUSES)
     if sentence.kind(last - 1) == Kind.QUOTATION:
         content = left_content(sentence, start)
     elif last < start and _goes_on(sentence, last, found):
         content = sentence.span(sentence.skip(0, _LEADS_LEFT), last)
-    if content:
+    if content and content not in taken:
         found.content.append(content)
 
 

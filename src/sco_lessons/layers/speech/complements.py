@@ -36,7 +36,6 @@ _TELLING = kinds("qQxvke")
 _FULL_SUBJECT = kinds("dwWm")
 _FULL_CLAUSE = kinds("drwWm")
 _VERB_IN_QUOTES = kinds("xvkeaw")
-_NO_INFINITIVE = kinds("dmo'W")
 
 
 def quote(after: After) -> Content | None:
@@ -98,8 +97,7 @@ def colon(after: After) -> Content | None:
 
 def infinitive(after: After) -> Content | None:
     """vowed to V."""
-    verb = after.sentence.kind(after.index + 1) not in _NO_INFINITIVE
-    if after.kind == Kind.TO and verb and "infinitive" in after.frames:
+    if after.infinitive_at(after.index) and "infinitive" in after.frames:
         return after.clause(after.index, "infinitive")
     return None
 

@@ -29,7 +29,7 @@ from sco_lessons.layers.speech.phrases import noun_phrase_end
 from sco_lessons.layers.speech.place import After, Content, after_aside, skip_adverbial
 from sco_lessons.layers.speech.sentence import ENDS, QUOTED, Kind, Sentence, kinds
 from sco_lessons.text.english import words
-from sco_lessons.text.verbs import Cue
+from sco_lessons.text.verbs import Cue, reporting_nouns
 
 __all__ = ["content_after"]
 
@@ -53,11 +53,17 @@ def content_after(
     after.loud = cue.verb.stance == "manner" and "quote" in frames
     if sentence.low(index) in frames & words("particles"):
         return particle(after)
-    return addressed(after) or first_that_fits(after) or _quoted_object(after, cue)
+    content = addressed(after) or first_that_fits(after) or _quoted_object(after, cue)
+    if content and content.first > verb + 1:
+        content.first -= sentence.low(content.first - 1) in words("opening_adverbs")
+    return content
 
 
 def _quoted_object(after: After, cue: Cue) -> Content | None:
-    """hailed the plan as "long overdue": words of the source at its end make an object sure."""
+    """hailed the plan as "long overdue": words of a source in it make an object sure.
+
+    So does a noun that reports: defended the claim that it was safe.
+    """
     if not _OBJECT & (cue.verb.frames - cue.verb.trusted):
         return None
     after.frames = cue.verb.frames
@@ -65,11 +71,19 @@ def _quoted_object(after: After, cue: Cue) -> Content | None:
     if content is None:
         return None
     for index in range(content.first, content.last):
+        if _reports(sentence, index, content.first):
+            return content
         opens = sentence.text[sentence.starts[index] :][:3].lstrip(_QUOTES)[:1]
         closed = sentence.kinds[index] in QUOTED and sentence.kind(index + 1) in _OBJECT_ENDS
         if closed and not opens.isupper():  # but "saw 'The Salt Road'"
             return Content(after.index, index + 1, content.frame, after.cue_end, settled=True)
     return None
+
+
+def _reports(sentence: Sentence, index: int, first: int) -> bool:
+    """ "the claim that", "her promise to": a noun, and what it takes."""
+    noun = reporting_nouns().get(sentence.low(index)) if index > first else None
+    return noun is not None and sentence.low(index + 1) in noun.verb.trusted
 
 
 def particle(after: After) -> Content | None:

@@ -25,7 +25,6 @@ _TITLE_SHARE = 0.6
 _SOURCE = NOMINAL | kinds("dpct")
 _SOURCE_ENDS = kinds("pt")
 _NO_SOURCE = kinds("dpQ")
-_OPENS_TOPIC = kinds("dh")
 _SPEAK = frozenset({"PERSON", "ORG", "GPE"})
 _PAUSES = kinds(",;-")
 
@@ -94,7 +93,9 @@ def _source_first(sentence: Sentence, colon: int, last: int) -> Found | None:
     end = next(
         (i for i in heads if sentence.kinds[i] in _SOURCE_ENDS and sentence.low(i) != "of"), colon
     )
-    if not _may_speak(sentence, end):
+    hearer = gazetteer().words.kinds.get(sentence.low(colon - 1), "PERSON")
+    to_a_place = sentence.kind(end) == Kind.TO and hearer not in _SPEAK  # "Tram to the hill:"
+    if to_a_place or not _may_speak(sentence, end):
         return None
     source, content = sentence.span(0, end), sentence.span(colon + 1, last)
     cue = sentence.span(colon, colon + 1)
@@ -124,7 +125,9 @@ def _says(sentence: Sentence, first: int, last: int) -> bool:
     """A clause, words of somebody, or at least no topic ("A world at war")."""
     pause = next((i for i in range(first, last) if sentence.kinds[i] in _PAUSES), last)
     inside = sentence.kinds[first:pause]
+    if not QUOTED.isdisjoint(inside):
+        return True
+    if sentence.kinds[first] == Kind.QUESTION:  # "Hill tram: who pays"
+        return False
     clause = not VERBAL.isdisjoint(inside) or Kind.SUBJECT in inside
-    quoted = not QUOTED.isdisjoint(inside)
-    topic = sentence.kinds[first] in _OPENS_TOPIC or sentence.words[-1] == "?"
-    return clause or quoted or not topic
+    return clause or not (sentence.kinds[first] == Kind.DETERMINER or sentence.words[-1] == "?")

@@ -75,7 +75,7 @@ def addressed(after: After) -> Content | None:
     kind, low = sentence.kind(index), sentence.low(index)
     if low in ("that", "if", "whether") or kind == Kind.QUESTION:
         return after.clause(index, "addressee that")
-    if kind == Kind.TO and "object infinitive" in after.frames:
+    if after.infinitive_at(index) and "object infinitive" in after.frames:
         return after.clause(first, "object infinitive")
     if kind == Kind.QUOTATION:
         return after.quotation(index)
@@ -103,7 +103,7 @@ def object_infinitive(after: After) -> Content | None:
         return None
     end = after.hearers_end()
     not_to = after.sentence.skip(end)  # "urged them not to stop"
-    if end > after.index and after.sentence.kind(not_to) == Kind.TO:
+    if end > after.index and after.infinitive_at(not_to):
         return after.clause(after.index, "object infinitive")
     return None
 
@@ -168,9 +168,17 @@ def noun(after: After) -> Content | None:
     if not (same or _OBJECT & after.frames) or not (modified or after.kind in _NOUN):
         return None
     last = phrase_end(after.sentence, after.index, after.frames)
+    if "quote" in after.frames and _quotes_next(after.sentence, last):
+        return None  # "explained the delay: 'It is old'"
     if last == after.index or (after.acts and _is_act(after.sentence, after.index, last)):
         return None
     return Content(after.index, last, "noun phrase", after.cue_end)
+
+
+def _quotes_next(sentence: Sentence, index: int) -> bool:
+    """A pause and a quotation follow."""
+    pause = sentence.kind(index) in (Kind.COMMA, Kind.COLON)
+    return pause and sentence.kind(index + 1) == Kind.QUOTATION
 
 
 def _is_act(sentence: Sentence, first: int, last: int) -> bool:

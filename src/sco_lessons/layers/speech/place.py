@@ -20,6 +20,7 @@ _NOT_NOUN_BEFORE = kinds("d'Wg")
 _JOINS = kinds("c,")
 _IN_ASIDE = kinds("adepmwWsct'rvxh,")
 _MAX_ASIDE = 14
+_NO_INFINITIVE = kinds("dmo'*")
 
 
 @dataclass(slots=True)
@@ -70,6 +71,13 @@ class After:
         """The clause from `first` on."""
         last = clause_end(self.sentence, first, self.subordinate)
         return Content(first, last, frame, self.cue_end, bounded=self.subordinate)
+
+    def infinitive_at(self, index: int) -> bool:
+        """ "to" and a verb, not "declined to $281 million", "challenged him to a race"."""
+        sentence, following = self.sentence, self.sentence.kind(index + 1)
+        if sentence.kind(index) != Kind.TO or following in _NO_INFINITIVE:
+            return False
+        return following != Kind.NAME or sentence.words[index] == "To"  # "To Sell", in a headline
 
     def quotation(self, first: int) -> Content:
         """The quotation at `first` and those joined to it."""

@@ -121,7 +121,10 @@ def _finite(verb: Verb) -> Found | None:
         return after.relative(verb, source, start)
     if sentence.kinds[-1] == Kind.COLON and "quote" in verb.frames:
         return Found(source, verb.cue_span(), [], "colon", verb.index, pending=True)
-    return before.fronted(verb, source, start) if how != "relative" else None
+    found = before.fronted(verb, source, start) if how != "relative" else None
+    if found and not how and verb.earlier and found.content[0] in verb.earlier[-1].content:
+        return None  # "'It leaks,' Quill said twice and reminded Orr of it": said by the first
+    return found
 
 
 def _is_nobody(source: str) -> bool:

@@ -21,6 +21,7 @@ _MAY_BE_NOUN = kinds("vk")
 _BEFORE_NOUN = kinds("wWd'")
 _BEFORE_TITLE = kinds("p'")
 _NO_QUESTION = kinds("q:s")
+_LEADS_TO = kinds(",:a")
 _AFTER_SPEAKER = ENDS | kinds(",p")
 
 
@@ -183,6 +184,9 @@ def _goes_on(before: Sentence, sentence: Sentence) -> bool:
         return False
     closing = sentence.text[before.ends[-1] - 3 : before.ends[-1]]
     after = sentence.kind(verb + 1)
+    quotes_again = sentence.kind(sentence.skip(verb + 1, _LEADS_TO)) == Kind.QUOTATION
+    if quotes_again and "." in closing and len(before) > 1:
+        return False  # "Quill said, 'It leaks.' She added, 'It is old.'"
     if ("?" in closing or "!" in closing) and after not in _NO_QUESTION:
         return True
     return after in _AFTER_SPEAKER or sentence.is_time(verb + 1)
