@@ -55,6 +55,12 @@ EXAMPLES = {
         "samantha-phillips",
         "They met Samantha in Park Street.",
     ),
+    "first name, family name shared": (
+        "They met Maria and José Santos.",
+        "Maria",
+        "maria-santos",
+        "They met Maria and José. They met Maria Okafor and José Santos. Ada, José Santos left.",
+    ),
     "spoken or written": (
         "She dreams in Arabic and Greek.",
         "Arabic",

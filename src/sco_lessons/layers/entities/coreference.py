@@ -8,6 +8,7 @@ each step makes the next one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from sco_lessons.layers.entities.descriptions import described, descriptions, members
@@ -16,6 +17,7 @@ from sco_lessons.layers.entities.mentions import Mention
 from sco_lessons.layers.entities.pronouns import fronted, plural_pronoun, pronoun
 from sco_lessons.layers.entities.story import Reference, Story, holding, learning, remembering
 from sco_lessons.text.model import Article, Span
+from sco_lessons.text.newsroom import after_dateline
 
 __all__ = ["references"]
 
@@ -41,16 +43,30 @@ def references(article: Article, proper: Sequence[Mention], lessons: Lessons) ->
 
 
 def _in_order(article: Article, proper: Sequence[Mention]) -> list[Item]:
-    """Names, descriptions and pronouns by their end: a holder comes after what it holds."""
+    """Names, descriptions and pronouns by their end: a holder comes after what it holds.
+
+    The agency of a dateline is none of whom the report speaks.
+    """
+    spans = [paragraph.span for paragraph in article["paragraphs"]]
+    lines = [Span(s.start, end) for s in spans if (end := _report(article, s)) > s.start]
     taken = {m.span.start for m in proper}
     ends = frozenset(m.span.end for m in proper)
     pronouns = [Span(*match.span()) for match in _PRONOUN.finditer(article.text)]
     items: list[Item] = [
-        *proper,
+        *(m for m in proper if m.label != "ORG" or not _inside(m.span, lines)),
         *descriptions(article, ends),
         *(span for span in pronouns if span.start not in taken),
     ]
     return sorted(items, key=lambda item: item.end if isinstance(item, Span) else item.span.end)
+
+
+def _report(article: Article, paragraph: Span) -> int:
+    return after_dateline(article.text, paragraph.start, paragraph.end)
+
+
+def _inside(span: Span, lines: Sequence[Span]) -> bool:
+    index = bisect_right(lines, span.start, key=lambda line: line.start) - 1
+    return index >= 0 and span.end <= lines[index].end
 
 
 def _resolved(story: Story, item: Item) -> tuple[Mention, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sco_lessons.layers.entities.runs import Reading, Run, Token
+from sco_lessons.text import english
 from sco_lessons.text.english import common_words
 
 __all__ = ["headed", "person_end", "title_length"]
@@ -79,6 +80,8 @@ def headed(reading: Reading, run: Run, first: int) -> int:
         if index > first and not _goes_on(reading, run, first, index, length):
             break
         before_of = index + 1 < len(run) and run[index + 1].join in prepositions
+        if token.join in prepositions and token.word.lower() in english.words("articles"):
+            break  # "Prize for The Glass House"
         closes = token.word.rstrip(".") in heads and (index > first or before_of)
         closes = closes and not _place_and_title(reading, run, first, index)
         after_link = length and token.join == " " and run[first + length - 1].join in links

@@ -58,6 +58,8 @@ _LISTS: Mapping[str, tuple[str, ...]] = {
         "arabic_articles",
         "foreign_articles",
         "left_out",
+        "verbs_too",
+        "suffixes",
     ),
     "given_names": ("he", "she"),
     "company": ("fronting", "event_nouns"),
@@ -127,6 +129,8 @@ class Words:
     arabic_articles: frozenset[str]
     foreign_articles: frozenset[str]
     left_out: frozenset[str]
+    verbs_too: frozenset[str]
+    suffixes: frozenset[str]
     leaders: frozenset[str]
     roles: frozenset[str]
     nominals: Mapping[str, tuple[str, ...]]
@@ -380,6 +384,8 @@ def _words(tables: Mapping[str, Any], names: Mapping[str, Any]) -> Words:
         arabic_articles=frozenset(other["arabic_articles"]),
         foreign_articles=frozenset(other["foreign_articles"]),
         left_out=frozenset(other["left_out"]),
+        verbs_too=frozenset(other["verbs_too"]),
+        suffixes=frozenset(other["suffixes"]),
         leaders=frozenset(leaders),
         roles=persons,
         nominals=_table(tables, "nominals"),

@@ -14,6 +14,7 @@ from functools import cache
 from sco_lessons.layers.entities.gazetteer import gazetteer
 from sco_lessons.layers.entities.mentions import OPEN
 from sco_lessons.layers.entities.runs import Name, Reading, one_of
+from sco_lessons.layers.entities.unlisted import sharing
 from sco_lessons.text import english, verbs
 from sco_lessons.text.english import common_words
 from sco_lessons.text.newsroom import is_credited
@@ -74,13 +75,14 @@ _NO_NAME = ("", "")
 
 def labelled(reading: Reading, names: Sequence[Name]) -> list[Name]:
     """The names, each unknown one with the label that most speaks for, OPEN if nothing does."""
-    company: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    votes: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     names = [_called_by_noun(reading, name) for name in names]
     for name in names:
         if not name.certain:
-            company[name.words].update(votes_of_text(reading, name))
-    for words in company.keys() & {name.words for name in names if name.rule == "dateline"}:
-        company[words]["GPE"] += 4
+            votes[name.words].update(votes_of_text(reading, name))
+    for words in votes.keys() & {name.words for name in names if name.rule == "dateline"}:
+        votes[words]["GPE"] += 4
+    company = sharing(votes)
     families = {n.words[-1] for n in names if n.label == "PERSON" and len(n.words) > 1}
     families |= {words[-1] for words, votes in company.items() if votes["PERSON"] >= _ENOUGH}
     found = {words: _decided(words, votes, families) for words, votes in company.items()}
@@ -173,7 +175,10 @@ def _decided(words: tuple[str, ...], company: Counter[str], families: set[str]) 
     ordinary = len(words) == 1 and words[0].lower() in common_words()
     if ordinary and words[0].endswith("s") and words[0] not in gazetteer().words.families:
         del total["PERSON"]  # "Justices said"
-    label, weight = max(total.items(), key=lambda vote: (vote[1], vote[0]), default=("", 0))
+    # "Shares of Banca Wexla": what the text says of a body goes before the shape of the words.
+    body = company["ORG"] >= _ENOUGH and company["PERSON"] <= 0
+    ranked = ((weight, body and label == "ORG", label) for label, weight in total.items())
+    weight, _, label = max(ranked, default=(0, False, ""))
     family = 2 <= len(words) <= 3 and words[-1] in families and not acronym
     if family and not foreign and shape["PERSON"] >= 0 and weight < 3:
         return "PERSON", "family name used as a person's"
@@ -227,7 +232,7 @@ def votes_of_words(words: tuple[str, ...]) -> Counter[str]:
 
 def _is_acronym(words: tuple[str, ...]) -> bool:
     """The first word has only capitals, two or more: "NKB", "U.N.", "PBS Newshour"."""
-    letters = words[0].replace(".", "")
+    letters = words[0].replace(".", "").replace("-", "")
     return len(letters) > 1 and letters.isalpha() and letters.isupper()
 
 
@@ -289,6 +294,12 @@ def _says() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
+def _company_suffix() -> re.Pattern[str]:
+    """ "Helios Grid, Inc.": what the law has companies add to their names."""
+    return re.compile(rf",\s{one_of(gazetteer().words.suffixes)}(?!\w)")
+
+
+@cache
 def _after_preposition() -> re.Pattern[str]:
     """ "Residents of Wexla said": who says it is before the preposition."""
     return re.compile(rf"\b{one_of(english.words('prepositions') | {'to'})}\s(?:the\s)?\Z")
@@ -320,6 +331,8 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
         votes["PERSON"] += 2
     if before[-1:] in _QUOTES and after[:1] in _QUOTES:
         votes["WORK_OF_ART"] += 3
+    if _company_suffix().match(after):
+        votes["ORG"] += 4
     if _AWAY.match(after):
         votes["GPE"] += 4
     if after.startswith(", ") and reading.known.name_at(text, name.end + 2)[1] == "GPE":
@@ -349,6 +362,7 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
     if article == "the":
         votes["PERSON"] -= 1
         votes["LOC"] += votes.pop("GPE", 0)  # "On the edge of the Levels"
+        votes["GPE"] -= 3 * (name.words[0] in lists.place_parts)  # "The Old Vic"
         votes["LOC"] += 3 * (" ".join(name.words) in lists.quarters)
         # "The NKB voted", but "the NKB system".
         noun = after[:1] == " " and following and not common_words().get(following[0], True)
@@ -373,7 +387,11 @@ def _phrases(
             yield label, 1 if label == "PERSON" and length == 1 and backwards else 2
             return
     if words and words[0] in nouns:
-        yield nouns[words[0]], 4
+        lists = gazetteer().words
+        acts = backwards and words[0] in lists.verbs_too  # "They play Wexla"
+        article = english.words("determiners").intersection(words[1:4]) and words[1][-1:] != "s"
+        if article or not acts:
+            yield nouns[words[0]], 4
     elif backwards and len(words) > 1 and words[0] in ("of", "at", "for"):
         # "Secretary general of Tarnco", "an analyst at Tarnco", but "professor of Greek"
         roles = [] if words[1] in _LEARNED else [words[1], " ".join(words[2:0:-1])]

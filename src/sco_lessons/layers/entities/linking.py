@@ -40,7 +40,7 @@ _NOUN_AFTER = re.compile(
 )
 _PLURAL = re.compile(r"(.+(?:sh|ch|x|z|s))es|(.+)s")
 # Rules that tell the kind of a name of several words by the words of the text.
-_TOLD_BY_WORDS = ("head word", "company of the name", "shape of the name")
+_TOLD_BY_WORDS = ("head word", "company of the name", "shape of the name", SIDE)
 _SUFFIXES = re.compile(r"[,\s]+(?:Inc|Corp|Ltd|Co|LLC|PLC|Jr|Sr|II|III)\.?\Z")
 _AFTER_COUNTRY = re.compile(r"(?:['\u2019]s?)?\s+(?:[Ff]ormer\s)?")
 

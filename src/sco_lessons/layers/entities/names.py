@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cache
 
 from sco_lessons.layers.entities.extents import headed, person_end, title_length
-from sco_lessons.layers.entities.gazetteer import gazetteer, languages
+from sco_lessons.layers.entities.gazetteer import gazetteer, languages, slug
 from sco_lessons.layers.entities.labels import labelled, singular
 from sco_lessons.layers.entities.runs import (
     Name,
@@ -54,6 +54,9 @@ _TONGUE_AFTER = re.compile(
     r"[.,;:!?)\"\u201d]|\s(?:and|or)\s[A-Z]\w+(?:[.,;:!?)\"\u201d]|\Z)"
     r"|\s(?:but|at|into|to|with|when|as|since|because)\b|\s*\Z"
 )
+
+_THING_BEFORE = re.compile(r"\b([a-z]+),?\sthe\s\Z")
+
 
 Step = tuple[int, Name | None]  # how many tokens are done with, and the name that they are
 NO_STEP: Step = (0, None)
@@ -227,6 +230,8 @@ def _longer(reading: Reading, run: Run, first: int, stop: int, label: str) -> bo
 def _title(reading: Reading, run: Run, first: int) -> Step:
     """A title, and the person whom it introduces."""
     length = title_length(reading, run, first)
+    if length and _named_after(reading, run[first]):
+        return NO_STEP
     if not length or _names_body(reading, run, first, length):
         return NO_STEP
     begin = stop = first + length
@@ -238,6 +243,12 @@ def _title(reading: Reading, run: Run, first: int) -> Step:
     id, label = reading.known.look_up(reading.text[name.start : name.end]) or ("", "")
     title = " ".join(token.word for token in run[first:begin])
     return stop - first, name._replace(title=title, entity=id if label == "PERSON" else "")
+
+
+def _named_after(reading: Reading, token: Token) -> bool:
+    """ "His boat, the Lady Ruth": what a thing is called, no title."""
+    told = _THING_BEFORE.search(reading.text, max(0, token.start - 40), token.start)
+    return told is not None and reading.words.kinds.get(told[1], "PERSON") != "PERSON"
 
 
 def _role(reading: Reading, run: Run, first: int) -> Step:
@@ -271,6 +282,12 @@ def _organisation(reading: Reading, run: Run, first: int) -> Step:
     if not length and run[first].word in firsts and first + 1 < len(run):
         following = run[first + 1]
         length = 2 * (following.join == " " and not (following.opens and following.ordinary))
+        if (
+            length
+            and firsts[run[first].word] == "PRODUCT"
+            and title_length(reading, run, first + 1)
+        ):
+            length = person_end(reading, run, first + 2) - first  # "RRS Sir David Attenborough"
         if length and _is_team(reading, run, first + 2):
             return 3, reading.name(run, first, first + 3, "ORG", "head word")
     if not length:
@@ -339,6 +356,8 @@ def _acronym(reading: Reading, run: Run, first: int) -> Step:
     if (token.opens or len(word) > 3) and word.lower() in common_words():
         return 1, None
     stop = first + 1
+    if stop < len(run) and run[stop].join == "-" and run[stop].word.isupper():
+        stop += not reading.knows(run[stop])  # "ZANU-PF"
     while stop < len(run) and stop - first < 4 and _extends(reading, run, stop):
         stop += 1
     return stop - first, reading.name(run, first, stop, "", "")._replace(certain=False)
@@ -365,7 +384,7 @@ def _first_name(reading: Reading, run: Run, first: int) -> Step:
         return NO_STEP
     stop = person_end(reading, run, first)
     if stop - first < 2:
-        return NO_STEP
+        return _family_shared(reading, run, first)
     last = run[stop - 1]
     if last.word.endswith("s") and last.ordinary and last.word not in reading.words.families:
         return NO_STEP  # "Gilmore Girls"
@@ -373,6 +392,20 @@ def _first_name(reading: Reading, run: Run, first: int) -> Step:
     if family and not initial and run[first + 1].ordinary and not halves:  # "Park Street"
         return NO_STEP
     return stop - first, reading.name(run, first, stop, "PERSON", "first name")
+
+
+def _family_shared(reading: Reading, run: Run, first: int) -> Step:
+    """ "Maria and José Santos": two first names, and the family name of both."""
+    second = first + 1
+    if run[first].word not in reading.words.given or second == len(run):
+        return NO_STEP
+    if run[second].join != "and" or run[second].word not in reading.words.given:
+        return NO_STEP
+    stop = person_end(reading, run, second)
+    if stop - second != 2:
+        return NO_STEP
+    name = reading.name(run, first, second, "PERSON", "first name, family name shared")
+    return 1, name._replace(entity=slug(f"{run[first].word} {run[stop - 1].word}"))
 
 
 def _unknown(reading: Reading, run: Run, first: int) -> Step:

@@ -107,6 +107,8 @@ def _signs(text: str, name: Name) -> _Signs:
     passed = english.words("auxiliaries") | english.words("adverbs")
     while following and (following[0] in passed or following[0].endswith("ly")):
         del following[0]
+    if owned and following and gazetteer().names.get(following[0], ("", ""))[1] == "NORP":
+        del following[0]  # "Flamengo's Portuguese manager"
     after_name = list(_phrases(following))
     located = not owned and any(
         phrase in sides["located"] or lists.before.get(phrase) == "GPE" for phrase in before_name
