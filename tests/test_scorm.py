@@ -132,7 +132,7 @@ def platform(
 
 def to_the_end(frame: Any) -> None:
     frame.evaluate("scrollTo(0, document.body.scrollHeight)")
-    frame.wait_for_function("scrollY > 0")
+    frame.wait_for_function("() => scrollY > 0")
 
 
 def until(platform: Platform, key: str, value: str) -> None:

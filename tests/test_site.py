@@ -313,7 +313,7 @@ def test_the_section_that_is_read_is_marked_in_the_list(sample: Path, browser: A
     with visit(browser, sample / "01_close.html") as seen:
         links = seen.page.locator(".here a")
         seen.page.locator("h2").nth(1).evaluate("(head) => head.scrollIntoView()")
-        seen.page.wait_for_function("document.querySelector('.here [aria-current=location]')")
+        seen.page.wait_for_function("() => document.querySelector('.here [aria-current=location]')")
         assert links.count() > 1
         assert seen.page.locator(".toc [aria-current=location]").count() == 1
         assert seen.page.locator(".toc [aria-current=page]").count() == 1
