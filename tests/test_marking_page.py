@@ -8,7 +8,6 @@ from dataclasses import asdict, replace
 from itertools import groupby
 from pathlib import Path
 from random import Random
-from urllib.parse import quote
 
 import nbformat
 import pytest
@@ -232,7 +231,7 @@ def test_the_page_of_a_notebook_takes_marks_where_its_cells_do(browser, lesson_h
         ("topics", ["a", "b"], None, "a Noting that"),
     ],
 )
-def test_a_lesson_leads_to_its_task_on_the_page_of_the_article(
+def test_a_lesson_holds_its_task(
     browser,  # noqa: F811
     article_html,
     layer,
@@ -242,17 +241,11 @@ def test_a_lesson_leads_to_its_task_on_the_page_of_the_article(
 ):
     marks = mark(sco.load(), layer, labels=labels, unit=unit, file=article_html.with_name("none"))
     cell = code("marks", new_output("display_data", data=marks._repr_mimebundle_()))
-    resources = {"course": {"article": "article.html"}}
-    html, _ = SCOLessonExporter().from_notebook_node(notebook(markdown("# L"), cell), resources)
-    assert "sco-marking-tool" not in html
+    html, _ = SCOLessonExporter().from_notebook_node(notebook(markdown("# L"), cell))
     lesson = article_html.with_name("lesson.html")
     lesson.write_text(html, encoding="utf-8")
     with session(browser, accept_downloads=True) as visit:
-        visit.open(lesson)
-        visit.url = article_html.resolve().as_uri()
-        visit.page.get_by_role("link", name=f"Mark {layer} on the page of the article").click()
-        visit.page.wait_for_selector(".sco-mark-text")
-        assert visit.page.locator("#sco-mark-layer").input_value() == layer
+        opened(visit, lesson)
         find(visit, "firmly")
         visit.page.locator(".sco-mark-bar button").first.click()
         assert words(visit)[0].startswith(told)
@@ -267,29 +260,6 @@ def test_a_lesson_leads_to_its_task_on_the_page_of_the_article(
         assert len(words(visit)) == 1
         assert words(visit)[0].startswith(told)
         assert (visit.errors, visit.requests, visit.dialogs) == ([], [], [])
-
-
-ADDRESSES = (
-    "", "x", "3", "{}", '{"layer":{}}', '{"layer":"a","labels":3}', '{"layer":"a","labels":[3]}',
-    '{"layer":"a","labels":[]}', '{"layer":"mentions","labels":[["p","p","<b>"]]}',
-)  # fmt: skip
-
-
-def test_an_address_of_anybody_s_opens_the_page_and_loses_nothing(browser, article_html):  # noqa: F811
-    with session(browser) as visit:
-        opened(visit, article_html)
-        visit.page.select_option("#sco-mark-layer", "mentions")
-        find(visit, "Kazakhstan")
-        visit.page.keyboard.press("g")
-        for asked in ADDRESSES:
-            visit.page.goto(f"{visit.url}?mark={quote(asked)}")
-            visit.page.wait_for_selector(".sco-mark-text")
-            find(visit, "Putin")
-            visit.page.keyboard.press("p")
-        opened(visit, article_html)
-        visit.page.select_option("#sco-mark-layer", "mentions")
-        assert any("Kazakhstan" in line for line in words(visit))
-        assert (visit.errors, visit.dialogs) == ([], [])
 
 
 def test_a_page_weighs_little_more_and_only_where_it_takes_marks(article_html, lesson_html):

@@ -115,7 +115,6 @@ def svg(figure: Figure, key: str, title: str, description: str) -> str:
             "fill": "currentColor",
             "font-family": "inherit",
             "font-size": "15",
-            "style": "max-width:100%;height:auto",
             "xmlns": "http://www.w3.org/2000/svg",
         },
     )

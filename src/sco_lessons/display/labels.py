@@ -33,13 +33,13 @@ _EM, _LETTER, _AROUND = 0.44, 0.47, 0.2
 class Mark:
     """A stretch to mark, whole or one part of an annotation, before it is split.
 
-    `number` is that of the annotation; `classes`, `layer` and `label` say how it looks, and
+    `number` is that of the annotation; `line`, `layer` and `label` say how it looks, and
     `name` what its button is called; `opens` is true for the mark that carries id and label.
     """
 
     span: Span
     number: int
-    classes: str
+    line: str
     layer: str
     label: str = ""
     name: str = ""
@@ -48,7 +48,7 @@ class Mark:
     @property
     def in_brackets(self) -> bool:
         """Whether this is the whole of an annotation whose parts are underlined."""
-        return bool(self.label) and " " not in self.classes
+        return bool(self.label) and not self.line
 
 
 @dataclass(frozen=True)

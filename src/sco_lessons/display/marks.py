@@ -68,11 +68,10 @@ def marked(article: Article, layers: Sequence[Layer]) -> Marked:
         layer = f"l{entry.layer}"
         # If it has parts, these are underlined.
         line = "" if entry.parts else lines.get((entry.layer, _kind(entry.label)), "")
-        whole = Mark(entry.annotation.span, entry.number, f"{layer} {line}".strip(), layer)
+        whole = Mark(entry.annotation.span, entry.number, line, layer)
         marks = [replace(whole, label=entry.label, name=entry.name, opens=True)]
         for name, span in entry.parts:
-            part = f"{layer} p {lines[entry.layer, name]}"
-            marks.append(replace(whole, span=span, classes=part))
+            marks.append(replace(whole, span=span, line=f"p {lines[entry.layer, name]}"))
         for mark in marks:
             within = touched(mark.span)
             for piece in within:  # the first carries the id and the label
@@ -171,8 +170,9 @@ def woven(text: str, block: Span, marks: Sequence[Mark], prefix: str) -> str:
         stack.append((mark, len(written)))
         identity = f" id={prefix}{mark.number}" if first and mark.opens else ""
         # What goes on after a split has a class of its annotation, to be outlined with it.
-        goes_on = "" if first else f" x {prefix}{mark.number}" if mark.label else " x"
-        written.append(f'<u class="{mark.classes}{goes_on}"{identity}>')
+        goes_on = "" if first else f"x {prefix}{mark.number}" if mark.label else "x"
+        classes = " ".join(filter(None, (_of_layer(mark), mark.line, goes_on)))
+        written.append(f'<u class="{classes}"{identity}>' if classes else f"<u{identity}>")
 
     done = block.start
     for place, ending, starting in _events(block, marks, labels):
@@ -190,12 +190,24 @@ def woven(text: str, block: Span, marks: Sequence[Mark], prefix: str) -> str:
             written.append("</u>")
             if mark not in ending:
                 again.insert(0, mark)
-                written[where] = written[where].replace('"', '"y ', 1)
+                written[where] = _to_go_on(written[where])
         for mark in again:
             open_mark(mark, False)
         for mark in starting:
             open_mark(mark, True)
     return "".join(written)
+
+
+def _of_layer(mark: Mark) -> str:
+    """The class of the layer; what has none belongs to the first."""
+    return "" if mark.layer == "l0" else mark.layer
+
+
+def _to_go_on(opening: str) -> str:
+    """The tag of a stretch that is split before its end, with the class that says so."""
+    if "class=" in opening:
+        return opening.replace('"', '"y ', 1)
+    return opening.replace("<u", '<u class="y"', 1)
 
 
 def _buttons(labels: Sequence[Label], prefix: str) -> str:
@@ -206,8 +218,7 @@ def _buttons(labels: Sequence[Label], prefix: str) -> str:
         mark = label.mark
         # A short label loses letters where it must, a longer one ends in an ellipsis.
         room = f"{'w' if len(mark.label) > 4 else 'c'}{label.room}"
-        # A label or note without the class of a layer belongs to the first.
-        kind = " ".join([mark.layer] * (mark.layer != "l0") + [room] * bool(label.room))
+        kind = " ".join(filter(None, (_of_layer(mark), room * bool(label.room))))
         named = f' aria-label="{escape(mark.name)}">{marked_up(mark.label)}</button>'
         layers.setdefault(kind, []).append(f"popovertarget={prefix}{mark.number}n{named}")
     written = []

@@ -126,7 +126,7 @@ class Shown:
         for room in sorted(set(re.findall(r'[ "]([wc]\d+)"', self.body))):
             rules.append(f".text i .{room}{{max-width:{25 * int(room[1:])}%}}")
         # A stretch in two pieces, or whose label stands beside another, is outlined by name.
-        named = set(re.findall(r'class="[^"]* x ([\w-]+)"', self.body))
+        named = set(re.findall(r'class="(?:[^"]* )?x ([\w-]+)"', self.body))
         for group in re.findall(r'<span class="b[ "].*?</span>', self.body):
             named.update(re.findall(r"popovertarget=([\w-]+)n", group))
         for name in sorted(named):
@@ -134,18 +134,21 @@ class Shown:
                 f"&:has([popovertarget={name}n]:is(:focus,:hover)) :is(.{name},#{name})"
                 "{outline:2px solid;outline-offset:2px}"
             )
+        # A line of the first has a class that an id begins, which may hold any letter.
+        others = "".join(f":not(.l{k})" for k in range(1, len(self.layers)))
         above = "0"  # how many rows are over that of a layer
         for k in range(len(self.layers)):
             # What has no class of a layer belongs to the first.
             own = f".l{k}" if k else ":not([class*=l])"
+            line = f"u.l{k}" if k else f"u{others}"
             rules.append(
-                f"--o{k}:1;&:has(.k{k}:not(:checked)){{--o{k}:0;.l{k}{{text-decoration:none}}"
+                f"--o{k}:1;&:has(.k{k}:not(:checked)){{--o{k}:0;{line}{{text-decoration:none}}"
                 f"i>button{own},.b{own},.legend .l{k},.n li{own}:not(:popover-open)"
                 "{display:none!important}}"
-                f".l{k}{{--at:calc({above})}}"
-                f".l{k}{{--in:0em}}.l{k}:has(u.l{k}){{--in:.12em}}.l{k} .l{k}{{--in:-.1em}}"
+                f"{line if k == 0 else f'.l{k}'}{{--at:calc({above})}}"
+                f"{line}{{--in:0em}}{line}:has({line}){{--in:.12em}}{line} {line}{{--in:-.1em}}"
             )
-            whole, label = f"u.l{k}:not(.p)", f"i>button{own}:is(:focus,:hover)"
+            whole, label = f"{line}:not(.p)", f"i>button{own}:is(:focus,:hover)"
             rules.append(
                 f"{whole}:has({label}):not(:has({whole} {label}))"
                 "{outline:2px solid;outline-offset:2px}"
@@ -201,8 +204,10 @@ class Shown:
             if piece.level:
                 tag, attributes = f"h{min(6, self.heading + piece.level - top)}", ' class="h"'
             if piece.language:
-                attributes += f' lang="{escape(piece.language)}"'
+                language = escape(piece.language)
+                attributes += f' lang="{language}"'
                 inside = re.sub("<button (?!lang=)", "<button lang=en ", inside)
+                inside = re.sub(f'<span lang="{language}">([^<]*)</span>', r"\1", inside)
             notes = "".join(map(self._note, piece.entries))
             notes = f'<ul class="n"{of_ours()}>{notes}</ul>' if notes else ""
             yield f"<{tag}{attributes}>{inside}</{tag}>{notes}"

@@ -628,9 +628,9 @@ export function exactF1(mine, theirs) {
 /** What two readers say, place by place, as the library's `compare` does: those that share most
  * letters go together, one to one.
  * @param {string} text @param {boolean} grouped @param {Stretch[]} mine @param {Stretch[]} theirs
- * @param {Record<number, string[]>} notes @param {Stretch[]} second readings that can be defended, too
+ * @param {string[][]} notes of each annotation in `theirs`, by its number @param {Stretch[]} second readings that can be defended, too
  * @returns {Place[]} */
-export function compared(text, grouped, mine, theirs, notes = {}, second = []) {
+export function compared(text, grouped, mine, theirs, notes = [], second = []) {
   const points = [...text];
   const letters = (/** @type {number} */ start, /** @type {number} */ end) =>
     points.slice(start, Math.max(start, end)).filter((sign) => /[\p{L}\p{N}]/u.test(sign)).length;
@@ -661,11 +661,11 @@ export function compared(text, grouped, mine, theirs, notes = {}, second = []) {
     taken.add(a).add(b);
     const kind = written(a) === written(b) ? "agreed" : !same ? "label differs"
       : grouped && contents(a) === contents(b) ? "parts differ" : "border differs";
-    places.push({ kind, mine: a, theirs: b, notes: notes[b[0].group] ?? [] });
+    places.push({ kind, mine: a, theirs: b, notes: notes[b[0].group - 1] ?? [] });
   }
   for (const a of one) if (!taken.has(a)) places.push({ kind: "only you", mine: a, theirs: null, notes: [] });
   for (const b of two) {
-    if (!taken.has(b)) places.push({ kind: "only the gold", mine: null, theirs: b, notes: notes[b[0].group] ?? [] });
+    if (!taken.has(b)) places.push({ kind: "only the gold", mine: null, theirs: b, notes: notes[b[0].group - 1] ?? [] });
   }
   const defended = new Set(annotations(second).map(written));
   for (const place of places) {
@@ -721,15 +721,15 @@ async function shelf() {
 }
 
 /** On a page without a server: what is marked is kept in this browser, and nowhere else.
- * `data` holds the text, its digest and, for each layer, its scheme and the gold.
+ * `data` holds the text, its digest and, for each layer, its scheme and the gold. A stretch of the
+ * gold is where it starts, counted from the one before it, its length, the place of its label in
+ * the scheme, and the number of its annotation, counted from the one before it.
  * @typedef {{name: string, scheme: Scheme, gold?: number[][], second?: number[][],
- *   notes?: Record<number, string[]>}} PageLayer
+ *   notes?: string[][]}} PageLayer
  * @param {HTMLElement} host
  * @param {{text: string, title: string, digest: string, sentences: number[][],
  *   paragraphs: number[][], layers: PageLayer[]}} data @param {Shelf} browser */
 export function page(host, data, browser) {
-  const asked = layerAsked(data.layers);
-  if (asked && !data.layers.includes(asked)) data.layers.push(asked);
   const chooser = element("select", { id: "sco-mark-layer" },
     ...data.layers.map(({ name }) => element("option", {}, name)));
   const tools = element("div", { class: "sco-mark-bar", role: "group", "aria-label": _("Your marks") });
@@ -742,8 +742,7 @@ export function page(host, data, browser) {
   if (data.layers.length > 1) host.prepend(element("p", {}, element("label", {}, _("What to mark"), " ", chooser)));
 
   /** @type {Tool} */ let tool;
-  let layer = asked ?? data.layers[0];
-  chooser.value = layer.name;
+  let layer = data.layers[0];
   const key = () => ["sco-lessons", data.digest, layer.name, ...layer.scheme.labels.map(({ name }) => name)].join(":");
   const stored = () => {
     try {
@@ -812,8 +811,14 @@ export function page(host, data, browser) {
     const points = [...data.text];
     const words = (/** @type {Stretch[] | null} */ parts) => (parts ?? [])
       .map((p) => `${p.label}: “${points.slice(p.start, p.end).join("").replace(/\s+/g, " ")}”`).join("; ") || _("no mark");
-    const unpacked = (/** @type {number[][]} */ packed = []) => packed.map(([start, end, label, group]) =>
-      ({ start, end, label: layer.scheme.labels[label].name, group }));
+    const unpacked = (/** @type {number[][]} */ packed = []) => {
+      let start = 0, group = 0;
+      return packed.map(([on, length, label, next]) => {
+        start += on;
+        group += next;
+        return { start, end: start + length, label: layer.scheme.labels[label].name, group };
+      });
+    };
     const mine = tool.get(), gold = unpacked(layer.gold), f1 = exactF1(mine, gold);
     const places = compared(data.text, layer.scheme.grouped, mine, gold, layer.notes, unpacked(layer.second));
     const agreed = places.filter((p) => p.kind.startsWith("agreed")).length;
@@ -850,25 +855,6 @@ export function page(host, data, browser) {
   }
 
   open();
-}
-
-/** The layer that a link of a lesson asks for in the address: one of the page's, or a scheme of
- * its own, whose labels look as the page's do. Anybody can write an address: it gives words only.
- * @param {PageLayer[]} layers @returns {PageLayer | null} */
-function layerAsked(layers) {
-  try {
-    const wanted = JSON.parse(new URLSearchParams(location.search).get("mark") ?? "");
-    const name = String(wanted.layer);
-    if (!wanted.labels) return layers.find((layer) => layer.name === name) ?? null;
-    const looks = layers.flatMap(({ scheme }) => scheme.labels);
-    const labels = wanted.labels.map((/** @type {unknown[]} */ words, /** @type {number} */ n) => {
-      const [label, key, about] = words.map(String);
-      return { ...looks[n % looks.length], name: label, key, about };
-    });
-    return { name, scheme: { ...wanted, layer: name, labels, unit: String(wanted.unit), field: String(wanted.field) } };
-  } catch {
-    return null;
-  }
 }
 
 /** The tool in each place of a page that has data for it, with its style sheet; `words` are what

@@ -326,10 +326,13 @@ def page_data(
     gold (`right`) also the gold with its notes and guidelines, and second readings."""
 
     def packed(scheme: Scheme, layer: Iterable[Annotation]) -> list[list[int]]:
-        return [
-            [each.start, each.end, scheme.names.index(each.label), each.group]
-            for each in scheme.stretches(layer)
-        ]
+        # Each from where the one before it starts, and from its number: small numbers pack well.
+        rows, start, group = [], 0, 0
+        for each in scheme.stretches(layer):
+            label = scheme.names.index(each.label)
+            rows.append([each.start - start, each.end - each.start, label, each.group - group])
+            start, group = each.start, each.group
+        return rows
 
     article = annotate(article, "sentences", "paragraphs")
     layers = []
@@ -338,9 +341,7 @@ def page_data(
         if right and scheme.layer in right and scheme == scheme_for(article, scheme.layer):
             layer["gold"] = packed(scheme, right[scheme.layer])
             layer["second"] = packed(scheme, (second or {}).get(scheme.layer, ()))
-            layer["notes"] = {
-                n: list(notes_of(item)) for n, item in enumerate(right[scheme.layer], start=1)
-            }
+            layer["notes"] = [list(notes_of(item)) for item in right[scheme.layer]]
         layers.append(layer)
     places = places_of(article)
     return {**text_of(article), **places, "digest": article.digest, "layers": layers}

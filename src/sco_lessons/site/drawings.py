@@ -7,13 +7,18 @@ from collections.abc import Callable, Iterator
 from html import escape
 
 from sco_lessons.display.svg import svg_description, svg_markup
-from sco_lessons.site.lightness import lighter, lighter_drawing
+from sco_lessons.site.lightness import lighter_drawing
 from sco_lessons.site.pictures import picture_address
 from sco_lessons.site.styles import safe_sheet
 
 __all__ = ["Drawings", "drawing_as_picture"]
 
 _EDGE = re.compile(r"<(/?)svg(?=[\s/>])[^<>]*>", re.I)
+# A chart whose caption begins with what the drawing says of itself.
+_SAID_TWICE = re.compile(
+    r"(<figcaption><strong>[^<]*</strong><p)>([^<]*)</p>((?:<p>[^<]*</p>)*</figcaption><svg[^<>]*>"
+    r"<title[^<>]*>[^<]*</title>)<desc id=([\w-]+)>\2</desc>"
+)
 _STYLE = re.compile(r"(?s)<style[^>]*>(.*?)</style>")
 
 
@@ -62,12 +67,14 @@ class Drawings:
         return f'<sco-svg data-n="{len(self._kept) - 1}"></sco-svg>'
 
     def put_back(self, html: str) -> str:
-        """HTML as the page holds it: light, with its drawings."""
+        """HTML as the page holds it, with its drawings."""
 
         def drawing(mark: re.Match[str]) -> str:
             return self._kept[int(mark[1])] if int(mark[1]) < len(self._kept) else ""
 
-        return re.sub(r'<sco-svg data-n="(\d{1,9})"></sco-svg>', drawing, lighter(html))
+        html = re.sub(r'<sco-svg data-n="(\d{1,9})"></sco-svg>', drawing, html)
+        # The description of a drawing may stand outside it: nobody hears it twice.
+        return _SAID_TWICE.sub(r"\1 id=\4>\2</p>\3", html)
 
 
 def _own(drawing: str) -> str:

@@ -21,7 +21,7 @@ from sco_lessons.display.words import speak, speaking, words_in
 from sco_lessons.errors import CourseError
 from sco_lessons.site.assets import asset
 from sco_lessons.site.filters import FILTERS
-from sco_lessons.site.lightness import with_needed_rules
+from sco_lessons.site.lightness import lighter, with_needed_rules
 from sco_lessons.site.marking import marking_scripts, marking_tool
 from sco_lessons.site.opening import (
     MOST_BYTES,
@@ -128,7 +128,7 @@ class SCOLessonExporter(HTMLExporter):
         """
         # Past HTMLExporter, whose second pass over the page undoes ours.
         html, resources = super(HTMLExporter, self).from_notebook_node(nb, resources, **kw)
-        html = with_needed_rules(html, asset("page.css"), *resources["packed_scripts"])
+        html = lighter(with_needed_rules(html, asset("page.css"), *resources["packed_scripts"]))
         # A lone surrogate, which JSON can hold, cannot be written as UTF-8.
         # Nor does a page hold signs that a terminal would obey.
         return _CONTROLS.sub("\ufffd", valid_unicode(html)), resources
@@ -201,7 +201,6 @@ class SCOLessonExporter(HTMLExporter):
             terms=course.get("terms") or {},
             definitions=course.get("definitions") or {},
             glossary=str(course.get("glossary") or ""),
-            article=str(course.get("article") or ""),
             say=words_in(str(course.get("lessons_language", self.language_code))).say,
             # The quotation marks of other languages are other ones, and foreign pages stay.
             quotes=str(course.get("lessons_language", "")).startswith("en"),

@@ -15,8 +15,8 @@ _KEPT = re.compile(r"(?s)<(style|script)\b.*?</\1>")
 _EMPTY = re.compile(r' (checked|controls|download|hidden|open|popover)=""(?=[ >])')
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 _PLAIN = re.compile(
-    r" (aria-describedby|class|colspan|for|id|lang|popovertarget|role|rowspan|scope|type)"
-    r'="([\w#.:-]+)"(?=[ >])'
+    r" (aria-describedby|class|colspan|data-n|for|id|lang|popovertarget|role|rowspan|scope|"
+    r'tabindex|type)="([\w#.:-]+)"(?=[ >])'
 )
 _OF_A_DRAWING = re.compile(r' ([a-zA-Z][\w-]*)="([\w#.%()-]+)"(?=[ >])')
 
@@ -24,8 +24,8 @@ _OF_A_DRAWING = re.compile(r' ([a-zA-Z][\w-]*)="([\w#.%()-]+)"(?=[ >])')
 def lighter(html: str) -> str:
     """HTML without the quotation marks that it does not need.
 
-    >>> lighter('<p class="ask" title="a"><details open="">')
-    '<p class=ask title="a"><details open>'
+    >>> lighter('<p class="ask" title="a word"><details open="">')
+    '<p class=ask title="a word"><details open>'
     """
     pieces, end = [], 0
     for kept in _KEPT.finditer(html):

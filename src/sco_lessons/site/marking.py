@@ -9,19 +9,17 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import cache
-from html import escape
 from io import BytesIO
 from typing import Any
-from urllib.parse import quote
 
 from markupsafe import Markup
 
 from sco_lessons.display.html import style
-from sco_lessons.display.words import of_ours, say, words_in
+from sco_lessons.display.words import words_in
 from sco_lessons.marking.marks import MODULE
 from sco_lessons.site.assets import asset, compact_js, compressed
 
-__all__ = ["marking_link", "marking_place", "marking_scripts", "marking_tool"]
+__all__ = ["marking_place", "marking_scripts", "marking_tool"]
 
 
 def marking_place(data: Mapping[str, Any], instead: str) -> Markup:
@@ -35,22 +33,6 @@ def marking_place(data: Mapping[str, Any], instead: str) -> Markup:
         f'<div class="sco-marking-place">{instead}'
         f'<script type="application/json" class="sco-marking">{packed}</script></div>'
     )
-
-
-def marking_link(page: str, data: Mapping[str, Any]) -> Markup:
-    """A link to the page of the article, where the tool opens with the layer of this place.
-
-    A layer that has gold stands there already; of another the address tells its scheme.
-    """
-    layer = data["layers"][0]
-    asked = {"layer": layer["name"]}
-    if "gold" not in layer:
-        labels = [[each["name"], each["key"], each["about"]] for each in layer["scheme"]["labels"]]
-        asked = {**layer["scheme"], "labels": labels}
-    address = f"{page}?mark={quote(json.dumps(asked, separators=(',', ':')))}#mark"
-    link = say("Mark {layer} on the page of the article", layer=escape(layer["name"]))
-    kept = say("What you mark is kept in this browser, and you can take it away as a file.")
-    return Markup(f'<p{of_ours()}><a href="{escape(address)}">{link}</a>. {kept}</p>')
 
 
 @cache

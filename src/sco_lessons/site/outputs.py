@@ -21,11 +21,10 @@ from sco_lessons.site.embeds import StandIn
 from sco_lessons.site.figures import plotly_data, vega_data
 from sco_lessons.site.formulas import mathml_or_code
 from sco_lessons.site.markdown import diagram_source, from_markdown
-from sco_lessons.site.marking import marking_link, marking_place
+from sco_lessons.site.marking import marking_place
 from sco_lessons.site.markup import highlighted, terminal
 from sco_lessons.site.pictures import MOST_BYTES, picture_address, smaller_png
 from sco_lessons.site.widgets import VIEW, Widgets
-from sco_lessons.text.course import load
 
 __all__ = ["Limits", "Output", "outputs_html"]
 
@@ -89,7 +88,6 @@ class _Context:
     settle: Settle
     limits: Limits
     on_paper: bool
-    article: str
     widgets: Widgets
 
 
@@ -105,15 +103,13 @@ def outputs_html(
     metadata: Any = None,
     untrusted: bool = False,
     on_paper: bool = False,
-    article: str = "",
 ) -> Iterator[Output]:
     """The outputs of one cell, one after the other.
 
     `descriptions` are the author's for pictures, in order; `missing()` gives a stand-in
     for a picture that has none (and may raise). `prefix` makes ids unique in the page.
     `settle` puts stand-ins into HTML of the notebook; `metadata` are the notebook's, which
-    may hold the state of its widgets. `on_paper` says that nothing can be marked there;
-    `article` leads to the page of the course's article, where that text can be marked.
+    may hold the state of its widgets. `on_paper` says that nothing can be marked there.
     """
 
     def inner(held: Any) -> str:
@@ -123,7 +119,7 @@ def outputs_html(
         for index, output in enumerate(_merged(some)):
             context = _Context(
                 untrusted, descriptions, missing, warn, f"{prefix}{within}{index}-", settle, limits,
-                on_paper, article, Widgets(metadata, inner if not within else None),
+                on_paper, Widgets(metadata, inner if not within else None),
             )  # fmt: skip
             kind = output.get("output_type")
             if kind == "stream":
@@ -278,8 +274,6 @@ def _marking(kind: str, value: Any, facts: Mapping[str, Any], context: _Context)
         return None
     if len(data["text"]) > context.limits.text:
         return None
-    if context.article and data["digest"] == load().digest:
-        return Output(f'<div class="out">{marking_link(context.article, data)}</div>')
     layer = escape(data["layers"][0]["name"])
     words = say(
         "Mark {layer} here: this needs scripts, and a browser of 2023 or later.", layer=layer

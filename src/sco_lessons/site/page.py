@@ -108,7 +108,6 @@ class Options:
     terms: Mapping[str, str] = field(default_factory=dict)
     definitions: Mapping[str, str] = field(default_factory=dict)
     glossary: str = ""
-    article: str = ""
     quotes: bool = False
     say: Callable[[str], str] = str
     inputs: bool = True
@@ -226,7 +225,6 @@ def _parts(
                 metadata=notebook.metadata,
                 untrusted=options.untrusted,
                 on_paper=options.edition == "print",
-                article=options.article,
             )
             part.outputs = [
                 _tree(output.html, output.foreign, options) for output in shown if output.html

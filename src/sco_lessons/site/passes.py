@@ -385,7 +385,7 @@ def link_terms(
         link = tree.new_tag("a", attrs={"href": f"{glossary}#{place}", "class": "term"})
         emphasis.wrap(link)
         if place in definitions and not link.find_parent(["h1", "h2", "h3", "h4", "h5", "h6"]):
-            name = f"meaning-{place}"
+            name = f"m-{place}"
             link["aria-describedby"] = name
             meaning = tree.new_tag("span", attrs={"class": "def", "role": "tooltip", "id": name})
             meaning["data-term"] = " ".join(emphasis.get_text().split())

@@ -300,7 +300,6 @@ def lesson_context(
             for other in sources
         },
         "glossary": f"{root}glossary.html",
-        "article": f"{root}article.html",
         "terms": {name: term.id for term in terms.values() for name in term.names},
         "key_terms": {key: (t.name, t.id, t.definition) for key, t in terms.items()},
         "definitions": {term.id: term.definition for term in terms.values()},

@@ -24,7 +24,7 @@ from sco_lessons.layers import annotate
 from sco_lessons.layers.entities import catalogue
 from sco_lessons.site.assets import asset, compressed
 from sco_lessons.site.filters import FILTERS
-from sco_lessons.site.lightness import with_needed_rules
+from sco_lessons.site.lightness import lighter, with_needed_rules
 from sco_lessons.site.marking import marking_place, marking_scripts, marking_tool
 from sco_lessons.site.model import Made, Sections, Source, sets_of
 from sco_lessons.site.sanitize import content_security_policy
@@ -168,7 +168,7 @@ def rendered(
             **values,
         )
     )
-    return with_needed_rules(page, asset("page.css") + asset("course.css"), *scripts)
+    return lighter(with_needed_rules(page, asset("page.css") + asset("course.css"), *scripts))
 
 
 def index_page(course: Mapping[str, Any], edition: str) -> Made:
