@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
+from sco_lessons.layers.entities.callings import called_after, called_before
 from sco_lessons.layers.entities.gazetteer import gazetteer
 from sco_lessons.layers.entities.mentions import OPEN
 from sco_lessons.layers.entities.runs import Name, Reading, one_of
@@ -24,13 +25,6 @@ __all__ = ["labelled", "says_pattern", "singular", "votes_of_text", "votes_of_wo
 _WINDOW = 48
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _WORD = re.compile(r"[\w-]+(?:['\u2019]\w+)?|[^\w\s]")
-_PHRASE_END = re.compile(
-    r"\b(?:of|in|for|at|from|to|by|with|on|who|which|that|whose|where|and|near|outside|off|beside"
-    r"|between|north|south|east|west|based|founded|owned|run)\b|[^\w\s'-]"
-)
-_APPOSITION = re.compile(
-    r"(?:,|\s(?:is|was|are|were))\s(?:an?|the|his|her|its|their|one of the)\s(?=\w)"
-)
 _POSSESSIVE = re.compile(r"['\u2019]s?\b")
 _QUOTES = frozenset("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb")
 _ARTICLES = frozenset(("the", "a", "an"))
@@ -56,7 +50,6 @@ _NOUN_BEFORE = re.compile(
     r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|['\u2019]s?)\s(?:[\w-]+\s)*?([\w-]+),\s(?:the\s)?\Z"
 )
 _NOUN_ENDS = re.compile(r"[,.]|\s(?:of|from)\b")
-_NOUN_BESIDE = re.compile(r"\b([a-z]+)\s[\"\u201c'\u2018]?\Z")
 _LEARNED = frozenset(("professor", "lecturer", "teacher", "scholar", "student"))
 _SITE = re.compile(r"\.(?:com|org|net)\Z")
 _CAPITALS_INSIDE = re.compile(r"[a-z][A-Z]")
@@ -100,9 +93,9 @@ def _called_by_noun(reading: Reading, name: Name) -> Name:
     word."""
     if name.rule != "head word" or name.label not in ("FAC", "LOC", "EVENT"):
         return name
-    before = _NOUN_BESIDE.search(reading.text, max(0, name.start - _WINDOW), name.start)
     lists = gazetteer().words
-    kind = lists.kinds.get(before[1], "") if before else ""
+    before = called_before(reading.text, name.start)
+    kind = lists.kinds.get(before[-1], "") if before else ""
     kind = kind or _kind_told(reading.text, name.end)  # "The Salt Road, her second novel"
     person = kind == "PERSON" and name.words[0] in lists.given and len(name.words) == 2
     if not person and kind not in ("ORG", "PRODUCT", "WORK_OF_ART"):
@@ -417,10 +410,5 @@ def singular(noun: str) -> str:
 
 def _kind_told(text: str, end: int) -> str:
     """The kind that an apposition or "is a ..." tells: "Tarnco, a maker of software"."""
-    opening = _APPOSITION.match(text, end)
-    if not opening:
-        return ""
-    ends = _PHRASE_END.search(text, opening.end(), opening.end() + _WINDOW)
-    phrase = text[opening.end() : ends.start() if ends else opening.end() + _WINDOW]
-    words = phrase.lower().split()
+    words = called_after(text, end)
     return gazetteer().words.kinds.get(words[-1], "") if words else ""

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from sco_lessons.layers.entities.callings import called_after, called_before
 from sco_lessons.layers.entities.gazetteer import gazetteer, slug
 from sco_lessons.layers.entities.mentions import OPEN
 from sco_lessons.layers.entities.runs import Name
@@ -21,23 +22,12 @@ from sco_lessons.text.model import Article
 
 __all__ = ["Lessons", "Office", "linked", "taught"]
 
-_ROLE_BEFORE = re.compile(r"([a-z]+(?:[-\s][a-z]+)?)\s\Z")
 # Code points back to the last full name; full names looked at before that.
 _A_MOMENT = 200
 _MANY = 50
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 # "Ada Lunt, president of Chile": an office after the name, without an article.
 _APPOSED = re.compile(r",\s(?:the\s)?(?:current\s|new\s)?((?:[a-z]+[-\s]){1,3}?)of\s+(?:the\s+)?")
-# "Sylvia Marchetti, the bank's governor,", "Tove Lunt is the owner"
-_TOLD = re.compile(
-    r"(?:,|\s(?:is|was))\s(?:the|an?|his|her|its|their)\s((?:[\w'\u2019-]+\s){0,4}?[\w-]+)"
-    r"(?=[,.;]|\s(?:of|at|for|in|who)\b)"
-)
-# "His wife, Bea", "the actress Bea Lunt"; "Bea, his wife"
-_NOUN_BEFORE = re.compile(r"\b([a-z]+),?\s\Z")
-_NOUN_AFTER = re.compile(
-    r",\s(?:\d+,\s)?(?:his|her|their|the|an?)\s(?:\w+\s)?([a-z]+)\b(?!['\u2019])"
-)
 _PLURAL = re.compile(r"(.+(?:sh|ch|x|z|s))es|(.+)s")
 # Rules that tell the kind of a name of several words by the words of the text.
 _TOLD_BY_WORDS = ("head word", "company of the name", "shape of the name", SIDE)
@@ -286,9 +276,8 @@ def _gender(text: str, name: Name) -> str:
     words, known = gazetteer().words, gazetteer().known.get(name.entity)
     by_name = words.given.get(name.words[0], "") if len(name.words) > 1 else ""
     by_title = words.gender.get(name.title.split(" ")[-1])
-    noun = _NOUN_BEFORE.search(text, max(0, name.start - 30), name.start)
-    noun = noun or _NOUN_AFTER.match(text, name.end)
-    by_noun = words.gender.get(noun[1]) if noun else ""
+    nouns = called_before(text, name.start, comma=True)[-1:] + called_after(text, name.end)[-1:]
+    by_noun = next(filter(None, map(words.gender.get, nouns)), "")
     return (known.gender if known else "") or by_title or by_noun or by_name
 
 
@@ -298,8 +287,7 @@ def _offices(text: str, before: Name | None, name: Name, last_role: str) -> Iter
     if role:
         country = _country_before(text, before, start) or _country_around(text, name, start)
         yield Office(name.start, name.entity, role, country)
-    told = _TOLD.match(text, name.end)
-    role = _longest_role(told[1].lower().split()) if told else ""
+    role = _longest_role(called_after(text, name.end))
     if role:
         yield Office(name.start, name.entity, role)
     apposed = _APPOSED.match(text, name.end)
@@ -317,10 +305,10 @@ def _role_before(text: str, name: Name, last_role: str) -> tuple[str, int]:
         before_of = _OF.split(text[start : name.start].lower())[0]
         title = name.title.lower().split(" ")
         return _longest_role(title) or _longest_role(before_of.split()), start
-    match = _ROLE_BEFORE.search(text, max(0, name.start - 40), name.start)
-    if match and match[1].endswith("counterpart") and last_role:
+    before = called_before(text, name.start)
+    if before[-1:] == ["counterpart"] and last_role:
         return last_role, text.rfind("counterpart", 0, name.start)
-    role = _longest_role(match[1].split()) if match else ""
+    role = _longest_role(before)
     return role, text.rfind(role.split(" ")[0], 0, name.start) if role else name.start
 
 

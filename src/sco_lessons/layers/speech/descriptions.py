@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from sco_lessons.layers.entities.callings import called_after, called_before
 from sco_lessons.layers.entities.mentions import OPEN, Mention
 from sco_lessons.text.lexicons import lexicon
 from sco_lessons.text.model import Span
@@ -14,14 +15,6 @@ from sco_lessons.text.model import Span
 __all__ = ["Descriptions"]
 
 _DESCRIPTION = re.compile(r"(?:[Tt]he|[Tt]hat)\s(?:[a-z-]+\s){0,2}([a-z]+)(?![\w-])")
-_HEAD = r"(?:[\w'\u2019.-]+\s){0,5}?([a-z]{3,})(?=[,.;)]|\s(?:of|for|at|in|from|with|who|and)\b)"
-# "Sylvia Marchetti, the bank's governor,"; "Ilse Varga, mayor of Norwick,"
-_APPOSED = re.compile(rf",\s{_HEAD}")
-# "Anna Brenn is a police officer."
-_IS = re.compile(rf"\s(?:is|was|became)\s(?:an?|the)\s{_HEAD}")
-# "spokeswoman Farida Rao"
-_BEFORE = re.compile(r"([a-z]{3,})\s\Z")
-_NEAR = 80
 
 
 class Descriptions:
@@ -51,13 +44,8 @@ def _nouns(text: str, mention: Mention) -> Iterator[str]:
     """The common nouns for a person from the words around, for a body from its own name."""
     start, end = mention.span.start, mention.span.end
     if mention.label == "PERSON":
-        for pattern in (_APPOSED, _IS):
-            after = pattern.match(text, end, end + _NEAR)
-            if after:
-                yield after[1]
-        before = _BEFORE.search(text, max(0, start - _NEAR // 2), start)
-        if before:
-            yield before[1]
+        yield from called_after(text, end, bare=True)[-1:]
+        yield from called_before(text, start)[-1:]
     elif mention.label in ("ORG", OPEN):
         yield from _kinds().get(mention.span.of(text).split()[-1].lower(), ())
 
