@@ -279,7 +279,7 @@ def _named_so(story: Story, item: Reference) -> Iterable[Mention]:
         if mention.label in labels and mention.form == "proper" and mention.entities:
             known, id = _known(mention.entities[0]), mention.entities[0]
             name = known.entity.name if known else f"{mention.span.of(story.text)} {id}"
-            if stem in name.lower().replace("isation", "ization"):
+            if re.search(rf"\b{stem}", name.lower().replace("isation", "ization")):
                 rule = "last one with this word in it"
                 return _nominal(item, mention.label, mention.entities, rule)
     late = [m for m in story.since(item.span, WINDOW) if m.label == "ORG" and len(m.entities) == 1]

@@ -51,7 +51,7 @@ def person_end(reading: Reading, run: Run, first: int) -> int:
     while stop < len(run) and stop - first < 5:
         token = run[stop]
         joined = token.join in (" ", "-") or token.join in reading.words.particles
-        if stop > first and not joined:
+        if stop > first and (not joined or token.word in reading.words.after_persons):
             break
         if not _may_name_person(reading, token, stop > first):
             break
@@ -120,6 +120,8 @@ def _goes_on(reading: Reading, run: Run, first: int, index: int, length: int) ->
     inside = before.word == "St." or (known and known.end() >= token.end)  # "New York"
     namesake = index == first + 1 and before.word in words.given  # "James Webb Space Telescope"
     given = token.word in words.given and not inside and not namesake
+    before_head = index + 1 < len(run) and run[index + 1].word in words.heads
+    given = given and not (before_head and known)  # "Leeds Beckett University"
     another = given or (
         token.word not in words.heads
         and index + 1 < len(run)

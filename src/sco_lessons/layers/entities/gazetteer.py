@@ -60,6 +60,7 @@ _LISTS: Mapping[str, tuple[str, ...]] = {
         "left_out",
         "verbs_too",
         "suffixes",
+        "after_persons",
     ),
     "given_names": ("he", "she"),
     "company": ("fronting", "event_nouns"),
@@ -74,6 +75,7 @@ _LISTS: Mapping[str, tuple[str, ...]] = {
         "located",
         "sport",
         "maybe_sport",
+        "results",
     ),
 }
 
@@ -131,6 +133,7 @@ class Words:
     left_out: frozenset[str]
     verbs_too: frozenset[str]
     suffixes: frozenset[str]
+    after_persons: frozenset[str]
     leaders: frozenset[str]
     roles: frozenset[str]
     nominals: Mapping[str, tuple[str, ...]]
@@ -386,6 +389,7 @@ def _words(tables: Mapping[str, Any], names: Mapping[str, Any]) -> Words:
         left_out=frozenset(other["left_out"]),
         verbs_too=frozenset(other["verbs_too"]),
         suffixes=frozenset(other["suffixes"]),
+        after_persons=frozenset(other["after_persons"]),
         leaders=frozenset(leaders),
         roles=persons,
         nominals=_table(tables, "nominals"),

@@ -314,7 +314,8 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
     acts = list(_phrases(following, lists.after, {}))  # "Announced" is in both lists.
     subject = not (acts or _after_preposition().search(before))
     said = says_after.match(after) if subject else None
-    if said and _ITS.match(after, said.end()):
+    clause = said and said[0].split()[-1] in verbs.forms("bare")  # "called it cautious" has none
+    if said and clause and _ITS.match(after, said.end()):
         votes["ORG"] += 2  # "Wexla said it would ..."
     elif said or _PERSONS.match(after):
         votes["PERSON"] += 2
@@ -335,7 +336,7 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
 
     words = [word.lower() for word in _WORD.findall(before.rstrip(_OPENING_QUOTES))]
     article = words.pop() if words and words[-1] in _ARTICLES else ""
-    ordinary = name.words[-1].lower() in common_words()
+    ordinary = name.words[-1].lower() in common_words() and name.words[0] not in lists.compass
     for label, weight in _phrases(words[::-1], lists.before, lists.kinds, backwards=True):
         # "In" is before works as well: "in Silent Witness".
         votes[label] += 0 if label == "GPE" and (ordinary or _is_acronym(name.words)) else weight

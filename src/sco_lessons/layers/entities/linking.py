@@ -170,12 +170,15 @@ def _short_forms_linked(names: Sequence[Name]) -> list[Name]:
     name is in the text."""
     places: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
     bodies: dict[tuple[str, ...], Name] = {}
+    known: dict[tuple[str, ...], Name] = {}
     for name in names:
         if _is_full(name):
             for word in _short_forms(name.words):
                 places[word].append((name.start, name.entity))
         for words in _short_forms_of_body(name):
             bodies.setdefault(words, name)
+        if name.label == "ORG" and name.rule == "gazetteer" and len(name.words) > 1:
+            known.setdefault(name.words[:1], name)
     present = {n.entity for n in names if n.label == "PERSON" and len(n.words) > 1}
     rule = "short form of a name in the text"
     arabic = gazetteer().words.arabic_articles
@@ -190,6 +193,8 @@ def _short_forms_linked(names: Sequence[Name]) -> list[Name]:
             return name._replace(entity=_meant(places[word], name.start), label="PERSON", rule=rule)
         # "In Brackwater", where Brackwater Housing Association is in the text, is the town.
         body = None if name.certain or name.label == "GPE" else bodies.get(name.words)
+        if name.rule == SIDE:  # "Bayern are fourth", with Bayern Munich in the text
+            body = body or known.get(name.words)
         if body:
             return name._replace(entity=body.entity or _slug(body), label=body.label, rule=rule)
         plural = _PLURAL.fullmatch(name.words[0]) if len(name.words) == 1 else None

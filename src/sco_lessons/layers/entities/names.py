@@ -28,6 +28,7 @@ from sco_lessons.layers.entities.runs import (
     tokens,
 )
 from sco_lessons.layers.entities.sides import with_sides
+from sco_lessons.text import english
 from sco_lessons.text.english import common_words
 from sco_lessons.text.han import HAN
 from sco_lessons.text.model import Article, Span
@@ -40,7 +41,7 @@ _QUOTES = frozenset("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb")
 _BEFORE_EVENT = re.compile(r"(?<!\S)(?:\d{1,3}(?:st|nd|rd|th)|\d{4})\s\Z")
 # The number of a model, "Windows 7", but not of what follows ("in Brackwater 40 people").
 _MODEL_NUMBER = re.compile(
-    r"(?:\s(?!(?:19|20)\d\d\b)|-)(\d{1,4}(?:\.\d)?)"
+    r"(?:\s(?!(?:19|20)\d\d\b)|-)(\d{1,4}(?:\.\d)?)(?!\.?\d)"
     r"(?=['\u2019)\"\u201d]|[.,;:?!]?(?:\s(?:and|or|is|was|has|will|for|on|in|to|from|with|of|by"
     r"|users?|drones?|jets?|rockets?|missiles?|phone|tablet|car|plane)\b|\s*\n|\Z)"
     r"|,\s(?:had|have|can|could|may|would)\b|[.;:?!])"
@@ -146,6 +147,13 @@ def _foreign(reading: Reading, run: Run, first: int) -> bool:
 def _the_before(reading: Reading, token: Token) -> bool:
     """ "The North", "the North": the word itself does not open the sentence."""
     return not token.opens and reading.text.endswith(("the ", "The "), 0, token.start)
+
+
+def _alone(reading: Reading, token: Token) -> bool:
+    """ "Fans of Rovers", and "Rovers said" where the text has that; "dressed as Rovers" is not."""
+    before = reading.text[max(0, token.start - 20) : token.start].split()[-1:]
+    none = english.words("determiners") | english.words("subordinators")
+    return token.word in reading.seen if token.opens else none.isdisjoint(map(str.lower, before))
 
 
 def _is_strange(reading: Reading, token: Token) -> bool:
@@ -351,7 +359,7 @@ def _acronym(reading: Reading, run: Run, first: int) -> Step:
     word = token.word.replace(".", "")
     if not (2 <= len(word) <= 6 and word.isupper() and word.isalpha()):
         return NO_STEP
-    if {token.word, word} & reading.words.acronyms:
+    if {token.word, word} & (reading.words.acronyms | reading.words.after_persons):
         return 1, None
     if (token.opens or len(word) > 3) and word.lower() in common_words():
         return 1, None
@@ -447,14 +455,14 @@ def _no_name(reading: Reading, token: Token) -> bool:
     """Single words that are no names: titles, ordinary words, single letters."""
     word, words = token.word, reading.words
     short = word.rstrip(".")
-    if len(short) < 2 or short in words.acronyms or word in words.titles:
+    if len(short) < 2 or short in words.acronyms | words.after_persons or word in words.titles:
         return True
     if any(short in words.calendar[kind] for kind in ("days", "months", "short_months")):
         return True
+    if word in words.alone:
+        return not (_the_before(reading, token) or _alone(reading, token))
     if token.opens and words.kinds.get(singular(word.lower())):  # "Astronomers have found"
         return True
-    if word in words.alone:
-        return not _the_before(reading, token)
     return word in words.heads or reading.due_to_place(token)
 
 

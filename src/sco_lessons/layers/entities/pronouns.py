@@ -62,11 +62,20 @@ def _he_or_she(story: Story, span: Span, gender: str) -> Iterator[Mention]:
         if told not in (gender, ""):
             continue
         found = Mention(span, "PERSON", mention.entities, "pronominal", rule=rule)
-        if told or begins <= mention.span.start < begins + 40:
+        if (
+            told
+            or begins <= mention.span.start < begins + 40
+            or _begins_before(story, mention, here)
+        ):
             yield found
             return
         unsure = unsure or found
     yield unsure or Mention(span, "PERSON", (), "pronominal", rule="nobody fits, left open")
+
+
+def _begins_before(story: Story, mention: Mention, here: int) -> bool:
+    """The name is the first word of the sentence before: "Bekele fell. She got up"."""
+    return here > 0 and mention.form == "proper" and mention.span.start == story.starts[here - 1]
 
 
 def _following(story: Story, span: Span, gender: str) -> Mention | None:
@@ -152,8 +161,11 @@ def _object_of(text: str, subject: Span, pronoun: Span) -> bool:
     """ "Bo Rey met her": the object in a clause is somebody else than its subject."""
     if subject.end > pronoun.start or pronoun.start - subject.end > 60:
         return False
-    if not _object().match(text, pronoun.start):
+    if not _object().match(text, pronoun.start) or _OWNER.match(text, subject.end):
         return False
+    said = _says("after").match(text, subject.end)
+    if said and text[said.end() : pronoun.start].strip():
+        return False  # "Bo Rey said the song had helped him"
     return _NEW_CLAUSE.search(text, subject.end, pronoun.start) is None
 
 

@@ -111,6 +111,8 @@ class Reading:
         """The place explains the capital of an ordinary word."""
         if not (token.opens and token.ordinary):
             return False
+        if token.word in self.seen and token.word in self.words.given:
+            return token.word.lower() in english.words("auxiliaries")  # "Rob", but "Will"
         return token.word not in self.seen or common_words()[token.word.lower()]
 
     def knows(self, token: Token) -> bool:

@@ -10,11 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from sco_lessons.layers.entities.gazetteer import gazetteer, slug
 from sco_lessons.layers.entities.mentions import OPEN
-from sco_lessons.layers.entities.runs import Name
+from sco_lessons.layers.entities.runs import Name, one_of
 from sco_lessons.text import english
 
 __all__ = ["RULE", "with_sides"]
@@ -25,7 +26,7 @@ _WORD = re.compile(r"[\w-]+|[^\w\s'\u2019]")
 _SMALL_WORD = re.compile(r"[a-z][a-z-]+")
 _BREAK = re.compile(r"\n\s*\n|[.!?]\s")
 _POSSESSIVE = re.compile(r"['\u2019]s?(?=\s)")
-_SCORE = r"\d{1,3}\s?[-\u2013]\s?\d{1,3}(?![\w-])"
+_SCORE = r"\d{1,3}\s?[-\u2013]\s?\d{1,3}(?![\w-]|,\s\d)"  # not the sets of a tennis match
 _SCORE_AFTER = re.compile(
     rf"\s({_SCORE})(?=\s*(?:[.,;:!?)]|\Z|\n|[a-z]+\s[A-Z]|[A-Z]|(?:in|on|at|to|after)\b))"
 )
@@ -60,7 +61,7 @@ def with_sides(text: str, names: Sequence[Name]) -> list[Name]:
     >>> side.label, side.entity, side.note
     ('ORG', 'peru-team', 'scored')
     """
-    signs = {i: _signs(text, name) for i, name in enumerate(names) if _may_be_side(name)}
+    signs = {i: _signs(text, name) for i, name in enumerate(names) if _may_be_side(text, name)}
     told = {i: s.clear for i, s in signs.items() if s.clear}
     clear = {names[i].start // _PIECE for i in told}
     pieces: dict[int, bool] = {}
@@ -78,8 +79,9 @@ def with_sides(text: str, names: Sequence[Name]) -> list[Name]:
     return [_side(name, told[i]) if i in told else name for i, name in enumerate(names)]
 
 
-def _may_be_side(name: Name) -> bool:
-    return name.label in ("GPE", OPEN) and not name.words[-1].islower()
+def _may_be_side(text: str, name: Name) -> bool:
+    shouted = text[name.start : name.end].isupper() and name.end - name.start > 3  # a dateline
+    return name.label in ("GPE", OPEN) and not (shouted or name.words[-1].islower())
 
 
 def _side(name: Name, sign: str) -> Name:
@@ -89,8 +91,8 @@ def _side(name: Name, sign: str) -> Name:
 
 def _about_team_sport(text: str, piece: int) -> bool:
     around = text[max(0, piece - 1) * _PIECE : (piece + 2) * _PIECE]
-    words, sides = set(_SMALL_WORD.findall(around)), gazetteer().words.sides
-    clear = len(words & sides["sport"])
+    words, sides = set(_SMALL_WORD.findall(around.lower())), gazetteer().words.sides
+    clear = len(words & sides["sport"]) + len(_result().findall(around))
     return clear > 0 and 2 * clear + len(words & sides["maybe_sport"]) >= _ENOUGH
 
 
@@ -104,8 +106,7 @@ def _signs(text: str, name: Name) -> _Signs:
     before_name = list(_phrases(preceding, backwards=True))
     owned = _POSSESSIVE.match(after)
     following = _WORD.findall(after[owned.end() if owned else 0 :])[:8]
-    passed = english.words("auxiliaries") | english.words("adverbs")
-    while following and (following[0] in passed or following[0].endswith("ly")):
+    while following and (following[0] in _passed_over() or following[0].endswith("ly")):
         del following[0]
     if owned and following and gazetteer().names.get(following[0], ("", ""))[1] == "NORP":
         del following[0]  # "Flamengo's Portuguese manager"
@@ -115,9 +116,9 @@ def _signs(text: str, name: Name) -> _Signs:
     )
     if located or any(lists.after.get(phrase) == "GPE" for phrase in after_name):
         return _Signs(located=True)
-    clear = _first(before_name, sides["before"]) or _first(after_name, sides["after"])
-    if name.label == OPEN:
-        clear = clear or _first(after_name, sides["after_unknown"])
+    # "Quill scored": a name that no list has may be a player's.
+    after_it = sides["after_unknown" if name.label == OPEN else "after"]
+    clear = _first(before_name, sides["before"]) or _first(after_name, after_it)
     verb = "" if owned else _first(after_name, sides["verbs"])
     if not (owned or verb) and len(following) > 1 and following[1][0].isupper():
         verb = _first(following[:1], sides["verbs_before_names"])
@@ -131,6 +132,18 @@ def _signs(text: str, name: Name) -> _Signs:
         clear = clear or f"{verb or other} ... {score[1]}"
     weak = verb or other or _first(after_name, sides["nouns"]) or many
     return _Signs(clear, weak or (score[1] if score else ""))
+
+
+@cache
+def _result() -> re.Pattern[str]:
+    """ "A 2-1 defeat"."""
+    return re.compile(rf"\b{_SCORE}\s{one_of(gazetteer().words.sides['results'])}\b")
+
+
+@cache
+def _passed_over() -> frozenset[str]:
+    """ "Peru have also scored": what may be between a name and its verb."""
+    return english.words("auxiliaries") | english.words("adverbs")
 
 
 def _phrases(words: Sequence[str], backwards: bool = False) -> Iterator[str]:
