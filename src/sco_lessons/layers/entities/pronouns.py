@@ -62,11 +62,8 @@ def _he_or_she(story: Story, span: Span, gender: str) -> Iterator[Mention]:
         if told not in (gender, ""):
             continue
         found = Mention(span, "PERSON", mention.entities, "pronominal", rule=rule)
-        if (
-            told
-            or begins <= mention.span.start < begins + 40
-            or _begins_before(story, mention, here)
-        ):
+        first = unsure is None and _begins_before(story, mention, here)
+        if told or first or begins <= mention.span.start < begins + 40:
             yield found
             return
         unsure = unsure or found
