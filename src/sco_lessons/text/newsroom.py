@@ -14,6 +14,8 @@ _CAPITALS = r"(?:[A-Z]{3,}|[A-Z]\.(?:[A-Z]\.)+)(?:[ '\u2019./-]+[A-Z]{2,}){0,3}\
 # "BEIJING, June 8 (Xinhua) -- ", "Astana (AFP) - ", "(Reuters) - ", "MOSCOW \u2014 "
 _REST = r"(?:[,/] [A-Z\d][\w.]*(?:[ /,-]{1,2}[A-Z\d][\w.]*){0,4})?"
 _AGENCY = r"\((?:[A-Z][\w.&\u2019'/-]*)(?: [A-Z][\w.]*){0,2}\)"
+# "10:05 ", "9.45am - ", "14:30 BST: ", before an entry of a live report.
+_CLOCK = r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?(?:[ \t]*[:\u2013\u2014-])?[ \t]+"
 _DASH = r"[ \t]*(?:\u2014|\u2013|--|-)[ \t]+"
 
 
@@ -31,7 +33,7 @@ def _dateline() -> re.Pattern[str]:
     place = rf"{_WORD}{of}(?:[.'\u2019-]?[ /-]?{_WORD}\.?){{0,3}}"
     return re.compile(
         rf"(?:(?:{place}|{_CAPITALS}){_REST}[ ]{_AGENCY}|{_AGENCY}|{_CAPITALS}{_REST}){_DASH}"
-        r"(?=[\"'\u201c\u2018]?[A-Z\d])"
+        rf"(?=[\"'\u201c\u2018]?[A-Z\d])|{_CLOCK}(?=[\"'\u201c\u2018]?@?[A-Z])"
     )
 
 
@@ -59,7 +61,8 @@ def _credit() -> re.Pattern[str]:
 def after_dateline(text: str, start: int, end: int) -> int:
     """Where the report begins in a paragraph: after its dateline, else at `start`.
 
-    A dateline is a place in capitals or an agency in brackets before a dash.
+    A dateline is a place in capitals or an agency in brackets before a dash; the time of an
+    entry in a live report ("10:05") counts as one.
 
     >>> report = "BEIJING, June 8 (Xinhua) -- Trade grew."
     >>> report[after_dateline(report, 0, len(report)):]

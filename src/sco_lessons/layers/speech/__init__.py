@@ -13,7 +13,7 @@ from itertools import groupby
 
 from sco_lessons.layers import annotate, annotator
 from sco_lessons.layers.quotations import outermost
-from sco_lessons.layers.speech.headlines import find_verbs, headline_attribution
+from sco_lessons.layers.speech.headlines import find_verbs, headline_attribution, labelled
 from sco_lessons.layers.speech.rules import attributions_in
 from sco_lessons.layers.speech.sentence import Kind, Sentence, kinds
 from sco_lessons.layers.speech.speakers import Speakers
@@ -24,6 +24,7 @@ from sco_lessons.text.model import Annotation, Article, Span, SpanSequence
 
 __all__ = ["Attribution", "kind_of"]
 
+_OPENING = frozenset("\"'\u201c\u2018\u00ab`\u201e")
 _CLOSING = frozenset("\"'\u201d\u2019\u00bb`")
 _ONLY_QUOTATION = kinds("q.,*-")
 _AFTER_QUOTATION = kinds(".*")
@@ -171,7 +172,10 @@ class _Talk:
             return
         only_quotation = all(map(_only_quotation, sentences))
         if sentences and only_quotation and not self._pending and _stays_open(sentences[-1]):
-            self._open.append(Span(sentences[0].starts[0], sentences[-1].ends[-1]))
+            whole = Span(sentences[0].starts[0], sentences[-1].ends[-1])
+            speaking = self._speaking.content if self._speaking else []
+            goes_on = speaking and _is_open(sentences[0].text, max(speaking))
+            (speaking if goes_on else self._open).append(whole)
             return
         if self._speaking and not (self._speaking.open_quote or only_quotation):
             self._speaking = None  # what was said without marks goes on in marks only
@@ -196,10 +200,13 @@ class _Talk:
 
     def _sentence(self, sentence: Sentence) -> None:
         here = attributions_in(sentence)
+        spoken = None if here else labelled(sentence)
+        here = [spoken] if spoken else here
         self.found.extend(here)
         last = sentence.back(len(sentence), _AFTER_QUOTATION) - 1
         speaking = self._speaking is not None and self._speaking.open_quote
-        if not here and speaking and sentence.kind(last) == Kind.QUOTATION:
+        labels = sentence.kind(last - 1) == Kind.COLON  # `Bush: "It is new."`: somebody else's
+        if not (here or labels) and speaking and sentence.kind(last) == Kind.QUOTATION:
             self._add(sentence, last)  # `It is "a new kind of press."`
             return
         quoted = (found for found in reversed(here) if found.open_quote)
@@ -219,10 +226,13 @@ def _only_quotation(sentence: Sentence) -> bool:
 
 def _stays_open(sentence: Sentence) -> bool:
     """The paragraph ends inside a quotation, which the next paragraph goes on with."""
-    return (
-        sentence.kinds[-1] == Kind.QUOTATION
-        and sentence.text[sentence.ends[-1] - 1] not in _CLOSING
-    )
+    last = Span(sentence.starts[-1], sentence.ends[-1])
+    return sentence.kinds[-1] == Kind.QUOTATION and _is_open(sentence.text, last)
+
+
+def _is_open(text: str, part: Span) -> bool:
+    """Words of somebody behind a mark that none closes."""
+    return text[part.start] in _OPENING and text[part.end - 1] not in _CLOSING
 
 
 class _Marks:

@@ -111,10 +111,11 @@ def fronted(verb: Verb, source: Span, start: int) -> Found | None:
     sure = at_end and sentence.kind(0) != Kind.PREPOSITION
     content = left_content(sentence, start, sure)
     quoted = Kind.QUOTATION in (before, sentence.kind(start - 2))
+    if not quoted and verb.cue.verb.stance == "manner" and "that" not in verb.frames:
+        return None  # "At the fair, Xi beamed"
     opens = sentence.low(0) in words("clause_openers") or _opens_with_participle(sentence)
-    asked = verb.earlier and verb.earlier[-1].rule == "asked" and verb.earlier[-1].content
-    if content and asked and content.start < asked[-1].end:  # 'Asked if it was "a farce," Xi said'
-        return None
+    if content and any(_is_asked(found, content) for found in verb.earlier):
+        return None  # 'Asked if it was "a farce," Xi said'
     if not content or (opens and not quoted and not at_end):
         right = around.after_saying(verb) if verb.cue.verb.plain else index + 1
         return around.parenthesis(verb, source, start - 1, right)
@@ -124,6 +125,11 @@ def fronted(verb: Verb, source: Span, start: int) -> Found | None:
     if not (quoted and around.add_later_quotation(sentence, index + 1, found)):
         around.add_rest(verb, found, quoted)
     return found
+
+
+def _is_asked(found: Found, content: Span) -> bool:
+    """ "Asked whether it was safe, Xi laughed": the content begins before what was asked ends."""
+    return found.rule == "asked" and content.start < found.content[-1].end
 
 
 def _takes_no_object(verb: Verb) -> bool:

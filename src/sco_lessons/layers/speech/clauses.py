@@ -32,6 +32,9 @@ _NEEDS_VERB = kinds("shrdwW")
 _AFTER_TRAILING = ENDS | kinds("p,")
 _MAIN_SUBJECT = kinds("Wdrwma")
 _LEFT_OPENING = kinds("c,*")
+_IN_GROUP = kinds("xa")
+_OPENS_CONTENT = kinds("shqQ,:")
+_MAX_INNER = 12
 _LEADS_IN = kinds("wWdrxvmo")
 
 
@@ -111,6 +114,8 @@ def another_speaks(sentence: Sentence, index: int) -> bool:
     cue = sentence.cue(verb)
     if cue and cue.form in ("past", "s") and sentence.low(verb + 1) == "that":
         return True
+    if verb > after and _unsaid(sentence, verb):
+        return True
     return (
         _participle_cue(sentence, after)
         or _with_speaker(sentence, after)
@@ -118,6 +123,17 @@ def another_speaks(sentence: Sentence, index: int) -> bool:
         or _reporting_clause(sentence, after)
         or _trailing_source(sentence, after)
     )
+
+
+def _unsaid(sentence: Sentence, index: int) -> bool:
+    """ ", but would not say whether": what follows tells what the speaker left unsaid."""
+    if sentence.kind(index) != Kind.AUXILIARY:
+        return False
+    verb = sentence.skip(index, _IN_GROUP)
+    cue = sentence.cue(verb)
+    asks = sentence.low(verb + 1) in ("if", "whether", "when", "where")
+    clause = asks or sentence.kind(verb + 1) == Kind.QUESTION
+    return cue is not None and cue.form == "base" and clause
 
 
 def closes_with_comma(sentence: Sentence, index: int) -> bool:
@@ -156,7 +172,20 @@ def _coordinated_cue(sentence: Sentence, conjunction: int) -> bool:
     if cue is None or sentence.low(index) in cue.verb.adjectives:
         return False
     parallel = sentence.kind(conjunction - 1) in (Kind.ING, Kind.REPORTING)
+    if cue.form == "past" and sentence.kind(index + 1) not in _OPENS_CONTENT:
+        return not _in_clause(sentence, conjunction)
     return cue.form == "past" or (cue.form == "ing" and not parallel)
+
+
+def _in_clause(sentence: Sentence, index: int) -> bool:
+    """ "told them he left when Orr rose and | asked for a light": two verbs of a clause inside."""
+    for place in range(index - 1, max(-1, index - _MAX_INNER), -1):
+        kind = sentence.kinds[place]
+        if kind in PAUSES or kind in QUOTED or kind == Kind.REPORTING:
+            return False
+        if sentence.low(place) in words("clause_openers"):
+            return sentence.has_verb(place, index)
+    return False
 
 
 def _coordinated_clause(sentence: Sentence, conjunction: int) -> bool:

@@ -135,9 +135,17 @@ def bare(after: After) -> Content | None:
         return None
     if after.subordinate and after.main_clause_first():
         return None
+    if "addressee" in after.frames and _tells_apart(after):
+        return None
     if (after.low in ("about", "of") and not _is_quantity(after)) or not begins_clause(after):
         return None
     return after.clause(after.index, "bare clause")
+
+
+def _tells_apart(after: After) -> bool:
+    """ "tell a quiet place from an empty one"."""
+    end = noun_phrase_end(after.sentence, after.index)
+    return any(after.sentence.low(index) == "from" for index in range(after.index, end))
 
 
 def _is_quantity(after: After) -> bool:
@@ -222,7 +230,9 @@ def tells(after: After, index: int) -> bool:
 
 def ing(after: After) -> Content | None:
     """recommended waiting."""
-    if "ing" in after.frames and (after.kind == Kind.ING or after.low in ("having", "being")):
+    cue = after.sentence.cue(after.index)
+    doing = after.kind == Kind.ING or (cue is not None and cue.form == "ing")
+    if "ing" in after.frames and (doing or after.low in ("having", "being")):
         return after.clause(after.index, "ing clause")
     return None
 

@@ -17,7 +17,7 @@ from sco_lessons.layers.speech.verb import Found
 from sco_lessons.text.english import common_words, words
 from sco_lessons.text.verbs import cues
 
-__all__ = ["find_verbs", "headline_attribution"]
+__all__ = ["find_verbs", "headline_attribution", "labelled"]
 
 _MAX_SOURCE = 10
 _MAX_WORDS = 30
@@ -65,6 +65,17 @@ def headline_attribution(sentence: Sentence) -> Found | None:
     return _source_first(sentence, colon, last)
 
 
+def labelled(sentence: Sentence) -> Found | None:
+    """ "Dev Patel: 'You had ten years.'", in a report: a speaker, a colon and a quotation."""
+    last = sentence.back(len(sentence), ENDS)
+    if sentence.kinds[last - 2 : last] != [Kind.COLON, Kind.QUOTATION]:
+        return None
+    found = _source_first(sentence, last - 2, last, sure=True)
+    if found:
+        found.rule, found.open_quote = "turn", True
+    return found
+
+
 def _quotation_first(sentence: Sentence, colon: int) -> Found | None:
     """The source is the noun phrase after the colon."""
     first, end = colon + 1, noun_phrase_end(sentence, colon + 1)
@@ -72,12 +83,17 @@ def _quotation_first(sentence: Sentence, colon: int) -> Found | None:
         if sentence.kinds[index] == Kind.DETERMINER and sentence.kinds[index - 1] == Kind.WORD:
             end = index - 1
             break
+    if not {sentence.low(i) for i in range(first, end)}.isdisjoint(words("headline_events")):
+        return None  # "'She taught us to listen': tributes to a teacher"
     source, content = sentence.span(first, end), sentence.span(0, colon)
     return Found(source, None, [content], "headline", colon) if source and content else None
 
 
-def _source_first(sentence: Sentence, colon: int, last: int) -> Found | None:
-    """The source is the noun phrase before the colon, if it is no label ("Analysis:")."""
+def _source_first(sentence: Sentence, colon: int, last: int, sure: bool = False) -> Found | None:
+    """The source is the noun phrase before the colon, if it is no label ("Analysis:").
+
+    `sure`: what precedes a quotation is none for that alone.
+    """
     label = "_".join(map(str.lower, sentence.words[:colon]))
     before = sentence.kinds[:colon]
     last_word = sentence.cue(colon - 1)
@@ -95,14 +111,14 @@ def _source_first(sentence: Sentence, colon: int, last: int) -> Found | None:
     )
     hearer = gazetteer().words.kinds.get(sentence.low(colon - 1), "PERSON")
     to_a_place = sentence.kind(end) == Kind.TO and hearer not in _SPEAK  # "Tram to the hill:"
-    if to_a_place or not _may_speak(sentence, end):
+    if to_a_place or not _may_speak(sentence, end, sure):
         return None
     source, content = sentence.span(0, end), sentence.span(colon + 1, last)
     cue = sentence.span(colon, colon + 1)
     return Found(source, cue, [content], "headline", colon) if content else None
 
 
-def _may_speak(sentence: Sentence, end: int) -> bool:
+def _may_speak(sentence: Sentence, end: int, sure: bool) -> bool:
     """A person, a body or a name stands before the colon: "IG report", not "Fire in Torre"."""
     of = next((i for i in range(1, end) if sentence.kinds[i] == Kind.PREPOSITION), end)
     words_of, word, low = gazetteer().words, sentence.words[of - 1], sentence.low(of - 1)
@@ -111,10 +127,14 @@ def _may_speak(sentence: Sentence, end: int) -> bool:
         label = words_of.kinds.get(noun)
         if label or noun in speakers or noun in words("headline_events"):
             return label in _SPEAK or noun in speakers
-    if of == 1 == end or sentence.kind(end + 1) in QUOTED:  # "Quill", "Storm victims: 'Help'"
+    if not sure and (
+        of == 1 == end or sentence.kind(end + 1) in QUOTED
+    ):  # "Quill", "Storm victims: 'Help'"
         return True
     titled = _in_title_case(sentence)
-    if words_of.heads.get(word) == "ORG" or (word[0].isupper() and not titled):
+    if words_of.heads.get(word) == "ORG" or (
+        word[0].isupper() and not titled and not (sure and of == 1)
+    ):
         return True
     known = words_of.given.keys() | words_of.titles
     named = any(w in known or (w.isupper() and len(w) > 1) for w in sentence.words[:of])

@@ -7,7 +7,16 @@ from collections.abc import Set
 from sco_lessons.layers.speech.clauses import clause_end, closes_with_comma
 from sco_lessons.layers.speech.phrases import noun_phrase_end
 from sco_lessons.layers.speech.place import After, Content, skip_adverbial
-from sco_lessons.layers.speech.sentence import ENDS, NOMINAL, QUOTED, VERBAL, Kind, Sentence, kinds
+from sco_lessons.layers.speech.sentence import (
+    ADVERBS,
+    ENDS,
+    NOMINAL,
+    QUOTED,
+    VERBAL,
+    Kind,
+    Sentence,
+    kinds,
+)
 from sco_lessons.text.english import words
 
 __all__ = ["addressed", "is_modified", "noun", "object_infinitive", "phrase_end", "predicate"]
@@ -35,6 +44,11 @@ def is_modified(sentence: Sentence, index: int) -> bool:
 def phrase_end(sentence: Sentence, first: int, frames: Set[str] = frozenset()) -> int:
     """Where an object with all that belongs to it ends."""
     end = noun_phrase_end(sentence, first + is_modified(sentence, first))
+    if end == first and sentence.kind(first + 1) in _NOUNS:  # "warned of further gusts"
+        end = max(
+            first,
+            noun_phrase_end(sentence, first + 1) if sentence.kind(first) in ADVERBS else first,
+        )
     kind, following = sentence.kind(end), sentence.kind(end + 1)
     if end == first and kind == Kind.QUESTION:  # "praised what she saw"
         return clause_end(sentence, first, subordinate=True)
@@ -90,6 +104,7 @@ def addressed_bare(after: After, end: int) -> Content | None:
     for index in range(after.index + 1, end):
         before = sentence.kinds[index - 1]
         ended = before in NOMINAL or before == Kind.OBJECT
+        ended = ended and sentence.low(index) != "one"  # "tell a quiet place from an empty one"
         if ended and sentence.kinds[index] == Kind.DETERMINER:
             clause = after.clause(index, "addressee bare")
             if sentence.has_verb(index + 1, clause.last):
@@ -164,7 +179,8 @@ def noun(after: After) -> Content | None:
     """criticized the plan."""
     following = after.sentence.low(after.index + 1)
     same = after.plain and after.low == "the" and following in ("same", "opposite")
-    modified = "ing" not in after.frames and is_modified(after.sentence, after.index)
+    modified = is_modified(after.sentence, after.index)
+    modified = modified and (after.kind == Kind.ED or "ing" not in after.frames)
     if not (same or _OBJECT & after.frames) or not (modified or after.kind in _NOUN):
         return None
     last = phrase_end(after.sentence, after.index, after.frames)

@@ -24,6 +24,7 @@ _INSIDE = kinds("wm'*dQW")
 _MODIFIERS = kinds("egak")
 _AFTER_MODIFIED = kinds("d'awW")
 _BEFORE_SUBJECT = kinds("ca*")
+_PRONOUNS = kinds("ro")
 _AFTER_TO = kinds("dWo")
 _NO_SUBJECT = kinds("xvkegto")
 _JOINS_PHRASE = kinds("pct")
@@ -95,6 +96,9 @@ def subject(sentence: Sentence, end: int, depth: int = 0) -> tuple[int, int] | N
     if not (nominal or modified or governed):
         return None
     first = _phrase_start(sentence, last, depth)
+    written_in = first == last and sentence.kind(first - 1) == Kind.PREPOSITION
+    if written_in and sentence.is_time(first):  # "The letter written in March says"
+        return None
     return (_list_start(sentence, first, last), last + 1) if first <= last else None
 
 
@@ -174,6 +178,8 @@ def _phrase_start(sentence: Sentence, last: int, depth: int) -> int:
             index = _bracket(sentence, index, Kind.OPEN, -1)
         elif kind == Kind.CONJUNCTION:
             conjunction = index
+            if sentence.kind(index - 1) == Kind.TERM and sentence.kind(index - 2) in _PRONOUNS:
+                return index + 1  # "called it 'a farce' and the mayor said"
         elif not _inside(sentence, index, last):
             break
         index -= 1

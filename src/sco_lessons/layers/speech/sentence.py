@@ -209,4 +209,5 @@ class Sentence:
         if low in words("time_openers"):
             return self.low(index + 1) in times
         after = self.kind(index + 1)
-        return after != Kind.POSSESSIVE and (low != "may" or after == Kind.NUMBER)
+        may = low != "may" or after == Kind.NUMBER or self.kinds[index] == Kind.NAME  # "in May"
+        return may and after != Kind.POSSESSIVE

@@ -92,11 +92,15 @@ def _add_words(sentence: Sentence, starts: list[int], ends: list[int]) -> None:
     text = sentence.text
     words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     kinds = list(map(word_class, words))
-    if Kind.POSSESSIVE in kinds or Kind.STOP in kinds[:-1]:
+    if Kind.POSSESSIVE in kinds or Kind.STOP in kinds[:-1] or Kind.COLON in kinds:
         for index in range(len(kinds) - 1, 0, -1):
             kind, before = kinds[index], kinds[index - 1]
             if kind == Kind.POSSESSIVE and before in _BEFORE_S:
                 kinds[index] = Kind.AUXILIARY
+            elif kind == Kind.COLON and _is_clock(kinds, starts, ends, index):  # "10:05"
+                ends[index - 1] = ends[index + 1]
+                del words[index : index + 2], starts[index : index + 2]
+                del kinds[index : index + 2], ends[index : index + 2]
             elif (
                 kind == Kind.STOP
                 and (before in _ABBREVIATED or _numbers(words, kinds, index))
@@ -107,7 +111,8 @@ def _add_words(sentence: Sentence, starts: list[int], ends: list[int]) -> None:
                 kinds[index - 1] = Kind.NAME if before == Kind.DETERMINER else before
                 del words[index], starts[index], kinds[index], ends[index - 1]
     for index in range(len(kinds)):
-        if kinds[index] == Kind.AUXILIARY and _is_given_name(words, kinds, index):
+        month = words[index] == "May" and index and kinds[index - 1] == Kind.PREPOSITION
+        if kinds[index] == Kind.AUXILIARY and (month or _is_given_name(words, kinds, index)):
             kinds[index] = Kind.NAME
     for index in range(1, len(kinds)):
         if kinds[index] in _MAY_BE_NOUN:
@@ -118,6 +123,12 @@ def _add_words(sentence: Sentence, starts: list[int], ends: list[int]) -> None:
     sentence.starts += starts
     sentence.ends += ends
     sentence.kinds += kinds
+
+
+def _is_clock(kinds: Sequence[str], starts: Sequence[int], ends: Sequence[int], colon: int) -> bool:
+    """The colon stands between two numbers, with no space."""
+    numbers = kinds[colon - 1] == Kind.NUMBER and kinds[colon + 1 : colon + 2] == [Kind.NUMBER]
+    return numbers and ends[colon - 1] == starts[colon] and ends[colon] == starts[colon + 1]
 
 
 def _is_given_name(words: list[str], kinds: list[str], index: int) -> bool:
@@ -180,7 +191,12 @@ def _goes_on(before: Sentence, sentence: Sentence) -> bool:
         end = next((i for i in near if sentence.kinds[i] == Kind.COMMA), end) + 1
     verb = sentence.skip(end)
     cue = sentence.cue(verb)
-    if end == 0 or cue is None or sentence.low(verb) not in forms("quote", "past", "s"):
+    plural = sentence.low(end - 1) in words_of("plural_subjects")  # "'With pigs?' I ask"
+    if (
+        end == 0
+        or cue is None
+        or sentence.low(verb) not in forms("quote", "past", "base" if plural else "s")
+    ):
         return False
     closing = sentence.text[before.ends[-1] - 3 : before.ends[-1]]
     after = sentence.kind(verb + 1)
