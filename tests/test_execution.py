@@ -14,7 +14,8 @@ import pytest
 
 from sco_lessons.course import Cache, Executed, digest
 from sco_lessons.course import run as run_in_time
-from sco_lessons.course.kernels import ForkProvisioner, KernelFactory, can_fork
+from sco_lessons.course.kernels import ForkProvisioner, KernelFactory
+from sco_lessons.course.running import can_fork
 
 run = partial(run_in_time, timeout=600)  # a cell hangs then, however slow the machine is
 needs_fork = pytest.mark.skipif(not can_fork(), reason="kernels are forked on Linux only")

@@ -94,6 +94,17 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
+def test_one_process_makes_the_pages_that_several_make(
+    sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    build_site(sources(), tmp_path / "site")
+    pages = [path.relative_to(sample) for path in sample.rglob("*") if path.is_file()]
+    assert len(pages) > 8
+    for page in pages:
+        assert (tmp_path / "site" / page).read_bytes() == (sample / page).read_bytes()
+
+
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The course as it is."""

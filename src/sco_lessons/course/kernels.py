@@ -27,7 +27,7 @@ from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from traitlets import Any as AnyTrait
 
-__all__ = ["ForkProvisioner", "KernelFactory", "PreparedProcess", "can_fork"]
+__all__ = ["ForkProvisioner", "KernelFactory", "PreparedProcess"]
 
 _SPEC = KernelSpec(
     argv=[
@@ -45,14 +45,6 @@ _SPEC = KernelSpec(
 )
 _LONGEST_ANSWER = 120.0  # seconds; a first import on a slow disk takes some ten
 _LONGEST_SOCKET_PATH = 100  # bytes; Linux takes 107, macOS 103
-
-
-def can_fork() -> bool:
-    """True if kernels are forked by default: on Linux.
-
-    Other systems lack fork, or lend processes threads that do not survive it (macOS).
-    """
-    return sys.platform == "linux"
 
 
 class PreparedProcess:

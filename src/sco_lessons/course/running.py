@@ -34,7 +34,7 @@ from sco_lessons.text.encoding import valid_unicode
 if TYPE_CHECKING:
     from sco_lessons.course.kernels import KernelFactory
 
-__all__ = ["Executed", "Failure", "run"]
+__all__ = ["Executed", "Failure", "can_fork", "run"]
 
 MOST_OUTPUT = 8_000_000
 """Bytes of output that one cell may make; a page with more could not be read."""
@@ -105,6 +105,14 @@ class Executed:
     def notebook(self) -> Any:
         """The executed notebook, a fresh NotebookNode at each call."""
         return load_nbformat().from_dict(json.loads(self.content))
+
+
+def can_fork() -> bool:
+    """True if kernels and makers of pages are forked by default: on Linux.
+
+    Other systems lack fork, or lend processes threads that do not survive it (macOS).
+    """
+    return sys.platform == "linux"
 
 
 def run(
@@ -310,7 +318,7 @@ class _Workplace:
             fonts = (self.cache.folder if self.cache else self.folder) / "matplotlib"
             fonts.mkdir(parents=True, exist_ok=True)
             self.env = _environment(self.folder, fonts)
-            from sco_lessons.course.kernels import KernelFactory, can_fork
+            from sco_lessons.course.kernels import KernelFactory
 
             plain = not can_fork() if self.plain is None else self.plain
             self.kernels = KernelFactory(self.folder, self.env, plain)

@@ -9,9 +9,11 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
+import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from html import unescape
 from pathlib import Path, PurePosixPath
@@ -34,6 +36,7 @@ from sco_lessons.course.closed import closed_questions
 from sco_lessons.course.editions import EDITIONS
 from sco_lessons.course.glossary import Term, glossary
 from sco_lessons.course.quiz import Question, quiz_of
+from sco_lessons.course.running import can_fork
 from sco_lessons.display.words import words_in
 from sco_lessons.site.install import SiteFolder
 from sco_lessons.site.model import InBrowser, Made, Report, SiteError, Source
@@ -205,24 +208,13 @@ def make_pages(
 ) -> tuple[dict[str, Made], list[str]]:
     """The pages of a site by their paths, and the paths of those that were not in the cache."""
     terms = glossary()
-    pages: dict[str, Made] = {}
-    made: list[str] = []
-
-    def keep(path: str, make: Callable[[], Made], *facts: Any) -> None:
-        written = [json.dumps(fact, sort_keys=True, default=str) for fact in facts]
-        key = digest("page 3", path, edition, library_digest(), *written)
-        stored = cache.get(key) if cache else None
-        pages[path] = Made.of_bytes(stored) if stored is not None else make()
-        if stored is None:
-            made.append(path)
-            if cache:
-                cache.put(key, pages[path].as_bytes())
-
+    asked: dict[str, _Asked] = {}
     for source in sources:
         context = lesson_context(source, sources, terms, settings)
         if in_browser:
             context["runs"] = in_browser.facts(source)
-        keep(source.path, partial(_lesson_page, source, context, edition), source.key, context)
+        make = partial(_lesson_page, source, context, edition)
+        asked[source.path] = _Asked(make, (source.key, context))
     course = course_facts(sources, terms, settings)
     views = dict(VIEWS)
     if in_browser:
@@ -230,14 +222,66 @@ def make_pages(
         views["browser.html"] = browser_page
     article = load()
     for name, view in views.items():
-        keep(name, partial(view, course, edition), course, article.digest, dict(article.meta))
+        facts = (course, article.digest, dict(article.meta))
+        asked[name] = _Asked(partial(view, course, edition), facts)
+    pages, made = _kept(asked, edition, cache)
     searched = [
         (path, page.title, page.sections)
         for path, page in pages.items()
         if page.sections and path != "index.html"
     ]
-    keep("search.html", partial(search_page, course, edition, searched), course, searched)
-    return {"index.html": pages.pop("index.html"), **pages}, made
+    search = _Asked(partial(search_page, course, edition, searched), (course, searched))
+    found, made_last = _kept({"search.html": search}, edition, cache)
+    return {"index.html": pages.pop("index.html"), **pages, **found}, [*made, *made_last]
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A page to make: how, and from which facts, which are its key in the cache."""
+
+    make: Callable[[], Made]
+    facts: tuple[Any, ...]
+
+
+def _kept(
+    asked: Mapping[str, _Asked], edition: str, cache: Cache | None
+) -> tuple[dict[str, Made], list[str]]:
+    """These pages by their paths, and the paths of those that were not in the cache."""
+    pages, keys = {}, {}
+    for path, page in asked.items():
+        facts = [json.dumps(fact, sort_keys=True, default=str) for fact in page.facts]
+        keys[path] = digest("page 3", path, edition, library_digest(), *facts)
+        if cache and (stored := cache.get(keys[path])) is not None:
+            pages[path] = Made.of_bytes(stored)
+    missing = [path for path in asked if path not in pages]
+    makers = [asked[path].make for path in missing]
+    for path, made in zip(missing, _all_made(makers), strict=True):
+        pages[path] = made
+        if cache:
+            cache.put(keys[path], made.as_bytes())
+    return {path: pages[path] for path in asked}, missing
+
+
+def _all_made(makers: Sequence[Callable[[], Made]]) -> list[Made]:
+    """What these make, on all cores where a process can be forked that knows them."""
+    workers = min(len(makers), os.cpu_count() or 1)
+    if workers < 2 or not can_fork() or threading.active_count() > 1:
+        return [make() for make in makers]
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    _makers[:] = makers
+    # An interrupt ends this process, which ends those.
+    alone = partial(signal.signal, signal.SIGINT, signal.SIG_IGN)
+    with ProcessPoolExecutor(workers, get_context("fork"), alone) as pool:
+        return list(pool.map(_made, range(len(makers))))
+
+
+_makers: list[Callable[[], Made]] = []  # as a forked process finds them
+
+
+def _made(number: int) -> Made:
+    return _makers[number]()
 
 
 def _lesson_page(source: Source, context: Mapping[str, Any], edition: str) -> Made:
