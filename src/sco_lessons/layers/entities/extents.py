@@ -117,11 +117,11 @@ def _goes_on(reading: Reading, run: Run, first: int, index: int, length: int) ->
     if token.join in words.particles:
         return True
     known = reading.known.match(reading.text, before.start, before.word)
-    inside = before.word == "St." or (known and known.end() >= token.end)  # "New York"
+    inside = before.word in ("St.", "St") or (known and known.end() >= token.end)  # "New York"
     namesake = index == first + 1 and before.word in words.given  # "James Webb Space Telescope"
     given = token.word in words.given and not inside and not namesake
     before_head = index + 1 < len(run) and run[index + 1].word in words.heads
-    given = given and not (before_head and known)  # "Leeds Beckett University"
+    given = given and not before_head  # "Leeds Beckett University"
     another = given or (
         token.word not in words.heads
         and index + 1 < len(run)
@@ -129,4 +129,6 @@ def _goes_on(reading: Reading, run: Run, first: int, index: int, length: int) ->
         and title_length(reading, run, index) > 0
     )
     closed = length and first + length == index and token.word not in words.heads
+    if closed and before_head and token.ordinary and run[index + 1].join == " ":
+        closed = False  # "Norwegian Police Security Service"
     return not another and (not closed or before.join in (*words.prepositions, "and"))

@@ -95,8 +95,10 @@ def _called_by_noun(reading: Reading, name: Name) -> Name:
         return name
     lists = gazetteer().words
     before = called_before(reading.text, name.start)
-    kind = lists.kinds.get(before[-1], "") if before else ""
-    kind = kind or _kind_told(reading.text, name.end)  # "The Salt Road, her second novel"
+    noun = before[-1] if before and before[-1] not in lists.verbs_too else ""
+    kind = lists.kinds.get(noun) or _kind_told(
+        reading.text, name.end
+    )  # "The Salt Road, her second novel"
     person = kind == "PERSON" and name.words[0] in lists.given and len(name.words) == 2
     if not person and kind not in ("ORG", "PRODUCT", "WORK_OF_ART"):
         return name

@@ -123,7 +123,7 @@ def _function_word(reading: Reading, run: Run, first: int) -> Step:
         return _numbered(reading, run, first)
     small = token.word.lower()
     starts_no_name = common_words().get(small) and small not in reading.words.particles
-    if not starts_no_name or token.word in reading.words.given:
+    if not starts_no_name or token.word in reading.words.given or reading.named_elsewhere(token):
         return NO_STEP
     after = run[first + 1] if first + 1 < len(run) else None
     goes_on = after is not None and reading.text.startswith("-", token.end)

@@ -26,7 +26,7 @@ _AFTER_PREPOSITION = re.compile(
 _NEW_CLAUSE = re.compile(
     r"[^\w\s'\u2019-]|\b(?:and|but|or|that|whether|who|which|when|while|as|because|if|after|before|since|to|of|by)\b"
 )
-_WHO = re.compile(r",?\s(?:who|whose)\s[^,.;:!?\"\u201c\u201d]*")
+_WHO = re.compile(r"(?:,\s\d+)?,?\s(?:who|whose)\s[^,.;:!?\"\u201c\u201d]*")
 _WORD = re.compile(r"[\w'\u2019-]+")
 _OWNER = re.compile(r"['\u2019]s?(?=\s)")
 # What may be before the name of a subject: "the Kenyan runner ", "former mayor ".
@@ -160,6 +160,8 @@ def _object_of(text: str, subject: Span, pronoun: Span) -> bool:
         return False
     if not _object().match(text, pronoun.start) or _OWNER.match(text, subject.end):
         return False
+    if _WHO.fullmatch(text, subject.end, pronoun.start):
+        return True  # "Bo Rey, who met him"
     said = _says("after").match(text, subject.end)
     if said and text[said.end() : pronoun.start].strip():
         return False  # "Bo Rey said the song had helped him"
@@ -185,6 +187,8 @@ def _subjects(story: Story, span: Span) -> Iterator[tuple[Mention, str]]:
     for back in range(WINDOW + 1):
         mentions = story.of_sentence(here - back, span.start)
         for mention in mentions if back else ():
+            if mention.form != "proper":
+                continue
             # "The visit will help, said Ann Lee."
             start = max(story.starts[here - back], mention.span.start - 80)
             if _says("inverted").search(story.text, start, mention.span.start):

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from sco_lessons.layers.entities.gazetteer import Gazetteer, Words, gazetteer
-from sco_lessons.text import english
+from sco_lessons.text import english, verbs
 from sco_lessons.text.english import common_words
 from sco_lessons.text.model import Span
 
@@ -38,6 +38,7 @@ _SPACE = re.compile(r"[^\S\n]*\n?[^\S\n]*\Z")
 # "Desht-e Nur", "Stoke-on-Trent"
 _HYPHENED = re.compile(r"-(?:(?:y?e|i) |(?:on|upon|en|le|la|de|sur|sous|by|under|am|an|der|ul)-)")
 _OWNS = re.compile(r"['\u2019]s? ")
+_AGE = re.compile(r",\s\d\d,")
 _AND = re.compile(r",?\s(?:and|&)\s\Z")
 _SMALL_AFTER_HYPHEN = re.compile(r"-[a-z]{2,20}\b")
 _OPENERS = '"\u201c\u2018:;([\u2022*\u2014'
@@ -111,9 +112,20 @@ class Reading:
         """The place explains the capital of an ordinary word."""
         if not (token.opens and token.ordinary):
             return False
-        if token.word in self.seen and token.word in self.words.given:
-            return token.word.lower() in english.words("auxiliaries")  # "Rob", but "Will"
+        if self.named_elsewhere(token):
+            return False
         return token.word not in self.seen or common_words()[token.word.lower()]
+
+    def named_elsewhere(self, token: Token) -> bool:
+        """Inside a sentence the text has that capital, and here it stands as a name does.
+
+        "Rob does the accounts", "Rice said no", "Lie, 34, smirked", but "Will you come?"
+        """
+        word = token.word
+        if word not in self.seen or word.lower() in english.words("auxiliaries"):
+            return False
+        acts = word in self.words.families and _acts().match(self.text, token.end)
+        return word in self.words.given or bool(acts or _AGE.match(self.text, token.end))
 
     def knows(self, token: Token) -> bool:
         """A name of the gazetteer begins with this word."""
@@ -126,6 +138,13 @@ class Reading:
         stands = acronym and _stands_for(acronym[1], self.text[start:end])
         words = tuple(map(sys.intern, self.text[start:end].split()))
         return Name(start, end, label, rule, words, acronym=acronym[1] if stands else "")  # type: ignore[index]
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    """What follows the family name of somebody who acts: "'s", "was", "said", "smirked"."""
+    words = one_of(english.words("past_auxiliaries") | verbs.forms("quote", "past"))
+    return re.compile(rf"['\u2019]s\b|\s(?:{words}|[a-z]{{3,}}ed)\b")
 
 
 def in_capitals(text: str, line: Span) -> bool:
@@ -266,7 +285,7 @@ def _join(text: str, end: int, start: int, before: str) -> str:
             plural
             or before in gazetteer().words.owners
             or before.endswith("men")  # "Seamen's Federation"
-            or text[max(0, end - 40) : end].endswith(f"St. {before}")
+            or text[max(0, end - 40) : end].endswith((f"St. {before}", f"St {before}"))
         )
         return "'s" if owner else ""
     return "and" if _AND.match(gap) else ""
