@@ -177,7 +177,7 @@ digests_02_q4 = Digests('02.q4', frozenset({'03b83e863f0e70a8', 'b16f92a314cc160
 card_02_q5 = Card('02.q5', 'Where a mention begins and ends', 4, 7)
 
 
-NOTICE_02_Q5 = """On Monday the Orrin Valley Water Board (OVWB) told Tamsin Quade, who runs a school
+NOTICE_02_Q5 = """On Monday the Orrin Valley Water and Roads Board (OVWRB) told Tamsin Quade, who runs a school
 in Upper Thane, that Sallow Road will stay closed from 4 May until the end of July."""
 
 
@@ -219,7 +219,7 @@ def instant_02_q5(answer):
                 return (f'"{text.words(one)}" lies inside "{text.words(two)}".', "inside a name nothing more is marked")
 
 
-digests_02_q5 = Digests('02.q5', frozenset({'0bc4a3cd1dce16db', 'ad1273cab91c8db5'}), frozenset({'3b35a5cebd02fa04', '757972e9f6cd4b55', '7b87f6a3df3a4d34', '8663f84ca1919aba', 'ab865947dfac8a4e', 'd2ff0c4e677f7535', 'e60d8bd8f4befd66', 'e613ab80f091ba3e'}))
+digests_02_q5 = Digests('02.q5', frozenset({'004f489a6d6c398d', 'e6ab3812a3486010'}), frozenset({'09744735e112c6c8', '1f74d34330aca86b', '209d6f13dd281481', '3b35a5cebd02fa04', '41b3d5e248da1235', '65350c07c2e47f68', '67bb0e3e25fb831b', 'ac5f1d466494a3ce'}))
 
 card_02_q6 = Card('02.q6', 'How good is a finder of names?', 4, 6)
 
