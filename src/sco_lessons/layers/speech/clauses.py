@@ -222,7 +222,12 @@ def _reporting_clause(sentence: Sentence, index: int) -> bool:
     if low == "but" and sentence.kind(first) == Kind.PREPOSITION:
         end = noun_phrase_end(sentence, first + 1)
         return end > first + 1 and _reports(sentence, end)
-    return _reports(sentence, _verb_of_clause(sentence, first))
+    verb = _verb_of_clause(sentence, first)
+    if verb > first and sentence.kind(verb) == Kind.COMMA:  # ", while his aide, Ada Lunt, said"
+        near = range(verb + 2, min(len(sentence), verb + _MAX_INNER))
+        closing = next((i for i in near if sentence.kinds[i] == Kind.COMMA), verb)
+        verb = sentence.skip(closing + 1)
+    return _reports(sentence, verb)
 
 
 def _trailing_source(sentence: Sentence, index: int) -> bool:

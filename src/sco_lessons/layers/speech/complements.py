@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from sco_lessons.layers.speech.clauses import clause_end
 from sco_lessons.layers.speech.phrases import noun_phrase_end
-from sco_lessons.layers.speech.place import After, Content, skip_adverbial
+from sco_lessons.layers.speech.place import After, Content, begins_with_verb, skip_adverbial
 from sco_lessons.layers.speech.sentence import (
     ENDS,
     PAUSES,
@@ -16,7 +15,6 @@ from sco_lessons.layers.speech.sentence import (
     Kind,
     Sentence,
     kinds,
-    word_class,
 )
 from sco_lessons.text.english import words
 
@@ -35,7 +33,6 @@ _NO_SUBJECT = kinds("tsh,:")
 _TELLING = kinds("qQxvke")
 _FULL_SUBJECT = kinds("dwWm")
 _FULL_CLAUSE = kinds("drwWm")
-_VERB_IN_QUOTES = kinds("xvkeaw")
 
 
 def quote(after: After) -> Content | None:
@@ -105,6 +102,10 @@ def infinitive(after: After) -> Content | None:
 def over_phrase(after: After) -> Content | None:
     """said in a statement on Thursday that C; said in a statement: "C"."""
     first = after.index + (after.kind == Kind.COMMA)
+    counted = after.kind == Kind.NUMBER and "that" in after.frames  # "ruled 5-4 that"
+    later = skip_adverbial(after.sentence, first + 1)
+    if counted and after.sentence.low(later) == "that":
+        return after.clause(later, "that clause")
     if after.sentence.kind(first) not in _PHRASE and after.sentence.low(first) != "as":
         return None
     asked = first + 2  # "could not say with certainty when C"
@@ -224,7 +225,7 @@ def tells(after: After, index: int) -> bool:
         low = after.sentence.low(index - 1)
         return low.endswith("s") or low in words("plural_subjects")
     if kind in QUOTED:
-        return _begins_with_verb(after.sentence, index)
+        return begins_with_verb(after.sentence, index)
     return kind == Kind.VERB or before != Kind.DETERMINER
 
 
@@ -245,10 +246,3 @@ def late_quote(after: After) -> Content | None:
     if ahead < 0 or after.sentence.low(ahead) == "that":
         return None
     return after.quotation_ahead(ahead)
-
-
-def _begins_with_verb(sentence: Sentence, quotation: int) -> bool:
-    """`said places like it "have more of a history"`."""
-    words_inside = sentence.text[sentence.starts[quotation] : sentence.ends[quotation]]
-    first = re.search(r"[\w'\u2019]+", words_inside)
-    return first is not None and word_class(first[0]) in _VERB_IN_QUOTES

@@ -102,8 +102,9 @@ def _source_first(sentence: Sentence, colon: int, last: int, sure: bool = False)
     # No source: "The result:", as headlines drop the article of theirs, and "At 60:".
     if before[0] in _NO_SOURCE or colon > _MAX_SOURCE or not _SOURCE.issuperset(before):
         return None
-    labelled = label in words("headline_labels") or label.startswith("according_to")
-    if labelled or not _says(sentence, colon + 1, last):
+    kind_of_piece = {label, sentence.low(0) if Kind.PREPOSITION in before else label}
+    labels = not kind_of_piece.isdisjoint(words("headline_labels"))  # "Letter from Norwick:"
+    if labels or label.startswith("according_to") or not _says(sentence, colon + 1, last):
         return None
     heads = range(1, colon)
     end = next(

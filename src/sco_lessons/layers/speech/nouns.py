@@ -59,6 +59,8 @@ def _opening(sentence: Sentence, index: int) -> int | None:
     first = index - 1
     if sentence.low(index).endswith("ing") and sentence.kind(first) in _NOUN:
         return None  # "a letter warning that": a participle
+    if sentence.cue(index) and sentence.kind(first) == Kind.NAME and sentence.low(index)[-1] == "s":
+        return None  # "the Chronicle claims that": a verb
     while first >= index - _MAX_DESCRIPTION and sentence.kind(first) in _DESCRIBES:
         first -= 1
     opens = sentence.kind(first) == Kind.POSSESSIVE or sentence.low(first) in words("articles")

@@ -6,7 +6,7 @@ from collections.abc import Set
 
 from sco_lessons.layers.speech.clauses import clause_end, closes_with_comma
 from sco_lessons.layers.speech.phrases import noun_phrase_end
-from sco_lessons.layers.speech.place import After, Content, skip_adverbial
+from sco_lessons.layers.speech.place import After, Content, begins_with_verb, skip_adverbial
 from sco_lessons.layers.speech.sentence import (
     ADVERBS,
     ENDS,
@@ -91,8 +91,9 @@ def addressed(after: After) -> Content | None:
         return after.clause(index, "addressee that")
     if after.infinitive_at(index) and "object infinitive" in after.frames:
         return after.clause(first, "object infinitive")
-    if kind == Kind.QUOTATION:
-        return after.quotation(index)
+    if kind == Kind.QUOTATION:  # "told Radio Fenn any process 'must be well thought out'"
+        inside = addressed_bare(after, end) if begins_with_verb(sentence, index) else None
+        return inside or after.quotation(index)
     if kind == Kind.SUBJECT:
         return after.clause(index, "addressee bare")
     return addressed_bare(after, end)
@@ -107,7 +108,8 @@ def addressed_bare(after: After, end: int) -> Content | None:
         ended = ended and sentence.low(index) != "one"  # "tell a quiet place from an empty one"
         if ended and sentence.kinds[index] == Kind.DETERMINER:
             clause = after.clause(index, "addressee bare")
-            if sentence.has_verb(index + 1, clause.last):
+            quoted = Kind.QUOTATION in sentence.kinds[index + 1 : clause.last]
+            if quoted or sentence.has_verb(index + 1, clause.last):
                 return clause
     return None
 
@@ -198,13 +200,18 @@ def _quotes_next(sentence: Sentence, index: int) -> bool:
 
 
 def _is_act(sentence: Sentence, first: int, last: int) -> bool:
-    """Two objects ("him a place"), a number of things, or what a court is asked."""
+    """Two objects ("him a place"), a number of things, a penalty, or what a court is asked."""
     counted = first
     while sentence.low(counted) in words("before_numbers"):
         counted += 1
     if sentence.kind(counted) == Kind.NUMBER:  # "recalled about 200 cars"
         return True
     if any(sentence.low(index) in words("court_papers") for index in (first, first + 1)):
+        return True
+    phrase = range(first, min(last, noun_phrase_end(sentence, first)))
+    if any(sentence.low(index) in words("game_terms") for index in phrase):
+        return True
+    if sentence.kind(first) == Kind.OBJECT and sentence.kind(first + 1) in _NOUNS:  # "them entry"
         return True
     opened = (i for i in range(first + 1, last) if sentence.kinds[i] == Kind.DETERMINER)
     second = next(opened, None)

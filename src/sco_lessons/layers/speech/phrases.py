@@ -146,6 +146,8 @@ def _with_apposition(sentence: Sentence, comma: int, depth: int) -> tuple[int, i
             whole = subject(sentence, index, depth + 1)
             if whole is None:
                 return None
+            if set(sentence.kinds[index + 1 : comma]) == {Kind.ADVERB}:  # ", however,"
+                return whole
             if sentence.kind(index + 1) in _ASIDE:  # ", for his part,"
                 aged = sentence.kinds[whole[1] - 1] == Kind.NUMBER  # "Cory Orr, 22, of Flint,"
                 return (_chained(sentence, whole[0], depth), comma) if aged else whole

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 from dataclasses import dataclass
 
 from sco_lessons.layers.speech.clauses import clause_end
 from sco_lessons.layers.speech.phrases import noun_phrase_end
-from sco_lessons.layers.speech.sentence import PAUSES, QUOTED, VERBAL, Kind, Sentence, kinds
+from sco_lessons.layers.speech.sentence import (
+    PAUSES,
+    QUOTED,
+    VERBAL,
+    Kind,
+    Sentence,
+    kinds,
+    word_class,
+)
 from sco_lessons.text.verbs import cues
 
-__all__ = ["After", "Content", "after_aside", "skip_adverbial"]
+__all__ = ["After", "Content", "after_aside", "begins_with_verb", "skip_adverbial"]
 
 _MAX_AHEAD = 24
 _AHEAD_FOUND = kinds("q:")
@@ -20,6 +29,7 @@ _NOT_NOUN_BEFORE = kinds("d'Wg")
 _JOINS = kinds("c,")
 _IN_ASIDE = kinds("adepmwWsct'rvxh,")
 _MAX_ASIDE = 14
+_VERB_IN_QUOTES = kinds("xvkeaw")
 _NO_INFINITIVE = kinds("dmo'*")
 
 
@@ -156,3 +166,10 @@ def after_aside(sentence: Sentence, index: int, plain: bool) -> int:
     however = closing == index + 2 and sentence.kind(index + 1) == Kind.ADVERB
     clause = plain and sentence.kind(closing + 1) == Kind.SUBJECT
     return closing + 1 if however or clause or sentence.low(closing + 1) == "that" else index
+
+
+def begins_with_verb(sentence: Sentence, quotation: int) -> bool:
+    """`said places like it "have more of a history"`."""
+    words_inside = sentence.text[sentence.starts[quotation] : sentence.ends[quotation]]
+    first = re.search(r"[\w'\u2019]+", words_inside)
+    return first is not None and word_class(first[0]) in _VERB_IN_QUOTES

@@ -206,8 +206,9 @@ class Sentence:
         low, times = self.low(index), words("times")
         if low not in times:
             return False
-        if low in words("time_openers"):
-            return self.low(index + 1) in times
+        if low in words("time_openers"):  # "late on Monday"
+            following = self.low(index + 1)
+            return following in times or (following == "on" and self.low(index + 2) in times)
         after = self.kind(index + 1)
         may = low != "may" or after == Kind.NUMBER or self.kinds[index] == Kind.NAME  # "in May"
         return may and after != Kind.POSSESSIVE

@@ -112,6 +112,8 @@ def _add_words(sentence: Sentence, starts: list[int], ends: list[int]) -> None:
                 del words[index], starts[index], kinds[index], ends[index - 1]
     for index in range(len(kinds)):
         month = words[index] == "May" and index and kinds[index - 1] == Kind.PREPOSITION
+        if kinds[index] == Kind.ADVERB and _is_end_of_name(words, kinds, index):
+            kinds[index] = Kind.NAME
         if kinds[index] == Kind.AUXILIARY and (month or _is_given_name(words, kinds, index)):
             kinds[index] = Kind.NAME
     for index in range(1, len(kinds)):
@@ -129,6 +131,12 @@ def _is_clock(kinds: Sequence[str], starts: Sequence[int], ends: Sequence[int], 
     """The colon stands between two numbers, with no space."""
     numbers = kinds[colon - 1] == Kind.NUMBER and kinds[colon + 1 : colon + 2] == [Kind.NUMBER]
     return numbers and ends[colon - 1] == starts[colon] and ends[colon] == starts[colon + 1]
+
+
+def _is_end_of_name(words: list[str], kinds: list[str], index: int) -> bool:
+    """ "of Patients First": a capital behind a name, and no headline in capitals."""
+    named = index > 0 and words[index][0].isupper() and kinds[index - 1] == Kind.NAME
+    return named and index + 1 < len(words) and not words[index + 1][0].isupper()
 
 
 def _is_given_name(words: list[str], kinds: list[str], index: int) -> bool:
