@@ -120,14 +120,14 @@ digests_03_t5 = Digests('03.t5', frozenset({'680c6951cc983065'}), frozenset())
     "03.t6",
     Whole(),
     hints=("The recall is the share that is found. What is left of 1 is missed.", "20 times (1 minus the recall), rounded."),
-    right="About one in four. Which ones are missed, no number says: you must read.",
+    right="More than one in five. Which ones are missed, no number says: you must read.",
     decides=whole,
 )
 def turn_03_t6(answer):
-    if answer == 15:
+    if answer == 16:
         return ("That many are found.", "recall is the share that is found, and this asks for what is missed")
     if answer == 0:
         return "Some are missed: recall is below 1."
 
 
-digests_03_t6 = Digests('03.t6', frozenset({'e6bc3f59ce690524'}), frozenset())
+digests_03_t6 = Digests('03.t6', frozenset({'4c9c26866caf6dfb'}), frozenset())

@@ -715,11 +715,11 @@ from sco_lessons.exercises.authoring import Solution, Whole, instant, whole
     "03.t6",
     Whole(),
     hints=("The recall is the share that is found. What is left of 1 is missed.", "20 times (1 minus the recall), rounded."),
-    right="About one in four. Which ones are missed, no number says: you must read.",
+    right="More than one in five. Which ones are missed, no number says: you must read.",
     decides=whole,
 )
 def turn_03_t6(answer):
-    if answer == 15:
+    if answer == 16:
         return ("That many are found.", "recall is the share that is found, and this asks for what is missed")
     if answer == 0:
         return "Some are missed: recall is below 1."
@@ -728,7 +728,7 @@ def turn_03_t6(answer):
 turn_03_t6.wrong("those found", 'round(20 * shown.loc["indirect speech", "recall"])', "not yet", "That many are found")
 turn_03_t6.wrong("as in this article", "0", "not yet", "recall is below 1")
 turn_03_t6.wrong("a share", '1 - shown.loc["indirect speech", "recall"]', "cannot read this", "times the whole")
-told = Solution(why="The recall is close to three in four, so close to one in four is missed: about 5 of 20.", misread="20 times the recall counts what is found.")
+told = Solution(why="The recall is close to four in five, so more than one in five is missed: about 4 of 20.", misread="20 times the recall counts what is found.")
 ### END HIDDEN TESTS
 
 # %% [markdown]
