@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 from sco_lessons.course import Lesson, notebook_bytes, place_of, texts_beside
 from sco_lessons.display.words import words_in
 from sco_lessons.lite.distribution import PUBLIC, VERSION, from_folder, from_network, open_lock
+from sco_lessons.lite.pages import pages_that_run
 from sco_lessons.lite.unused import SWITCHED_OFF, unused
 from sco_lessons.lite.wheels import FROM_PYODIDE, PRELOADED, course_wheels, kernel_wheels
 from sco_lessons.site.assets import compact_js
@@ -77,15 +78,16 @@ class BrowserCourse:
 
     def made(self, lessons: Sequence[Lesson], settings: Settings) -> InBrowser:
         """The files that go beside the pages, and what the pages say of them."""
-        wheels = [*course_wheels(), *kernel_wheels()]
+        own = course_wheels()
+        wheels = [*own, *kernel_wheels()]
         if self._folder:
             python = from_folder(self._folder, wheels, FROM_PYODIDE)
         else:
             python = from_network(self.pyodide, wheels)
         notebooks = {place_of(lesson): _notebook(lesson) for lesson in lessons}
         editions = {place: edition for place, (_, edition) in notebooks.items()}
-        contents = {place: content for place, (content, _) in notebooks.items()}
-        contents |= dict(texts_beside())
+        given = {place: content for place, (content, _) in notebooks.items()}
+        contents = {**given, **dict(texts_beside())}
         when = max((lesson.notebook.stat().st_mtime for lesson in lessons), default=0.0)
         app = _application(contents, _config(settings, self._folder), when)
         app["api/editions.json"] = json.dumps(editions, sort_keys=True).encode()
@@ -98,12 +100,15 @@ class BrowserCourse:
             **{f"lite/{name}": content for name, content in app.items()},
             **{f"lite/static/pyodide/{name}": content for name, content in python.items()},
         }
-        own = sum(map(len, python.values())) / 1e6
+        size = sum(map(len, python.values())) / 1e6
         return InBrowser(
             files,
             editions,
             host="" if self._folder else urlsplit(self.pyodide).hostname or "",
-            megabytes=round(own) if self._folder else _MEGABYTES_FROM_NETWORK,
+            megabytes=round(size) if self._folder else _MEGABYTES_FROM_NETWORK,
+            tries=pages_that_run(
+                given, editions, own, python, "" if self._folder else self.pyodide
+            ),
         )
 
 

@@ -17,14 +17,15 @@ from sco_lessons.lite.wheels import Wheel
 from sco_lessons.site.assets import compact_js
 from sco_lessons.site.model import SiteError
 
-__all__ = ["LOCK", "PUBLIC", "VERSION", "from_folder", "from_network", "open_lock"]
+__all__ = ["CORE", "LOCK", "PUBLIC", "VERSION", "from_folder", "from_network", "open_lock"]
 
 VERSION = "0.27.7"
 """The Pyodide that this JupyterLite kernel runs on: others have another Python inside."""
 PUBLIC = f"https://cdn.jsdelivr.net/pyodide/v{VERSION}/full/"
 """Where Pyodide's makers publish it."""
 LOCK = "pyodide-lock.json"
-_CORE = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
+CORE = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
+"""Its files that Python alone needs."""
 _LOADER = Path(__file__).with_name("loader.js")
 
 
@@ -35,7 +36,7 @@ def from_folder(folder: Path, wheels: Sequence[Wheel], needed: Iterable[str]) ->
     that lacks a file, or a file that is not what its makers published.
     """
     lock = open_lock(folder)
-    files = {name: _file(folder, name) for name in _CORE}
+    files = {name: _file(folder, name) for name in CORE}
     packages = lock["packages"]
     kept = {}
     for name in sorted(_closure(needed, packages, folder)):

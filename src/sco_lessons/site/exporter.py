@@ -174,10 +174,17 @@ class SCOLessonExporter(HTMLExporter):
         marks = any("sco-marking-place" in cell.outputs for cell in page.cells)
         resources["marking_tool"] = marking_tool(spoken.code) if marks else ""
         resources["packed_scripts"] = marking_scripts(spoken.code) if marks else ()
-        allowed = (asset("page.js"), *resources["packed_scripts"])
-        resources["policy"] = content_security_policy(*allowed, media=plays)
         resources["edition"] = self.edition
         course = resources.setdefault("course", {})
+        tries = course.get("tries") or {}
+        allowed = (
+            asset("page.js"),
+            *resources["packed_scripts"],
+            *filter(None, [tries.get("script")]),
+        )
+        resources["policy"] = content_security_policy(
+            *allowed, media=plays, python=tries.get("connect")
+        )
         of_text = spoken.of_text(str(course.get("lessons_language", self.language_code)))
         resources |= {"language": spoken.code, "spoken": spoken}
         resources |= {"of_menu": Markup(spoken.of_menu), "of_text": Markup(of_text)}

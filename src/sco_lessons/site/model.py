@@ -44,6 +44,11 @@ class Source:
         return f"{folder}{self.lesson.id}.html"
 
     @property
+    def path_of_trial(self) -> str:
+        """The name of the page that runs, beside the other."""
+        return self.path.removesuffix(".html") + ".try.html"
+
+    @property
     def href(self) -> str:
         """The address of the page, as a link on a page at the root."""
         return quote(self.path)
@@ -99,6 +104,11 @@ class Made:
         return cls(html, title, tuple(map(tuple, sections)), tuple(warnings))
 
 
+def _name(path: str) -> str:
+    """The address of a page on one that lies beside it."""
+    return quote(path.rpartition("/")[2])
+
+
 @dataclass(frozen=True)
 class Report:
     """What a build made. `made` are the pages that were not in the cache, `files` what
@@ -141,13 +151,15 @@ class InBrowser:
 
     `files` by their paths in the site; `editions` has for each notebook, by its path in the
     student's folder, the digest that names its edition. What a browser loads at first is about
-    `megabytes`, from `host`, or from the site itself if that is "".
+    `megabytes`, from `host`, or from the site itself if that is "". `tries` has for each
+    notebook whose tasks can run on its own page what that page needs (see `lite.pages`).
     """
 
     files: Mapping[str, bytes]
     editions: Mapping[str, str]
     host: str
     megabytes: int
+    tries: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def facts(self, source: Source | None = None) -> dict[str, Any]:
         """What the page of a lesson says of it, or the course's own page for it."""
@@ -160,3 +172,13 @@ class InBrowser:
             "notebook": f"{at}lite/lab/index.html?path={place}",
             "editions": {} if source else dict(self.editions),
         }
+
+    def trial(self, source: Source) -> dict[str, Any] | None:
+        """What the page of a lesson that runs itself has beside the other; None for no page."""
+        tried = self.tries.get(place_of(source.lesson))
+        if tried is None:
+            return None
+        root = "../" if "/" in source.path else ""
+        data = {**tried["data"], "root": root}
+        here = {"href": _name(source.path_of_trial), "page": _name(source.path)}
+        return {**tried, **here, "data": data, "host": self.host}

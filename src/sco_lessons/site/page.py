@@ -66,6 +66,7 @@ class Cell:
     `label` what the page adds to say so, if the cell does not say it itself."""
 
     number: int
+    id: str
     kind: str
     html: str
     outputs: str = ""
@@ -365,6 +366,7 @@ def _cell(part: Part, options: Options, drawings: Drawings) -> Cell:
     label = _ROLES.get(role, "")
     return Cell(
         number=part.number,
+        id=str(cell.get("id", "")),
         kind="code" if cell.cell_type == "code" else "prose",
         html="" if "no input" in hides else html,
         outputs="" if "no output" in hides else drawings.put_back("".join(map(str, part.outputs))),

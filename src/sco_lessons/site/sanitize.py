@@ -23,6 +23,7 @@ from sco_lessons.text.encoding import valid_unicode
 
 __all__ = [
     "allow_script",
+    "allowed_names",
     "clean",
     "content_security_policy",
     "is_safe_link",
@@ -73,20 +74,35 @@ _STYLE_SHEET = re.compile(r"(?s)<style([^>]*)>(.*?)</style>")
 _IGNORED_IN_LINKS = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff]+")
 
 
-def content_security_policy(*scripts: str, media: bool = False) -> str:
+def content_security_policy(*scripts: str, media: bool = False, python: str | None = None) -> str:
     """The policy of a page whose only scripts are `scripts`, each allowed by its hash.
 
-    With `media`, sound and video that are in the page may play.
+    With `media`, sound and video that are in the page may play. With `python`, the page may
+    start Python in a worker, whose files come from its own site and, unless that is "", from
+    this address, and from nowhere else.
 
     >>> content_security_policy()[:38]
     "default-src 'none'; script-src 'none';"
     """
     allowed = " ".join(map(_hash_of, scripts)) or "'none'"
     plays = " media-src data:;" * media
+    if python is not None:
+        allowed += " blob: 'wasm-unsafe-eval'"
+        plays += f" worker-src blob:; connect-src 'self' {python}".rstrip() + ";"
     return (
         f"default-src 'none'; script-src {allowed}; "
         f"style-src 'unsafe-inline'; img-src data:;{plays} form-action 'none'; base-uri 'none'"
     )
+
+
+def allowed_names() -> dict[str, list[str]]:
+    """The elements and attributes that a page may hold, and the elements that go with their
+    words: for a script of a page, which cleans what is shown there later."""
+    return {
+        "tags": sorted(_AUTHORS_TAGS),
+        "attributes": sorted(_AUTHORS_ATTRIBUTES),
+        "gone": sorted(_GONE_WITH_CONTENT),
+    }
 
 
 def _hash_of(script: str) -> str:

@@ -211,10 +211,15 @@ def make_pages(
     asked: dict[str, _Asked] = {}
     for source in sources:
         context = lesson_context(source, sources, terms, settings)
+        trial = in_browser.trial(source) if in_browser and edition == "student" else None
         if in_browser:
-            context["runs"] = in_browser.facts(source)
+            context["runs"] = {**in_browser.facts(source), "tries": trial and trial["href"]}
         make = partial(_lesson_page, source, context, edition)
         asked[source.path] = _Asked(make, (source.key, context))
+        if trial:
+            context = {**context, "tries": trial}
+            make = partial(_lesson_page, source, context, edition)
+            asked[source.path_of_trial] = _Asked(make, (source.key, context))
     course = course_facts(sources, terms, settings)
     views = dict(VIEWS)
     if in_browser:
@@ -228,7 +233,7 @@ def make_pages(
     searched = [
         (path, page.title, page.sections)
         for path, page in pages.items()
-        if page.sections and path != "index.html"
+        if page.sections and path != "index.html" and not path.endswith(".try.html")
     ]
     search = _Asked(partial(search_page, course, edition, searched), (course, searched))
     found, made_last = _kept({"search.html": search}, edition, cache)

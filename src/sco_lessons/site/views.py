@@ -286,7 +286,7 @@ def _kind(path: str) -> str:
 def browser_page(course: Mapping[str, Any], edition: str) -> Made:
     """The course as it runs in a browser: its notebooks, and where a student's work is kept."""
     editions = json.dumps(course["runs"]["editions"], sort_keys=True).replace("<", "\\u003c")
-    script = asset("browser.js")
+    script = f"{asset('storage.js')}\n{asset('browser.js')}"
     html = rendered(
         course, edition, "browser.html.j2", "The course in your browser", "",
         script=Markup(script), scripts=(script,), editions=Markup(editions),
