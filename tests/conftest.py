@@ -31,6 +31,7 @@ WHOLE = (
     "test_lab_marking",
     "test_execution",
     "test_lite_lab",
+    "test_page_runs",
     "test_pages",
     "test_marking_page",
     "test_cli",

@@ -37,6 +37,7 @@ ONLY_ON_A_COMPUTER = {
     "nh3": "cleans pages",
     "platformdirs": "the cache of builds",
     "pyyaml": "front matter of sources",
+    "rjsmin": "makes the scripts of pages small",
     "tinycss2": "styles on pages",
 }
 
