@@ -174,7 +174,7 @@ class _Talk:
         if sentences and only_quotation and not self._pending and _stays_open(sentences[-1]):
             whole = Span(sentences[0].starts[0], sentences[-1].ends[-1])
             speaking = self._speaking.content if self._speaking else []
-            goes_on = speaking and _is_open(sentences[0].text, max(speaking))
+            goes_on = speaking and _is_open(sentences[0].text, max(speaking[-2:]))
             (speaking if goes_on else self._open).append(whole)
             return
         if self._speaking and not (self._speaking.open_quote or only_quotation):

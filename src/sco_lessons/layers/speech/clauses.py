@@ -97,6 +97,13 @@ def conceded(sentence: Sentence, first: int, index: int) -> bool:
 
 def another_speaks(sentence: Sentence, index: int) -> bool:
     """What follows the pause or the word at `index` attributes something itself."""
+    speaks = sentence.speaks.get(index)
+    if speaks is None:
+        speaks = sentence.speaks[index] = _speaks(sentence, index)
+    return speaks
+
+
+def _speaks(sentence: Sentence, index: int) -> bool:
     kind = sentence.kinds[index]
     quoted = closes_with_comma(sentence, index - 1)
     if kind == Kind.SUBORDINATOR and not quoted:  # "while vowing to wait"

@@ -137,8 +137,10 @@ def _may_speak(sentence: Sentence, end: int, sure: bool) -> bool:
         word[0].isupper() and not titled and not (sure and of == 1)
     ):
         return True
-    known = words_of.given.keys() | words_of.titles
-    named = any(w in known or (w.isupper() and len(w) > 1) for w in sentence.words[:of])
+    given, titles = words_of.given, words_of.titles
+    named = any(
+        w in given or w in titles or (w.isupper() and len(w) > 1) for w in sentence.words[:of]
+    )
     return word[0].isupper() and (named or low not in common_words())
 
 

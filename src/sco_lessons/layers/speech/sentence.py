@@ -161,6 +161,7 @@ class Sentence:
     phrases: dict[int, int] = field(default_factory=dict)
     clauses: dict[tuple[int, bool], int] = field(default_factory=dict)
     places: dict[str, list[int]] = field(default_factory=dict)
+    speaks: dict[int, bool] = field(default_factory=dict)
     headline: bool = False
 
     def __len__(self) -> int:
