@@ -31,6 +31,8 @@ _APPOSED = re.compile(r",\s(?:the\s)?(?:current\s|new\s)?((?:[a-z]+[-\s]){1,3}?)
 _PLURAL = re.compile(r"(.+(?:sh|ch|x|z|s))es|(.+)s")
 # Rules that tell the kind of a name of several words by the words of the text.
 _TOLD_BY_WORDS = ("head word", "company of the name", "shape of the name", SIDE)
+# "Maria" in "Maria and José Santos" has the entity of a full name.
+_SHARED = "first name, family name shared"
 _SUFFIXES = re.compile(r"[,\s]+(?:Inc|Corp|Ltd|Co|LLC|PLC|Jr|Sr|II|III)\.?\Z")
 _AFTER_COUNTRY = re.compile(r"(?:['\u2019]s?)?\s+(?:[Ff]ormer\s)?")
 
@@ -173,7 +175,8 @@ def _short_forms_linked(names: Sequence[Name]) -> list[Name]:
     known: dict[tuple[str, ...], Name] = {}
     for name in names:
         if _is_full(name):
-            for word in _short_forms(name.words):
+            whole = name.words * 2 if name.rule == _SHARED else name.words
+            for word in _short_forms(whole):
                 places[word].append((name.start, name.entity))
         for words in _short_forms_of_body(name):
             bodies.setdefault(words, name)
@@ -184,6 +187,8 @@ def _short_forms_linked(names: Sequence[Name]) -> list[Name]:
     arabic = gazetteer().words.arabic_articles
 
     def link(name: Name) -> Name:
+        if name.rule == _SHARED:
+            return name
         word = name.words[0]
         if word.split("-")[0] in arabic and "-" in word:
             # "El-Sisi" at the head of a sentence is "el-Sisi".

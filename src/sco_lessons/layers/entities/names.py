@@ -127,7 +127,11 @@ def _function_word(reading: Reading, run: Run, first: int) -> Step:
         return NO_STEP
     after = run[first + 1] if first + 1 < len(run) else None
     goes_on = after is not None and reading.text.startswith("-", token.end)
-    in_title = (token.join == " " or goes_on) and not token.opens and len(token.word) > 3
+    # "The Forward Party"
+    grammar = english.words("determiners") | english.words("prepositions")
+    body = after is not None and after.join == " " and reading.words.heads.get(after.word) == "ORG"
+    body = body and small not in grammar and not small.endswith("ing")
+    in_title = (token.join == " " or goes_on or body) and not token.opens and len(token.word) > 3
     place = (
         after is not None and token.word in reading.words.compass and _is_strange(reading, after)
     )
