@@ -97,6 +97,11 @@ def _about_team_sport(text: str, piece: int) -> bool:
 
 
 def _signs(text: str, name: Name) -> _Signs:
+    if (
+        text.endswith((" in ", "In "), 0, name.start)
+        and text[name.end : name.end + 1] not in "'\u2019"
+    ):
+        return _Signs(located=True)  # the most usual place, told at once
     lists, sides = gazetteer().words, gazetteer().words.sides
     before = _BREAK.split(text[max(0, name.start - _WINDOW) : name.start])[-1]
     after = _BREAK.split(text[name.end : name.end + _WINDOW])[0]
@@ -114,11 +119,12 @@ def _signs(text: str, name: Name) -> _Signs:
     located = not owned and any(
         phrase in sides["located"] or lists.before.get(phrase) == "GPE" for phrase in before_name
     )
-    if located or any(lists.after.get(phrase) == "GPE" for phrase in after_name):
+    team = _first(before_name, sides["before"])  # "Coach of Peru"
+    if (located and not team) or any(lists.after.get(phrase) == "GPE" for phrase in after_name):
         return _Signs(located=True)
     # "Quill scored": a name that no list has may be a player's.
     after_it = sides["after_unknown" if name.label == OPEN else "after"]
-    clear = _first(before_name, sides["before"]) or _first(after_name, after_it)
+    clear = team or _first(after_name, after_it)
     verb = "" if owned else _first(after_name, sides["verbs"])
     if not (owned or verb) and len(following) > 1 and following[1][0].isupper():
         verb = _first(following[:1], sides["verbs_before_names"])
