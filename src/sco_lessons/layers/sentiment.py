@@ -11,7 +11,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib import import_module
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from sco_lessons.errors import CourseError
 from sco_lessons.layers import Where, annotator, human_layer, spans_of
-from sco_lessons.text.model import Annotation, Article, Span
+from sco_lessons.text.model import Annotation, Article, Span, shared
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -160,12 +160,6 @@ def sentiment(
     return pd.DataFrame(rows, columns=columns)
 
 
-@lru_cache(maxsize=10_000)
-def _shared(*words: str) -> tuple[str, ...]:
-    """The words as a tuple, one for all equal ones: in a long text few differ."""
-    return words
-
-
 # TextBlob
 
 
@@ -258,7 +252,7 @@ def _place_of(word: str, exclamations: Iterator[int]) -> int:
 def _assessment(assessed: Any, spans: list[Span]) -> Assessment:
     words, polarity, subjectivity, label = assessed
     return Assessment(
-        _shared(*map(str, words)),
+        shared(*map(str, words)),
         tuple(spans),
         polarity,
         subjectivity,
@@ -390,7 +384,7 @@ def _valence_assessment(
     weight = float(_analyzer().lexicon[words[index].lower()])
     places = [*(place for place in range(max(0, index - 3), index) if _shifts(words[place])), index]
     return Assessment(
-        _shared(*(words[place].lower() for place in places)),
+        shared(*(words[place].lower() for place in places)),
         tuple(spans[place] for place in places),
         float(valence),
         None,

@@ -317,7 +317,9 @@ def sentences(article: Article) -> Iterator[Sentence]:
         for stop, rule in (*_stops(article.text, begin, end), (end, "end of the paragraph")):
             span = _trimmed(article.text, begin, stop)
             begin = stop
-            if span and (span == paragraph.span or not _NUMBER_ONLY.fullmatch(article.words(span))):
+            if span == paragraph.span:
+                yield Sentence(paragraph.span, rule=rule)
+            elif span and not _NUMBER_ONLY.fullmatch(article.words(span)):
                 yield Sentence(span, rule=rule)
 
 

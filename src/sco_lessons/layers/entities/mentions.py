@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
-from sco_lessons.text.model import Annotation
+from sco_lessons.text.model import Annotation, shared
 
 __all__ = ["FORMS", "LABELS", "OPEN", "Entity", "Mention", "entity_ids"]
 
@@ -46,12 +45,7 @@ class Mention(Annotation):
 
 def entity_ids(ids: Iterable[str]) -> tuple[str, ...]:
     """The ids in order, each once; the same ids give the same tuple, which saves memory."""
-    return _one_of_a_kind(tuple(sorted(set(ids))))
-
-
-@lru_cache(maxsize=10_000)
-def _one_of_a_kind(ids: tuple[str, ...]) -> tuple[str, ...]:
-    return ids
+    return shared(*sorted(set(ids)))
 
 
 @dataclass(frozen=True, slots=True)

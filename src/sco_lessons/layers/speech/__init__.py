@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from sys import intern
 
 from sco_lessons.layers import annotate, annotator
 from sco_lessons.layers.quotations import outermost
@@ -57,8 +58,25 @@ class Attribution(Annotation):
 )
 def attributions(article: Article) -> Iterator[Attribution]:
     """Reported speech, direct, indirect and mixed, with source, cue and content."""
-    marks, speakers, talk = _Marks(article), Speakers(article), _Talk()
-    tokens = _offsets(article)
+    marks, speakers = _Marks(article), Speakers(article)
+    for found in _found(article, marks):
+        if found.content:
+            yield Attribution(
+                Span.covering([*found.content, *filter(None, (found.source, found.cue))]),
+                found.source,
+                found.cue,
+                tuple(sorted(found.content)),
+                speakers.of(found.source) or speakers.named(found),
+                marks.kind(found.content),
+                found.negated,
+                rule=intern(found.rule),
+                note=intern(found.note),
+            )
+
+
+def _found(article: Article, marks: _Marks) -> Iterator[Found]:
+    """What is found, paragraph by paragraph, as soon as nothing that follows can add to it."""
+    talk, tokens = _Talk(), _offsets(article)
     paragraphs = [paragraph.span for paragraph in article["paragraphs"]]
     spoken = {turn.source.start: turn for turn in turns(article.text, paragraphs) if turn.source}
     for bounds, heads in _blocks(article):
@@ -72,21 +90,8 @@ def attributions(article: Article) -> Iterator[Attribution]:
             talk.headline(block)
         else:
             talk.paragraph(block, listed=turn is not None)
-    talk.found.reverse()
-    while talk.found:  # each is given up when its attribution is made
-        found = talk.found.pop()
-        if found.content:
-            yield Attribution(
-                Span.covering([*found.content, *filter(None, (found.source, found.cue))]),
-                found.source,
-                found.cue,
-                tuple(sorted(found.content)),
-                speakers.of(found.source) or speakers.named(found),
-                marks.kind(found.content),
-                found.negated,
-                rule=found.rule,
-                note=found.note,
-            )
+        yield from talk.finished()
+    yield from talk.found
 
 
 def kind_of(article: Article, content: Sequence[Span]) -> str:
@@ -135,6 +140,14 @@ class _Talk:
         self._speaking: Found | None = None
         self._pending: Found | None = None
         self._open: list[Span] = []
+
+    def finished(self) -> list[Found]:
+        """Give up all up to the one that goes on."""
+        goes_on = [id(found) for found in (self._speaking, self._pending) if found]
+        ended = (n for n, found in enumerate(self.found) if id(found) in goes_on)
+        count = next(ended, len(self.found))
+        done, self.found = self.found[:count], self.found[count:]
+        return done
 
     def headline(self, sentences: list[Sentence]) -> None:
         """Take in a heading."""

@@ -11,7 +11,7 @@ from sco_lessons.layers.entities.mentions import Mention
 from sco_lessons.layers.speech.descriptions import Descriptions
 from sco_lessons.layers.speech.verb import Found
 from sco_lessons.text.english import words
-from sco_lessons.text.model import Article, Span
+from sco_lessons.text.model import Article, Span, shared
 
 __all__ = ["Speakers"]
 
@@ -56,7 +56,7 @@ class Speakers:
             if not _JOINS.fullmatch(self._text, before.span.end, joined[0].span.start):
                 break
             joined.insert(0, before)
-        ids = tuple(dict.fromkeys(id for mention in joined for id in mention.entities))
+        ids = shared(*dict.fromkeys(id for mention in joined for id in mention.entities))
         # "the governor", left open where it stands
         return ids or self._beside(source) or self._descriptions.of(source)
 
