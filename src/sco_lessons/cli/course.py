@@ -76,7 +76,8 @@ def lab(folder: Path, jupyter_options: tuple[str, ...]) -> NoReturn:
 @click.option(
     "--lite",
     is_flag=True,
-    help="Also make the course for browsers, with nothing to install (docs/browser.md).",
+    help="Also make the course for browsers, with nothing to install: as notebooks, and as pages "
+    "that run (docs/browser.md).",
 )
 @click.option(
     "--pyodide",

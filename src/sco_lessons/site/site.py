@@ -171,7 +171,8 @@ def _fill(
     in_browser: InBrowser | None,
 ) -> Report:
     pages, made = make_pages(sources, edition, settings, cache, in_browser)
-    warnings = [words for page in pages.values() for words in page.warnings]
+    # A page that runs has what the ordinary one has, which says it already.
+    warnings = list(dict.fromkeys(words for page in pages.values() for words in page.warnings))
     files = {path: page.html.encode() for path, page in pages.items()}
     for source in sources:
         if source.to_download:
