@@ -170,6 +170,22 @@ def test_labels_of_a_teacher_s_own():
 
 
 @pytest.mark.parametrize(
+    ("names", "keys"),
+    [
+        (("-2", "-1", "0", "1", "2"), "89012"),
+        (("2", "1", "0", "-1", "-2"), "21098"),
+        (("1", "2", "3", "4", "5"), "12345"),
+        (("-5", "0", "5"), "105"),  # the key of 5 is 5
+        (("10", "20", "-0"), "012"),
+        (("²", "1"), "12"),
+    ],
+)
+def test_a_number_has_its_own_digit_as_its_key(names, keys):
+    made = scheme_for(ARTICLE, "x", labels=names).labels
+    assert [label.key for label in made] == list(keys)
+
+
+@pytest.mark.parametrize(
     ("arguments", "said"),
     [
         ({"layer": "claims"}, "give its labels"),

@@ -131,7 +131,7 @@ def test_marks_by_keyboard_survive_a_reload_and_are_compared(browser, article_ht
         assert f"{agreed} are agreed" in result.inner_text()
         assert by_python.counts["agreed"] == 2
         assert result.get_by_text("label differs").count() == by_python.counts["label differs"] == 1
-        visit.page.get_by_role("button", name="Delete what").click()
+        visit.page.get_by_role("button", name="Delete these").click()
         visit.page.reload()
         visit.page.wait_for_selector(".sco-mark-text")
         visit.page.select_option("#sco-mark-layer", "mentions")
@@ -279,23 +279,55 @@ def test_another_tab_takes_over_what_is_marked(browser, tmp_path):  # noqa: F811
         other.wait_for_selector(".sco-mark-text")
         find(visit, "Ada Lunt")
         visit.page.keyboard.press("p")
-        other.get_by_text("Changed in another tab").wait_for()
+        other.get_by_text("Changed elsewhere").wait_for()
         find(replace(visit, page=other), "Falkenrow")
         other.keyboard.press("g")
         visit.page.get_by_role("button", name="Delete Falkenrow").wait_for()
         assert len(words(visit)) == 2
 
 
-def test_a_browser_that_keeps_nothing_is_named_and_marks_can_be_taken_away(browser, tmp_path):  # noqa: F811
+def test_two_places_of_one_layer_show_the_same_marks_and_lose_none(browser, lesson_html):  # noqa: F811
+    path = lesson_html["student", False].with_name("twice.html")
+    cell = code("marks", new_output("display_data", data=mark(sco.load())._repr_mimebundle_()))
+    nb = notebook(cell, code("marks", *cell.outputs))
+    path.write_text(SCOLessonExporter().from_notebook_node(nb)[0], encoding="utf-8")
+    with session(browser) as visit:
+        opened(visit, path)
+        lists = visit.page.locator(".sco-mark-list")
+        lists.nth(1).wait_for(state="attached")
+        find(visit, "Xi Jinping")
+        visit.page.keyboard.press("p")
+        visit.page.get_by_text("Changed elsewhere").wait_for()
+        assert lists.nth(1).inner_text() == lists.first.inner_text()
+        visit.page.locator(".sco-mark-text").nth(1).focus()
+        for key in (".", "o"):
+            visit.page.keyboard.press(key)
+            visit.settle()
+        visit.page.locator(".sco-mark-list").first.locator("li").nth(1).wait_for()
+        visit.page.reload()
+        lists.nth(1).wait_for(state="attached")
+        assert [each.locator("li").count() for each in lists.all()] == [2, 2]
+        assert visit.errors == []
+
+
+@pytest.mark.parametrize(
+    "denied",
+    ["delete IDBFactory.prototype.open", "BroadcastChannel = function () { throw 'denied'; }"],
+)
+def test_a_browser_that_keeps_nothing_is_named_and_marks_can_be_taken_away(
+    browser,  # noqa: F811
+    tmp_path,
+    denied,
+):
     path = tmp_path / "page.html"
     page_of(path, "Ada Lunt met Ben Ode in Falkenrow.")
-    with session(browser, accept_downloads=True, init="delete IDBFactory.prototype.open") as visit:
+    with session(browser, accept_downloads=True, init=denied) as visit:
         opened(visit, path)
         find(visit, "Ada Lunt")
         visit.page.keyboard.press("p")
         visit.page.get_by_text("This browser keeps nothing").wait_for()
         assert "Ada Lunt" in taken_away(visit)
-        visit.page.get_by_role("button", name="Delete what this browser keeps").click()
+        visit.page.get_by_role("button", name="Delete these marks").click()
         assert words(visit) == []
         assert visit.errors == []
 
@@ -357,6 +389,8 @@ def test_hostile_text_keeps_its_offsets_and_runs_nothing(browser, tmp_path):  # 
         ('HEAD\n{"span":{"start":0,"end":5,"text":"wrong"},"label":"PERSON"}', "does not fit"),
         ('HEAD\n{"span":{"start":-1,"end":99999,"text":""},"label":"PERSON"}', "does not fit"),
         ('HEAD\n{"span":{"start":0,"end":1,"text":"<"},"label":"<b>"}', "does not fit"),
+        ('HEAD\n{"span":{"start":LAST,"end":99999,"text":"."},"label":"PERSON"}', "does not fit"),
+        ("HEAD\nnull", "does not fit"),
     ],
 )
 def test_a_file_that_is_none_is_one_line_and_loses_nothing(browser, tmp_path, lines, told):  # noqa: F811
@@ -365,7 +399,9 @@ def test_a_file_that_is_none_is_one_line_and_loses_nothing(browser, tmp_path, li
     head = json.dumps(
         {"format": "sco-lessons layer", "layer": "mentions", "digest": article.digest}
     )
-    (tmp_path / "bad.jsonl").write_text(lines.replace("HEAD", head), encoding="utf-8")
+    last = str(len(HOSTILE.rstrip()) - 1)
+    lines = lines.replace("HEAD", head).replace("LAST", last)
+    (tmp_path / "bad.jsonl").write_text(lines, encoding="utf-8")
     with session(browser) as visit:
         opened(visit, path)
         find(visit, "Ada")
@@ -430,9 +466,9 @@ def test_a_sentence_has_one_tone_and_a_paragraph_many_topics(browser, article_ht
         opened(visit, article_html)
         visit.page.select_option("#sco-mark-layer", "tone")
         find(visit, "firmly")
-        for key in ("5", "1"):
+        for key, label in (("2", "2"), ("1", "1"), ("0", "0"), ("9", "-1"), ("8", "-2")):
             visit.page.keyboard.press(key)
-        assert [line[:9] for line in words(visit)] == ["-2 Noting"]
+            assert [line.split(" Noting")[0] for line in words(visit)] == [label]
         visit.page.keyboard.press(" ")
         assert said(visit).startswith("Unmarked: “Xi urged the SCO")
         visit.page.select_option("#sco-mark-layer", "topics")

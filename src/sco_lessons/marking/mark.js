@@ -426,7 +426,7 @@ export function mount(host, { text, title, scheme, places, marks: given, changed
     look();
     const free = (units ?? sentences).filter((u) => !marks.some((m) => m.start < u.end && u.start < m.end));
     const next = free.find((u) => u.start > chosen.start) ?? free[0];
-    if (!next) return say(_("Every sentence has a mark."));
+    if (!next) return say(_("Nothing is left without a mark."));
     select(next.start, units ? next.end : next.start);
     say(_("Unmarked: “{words}”.", { words: shortOf(next) }));
   }
@@ -592,17 +592,20 @@ export function fromLines(text, digest, scheme, lines) {
   if (header?.format !== FORMAT) throw new Error(_("This is no file of marks: choose one that was taken away here."));
   if (header.digest !== digest) throw new Error(_("These marks are of another text."));
   if (header.layer !== scheme.layer) throw new Error(_("These marks are {layer}: choose that above first.", { layer: String(header.layer).slice(0, 40) }));
+  const misfit = (/** @type {number} */ n) =>
+    new Error(_("Mark {n} does not fit the text or the labels: mend or remove its line.", { n: n + 1 }));
   /** @type {Stretch[]} */ const marks = [];
   items.forEach((item, n) => {
     const parts = scheme.grouped
       ? ["source", "cue", "content"].flatMap((label) => [item?.[label] ?? []].flat().map((span) => ({ span, label })))
       : [{ span: item?.span, label: String(item?.[scheme.field]) }];
+    const alone = parts.filter(({ label }) => label !== "content").map(({ label }) => label);
+    if (!parts.length || new Set(alone).size < alone.length) throw misfit(n);
     for (const { span, label } of parts) {
       const known = scheme.labels.some((each) => each.name === label);
       if (!known || !Number.isInteger(span?.start) || !Number.isInteger(span?.end)
-        || points.slice(span.start, span.end).join("") !== span.text || span.start >= span.end) {
-        throw new Error(_("Mark {n} does not fit the text or the labels: mend or remove its line.", { n: n + 1 }));
-      }
+        || points.slice(span.start, span.end).join("") !== span.text
+        || span.start >= span.end || span.end > points.length) throw misfit(n);
       marks.push({ start: span.start, end: span.end, label, group: n + 1 });
     }
   });
@@ -690,7 +693,9 @@ async function shelf() {
   });
   /** @type {Map<IDBValidKey, string>} */ const kept = new Map();
   /** @type {IDBDatabase} */ let database;
+  /** @type {BroadcastChannel | undefined} */ let tabs;
   try {
+    tabs = new BroadcastChannel("sco-lessons");
     const asked = indexedDB.open("sco-lessons", 1);
     asked.onupgradeneeded = () => asked.result.createObjectStore("marks");
     database = await answer(asked);
@@ -698,7 +703,6 @@ async function shelf() {
     const [keys, lines] = await Promise.all([answer(marks.getAllKeys()), answer(marks.getAll())]);
     keys.forEach((key, n) => kept.set(key, lines[n]));
   } catch { /* a private window, a full disk: `keep` fails as well, and its caller says so */ }
-  const tabs = new BroadcastChannel("sco-lessons");
   return {
     get: (key) => kept.get(key) ?? "",
     async keep(key, lines) {
@@ -711,9 +715,9 @@ async function shelf() {
         else marks.delete(key);
         change.commit();
       });
-      tabs.postMessage([key, lines]);
+      tabs?.postMessage([key, lines]);
     },
-    heard: (act) => tabs.addEventListener("message", ({ data: [key, lines] }) => {
+    heard: (act) => tabs?.addEventListener("message", ({ data: [key, lines] }) => {
       kept.set(key, lines);
       act(key);
     }),
@@ -765,7 +769,7 @@ export function page(host, data, browser) {
     tool = mount(place, { text: data.text, title: data.title, scheme: layer.scheme, places: data, marks: stored(), changed: store });
   };
   browser.heard((changed) => {
-    if (changed === key()) tool.set(stored(), _("Changed in another tab, and here."));
+    if (changed === key()) tool.set(stored(), _("Changed elsewhere, and here."));
   });
   chooser.addEventListener("change", () => {
     tool.destroy();
@@ -786,11 +790,11 @@ export function page(host, data, browser) {
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   });
   add(_("Bring back"), () => file.click());
-  add(_("Delete what this browser keeps"), () => {
+  add(_("Delete these marks"), () => {
     browser.keep(key(), "").catch(() => { /* it keeps nothing */ });
     tool.set([]);
     result.replaceChildren();
-    said.textContent = _("Deleted here; Undo brings the marks back until you close the page.");
+    said.textContent = _("Deleted here and from this browser; Undo brings the marks back until you close the page.");
   });
   add(_("Print"), () => print());
   file.addEventListener("change", async () => {
@@ -800,7 +804,7 @@ export function page(host, data, browser) {
       if (chosen.size > 5e6) throw new Error(_("This file has more than 5 MB: it is no file of marks."));
       const marks = fromLines(data.text, data.digest, layer.scheme, await chosen.text());
       tool.set(marks);
-      store(marks, _("{n} marks brought back; Undo takes them away again.", { n: annotations(marks).length }));
+      store(marks, _("Brought back; Undo takes it away again."));
     } catch (error) {
       said.textContent = /** @type {Error} */ (error).message;
     }
@@ -864,12 +868,12 @@ export async function pages(css, language = "", words = {}) {
   spoken = words;
   ours = language;
   document.head.append(element("style", {}, css));
-  const browser = await shelf();
   for (const data of document.querySelectorAll("script.sco-marking")) {
     theirs = ours && (data.closest("[lang]")?.getAttribute("lang") ?? "");
     const host = element("div", ours ? { lang: ours } : {});
     data.parentElement?.replaceChildren(host);
-    page(host, JSON.parse(data.textContent ?? ""), browser);
+    // A shelf of its own: a channel tells the other places of this page, too, and never itself.
+    page(host, JSON.parse(data.textContent ?? ""), await shelf());
   }
 }
 

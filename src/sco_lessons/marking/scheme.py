@@ -7,6 +7,7 @@ that they are part of. A scheme turns these into the layer's own annotations and
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -215,16 +216,22 @@ def _named(labels: Any) -> dict[str, str]:
 
 
 def _labels(named: Mapping[str, str]) -> tuple[Label, ...]:
-    """Labels with a key each: a letter of the name that is free, else a digit, else none."""
-    numeric = all(name.lstrip("-").isdigit() for name in named)
-    free = dict.fromkeys(string.digits[1:] + ("" if numeric else string.ascii_lowercase))
+    """Labels with a key each: a letter of the name that is free, else a digit, else none.
+
+    A number has its own digit; those below 0 have the keys before it in their order, 8 9 0.
+    """
+    numeric = all(re.fullmatch(r"-?\d+", name) for name in named)
+    pool = string.digits if numeric else string.digits[1:] + string.ascii_lowercase
+    free = dict.fromkeys(sign for sign in pool if not numeric or sign not in named)
     for sign in _TAKEN:
         free.pop(sign, None)
     styles = line_styles(name for name in named if name not in QUIET)
     made = []
     for name, about in named.items():
-        wanted = (*(sign for sign in name.lower() if sign.isalpha()), *free)
-        key = next((sign for sign in wanted if sign in free), "")
+        own = [str(int(name) % 10)] if numeric else filter(str.isalpha, name.lower())
+        key = next((sign for sign in (*own, *free) if sign in free), "")
+        if numeric and name in pool:
+            key = name
         free.pop(key, None)
         made.append(Label(name, key, styles.get(name), about))
     return tuple(made)
