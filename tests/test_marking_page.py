@@ -391,6 +391,10 @@ def test_hostile_text_keeps_its_offsets_and_runs_nothing(browser, tmp_path):  # 
         ('HEAD\n{"span":{"start":0,"end":1,"text":"<"},"label":"<b>"}', "does not fit"),
         ('HEAD\n{"span":{"start":LAST,"end":99999,"text":"."},"label":"PERSON"}', "does not fit"),
         ("HEAD\nnull", "does not fit"),
+        (
+            "HEAD\n" + '{"span":{"start":0,"end":1,"text":"<"},"label":"PERSON"}\n' * 10_001,
+            "more than 10,000",
+        ),
     ],
 )
 def test_a_file_that_is_none_is_one_line_and_loses_nothing(browser, tmp_path, lines, told):  # noqa: F811
@@ -459,6 +463,16 @@ def test_everybody_can_use_it(browser, article_html, scheme, width):  # noqa: F8
         visit.page.keyboard.press("Tab")
         inside = "document.activeElement.closest('.sco-mark-text') !== null"
         assert visit.page.evaluate(inside) is False
+
+
+def test_paper_has_each_mark_with_its_label_and_nothing_to_press(browser, lesson_html):  # noqa: F811
+    with session(browser) as visit:
+        opened(visit, lesson_html["student", False])
+        find(visit, "Xi Jinping")
+        visit.page.keyboard.press("s")
+        assert "Add to this" in words(visit)[0]
+        visit.page.emulate_media(media="print")
+        assert words(visit) == ["source Xi Jinping"]
 
 
 def test_a_sentence_has_one_tone_and_a_paragraph_many_topics(browser, article_html):  # noqa: F811

@@ -45,14 +45,14 @@ marks = sco.mark(article, "tone")
 marks
 
 # %% [markdown] tags=["any-article"]
-# Put the caret into each sentence and press its number; 8 is for -2, 9 for -1. In the next cell `mine` takes the numbers from the marks, or, without the tool, a list of yours. It is filled in
+# Put the caret into each sentence and press its number (the buttons show the keys). In the next cell `mine` takes the numbers from the marks, or, without the tool, a list of yours. It is filled in
 # here with dots, for "no numbers yet".
 
 # %% tags=["any-article"]
 mine = ...  # or: [mark.tone for mark in marks.layer]
 
 # %% text 04.t1 [markdown] tags=["this-article"]
-# **Your turn.** Put the caret into each sentence and press its number; 8 is for -2, 9 for -1. Then write `[mark.tone for mark in marks.layer]` in the place of
+# **Your turn.** Put the caret into each sentence and press its number (the buttons show the keys). Then write `[mark.tone for mark in marks.layer]` in the place of
 # the dots, or, without the tool, a list of your numbers.
 
 # %% answer 04.t1 tags=["this-article"]

@@ -243,11 +243,10 @@ export function mount(host, { text, title, scheme, places, marks: given, changed
   }
 
   function drawList() {
-    /** @type {Map<number, Stretch[]>} */ const groups = new Map();
-    for (const m of marks) groups.set(m.group, [...(groups.get(m.group) ?? []), m]);
     const kept = new Set();
     let next = list.firstChild;
-    for (const [group, parts] of groups) {
+    for (const parts of annotations(marks)) {
+      const { group } = parts[0];
       const key = parts.map(keyOf).join("|") + (pinned && group === current ? "*" : "");
       kept.add(key);
       let row = rows.get(key);
@@ -551,7 +550,11 @@ const FORMAT = "sco-lessons layer";
 /** @param {Stretch[]} marks @returns {Stretch[][]} */
 function annotations(marks) {
   /** @type {Map<number, Stretch[]>} */ const groups = new Map();
-  for (const m of inOrder(marks)) groups.set(m.group, [...(groups.get(m.group) ?? []), m]);
+  for (const m of inOrder(marks)) {
+    const parts = groups.get(m.group);
+    if (parts) parts.push(m);
+    else groups.set(m.group, [m]);
+  }
   return [...groups.values()];
 }
 
@@ -803,6 +806,7 @@ export function page(host, data, browser) {
     try {
       if (chosen.size > 5e6) throw new Error(_("This file has more than 5 MB: it is no file of marks."));
       const marks = fromLines(data.text, data.digest, layer.scheme, await chosen.text());
+      if (marks.length > 10000) throw new Error(_("This file has more than 10,000 marks: nobody made them by hand."));
       tool.set(marks);
       store(marks, _("Brought back; Undo takes it away again."));
     } catch (error) {
