@@ -458,6 +458,9 @@ def test_everybody_can_use_it(browser, article_html, scheme, width):  # noqa: F8
         visit.page.get_by_role("button", name="Compare with the gold").click()
         assert visit.axe() == []
         assert visit.clipped() == []
+        find(visit, "Putin")
+        visit.page.keyboard.press("s")
+        assert visit.page.get_by_role("heading", name="before your last change").count() == 1
         # No trap: the Tab key leaves the text.
         visit.page.locator(".sco-mark-text").focus()
         visit.page.keyboard.press("Tab")

@@ -750,7 +750,7 @@ export function page(host, data, browser) {
 
   /** @type {Tool} */ let tool;
   let layer = data.layers[0];
-  const key = () => ["sco-lessons", data.digest, layer.name, ...layer.scheme.labels.map(({ name }) => name)].join(":");
+  const key = () => ["sco-lessons", data.digest, layer.name, layer.scheme.unit, ...layer.scheme.labels.map(({ name }) => name)].join(":");
   const stored = () => {
     try {
       return fromLines(data.text, data.digest, layer.scheme, browser.get(key()));
@@ -759,6 +759,7 @@ export function page(host, data, browser) {
     }
   };
   const store = async (/** @type {Stretch[]} */ marks, words = _("Kept in this browser, and nowhere else.")) => {
+    result.querySelector("h3")?.replaceChildren(_("You and the gold, before your last change: compare again"));
     try {
       await browser.keep(key(), toLines(data.text, data.digest, layer.scheme, marks));
       said.textContent = words;
