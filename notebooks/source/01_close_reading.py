@@ -696,7 +696,7 @@ for words in ["Xi", "the Chinese president", "he", "the two leaders"]:
     print(words, len(sco.kwic(article, words)))
 
 # %% [markdown] tags=["this-article"]
-# "He" is somebody else here, and "the two leaders" are two. Lesson 02 is about that. And no count shows
+# "He" is somebody else here, and "the two leaders" are two. Lesson 02b is about that. And no count shows
 # what is absent: to see that nobody asks a question, you must have expected one.
 
 # %% [markdown] tags=["any-article"]
@@ -707,7 +707,7 @@ for words in ["he", "she", "it", "they"]:
     print(words, len(sco.kwic(article, words)))
 
 # %% [markdown] tags=["any-article"]
-# Lesson 02 is about that. And no count shows what is absent: to see that nobody asks a question, you must have expected one.
+# Lesson 02b is about that. And no count shows what is absent: to see that nobody asks a question, you must have expected one.
 
 # %% [markdown] tags=["discussion"]
 # ## Discuss

@@ -245,7 +245,7 @@ turn_02_t2.wrong("the stretch", "[article.words(stretch)]", "not yet", "no part 
 turn_02_t2.wrong("with its the", '["The Belt and Road Forum for International Cooperation"]', "not yet", "no part of it")
 turn_02_t2.wrong("the plan", '["Belt and Road"]', "not yet", "not the answer yet")
 told = Solution(
-    why="Inside a name nothing else is marked, except in the name of an event that is made of another name.",
+    why="Inside a name nothing else is marked. The one exception are events such as \"17th SCO summit\": a number or a name makes an ordinary word a name there, and the SCO in it still means the SCO.",
     misread="Belt and Road stands in the words, but the words name the forum.",
 )
 ### END HIDDEN TESTS
@@ -628,7 +628,11 @@ turn_02_t6.wrong("not rounded", 'real.iloc[-1]["precision"]', "cannot read this"
 told = Solution(
     why="Precision is the share of the found names that are right.",
     misread="The number of gold names goes with recall.",
-    accepted=('round(real.iloc[-1]["recall"] * real.iloc[-1]["gold"])',),
+    accepted=(
+        'round(real.iloc[-1]["recall"] * real.iloc[-1]["gold"])',
+        # By hand, with the precision as the table of a notebook shows it.
+        'round(round(real.iloc[-1]["precision"], 2) * real.iloc[-1]["found"])',
+    ),
 )
 ### END HIDDEN TESTS
 

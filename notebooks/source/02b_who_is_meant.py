@@ -269,8 +269,8 @@ sco.table(short[["words", "entities", "rule"]], "What the rules say")
 
 # %% reveal [markdown] tags=["this-article"]
 # **The SCO, the presidents, the countries, the countries, Putin, the countries.** The first "their" is hard: the two who met stand *behind* it, in "the two leaders".
-# For "He" one must look back over the border of a paragraph. Each decision names its rule. "first person, sentence before" means that the rule took
-# the first person of the sentence before.
+# For "He" one must look back over the border of a paragraph. Each decision names its rule. "first person, sentence before" means: of those who
+# fit, the first in the sentence before, or in one a little further back.
 
 # %% [markdown] tags=["any-article"]
 # Compare with yours. Each decision names its rule. A pronoun that the table does not have was left out by the rules: it may mean a thing, or the rules could
@@ -573,7 +573,7 @@ for mention in two["mentions"]:
     print(two.words(mention), "->", mention.entities, "|", mention.rule)
 
 # %% [markdown]
-# By these rules Anna thanked Clara. Could *you* say who thanked whom? Where a text leaves it open, a program that
+# By these rules Anna thanked Clara: "her" must be somebody else than "She", and after Anna the first who fits is Clara. Could *you* say who thanked whom? Where a text leaves it open, a program that
 # always answers is worse than one that does not.
 
 # %% [markdown] tags=["this-article"]

@@ -352,7 +352,7 @@ told = Solution(why='The id of the speaker is asked for, so "He" and "the Russia
 ### END HIDDEN TESTS
 
 # %% [markdown] tags=["this-article", "predict"]
-# **Predict.** What share of the article's words tells what Xi is reported to say? And Putin? Write down two numbers.
+# **Predict.** What share of the article's words tells what Xi is reported to say? And Putin?
 
 # %% [markdown] tags=["any-article", "predict"]
 # **Predict.** What share of the article's words tells what somebody is reported to say? And who has most of it?
@@ -662,7 +662,7 @@ sco.charts.bar(
 # **Direct speech is found best, indirect speech worst.** Quotation marks are easy to see. Where there are none, everything hangs on the cue and on where the
 # content ends.
 # BEGIN THIS ARTICLE
-# And this article is all indirect: the kind for which the rules are weakest. "All found" is a fact about this text, and no promise for the next one.
+# And this article is all indirect, where the rules are weakest. "All found" is a fact about this text, and no promise for the next one.
 # END THIS ARTICLE
 
 # %% [markdown]
@@ -683,8 +683,8 @@ sco.prose(
 )
 
 # %% [markdown]
-# What it means for a reader of such news: of ten attributions that the program shows, expect one or two of them to be wrong. Of ten that
-# are there, expect about two to be missing. Another collection, with other annotators:
+# What it means for a reader of such news: of ten attributions that the program shows, expect one or two to be wrong. Of ten that
+# are there, expect about two to be missing. Another collection, other annotators:
 
 # %%
 wikinews = figures[figures["corpus"].str.startswith("GUM")]
@@ -744,7 +744,7 @@ told = Solution(why="The recall is close to four in five, so more than one in fi
 # BEGIN ANY ARTICLE
 # On real news two readers do not agree in all places.
 # END ANY ARTICLE
-# (This figure was given to us; we did not measure it.)
+# (This figure was given to us, we did not measure it, and its texts are others: no race with the rules.)
 
 # %%
 readers = figures["by"] == "two people on the same text"

@@ -423,7 +423,7 @@ sco.table(voices[columns], "Who says what") if len(voices) else "no speech"
 
 # %% reveal [markdown] tags=["this-article"]
 # **Slightly more than half is reported speech, and Nadia Brandl has most of that.** Read each row against the text. Is the source right? Where does the content really
-# end? Is there anybody who is spoken about and never speaks? Here it is the visitors.
+# end? Is there anybody who is spoken about and never speaks? Here these are the visitors and the students.
 
 # %% [markdown] tags=["any-article"]
 # Read each row against the text. Is the source right? Where does the content really end? Is there anybody who is spoken about and never speaks?
@@ -713,7 +713,7 @@ for kind, text in texts.items():
     other = sco.annotate(sco.Article(text))
     spoken = [other.words(a) for a in other["attributions"]]
     named = [other.words(m) for m in other["mentions"]]
-    print(kind, "| names:", named, "| speech:", spoken)
+    print(kind, "| mentions:", named, "| speech:", spoken)
 
 # %% [markdown]
 # The play and the interview differ in one question. By it the rules know an interview, and take each of its lines for speech. Compare each line with what you would have marked. Where would a better list of words
