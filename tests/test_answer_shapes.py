@@ -308,7 +308,9 @@ def functions() -> Iterator[Block]:
         ("01.q3", 3, "it is the number 3, and this asks for a span"),
         ("02.q5", pd.DataFrame({"a": [1]}), "give one column of it"),
         ("05.q1", {"1": "ferry-service, funding", "3": [], "4": [], "6": []}, 'at "1"'),
-        ("02.q1", ["PERSON", "GPE"], "write each value behind its key"),
+        ("02.q1", ["PERSON", "GPE"], "it is a list of 2: write each value behind its key"),
+        ("02.q1", ["PERSON"], "it is a list of 1: write each value behind its key"),
+        ("06.t6", ["neighbours"], "it is a list of 1: write each value behind its key"),
         (
             "03.q1",
             {

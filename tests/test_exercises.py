@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import html as html_of
 import json
 import math
 import os
@@ -519,6 +520,11 @@ def test_three_hints_come_one_a_call_and_survive_a_restart(block: Block) -> None
     texts = [each.text for each in hints]
     assert ["3 of 3, the last." in repr(each) for each in hints] == [False, False, True, True]
     assert len(set(texts[:3])) == 3 and texts[3] == texts[2]
+    # A hint may end in code: what comes next stands on a line of its own.
+    assert texts[2].splitlines()[1:] == [
+        f'  After this, solution("{block.id}") tells the answer and why.'
+    ]
+    assert f"</div><div>{html_of.escape(texts[2].splitlines()[1])}</div>" in hints[2]._repr_html_()
     assert json.loads(Path(FILE).read_text())["exercises"][block.id]["hints"] == 3
 
 

@@ -23,6 +23,10 @@ def turn_02b_t1(answer):
         return 'So often the word "Putin" stands there: descriptions and pronouns are left out.'
     if answer == 12:
         return "This is the number for Xi: change the id."
+    if answer == 4:
+        return "This is the number of his names: descriptions and pronouns are left out."
+    if answer == 0:
+        return ('An id that no mention has gives 0: his is "vladimir-putin".', "a part of an id is no id")
 
 
 digests_02b_t1 = Digests('02b.t1', frozenset({'d252e4d7a8292c9e'}), frozenset())
@@ -76,6 +80,8 @@ def turn_02b_t4(answer):
         return 'This is the number of descriptions of people, and that of pronouns: ask for the form "nominal", and for no label.'
     if answer == 53:
         return 'This is the number of names: the form is "nominal".'
+    if answer == 75:
+        return ("This is the number of all mentions.", "a condition has a yes or a no for each row, and len counts both: mentions[...] keeps the rows with a yes")
 
 
 digests_02b_t4 = Digests('02b.t4', frozenset({'7d0bb2e2c5e52296'}), frozenset())

@@ -24,6 +24,8 @@ from sco_lessons.exercises.authoring import (
 def turn_06_t1(answer):
     if not 0 <= answer <= 1:
         return "A share lies between 0 and 1."
+    if answer == 0:
+        return "One word of this German sentence is on the list of small English words, too."
     if answer == 0.1:
         return "That is the share to one decimal: give two or more, or the call itself."
     if answer > 0.2:

@@ -124,11 +124,17 @@ def turn_02b_t1(answer):
         return 'So often the word "Putin" stands there: descriptions and pronouns are left out.'
     if answer == 12:
         return "This is the number for Xi: change the id."
+    if answer == 4:
+        return "This is the number of his names: descriptions and pronouns are left out."
+    if answer == 0:
+        return ('An id that no mention has gives 0: his is "vladimir-putin".', "a part of an id is no id")
 
 
 turn_02b_t1.wrong("the word", 'len(sco.kwic(article, "Putin"))', "not yet", "descriptions and pronouns")
 turn_02b_t1.wrong("the other one", "len(xi)", "not yet", "for Xi")
-turn_02b_t1.wrong("no such id", '0', "not yet", "not the answer yet")
+turn_02b_t1.wrong("names only", 'len([m for m in article["mentions"] if "vladimir-putin" in m.entities and m.form == "proper"])', "not yet", "number of his names")
+turn_02b_t1.wrong("a part of the id", 'len([m for m in article["mentions"] if "putin" in m.entities])', "not yet", "gives 0")
+turn_02b_t1.wrong("the number of another", 'len([m for m in article["mentions"] if "sco" in m.entities])', "not yet", "not the answer yet")
 told = Solution(
     why="The list keeps each mention that has his id among its entities.",
     misread="A search for the word misses the Russian president, He and the two leaders.",
@@ -370,11 +376,14 @@ def turn_02b_t4(answer):
         return 'This is the number of descriptions of people, and that of pronouns: ask for the form "nominal", and for no label.'
     if answer == 53:
         return 'This is the number of names: the form is "nominal".'
+    if answer == 75:
+        return ("This is the number of all mentions.", "a condition has a yes or a no for each row, and len counts both: mentions[...] keeps the rows with a yes")
 
 
 turn_02b_t4.wrong("people only", "len(roles)", "not yet", "descriptions of people")
 turn_02b_t4.wrong("pronouns", 'len(mentions[mentions["form"] == "pronominal"])', "not yet", "that of pronouns")
 turn_02b_t4.wrong("names", 'len(mentions[mentions["form"] == "proper"])', "not yet", "number of names")
+turn_02b_t4.wrong("the condition itself", 'len(mentions["form"] == "nominal")', "not yet", "number of all mentions")
 told = Solution(
     why="The condition keeps the rows with this form, and len counts them.",
     misread="Two conditions one after the other keep fewer rows.",

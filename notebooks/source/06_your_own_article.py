@@ -194,6 +194,8 @@ from sco_lessons.exercises.authoring import Number, Solution, instant, whole
 def turn_06_t1(answer):
     if not 0 <= answer <= 1:
         return "A share lies between 0 and 1."
+    if answer == 0:
+        return "One word of this German sentence is on the list of small English words, too."
     if answer == 0.1:
         return "That is the share to one decimal: give two or more, or the call itself."
     if answer > 0.2:
@@ -201,6 +203,7 @@ def turn_06_t1(answer):
 
 
 turn_06_t1.wrong("the English text", "english_share(given)", "not yet", "would be English")
+turn_06_t1.wrong("none, as it is German", "0", "not yet", "is on the list")
 turn_06_t1.wrong("one decimal", "0.1", "not yet", "to one decimal")
 turn_06_t1.wrong("a count", "len(sco.word_tokens(sco.Article('Der neue Bus kommt am Dienstag nicht, sagte Falk.')))", "not yet", "between 0 and 1")
 told = Solution(why='One word of nine, "am", is on the list of small English words: 0.11.', misread="A single word in common does not make a text English; the share tells.")

@@ -378,5 +378,5 @@ def hint(exercise_id: str = "") -> Hint:
     step = record.next_hint(exercise_id, len(hints))
     text = hints[step - 1]
     if step == len(hints) and not is_left_out(exercise_id):
-        text = f'{text} After this, solution("{exercise_id}") tells the answer and why.'
+        text = f'{text}\n  After this, solution("{exercise_id}") tells the answer and why.'
     return Hint(exercise_id, step, len(hints), text, record.note)

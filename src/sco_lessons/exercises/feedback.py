@@ -125,7 +125,8 @@ class Hint:
         return f"{self.exercise}: Hint{count}. {self.text}{note}"
 
     def _repr_html_(self) -> str:
-        return _box(escape(repr(self)), "double")
+        lines = "".join(f"<div>{escape(line)}</div>" for line in repr(self).splitlines())
+        return _box(lines, "double")
 
 
 @dataclass(frozen=True)

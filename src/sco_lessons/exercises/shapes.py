@@ -276,13 +276,14 @@ class Record:
         return f"a dict with the {'key' if len(self.of) == 1 else 'keys'} {keys}{each}"
 
     def read(self, answer: Json) -> dict[str, Any]:
+        given = answer
         if isinstance(answer, list) and len(answer) == 1:
             [answer] = answer
         answer = self._keyed(answer)
         is_chart = isinstance(answer, dict) and set(answer) == _CHART
         is_span = isinstance(answer, dict) and set(answer) == _SPAN
         if isinstance(answer, list | str) or is_chart or is_span:
-            seen = "a chart alone" if is_chart else shown(answer)
+            seen = "a chart alone" if is_chart else shown(given)
             raise Unreadable(f"it is {seen}: write each value behind its key, this is {self.words}")
         _unless(isinstance(answer, dict), self, answer)
         said: dict[str, Json] = {}
