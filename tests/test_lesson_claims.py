@@ -241,7 +241,7 @@ def _(r: Run) -> bool:
     )
 
 
-@claim("03", "expect one or two of them to be wrong")
+@claim("03", "expect one or two to be wrong")
 def _(r: Run) -> bool:
     return 1 <= 10 * (1 - real("speech", "precision")) <= 2
 
