@@ -35,6 +35,9 @@ _BLANK_LINE = "END-OF-SENTENCE"
 # that is longer than any real one is taken in stretches, and the time stays linear.
 _BUT_REACHES = 500
 _CHUNK = re.compile(r"\S+")
+# TextBlob copies a word for each sign that it takes off, so what is longer without white space
+# than any word or web address is taken in pieces, and the time stays linear.
+_LONGEST = re.compile(r"\S{1000}(?=\S)")
 # VADER knows straight marks only: with a curly one "isn’t" is no negation for it.
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 _VADER_REACHES_BACK = 3
@@ -176,7 +179,7 @@ class _Placed(str):
 def _textblob(article: Article, span: Span) -> Sentiment:
     analyzer, known = _pattern()
     text = article.words(span).replace(_BLANK_LINE, _BLANK_LINE.lower())
-    tokens = " ".join(analyzer.tokenizer(text)).split()
+    tokens = " ".join(analyzer.tokenizer(_LONGEST.sub(r"\g<0> ", text))).split()
     words = [token.lower() for token in tokens]
     if known.isdisjoint(words):
         return Sentiment(span, 0.0, 0.0, (), rule="no word of the lexicon")

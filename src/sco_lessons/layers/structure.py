@@ -69,10 +69,11 @@ _GOES_ON = re.compile(rf"[;:,]|[.!?](?=[{_SIGN}]|\Z)")
 _NUMBER = re.compile(r"-?[.,]?\d[\d,.-]*")
 # A word with its inner hyphens, apostrophes and points ("China-Russia", "U.S.", "1,000"),
 # also if a line ends after a hyphen; a whole web address; the possessive ending by itself; or
-# one sign.
+# one sign. What is before the "@" of an address has at most 64 characters (RFC 5321), so that
+# a line of dots is not searched to its end from each dot.
 _TOKEN = re.compile(
     r"(?:https?://|www\.)[^\s<>\"\u201c\u201d]*[^\s<>\"\u201c\u201d.,;:!?)\]'\u2019]"
-    r"|[\w.+-]+@\w[\w-]*(?:\.\w+)+"
+    r"|[\w.+-]{1,64}@\w[\w-]*(?:\.\w+)+"
     r"|(?:[^\W\d_]\.){2,}"
     r"|['\u2019](?:s|S)\b"
     r"|\w+(?:(?:[-\u2010\u2011.,'\u2019&](?!(?:s|S)\b)|[-\u2010]\n[ \t]*)\w+)*"

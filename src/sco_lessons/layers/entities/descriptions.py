@@ -46,7 +46,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
             r"(?!-|['\u2019]\w\w)"
         ),
         re.compile(
-            r"\b(?P<mod>(?:(?:[A-Z]\.)+|[A-Z]\w*)(?:\s[A-Z]\w*){0,2}['\u2019]s\s+(?:former\s+)?)"
+            r"\b(?P<mod>(?:(?:[A-Z]\.){1,6}|[A-Z]\w*)(?:\s[A-Z]\w*){0,2}['\u2019]s\s+"
+            r"(?:former\s+)?)"
             rf"(?P<noun>{one_of(words.leaders)})\b(?!-)(?P<number>)(?P<both>)"
         ),
     )

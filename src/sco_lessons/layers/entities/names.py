@@ -265,7 +265,7 @@ def _named_after(reading: Reading, token: Token) -> bool:
 
 def _role(reading: Reading, run: Run, first: int) -> Step:
     """What somebody does, with a capital only as it opens a sentence: "Striker Danilo Ferreira"."""
-    token, names = run[first], run[first + 1 :]
+    token, names = run[first], run[first + 1 : first + 3]
     role = token.opens and reading.words.kinds.get(token.word.lower()) == "PERSON"
     if not role or not names or names[0].join != " ":
         return NO_STEP

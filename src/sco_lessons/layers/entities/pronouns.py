@@ -100,7 +100,8 @@ def _comes_first(story: Story, span: Span, gender: str) -> bool:
     the sentence before names nobody whom the text calls so.
     """
     here = story.sentence(span)
-    first, second = _WORD.findall(story.text, story.starts[here], story.starts[here] + 60)[:2]
+    opening = _WORD.findall(story.text, story.starts[here], story.starts[here] + 60)
+    first, second = (*opening, "", "")[:2]
     if second.endswith("ing"):
         return True
     if first.lower() not in english.words("subordinators") | english.words("settings"):
@@ -197,18 +198,30 @@ def _subjects(story: Story, span: Span) -> Iterator[tuple[Mention, str]]:
         if back and not _in_quotation(story, span.start):
             # A person inside a quotation is less likely than the one who speaks.
             mentions.sort(key=lambda mention: _in_quotation(story, mention.span.start))
-        after = [mention for mention in mentions if _is_no_subject(story, mention)]
-        owners = [m for m in mentions if m not in after and _OWNER.match(story.text, m.span.end)]
-        for subject in mentions:
-            if subject not in after and subject not in owners:
-                yield subject, rule
+        after, subjects, owners = _by_place(story, mentions)
+        yield from ((mention, rule) for mention in subjects)
         yield from ((mention, rule) for mention in owners)
         yield from late
         late = [(mention, rule) for mention in after]
-        persons = [m for m in mentions if m.label == "PERSON"]
-        if not back and span.of(story.text) in ("his", "her") and all(m in after for m in persons):
+        nobody = all(m.label != "PERSON" for m in (*subjects, *owners))
+        if not back and span.of(story.text) in ("his", "her") and nobody:
             yield from late  # "The prize went to Bo Rey for his play."
     yield from late
+
+
+def _by_place(story: Story, mentions: Sequence[Mention]) -> tuple[list[Mention], ...]:
+    """Mentions in three: after a preposition and the like; subjects; who owns what follows."""
+    after: list[Mention] = []
+    subjects: list[Mention] = []
+    owners: list[Mention] = []
+    for mention in mentions:
+        if _is_no_subject(story, mention):
+            after.append(mention)
+        elif _OWNER.match(story.text, mention.span.end):
+            owners.append(mention)
+        else:
+            subjects.append(mention)
+    return after, subjects, owners
 
 
 def _in_quotation(story: Story, place: int) -> bool:

@@ -150,7 +150,7 @@ class Sentence:
     """One sentence as parallel lists: words (as written), starts, ends and classes.
 
     Rules walk over it by index; an index outside of it has the class `Kind.OUTSIDE`. What
-    they ask again and again, the end of a phrase or a clause, is kept.
+    they ask again and again, the end of a phrase or a clause or the main subject, is kept.
     """
 
     text: str
@@ -162,6 +162,7 @@ class Sentence:
     clauses: dict[tuple[int, bool], int] = field(default_factory=dict)
     places: dict[str, list[int]] = field(default_factory=dict)
     speaks: dict[int, bool] = field(default_factory=dict)
+    subjects: dict[int, tuple[int, int, Span | None]] = field(default_factory=dict)
     headline: bool = False
 
     def __len__(self) -> int:

@@ -212,12 +212,22 @@ def _to_quotation(sentence: Sentence, first: int) -> int:
 
 def main_subject(sentence: Sentence, end: int, first: int = 0) -> Span | None:
     """The subject of the first finite verb between `first` and `end`, in the main clause."""
+    if first not in sentence.subjects:
+        sentence.subjects[first] = _first_subject(sentence, first)
+    first, verb, units = sentence.subjects[first]
+    if verb < end:
+        return units
+    start = first + 1 if sentence.kind(first) in LEADS else first
+    return sentence.span(start, min(end, noun_phrase_end(sentence, start)))
+
+
+def _first_subject(sentence: Sentence, first: int) -> tuple[int, int, Span | None]:
+    """Where the main clause begins, its first finite verb with a subject (or the end), and that."""
     if sentence.kind(first) in _FRONTED:
         first = max(first, fronted_comma(sentence, first) + 1)
-    for index in range(first + 1, min(end, first + _MAX_SUBJECT)):
+    for index in range(first + 1, min(len(sentence), first + _MAX_SUBJECT)):
         if sentence.kinds[index] in VERBAL:
             units = subject(sentence, verb_group(sentence, index)[0])
             if units:
-                return sentence.span(*units)
-    start = first + 1 if sentence.kind(first) in LEADS else first
-    return sentence.span(start, min(end, noun_phrase_end(sentence, start)))
+                return first, index, sentence.span(*units)
+    return first, len(sentence), None
