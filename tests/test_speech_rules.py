@@ -117,6 +117,20 @@ def test_every_rule_of_the_docs_has_sentences_and_every_rule_with_sentences_is_i
     assert [row for row, _ in TABLE] == list(ROWS)
 
 
+def plain(words: str) -> str:
+    """Words with one kind of quotation mark, in small letters."""
+    return re.sub('[\u201c\u201d\u2018\u2019"]', "'", words).lower()
+
+
+def test_what_the_docs_call_wrong_is_tried_so_that_no_limit_outlives_its_rule():
+    limits = DOCS.partition("## What it gets wrong\n")[2].partition("\n## ")[0]
+    quoted = re.findall(r'"([^"]+)"', "\n".join(re.findall(r"^\d+\. .+$", limits, re.MULTILINE)))
+    tried = [plain(text) for head in SECTIONS if "limits" in head for text in SECTIONS[head]]
+    assert len(quoted) > 40
+    untried = [words for words in quoted if not any(plain(words)[:-1] in text for text in tried)]
+    assert untried == []
+
+
 @pytest.mark.parametrize("row", ROWS)
 def test_a_rule_has_a_sentence_that_needs_it_and_one_that_it_leaves_alone(row):
     needs = [
