@@ -682,6 +682,41 @@ def test_a_reset_begins_anew_and_keeps_the_old_file() -> None:
     assert "01.q3" in Path("sco-progress.set-aside-1.json").read_text()
 
 
+def test_lessons_and_exercises_lie_in_two_folders_and_progress_tells_of_both(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("notebooks", "exercises", "elsewhere"):
+        (tmp_path / name).mkdir()
+    monkeypatch.chdir(tmp_path / "notebooks")
+    assert check("01.t2", 16).status == "right"
+    monkeypatch.chdir(tmp_path / "exercises")
+    assert progress("01").turns == (1, 6) and not Path(FILE).exists()
+    check("01.q3", right())
+    assert states()["01.q3"] in FINE and progress("01").turns == (1, 6)
+    monkeypatch.chdir(tmp_path / "notebooks")
+    assert states()["01.q3"] in FINE
+    assert "kept as" in reset_progress().note
+    assert states()["01.q3"] in FINE and progress("01").turns == (0, 6)
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    assert states()["01.q3"] == "not begun"
+
+
+def test_a_damaged_file_in_the_other_folder_is_left_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "exercises").mkdir()
+    (tmp_path / "notebooks").mkdir()
+    other = tmp_path / "notebooks" / FILE
+    for content in (b"", b"[]", b"\xff", b'{"version": 99, "exercises": {}}'):
+        other.write_bytes(content)
+        monkeypatch.chdir(tmp_path / "exercises")
+        assert (progress("01").turns, progress().note) == ((0, 6), "")
+        assert other.read_bytes() == content
+    other.unlink()
+    other.mkdir()
+    assert (progress("01").turns, progress().note) == ((0, 6), "")
+
+
 # For the instructor
 
 

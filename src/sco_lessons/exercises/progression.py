@@ -76,7 +76,7 @@ def progress(exercises: str = "") -> Progress:
     >>> progress("3").rows == progress("03").rows, progress("9").next
     (True, 'There is no set "9": choose from 01, 02, 03, 04, 05, 06, or leave it out.')
     """
-    cards, record = course_cards(), Record.open()
+    cards, record = course_cards(), Record.open().of_course
     asked = str(exercises).strip()
     number = asked.zfill(2) if asked.isdecimal() else asked
     sets = sorted({id[:2] for id in cards})
@@ -102,6 +102,6 @@ def progress(exercises: str = "") -> Progress:
 
 
 def reset_progress() -> Progress:
-    """Begin again: the old file is kept under another name."""
+    """Begin again in this folder: the old file is kept under another name."""
     note = Record.open().reset()
     return replace(progress(), note=note)

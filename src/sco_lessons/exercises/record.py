@@ -22,6 +22,8 @@ __all__ = ["FILE", "Entry", "Record"]
 FILE = "sco-progress.json"
 VERSION = 1
 _MOST_BYTES = 1_000_000
+_NEIGHBOUR = {"notebooks": "exercises", "exercises": "notebooks"}  # of a student's folder
+_UNREADABLE = (ReadError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 _unsaved: dict[str, dict[str, Entry]] = {}
 
 
@@ -83,17 +85,28 @@ class Record:
         record = cls(path, dict(_unsaved.get(str(path), {})))
         if os.path.lexists(path):
             try:
-                said = json.loads(regular_file(path, FILE, _MOST_BYTES))
-                if said["version"] != VERSION:
-                    raise ValueError("another version")
-                kept = {str(name): Entry.read(each) for name, each in said["exercises"].items()}
-                record.entries = kept | record.entries
-            except (ReadError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+                record.entries = _entries(path) | record.entries
+            except _UNREADABLE:
                 record.note = record.set_aside("could not be read")
         return record
 
     def __getitem__(self, exercise: str) -> Entry:
         return self.entries.get(exercise, Entry())
+
+    @property
+    def of_course(self) -> Record:
+        """With what the other folder of the course keeps: lessons and exercises lie in two.
+
+        What is wrong with the file there is told there.
+        """
+        name = _NEIGHBOUR.get(self.path.parent.name)
+        if name is None:
+            return self
+        try:
+            others = _entries(self.path.parent.with_name(name) / FILE)
+        except (OSError, *_UNREADABLE):
+            return self
+        return replace(self, entries=others | self.entries)
 
     def tried(self, exercise: str, status: str, answer: str) -> str:
         """Keep a try, its status and a digest of its answer; what went wrong with that, or ""."""
@@ -145,3 +158,11 @@ class Record:
         if aside is None:
             return f"{FILE} {why} and cannot be moved; it is left as it is"
         return f"{FILE} {why}; it is kept as {aside.name}, and a new one begins"
+
+
+def _entries(path: Path) -> dict[str, Entry]:
+    """The entries of a file of progress."""
+    said = json.loads(regular_file(path, FILE, _MOST_BYTES))
+    if said["version"] != VERSION:
+        raise ValueError("another version")
+    return {str(name): Entry.read(each) for name, each in said["exercises"].items()}
