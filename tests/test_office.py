@@ -72,6 +72,27 @@ def test_a_word_document_gives_headings_paragraphs_and_rows(tmp_path, name):
     assert (article.meta["byline"], article.meta["title"]) == ("Ana Bell", "Library hours")
 
 
+@pytest.mark.parametrize(
+    ("author", "first", "byline"),
+    [
+        ("python-docx", "It rained all day.", None),
+        ("Ana Bell", "It rained all day.", "Ana Bell"),
+        ("Ana Bell", "By Ines Calder", "By Ines Calder"),
+        ("python-docx", "By noon it rained.", None),
+    ],
+)
+def test_the_byline_of_the_text_tells_more_than_who_saved_the_file(author, first, byline):
+    import docx
+
+    document = docx.Document()
+    document.core_properties.author = author
+    document.add_heading("Rain", level=1)
+    document.add_paragraph(first)
+    file = io.BytesIO()
+    document.save(file)
+    assert read(file.getvalue()).meta.get("byline") == byline
+
+
 def test_a_pdf_gives_its_lines_without_what_each_page_repeats():
     told = ["The council met in May.", "It met again.", "Nobody came.", "The hall was shut."]
     told += ["Then the mayor spoke.", "She thanked all."]

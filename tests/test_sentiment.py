@@ -106,6 +106,13 @@ def test_the_words_of_textblob_stand_where_their_spans_say(text):
     assert len(set(places)) == len(places)
 
 
+@pytest.mark.parametrize("text", ["She would not come.", "He never came", "No!", "Nobody didn't."])
+def test_a_negation_alone_is_no_word_with_a_value(text):
+    found = score(text)
+    assert (found.rule, found.assessments) == ("no word of the lexicon", ())
+    assert found.polarity == TextBlob(text).sentiment.polarity == 0
+
+
 @pytest.mark.parametrize(
     "text", ["END-OF-SENTENCE good", "END-OF-SENTENCE0“good", "goodEND-OF-SENTENCE"]
 )

@@ -134,6 +134,17 @@ def test_a_note_says_what_by_whom_and_why(article: Article) -> None:
     )
 
 
+def test_a_note_says_of_what_is_not_resolved_that_it_is_left_open_and_of_a_date_nothing() -> None:
+    told = show(Article("In 1702 the mayor left, and on 3 May the hall."), "mentions").body
+    notes = [re.sub(r"<[^>]+>", "", li) for li in re.findall(r"<li popover.*?</li>", told)]
+    left_open = ["Who or what is meant is left open." in note for note in notes]
+    assert list(zip(left_open, ["(DATE)" in note for note in notes], strict=True)) == [
+        (False, True),
+        (True, False),
+        (False, True),
+    ]
+
+
 def test_a_button_is_called_by_its_words_and_what_they_are(article: Article) -> None:
     body = show(article, *FOUR).body
     names = re.findall(r'<button [^>]*?popovertarget=\w+ aria-label="([^"]+)">([^<]+)<', body)

@@ -112,8 +112,8 @@ def _said(
         first = f"<b>{kind}</b> ({escape(label)}){by}"
         if means == " ".join(words.split()):
             return [first]
-        if not means:
-            return [first, say("The text leaves open which")]
+        if not means:  # a date is nobody: what it says is what it means
+            return [first, *([] if label == "DATE" else [say("Who or what is meant is left open")])]
         return [first, say("It means: {words}", words=marked_up(means))]
     if "cue" in fields and "speaker" in fields:
         who = _listed(known, fields["speaker"])

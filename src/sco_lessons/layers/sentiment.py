@@ -185,10 +185,10 @@ def _textblob(article: Article, span: Span) -> Sentiment:
         return Sentiment(span, 0.0, 0.0, (), rule="no word of the lexicon")
     placed = [_place(word, index) if word in known else word for index, word in enumerate(words)]
     score = analyzer(placed)
-    assessments: tuple[Assessment, ...] = ()
-    if score.assessments:
-        places = _places(text, span.start, tokens)
-        assessments = _assessments(tokens, places, score.assessments)
+    if not score.assessments:  # a "not" alone, which only shifts other words
+        return Sentiment(span, 0.0, 0.0, (), rule="no word of the lexicon")
+    places = _places(text, span.start, tokens)
+    assessments = _assessments(tokens, places, score.assessments)
     return Sentiment(span, score[0], score[1], assessments, rule="mean of its words")
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from sco_lessons.text.lexicons import lexicon
 
-__all__ = ["after_dateline", "is_credit", "is_credited"]
+__all__ = ["after_dateline", "is_byline", "is_credit", "is_credited"]
 
 _WORD = r"[A-Z][^\W\d_]*"
 _CAPITALS = r"(?:[A-Z]{3,}|[A-Z]\.(?:[A-Z]\.)+)(?:[ '\u2019./-]+[A-Z]{2,}){0,3}\.?"
@@ -80,7 +80,16 @@ def is_credit(paragraph: str) -> bool:
     """
     if len(paragraph) > 220:
         return False
-    return bool(_byline().fullmatch(paragraph) or _credit().fullmatch(paragraph))
+    return is_byline(paragraph) or _credit().fullmatch(paragraph) is not None
+
+
+def is_byline(paragraph: str) -> bool:
+    """Who wrote the text, in a line of its own.
+
+    >>> is_byline("By Anna Brandt, Helsinki"), is_byline("Photo: Anna Brandt")
+    (True, False)
+    """
+    return len(paragraph) <= 220 and _byline().fullmatch(paragraph) is not None
 
 
 def is_credited(before: str) -> bool:

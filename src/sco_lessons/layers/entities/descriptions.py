@@ -286,6 +286,11 @@ def _named_so(story: Story, item: Reference) -> Iterable[Mention]:
     late = [m for m in story.since(item.span, WINDOW) if m.label == "ORG" and len(m.entities) == 1]
     if not late or item.noun not in nominals["any_organisation"]:
         return ()
+    if item.noun in nominals["companies"]:
+        none = frozenset(nominals["no_companies"])
+        late = [m for m in late if none.isdisjoint(m.span.of(story.text).lower().split())]
+        if not late:
+            return ()
     # "Tarnco's shares fell at the Wexla Exchange. The company said": who a sentence begins with.
     first = [m for m in late if story.sentence(m.span) == story.sentence(late[0].span)][-1]
     return _nominal(item, "ORG", first.entities, "organisation named last, first in its sentence")
