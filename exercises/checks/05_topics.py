@@ -85,7 +85,7 @@ def instant_05_q2(values):
     if "lifeboat" in begin:
         return ('"lifeboat" does not begin with "boat".', "\"in\" asks for any part of a word, startswith() for its beginning")
     if any(sign in word for found in (begin, again, signs, ending) for word in found for sign in ".,;!?()'\"\u2019"):
-        return ("A word came out with a sign on it.", "split() leaves commas and quotation marks on the words")
+        return ("A word came out with a sign on it or in it.", "split() leaves commas and quotation marks on the words, and strip() takes off only those at the ends: an apostrophe ends a word, too")
     if any("peacewar" in word for word in signs):
         return ('"peace";war are two words, and they became one.', "a sign between two words must leave a space behind when it goes")
     if len(set(again)) < len(again):

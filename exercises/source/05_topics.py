@@ -181,7 +181,7 @@ def instant_05_q2(values):
     if "lifeboat" in begin:
         return ('"lifeboat" does not begin with "boat".', "\"in\" asks for any part of a word, startswith() for its beginning")
     if any(sign in word for found in (begin, again, signs, ending) for word in found for sign in ".,;!?()'\"\u2019"):
-        return ("A word came out with a sign on it.", "split() leaves commas and quotation marks on the words")
+        return ("A word came out with a sign on it or in it.", "split() leaves commas and quotation marks on the words, and strip() takes off only those at the ends: an apostrophe ends a word, too")
     if any("peacewar" in word for word in signs):
         return ('"peace";war are two words, and they became one.', "a sign between two words must leave a space behind when it goes")
     if len(set(again)) < len(again):
@@ -218,6 +218,7 @@ def grade_05_q2(values):
 grade_05_q2.wrong("any part of a word", "def words_with(text, stem):\n    for s in SIGNS:\n        text = text.replace(s, ' ')\n    return sorted({w for w in text.lower().split() if stem.lower() in w})", 1, "only hold the stem", "not yet", "does not begin")
 grade_05_q2.wrong("the end of a word", "def words_with(text, stem):\n    for s in SIGNS:\n        text = text.replace(s, ' ')\n    return sorted({w for w in text.lower().split() if w.endswith(stem.lower())})", 1, "Each word", "not yet", "does not begin")
 grade_05_q2.wrong("signs stay on", "def words_with(text, stem):\n    return sorted({w for w in text.lower().split() if w.startswith(stem.lower())})", 1, "without the signs", "not yet", "leaves commas")
+grade_05_q2.wrong("signs at the ends only", "def words_with(text, stem):\n    return sorted({w.strip(SIGNS) for w in text.lower().split() if w.strip(SIGNS).startswith(stem.lower())})", 2, "without the signs", "not yet", "only those at the ends")
 grade_05_q2.wrong("signs are deleted", "def words_with(text, stem):\n    for s in SIGNS:\n        text = text.replace(s, '')\n    return sorted({w for w in text.lower().split() if w.startswith(stem.lower())})", 2, "without the signs", "not yet", "leave a space behind")
 grade_05_q2.wrong("hyphens end a word", "def words_with(text, stem):\n    for s in SIGNS + '-':\n        text = text.replace(s, ' ')\n    return sorted({w for w in text.lower().split() if w.startswith(stem.lower())})", 1, "without the signs", "not yet", "a hyphen does not end")
 grade_05_q2.wrong("capitals in the stem", "def words_with(text, stem):\n    for s in SIGNS:\n        text = text.replace(s, ' ')\n    return sorted({w for w in text.lower().split() if w.startswith(stem)})", 2, "capitals make no difference", "not yet", "in the stem")

@@ -35,9 +35,13 @@ _NUMBERS |= {"fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nin
 _NUMBERS |= {"twenty": 20}
 _A_NUMBER = rf"(?:\d+(?:\.\d+)?|{'|'.join(_NUMBERS)})"
 _SENTENCE_END = re.compile(r"[.;!?](?:\s|$)")
-_PIECES = re.compile(r"(?:,\s|\bbut\b|\bwhile\b|\bwhereas\b|\bthough\b|\bthan\b\s+all\b)")
+_PIECES = re.compile(
+    r"(?:,\s(?!with (?:the )?(?:most|fewest)\b)|\bbut\b|\bwhile\b"
+    r"|\bwhereas\b|\bthough\b|\bthan\b\s+all\b)"
+)
 _MOST = re.compile(
     r"\bmost(?! of\b| important)|\b(?:highest|largest|biggest|longest|greatest|commonest|leads?|"
+    r"(?:comes?|stands?|ranks?) first(?! in\b)|"
     r"dominates?)\b|\bmore\b[^,;.]*\bthan any\b"
 )
 _LEAST = re.compile(r"\b(?:least|fewest|lowest|smallest|shortest|rarest)\b")
