@@ -73,7 +73,7 @@ class Story(NamedTuple):
                 break
             if sentence == index and mention.span.end <= before:
                 mentions.append(mention)
-        return sorted(mentions, key=lambda m: m.span)
+        return sorted(mentions, key=lambda m: (m.span.start, m.span.end))
 
     def since(self, span: Span, window: int) -> Iterator[Mention]:
         """Mentions in the sentence of `span` and `window` before it, the latest first."""
