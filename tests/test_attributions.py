@@ -279,6 +279,10 @@ HOSTILE = [
     "said: ",
     "‘“said that”’ ' \" said",
     "\ud800 said that \u202e said",
+    "It fell, according to the lawyer of the U.S.",
+    "It fell, says a spokesman for Germany",
+    ": Hale ' 's . beat nobody adding ( to 's (((( According saying Before • they “He company ( a U.S. ” "
+    ": “He scored Ltd he a ---- a.m. While whether 2017 in • a ' May 10:05 \n\n president In",
     "",
 ]
 

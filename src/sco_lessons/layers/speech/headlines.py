@@ -96,6 +96,8 @@ def _source_first(sentence: Sentence, colon: int, last: int, sure: bool = False)
     """
     label = "_".join(map(str.lower, sentence.words[:colon]))
     before = sentence.kinds[:colon]
+    if not before:
+        return None
     last_word = sentence.cue(colon - 1)
     if last_word and last_word.verb.noun and last_word.form == "base":  # "IG report:"
         before[-1] = Kind.WORD

@@ -94,7 +94,7 @@ class Speakers:
             if body.label == "PERSON" or self._text[end : body.span.start] not in ("", "the "):
                 return ()
             index, end = index + 1, body.span.end + 1
-        if self._text[end - 1] != "," or index == len(self._mentions):
+        if self._text[end - 1 : end] != "," or index == len(self._mentions):
             return ()
         name = self._mentions[index]
         titled = _TITLES.fullmatch(self._text, end, name.span.start)
