@@ -281,8 +281,8 @@ HOSTILE = [
     "\ud800 said that \u202e said",
     "It fell, according to the lawyer of the U.S.",
     "It fell, says a spokesman for Germany",
-    ": Hale ' 's . beat nobody adding ( to 's (((( According saying Before • they “He company ( a U.S. ” "
-    ": “He scored Ltd he a ---- a.m. While whether 2017 in • a ' May 10:05 \n\n president In",
+    ":“HeAfXSpresidentSt.GermanyHale😀AfterJra.m.Before—commentHaleBanka.m.…2017sayingU.S."
+    "scoredwho…theher;theyscoredpenaltySt.\n",
     "",
 ]
 
