@@ -126,6 +126,18 @@ def test_a_run_that_was_stopped_anywhere_is_completed_to_equal_tables(folder, tm
     assert {path: path.stat().st_mtime_ns for path in stopped.rglob("*.parquet")} == before
 
 
+def test_what_a_killed_worker_left_half_written_is_gone_when_the_run_ends(folder, tmp_path):
+    """An engine replaces a worker that dies, and the run goes on."""
+    out = tmp_path / "out"
+
+    def leave(done, failed):
+        (out / "sentences" / f".sco-{done}.tmp").write_bytes(b"half")
+
+    with ThreadPoolExecutor(1) as threads:
+        annotate_corpus(files_in(folder), out, executor=threads, batch=4, tell=leave)
+    assert [path.name for path in out.rglob(".*")] == []
+
+
 def test_a_folder_of_another_run_or_with_other_files_is_left_alone(folder, tmp_path):
     out = tmp_path / "out"
     with ThreadPoolExecutor(1) as threads:

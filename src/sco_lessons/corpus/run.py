@@ -249,8 +249,6 @@ def _same_run(out: Path, sources: Iterable[Source], layers: Sequence[str], batch
             raise CourseError(
                 f"{out}: holds another run (other articles, layers or rules): give another --out"
             )
-        for left in out.rglob(".sco-*.tmp"):  # of a worker that was killed as it wrote
-            left.unlink(missing_ok=True)
         return len(names)
     if out.is_dir() and any(out.iterdir()):
         raise CourseError(f"{out}: is a folder with other files: give another --out")
@@ -260,7 +258,12 @@ def _same_run(out: Path, sources: Iterable[Source], layers: Sequence[str], batch
 
 
 def _completed(out: Path, batches: int) -> CorpusReport:
-    """The report of the batches that are done, with their failures in the order of articles."""
+    """The report of the batches that are done, with their failures in the order of articles.
+
+    What a worker that was killed left half written goes: an engine may have replaced it since.
+    """
+    for left in out.rglob(".sco-*.tmp"):
+        left.unlink(missing_ok=True)
     articles, annotations, failures = 0, dict[str, int](), list[tuple[str, str]]()
     for number in range(1, batches + 1):
         if not _summary_path(out, number).exists():
