@@ -38,7 +38,7 @@ def called_after(text: str, end: int, bare: bool = False) -> list[str]:
     >>> called_after("Ilse Varga, 41, the bank's former governor, spoke.", 10)
     ["bank's", 'former', 'governor']
     """
-    opening = (_bare() if bare else _opening()).match(text, end)
+    opening = _opening(bare).match(text, end)
     if opening is None:
         return []
     stop = _phrase_end().search(text, opening.end(), opening.end() + _WINDOW)
@@ -47,17 +47,10 @@ def called_after(text: str, end: int, bare: bool = False) -> list[str]:
 
 
 @cache
-def _opening() -> re.Pattern[str]:
-    articles = one_of(english.words("articles") | {"one of the"})
-    return re.compile(rf"(?:,\s(?:\d+,\s)?|\s(?:is|was|are|were|became)\s){articles}\s(?=\w)")
-
-
-@cache
-def _bare() -> re.Pattern[str]:
-    articles = one_of(english.words("articles") | {"one of the"})
-    return re.compile(
-        rf"(?:,\s(?:\d+,\s)?(?:{articles}\s)?|\s(?:is|was|are|were|became)\s{articles}\s)(?=\w)"
-    )
+def _opening(bare: bool) -> re.Pattern[str]:
+    article = rf"(?:{one_of(english.words('articles') | {'one of the'})}\s)"
+    begins = rf",\s(?:\d+,\s)?{article}{'?' * bare}"
+    return re.compile(rf"(?:{begins}|\s(?:is|was|are|were|became)\s{article})(?=\w)")
 
 
 @cache
