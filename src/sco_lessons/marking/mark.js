@@ -21,8 +21,7 @@
  * @typedef {{text: string, title: string, scheme: Scheme, places: Places, marks: Stretch[],
  *   changed: (marks: Stretch[]) => void}} Options
  * @typedef {{set: (marks: Stretch[], said?: string) => void, get: () => Stretch[],
- *   say: (words: string) => void, go: (start: number, end: number) => void,
- *   destroy: () => void}} Tool
+ *   go: (start: number, end: number) => void, destroy: () => void}} Tool
  */
 
 /** What the tool says on a page in another language, by its English words. @type {Record<string, string>} */
@@ -520,7 +519,6 @@ export function mount(host, { text, title, scheme, places, marks: given, changed
       if (said) say(said);
     },
     get: () => moved(marks, toPoints),
-    say,
     go: (start, end) => select(toUnits(start), toUnits(end)),
     destroy() {
       document.removeEventListener("selectionchange", onSelection);
@@ -921,10 +919,14 @@ function render({ model, el }) {
     model.set("marks", marks);
     model.save_changes();
     setTimeout(() => {
-      if (waiting.get(gone) === change) tool.say(_("NOT SAVED: no kernel answers. Run the cell again: it takes your marks along."));
+      if (waiting.get(gone) === change) said.textContent = _("NOT SAVED: no kernel answers. Run the cell again: it takes your marks along.");
     }, 5000);
   };
-  const tool = mount(el, {
+  // What is saved has a line of its own, which stays while labels are announced.
+  const own = element("div"), said = element("p", { class: "sco-mark-said", role: "status" });
+  el.classList.add("sco-mark");
+  el.replaceChildren(own, said);
+  const tool = mount(own, {
     text: model.get("text"),
     title: model.get("title"),
     scheme: model.get("scheme"),
@@ -932,8 +934,11 @@ function render({ model, el }) {
     marks: model.get("marks"),
     changed: send,
   });
-  const saved = () => waiting.delete(gone);
-  const told = () => tool.say(model.get("said"));
+  const saved = () => { // after a warning the same words are true again
+    waiting.delete(gone);
+    told();
+  };
+  const told = () => { said.textContent = model.get("said"); };
   const taken = () => {
     known(model.get("marks"));
     tool.set(before);
@@ -941,7 +946,7 @@ function render({ model, el }) {
   model.on("change:said", told);
   model.on("change:marks", taken);
   model.on("change:saved", saved);
-  if (model.get("said")) told();
+  told();
   let marks = before;
   for (const left of waiting.values()) {
     const dropped = new Set(annotations(left.deleted).map(written));
