@@ -291,13 +291,13 @@ EXAMPLES = {
         "ada-lunt",
         "Then she left with Ada Lunt.",
     ),
-    "first person, sentence before": (
+    "first person of an earlier sentence": (
         "Laura Brandt met Peter Okafor. He smiled.",
         "He",
         "peter-okafor",
         "Laura Brandt came. It rained. All ate. All slept. She smiled.",
     ),
-    "speaker, sentence before": (
+    "speaker of an earlier sentence": (
         "Ada Hill will visit Hanoi, announced Maria Ning. She gave no date.",
         "She",
         "maria-ning",
@@ -328,7 +328,7 @@ EXAMPLES = {
         "chile peru",
         "Peru praised their ties.",
     ),
-    "first plural, sentence before": (
+    "first plural of the sentence before": (
         "Peru and Chile met. They signed.",
         "They",
         "chile peru",

@@ -336,6 +336,12 @@ def _(r: Run) -> bool:
     return rules["Lake Safety Board"] == ("ORG", "head word") and "abbreviation" in rules["LSB"][1]
 
 
+@claim("02", "OPEN is no kind: nothing in the text tells the rules which it is")
+def _(r: Run) -> bool:
+    rules = {m.rule for m in r.hard["mentions"] if m.label == "OPEN"}
+    return rules == {"nothing tells the kind"}
+
+
 @claim("02", "3 of 4, and 3 of 6")
 def _(r: Run) -> bool:
     gold = [m.span for m in r.gold.within(r.second)]
@@ -345,7 +351,7 @@ def _(r: Run) -> bool:
 
 @claim(
     "02",
-    '"The" is wrong, as it is half a mention. The descriptions '
+    '"The" is wrong, as it is a part of a mention. The descriptions '
     "and the event with its number are missed",
 )
 def _(r: Run) -> bool:

@@ -285,14 +285,70 @@ def test_a_note_with_a_superlative_passes_where_it_is_true_and_nowhere_else(
                 "is the most frequent topic",
                 "leads by far",
                 "comes first, with most paragraphs",
+                "stands out, which has most paragraphs",
+                "tops the list",
+                "matters, since it comes first",
             ]
         )
     )
-    least = data.draw(st.sampled_from(["has the fewest paragraphs", "comes up least often"]))
+    least = data.draw(
+        st.sampled_from(["has the fewest paragraphs", "comes up least often", "comes last"])
+    )
     others = [value for key, value in numbers.items() if key != name]
     beats = numbers[name] > max(others) or ("by far" not in most and numbers[name] == max(others))
     assert (note_fault(f"{said} {most}.", numbers) is None) == beats
     assert (note_fault(f"{said} {least}.", numbers) is None) == (numbers[name] <= min(others))
+    lead = data.draw(
+        st.sampled_from(
+            [
+                "With most paragraphs",
+                "Named most often",
+                "Standing first",
+                "As the longest bar shows",
+            ]
+        )
+    )
+    tops, lasts = numbers[name] >= max(others), numbers[name] <= min(others)
+    assert (note_fault(f"{lead}, {said} stands out.", numbers) is None) == tops
+    assert (note_fault(f"With the fewest paragraphs, {said} is behind.", numbers) is None) == lasts
+    first, *rest = sorted(numbers, key=lambda each: numbers[each], reverse=True)
+    if name in rest:  # what is set aside is no rival
+        beats = all(numbers[name] >= numbers[each] for each in rest)
+        after = note_fault(f"After {first}, {name} has the most paragraphs.", numbers)
+        assert (after is None) == beats
+
+
+@given(NUMBERS, st.data())
+def test_two_bars_that_a_note_calls_equal_are(
+    numbers: dict[str, float], data: st.DataObject
+) -> None:
+    one, two = data.draw(st.permutations(sorted(numbers)))[:2]
+    for how in ("are equally frequent", "have the same number of paragraphs"):
+        fault = note_fault(f"The topics {one} and {two} {how}.", numbers)
+        assert (fault is None) == (numbers[one] == numbers[two])
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "I expected Lund to say most, but it is Orme with 14.",
+        "What stands out most is how rarely Lund is quoted.",
+        "In most places Lund speaks of the pump.",
+        "Apart from Orme, Lund is quoted most.",
+        "Most of the words are by Orme and Lund.",
+        "Lund comes second with 12 words.",
+        "Orme, who has the most words, opens the meeting.",
+    ],
+)
+def test_a_note_that_only_sounds_like_a_superlative_passes(note: str) -> None:
+    assert note_fault(note, {"Orme": 14, "Lund": 12, "Harbour Mutual": 5}) is None
+
+
+def test_a_bar_that_is_called_most_is_no_superlative() -> None:
+    assert note_fault("The word most stands 3 times.", {"ferry": 5, "most": 3, "wins": 2}) is None
+    assert note_fault("The word wins stands twice.", {"ferry": 5, "most": 3, "wins": 2}) is None
+    twice = note_fault("The ferry is named only twice.", {"ferry": 5, "most": 3})
+    assert twice == 'The note says "twice" of ferry, and its bar is 5.'
 
 
 @given(NUMBERS, st.data())

@@ -25,8 +25,7 @@
 # %% [markdown]
 # ## So far
 #
-# A *span* points into a text, and a *layer* holds all annotations of one kind. You can write a loop, and you can take rows out of
-# a table of counts.
+# A *span* points into a text, and a *layer* holds all annotations of one kind. You can write a loop.
 
 # %%
 import sco_lessons as sco
@@ -267,7 +266,7 @@ sco.prose(
 # list has the name.
 
 # %% [markdown]
-# A list of known names is called a **gazetteer**. That is easy, if the names are known. What of names that no list has?
+# A list of known names is called a **gazetteer**. What of names that no list has?
 # Take two sentences that we made up.
 
 # %%
@@ -391,7 +390,7 @@ print(f"Right, of {found} found: {len(hits)}")
 print(f"Found, of {wanted} wanted: {len(hits)}")
 
 # %% reveal [markdown] tags=["this-article"]
-# **3 of 4, and 3 of 6.** "The" is wrong, as it is half a mention. The descriptions and the event with its number are missed.
+# **3 of 4, and 3 of 6.** "The" is wrong, as it is a part of a mention. The descriptions and the event with its number are missed.
 
 # %% [markdown]
 # The first fraction is called **precision**: the share of what was found that is right. The second is **recall**: the share of what
@@ -652,7 +651,7 @@ told = Solution(
 # ## Where it fails
 #
 # Each row is a place in the hard text where gold (a) and rules (b) differ. "label" means: found, but called
-# something else.
+# something else. OPEN is no kind: nothing in the text tells the rules which it is.
 
 # %%
 columns = ["difference", "words_a", "label_a", "words_b", "label_b"]

@@ -275,7 +275,7 @@ sco.table(short[["words", "entities", "rule"]], "What the rules say")
 
 # %% reveal [markdown] tags=["this-article"]
 # **The SCO, the presidents, the countries, the countries, Putin, the countries.** The first "their" is hard: the two who met stand *behind* it, in "the two leaders".
-# For "He" one must look back over the border of a paragraph. Each decision names its rule. "first person, sentence before" means: of those who
+# For "He" one must look back over the border of a paragraph. Each decision names its rule. "first person of an earlier sentence" means: of those who
 # fit, the first in the sentence before, or in one a little further back.
 
 # %% [markdown] tags=["any-article"]

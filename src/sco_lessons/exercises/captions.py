@@ -8,7 +8,8 @@ the longest is, that a number beside a name is the bar's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from sco_lessons.exercises.judge import Said
@@ -40,14 +41,31 @@ _PIECES = re.compile(
     r"|\bwhereas\b|\bthough\b|\bthan\b\s+all\b)"
 )
 _MOST = re.compile(
-    r"\bmost(?! of\b| important)|\b(?:highest|largest|biggest|longest|greatest|commonest|leads?|"
-    r"(?:comes?|stands?|ranks?) first(?! in\b)|"
-    r"dominates?)\b|\bmore\b[^,;.]*\bthan any\b"
+    r"(?<!\bin )(?<!\bout )\bmost(?! of\b| important| striking| surprising| interesting| notable"
+    r"| obvious| remarkable| likely)\b|"
+    r"\b(?:highest|largest|biggest|longest|greatest|commonest|lead(?:s|ing)?|tops|wins|"
+    r"(?:com(?:es?|ing)|stand(?:s|ing)?|rank(?:s|ing)?) first(?! in\b)|first comes?|"
+    r"(?:in|takes?) first place|the winner|number one|dominates?)\b|\bmore\b[^,;.]*\bthan any\b"
 )
-_LEAST = re.compile(r"\b(?:least|fewest|lowest|smallest|shortest|rarest)\b")
+_LEAST = re.compile(
+    r"\b(?:least|fewest|lowest|smallest|shortest|rarest|last comes?|"
+    r"(?:com(?:es?|ing)|stand(?:s|ing)?|rank(?:s|ing)?) last|(?:in|takes?) last place)\b"
+)
 _NOT_SAID_OF_ONE = re.compile(
-    r"\b(?:not|never|no|nor|at most|at least|almost|nearly|second|third|next|one of|among|some)\b"
-    r"|n't\b"
+    r"\b(?:not|never|no|nor|at most|at least|almost|nearly|second|third|next|one of|among|some|"
+    r"might|would|could|should|(?<!as )(?<!as i )expect\w*|thought|guess\w*|hoped)\b|n't\b"
+)
+_LEAD_IN = re.compile(
+    r"\s*(?:and |but )?(?:with|having|at|by|being|named|mentioned|used|counted|found|standing|"
+    r"coming|ranking|leading|as|since|because)\b"
+)
+_SET_ASIDE = re.compile(
+    r"\s*(?:and |but )?(?:right |just )?(?:after|apart from|except|besides|behind|next to|"
+    r"other than|aside from|beside|leaving out|without)\b"
+)
+_OF_THE_BAR_BEFORE = re.compile(r"\b(?:which|that|it|they|who|he|she|so)\b|\A\s*(?:with|having)\b")
+_ALIKE = re.compile(
+    r"\bequal(?:ly)?\b|\bthe same (?:number|count|length|height|amount)\b|\b(?:tie|ties|tied)\b"
 )
 _ALONE = re.compile(r"\bby far\b|\balone\b|\bclearly\b|\bmuch\b")
 _NONE = re.compile(
@@ -63,6 +81,10 @@ _A_SHARE = re.compile(
 )
 _COUNTED = re.compile(
     rf"(?<!of )(?<!of the )\b(?P<number>{_A_NUMBER}) (?:times|places|paragraphs|words)\b"
+)
+_ONCE_OR_TWICE = re.compile(
+    r"\b(?:named|mentioned|used|stands?|comes? up|occurs?|appears?) (?:there )?(?:only |just )?"
+    r"(?P<times>once|twice)(?: in all| altogether)?\s*\Z"
 )
 _ABOUT = re.compile(r"\b(?:about|almost|nearly|over|more than|less than|around|roughly)\b")
 
@@ -126,13 +148,46 @@ def numbers_in(words: str) -> list[float]:
 def _faults(sentence: str, numbers: Mapping[str, float]) -> Iterator[Said]:
     """What the bars deny in a sentence; a piece without a name speaks of the bar before it."""
     names: list[str] = []
+    aside: list[str] = []
+    lead_in = ""
     for piece in _pieces(sentence):
         own = _named(piece, numbers)
+        if own and _SET_ASIDE.match(piece):  # "After the ferry, the boat has the most."
+            aside += own
+            continue
+        subject = own or (names if _OF_THE_BAR_BEFORE.search(piece) else [])
+        rivals = {name: n for name, n in numbers.items() if name in own or name not in aside}
+        if own and lead_in:  # "With most places, the boat stands out."
+            yield _superlative_fault(lead_in, _joined(piece, own), rivals)
+            yield _number_fault(lead_in, _joined(piece, own), numbers)
+        lead_in = "" if own or not _LEAD_IN.match(piece) else lead_in + piece
         names = own or names
-        yield _superlative_fault(piece, own, numbers)
+        yield _superlative_fault(
+            _without(piece, own), subject if len(subject) == 1 else own, rivals
+        )
         yield _absence_fault(piece, own, numbers)
         yield _number_fault(piece, names, numbers)
     yield _comparison_fault(sentence, _named(sentence, numbers), numbers)
+
+
+def _joined(piece: str, names: Sequence[str]) -> list[str]:
+    """The first of the names, and those that "and" joins to it."""
+    joined = [names[0]]
+    for one, two in pairwise(names):
+        between = (
+            rf"{re.escape(_flat(one))}(?:s|'s)? and (?:(?:the|its|their) )?{re.escape(_flat(two))}"
+        )
+        if not re.search(between, piece):
+            break
+        joined.append(two)
+    return joined
+
+
+def _without(piece: str, names: Iterable[str]) -> str:
+    """The piece with its names taken out: a bar may be called "most" or "wins"."""
+    for name in names:
+        piece = re.sub(rf"(?<!\w){re.escape(_flat(name))}(?!\w)", " ... ", piece)
+    return piece
 
 
 def _flat(words: str) -> str:
@@ -201,9 +256,15 @@ def _number_fault(piece: str, names: Sequence[str], numbers: Mapping[str, float]
     ):
         return None
     (name,) = names
-    without = re.sub(rf"(?<!\w){re.escape(_flat(name))}(?!\w)", " ", piece)
+    without = _without(piece, names)
     said = numbers_in(without)
-    if not said or _ABOUT.search(piece):
+    if _ABOUT.search(piece):
+        return None
+    often = _ONCE_OR_TWICE.search(piece)
+    if often and numbers[name] != 1 + (often["times"] == "twice"):
+        bar = _figure(numbers[name])
+        return f'The note says "{often["times"]}" of {name}, and its bar is {bar}.'
+    if not said:
         return None
     known = {numbers[name], float(len(numbers)), sum(numbers.values())}
     if counted := [match["number"] for match in _COUNTED.finditer(without)]:
@@ -228,7 +289,7 @@ def _comparison_fault(sentence: str, names: Sequence[str], numbers: Mapping[str,
         ):
             return None
         return f'The note says "{times[0]}", and {bars}.'
-    alike = _AS_OFTEN.search(sentence)
+    alike = _AS_OFTEN.search(sentence) or _ALIKE.search(sentence)
     if alike and not _ABOUT.search(sentence) and one != two:
         return f'The note says "{alike[0]}", and {bars}.'
     more = _MORE.search(sentence)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -194,8 +195,9 @@ class ListOf:
 
     With `any_order` each part counts once and `read` gives them sorted. One part alone stands
     for a list of one. Where the parts have `names`, a dict from these to the parts will do;
-    where there are `length` of them, a dict from their numbers, counted from 1. With `ordered`
-    the order of parts counts also where their number is not fixed.
+    where there are `length` of them, a dict from their numbers, counted from 1; where each part
+    has two keys, a dict from the value of the one to that of the other. With `ordered` the order
+    of parts counts also where their number is not fixed.
     """
 
     of: Any
@@ -226,6 +228,8 @@ class ListOf:
         numbers = [str(number) for number in range(1, (self.length or 0) + 1)]
         if isinstance(answer, dict) and numbers and sorted(answer) == sorted(numbers):
             return [answer[number] for number in numbers]
+        if isinstance(answer, dict) and isinstance(self.of, Record) and self.of.is_pair_of(answer):
+            return [list(pair) for pair in answer.items()]
         several = isinstance(answer, str) and len(re.split(r"[\s,;]+", answer.strip())) > 1
         if isinstance(self.of, Words) and not self.of.text and several and "," in str(answer):
             raise Unreadable(self._one_string(answer))
@@ -283,6 +287,8 @@ class Record:
         is_chart = isinstance(answer, dict) and set(answer) == _CHART
         is_span = isinstance(answer, dict) and set(answer) == _SPAN
         if isinstance(answer, list | str) or is_chart or is_span:
+            if behind := self._behind_a_key(given):
+                raise Unreadable(behind)
             seen = "a chart alone" if is_chart else shown(given)
             raise Unreadable(f"it is {seen}: write each value behind its key, this is {self.words}")
         _unless(isinstance(answer, dict), self, answer)
@@ -290,7 +296,10 @@ class Record:
         for key, part in answer.items():  # type: ignore[union-attr]
             meant = _meant(key, self.of, self.also)
             if not meant:
-                raise Unreadable(f"the key {shown(key)} is not asked for: this is {self.words}")
+                asked = self._as_pair(key, part) if len(answer) == 1 else ""  # type: ignore[arg-type]
+                asked = asked or f"this is {self.words}"
+                behind = self._behind_a_key(given)
+                raise Unreadable(behind or f"the key {shown(key)} is not asked for: {asked}")
             if meant in said:
                 raise Unreadable(f'the key "{meant}" is there twice: leave one of them out')
             said[meant] = part
@@ -298,6 +307,31 @@ class Record:
             if key not in said:
                 raise Unreadable(f'the key "{key}" is missing: this asks for {self.words}')
         return {key: self._part(key, said[key]) for key in self.of}
+
+    def is_pair_of(self, answer: Mapping[str, Json]) -> bool:
+        """A dict from the value of the one key to that of the other, of a record with two keys."""
+        own = any(_meant(key, self.of, self.also) for key in answer)
+        return len(self.of) == 2 and bool(answer) and not own
+
+    def _as_pair(self, key: str, part: Json) -> str:
+        """How to write {"Ada Lunt": "PERSON"} in a record with two keys; "" if it is no such."""
+        if not isinstance(part, str) or not self.is_pair_of({key: part}):
+            return ""
+        values = zip(self.of, (key, part), strict=True)
+        return "write {" + ", ".join(f'"{name}": {shown(value)}' for name, value in values) + "}"
+
+    def _behind_a_key(self, answer: Json) -> str:
+        """What to write if the answer is the list, dict or chart that belongs behind one key."""
+        fits = []
+        for key, part in self.of.items():
+            if isinstance(part, ListOf | DictOf | Record | ChartOf):
+                with suppress(Unreadable):
+                    part.read(answer)
+                    fits.append(key)
+        if len(fits) != 1:
+            return ""
+        keys = ", ".join(f'"{key}": ...' for key in self.of)
+        return f'this is what stands behind the key "{fits[0]}" alone: write {{{keys}}}'
 
     def _keyed(self, answer: Json) -> Json:
         """Values in the order of the keys, pairs, and a dict by numbers, as a dict by the keys."""

@@ -193,8 +193,8 @@ def _subjects(story: Story, span: Span) -> Iterator[tuple[Mention, str]]:
             # "The visit will help, said Ann Lee."
             start = max(story.starts[here - back], mention.span.start - 80)
             if _says("inverted").search(story.text, start, mention.span.start):
-                yield mention, "speaker, sentence before"
-        rule = f"first person{', sentence before' if back else ' of the sentence'}"
+                yield mention, "speaker of an earlier sentence"
+        rule = f"first person of {'an earlier' if back else 'the'} sentence"
         if back and not _in_quotation(story, span.start):
             # A person inside a quotation is less likely than the one who speaks.
             mentions.sort(key=lambda mention: _in_quotation(story, mention.span.start))
@@ -268,7 +268,7 @@ def _they(story: Story, span: Span) -> Iterator[Mention]:
     elif not fronted(story, span):
         groups = [group for group in story.groups if story.sentence(group.span) == here - 1]
         if groups:
-            yield plural_pronoun(span, groups[0], "first plural, sentence before")
+            yield plural_pronoun(span, groups[0], "first plural of the sentence before")
 
 
 def fronted(story: Story, span: Span) -> bool:
