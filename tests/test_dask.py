@@ -1,7 +1,4 @@
-"""Many articles on Dask: a real cluster on this machine, and a worker that is killed in the middle.
-
-They run where the extra is installed: pip install "sco-lessons[dask]".
-"""
+"""Many articles on Dask: a real cluster on this machine, a worker that is killed in the middle."""
 
 from __future__ import annotations
 
@@ -11,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import distributed
 import pytest
 
 from sco_lessons.corpus.run import annotate_corpus, write_batch
@@ -18,7 +16,6 @@ from sco_lessons.corpus.sources import files_in
 from sco_lessons.text.reading import MAX_BYTES
 from test_corpus import tables, text
 
-distributed = pytest.importorskip("distributed")
 LAYERS = ("sentences", "attributions")
 
 
