@@ -14,6 +14,7 @@ import pytest
 
 from sco_lessons.course import Cache, Executed, digest
 from sco_lessons.course import run as run_in_time
+from sco_lessons.course.forks import PreparedProcess
 from sco_lessons.course.kernels import ForkProvisioner, KernelFactory
 from sco_lessons.course.running import can_fork
 
@@ -343,7 +344,8 @@ def test_ctrl_c_ends_a_run_and_leaves_nothing(tmp_path):
 def test_a_forked_kernel_can_be_interrupted(tmp_path, place):
     async def interrupted() -> str:
         one_thread = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
-        kernels = KernelFactory(place / "i", {**os.environ, **one_thread}, plain=False)
+        env = {**os.environ, **one_thread}
+        kernels = KernelFactory(place / "i", env, PreparedProcess(place / "i", env))
         manager = kernels.manager()
         assert isinstance(manager.provisioner, ForkProvisioner)
         await manager.start_kernel(env=dict(os.environ))

@@ -1,6 +1,6 @@
 """The prepared process: imports what lessons import, then forks a kernel when asked.
 
-Started by `kernels.PreparedProcess`, one JSON object a line over a socket. It has one
+Started by `forks.PreparedProcess`, one JSON object a line over a socket. It has one
 thread and neither sockets of ZeroMQ nor an event loop, so a fork of it is as clean as a
 new process. When the other end of the socket closes, all its kernels are killed.
 """
@@ -88,21 +88,20 @@ def _prepare() -> None:
     for name in IMPORTED:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
-    _import_course()
+    _use_course()
     _set_by_imports.update({k: v for k, v in os.environ.items() if before.get(k) != v})
     gc.collect()
     gc.freeze()
 
 
-def _import_course() -> None:
-    """Load every public name of the course's library, and all layers."""
+def _use_course() -> None:
+    """Load every public name of the course's library, and its word lists, rules and fonts."""
     import sco_lessons
-    from sco_lessons.layers import annotators
 
-    annotators()
     for name in dir(sco_lessons):
         with contextlib.suppress(ImportError, AttributeError):
             getattr(sco_lessons, name)
+    sco_lessons.checkup()._repr_mimebundle_()
 
 
 def answer(request: dict[str, Any], channel: socket.socket) -> dict[str, Any]:

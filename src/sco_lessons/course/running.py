@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Any
 
 from sco_lessons.course.cache import Cache, digest, library_digest
 from sco_lessons.course.editions import without_colours
+from sco_lessons.course.forks import PreparedProcess
 from sco_lessons.course.lesson import Lesson, LessonError, load_nbformat
 from sco_lessons.display.words import LANGUAGE
 from sco_lessons.errors import CourseError, needs_a_computer
@@ -161,16 +162,20 @@ def run(
         room = asyncio.Semaphore(jobs)
         with _Workplace(cache, plain_kernels) as workplace:
 
-            async def one(task: _Task) -> Executed:
+            async def one(task: _Task, notebook: Any) -> Executed:
                 async with room:
-                    result = await workplace.execute(task, timeout)
+                    result = await workplace.execute(task, notebook, timeout)
                 if result.ok and cache:
                     cache.put(task.key, result.content)
                 report(result)
                 return result
 
+            built = [task.built() for task in waiting]  # the prepared process starts meanwhile
             async with asyncio.TaskGroup() as group:
-                started = [group.create_task(one(task)) for task in waiting]
+                started = [
+                    group.create_task(one(task, notebook))
+                    for task, notebook in zip(waiting, built, strict=True)
+                ]
             return [each.result() for each in started]
 
     executed = iter(_in_a_loop_of_its_own(execute_all))
@@ -257,8 +262,14 @@ class _Task:
         tasks = (n for n, cell in enumerate(notebook.cells) if "nbgrader" in cell.metadata)
         return next(tasks, None) if self.only_given else None
 
-    def build(self) -> Any:
-        """The notebook to execute; LessonError if there is none."""
+    def built(self) -> Any:
+        """The notebook to execute, or the CourseError that says why there is none."""
+        try:
+            return self._build()
+        except CourseError as error:
+            return error
+
+    def _build(self) -> Any:
         from sco_lessons.course.build import build_notebook
 
         if isinstance(self.source, Lesson):
@@ -318,10 +329,11 @@ class _Workplace:
             fonts = (self.cache.folder if self.cache else self.folder) / "matplotlib"
             fonts.mkdir(parents=True, exist_ok=True)
             self.env = _environment(self.folder, fonts)
+            plain = not can_fork() if self.plain is None else self.plain
+            prepared = None if plain else PreparedProcess(self.folder, self.env)
             from sco_lessons.course.kernels import KernelFactory
 
-            plain = not can_fork() if self.plain is None else self.plain
-            self.kernels = KernelFactory(self.folder, self.env, plain)
+            self.kernels = KernelFactory(self.folder, self.env, prepared)
             return self
         except BaseException:
             self.__exit__()
@@ -332,13 +344,14 @@ class _Workplace:
             self.kernels.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    async def execute(self, task: _Task, timeout: float) -> Executed:
-        """Build and execute one notebook; never raises for a fault of the notebook."""
+    async def execute(self, task: _Task, notebook: Any, timeout: float) -> Executed:
+        """Execute what `task` has built; never raises for a fault of the notebook."""
         started = time.perf_counter()
         self.count += 1
         room = self.folder / f"{self.count}"
         try:
-            notebook = task.build()
+            if isinstance(notebook, CourseError):
+                raise notebook
             for path in _beside(task.folder):
                 copy = room / "work" / path.relative_to(task.folder)
                 copy.parent.mkdir(parents=True, exist_ok=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,8 @@ from markupsafe import Markup
 from sco_lessons.site.passes import han_in_html
 
 if TYPE_CHECKING:
-    from bs4 import BeautifulSoup
+    from bs4 import BeautifulSoup, Tag
+    from bs4.element import PageElement
 
 __all__ = ["FILTERS", "curl_quotes", "curly"]
 
@@ -75,16 +76,19 @@ def curl_quotes(tree: BeautifulSoup) -> None:
     """The same for prose as a tree, block by block; code and block quotations are left alone."""
     from bs4.element import NavigableString
 
+    def within(words: PageElement, names: Collection[str]) -> Tag | None:
+        return next((above for above in words.parents if above.name in names), None)
+
     for block in tree.find_all(_BLOCKS):
-        if block.find_parent(_KEPT):
+        if within(block, _KEPT):
             continue
         strings = [
             words
             for words in block.find_all(string=True)
-            if words.find_parent(_BLOCKS) is block and type(words) is NavigableString
+            if within(words, _BLOCKS) is block and type(words) is NavigableString
         ]
         # Code is a word to the marks around it, and none of its own signs counts.
-        kept = [bool(words.find_parent(_KEPT)) for words in strings]
+        kept = [within(words, _KEPT) is not None for words in strings]
         parts = ["x" * len(w) if k else str(w) for w, k in zip(strings, kept, strict=True)]
         for words, is_kept, part in zip(strings, kept, _curled(parts), strict=True):
             if not is_kept and part != words:

@@ -102,7 +102,7 @@ def build_course(
             # On a student's page exercises are as they are handed out, not yet answered.
             only_given=edition != "instructor",
             language=settings.language,
-            jobs=jobs or os.cpu_count() or 1,
+            jobs=jobs or (os.cpu_count() or 1) + 1,  # one waits now and then for its kernel
             plain_kernels=plain_kernels or None,
             cache=cache,
             on_progress=count,
@@ -260,6 +260,7 @@ def _kept(
         if cache and (stored := cache.get(keys[path])) is not None:
             pages[path] = Made.of_bytes(stored)
     missing = [path for path in asked if path not in pages]
+    missing.sort(key=lambda path: path != "index.html")  # its picture takes the longest
     makers = [asked[path].make for path in missing]
     for path, made in zip(missing, _all_made(makers), strict=True):
         pages[path] = made
