@@ -85,7 +85,7 @@ def lab(folder: Path, jupyter_options: tuple[str, ...]) -> NoReturn:
     help="Of --lite: a folder with Pyodide's distribution, or the address of one. "
     "[its makers' public network]",
 )
-@click.option("--jobs", type=click.IntRange(min=1), help="Lessons run at the same time.  [cores + 1]")
+@click.option("--jobs", type=click.IntRange(min=1), help="Lessons run at a time.  [cores + 1]")
 @click.option("--plain-kernels", is_flag=True, help="Start each kernel from nothing (slower).")
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("--json", "as_json", is_flag=True, help="Say what was made as JSON.")
