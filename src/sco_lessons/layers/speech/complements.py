@@ -64,7 +64,8 @@ def that(after: After) -> Content | None:
         return None
     clause = after.clause(after.index, "that clause")
     phrase = following == Kind.PREPOSITION  # "said that in May"
-    verbless = phrase and not after.sentence.has_verb(after.index + 2, clause.last)
+    quoted = Kind.QUOTATION in after.sentence.kinds[after.index : clause.last]
+    verbless = phrase and not (quoted or after.sentence.has_verb(after.index + 2, clause.last))
     return None if verbless else clause
 
 

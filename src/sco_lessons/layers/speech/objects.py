@@ -83,8 +83,10 @@ def addressed(after: After) -> Content | None:
         if sentence.low(inner) in about:
             return after.clause(inner, "addressee phrase")
     index = skip_adverbial(sentence, end)
-    if sentence.kind(index) in _PHRASE_OR_COMMA:  # "told a crowd in Torre, on Monday, that"
-        ahead = after.ahead(index)
+    directed = sentence.kind(index) == Kind.TO and not after.infinitive_at(index)
+    # "told a crowd in Torre, on Monday, that", "told one close to her that"
+    if directed or sentence.kind(index) in _PHRASE_OR_COMMA:
+        ahead = _over_apposition(sentence, index) or after.ahead(index)
         index = ahead if sentence.low(ahead) == "that" else index
     kind, low = sentence.kind(index), sentence.low(index)
     if low in ("that", "if", "whether") or kind == Kind.QUESTION:
@@ -97,6 +99,13 @@ def addressed(after: After) -> Content | None:
     if kind == Kind.SUBJECT:
         return after.clause(index, "addressee bare")
     return addressed_bare(after, end)
+
+
+def _over_apposition(sentence: Sentence, comma: int) -> int:
+    """ "told Orr, head of the council, that": where "that" stands; 0 if nothing like it does."""
+    closing = noun_phrase_end(sentence, comma + 1) if sentence.kind(comma) == Kind.COMMA else comma
+    told = sentence.kind(closing) == Kind.COMMA and sentence.low(closing + 1) == "that"
+    return closing + 1 if told and closing > comma + 1 else 0
 
 
 def addressed_bare(after: After, end: int) -> Content | None:
