@@ -231,7 +231,7 @@ def passive(verb: Verb) -> Found | None:
         return verb.found(source, content, content.frame, sentence.span(*units))
     told = content_after(sentence, after - 1, verb.cue)
     source_word = sentence.low(units[0]) if units else ""
-    frames = _TOLD if "a clause" in takes else _SAID
+    frames = _TOLD if "a clause" in takes and "addressee" in verb.frames else _SAID
     paused = sentence.kind(after) == Kind.COMMA and (told is None or told.frame != "quote")
     if told is None or told.frame not in frames or paused:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection
 
 from sco_lessons.layers.speech.clauses import clause_end, clause_span, left_content
@@ -32,6 +33,7 @@ __all__ = [
 ]  # fmt: skip
 
 _MAX_LATER = 40
+_OPENS_PHRASE = kinds("ps")
 _NO_PIECE = kinds(";:kq")
 _MAX_PIECE = 25
 _LEADS_LEFT = kinds("c,")
@@ -99,9 +101,14 @@ def add_content_before(
 
 def _goes_on(sentence: Sentence, last: int, found: Found) -> bool:
     """ "The bridge, Xi said, 'is old'": what is quoted begins inside a sentence."""
+    begins = bisect_left(sentence.starts, found.content[0].start)
     quoted = re.search(r"\w", found.content[0].of(sentence.text))
     inside = quoted is not None and quoted[0].islower()
     first = sentence.skip(0, _LEADS_LEFT)
+    paused = sentence.kind(begins - 1) in PAUSES
+    clause = sentence.kinds[first] not in _OPENS_PHRASE and sentence.has_verb(first, last)
+    if not (paused or clause):  # "In a letter, Xi said 'it is old'"
+        return False
     short = first < last <= first + _MAX_PIECE
     return inside and short and _NO_PIECE.isdisjoint(sentence.kinds[first:last])
 

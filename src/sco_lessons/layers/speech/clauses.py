@@ -282,6 +282,7 @@ def left_content(sentence: Sentence, end: int, sure: bool = False) -> Span | Non
         own_cue = any(_has_own_cue(sentence, index) for index in range(first, last - 1))
         return sentence.span(first if led_in and not own_cue else last - 1, last)
     clause = sentence.has_verb(first, last) or Kind.QUOTATION in sentence.kinds[first:last]
+    clause = clause or sentence.kind(first) == Kind.TERM  # "'This is hard' for us, said Xi"
     clause = clause or sentence.headline  # "Strike to end, says union"
     long = sure and last - first > 3
     return sentence.span(first, last) if long or clause else None

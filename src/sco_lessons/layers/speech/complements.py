@@ -225,6 +225,8 @@ def tells(after: After, index: int) -> bool:
     if cue and cue.verb.noun and cue.form == "base":  # "deny Lunt a second term"
         low = after.sentence.low(index - 1)
         return low.endswith("s") or low in words("plural_subjects")
+    if cue and cue.form == "participle":  # "a string of contests known as Super Tuesday"
+        return False
     if kind in QUOTED:
         return begins_with_verb(after.sentence, index)
     return kind == Kind.VERB or before != Kind.DETERMINER

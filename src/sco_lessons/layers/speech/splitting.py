@@ -114,6 +114,9 @@ def _add_words(sentence: Sentence, starts: list[int], ends: list[int]) -> None:
         month = words[index] == "May" and index and kinds[index - 1] == Kind.PREPOSITION
         if kinds[index] == Kind.ADVERB and _is_end_of_name(words, kinds, index):
             kinds[index] = Kind.NAME
+        named = words[index][0].isupper() and kinds[index + 1 : index + 2] == [Kind.REPORTING]
+        if kinds[index] == Kind.VERB and named and words[index + 1] in forms("quote", "past", "s"):
+            kinds[index] = Kind.NAME  # "Shook said"
         if kinds[index] == Kind.AUXILIARY and (month or _is_given_name(words, kinds, index)):
             kinds[index] = Kind.NAME
     for index in range(1, len(kinds)):

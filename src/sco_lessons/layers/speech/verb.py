@@ -32,6 +32,8 @@ __all__ = ["Found", "Verb", "main_subject"]
 _MAX_SUBJECT = 60
 _FRONTED = kinds("segkp")
 _PLURAL = kinds("wW)")
+_DETERMINES = kinds("ds")
+_NOUN_FOLLOWS = kinds("wg")
 _SINGULAR = kinds("wW)k")
 _OBJECT = kinds("drsoqhQt")
 _MODIFIED = kinds("md")
@@ -95,7 +97,8 @@ class Verb:
             return False
         if cue.form == "past":  # "22 reported cases"
             before, after = sentence.kind(index - 1), sentence.kind(index + 1)
-            return cue.verb.plain or before not in _MODIFIED or after != Kind.WORD
+            plain = cue.verb.plain and not cue.verb.noun
+            return plain or before not in _MODIFIED or after != Kind.WORD
         if not cue.verb.noun:
             return True
         subject_end = self.group - 1
@@ -103,6 +106,8 @@ class Verb:
             subject_end -= 1
         word, kind = sentence.low(subject_end), sentence.kind(subject_end)
         if cue.form == "base":
+            if kind in _DETERMINES and sentence.kind(index + 1) in _NOUN_FOLLOWS:
+                return False  # "most state parties"
             plural = kind in _PLURAL and word.endswith("s") and not word.endswith(("ous", "ss"))
             return plural or word in words("plural_subjects")
         return self._is_verb_in_s(word, kind)
