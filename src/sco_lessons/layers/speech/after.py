@@ -119,7 +119,7 @@ def participle(verb: Verb) -> Found | None:
         return None
     if "been" in verb.auxiliaries and sentence.low(verb.group - 1) == "there":
         return None  # "There have been telling answers"
-    opens = index == 0 or (index == 1 and before in _OPENERS)
+    opens = verb.group == 0 or (index == 1 and before in _OPENERS)
     content = content_after(sentence, index, verb.cue, subordinate=opens)
     if not content:
         return None

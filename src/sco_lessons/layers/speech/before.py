@@ -65,6 +65,9 @@ def inverted_first(verb: Verb) -> Found | None:
     if index or verb.cue.form != "past" or "quote" not in verb.frames:
         return None
     end = noun_phrase_end(sentence, index + 1)
+    if end > index + 1 and sentence.kinds[end:] == [Kind.COLON]:  # "Stated Quill:"
+        source, cue = sentence.span(index + 1, end), verb.cue_span()
+        return Found(source, cue, [], "inverted", index, open_quote=True, pending=True)
     for quotation in range(end + 1, min(len(sentence), end + _MAX_APPOSITION)):
         if (
             sentence.kinds[quotation] == Kind.QUOTATION
@@ -102,12 +105,13 @@ def fronted(verb: Verb, source: Span, start: int) -> Found | None:
     """ "C, Xi said"; "C", Xi said."""
     sentence, index = verb.sentence, verb.index
     before = sentence.kind(start - 1)
-    may = {"quote", "bare"} & verb.frames and (
-        _takes_no_object(verb) or (verb.cue.verb.plain and before == Kind.QUOTATION)
-    )
-    if before not in _BEFORE_VERB or not may:
-        return None
     at_end = sentence.kind(index + 1) in ENDS
+    out = sentence.low(index + 1) == "out" and "out" in verb.frames  # "'It leaks,' Xi points out"
+    alone = at_end and not verb.earlier
+    frames = verb.cue.verb.frames if alone else verb.frames  # "It leaks, records show"
+    told = _takes_no_object(verb) or (verb.cue.verb.plain and before == Kind.QUOTATION)
+    if before not in _BEFORE_VERB or not (out or (told and {"quote", "bare"} & frames)):
+        return None
     sure = at_end and sentence.kind(0) != Kind.PREPOSITION
     content = left_content(sentence, start, sure)
     quoted = Kind.QUOTATION in (before, sentence.kind(start - 2))
@@ -120,7 +124,8 @@ def fronted(verb: Verb, source: Span, start: int) -> Found | None:
         right = around.after_saying(verb) if verb.cue.verb.plain else index + 1
         return around.parenthesis(verb, source, start - 1, right)
     units = sentence.kinds[verb.unit(content) : start]
-    found = Found(source, verb.cue_span(), [content], "fronted", index, verb.negated())
+    cue = verb.cue_span(index + 2 if out else None)
+    found = Found(source, cue, [content], "fronted", index, verb.negated())
     found.open_quote = Kind.QUOTATION in units
     if not (quoted and around.add_later_quotation(sentence, index + 1, found)):
         around.add_rest(verb, found, quoted)
@@ -137,6 +142,8 @@ def _takes_no_object(verb: Verb) -> bool:
     sentence, after = verb.sentence, verb.sentence.skip(verb.index + 1)
     if sentence.kind(after) in _NO_OBJECT or "addressee" in verb.frames:
         return True
+    if sentence.kind(after) == Kind.OBJECT and "object infinitive" in verb.frames:
+        return sentence.kind(after + 1) in _NO_OBJECT  # "'Stay,' she urged them"
     if sentence.is_time(after) or sentence.low(after) in ("one", "last", "this"):
         return True
     return verb.cue.verb.plain and sentence.low(after) == "the"

@@ -243,7 +243,11 @@ def _trailing_source(sentence: Sentence, index: int) -> bool:
     cue = sentence.cue(verb)
     if cue is None or cue.form not in ("past", "s") or not cue.verb.trails:
         return False
-    return sentence.kind(verb + 1) in _AFTER_TRAILING or sentence.is_time(verb + 1)
+    after = verb + 1
+    if "addressee" in cue.verb.trusted and sentence.kind(after) not in _AFTER_TRAILING:
+        after = noun_phrase_end(sentence, after)  # ", he told Orr."
+        return sentence.kind(after) in ENDS
+    return sentence.kind(after) in _AFTER_TRAILING or sentence.is_time(after)
 
 
 def _main_clause(sentence: Sentence, index: int) -> bool:

@@ -60,7 +60,8 @@ def _by_verb(verb: Verb) -> Found | None:
     """The rule for this verb, by its form and by what is around it."""
     sentence, index, form = verb.sentence, verb.index, verb.cue.form
     first = verb.group
-    if form == "ing" and not verb.is_passive:
+    having = verb.auxiliaries == ["having"] and first == 0  # "Having said that C, Xi left"
+    if having or (form == "ing" and not verb.is_passive):
         return after.participle(verb)
     if verb.is_passive and form != "ing":
         by = sentence.low(index + 1) == "by"
@@ -87,8 +88,10 @@ def _finite(verb: Verb) -> Found | None:
     if inverted:
         return inverted
     source, how = verb.source()
-    if source is None or (_is_nobody(source.of(sentence.text)) and "can" in verb.auxiliaries):
-        return None  # "Nobody can claim that C": nobody did
+    nobody = source is not None and _is_nobody(source.of(sentence.text))
+    ahead = sentence.kind(verb.index + 1) == Kind.COLON
+    if source is None or (nobody and (ahead or "can" in verb.auxiliaries)):
+        return None  # "Nobody can claim that C", "Nobody read: C": nobody did
     start = verb.unit(source)
     if "it" in verb.frames:  # "as the captain put it"
         put_it = sentence.low(verb.index + 1) == "it" and sentence.low(start - 1) == "as"

@@ -25,7 +25,7 @@ from sco_lessons.layers.speech.sentence import (
 )
 from sco_lessons.text.english import words
 from sco_lessons.text.model import Span
-from sco_lessons.text.verbs import Cue
+from sco_lessons.text.verbs import Cue, cues
 
 __all__ = ["Found", "Verb", "main_subject"]
 
@@ -127,6 +127,8 @@ class Verb:
             return True
         if (follows in ENDS or follows == Kind.COLON) and "quote" in self.frames:
             return kind in (Kind.NAME, Kind.CLOSE)
+        if kind == Kind.REPORTING and cues()[word].form == "past":  # "Orr heard claims that"
+            return False
         named = form in ("calls", "reports") and kind == follows == Kind.NAME
         opens = follows in _OBJECT or named or sentence.low(index + 1) in self.frames
         return kind in _SINGULAR and opens
