@@ -231,12 +231,15 @@ def passive(verb: Verb) -> Found | None:
         return verb.found(source, content, content.frame, sentence.span(*units))
     told = content_after(sentence, after - 1, verb.cue)
     source_word = sentence.low(units[0]) if units else ""
-    frames = _TOLD if "a clause" in takes and "addressee" in verb.frames else _SAID
+    frames = _TOLD if "a clause" in takes else _SAID
+    hears = "addressee" in verb.frames
     paused = sentence.kind(after) == Kind.COMMA and (told is None or told.frame != "quote")
     if told is None or told.frame not in frames or paused:
         return None
+    if told.frame == "bare clause" and not hears:  # "The same cannot be said for Quill"
+        return None
     when = told.frame == "wh clause" and sentence.low(told.first) in ("when", "where", "if")
-    if when and "addressee" not in verb.frames and source_word != "it":
+    if when and not hears and source_word != "it":
         return None  # "Nothing was said when the bridge fell"
     told.cue_end = verb.index + 1
     return verb.found(source, told, f"passive, {told.frame}")

@@ -61,6 +61,8 @@ def _opening(sentence: Sentence, index: int) -> int | None:
         return None  # "a letter warning that": a participle
     if sentence.cue(index) and sentence.kind(first) == Kind.NAME and sentence.low(index)[-1] == "s":
         return None  # "the Chronicle claims that": a verb
+    if sentence.low(index)[-1] == "s" and sentence.kind(first) in VERBAL:
+        return first  # "heard claims that"
     while first >= index - _MAX_DESCRIPTION and sentence.kind(first) in _DESCRIBES:
         first -= 1
     opens = sentence.kind(first) == Kind.POSSESSIVE or sentence.low(first) in words("articles")
@@ -72,6 +74,8 @@ def _owner(sentence: Sentence, opening: int) -> Span | None:
     if sentence.kind(opening) == Kind.POSSESSIVE:
         units = subject(sentence, opening)
         return sentence.span(*units) if units else None
+    if sentence.kind(opening) in VERBAL:
+        return None
     if sentence.low(opening) not in ("a", "an", "the"):
         return sentence.span(opening, opening + 1)
     made = sentence.kind(opening - 1) in _MADE  # "Quill made a promise to"

@@ -31,7 +31,7 @@ _JOINS_PHRASE = kinds("pct")
 _PASSES = kinds("wWmQdo*'g")
 _BEGINS = kinds("wWmQd*o")
 _ASIDE = kinds("pgs")
-_NOUN_BEFORE = kinds("d'e")
+_NOUN_BEFORE = kinds("d'ep")
 # "the injured said", "those polled said"; "the meeting said", "the same polling said"
 _MODIFIED_BEFORE = {Kind.ED: kinds("dwW"), Kind.ING: kinds("dw")}
 _CONTENT_BEGINS = kinds("drsoq")

@@ -125,7 +125,8 @@ class Verb:
             before == Kind.CONJUNCTION and sentence.low(index + 1) == "that"
         ):
             return True
-        if (follows in ENDS or follows == Kind.COLON) and "quote" in self.frames:
+        quotes = follows == Kind.COMMA and sentence.kind(index + 2) == Kind.QUOTATION
+        if (quotes or follows in ENDS or follows == Kind.COLON) and "quote" in self.frames:
             return kind in (Kind.NAME, Kind.CLOSE)
         if kind == Kind.REPORTING and cues()[word].form == "past":  # "Orr heard claims that"
             return False
