@@ -331,3 +331,11 @@ def test_frozen_lists_are_tuples_and_plain_ones_stay_tuples():
     assert plain(deep) == {"a": (1, {"b": (2,)}), "c": ((3,),)}
     assert type(plain(deep)["a"][1]) is dict
     assert frozen("ab") == plain("ab") == "ab" and frozen(3) == plain(3) == 3
+
+
+def test_words_with_a_line_end_are_those_of_the_place_that_has_it() -> None:
+    article = Article("Ida Lund bakes, because Ida\n\nLund can.")
+    assert article.find("Ida\n\nLund") == article.find("Ida Lund", 2)
+    assert article.find("Ida\nLund").start == 0  # no such line end: any white space will do
+    with pytest.raises(CourseError, match="once"):
+        article.find("Ida\n\nLund", 2)

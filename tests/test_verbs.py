@@ -217,6 +217,12 @@ def test_the_verb_of_a_cue_is_its_last_one():
     assert reporting_verb("Did Not SAY").lemma == "say"
     assert reporting_verb("said and denied").lemma == "deny"
     assert reporting_verb("according to") is None
+    for demand in ("called for", "also calls on", "called upon"):
+        assert (reporting_verb(demand).lemma, reporting_verb(demand).stance) == (
+            "call",
+            "directive",
+        )
+    assert reporting_verb("called it").stance == "neutral"
     assert reporting_verb("") is None
 
 

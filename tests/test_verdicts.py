@@ -217,6 +217,21 @@ KINDS = {
         "05.q1", {"1": "funding, town-life", "3": [], "4": [], "6": []}, "marks of its own",
     ),
     "several terms in one string": ("05.q3", "pay, paid, cost, budget", "marks of its own"),
+    "labels in one string": ("03.t2", "direct, indirect, mixed", "marks of its own"),
+    "labels in one string of a list": (
+        "05.q1", {"1": ["ferry-service, funding"], "3": [], "4": [], "6": []}, "one string: each",
+    ),
+    "numbers in one string": ("04.t1", "1, 0, 1", "square brackets around it"),
+    "a mention for its ids": (
+        "02b.t3", sco.annotate(sco.load(), "mentions")["mentions"][8], ".entities has the ids",
+    ),
+    "an entry of the list of verbs": ("03.t4", sco.reporting_verb("demanded"), ".lemma gives"),
+    "the number of a paragraph": ("05.t2", 8, "a number alone is no place"),
+    "the number of a paragraph in a list": ("05.t2", [8], "a number alone is no place"),
+    "labels for names": (
+        "06.q2", {"text": "x", "mentions": [{"Ada Lunt": "PERSON"}]}, '"words": "Ada Lunt"',
+    ),
+    "what stands behind one key": ("06.q4", {"library": 3}, "is not asked for"),
     "signs for a term": ("05.q3", ["$"], "has no letter"),
     "a function for a name": (len, None, "Its name comes first"),
     "no name": ("", None, "Its name comes first"),

@@ -171,6 +171,8 @@ def instant_01_q4(values):
         return ("DP came out above 1.", "the differences are added, and then the half is taken")
     if max(values) < 0.01:
         return ("DP came out as 0 for each text, also where all places are in one part.", "without abs(...) around each of them, the differences cancel out")
+    if all(value == int(value) for value in values):
+        return "Each DP came out as a whole number: round() with one value, int() and // take the decimals off."
     if min(values) < 0 or near == 0:
         return ("Positive and negative differences seem to cancel out.", "absolute differences: abs(...) before adding")
     if abs(first - mirrored) > 0.015:

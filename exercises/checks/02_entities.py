@@ -100,7 +100,7 @@ card_02_q3 = Card('02.q3', 'What does the pronoun stand for?', 4, 5)
                 "EHA": "the authority", "Ellersea Harbour Authority": "the authority", "harbour authority": "the authority",
                 "Brackmouth Town Council": "the council", "town council": "the council", "Brackmouth": "the town",
                 "small launch": "the bread boat", "launch": "the bread boat", "nobody": "nothing", "none": "nothing",
-                "empty": "nothing", "empty it": "nothing", "an empty it": "nothing", "the town of Brackmouth": "the town",
+                "empty": "nothing", "empty it": "nothing", "nothing (an empty it)": "nothing", "an empty it": "nothing", "the town of Brackmouth": "the town",
                 "Ellersea ferry": "the ferry",
             },
         )

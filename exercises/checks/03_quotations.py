@@ -258,7 +258,8 @@ card_03_q6 = Card('03.q6', 'What "urged" does', 5, 7)
 
 
 def demands_03_q6(answer):
-    """For each span the number of its sentence, -1 if the words in it are no demand.
+    """For each span the number of its sentence, -1 if the words in it are no demand, -2 if they
+    end before they say what is to be done.
 
     A demand has "should" in it or comes after "should", "urged" or "urging", with no other
     verb that attributes between.
@@ -270,8 +271,11 @@ def demands_03_q6(answer):
     for who, span in answer.items():
         number = next((n for n, s in enumerate(text["sentences"]) if span in s.span), -1)
         before = text.text[text["sentences"][number].span.start : span.end]
-        cues = re.findall(r"\b(should|urged|urging|said|adding|[Nn]oting|[Cc]ongratulating)\b", before)
-        found[who] = number if cues and cues[-1] in ("should", "urged", "urging") else -1
+        cues = list(re.finditer(r"\b(should|urged|urging|said|adding|[Nn]oting|[Cc]ongratulating)\b", before))
+        found[who] = number if cues and cues[-1][0] in ("should", "urged", "urging") else -1
+        # "Xi urged the SCO" says who is to act, and not what is to be done.
+        if found[who] >= 0 and cues[-1][0] == "urged" and not re.search(r" to \w", before[cues[-1].end() :]):
+            found[who] = -2
     return found
 
 
@@ -301,6 +305,8 @@ def instant_03_q6(answer):
             return f'"{who}" has {count(len(words.split()), "words")}; this asks for four to twenty-five.'
         if not any(span in s.span for s in text["sentences"]):
             return f'"{who}": stay inside one sentence of the article.'
+        if demands_03_q6(answer)[who] == -2:
+            return f'"{who}": this says who is asked, and not yet what is to be done.'
         if demands_03_q6(answer)[who] < 0:
             return (f'"{who}": the words that you took are not what somebody urged or said should be done.', "a statement says how things are, a promise what one will do, a demand what others should do")
     if answer["xi-jinping"].overlaps(answer["vladimir-putin"]):

@@ -260,6 +260,8 @@ card_05_q6 = Card('05.q6', 'When the codebook changes', 4, 6)
     otherwise="The boat of the first is spoken of as safe or not, or the words of the second are not about safety.",
 )
 def instant_05_q6(answer):
+    from sco_lessons.layers import annotate
+
     text = course_text("practice")
     if text.words(answer["false_hit"]).lower() != "boat":
         return '"false_hit": give the word boat itself, in the place that you mean.'
@@ -271,6 +273,9 @@ def instant_05_q6(answer):
         return '"missed": take words from one sentence.'
     if "boat" in text.words(inside[0]).lower():
         return ('"missed": this sentence has the word boat, so the term does find it.', "a gap is where the topic is and the term is not")
+    counted = [a for s in annotate(text, "sentiment")["sentiment"] for a in s.assessments if a.polarity < 0]
+    if not any(a.span.overlaps(answer["missed"]) for a in counted):
+        return f'"missed": in "{text.words(answer["missed"])}" no word tells of a fault or of a want of trust.'
 
 
 digests_05_q6 = Digests('05.q6', frozenset({'f4272801a60964cd'}), frozenset({'3b4c9e88db4222d5', '839a01b1b4bbc97d', '9f5d32092c470377'}))

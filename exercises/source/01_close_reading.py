@@ -362,6 +362,8 @@ def instant_01_q4(values):
         return ("DP came out above 1.", "the differences are added, and then the half is taken")
     if max(values) < 0.01:
         return ("DP came out as 0 for each text, also where all places are in one part.", "without abs(...) around each of them, the differences cancel out")
+    if all(value == int(value) for value in values):
+        return "Each DP came out as a whole number: round() with one value, int() and // take the decimals off."
     if min(values) < 0 or near == 0:
         return ("Positive and negative differences seem to cancel out.", "absolute differences: abs(...) before adding")
     if abs(first - mirrored) > 0.015:
@@ -388,6 +390,7 @@ solution_01_q4 = Solution(
 grade_01_q4.wrong("not halved", "def deviation(shares, counts):\n    t = sum(counts)\n    return sum(abs(c / t - s) for s, c in zip(shares, counts))", 1, "1 minus that part", "not yet", "above 1")
 grade_01_q4.wrong("counts are no shares", "def deviation(shares, counts):\n    return sum(abs(c - s) for s, c in zip(shares, counts)) / 2", 0, "should give 0", "not yet", "perfectly even")
 grade_01_q4.wrong("differences cancel", "def deviation(shares, counts):\n    t = sum(counts)\n    return sum(c / t - s for s, c in zip(shares, counts)) / 2", 0, "should give 0", "not yet", "cancel out")
+grade_01_q4.wrong("rounded to whole numbers", "def deviation(shares, counts):\n    t = sum(counts)\n    return round(sum(abs(c / t - s) for s, c in zip(shares, counts)) / 2)", 0, "should give 0", "not yet", "came out as a whole number")
 grade_01_q4.wrong("the largest difference only", "def deviation(shares, counts):\n    t = sum(counts)\n    return max(abs(c / t - s) for s, c in zip(shares, counts))", 2, "mixed cases", "not yet", "not what the task asks for")
 grade_01_q4.wrong("divided by the number of parts", "def deviation(shares, counts):\n    t = sum(counts)\n    return sum(abs(c / t - s) for s, c in zip(shares, counts)) / len(shares)", 1, "1 minus that part", "not yet", "not what the task asks for")
 grade_01_q4.wrong("root of the squares", "def deviation(shares, counts):\n    t = sum(counts)\n    return (sum((c / t - s) ** 2 for s, c in zip(shares, counts)) / 2) ** 0.5", 1, "1 minus that part", "not yet", "not what the task asks for")
@@ -573,7 +576,7 @@ solution_01_q6 = Solution(
         "practice": "The EHA and the council \"discussed fares for next year\": we learn the subject, and not what either of them wants.",
     },
     variants="In the article also \"had a bilateral meeting\" in the second paragraph: a talk of which that sentence tells nothing. Fewer or more words around the verb are fine, from two to twelve.",
-    misread="\"told a crowded meeting that ...\" and \"according to Falkenrow\" have no quotation marks and still tell what was said. \"will meet again\" is a talk that has not taken place.",
+    misread="\"told a crowded meeting ...\" and \"according to Falkenrow\" have no quotation marks and still tell what was said. \"will meet again\" is a talk that has not taken place.",
     accepted=('{**answer_01_q6, "article": article.find("had a bilateral meeting")}',),
 )
 grade_01_q6.wrong("reported speech in the practice text", '{"article": article.find("also exchanged views"), "practice": practice.find("had tried every repair yard")}', 1, "fares are", "not yet", "told")

@@ -228,7 +228,7 @@ solution_02_q2 = Solution(
         "it": "\"it has never once been late\": Achterlund praises the boat of the paragraph before.",
     },
     variants="The first mention may be marked without \"the so-called\", with or without its quotation marks.",
-    misread="\"the ferry\" is another boat, and does not run in winter. \"his bakery\" and \"loaves\" are what the boat is for. A pronoun across the border of a paragraph is easily missed.",
+    misread="\"the ferry\" is another boat, and does not run in winter. \"loaves\" are what the boat carries. A pronoun across the border of a paragraph is easily missed.",
     accepted=(
         '[practice.find("bread boat"), *answer_02_q2[1:]]',
         "[practice.find('\"bread boat\"'), *answer_02_q2[1:]]",
@@ -287,7 +287,7 @@ from sco_lessons.exercises.authoring import OneOf, Record, Solution, grading, in
                 "EHA": "the authority", "Ellersea Harbour Authority": "the authority", "harbour authority": "the authority",
                 "Brackmouth Town Council": "the council", "town council": "the council", "Brackmouth": "the town",
                 "small launch": "the bread boat", "launch": "the bread boat", "nobody": "nothing", "none": "nothing",
-                "empty": "nothing", "empty it": "nothing", "an empty it": "nothing", "the town of Brackmouth": "the town",
+                "empty": "nothing", "empty it": "nothing", "nothing (an empty it)": "nothing", "an empty it": "nothing", "the town of Brackmouth": "the town",
                 "Ellersea ferry": "the ferry",
             },
         )

@@ -566,7 +566,7 @@ solution_03_q5 = Solution(
         "Harbour Mutual": "5 words: \"one pump, and one only\".",
     },
     variants="Any title of three words or more that says what is counted; any true sentence with Orme and 14 in it as the note.",
-    misread="\"quick repair\" is nobody's speech and counts for nobody. What Lund \"went on\" to say and what Orme \"made clear\" is speech, too, but not in quotation marks. The description that the program writes is not your note.",
+    misread="\"quick repair\" is nobody's speech and counts for nobody. What Lund \"went on\" to say and what Orme \"made ... clear\" is speech, too, but not in quotation marks. The description that the program writes is not your note.",
 )
 grade_03_q5.wrong("one stretch missed", 'sco.charts.bar({"Lund": 12, "Orme": 7, "Harbour Mutual": 5}, "Words in quotation marks, by speaker", unit="words", note="Lund has the most words in quotation marks, 12.")', 3, "two stretches", "not yet", "2 of your 3 are right")
 grade_03_q5.wrong("the scare quote counted", 'sco.charts.bar({"Orme": 14, "Lund": 14, "Harbour Mutual": 5}, "Words in quotation marks, by speaker", unit="words", note="Orme and Lund have the most words, 14 each.")', 3, "two stretches", "not yet", "2 of your 3 are right")
@@ -609,7 +609,8 @@ from sco_lessons.exercises.authoring import Place, Record, Solution, course_text
 
 
 def demands_03_q6(answer):
-    """For each span the number of its sentence, -1 if the words in it are no demand.
+    """For each span the number of its sentence, -1 if the words in it are no demand, -2 if they
+    end before they say what is to be done.
 
     A demand has "should" in it or comes after "should", "urged" or "urging", with no other
     verb that attributes between.
@@ -621,8 +622,11 @@ def demands_03_q6(answer):
     for who, span in answer.items():
         number = next((n for n, s in enumerate(text["sentences"]) if span in s.span), -1)
         before = text.text[text["sentences"][number].span.start : span.end]
-        cues = re.findall(r"\b(should|urged|urging|said|adding|[Nn]oting|[Cc]ongratulating)\b", before)
-        found[who] = number if cues and cues[-1] in ("should", "urged", "urging") else -1
+        cues = list(re.finditer(r"\b(should|urged|urging|said|adding|[Nn]oting|[Cc]ongratulating)\b", before))
+        found[who] = number if cues and cues[-1][0] in ("should", "urged", "urging") else -1
+        # "Xi urged the SCO" says who is to act, and not what is to be done.
+        if found[who] >= 0 and cues[-1][0] == "urged" and not re.search(r" to \w", before[cues[-1].end() :]):
+            found[who] = -2
     return found
 
 
@@ -652,6 +656,8 @@ def instant_03_q6(answer):
             return f'"{who}" has {count(len(words.split()), "words")}; this asks for four to twenty-five.'
         if not any(span in s.span for s in text["sentences"]):
             return f'"{who}": stay inside one sentence of the article.'
+        if demands_03_q6(answer)[who] == -2:
+            return f'"{who}": this says who is asked, and not yet what is to be done.'
         if demands_03_q6(answer)[who] < 0:
             return (f'"{who}": the words that you took are not what somebody urged or said should be done.', "a statement says how things are, a promise what one will do, a demand what others should do")
     if answer["xi-jinping"].overlaps(answer["vladimir-putin"]):
@@ -690,6 +696,7 @@ solution_03_q6 = Solution(
 )
 grade_03_q6.wrong("exchanged", '{"xi-jinping": "the two sides to step up their communication and coordination", "vladimir-putin": "the SCO to play a bigger role"}', 1, "not one that the text gives to him", "not yet", "none of your 2 is right")
 grade_03_q6.wrong("two demands of Xi's", '{**answer_03_q6, "vladimir-putin": "the two countries to deepen people-to-people and cultural exchanges"}', 2, "He urged", "not yet", "1 of your 2 is right")
+grade_03_q6.wrong("who is asked, and not what", '{**answer_03_q6, "xi-jinping": "Xi urged the SCO"}', 2, "A demand is", "not yet", "not yet what is to be done")
 grade_03_q6.wrong("a statement", '{**answer_03_q6, "vladimir-putin": "the Belt and Road Initiative has won extensive support"}', 1, "He urged", "not yet", "not what somebody urged")
 grade_03_q6.wrong("a promise", '{**answer_03_q6, "xi-jinping": "China will assume the SCO rotating presidency"}', 2, "A demand is", "not yet", "not what somebody urged")
 grade_03_q6.wrong("what comes before the demand", '{**answer_03_q6, "xi-jinping": "the SCO is facing new opportunities and challenges"}', 2, "A demand is", "not yet", "not what somebody urged")

@@ -597,6 +597,8 @@ from sco_lessons.exercises.authoring import Place, Record, Solution, course_text
     otherwise="The boat of the first is spoken of as safe or not, or the words of the second are not about safety.",
 )
 def instant_05_q6(answer):
+    from sco_lessons.layers import annotate
+
     text = course_text("practice")
     if text.words(answer["false_hit"]).lower() != "boat":
         return '"false_hit": give the word boat itself, in the place that you mean.'
@@ -608,13 +610,16 @@ def instant_05_q6(answer):
         return '"missed": take words from one sentence.'
     if "boat" in text.words(inside[0]).lower():
         return ('"missed": this sentence has the word boat, so the term does find it.', "a gap is where the topic is and the term is not")
+    counted = [a for s in annotate(text, "sentiment")["sentiment"] for a in s.assessments if a.polarity < 0]
+    if not any(a.span.overlaps(answer["missed"]) for a in counted):
+        return f'"missed": in "{text.words(answer["missed"])}" no word tells of a fault or of a want of trust.'
 
 
 @grading(instant_05_q6, 2)
 def grade_05_q6(answer):
     text = course_text("practice")
     silent = [text.find("boat", 2), text.find("boat", 3)]
-    spoken = [text.find("no safe spare"), text.find("engine has failed")]
+    spoken = [text.find("no safe"), text.find("failed")]
     short = 2 <= len(text.words(answer["missed"]).split()) <= 8
     return marks(
         (1, answer["false_hit"] in silent, "A second boat to hire and the bread boat are no matter of safety; \"a boat that I do not trust\" is."),
@@ -624,7 +629,8 @@ def grade_05_q6(answer):
 
 grade_05_q6.wrong("a boat that is not trusted", '{"false_hit": practice.find("boat", 1), "missed": practice.find("no safe spare can be found")}', 1, "that I do not trust", "not yet", "1 of your 2 is right")
 grade_05_q6.wrong("late for unsafe", '{"false_hit": practice.find("boat", 3), "missed": practice.find("never once been late")}', 1, "a failed engine", "not yet", "not about safety")
-grade_05_q6.wrong("any words without a boat", '{"false_hit": practice.find("boat", 3), "missed": practice.find("leaves before dawn")}', 1, "a failed engine", "not yet", "1 of your 2 is right")
+grade_05_q6.wrong("any words without a boat", '{"false_hit": practice.find("boat", 3), "missed": practice.find("leaves before dawn")}', 1, "a failed engine", "not yet", "no word tells of a fault")
+grade_05_q6.wrong("beside the fault", '{"false_hit": practice.find("boat", 3), "missed": practice.find("because its main engine")}', 1, "a failed engine", "not yet", "no word tells of a fault")
 grade_05_q6.wrong("a sentence with the term", '{"false_hit": practice.find("boat", 3), "missed": practice.find("that I do not trust")}', 1, "a failed engine", "not yet", "does find it")
 grade_05_q6.wrong("too many words", '{"false_hit": practice.find("boat", 2), "missed": practice.find("because its main engine has failed and \\"no safe spare can be found in time\\"")}', 1, "a failed engine", "not yet", "two to eight")
 solution_05_q6 = Solution(

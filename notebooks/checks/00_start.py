@@ -78,6 +78,13 @@ def turn_00_t4(answer):
         return "This is the label of the mention with the number 3: change the number in the brackets."
     if answer.upper() == "PERSON":
         return "This is the label of the mention with the number 8. Computers count from 0, and so does this number."
+    if answer.upper() == "NORP":
+        return "This is the label of the mention with the number 10. Computers count from 0, and so does this number."
+    text = course_text("xi-putin-astana").text
+    if answer in text.split() or f" {answer} " in text:
+        return "These are words of the article. A label stands in no text: .label behind the mention gives it."
+    if answer in ("proper", "nominal", "pronominal") or " " in answer:
+        return "A label is a word in capital letters. What you take is said by the word behind the dot: .label."
 
 
 digests_00_t4 = Digests('00.t4', frozenset({'6dd139257710a60c'}), frozenset())

@@ -22,7 +22,7 @@ from sco_lessons.exercises.authoring import (
         "Ask of each noun: could you say which person or which countries it means?",
         "A description runs from its first word, also a small one, to its noun. An adjective of nationality refers to a country.",
     ),
-    right="You marked what refers to somebody or something here, also the one that lies inside another.",
+    right="In paragraph 8 these are the mentions, also the one that lies inside another.",
     decides=lambda spans: [span for span in spans if paragraph_of(span, "xi-putin-astana") == 8],
     otherwise="Not all of these are the mentions of paragraph 8 with their borders, or one is missing.",
 )
@@ -79,6 +79,11 @@ def turn_02_t3(answer):
     words = text.words(found[0])
     if found[0].rule in ("gazetteer", "listed name") or found[0].form != "proper":
         return f'"{words}" stands in a list, or it is no name: take a name that nobody knows.'
+    if found[0].rule.startswith("first name"):
+        return f'The program knows "{words}" by a list of first names: put a title before the name, or take a body.'
+    alone = sco.annotate(sco.Article(f"We saw {words}."), "mentions")["mentions"]
+    if any(mention.rule in ("gazetteer", "listed name") for mention in alone):
+        return f'A list has "{words}" or a part of it, also without the word beside it: take a name that nobody knows.'
     if found[0].label == "DATE":
         return f'"{words}" is a time: take the name of a person, a place or a body.'
     if found[0].rule in ("nothing tells the kind", "shape of the name"):

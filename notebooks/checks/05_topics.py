@@ -27,7 +27,8 @@ def turn_05_t1(answer):
     found = annotate(text, "topics", codebook={"harbours": answer})["topics"]
     words = [text.words(term) for term in found]
     if "harbourmaster" in words:
-        return ("It finds harbourmaster.", "a star stands for any ending, also for one that makes another word")
+        star = "a star stands for any ending, also for one that makes another word"
+        return ("It finds harbourmaster.", star) if any("*" in term for term in answer) else "It finds harbourmaster."
     for wanted in ("harbour", "harbours"):
         if wanted not in words and wanted in [term.casefold() for term in answer]:
             return (f'It does not find "{wanted}".', "a term with a capital finds words with a capital only")

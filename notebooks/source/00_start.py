@@ -327,7 +327,7 @@ label = article["mentions"][9].label
 # %% check 00.t4
 sco.check("00.t4", label)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import Solution, Words, folded, instant
+from sco_lessons.exercises.authoring import Solution, Words, course_text, folded, instant
 
 
 @instant(
@@ -342,13 +342,23 @@ def turn_00_t4(answer):
         return "This is the label of the mention with the number 3: change the number in the brackets."
     if answer.upper() == "PERSON":
         return "This is the label of the mention with the number 8. Computers count from 0, and so does this number."
+    if answer.upper() == "NORP":
+        return "This is the label of the mention with the number 10. Computers count from 0, and so does this number."
+    text = course_text("xi-putin-astana").text
+    if answer in text.split() or f" {answer} " in text:
+        return "These are words of the article. A label stands in no text: .label behind the mention gives it."
+    if answer in ("proper", "nominal", "pronominal") or " " in answer:
+        return "A label is a word in capital letters. What you take is said by the word behind the dot: .label."
 
 
 turn_00_t4.wrong("the example", "mention.label", "not yet", "number 3")
 turn_00_t4.wrong("one off", 'article["mentions"][8].label', "not yet", "with the number 8")
 turn_00_t4.wrong("the number", "9", "cannot read this", "a label")
 turn_00_t4.wrong("the mention itself", 'article["mentions"][9]', "cannot read this", ".label gives its label")
-turn_00_t4.wrong("the words", 'article.words(article["mentions"][9])', "not yet", "not the answer yet")
+turn_00_t4.wrong("one off, the other way", 'article["mentions"][10].label', "not yet", "with the number 10")
+turn_00_t4.wrong("the words", 'article.words(article["mentions"][9])', "not yet", "words of the article")
+turn_00_t4.wrong("the rule", 'article["mentions"][9].rule', "not yet", "the word behind the dot")
+turn_00_t4.wrong("another label", '"ORG"', "not yet", "not the answer yet")
 told = Solution(
     why="The square brackets take the mention, and .label takes what is said of it.",
     misread="article.words gives the words of a mention and not its label.",

@@ -684,7 +684,7 @@ sco.prose(
 
 # %% [markdown]
 # What it means for a reader of such news: of ten attributions that the program shows, expect one or two to be wrong. Of ten that
-# are there, expect about two to be missing. Another collection, other annotators:
+# are there, expect one or two to be missing. Another collection, other annotators:
 
 # %%
 wikinews = figures[figures["corpus"].str.startswith("GUM")]

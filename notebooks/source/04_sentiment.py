@@ -288,7 +288,7 @@ sco.prose(
 
 # %% reveal [markdown] tags=["this-article"]
 # **It counts "play", "peace" and "parties", all as good.** Parties where people dance are a good thing. Here they are the sides of a
-# talk. And "play a role" is no game. Only "peace" is a good thing here, too, but one that is wished for.
+# talk. And "play a bigger role" is no game. Only "peace" is a good thing here, too, but one that is wished for.
 
 # %%
 other = sco.sentiment(article, method="vader")
@@ -626,7 +626,7 @@ told = Solution(why="Only sentences 2, 12 and 13 have another number than 1. Eve
 # %% [markdown] tags=["this-article"]
 # ## For the right reasons?
 #
-# Four words that VADER counts praise nothing here: "parties", the "play" of "play a role", the "well" of "as well as", and
+# Four words that VADER counts praise nothing here: "parties", the "play" of "play a bigger role", the "well" of "as well as", and
 # "reached". Are they the reason why VADER comes near to the readers?
 
 # %% [markdown] tags=["this-article", "predict"]
@@ -747,7 +747,7 @@ for text in [soft, hard]:
 #
 # 1. A paper writes: "Most sentences of the article are positive." What would you ask first?
 # BEGIN THIS ARTICLE
-# 2. Is "urged more achievements" praise or criticism? What would you need to know?
+# 2. Is "urging more achievements" praise or criticism? What would you need to know?
 # 3. Who should rate the tone of a diplomatic text: people who know diplomacy, or people who do not?
 # END THIS ARTICLE
 # BEGIN ANY ARTICLE

@@ -346,8 +346,8 @@ sco.charts.intervals(tones, title, name="newspaper")
 # %% [markdown]
 # ## A word of the newspaper, or of one article?
 #
-# `sco.group_keyness` finds the words that a newspaper uses more than the others do: keyness, as in lesson 01. G2 says how sure a difference would be if
-# each word came by itself.
+# `sco.group_keyness` finds the words that a newspaper uses more than the others do: keyness, as in lesson 01. G2 weighs the evidence for a
+# difference as if each word came by itself.
 
 # %%
 small = sco.FUNCTION_WORDS

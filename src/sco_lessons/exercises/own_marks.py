@@ -91,7 +91,8 @@ def mention_fault(article: Article, words: str, label: str) -> Said:
             "marks, commas and 's stay outside a mention; the point of an abbreviation is inside",
         )
     return (
-        _date_fault(said, inner, label)
+        _verb_fault(said, tokens, label)
+        or _date_fault(said, inner, label)
         or _border_fault(article, found, said, tokens)
         or _cut_short(article, found, said, label)
     )
@@ -107,6 +108,20 @@ def _ends_in_a_word(tokens: Sequence[str]) -> bool:
 @cache
 def _abbreviations() -> frozenset[str]:
     return frozenset(lexicon("abbreviations")["abbreviations"])
+
+
+def _verb_fault(said: str, tokens: Sequence[str], label: str) -> Said:
+    """ "The library will open": a title may have a verb, and a clause that begins with "who"."""
+    verbs, not_after = english_words("finite_verbs"), english_words("determiners")
+    for before, token in zip(("", *tokens), tokens, strict=False):
+        if label == "WORK_OF_ART" or token in english_words("relative_pronouns"):
+            return None
+        if token in verbs and alike(before) not in not_after:  # "the will", "a can"
+            return (
+                f'{_quoted(said)} has the verb "{token}" in it.',
+                "a mention is the words for somebody or something, not what is said of them",
+            )
+    return None
 
 
 def _date_fault(said: str, words: Sequence[str], label: str) -> Said:

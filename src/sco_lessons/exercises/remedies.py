@@ -13,9 +13,19 @@ from typing import Any
 
 from sco_lessons.display.phrases import count
 from sco_lessons.exercises.answers import shown
-from sco_lessons.exercises.shapes import ListOf, Number, OneOf, Place, Record, Whole, Words
+from sco_lessons.exercises.shapes import (
+    ListOf,
+    Number,
+    OneOf,
+    Place,
+    Record,
+    Spans,
+    Whole,
+    Words,
+)
 from sco_lessons.layers.speech import Attribution
 from sco_lessons.text.model import Annotation, Article, Layer, Span
+from sco_lessons.text.verbs import ReportingVerb
 
 __all__ = ["remedy"]
 
@@ -36,8 +46,10 @@ def remedy(shape: Any, answer: object) -> str:
         return _for_words(answer)
     if isinstance(shape, Place):
         return _for_a_place(shape, answer)
+    if isinstance(shape, Spans):
+        return _for_spans(shape, answer)
     if isinstance(shape, ListOf) and not isinstance(shape.of, Place):
-        return _for_a_list(answer)
+        return _for_a_list(shape, answer)
     if isinstance(shape, Record):
         is_attribution = set(shape.of) == set(_PARTS)
         return (_for_an_attribution(answer) if is_attribution else "") or _for_a_dict(shape, answer)
@@ -101,6 +113,8 @@ def _for_words(answer: Any) -> str:
         return f"it is {_called(answer)}, {asks}: article.words(...) gives them{label}"
     if isinstance(answer, list | tuple) and len(answer) == 1:
         return f"it is a {type(answer).__name__} of 1, {asks}: [0] takes its value out"
+    if isinstance(answer, ReportingVerb):
+        return f"it is an entry of our list of verbs, {asks}: .lemma gives its word"
     if isinstance(answer, datetime.date):
         return f'it is a date, {asks}: .strftime("%A") gives the day of the week'
     return ""
@@ -154,7 +168,23 @@ def _for_a_dict(shape: Record, answer: Any) -> str:
     return ""
 
 
-def _for_a_list(answer: Any) -> str:
+def _for_spans(shape: Spans, answer: Any) -> str:
+    numbers = answer if isinstance(answer, list | tuple | set) else [answer]
+    if not numbers or {type(each) for each in numbers} != {int} or len(numbers) == 2:
+        return ""  # two numbers are a span
+    return (
+        f"it is {shown(answer)}, and this asks for {shape.words}: a number alone is no place; "
+        'article["paragraphs"][0] is the first paragraph'
+    )
+
+
+def _for_a_list(shape: ListOf, answer: Any) -> str:
+    alone = answer[0] if isinstance(answer, list | tuple) and len(answer) == 1 else answer
+    if isinstance(alone, Annotation) and hasattr(alone, "entities") and isinstance(shape.of, Words):
+        return (
+            f"it is {_called(alone)}, and this asks for a list of words: .entities has the ids "
+            "of those who are meant, article.words(...) gives its words"
+        )
     if isinstance(answer, dict) and len(answer) == 1:
         return "it is a dict: give the list that stands behind its key, alone"
     return ""

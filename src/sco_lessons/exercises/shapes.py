@@ -185,6 +185,12 @@ class OneOf:
         said = answer[0] if isinstance(answer, list) and len(answer) == 1 else answer
         said = str(said) if isinstance(said, bool) else said
         meant = _meant(said, self.choices, self.also) if isinstance(said, str) else ""
+        if isinstance(said, str) and not meant and "," in said:
+            parts = [_meant(part, self.choices, self.also) for part in said.split(",")]
+            if all(parts):
+                raise Unreadable(
+                    f"it is {shown(answer)}, one string: each word has quotation marks of its own"
+                )
         _unless(bool(meant), self, answer)
         return meant
 
@@ -231,7 +237,10 @@ class ListOf:
         if isinstance(answer, dict) and isinstance(self.of, Record) and self.of.is_pair_of(answer):
             return [list(pair) for pair in answer.items()]
         several = isinstance(answer, str) and len(re.split(r"[\s,;]+", answer.strip())) > 1
-        if isinstance(self.of, Words) and not self.of.text and several and "," in str(answer):
+        plain_parts = isinstance(self.of, OneOf | Whole | Number | Words) and not (
+            isinstance(self.of, Words) and self.of.text
+        )
+        if plain_parts and several and "," in str(answer):
             raise Unreadable(self._one_string(answer))
         _unless(answer is not None and self.length in (None, 1), self, answer)
         try:

@@ -377,7 +377,8 @@ class Article:
 
         "he" is not found in "the", unless `parts` is True; it is in "he-man". White space
         means any white space, a quotation mark, an apostrophe or a dash any of its kind,
-        straight or typographic; capitals count. CourseError if there is no such place.
+        straight or typographic; capitals count. Words with a line end in them are those of a
+        place that has it, too, if there is one. CourseError if there is no such place.
 
         >>> article = Article("He said that he left.")
         >>> article.find("he"), article.find("he", parts=True) == article.find("he")
@@ -391,8 +392,13 @@ class Article:
             raise CourseError(
                 f"find({words!r}, {occurrence!r}): the number of the place counts from 1"
             )
+        found = re.finditer(pattern_of(words, parts), self.text)
+        if "\n" in words.strip():
+            places = list(found)
+            broken = [match for match in places if match[0] == words.strip()]
+            found = iter(broken or places)
         count = 0
-        for count, match in enumerate(re.finditer(pattern_of(words, parts), self.text), start=1):
+        for count, match in enumerate(found, start=1):
             if count == occurrence:
                 return Span(*match.span())
         raise CourseError(self._not_found(words, occurrence, count))

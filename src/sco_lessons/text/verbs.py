@@ -33,6 +33,7 @@ _OPTIONAL: Mapping[str, type | tuple[type, ...]] = {
     "trails": bool,
     "acts": bool,
     "negates": bool,
+    "demands": (list, tuple),
     "doubles": bool,
     "adjectives": (list, tuple),
     "passive": (list, tuple),
@@ -50,7 +51,8 @@ class ReportingVerb:
     `stance` is one of `STANCES`; `frames` are the kinds of content the verb takes, `trusted`
     those of them that mostly attribute. `forms` maps each inflected form to "base", "s",
     "past", "participle" or "ing". `inverts` speaks of `"C", verb NP`, `inverts_bare` of the
-    same without quotation marks. `passive` is what follows the passive.
+    same without quotation marks. `passive` is what follows the passive, `demands` the particles
+    with which the verb is directive, whatever its stance.
     """
 
     lemma: str
@@ -68,6 +70,7 @@ class ReportingVerb:
     unsure_forms: frozenset[str]
     adjectives: frozenset[str]
     passive: frozenset[str]
+    demands: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,7 @@ def verb_of(lemma: str, entry: Mapping[str, Any]) -> ReportingVerb:
         adjectives=frozenset(entry.get("adjectives", ())),
         passive=frozenset(entry.get("passive", ["a clause"] if "addressee" in trusted else ()))
         | {frame.removeprefix("object ") for frame in trusted & _OBJECT_AND},
+        demands=frozenset(entry.get("demands", ())),
     )
 
 
@@ -204,8 +208,14 @@ def reporting_verb(words: str) -> ReportingVerb | None:
 
     >>> reporting_verb("did not say").lemma, reporting_verb("also urged").stance
     ('say', 'directive')
+    >>> reporting_verb("called").stance, reporting_verb("called for").stance
+    ('neutral', 'directive')
     """
     if not isinstance(words, str):
         raise CourseError(f"{words!r:.60}: give the words of a cue, such as 'urged'")
-    known = [cues()[word] for word in words.lower().split() if word in cues()]
-    return known[-1].verb if known else None
+    said = [*words.lower().split(), ""]
+    at = next((n for n in reversed(range(len(said))) if said[n] in cues()), None)
+    if at is None:
+        return None
+    verb = cues()[said[at]].verb
+    return replace(verb, stance="directive") if said[at + 1] in verb.demands else verb
