@@ -310,7 +310,7 @@ def functions() -> Iterator[Block]:
         ("05.q1", {"1": "ferry-service, funding", "3": [], "4": [], "6": []}, 'at "1"'),
         ("02.q1", ["PERSON", "GPE"], "it is a list of 2: write each value behind its key"),
         ("02.q1", ["PERSON"], "it is a list of 1: write each value behind its key"),
-        ("06.t6", ["neighbours"], "it is a list of 1: write each value behind its key"),
+        ("06.t6", ["neighbours"], 'behind the key "neighbours" alone'),
         (
             "03.q1",
             {
