@@ -538,3 +538,29 @@ def test_what_a_sentence_begins_with_is_no_neighbour():
     """Before the first word there is none: a participle opens a phrase only if a noun follows."""
     assert found("accused men said it was safe.") == [("accused men", "said", "it was safe")]
     assert found("noted, said it was safe.") == []
+
+
+@pytest.mark.parametrize(
+    ("stamp", "part"),
+    [
+        ("[00:00:04] ", ""),
+        ("(0:04) ", " (MIRA BELL)"),
+        ("00:04 ", ""),
+        ("[00:00:04.120] ", " (host)"),
+    ],
+)
+def test_turns_of_a_transcript_with_times_and_parts(stamp, part):
+    text = (
+        f"{stamp}BELL{part}: Who pays for the pumps?\n\n{stamp}FARROW: We do. The regulator says "
+        f"bills will rise.\n\n[MUSIC]\n\n{stamp}BELL{part}: Thank you, he said.\n"
+    )
+    assert [(source, content) for source, _, content in found(text)] == [
+        ("BELL", "Who pays for the pumps?"),
+        ("FARROW", "We do. The regulator says bills will rise."),
+        ("BELL", "Thank you, he said."),
+    ]
+
+
+def test_a_name_that_speaks_nowhere_else_is_no_turn_after_talk():
+    text = "Q: Who pays?\n\nA: We do.\n\nThe boat left.\n\nNote: it rained.\n"
+    assert [source for source, *_ in found(text)] == ["Q", "A"]

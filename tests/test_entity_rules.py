@@ -431,3 +431,11 @@ def test_a_rule_leaves_the_counter_example_alone(rule: str) -> None:
 def test_a_text_has_these_mentions_and_no_others(text: str, expected: list[str]) -> None:
     article = annotate(Article(text), "mentions")
     assert expected == lines(article, article["mentions"])
+
+
+@pytest.mark.parametrize("line", ["WHO OWNS THE TAP?", "THE TAP: WHO PAYS"])
+def test_a_word_of_grammar_in_a_line_of_capitals_names_nobody(line):
+    article = annotate(Article(f"{line}\n\nThe WHO said so. Boats left the US."), "mentions")
+    ids = [id for each in article["mentions"] for id in each.entities]
+    assert sorted(set(ids)) == ["united-states", "world-health-organization"]
+    assert all(each.span.start > len(line) for each in article["mentions"])

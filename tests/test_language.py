@@ -62,9 +62,9 @@ GOODS = (
         ("der hafen ist alt und das wasser ist kalt heute wie gestern", ""),  # too short to tell
         (
             GERMAN + " " + FRENCH,
-            "of 100 words, 0 are English words of grammar, where English has about 15",
+            "0% of the words are English words of grammar, where English has about 15%",
         ),
-        (RUSSIAN, "of 100 letters, 0 are of the Latin alphabet"),
+        (RUSSIAN, "0% of the letters are of the Latin alphabet"),
     ],
 )
 def test_what_tells_that_a_text_is_not_english(text, told):
@@ -78,7 +78,7 @@ def of_words(grammar=0, known=0, unknown=0, names=0, letters=0):
 
 
 def in_words(share):
-    return f"of 100 words, {share} are English words of grammar, where English has about 15"
+    return f"{share}% of the words are English words of grammar, where English has about 15%"
 
 
 @pytest.mark.parametrize(
@@ -104,11 +104,11 @@ def test_twenty_words_tell_by_those_of_grammar_and_those_that_are_known(text, to
     ("text", "told"),
     [
         ("пгтжб " * 9 + "пгтж", ""),  # 49 letters
-        ("пгтжб " * 10, "of 100 letters, 0 are of the Latin alphabet"),
-        ("пгтжб " * 8 + "Brenn " * 2, "of 100 letters, 20 are of the Latin alphabet"),
+        ("пгтжб " * 10, "0% of the letters are of the Latin alphabet"),
+        ("пгтжб " * 8 + "Brenn " * 2, "20% of the letters are of the Latin alphabet"),
         (
             "пгтжб " * 10 + "пгт " + "Brenn " * 3 + "Bo",
-            "of 100 letters, 24 are of the Latin alphabet",
+            "24% of the letters are of the Latin alphabet",
         ),
         ("пгтжб " * 7 + "Brenn " * 3, ""),  # 15 of 50
     ],

@@ -32,6 +32,7 @@ ONLY_ON_A_COMPUTER = {
     "jupyterlab": "the lab",
     "jupytext": "sources of lessons",
     "latex2mathml": "formulas on pages",
+    "mistune": "Markdown files, and the words of pages",
     "nbclient": "runs notebooks",
     "nbconvert": "makes pages",
     "nh3": "cleans pages",

@@ -135,3 +135,28 @@ def test_what_is_no_credit_line_is_text(text):
 
 def test_a_credit_line_has_at_most_220_letters():
     assert is_credit("By A" + "a" * 216) and not is_credit("By A" + "a" * 217)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["BC-FERRY-STRIKE, 2nd Ld-Writethru", "AM-Obit-Bell", "UKRAINE-CRISIS/TALKS", "URGENT",
+     "Eds: UPDATES with quote. ADDS byline.", "-30-", "(c) Harbour News Agency 2026"],
+)  # fmt: skip
+def test_lines_of_a_wire_are_no_sentences(line):
+    report = f"{line}\nBy ANA BELL\n\nTARROW, May 2 (HNA) _ Boats wait. Nobody swims.\n\n{line}\n"
+    article = annotate(Article(report), "sentences", "mentions", "headings")
+    assert [article.words(each) for each in article["sentences"]] == [
+        "Boats wait.",
+        "Nobody swims.",
+    ]
+    assert "BELL" in " ".join(map(article.words, article["mentions"]))
+    if not line.startswith("(c)"):
+        assert not any(article.words(each) in line for each in article["mentions"])
+
+
+@pytest.mark.parametrize(
+    "line", ["US-CHINA TALKS BEGIN IN LIMA.", "More than ever before.", "Editors: the new rich."]
+)
+def test_sentences_that_look_like_lines_of_a_wire(line):
+    article = annotate(Article(f"It rained.\n\n{line} They all left at noon.\n"), "sentences")
+    assert len(article["sentences"]) == 3

@@ -136,3 +136,26 @@ def test_without_its_library_the_remedy_is_said(monkeypatch, raw, library):
     monkeypatch.setitem(sys.modules, library, None)
     with pytest.raises(ReadError, match=r"save it as \.txt, or .*sco-lessons\[documents\]"):
         read(content)
+
+
+def test_the_captions_of_a_word_file_are_facts_and_no_text():
+    import docx
+
+    document = docx.Document()
+    document.add_paragraph("Boats wait at the pier.")
+    document.add_paragraph("The pier at dawn", style="Caption")
+    file = io.BytesIO()
+    document.save(file)
+    article = read(file.getvalue())
+    assert (article.text, article.meta["captions"]) == (
+        "Boats wait at the pier.",
+        ("The pier at dawn",),
+    )
+
+
+def test_letters_that_a_font_joins_are_read_apart(monkeypatch):
+    from pypdf import PageObject
+
+    shown = "The \ufb01rst o\ufb00er was re\ufb02ected in the o\ufb03ce."
+    monkeypatch.setattr(PageObject, "extract_text", lambda page: shown)
+    assert read(pdf_file(["x"])).text == "The first offer was reflected in the office."

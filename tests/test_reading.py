@@ -5,6 +5,7 @@ import io
 import os
 import socket
 import stat
+import time
 import unicodedata
 
 import pytest
@@ -279,9 +280,79 @@ def test_meta_says_what_was_decided(tmp_path):
     assert len(meta["warnings"]) == 1
 
 
-def test_markdown_stays_as_it_is():
-    text = "---\ntitle: x\n---\n# *Talks*\n\n[Xi](https://example.org) said `so`.\n"
-    assert read(text.encode(), format="markdown").text == text
+def test_of_markdown_the_words_are_read_and_not_its_signs():
+    text = """---
+title: Night ferry
+author: [Ana Bell, Cem Duru]
+date: 2026-05-02
+---
+# The *night* ferry
+
+**By Ana Bell**
+
+It **runs** at `dawn`, [she](https://example.org "x") said.[^1] 2 \\* 3 &lt; 7
+and <b>stops</b> at ten.<!-- no -->
+
+> “Boats wait,” Duru said.
+>
+> > Nobody else did.
+
+- one thing
+- another
+
+  of two paragraphs
+
+| day | boats |
+| --- | ---: |
+| May | **3** |
+
+***
+
+![The ferry at *dawn*](a.jpg)
+
+[^1]: She said it twice.
+"""
+    article = read(text.encode(), format="markdown")
+    assert article.text.split("\n\n") == [
+        "# The night ferry",
+        "By Ana Bell",
+        "It runs at dawn, she said. 2 * 3 < 7\nand stops at ten.",
+        "“Boats wait,” Duru said.",
+        "Nobody else did.",
+        "one thing",
+        "another",
+        "of two paragraphs",
+        "day\tboats\nMay\t3",
+    ]
+    known = ("title", "byline", "published", "captions", "left_out")
+    assert [article.meta[name] for name in known] == [
+        "Night ferry", "By Ana Bell", "2026-05-02", ("The ferry at dawn",), ("She said it twice.",),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "head", ["---\n[\n---\n", "---\nonly words\n---\n", "---\ntitle: x\n", "----\ntitle: x\n----\n"]
+)
+def test_what_is_no_front_matter_is_text(head):
+    article = read(f"{head}\nBoats wait.".encode(), format="markdown")
+    assert "title" not in article.meta and article.text.endswith("Boats wait.")
+
+
+@pytest.mark.parametrize(
+    "piece", ["[", "[a](", "![", "**a ", "_a *b", "`a ``b ", ">", "> x\n", "<a ", "|a|b|\n|-|-|\n"]
+)
+def test_signs_of_markdown_without_end_take_time_in_step_with_their_number(piece):
+    start = time.process_time()
+    with contextlib.suppress(ReadError):
+        read((piece * (200_000 // len(piece))).encode(), format="markdown")
+    assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize("kind", ["text", "markdown"])
+def test_the_byline_of_a_plain_text_is_a_fact_as_well(kind):
+    text = "Rain\n\nBy Ana Bell, Tarrow\n\nIt rained. By noon nobody was out.\n"
+    assert read(text.encode(), format=kind).meta["byline"] == "By Ana Bell, Tarrow"
+    assert "byline" not in read(b"Rain\n\nBy noon it rained.\n", format=kind).meta
 
 
 def test_an_unknown_format_names_the_choices():

@@ -243,12 +243,22 @@ def test_stacked_bars(frame: pd.DataFrame, share: bool) -> None:
         assert set(who(alone[1], full)[0]) <= set(one_piece)
         assert who(alone[1], full)[1] == len(one_piece)
         said = said.replace(alone[0], "")
+    pieces = [name for name in shown if shown[name].sum() > 0]
+    assert lead.endswith(f", all of one piece: {pieces[0]}") == (len(pieces) == 1)
+    if len(pieces) == 1 and not share:
+        check_extremes(said, full)
+        return
     if share or len(full) <= 3:
-        claims = said.rstrip(".").split("; ")
+        assert not said.startswith("the ")
+        claims = re.sub("^The ", "the ", said).rstrip(".").split("; ")
         rest = re.fullmatch(r"and (\d+) more bars?", claims[-1])
         claims = claims[:-1] if rest else claims
         assert len({check_pieces(claim, shown) for claim in claims}) == len(claims)
         assert len(claims) + (int(rest[1]) if rest else 0) == len(full)
+        return
+    assert ("Each is of one piece." in said) == (len(one_piece) == len(full))
+    if len(set(full.values())) == 1:
+        check_extremes(said.replace(" Each is of one piece.", ""), full)
         return
     longest = re.match(
         rf"The longest (?:is|are) (.+?) with ({NUMBER}) items?( each)?(?:: (.+?))?\.", said

@@ -290,3 +290,20 @@ def test_a_hostile_page_ends_with_the_article(name):
 )
 def test_any_markup_ends_in_a_text(markup):
     assert isinstance(extract(markup).text, str)
+
+
+@pytest.mark.parametrize(
+    ("times", "told"),
+    [
+        ('<time datetime="2026-05-07T23:58:00">23.58</time>', "2026-05-07T23:58:00"),
+        ('<time datetime="2026-05-07">7 May 2026</time>', "7 May 2026"),
+        ("<time>23.58</time>", "23.58"),
+        (
+            '<time datetime="PT4M">4 min</time><time datetime="2026-05-07">Thursday</time>',
+            "2026-05-07",
+        ),
+    ],
+)
+def test_the_day_of_a_page_is_told_and_not_its_hour_alone(times, told):
+    prose = "<p>The count goes on in Tarrow, the town said on the day.</p>"
+    assert extract(f"<article><h1>Count</h1>{times}{prose}</article>").published == told

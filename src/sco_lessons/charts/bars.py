@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["bar", "bar_figure", "grouped_bars", "heat_map", "stacked_bars"]
 
 
+_QUOTED = {"word", "verb", "cue", "term"}  # names that are words of a text, and not of things
 _BELOW = Style(PLAIN.colour, 2)  # bars of negative numbers: the same colour, hatched
 
 
@@ -63,6 +64,8 @@ def bar(
     bars = f"Bars for {count(len(series), plural(name))}."
     numbered = all(map(str.isdigit, series.index)) and name != "name"
     told = series.set_axis([f"{name} {n}" for n in series.index]) if numbered else series
+    if name in _QUOTED:
+        told = series.set_axis([f"\u201c{n}\u201d" for n in series.index])
     description = sentences(bars, describe.extremes(told, unit), missing, note)
     frame = series.to_frame(valid_unicode(unit) or "value")
     frame.index.name = frame.index.name or name
@@ -205,7 +208,8 @@ def stacked_bars(
         )
         plot.axis_name(shown)
     gaps = int(given.isna().to_numpy().sum())
-    bars = f"Bars for {count(len(names), plural(name))}, cut into {named(pieces)}."
+    cut_into = f"cut into {named(pieces)}" if len(pieces) > 1 else f"all of one piece: {pieces[0]}"
+    bars = f"Bars for {count(len(names), plural(name))}, {cut_into}."
     zeros = f"{count(gaps, 'pieces')} without a number count{'s' if gaps == 1 else ''} as 0."
     description = sentences(
         bars, describe.stack(counts, unit, share), missing, zeros if gaps else ""

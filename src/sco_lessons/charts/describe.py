@@ -100,8 +100,12 @@ def stack(counts: pd.DataFrame, unit: str, share: bool) -> str:
         return "All are empty."
     empty = [str(counts.index[row]) for row in range(len(counts)) if row not in rows]
     nothing = f"Empty: {named(empty)}." if empty else ""
+    if counts.shape[1] == 1 and not share:
+        return sentences(extremes(totals.iloc[rows], unit), nothing)
     if share or len(rows) <= 3:
         said = [_pieces(counts.iloc[row], unit) for row in rows[:3]]
+        if not said[0].startswith(str(counts.index[rows[0]])):  # a name keeps its small letter
+            said[0] = said[0][:1].upper() + said[0][1:]
         more = len(rows) - 3
         said += [f"and {count(more, 'more bars')}"] if more > 0 else []
         return sentences(f"{'; '.join(said)}.", nothing)
@@ -111,10 +115,12 @@ def stack(counts: pd.DataFrame, unit: str, share: bool) -> str:
     inside = f": {_pieces(counts.iloc[rows[top]], unit)}" if len(most) == 1 else ""
     alone = [str(counts.index[row]) for row in rows if (counts.iloc[row] > 0).sum() == 1]
     longest = f"{named(most)} with {count(totals.max(), unit)}{each(most)}{inside}."
+    level = len(most) == len(rows)
+    of_one = f"Of one piece only: {named(alone)}." if alone else ""
     return sentences(
-        f"The longest {_are(most)} {longest}",
-        _shortest(totals, unit) if len(most) < len(rows) else "",
-        f"Of one piece only: {named(alone)}." if alone else "",
+        extremes(totals, unit) if level else f"The longest {_are(most)} {longest}",
+        "" if level else _shortest(totals, unit),
+        "Each is of one piece." if len(alone) == len(rows) else of_one,
         nothing,
     )
 
@@ -213,7 +219,7 @@ def apart(frame: pd.DataFrame, name: str, unit: str = "") -> str:
         return f"They are furthest apart, by {by}, at {plural(name)} {named(far)}."
     cells = rows.iloc[int(distance.argmax())].dropna()
     numbers = listed([f"{c} {amount(v, unit)}" for c, v in cells.items()])
-    return f"They are furthest apart at {name} {far[0]}: {numbers}."
+    return f"They are furthest apart at {name} {far[0].rstrip('.')}: {numbers}."
 
 
 def span(column: pd.Series, unit: str = "", where: bool = True) -> str:

@@ -29,7 +29,7 @@ def why_not_english(text: str) -> str:
     """What shows that a text is not English; "" if it is, or is too short to tell.
 
     >>> why_not_english("Le président a dit vendredi que la paix est bonne pour tous. " * 3)
-    'of 100 words, 0 are English words of grammar, where English has about 15'
+    '0% of the words are English words of grammar, where English has about 15%'
     >>> why_not_english("The president said that peace is good for all of them. " * 3)
     ''
     """
@@ -41,7 +41,7 @@ def why_not_english(text: str) -> str:
     latin = len(_LATIN.findall(letters))
     if len(letters) >= _FEWEST_LETTERS and latin < 0.3 * len(letters):
         share = round(100 * latin / len(letters))
-        return f"of 100 letters, {share} are of the Latin alphabet"
+        return f"{share}% of the letters are of the Latin alphabet"
     if len(words) < _FEWEST:
         return ""
     grammar = sum(word.lower() in words_of("english_grammar") for word in words) / len(words)
@@ -53,4 +53,4 @@ def why_not_english(text: str) -> str:
     if grammar >= _LEAST_GRAMMAR or known >= _LEAST_KNOWN:
         return ""
     share = round(100 * grammar)
-    return f"of 100 words, {share} are English words of grammar, where English has about 15"
+    return f"{share}% of the words are English words of grammar, where English has about 15%"

@@ -20,7 +20,7 @@ from sco_lessons.text.english import words
 from sco_lessons.text.han import HAN, han_language
 from sco_lessons.text.lexicons import lexicon
 from sco_lessons.text.model import Annotation, Article, Span, SpanSequence
-from sco_lessons.text.newsroom import after_dateline, is_credit
+from sco_lessons.text.newsroom import after_dateline, is_credit, is_for_editors
 from sco_lessons.text.verbs import forms
 
 __all__ = ["Heading", "Paragraph", "Sentence", "Token", "word_tokens"]
@@ -32,7 +32,12 @@ _LETTER = re.compile(r"[^\W\d_]")
 _ENDS_SENTENCE = re.compile(r"[.!?:;\u2026\u3002\uff01\uff1f][\"'\u201d\u2019\u00bb)\]]*\s*\Z")
 _TERMINAL = re.compile(r"[.!?\u2026][\"'\u201d\u2019\u00bb)\]]*\Z")
 # Who speaks in an interview, or what a line of a list is about: "Q:", "Ilse Varga:", "When:".
-_LABEL = re.compile(r"\s*((?:[A-Z][\w.'\u2019-]*[ \t]+){0,3}[A-Z][\w.'\u2019-]*):[ \t]+(?=\S)")
+# In a transcript with the time before it and a part after it: "[00:12] HOST (ILSE VARGA):".
+_LABEL = re.compile(
+    r"\s*(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?[ \t]+)?"
+    r"((?:[A-Z][\w.'\u2019-]*[ \t]+){0,3}[A-Z][\w.'\u2019-]*)"
+    r"(?:[ \t]\([^()\n]{1,40}\))?:[ \t]+(?=\S)"
+)
 _LIST_ITEM = re.compile(r"[-*\u2022]\s|\d{1,3}[.)]\s")
 # The end of a sentence inside a line.
 _INNER_END = re.compile(r"[a-z]{2}[.!?][\"'\u201d\u2019)]?[ ]+[\"'\u201c\u2018(]?[A-Z]")
@@ -147,6 +152,7 @@ def _is_title(text: str, block: Span, after: Span | None) -> bool:
     return (
         after is not None
         and "\n" not in words
+        and not is_for_editors(words)
         and len(words.split()) <= _MAX_TITLE_WORDS
         and not _TERMINAL.search(words)
         and not text[after.start].islower()
@@ -264,6 +270,8 @@ def _ends_block(line: str, below: str, layout: _Layout) -> bool:
     if _MARKDOWN_HEADING.match(line) or _MARKDOWN_HEADING.match(below):
         return True
     if _UNDERLINE_ONLY.fullmatch(line) or _LIST_ITEM.match(below.lstrip()):
+        return True
+    if is_credit(line.strip()) or is_credit(below.strip()):
         return True
     label = _LABEL.match(below)
     if label and (_LABEL.match(line) or label[1].lower() in words("turn_letters")):

@@ -5,9 +5,11 @@ For the command `report`. Each section says in sentences what its chart or table
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -30,9 +32,12 @@ from sco_lessons.site.passes import Heading
 from sco_lessons.site.views import rendered
 from sco_lessons.store import to_frame
 from sco_lessons.text.course import COURSE_TEXT, load
+from sco_lessons.text.english import words
 from sco_lessons.text.model import Article
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from sco_lessons.charts import Chart
 
 __all__ = ["report_page"]
@@ -40,7 +45,9 @@ __all__ = ["report_page"]
 _MOST_ROWS = 40  # of a table or chart; what is cut is said
 _MOST_BARS = 10
 _MOST_LETTERS = 120
-_NOT_READ = "This text is not English, and these rules are: they were not asked."
+_NOT_READ = "The rules for this are made for English, which this text is not: they were not used."
+_MOSTLY = 0.6  # a share of letters
+_FEWEST_QUESTIONS, _FEWEST_FIRST = 3, 5
 _LAYERS = ("mentions", "attributions", "quotations", "sentiment", "topics")
 
 
@@ -124,7 +131,7 @@ def _facts(article: Article) -> list[tuple[str, str]]:
     """What was read, as the file and the reader of files say it."""
     named = {
         "source": "Source", "format": "Format", "encoding": "Encoding", "title": "Its own title",
-        "byline": "By, as it says", "published": "Published, as it says",
+        "byline": "Byline", "published": "Published, as it says",
         "language": "Language, as it says",
     }  # fmt: skip
     stated = [(name, str(article.meta[key])) for key, name in named.items() if key in article.meta]
@@ -152,17 +159,15 @@ def _named(article: Article) -> Iterator[str | Chart | Table]:
     if not len(mentions):
         yield "The rules found no names, descriptions or pronouns in this text."
         return
-    dates = sum(item.label == "DATE" for item in mentions)
-    left_open = sum(not item.entities for item in mentions) - sum(
-        item.label == "DATE" and not item.entities for item in mentions
-    )
-    dated = f"; {dates:,} of the mentions {'is a date' if dates == 1 else 'are dates'}"
-    yield (
-        f"The rules found {count(len(mentions), 'mentions')} of {count(len(known), 'entities')}"
-        f"{dated if dates else ''}."
-    )
-    if left_open:
-        yield f"For {count(left_open, 'mentions')} they do not know who or what is meant."
+    nameless = [item for item in mentions if not item.entities]
+    dates = sum(item.label == "DATE" for item in nameless)
+    left_open, meant = len(nameless) - dates, len(mentions) - len(nameless)
+    kinds = [f"{meant:,} of {count(len(known), 'entities')}"] if meant else []
+    kinds += [count(dates, "dates")] if dates else []
+    open_ones = f"{left_open:,} of which they do not know who or what is meant"
+    told = ", and ".join(filter(None, (listed(kinds), open_ones if left_open else "")))
+    found = f"The rules found {count(len(mentions), 'mentions')}"
+    yield f"{found}: {told}." if nameless else f"{found} of {count(len(known), 'entities')}."
     if known.empty:
         return
     rows = [(id, item.form) for item in mentions for id in item.entities]
@@ -176,10 +181,12 @@ def _named(article: Article) -> Iterator[str | Chart | Table]:
         frame[used].head(_MOST_BARS),
         "By which words is each entity referred to?"
         if len(frame) <= _MOST_BARS
-        else f"By which words are the {_MOST_BARS} most mentioned entities referred to?",
+        else f"By which words is each entity referred to? The first {_MOST_BARS} of {len(frame):,}",
         unit="mentions",
         name="entity",
     )
+    if cut := _cut_at_a_tie(frame["mentions"], "entities", "mentions"):
+        yield cut
     yield _first(table(frame, "Entities, with the number of their mentions", index="name"))
 
 
@@ -189,14 +196,13 @@ def _speech(article: Article) -> Iterator[str | Chart | Table]:
         return
     said = article["attributions"]
     if not len(said):
-        yield "The rules found no reported speech in this text: nobody's words are attributed."
+        yield "The rules found no reported speech in this text."
         return
     kinds = Counter(item.kind for item in said)
     told = [f"{kinds[kind]:,} {kind}" for kind in ("direct", "mixed", "indirect") if kinds[kind]]
-    nobody = sum(not item.speaker for item in said)
-    open_ones = f" For {nobody:,} of them the rules do not know who speaks." if nobody else ""
     places = count(len(said), "places")
-    yield f"The rules found reported speech in {places}: {listed(told)}.{open_ones}"
+    found = f"The rules found reported speech in {places}: {listed(told)}."
+    yield f"{found} {_open_sources(article)}".strip()
     yield charts.speakers(article)
     names = {entity.id: entity.name for entity in catalogue(article)}
     frame = to_frame(article, "attributions")[
@@ -204,6 +210,38 @@ def _speech(article: Article) -> Iterator[str | Chart | Table]:
     ]
     frame["speaker"] = [tuple(names.get(id, id) for id in ids) for ids in frame["speaker"]]
     yield _first(table(frame, "Each attribution, with the rule that made it"))
+
+
+def _open_sources(article: Article) -> str:
+    """Of how many attributions the source is none of the entities, or is not there."""
+    said = article["attributions"]
+    unknown = [article.words(each.source) for each in said if each.source and not each.speaker]
+    missing = sum(not each.source and not each.speaker for each in said)
+    told_by = list(dict.fromkeys(" ".join(each.split()) for each in unknown))
+    named = f"\u201c{shortened(told_by[0], 60)}\u201d" if told_by else ""
+    if len(said) == 1 and (unknown or missing):
+        return (
+            f"Its source is {named}, none of the entities above." if named else "It has no source."
+        )
+    words_of = named if len(told_by) == 1 else f"words such as {named}"
+    have = "has as its source" if len(unknown) == 1 else "have as their source"
+    told = [f"{len(unknown):,} of them {have} {words_of}, none of the entities above."] * bool(
+        named
+    )
+    told += [f"{missing:,} of them {'has' if missing == 1 else 'have'} no source."] * bool(missing)
+    return " ".join(told)
+
+
+def _cut_at_a_tie(numbers: pd.Series, names: str, unit: str) -> str:
+    """How many names are not among the first ones although they have the same number."""
+    if len(numbers) <= _MOST_BARS:
+        return ""
+    last = numbers.iloc[_MOST_BARS - 1]
+    more = int((numbers.iloc[_MOST_BARS:] == last).sum())
+    if not more:
+        return ""
+    verb = "has" if more == 1 else "have"
+    return f"{count(more, f'more {names}')} {verb} {count(int(last), unit)}, too, and no bar."
 
 
 def _tone(article: Article) -> Iterator[str | Chart | Table]:
@@ -266,16 +304,22 @@ def _topics(article: Article, is_the_courses: bool) -> Iterator[str | Chart | Ta
 
 def _words(article: Article, node: Node | None) -> Iterator[str | Chart | Table]:
     often = frequencies(article, drop=FUNCTION_WORDS)
+    often = often[often["word"].str.contains(r"[^\W\d_]")]
+    twice = bool(len(often)) and often["count"].iloc[0] > 1
     if often.empty:
-        yield "This text has no words but small ones such as “the”."
+        yield "This text has no words but numbers and small English ones such as “the”."
+    elif not twice:
+        yield "No word but numbers and small English ones such as “the” is there twice."
     else:
         yield charts.bar(
             often.head(_MOST_BARS).set_index("word")["count"],
-            "Which words are the most frequent, without small ones such as “the”?",
+            "Which words are the most frequent, without numbers and small English ones?",
             unit="tokens",
             name="word",
         )
-    if often.empty and node is None:
+        if cut := _cut_at_a_tie(often["count"], "words", "tokens"):
+            yield cut
+    if not twice and node is None:
         return
     wanted = often["word"].iloc[0] if node is None else node
     lines = kwic(article, wanted, window=6)
@@ -283,7 +327,10 @@ def _words(article: Article, node: Node | None) -> Iterator[str | Chart | Table]
     if lines.empty:
         yield f"“{named}” is nowhere in this text."
         return
-    where = lines[["left", "node", "right", "paragraph"]]
+    where = lines[["left", "node", "right", "paragraph"]].astype(object)
+    where["paragraph"] = ["heading" if n == 0 else n for n in where["paragraph"]]
+    for side in ("left", "right"):  # the marks of headings are no words
+        where[side] = where[side].str.replace(r"(?<!\S)#{1,6}(?:\s|\Z)", "", regex=True)
     yield _first(
         table(where, f"“{named}” with the words around it ({count(len(lines), 'places')})")
     )
@@ -292,6 +339,7 @@ def _words(article: Article, node: Node | None) -> Iterator[str | Chart | Table]
 def _limits(article: Article) -> Iterator[str | Chart | Table]:
     import pandas as pd
 
+    yield from _kind(article)
     if len(word_tokens(article)):
         yield (
             f"The rules were made for English news prose. {_small_words(article)} of the words "
@@ -316,6 +364,68 @@ def _limits(article: Article) -> Iterator[str | Chart | Table]:
     )
 
 
+def _kind(article: Article) -> Iterator[str]:
+    """What tells that the text is no news report, each as far as it can be counted."""
+    if why_not_english(article.text):
+        return
+    letters = [sign for sign in article.text if sign.isalpha()]
+    shouted = sum(map(str.isupper, letters)) / max(1, len(letters))
+    if shouted > _MOSTLY:
+        yield (
+            f"{percent(shouted)} of the letters are capitals. The rules know names, days and the "
+            "beginnings of sentences by their capitals: of such a text they miss and confuse most."
+        )
+    turned = [item.kind for item in article["attributions"] if item.rule == "turn"]
+    turns = len(turned)
+    if turned:
+        verb = "begins" if turns == 1 else "begin"
+        yield (
+            f"{count(turns, 'paragraphs')} {verb} with who speaks, as in an interview or a "
+            "transcript. What follows counts as that speaker's words, whatever else is in it"
+            + ("; without quotation marks it is called indirect." if "indirect" in turned else ".")
+        )
+    ends = [
+        article.words(each).rstrip("\"'\u201d\u2019)*_ ")[-1:] for each in article["paragraphs"]
+    ]
+    asked = ends[:-1].count("?")
+    if asked >= _FEWEST_QUESTIONS and not turns:
+        yield (
+            f"{asked:,} of {count(len(ends), 'paragraphs')} end with a question and another "
+            "paragraph follows. If this is an interview whose turns do not begin with a name, the "
+            "answers count as the article's own words, and who “I” is in them is not known."
+        )
+    own = _own_voice(article)
+    if own >= _FEWEST_FIRST:
+        yield (
+            f"Words such as “I” and “we” are outside quotation marks {own:,} times. That is rare "
+            "in a news report: the writer tells of himself or herself, or somebody speaks without "
+            "marks."
+        )
+    rows = sum("\t" in article.words(each) for each in article["paragraphs"])
+    if rows:
+        yield (
+            f"{count(rows, 'paragraphs')} {'has' if rows == 1 else 'have'} the cells of a table. "
+            "They are no sentences, and what the rules find there is chance."
+        )
+    if not article["quotations"]:
+        yield "The text has nothing in quotation marks."
+
+
+def _own_voice(article: Article) -> int:
+    """How often "I", "we" and the like are in nobody's quotation or turn."""
+    turns = [item for item in article["attributions"] if item.rule == "turn"]
+    spoken = sorted(item.span for item in (*article["quotations"], *turns))
+    starts = [span.start for span in spoken]
+    ends = list(accumulate((span.end for span in spoken), max))
+    found = 0
+    for token in word_tokens(article):
+        word, start = article.words(token), token.span.start
+        if word.lower() in words("first_person") and (len(word) == 1 or not word.isupper()):
+            before = bisect_right(starts, start)
+            found += not before or ends[before - 1] <= start
+    return found
+
+
 def _small_words(article: Article) -> str:
-    words = [article.words(token).lower() for token in word_tokens(article)]
-    return percent(sum(word in FUNCTION_WORDS for word in words) / len(words))
+    every = [article.words(token).lower() for token in word_tokens(article)]
+    return percent(sum(word in FUNCTION_WORDS for word in every) / len(every))

@@ -48,6 +48,7 @@ _HIDDEN_STYLE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_DAY, _YEAR = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"(?<!\d)\d{4}(?!\d)")
 _MOST_KINDS = 8
 
 
@@ -126,6 +127,8 @@ def extract(markup: str) -> Page:
         kind: one_line(walk.stated.get(kind) or next(iter(kinds[kind]), ""))
         for kind in ("byline", "published")
     }
+    if not _YEAR.search(stated["published"]):  # "23.58": its element may tell the day as well
+        stated["published"] = next(iter(walk.days), stated["published"])
     return Page(
         "\n\n".join(block.as_markdown() for block in blocks),
         one_line(walk.title),
@@ -177,6 +180,7 @@ class _Walk:
     shares: Counter[str] = field(default_factory=Counter)
     in_title: bool = False
     in_data: bool = False
+    days: list[str] = field(default_factory=list)
 
     @classmethod
     def over(cls, markup: str, lenient: bool = False) -> _Walk:
@@ -232,6 +236,8 @@ class _Walk:
             self._implied_ends(tag)
             self._next_cell("\n" if tag == "tr" else "\t")
         attributes = attributes_of(source) if source.strip() else {}
+        if tag == "time" and _DAY.match(attributes.get("datetime", "").strip()):
+            self.days.append(attributes["datetime"].strip()[:200])
         if tag == "meta":
             self._state(attributes)
         self.in_data = tag == "script" and "ld+json" in attributes.get("type", "").lower()

@@ -1,4 +1,4 @@
-"""What a newsroom puts around the sentences of a report: datelines, bylines, credit lines."""
+"""What a newsroom puts around a report: datelines, bylines, credits, lines for editors."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 
 from sco_lessons.text.lexicons import lexicon
 
-__all__ = ["after_dateline", "is_byline", "is_credit", "is_credited"]
+__all__ = ["after_dateline", "is_byline", "is_credit", "is_credited", "is_for_editors"]
 
 _WORD = r"[A-Z][^\W\d_]*"
 _CAPITALS = r"(?:[A-Z]{3,}|[A-Z]\.(?:[A-Z]\.)+)(?:[ '\u2019./-]+[A-Z]{2,}){0,3}\.?"
@@ -16,7 +16,7 @@ _REST = r"(?:[,/] [A-Z\d][\w.]*(?:[ /,-]{1,2}[A-Z\d][\w.]*){0,4})?"
 _AGENCY = r"\((?:[A-Z][\w.&\u2019'/-]*)(?: [A-Z][\w.]*){0,2}\)"
 # "10:05 ", "9.45am - ", "14:30 BST: ", before an entry of a live report.
 _CLOCK = r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?(?:[ \t]*[:\u2013\u2014-])?[ \t]+"
-_DASH = r"[ \t]*(?:\u2014|\u2013|--|-)[ \t]+"
+_DASH = r"[ \t]*(?:\u2014|\u2013|--|-|_)[ \t]+"
 
 
 def _one_of(key: str) -> str:
@@ -53,8 +53,19 @@ def _credit() -> re.Pattern[str]:
     return re.compile(
         rf"{_one_of('credit')}(?: {_one_of('credit_goes_on')}){{0,2}}[:\u2014\u2013/] ?"
         r"(?:[A-Z]\.|[^\n.!?]){1,80}\.?"
-        r"|\u00a9 ?[^\n.!?]{1,80}\.?"
+        r"|(?:\u00a9|\([cC]\)) ?[^\n.!?]{1,80}\.?"
         rf"|\({_one_of('in_brackets')} by [^\n]{{1,200}}\)"
+    )
+
+
+@cache
+def _for_editors() -> re.Pattern[str]:
+    """ "BC-FERRY-STRIKE, 1st Ld", "UKRAINE-CRISIS/TALKS", "URGENT", "Eds: ADDS quote.", "-30-"."""
+    whole = "|".join(map(re.escape, lexicon("english")["newsroom"]["wire_lines"]))
+    return re.compile(
+        rf"{_one_of('slugs')}-[A-Z][^\s]*(?:[ ,][^\n.!?]{{0,60}})?"
+        r"|[A-Z]{2,}(?:[-/][A-Z\d]{2,}){2,6}"
+        rf"|{whole}|{_one_of('to_editors')}: ?[^\n]{{1,200}}"
     )
 
 
@@ -73,14 +84,26 @@ def after_dateline(text: str, start: int, end: int) -> int:
 
 
 def is_credit(paragraph: str) -> bool:
-    """A byline or a credit line, which is no sentence and stands in one line.
+    """A byline, a credit line or a wire's line for editors: no sentence, and in one line.
 
     >>> is_credit("By Anna Brandt, Helsinki"), is_credit("By noon it rained.")
     (True, False)
+    >>> is_credit("BC-FERRY-STRIKE, 1st Ld-Writethru"), is_credit("Eds: ADDS quote.")
+    (True, True)
     """
     if len(paragraph) > 220:
         return False
-    return is_byline(paragraph) or _credit().fullmatch(paragraph) is not None
+    patterns = (_byline(), _credit(), _for_editors())
+    return any(pattern.fullmatch(paragraph) for pattern in patterns)
+
+
+def is_for_editors(paragraph: str) -> bool:
+    """A line that a wire has for editors and not for readers.
+
+    >>> is_for_editors("URGENT"), is_for_editors("Urgent talks began.")
+    (True, False)
+    """
+    return len(paragraph) <= 220 and _for_editors().fullmatch(paragraph) is not None
 
 
 def is_byline(paragraph: str) -> bool:

@@ -12,22 +12,22 @@ import zipfile
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
+from unicodedata import normalize
 
 from sco_lessons.errors import ReadError
-from sco_lessons.text.newsroom import is_byline
 
 __all__ = ["pdf", "word"]
 
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
 _REMEDY = 'save it as .txt, or install its reader with pip install "sco-lessons[documents]"'
 _MOST_UNPACKED = 300_000_000  # bytes
 _MOST_PAGES = 2_000
-_HEAD = 5  # blocks at the beginning in which a byline may stand
 # What programs write where the author should be.
 _NO_AUTHORS = {"python-docx", "Apache POI", "Microsoft Office User", "Windows User", "Un-named"}
 
 
 def word(raw: bytes, encoding: str | None) -> tuple[str, dict[str, Any]]:
-    """The paragraphs of a .docx file, its headings as lines with `#`, its tables by rows."""
+    """The paragraphs of a .docx file, `#` before headings, tables by rows; captions are facts."""
     try:
         import docx
         from docx.table import Table
@@ -40,21 +40,22 @@ def word(raw: bytes, encoding: str | None) -> tuple[str, dict[str, Any]]:
                     f"is larger than {_MOST_UNPACKED:,} bytes when unpacked: save it as .txt"
                 )
         document = docx.Document(io.BytesIO(raw))
-        blocks = []
+        blocks, captions = [], []
         for part in document.iter_inner_content():
             if isinstance(part, Table):
                 rows = ("\t".join(cell.text.strip() for cell in row.cells) for row in part.rows)
                 blocks.append("\n".join(filter(str.strip, rows)))
             else:
                 style = str(part.style.name if part.style else "")
+                if style == "Caption":
+                    captions.append(" ".join(part.text.split()))
+                    continue
                 level = re.fullmatch(r"(?:Title|Heading (\d))", style)
                 marks = "#" * int(level[1] or 1) + " " if level else ""
                 blocks.append(marks + part.text.strip() if part.text.strip() else "")
         known = document.core_properties
-        # The file's author is who saved it first, so a byline that the text has tells more.
         saved_by = known.author if known.author not in _NO_AUTHORS else ""
-        byline = next(filter(is_byline, blocks[:_HEAD]), saved_by)
-        facts = {"title": known.title, "byline": byline, "language": known.language}
+        facts = {"title": known.title, "byline": saved_by, "language": known.language}
     except ReadError:
         raise
     except Exception as error:  # whatever its libraries say of a broken file
@@ -63,7 +64,13 @@ def word(raw: bytes, encoding: str | None) -> tuple[str, dict[str, Any]]:
     if not text:
         raise ReadError("no text is in this Word document: save the article itself as .txt")
     told = {name: str(fact) for name, fact in facts.items() if fact}
-    return text, {"encoding": "docx", "warnings": (), **told}
+    under = tuple(filter(None, captions))
+    return text, {
+        "encoding": "docx",
+        "warnings": (),
+        **told,
+        **({"captions": under} if under else {}),
+    }
 
 
 def pdf(raw: bytes, encoding: str | None) -> tuple[str, dict[str, Any]]:
@@ -91,6 +98,8 @@ def pdf(raw: bytes, encoding: str | None) -> tuple[str, dict[str, Any]]:
         raise _broken("a PDF document", error) from None
     kept, left_out = _without_repeated(pages)
     text = "\n".join(line.rstrip() for lines in kept for line in lines).strip()
+    # A font draws some letters as one sign: "ﬁrst", "oﬃce".
+    text = _LIGATURE.sub(lambda sign: normalize("NFKC", sign[0]), text)
     if not text:
         raise ReadError("no text is in this PDF, only pictures: have it read by OCR, or type it")
     warnings = ("a PDF has lines and no paragraphs: check where they begin and end",)

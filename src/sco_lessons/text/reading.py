@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +18,16 @@ from sco_lessons.errors import DecodingError, ReadError
 from sco_lessons.text.encoding import decode, normalized, valid_unicode
 from sco_lessons.text.files import printable, reason_of, regular_file, too_large
 from sco_lessons.text.html import declared_charset, extract, looks_like_html
+from sco_lessons.text.markdown import markdown_text
 from sco_lessons.text.model import Article
+from sco_lessons.text.newsroom import is_byline
 from sco_lessons.text.office import pdf, word
 from sco_lessons.text.wrapping import unbroken
 
 __all__ = ["MAX_BYTES", "READERS", "Reader", "read"]
 
 MAX_BYTES = 20_000_000
+_HEAD, _HEAD_LETTERS = 6, 2_000  # lines, and letters, in which a byline may stand
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,13 @@ def plain_text(
     return text, {"encoding": found.encoding, "warnings": warnings}
 
 
+def markdown(raw: bytes, encoding: str | None) -> tuple[str, dict[str, Any]]:
+    """The words of a Markdown file, without its signs."""
+    source, meta = plain_text(raw, encoding)
+    text, facts = markdown_text(normalized(source))
+    return text, {**meta, **facts}
+
+
 def web_page(raw: bytes, encoding: str | None) -> tuple[str, dict[str, Any]]:
     """The article's text of a web page, with its title and language if it says them."""
     markup, meta = plain_text(raw, encoding, declared_charset(raw))
@@ -65,7 +76,7 @@ def web_page(raw: bytes, encoding: str | None) -> tuple[str, dict[str, Any]]:
 
 READERS: Mapping[str, Reader] = {
     "text": Reader((".txt", ".text"), plain_text),
-    "markdown": Reader((".md", ".markdown"), plain_text),
+    "markdown": Reader((".md", ".markdown"), markdown),
     "html": Reader((".html", ".htm", ".xhtml"), web_page, looks_like_html),
     "word": Reader((".docx",), word, lambda raw: raw[:4] == b"PK\x03\x04" and b"word/" in raw),
     "pdf": Reader((".pdf",), pdf, lambda raw: raw[:5] == b"%PDF-"),
@@ -82,11 +93,11 @@ def read(
     """The article in a file (.txt, .md, .html, .docx, .pdf), in bytes, or on standard input ("-").
 
     The text is Unicode NFC with LF line ends, words that a line end breaks are joined (see
-    `unbroken`), and the rest is as it is; of a web page, the article's text only, its
-    headings as lines with `#`. Word and PDF files need the extra
-    "documents" (`pip install "sco-lessons[documents]"`). `encoding` overrules every other
-    evidence; `format` is one of `READERS`, by default the suffix's or what the text looks
-    like. `meta` tells the source, format, encoding and `warnings`. ReadError if there is
+    `unbroken`), and the rest is as it is; of a web page, the article's text only, its headings
+    as lines with `#`; of Markdown its words without its signs. Word and PDF files need the
+    extra "documents" (`pip install "sco-lessons[documents]"`). `encoding` overrules every
+    other evidence; `format` is one of `READERS`, by default the suffix's or what the text
+    looks like. `meta` tells the source, format, encoding and `warnings`. ReadError if there is
     nothing to read, or it is too large, or not text.
 
     >>> article = read(b"Putin said so.")
@@ -107,6 +118,10 @@ def read(
         text, joined = unbroken(text)
         if joined:
             meta["warnings"] += (_told(joined),)
+        # A file's author is who saved it first, so a byline that the text has tells more.
+        lines = filter(None, map(str.strip, text[:_HEAD_LETTERS].split("\n")))
+        if byline := next(filter(is_byline, islice(lines, _HEAD)), ""):
+            meta["byline"] = byline
     return Article(text, {"source": name, "format": kind, **meta})
 
 

@@ -32,7 +32,7 @@ from sco_lessons.text import english
 from sco_lessons.text.english import common_words
 from sco_lessons.text.han import HAN
 from sco_lessons.text.model import Article, Span
-from sco_lessons.text.newsroom import after_dateline
+from sco_lessons.text.newsroom import after_dateline, is_for_editors
 
 __all__ = ["names"]
 
@@ -73,7 +73,9 @@ def names(article: Article, without: Sequence[Span] = ()) -> list[Name]:
     known = gazetteer()
     starts = frozenset(line.start for line in lines)
     reading = Reading(article.text, starts, headlines, known, known.words, _datelines(article))
-    capitals = list(outside(tokens(reading), without))
+    paragraphs = (item.span for item in article["paragraphs"])
+    slugs = [span for span in paragraphs if is_for_editors(span.of(article.text))]
+    capitals = list(outside(tokens(reading), sorted([*without, *slugs])))
     reading = replace(reading, seen=frozenset(t.word for t in capitals if not t.opens))
 
     cut = [*_all_cut(reading, runs(capitals)), *_han_names(reading)]
@@ -193,7 +195,7 @@ def _gazetteer(reading: Reading, run: Run, first: int) -> Step:
     token = run[first]
     word = _WORD.match(token.word)
     match = reading.known.match(reading.text, token.start, word[0] if word else token.word)
-    if not match:
+    if not match or (match[0].isupper() and _in_a_shout(reading, token, match[0])):
         return NO_STEP
     stop = first
     while stop < len(run) and run[stop].start < match.end():
@@ -208,6 +210,16 @@ def _gazetteer(reading: Reading, run: Run, first: int) -> Step:
     id, label = found
     words = tuple(map(sys.intern, match[0].split()))
     return stop - first, Name(token.start, match.end(), label, "gazetteer", words, id)
+
+
+def _in_a_shout(reading: Reading, token: Token, word: str) -> bool:
+    """A word of grammar in a line of capitals: "WHO OWNS THE TAP?" names no body."""
+    lists = ("english_grammar", "subject_pronouns", "object_pronouns")
+    if not any(word.lower() in english.words(each) for each in lists):
+        return False
+    text, start = reading.text, token.start
+    line = text[text.rfind("\n", max(0, start - 200), start) + 1 : start + 200]
+    return line.split("\n")[0].isupper()
 
 
 def _term(reading: Reading, run: Run, first: int, stop: int) -> bool:

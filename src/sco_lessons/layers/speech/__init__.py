@@ -78,9 +78,9 @@ def _found(article: Article, marks: _Marks) -> Iterator[Found]:
     """What is found, paragraph by paragraph, as soon as nothing that follows can add to it."""
     talk, tokens = _Talk(), _offsets(article)
     paragraphs = [paragraph.span for paragraph in article["paragraphs"]]
-    spoken = {turn.source.start: turn for turn in turns(article.text, paragraphs) if turn.source}
+    spoken, ends = dict(turns(article.text, paragraphs)), [span.end for span in paragraphs]
     for bounds, heads in _blocks(article):
-        turn = spoken.get(bounds[0].start)
+        turn = None if heads else spoken.get(bisect_left(ends, bounds[0].end))
         if turn and turn.content:
             talk.turn(turn)
             continue

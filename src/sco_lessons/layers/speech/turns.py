@@ -12,31 +12,37 @@ from sco_lessons.text.model import Span
 
 __all__ = ["turns"]
 
-# Up to four words with a capital, a colon, and something after it.
+# Up to four words with a capital, a colon, and something after it; in a transcript the time
+# before them and a part or a name in brackets: "[00:12] HOST (ILSE VARGA):".
 _LABEL = re.compile(
-    r"\s*((?:[^\W\d_][\w.'\u2019-]*[^\S\n]+){0,3}[^\W\d_][\w.'\u2019-]*)(:)\s+(?=\S)"
+    r"\s*(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?[^\S\n]+)?"
+    r"((?:[^\W\d_][\w.'\u2019-]*[^\S\n]+){0,3}[^\W\d_][\w.'\u2019-]*)"
+    r"(?:[^\S\n]\([^()\n]{1,40}\))?(:)\s+(?=\S)"
 )
 
 
-def turns(text: str, paragraphs: Sequence[Span]) -> Iterator[Found]:
-    """The turns of an interview or a play, one a paragraph; without content those of a list.
+def turns(text: str, paragraphs: Sequence[Span]) -> Iterator[tuple[int, Found]]:
+    """The turns of an interview or a play, each with the number of its paragraph, from 0.
 
-    "Q:" and "A:" are enough. Names before a colon are those of speakers if paragraphs in a
-    row begin with one and somebody asks something, or speaks twice.
+    Those of a list have no content. "Q:" and "A:" are enough. Names before a colon are those
+    of speakers if paragraphs in a row begin with one and somebody asks something, speaks
+    twice, or has spoken above.
     """
+    talkers: set[str] = set()
     labels = [_LABEL.match(text, span.start, span.end) for span in paragraphs]
     for spoken, group in groupby(enumerate(labels), lambda pair: _names(pair[1])):
         run = list(group)
         asked = any("?" in paragraphs[index].of(text) for index, _ in run)
         names = [label[1] for _, label in run if label]
-        in_a_row = spoken and len(run) > 1
-        talk = asked or len(set(names)) < len(names)
+        in_a_row = spoken and (len(run) > 1 or not talkers.isdisjoint(names))
+        talk = asked or len(set(names)) < len(names) or not talkers.isdisjoint(names)
+        talkers.update(names if spoken and in_a_row and talk else ())
         for index, label in run:
             letter = label is not None and label[1].lower() in words("turn_letters")
             if label and (in_a_row or letter):
                 content = Span(label.end(), paragraphs[index].end)
                 said = [content] if talk or letter else []
-                yield Found(Span(*label.span(1)), Span(*label.span(2)), said, "turn", 0)
+                yield index, Found(Span(*label.span(1)), Span(*label.span(2)), said, "turn", 0)
 
 
 def _names(label: re.Match[str] | None) -> bool:
