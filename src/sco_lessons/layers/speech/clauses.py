@@ -107,7 +107,7 @@ def _speaks(sentence: Sentence, index: int) -> bool:
     kind = sentence.kinds[index]
     quoted = closes_with_comma(sentence, index - 1)
     if kind == Kind.SUBORDINATOR and not quoted:  # "while vowing to wait"
-        return _participle_cue(sentence, index + 1)
+        return sentence.low(index) != "since" and _participle_cue(sentence, index + 1)
     if sentence.low(index) in words("clausal_prepositions"):  # "before adding"
         return _participle_cue(sentence, index + 1)
     if kind == Kind.COLON:
@@ -181,6 +181,9 @@ def _coordinated_cue(sentence: Sentence, conjunction: int) -> bool:
     parallel = sentence.kind(conjunction - 1) in (Kind.ING, Kind.REPORTING)
     if cue.form == "past" and sentence.kind(index + 1) not in _OPENS_CONTENT:
         return not _in_clause(sentence, conjunction)
+    if cue.form == "s":  # "and points out that"; "claims and counts" are nouns
+        opens = sentence.low(index + 1)
+        return opens == "that" or (opens == "out" and "out" in cue.verb.frames)
     return cue.form == "past" or (cue.form == "ing" and not parallel)
 
 
@@ -229,6 +232,9 @@ def _reporting_clause(sentence: Sentence, index: int) -> bool:
     if low == "but" and sentence.kind(first) == Kind.PREPOSITION:
         end = noun_phrase_end(sentence, first + 1)
         return end > first + 1 and _reports(sentence, end)
+    if sentence.kind(first) == Kind.SUBORDINATOR:  # ", and when asked if it was safe, she said"
+        near = range(first + 1, min(len(sentence), first + _MAX_CLAUSE // 4))
+        first = next((i for i in near if sentence.kinds[i] == Kind.COMMA), first) + 1
     verb = _verb_of_clause(sentence, first)
     if verb > first and sentence.kind(verb) == Kind.COMMA:  # ", while his aide, Ada Lunt, said"
         near = range(verb + 2, min(len(sentence), verb + _MAX_INNER))

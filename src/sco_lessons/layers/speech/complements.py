@@ -22,7 +22,7 @@ __all__ = ["answer", "bare", "colon", "comma_clause", "infinitive", "ing", "late
            "over_phrase", "quote", "that", "wh"]  # fmt: skip
 
 _GOES_ON = kinds("pxvweg")
-_ANSWER_ENDS = ENDS | kinds(",;")
+_ANSWER_ENDS = ENDS | kinds(",;cs")
 _IN_OCCASION = kinds("dwWme'a")
 _AFTER_OCCASION = kinds("drwWmQ")
 _PHRASE = kinds("pt-")
@@ -195,7 +195,11 @@ def begins_clause(after: After) -> bool:
     opening = after.kind in (Kind.SUBORDINATOR, Kind.PREPOSITION)
     if opening and not _is_quantity(after):
         adverbial = after.low in words("adverbial_openers")
-        return after.plain and not adverbial and sentence.has_verb(first, end)
+        finite = any(
+            sentence.kinds[index - 1] != Kind.TO and sentence.has_verb(index, index + 1)
+            for index in range(first + 1, end)
+        )
+        return after.plain and not adverbial and finite
     if after.kind == Kind.SUBJECT:
         contracted = not sentence.words[first].isalpha()
         return contracted or sentence.kind(first + 1) not in _NO_VERB_AFTER
