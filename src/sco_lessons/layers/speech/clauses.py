@@ -107,13 +107,21 @@ def _speaks(sentence: Sentence, index: int) -> bool:
     kind = sentence.kinds[index]
     quoted = closes_with_comma(sentence, index - 1)
     if kind == Kind.SUBORDINATOR and not quoted:  # "while vowing to wait"
-        return sentence.low(index) != "since" and _participle_cue(sentence, index + 1)
+        verb = _verb_of_clause(sentence, index + 1)
+        meanwhile = sentence.low(index) == "while" and verb > index + 1 and _reports(sentence, verb)
+        meanwhile = meanwhile and sentence.kind(index - 1) != Kind.SUBORDINATOR  # "that while he"
+        participle = sentence.low(index) != "since" and _participle_cue(sentence, index + 1)
+        return meanwhile or participle
     if sentence.low(index) in words("clausal_prepositions"):  # "before adding"
         return _participle_cue(sentence, index + 1)
     if kind == Kind.COLON:
         return _own_quotation(sentence, index + 1)
     if kind == Kind.CONJUNCTION:
-        return _coordinated_cue(sentence, index) or _coordinated_clause(sentence, index)
+        return (
+            _coordinated_cue(sentence, index)
+            or _coordinated_clause(sentence, index)
+            or (sentence.low(index) == "but" and _unsaid(sentence, index + 1))
+        )
     if kind not in PAUSES and not quoted:
         return False
     after = index + 1 if kind in PAUSES else index
@@ -138,7 +146,7 @@ def _unsaid(sentence: Sentence, index: int) -> bool:
         return False
     verb = sentence.skip(index, _IN_GROUP)
     cue = sentence.cue(verb)
-    asks = sentence.low(verb + 1) in ("if", "whether", "when", "where")
+    asks = sentence.low(verb + 1) in ("if", "whether", "when", "where", "that")
     clause = asks or sentence.kind(verb + 1) == Kind.QUESTION
     return cue is not None and cue.form == "base" and clause
 
