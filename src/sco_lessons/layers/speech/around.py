@@ -129,7 +129,11 @@ def add_rest(verb: Verb, found: Found, quoted: bool) -> None:
     sentence = verb.sentence
     comma = skip_adverbial(sentence, verb.index + 1)
     after = comma + 1
-    if sentence.kind(comma) != Kind.COMMA or sentence.kind(after) in _ABOUT_SAYING:
+    phrase = sentence.kind(after) == Kind.PREPOSITION and not quoted  # ", for the council to pay"
+    near = range(after + 1, min(len(sentence), after + 5))
+    phrase = phrase and not any(sentence.low(i) in words("occasions") for i in near)
+    about_it = sentence.kind(after) in _ABOUT_SAYING and not phrase
+    if sentence.kind(comma) != Kind.COMMA or about_it:
         return
     low = sentence.low(after)
     if low == "but" and not quoted:
