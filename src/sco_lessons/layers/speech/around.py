@@ -41,6 +41,7 @@ _BREAKS = kinds("k;.")
 _ABOUT_SAYING = frozenset({Kind.OUTSIDE}) | kinds("gkpq")
 _FRONTED = kinds("ca:s(")
 _SUBJECT = kinds("dr")
+_FINITE = kinds("xv")
 _PHRASE = kinds("pt")
 _CLAUSE = VERBAL | {Kind.SUBJECT}
 _PARTICIPLES = kinds("eg")
@@ -203,7 +204,10 @@ def _source_end(sentence: Sentence, first: int, leads: bool) -> int:
     end = noun_phrase_end(sentence, sentence.skip(first, _MODIFIERS))
     cue = sentence.cue(end)
     participle = cue is not None and cue.form in ("past", "participle", "ing")
-    if end == first or not (participle or sentence.kind(end) in _PARTICIPLES):
+    who = sentence.low(end) in ("who", "which", "that")  # "members who spoke with reporters"
+    if sentence.kind(end) == Kind.TO and sentence.kind(end + 1) in _SUBJECT:  # "close to the mayor"
+        return noun_phrase_end(sentence, end + 1)
+    if end == first or not (participle or who or sentence.kind(end) in _PARTICIPLES):
         return end
     for index in range(end + 1, min(len(sentence), end + _MAX_LATER)):
         if sentence.kinds[index] in _CLOSES_SOURCE:
@@ -216,7 +220,8 @@ def _source_end(sentence: Sentence, first: int, leads: bool) -> int:
 def _around(sentence: Sentence, left: int, right: int) -> list[Span]:
     """ "It receives, according to X, C"; "In 2001, according to X, C": both sides."""
     first = int(sentence.kind(0) in LEADS)
-    if sentence.has_verb(first, left):
+    goes_on = sentence.kind(sentence.skip(right)) in _FINITE  # "What it has, ..., is"
+    if sentence.has_verb(first, left) and not goes_on:
         return []
     parts = sentence.span(first, left), clause_span(sentence, right)
     return [part for part in parts if part]

@@ -22,6 +22,7 @@ __all__ = [
     "closes_with_comma",
     "conceded",
     "fronted_comma",
+    "lacks_verb",
     "left_content",
 ]
 
@@ -69,6 +70,8 @@ def clause_span(sentence: Sentence, first: int) -> Span | None:
 def _ends(sentence: Sentence, first: int, index: int, subordinate: bool) -> bool:
     """The clause from `first` on ends before the pause, or after the quotation, at `index`."""
     kind = sentence.kinds[index]
+    if lacks_verb(sentence, first, index):
+        return False
     if kind == Kind.SEMICOLON or another_speaks(sentence, index):
         return True
     if kind not in PAUSES and not closes_with_comma(sentence, index - 1):
@@ -84,6 +87,14 @@ def _ends(sentence: Sentence, first: int, index: int, subordinate: bool) -> bool
         or sentence.has_verb(first + 1, index)
         or Kind.TO in sentence.kinds[first:index]
     )
+
+
+def lacks_verb(sentence: Sentence, first: int, index: int) -> bool:
+    """ "that, while it rose, it fell", "that prices and related costs rose": no verb came yet."""
+    if sentence.low(first) != "that" or sentence.kinds[index] == Kind.SEMICOLON:
+        return False
+    costs = sentence.kinds[index] == Kind.CONJUNCTION and sentence.kind(index + 2) == Kind.WORD
+    return index <= first + 2 or (costs and not sentence.has_verb(first + 1, index))
 
 
 def conceded(sentence: Sentence, first: int, index: int) -> bool:

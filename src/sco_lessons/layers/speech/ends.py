@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import exp
 
-from sco_lessons.layers.speech.clauses import another_speaks, conceded
+from sco_lessons.layers.speech.clauses import another_speaks, conceded, lacks_verb
 from sco_lessons.layers.speech.phrases import noun_phrase_end
 from sco_lessons.layers.speech.place import Content
 from sco_lessons.layers.speech.sentence import QUOTED, VERBAL, Kind, Sentence, kinds
@@ -148,6 +148,8 @@ def _may_stop(sentence: Sentence, index: int) -> bool:
 
 def _surely_ends(sentence: Sentence, first: int, index: int, frame: str) -> bool:
     """Another attribution or a concession; "on Monday", "and left" after what was criticized."""
+    if lacks_verb(sentence, first, index):
+        return False
     if another_speaks(sentence, index) or conceded(sentence, first, index):
         return True
     if not frame.endswith("phrase"):
