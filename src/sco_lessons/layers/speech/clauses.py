@@ -94,7 +94,8 @@ def lacks_verb(sentence: Sentence, first: int, index: int) -> bool:
     if sentence.low(first) != "that" or sentence.kinds[index] == Kind.SEMICOLON:
         return False
     costs = sentence.kinds[index] == Kind.CONJUNCTION and sentence.kind(index + 2) == Kind.WORD
-    return index <= first + 2 or (costs and not sentence.has_verb(first + 1, index))
+    paused = sentence.kind(first + 1) == Kind.COMMA
+    return index <= first + 1 + paused or (costs and not sentence.has_verb(first + 1, index))
 
 
 def conceded(sentence: Sentence, first: int, index: int) -> bool:
