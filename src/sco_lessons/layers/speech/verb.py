@@ -39,6 +39,7 @@ _OBJECT = kinds("drsoqhQt")
 _MODIFIED = kinds("md")
 _SKIPPED = kinds("a,")
 _NAMES_A_WORK = kinds("pt")
+_SURELY = frozenset({"that", "out"})
 _APPOSED = kinds("dwWmpo',*")
 
 
@@ -122,7 +123,8 @@ class Verb:
             return True
         before = sentence.kind(index - 1)
         if before == Kind.COMMA or (
-            before == Kind.CONJUNCTION and sentence.low(index + 1) == "that"
+            before == Kind.CONJUNCTION
+            and sentence.low(index + 1) in _SURELY & {"that", *self.frames}
         ):
             return True
         quotes = follows == Kind.COMMA and sentence.kind(index + 2) == Kind.QUOTATION
