@@ -51,7 +51,8 @@ def clause_end(sentence: Sentence, first: int, subordinate: bool = False) -> int
         end = min(len(sentence), first + _MAX_CLAUSE)
         for index in range(first + 1, end):
             pause = sentence.kinds[index] in _MAY_END or sentence.kinds[index - 1] in QUOTED
-            if pause and _ends(sentence, first, index, subordinate):
+            ends = pause and _ends(sentence, first, index, subordinate)
+            if ends and not lacks_verb(sentence, first, index):
                 end = index
                 break
         end = sentence.back(end, _NOT_AT_END)
@@ -70,8 +71,6 @@ def clause_span(sentence: Sentence, first: int) -> Span | None:
 def _ends(sentence: Sentence, first: int, index: int, subordinate: bool) -> bool:
     """The clause from `first` on ends before the pause, or after the quotation, at `index`."""
     kind = sentence.kinds[index]
-    if lacks_verb(sentence, first, index):
-        return False
     if kind == Kind.SEMICOLON or another_speaks(sentence, index):
         return True
     if kind not in PAUSES and not closes_with_comma(sentence, index - 1):
@@ -129,11 +128,7 @@ def _speaks(sentence: Sentence, index: int) -> bool:
     if kind == Kind.COLON:
         return _own_quotation(sentence, index + 1)
     if kind == Kind.CONJUNCTION:
-        return (
-            _coordinated_cue(sentence, index)
-            or _coordinated_clause(sentence, index)
-            or (sentence.low(index) == "but" and _unsaid(sentence, index + 1))
-        )
+        return _coordinated_cue(sentence, index) or _coordinated_clause(sentence, index)
     if kind not in PAUSES and not quoted:
         return False
     after = index + 1 if kind in PAUSES else index

@@ -148,10 +148,8 @@ def _may_stop(sentence: Sentence, index: int) -> bool:
 
 def _surely_ends(sentence: Sentence, first: int, index: int, frame: str) -> bool:
     """Another attribution or a concession; "on Monday", "and left" after what was criticized."""
-    if lacks_verb(sentence, first, index):
-        return False
     if another_speaks(sentence, index) or conceded(sentence, first, index):
-        return True
+        return not lacks_verb(sentence, first, index)
     if not frame.endswith("phrase"):
         return False
     dated = sentence.low(index) == "on" and sentence.is_time(index + 1)
