@@ -380,6 +380,7 @@ answer_06_q4 = {
     ),
 }
 ### END SOLUTION
+answer_06_q4["chart"] if answer_06_q4 else "no chart yet"
 
 # %% check 06.q4 points=4
 check("06.q4", answer_06_q4)

@@ -35,6 +35,8 @@ def turn_04_t1(answer):
 def turn_04_t2(answer):
     if abs(answer - 0.575) < 0.01:
         return ("That is the sum.", "a mean is the sum divided by how many there are")
+    if answer == 0.2:
+        return "Rounded to one decimal it is this: give two or more, or the division itself."
     if abs(answer + 0.03) < 0.005:
         return ("That is the mean of sentence 3.", "the seventh of a list has the number 6")
 

@@ -178,11 +178,14 @@ from sco_lessons.exercises.authoring import Number, Solution, instant, whole
 def turn_04_t2(answer):
     if abs(answer - 0.575) < 0.01:
         return ("That is the sum.", "a mean is the sum divided by how many there are")
+    if answer == 0.2:
+        return "Rounded to one decimal it is this: give two or more, or the division itself."
     if abs(answer + 0.03) < 0.005:
         return ("That is the mean of sentence 3.", "the seventh of a list has the number 6")
 
 
 turn_04_t2.wrong("the sum", 'sum([word.polarity for word in article["sentiment"][6].assessments])', "not yet", "That is the sum")
+turn_04_t2.wrong("one decimal", "0.2", "not yet", "one decimal")
 turn_04_t2.wrong("the eighth", 'article["sentiment"][7].polarity', "not yet", "not the answer")
 told = Solution(why="Three words are counted; their sum divided by 3 is 0.19.", misread="The sum grows with each word; the mean does not.")
 ### END HIDDEN TESTS

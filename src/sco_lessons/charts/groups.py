@@ -48,6 +48,8 @@ def intervals(values: pd.DataFrame, title: str, *, name: str = "group") -> Chart
     what = "charts.intervals()"
     check_words(what, title=title, name=name)
     value, frame, missing = _checked(values, what)
+    unsure = (frame["low"] < 0) & (frame["high"] > 0)  # its sign is not known: no more digits
+    frame[value] = frame[value].where(~unsure, frame[value].round(2))
     unit = str(frame["unit"].iloc[0]) if "unit" in frame else ""
     heads = [each for each in _HEADS[value] if each in frame]
     parts = (
