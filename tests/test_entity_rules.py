@@ -79,6 +79,12 @@ EXAMPLES = {
         "9th-nato-summit",
         "NATO held summits. A NATO plan failed.",
     ),
+    "maker and model": (
+        "They saw a Boeing 737 there.",
+        "Boeing 737",
+        "boeing-737",
+        "They saw Boeing 737 days ago. They like the Boeing 7. They met a Lunt 737.",
+    ),
     "acronym": ("Later the NKB voted.", "NKB", "nkb", "The CEO bought a TV. STOP the car."),
     "abbreviation learnt from the text": (
         "The Northern Kelp Board (NKB) met. Later the NKB voted.",
@@ -315,7 +321,19 @@ EXAMPLES = {
         "bo-rey",
         "It helped Bo Rey, who met him. It helped Bo Rey, and who met his son?",
     ),
+    "two persons fit, left open": (
+        "Ada Lunt met Maria Orr. Later she left.",
+        "she",
+        "",
+        "Ada Lunt met Bo Rey. Later she left. Ada Lunt met Maria Orr. She slept.",
+    ),
     "nobody fits, left open": ("It rained. He slept.", "He", "", "Karl Brandt came. He slept."),
+    "body that the sentence before begins with": (
+        "Kestrel Airways grew. Bo Rey, its founder, left.",
+        "its",
+        "kestrel-airways",
+        "Kestrel Airways grew. Bo Rey likes its colour. Peru likes the SCO. Ada, its boss, left.",
+    ),
     "nearest body or country": (
         "Chile likes the SCO and its plan.",
         "its",

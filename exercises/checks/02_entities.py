@@ -177,7 +177,7 @@ digests_02_q4 = Digests('02.q4', frozenset({'03b83e863f0e70a8', 'b16f92a314cc160
 card_02_q5 = Card('02.q5', 'Where a mention begins and ends', 4, 7)
 
 
-NOTICE_02_Q5 = """On Monday the Orrin Valley Water and Roads Board (OVWRB) told Tamsin Quade, who runs a school
+NOTICE_02_Q5 = """On Monday the Orrin Valley Water, Light and Roads Board (OVWLRB) told Tamsin Quade, who runs a school
 in Upper Thane, that Sallow Road will stay closed from 4 May until the end of July."""
 
 
@@ -219,7 +219,7 @@ def instant_02_q5(answer):
                 return (f'"{text.words(one)}" lies inside "{text.words(two)}".', "inside a name nothing more is marked")
 
 
-digests_02_q5 = Digests('02.q5', frozenset({'004f489a6d6c398d', 'e6ab3812a3486010'}), frozenset({'09744735e112c6c8', '1f74d34330aca86b', '209d6f13dd281481', '3b35a5cebd02fa04', '41b3d5e248da1235', '65350c07c2e47f68', '67bb0e3e25fb831b', 'ac5f1d466494a3ce'}))
+digests_02_q5 = Digests('02.q5', frozenset({'321ff9783398ea22', 'ed4f649f20b2bb62'}), frozenset({'0fa9349d8c75b37d', '3b35a5cebd02fa04', '4e6a13bd35baa3a9', '543e51af98e0b314', '657f6b48d2d584e5', '6fbc6cbddeff7138', '772f7d31504c210f', '9a067a6baae2eb35'}))
 
 card_02_q6 = Card('02.q6', 'How good is a finder of names?', 4, 6)
 

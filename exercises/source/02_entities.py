@@ -456,14 +456,14 @@ grade_02_q4.grade(by_entity)
 # mentions; inside a name nothing more is marked. Here our program breaks one of the rules.
 
 # %% answer 02.q5
-notice = sco.Article("""On Monday the Orrin Valley Water and Roads Board (OVWRB) told Tamsin Quade, who runs a school
+notice = sco.Article("""On Monday the Orrin Valley Water, Light and Roads Board (OVWLRB) told Tamsin Quade, who runs a school
 in Upper Thane, that Sallow Road will stay closed from 4 May until the end of July.""")
 answer_02_q5 = []
 ### BEGIN SOLUTION
 answer_02_q5 = [
     notice.find("Monday"),
-    notice.find("Orrin Valley Water and Roads Board"),
-    notice.find("OVWRB"),
+    notice.find("Orrin Valley Water, Light and Roads Board"),
+    notice.find("OVWLRB"),
     notice.find("Tamsin Quade"),
     notice.find("Upper Thane"),
     notice.find("Sallow Road"),
@@ -477,7 +477,7 @@ check("02.q5", answer_02_q5)
 ### BEGIN HIDDEN TESTS
 from sco_lessons.exercises.authoring import Solution, Spans, course_text, grading, instant, marks, span_scores, whole
 
-NOTICE_02_Q5 = """On Monday the Orrin Valley Water and Roads Board (OVWRB) told Tamsin Quade, who runs a school
+NOTICE_02_Q5 = """On Monday the Orrin Valley Water, Light and Roads Board (OVWLRB) told Tamsin Quade, who runs a school
 in Upper Thane, that Sallow Road will stay closed from 4 May until the end of July."""
 
 
@@ -522,7 +522,7 @@ def instant_02_q5(answer):
 @grading(instant_02_q5, 4)
 def grade_02_q5(answer):
     text = course_text(NOTICE_02_Q5)
-    wanted = [text.find(words) for words in ("Monday", "Orrin Valley Water and Roads Board", "OVWRB", "Tamsin Quade", "Upper Thane", "Sallow Road", "4 May", "the end of July")]
+    wanted = [text.find(words) for words in ("Monday", "Orrin Valley Water, Light and Roads Board", "OVWLRB", "Tamsin Quade", "Upper Thane", "Sallow Road", "4 May", "the end of July")]
     f1 = span_scores(answer, wanted)
     return marks(
         (1, f1 >= 0.5, "Fewer than half of the mentions agree with the rules."),
@@ -535,8 +535,8 @@ def grade_02_q5(answer):
 solution_02_q5 = Solution(
     why={
         "Monday": "A day is a DATE; \"On\" belongs to the sentence.",
-        "Orrin Valley Water and Roads Board": "The whole name of a body, without its \"the\", with its \"and\". The valley is inside the name and is not marked; our program takes the name for three.",
-        "OVWRB": "An abbreviation is a mention of its own, the brackets stay outside.",
+        "Orrin Valley Water, Light and Roads Board": "The whole name of a body, without its \"the\", with its comma and its \"and\". The valley is inside the name and is not marked; our program takes the name for three.",
+        "OVWLRB": "An abbreviation is a mention of its own, the brackets stay outside.",
         "Tamsin Quade": "A person; the clause after the comma is not part of the name.",
         "Upper Thane": "A place, both words.",
         "Sallow Road": "A road is built: FAC.",
@@ -545,9 +545,9 @@ solution_02_q5 = Solution(
     },
     misread="\"a school\" is a description of a building and is not asked for, since it names nothing here; \"who\" is a pronoun. The period as one span, the name with its brackets, and the valley inside the name break the rules.",
 )
-grade_02_q5.wrong("brackets inside", '[notice.find("Orrin Valley Water and Roads Board (OVWRB)") if s == answer_02_q5[1] else s for s in answer_02_q5 if s != answer_02_q5[2]]', 2, "A few mentions", "not yet", "has a bracket")
-grade_02_q5.wrong("determiner inside", '[notice.find("the Orrin Valley Water and Roads Board") if s == answer_02_q5[1] else s for s in answer_02_q5]', 2, "A few mentions", "not yet", 'begins with "the"')
-grade_02_q5.wrong("what the program finds", '[*answer_02_q5[:1], notice.find("Orrin Valley"), notice.find("Water"), notice.find("Roads Board"), *answer_02_q5[2:]]', 2, "A few mentions", "not yet", "7 of your 10 are right")
+grade_02_q5.wrong("brackets inside", '[notice.find("Orrin Valley Water, Light and Roads Board (OVWLRB)") if s == answer_02_q5[1] else s for s in answer_02_q5 if s != answer_02_q5[2]]', 2, "A few mentions", "not yet", "has a bracket")
+grade_02_q5.wrong("determiner inside", '[notice.find("the Orrin Valley Water, Light and Roads Board") if s == answer_02_q5[1] else s for s in answer_02_q5]', 2, "A few mentions", "not yet", 'begins with "the"')
+grade_02_q5.wrong("what the program finds", '[*answer_02_q5[:1], notice.find("Orrin Valley"), notice.find("Water"), notice.find("Light and Roads Board"), *answer_02_q5[2:]]', 2, "A few mentions", "not yet", "7 of your 10 are right")
 grade_02_q5.wrong("a place inside a name", '[*answer_02_q5, notice.find("Orrin Valley")]', 3, "All eight", "not yet", "lies inside")
 grade_02_q5.wrong("a period as one", '[*answer_02_q5[:-2], notice.find("4 May until the end of July")]', 2, "A few mentions", "not yet", "a whole period")
 grade_02_q5.wrong("the whole text", '[notice.text]', 0, "Fewer than half", "not yet", "is no mention")

@@ -576,14 +576,14 @@ told = Solution(
 # Two sentences that we made up are enough.
 
 # %%
-pair = "Anna Brandt met Clara Stone. She thanked her."
+pair = "Anna Brandt wrote to Clara Stone. She never answered."
 two = sco.annotate(sco.Article(pair), "mentions")
 for mention in two["mentions"]:
     print(two.words(mention), "->", mention.entities, "|", mention.rule)
 
 # %% [markdown]
-# By these rules Anna thanked Clara: "her" must be somebody else than "She", and after Anna the first who fits is Clara. Could *you* say who thanked whom? Where a text leaves it open, a program that
-# always answers is worse than one that does not.
+# By these rules Anna never answered: a person after "to" comes last. A reader takes it to be Clara, as whoever is written to may answer; no grammar says so. Of two who fit as well ("Anna Brandt met Clara
+# Stone. She left.") the rules name neither: a program that always answers is worse than one that does not.
 
 # %% [markdown] tags=["this-article"]
 # And in the article? Does each mention lead to the same entity as in the gold? In each pair the first is of the gold.

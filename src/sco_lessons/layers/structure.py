@@ -91,6 +91,8 @@ _MAX_HEADING = 300
 # Nobody wraps lines at more than this, so a longer line is a paragraph.
 _MAX_WIDTH = 120
 _SLACK = 10
+# A line so many times as long as the one above it goes on with no name that ends there.
+_MUCH_LONGER = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +294,7 @@ def _is_line_of_its_own(line: str, below: str, layout: _Layout) -> bool:
         return False
     if layout.width:
         return len(line) < 0.6 * layout.width and len(below) >= 0.7 * layout.width
-    return len(below) > _MAX_WIDTH
+    return len(below) > min(_MAX_WIDTH, _MUCH_LONGER * len(line))
 
 
 def _indent(line: str) -> int:

@@ -90,6 +90,17 @@ def headed(reading: Reading, run: Run, first: int) -> int:
     return length
 
 
+def _two_fields(reading: Reading, run: Run, index: int) -> bool:
+    """ "Fire and Rescue Service": what a body is for, joined by "and" before `index`."""
+    if index + 1 >= len(run) or run[index].join != "and" or run[index + 1].join != " ":
+        return False
+    heads, fields = reading.words.heads, run[index - 1 : index + 1]
+    if "," in reading.text[fields[0].end : fields[1].start]:
+        return False
+    ordinary = all(t.ordinary and not t.opens and t.word not in heads for t in fields)
+    return ordinary and heads.get(run[index + 1].word) == "ORG"
+
+
 def _place_and_title(reading: Reading, run: Run, first: int, index: int) -> bool:
     """ "U.S. District Judge": a place, and a title that begins at `index` with a head word."""
     if run[index].word not in reading.words.title_modifiers or index + 1 == len(run):
@@ -112,6 +123,8 @@ def _goes_on(reading: Reading, run: Run, first: int, index: int, length: int) ->
         aim = length > 0 and before.join == "for"  # "Front for the Liberation of Wexla"
         return before.word in words.heads or (length == 0 and plural) or aim
     if token.join == "and":
+        if _two_fields(reading, run, index):
+            return True
         of = any(t.join in ("of", "for") for t in run[first + 1 : index])
         return length > 0 and of and token.word not in words.given and not reading.knows(token)
     if token.join in words.particles:
@@ -131,4 +144,6 @@ def _goes_on(reading: Reading, run: Run, first: int, index: int, length: int) ->
     closed = length and first + length == index and token.word not in words.heads
     if closed and before_head and token.ordinary and run[index + 1].join == " ":
         closed = False  # "Norwegian Police Security Service"
+    if closed and _two_fields(reading, run, index + 1):
+        closed = False  # "Orrin Valley Water and Roads Board"
     return not another and (not closed or before.join in (*words.prepositions, "and"))

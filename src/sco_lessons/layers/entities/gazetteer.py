@@ -51,6 +51,8 @@ _LISTS: Mapping[str, tuple[str, ...]] = {
         "prepositions",
         "family_heads",
         "owners",
+        "vague",
+        "before_countries",
         "place_parts",
         "alone",
         "compass",
@@ -64,6 +66,7 @@ _LISTS: Mapping[str, tuple[str, ...]] = {
     ),
     "given_names": ("he", "she"),
     "company": ("fronting", "event_nouns"),
+    "endings": ("ORG", "GPE", "NORP"),
     "sides": (
         "after",
         "after_unknown",
@@ -107,6 +110,7 @@ class Words:
 
     heads: Mapping[str, str]
     firsts: Mapping[str, str]
+    endings: Mapping[str, tuple[str, ...]]
     titles: frozenset[str]
     title_modifiers: frozenset[str]
     titles_of: frozenset[str]
@@ -124,6 +128,8 @@ class Words:
     prepositions: frozenset[str]
     acronyms: frozenset[str]
     owners: frozenset[str]
+    vague: frozenset[str]
+    before_countries: frozenset[str]
     place_parts: frozenset[str]
     alone: frozenset[str]
     compass: frozenset[str]
@@ -361,6 +367,7 @@ def _words(tables: Mapping[str, Any], names: Mapping[str, Any]) -> Words:
     return Words(
         heads=_by_word(_table(tables, "head_words")),
         firsts=_by_word(_table(tables, "first_words")),
+        endings=_table(tables, "endings"),
         titles=frozenset(titles["heads"]),
         title_modifiers=frozenset(titles["modifiers"]),
         titles_of=frozenset(titles["of"]),
@@ -380,6 +387,8 @@ def _words(tables: Mapping[str, Any], names: Mapping[str, Any]) -> Words:
         prepositions=frozenset(other["prepositions"]),
         acronyms=frozenset(other["acronyms"]),
         owners=frozenset(other["owners"]),
+        vague=frozenset(other["vague"]),
+        before_countries=frozenset(other["before_countries"]),
         place_parts=frozenset(other["place_parts"]),
         alone=frozenset(other["alone"]),
         compass=frozenset((*other["compass"], *other["quarters"])),

@@ -29,10 +29,6 @@ _POSSESSIVE = re.compile(r"['\u2019]s?\b")
 _QUOTES = frozenset("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb")
 _ARTICLES = frozenset(("the", "a", "an"))
 _WITH_NUMBER = re.compile(r"(?=\w*\d)(?=\w*[A-Za-z])\w+|\d+(?:\.\d+)?")
-# "Ubisoft", "Wikinews": words that companies and media are called by.
-_COMPANY_ENDING = re.compile(
-    r"\w{2,}(?:soft|tech|corp|bank|media|news|cast|gram|pharma|works|labs|book|tube|airways|oil|tel)\Z"
-)
 _YEAR_OR_NUMBER = re.compile(r"\b(?:(?:19|20)\d\d|\d{1,3}(?:st|nd|rd|th))\s\Z")
 _OPENING_QUOTES = "\"\u201c'\u2018"
 # "Firms such as Tarnco" from right to left.
@@ -44,21 +40,27 @@ _AWAY = re.compile(r",\s(?:\w+\s)?\d[\d.,]*\s(?:miles|km|kilomet(?:re|er)s)\b")
 _PERSONS = re.compile(
     r",?\s(?:who|whose)\b|,\s\d\d?(?=[,.;:)]|\s(?:and|of|from|was|is|told)\b|\s*\Z)|\s\(@|,?\saged\s"
 )
-_ITS = re.compile(r"(?: that)? its?\b")
+# "WEXLA (Orin) - ": the agency that sends a report.
+_AGENCY_END = re.compile(r"\)\s(?:-|--|\u2013|\u2014)\s")
+# "Mill Lane, Wexla"
+_STREET = re.compile(r"\s([A-Z]\w+),\s\Z")
+# "Gareth Quill, 38, of Wexla": where somebody lives.
+_AGED_OF = re.compile(r",\s\d\d?,\s(?:of|from)\s\Z")
 # "The stadium, [Kettle Lane], was full": the noun and the name are one thing.
 _NOUN_BEFORE = re.compile(
     r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|['\u2019]s?)\s(?:[\w-]+\s)*?([\w-]+),\s(?:the\s)?\Z"
 )
 _NOUN_ENDS = re.compile(r"[,.]|\s(?:of|from)\b")
+# "Two tugs, the Perkasa and the Wexla"
+_NOUNS_BEFORE = re.compile(r"\b([\w-]+s),\s(?:the\s)?\Z")
+_NOUNS_END = re.compile(r",?\sand\s(?:the\s)?[A-Z]|,\s(?:the\s)?[A-Z][\w\s]*,?\sand\s")
 _LEARNED = frozenset(("professor", "lecturer", "teacher", "scholar", "student"))
 _SITE = re.compile(r"\.(?:com|org|net)\Z")
 _CAPITALS_INSIDE = re.compile(r"[a-z][A-Z]")
 _FIRST_PART = re.compile(r".[^A-Z]*")
 _SCOTTISH = re.compile(r"(?:Mc|Mac|De|Di|La|Le|Van|Von|Fitz|O['\u2019])[A-Z]")
-_PLACE_ENDING = re.compile(
-    r"\w{2,}(?:ville|burgh?|shire|stan|grad|abad|istan|borough|pur|heim|beek|dorf|town)\Z"
-)
-_PEOPLE_ENDING = re.compile(r"\w{3,}(?:ists?|ians|ites)\Z")
+# So many letters at least are before the ending that tells the kind of a word.
+_STEM = 2
 # A name is given a label if so much speaks for it.
 _ENOUGH = 2
 _KNOWN = "gazetteer"
@@ -91,14 +93,15 @@ def labelled(reading: Reading, names: Sequence[Name]) -> list[Name]:
 def _called_by_noun(reading: Reading, name: Name) -> Name:
     """ "The band Rusty Harbour", "chief executive Lena Park": the noun tells more than the head
     word."""
-    if name.rule != "head word" or name.label not in ("FAC", "LOC", "EVENT"):
+    if name.rule != "head word" or name.label not in ("FAC", "LOC", "EVENT", "ORG"):
         return name
     lists = gazetteer().words
     before = called_before(reading.text, name.start)
     noun = before[-1] if before and before[-1] not in lists.verbs_too else ""
-    kind = lists.kinds.get(noun) or _kind_told(
-        reading.text, name.end
-    )  # "The Salt Road, her second novel"
+    told = _kind_told(reading.text, name.end)  # "The Salt Road, her second novel"
+    kind = told if name.label == "ORG" else lists.kinds.get(noun) or told
+    if kind == name.label:
+        return name
     person = kind == "PERSON" and name.words[0] in lists.given and len(name.words) == 2
     if not person and kind not in ("ORG", "PRODUCT", "WORK_OF_ART"):
         return name
@@ -171,8 +174,10 @@ def _decided(words: tuple[str, ...], company: Counter[str], families: set[str]) 
     if ordinary and words[0].endswith("s") and words[0] not in gazetteer().words.families:
         del total["PERSON"]  # "Justices said"
     # "Shares of Banca Wexla": what the text says of a body goes before the shape of the words.
-    body = company["ORG"] >= _ENOUGH and company["PERSON"] <= 0
-    ranked = ((weight, body and label == "ORG", label) for label, weight in total.items())
+    body = company["ORG"] >= _ENOUGH and company["ORG"] > company["PERSON"]
+    place = [label for label in ("FAC", "LOC") if company[label] >= _ENOUGH]
+    told = [*place, "ORG"] if body else place
+    ranked = ((weight, label in told, label) for label, weight in total.items())
     weight, _, label = max(ranked, default=(0, False, ""))
     family = 2 <= len(words) <= 3 and words[-1] in families and not acronym
     if family and not foreign and shape["PERSON"] >= 0 and weight < 3:
@@ -206,9 +211,11 @@ def votes_of_words(words: tuple[str, ...]) -> Counter[str]:
         votes["GPE"] += 3
     elif len(words) > 1 and last.endswith("s") and _is_place(" ".join(words[:-1])):
         votes["ORG"] += 3  # "Houston Astros"
-    elif len(words) == 1 and strange and _PLACE_ENDING.match(last.lower()):
+    elif len(words) == 2 and words[0] in strange and _is_plural(last):
+        votes["ORG"] += 2 * (words[0] not in lists.given)  # "Wexla Rockets"
+    elif len(words) == 1 and strange and _ends(last, "GPE"):
         votes["GPE"] += 2
-    if len(words) == 1 and strange and _PEOPLE_ENDING.match(last):
+    if len(words) == 1 and strange and _ends(last, "NORP"):
         votes["NORP"] += 3
     numbered = _WITH_NUMBER.fullmatch(last)
     if words[0] in lists.firsts or words[-1] == "St.":
@@ -217,7 +224,7 @@ def votes_of_words(words: tuple[str, ...]) -> Counter[str]:
         votes["PRODUCT"] += 3
     elif _SITE.search(last) or "&" in "".join(words):
         votes["ORG"] += 3
-    elif len(words) == 1 and strange and _COMPANY_ENDING.match(last.lower()):
+    elif len(words) == 1 and strange and _ends(last, "ORG"):
         votes["ORG"] += 2
     elif _CAPITALS_INSIDE.search(words[0]) and not _is_given(words[0]):
         votes["ORG"] += 2
@@ -234,6 +241,19 @@ def _is_acronym(words: tuple[str, ...]) -> bool:
 def _is_given(word: str) -> bool:
     """Capitals inside as names of persons have them: "McOrin", "DeAndre", "JoAnne"."""
     return bool(_SCOTTISH.match(word)) or _FIRST_PART.match(word)[0] in gazetteer().words.given  # type: ignore[index]
+
+
+def _ends(word: str, label: str) -> bool:
+    """An ending that names of this kind have: "Ubisoft", "Townsville"."""
+    endings = gazetteer().words.endings[label]
+    return word.lower()[_STEM:].endswith(endings)
+
+
+def _is_plural(word: str) -> bool:
+    """The plural of an ordinary word, and no family name."""
+    one = singular(word)
+    ordinary = len(one) > 2 and one != word and one.lower() in common_words()
+    return ordinary and word not in gazetteer().words.families
 
 
 def _is_listed(words: tuple[str, ...]) -> bool:
@@ -255,6 +275,8 @@ def _may_be_person(words: tuple[str, ...], strange: Sequence[str]) -> bool:
     if any(_CAPITALS_INSIDE.search(word) and not _is_given(word) for word in words):
         return False
     if _is_place(words[-1]) and words[-1] not in lists.families:  # "Midtown Manhattan"
+        return False
+    if any(word.endswith(("'s", "\u2019s")) for word in words):  # "King's Lynn"
         return False
     if words[0] in lists.foreign_articles:  # "El Fasher", "El Tiempo"
         return False
@@ -289,6 +311,13 @@ def _says() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
+def _its() -> re.Pattern[str]:
+    """ "Wexla said on Monday that its ...": it is a body that says so."""
+    times = one_of(english.words("times"))
+    return re.compile(rf"(?:(?: on| in)? {times}){{0,2}}(?: that)? its?\b", re.IGNORECASE)
+
+
+@cache
 def _company_suffix() -> re.Pattern[str]:
     """ "Helios Grid, Inc.": what the law has companies add to their names."""
     return re.compile(rf",\s{one_of(gazetteer().words.suffixes)}(?!\w)")
@@ -314,10 +343,12 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
     says_before, says_after = _says()
     following = [word.lower() for word in _WORD.findall(after)][:4]
     acts = list(_phrases(following, lists.after, {}))  # "Announced" is in both lists.
-    subject = not (acts or _after_preposition().search(before))
+    street = _STREET.search(before) if after[:1] in (",", ".", ")") else None
+    lived_in = _AGED_OF.search(before) or (street and lists.heads.get(street[1]) == "FAC")
+    subject = not (acts or lived_in or _after_preposition().search(before))
     said = says_after.match(after) if subject else None
     clause = said and said[0].split()[-1] in verbs.forms("bare")  # "called it cautious" has none
-    if said and clause and _ITS.match(after, said.end()):
+    if said and clause and _its().match(after, said.end()):
         votes["ORG"] += 2  # "Wexla said it would ..."
     elif said or _PERSONS.match(after):
         votes["PERSON"] += 2
@@ -327,9 +358,9 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
         votes["PERSON"] += 2
     if before[-1:] in _QUOTES and after[:1] in _QUOTES:
         votes["WORK_OF_ART"] += 3
-    if _company_suffix().match(after):
+    if _company_suffix().match(after) or (before[-1:] == "(" and _AGENCY_END.match(after)):
         votes["ORG"] += 4
-    if _AWAY.match(after):
+    if lived_in or _AWAY.match(after):
         votes["GPE"] += 4
     if after.startswith(", ") and reading.known.name_at(text, name.end + 2)[1] == "GPE":
         votes["GPE"] += 4
@@ -350,6 +381,9 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
     votes[kind] += 4 * bool(kind)
     told = _NOUN_BEFORE.search(before)
     kind = lists.kinds.get(told[1], "") if told and _NOUN_ENDS.match(after) else ""
+    told = _NOUNS_BEFORE.search(before)
+    if told and _NOUNS_END.match(after):
+        kind = kind or lists.kinds.get(singular(told[1]), "")
     votes[kind] += 4 * bool(kind)
     acronym = _is_acronym(name.words)
     if article == "the" or acronym:
@@ -380,7 +414,10 @@ def _phrases(
         nearest = words[:length]
         label = phrases.get(" ".join(nearest[::-1] if backwards else nearest))
         if label:
-            yield label, 1 if label == "PERSON" and length == 1 and backwards else 2
+            word = length == 1 and backwards
+            weak = word and (label == "PERSON" or nearest[0] in gazetteer().words.vague)
+            sure = backwards and label == "GPE" and not weak
+            yield label, 2 + sure - (weak and label == "PERSON")
             return
     if words and words[0] in nouns:
         lists = gazetteer().words
@@ -393,7 +430,7 @@ def _phrases(
         roles = [] if words[1] in _LEARNED else [words[1], " ".join(words[2:0:-1])]
         if words[0] == "of":  # "A monk of Wexla" is of a place
             roles = [role for role in roles if role in gazetteer().words.roles]
-        yield "ORG", 2 * ("PERSON" in map(nouns.get, roles))
+        yield "ORG", 2 * ("PERSON" in map(nouns.get, (*roles, *map(singular, roles))))
     elif backwards and nouns:
         # "Firms such as Tarnco", "a comet called Wexla"
         example = _EXAMPLE.match(" ".join(words[:4]))

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from sco_lessons.layers.entities.callings import called_before
 from sco_lessons.layers.entities.extents import headed, person_end, title_length
 from sco_lessons.layers.entities.gazetteer import gazetteer, languages, slug
 from sco_lessons.layers.entities.labels import labelled, singular
@@ -39,13 +40,6 @@ __all__ = ["names"]
 _WORD = re.compile(r"\w+")
 _QUOTES = frozenset("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb")
 _BEFORE_EVENT = re.compile(r"(?<!\S)(?:\d{1,3}(?:st|nd|rd|th)|\d{4})\s\Z")
-# The number of a model, "Windows 7", but not of what follows ("in Brackwater 40 people").
-_MODEL_NUMBER = re.compile(
-    r"(?:\s(?!(?:19|20)\d\d\b)|-)(\d{1,4}(?:\.\d)?)(?!\.?\d)"
-    r"(?=['\u2019)\"\u201d]|[.,;:?!]?(?:\s(?:and|or|is|was|has|will|for|on|in|to|from|with|of|by"
-    r"|users?|drones?|jets?|rockets?|missiles?|phone|tablet|car|plane)\b|\s*\n|\Z)"
-    r"|,\s(?:had|have|can|could|may|would)\b|[.;:?!])"
-)
 # "Speaks French", "from Greek into Latin", but not "in French cafés".
 _TONGUE_BEFORE = re.compile(
     r"\b(?:in|into|from|speaks?|spoke|spoken|speaking|learn(?:s|ed|t|ing)?|stud(?:y|ied|ying)"
@@ -56,6 +50,9 @@ _TONGUE_AFTER = re.compile(
     r"|\s(?:but|at|into|to|with|when|as|since|because)\b|\s*\Z"
 )
 
+_CLOSES = re.compile("[.,]?[\"'\u201d\u2019\u00bb]")
+# "A Boeing 737", "the Airbus A320": a maker and its model.
+_MODEL = re.compile(r"[\s-](?:\d{3}(?:-\d+)?|[A-Z]-?\d+(?:-\d+)?)(?=s?\b)(?!,\d)")
 _THING_BEFORE = re.compile(r"\b([a-z]+),?\sthe\s\Z")
 
 
@@ -144,6 +141,18 @@ def _function_word(reading: Reading, run: Run, first: int) -> Step:
     return NO_STEP if name else (1, None)
 
 
+def _quoted(reading: Reading, run: Run, first: int) -> Step:
+    """ "Her picture, 'Low Tide'": what is in quotation marks after a noun that tells the kind."""
+    text, start = reading.text, run[first].start
+    noun = called_before(text, start, comma=True)[-1:] if text[start - 1 : start] in _QUOTES else []
+    if reading.words.kinds.get("".join(noun), "PERSON") == "PERSON":
+        return NO_STEP
+    for stop in range(first + 2, min(len(run), first + 7) + 1):
+        if _CLOSES.match(text, run[stop - 1].end):
+            return stop - first, reading.name(run, first, stop, "", "")._replace(certain=False)
+    return NO_STEP
+
+
 def _foreign(reading: Reading, run: Run, first: int) -> bool:
     """ "El Tiempo", "La Nación": an article of another language and a strange word."""
     article = run[first].word in reading.words.foreign_articles and first + 1 < len(run)
@@ -209,6 +218,12 @@ def _gazetteer(reading: Reading, run: Run, first: int) -> Step:
         return NO_STEP
     id, label = found
     words = tuple(map(sys.intern, match[0].split()))
+    model = _MODEL.match(reading.text, match.end()) if label == "ORG" else None
+    if model and _one_of_a_kind().search(reading.text, max(0, token.start - 30), token.start):
+        words = tuple(map(sys.intern, reading.text[token.start : model.end()].split()))
+        while stop < len(run) and run[stop].start < model.end():
+            stop += 1
+        return stop - first, Name(token.start, model.end(), "PRODUCT", "maker and model", words)
     return stop - first, Name(token.start, match.end(), label, "gazetteer", words, id)
 
 
@@ -220,6 +235,12 @@ def _in_a_shout(reading: Reading, token: Token, word: str) -> bool:
     text, start = reading.text, token.start
     line = text[text.rfind("\n", max(0, start - 200), start) + 1 : start + 200]
     return line.split("\n")[0].isupper()
+
+
+@cache
+def _one_of_a_kind() -> re.Pattern[str]:
+    """ "A Boeing 737", "its new Boeing 737"."""
+    return re.compile(rf"\b(?i:{one_of(english.words('articles'))})\s(?:\w+\s)?\Z")
 
 
 def _term(reading: Reading, run: Run, first: int, stop: int) -> bool:
@@ -254,11 +275,13 @@ def _longer(reading: Reading, run: Run, first: int, stop: int, label: str) -> bo
 def _title(reading: Reading, run: Run, first: int) -> Step:
     """A title, and the person whom it introduces."""
     length = title_length(reading, run, first)
-    if length and _named_after(reading, run[first]):
+    begin = first + length
+    owner = begin < len(run) and run[begin].join == "'s"  # "King's Lynn"
+    if length and (owner or _named_after(reading, run[first])):
         return NO_STEP
     if not length or _names_body(reading, run, first, length):
         return NO_STEP
-    begin = stop = first + length
+    stop = begin
     if begin < len(run) and run[begin].join not in reading.words.prepositions:
         stop = person_end(reading, run, begin)
     if stop == begin:
@@ -314,16 +337,30 @@ def _organisation(reading: Reading, run: Run, first: int) -> Step:
             length = person_end(reading, run, first + 2) - first  # "RRS Sir David Attenborough"
         if length and _is_team(reading, run, first + 2):
             return 3, reading.name(run, first, first + 3, "ORG", "head word")
+    if not length and run[first].word in reading.words.before_countries and first + 1 < len(run):
+        length = 2 * (run[first + 1].join == " " and reading.knows(run[first + 1]))
     if not length:
         return NO_STEP
     stop = first + length
-    inner = next((heads[token.word] for token in run[first:stop] if token.word in heads), "")
+    inner = _inner_head(reading, run[first:stop])
     last = run[stop - 1].word.rstrip(".")
     two = heads.get(f"{run[stop - 2].word} {last}") if length > 1 else ""  # "Convention Centre"
     label = two or heads.get(last) or inner or firsts.get(run[first].word, "ORG")
     if inner and run[stop - 1].join in reading.words.prepositions:  # "Museum of War"
         label = inner
     return length, reading.name(run, first, stop, label, "head word")
+
+
+def _inner_head(reading: Reading, run: Run) -> str:
+    """ "Orrin Valley Board of Water": the label of the head word before "of", else of the first."""
+    heads, prepositions = reading.words.heads, reading.words.prepositions
+    joined = [token.join for token in run[1:]] + [""]
+    pairs = [
+        (next_join in prepositions, heads[t.word])
+        for t, next_join in zip(run, joined, strict=True)
+        if t.word in heads
+    ]
+    return next((label for before, label in pairs if before), pairs[0][1] if pairs else "")
 
 
 def _is_team(reading: Reading, run: Run, index: int) -> bool:
@@ -402,6 +439,9 @@ def _first_name(reading: Reading, run: Run, first: int) -> Step:
     hyphen = first + 1 < len(run) and run[first + 1].join == "-"
     if _foreign(reading, run, first) or (word in reading.words.arabic_articles and hyphen):
         return NO_STEP  # "El Fasher", "Al-Shifa"
+    following = run[first + 1].word if first + 1 < len(run) else ""
+    if word in reading.words.foreign_articles and following not in reading.words.given:
+        return NO_STEP  # "El Occidental"
     initial = len(word) == 2 and word[1] == "."
     family = word in reading.words.family_first
     if not (word in reading.words.given or initial or family):
@@ -438,6 +478,7 @@ def _unknown(reading: Reading, run: Run, first: int) -> Step:
     while stop < len(run) and stop - first < 6:
         join = run[stop].join
         joined = join in (" ", "-", "&") or join in reading.words.particles
+        joined = joined or (join == "'s" and run[stop - 1].word in reading.words.owners)
         if not joined or _another(reading, run, stop):
             break
         stop += 1
@@ -451,10 +492,23 @@ def _unknown(reading: Reading, run: Run, first: int) -> Step:
     if stop == first + 1 and _no_name(reading, run[first]):
         return 1, None
     name = reading.name(run, first, stop, "", "")._replace(certain=False)
-    number = _MODEL_NUMBER.match(reading.text, name.end)
+    number = _model_number().match(reading.text, name.end)
     if number:
         name = name._replace(end=number.end(), words=(*name.words, number[1]))
     return stop - first, name
+
+
+@cache
+def _model_number() -> re.Pattern[str]:
+    """The number of a model, "Windows 7", but not of what follows ("in Brackwater 40 people")."""
+    words, acts = english.words, english.words("auxiliaries")
+    things = (noun for noun, kind in gazetteer().words.after.items() if kind == "PRODUCT")
+    one = acts & words("be") | words("present_auxiliaries") - words("plural_auxiliaries")
+    small = one_of({"to", *things, *words("prepositions"), *words("conjunctions"), *one} - {"were"})
+    return re.compile(
+        r"(?:\s(?!(?:19|20)\d\d\b)|-)(\d{1,4}(?:\.\d)?)(?!\.?\d)"
+        rf"(?=['\u2019)\"\u201d]|[.,;:?!]?(?:\s{small}\b|\s*\n|\Z)|,\s{one_of(acts)}\b|[.;:?!])"
+    )
 
 
 def _another(reading: Reading, run: Run, index: int) -> bool:
@@ -484,6 +538,7 @@ def _no_name(reading: Reading, token: Token) -> bool:
 
 _RULES = (
     _dateline,
+    _quoted,
     _function_word,
     _language,
     _gazetteer,

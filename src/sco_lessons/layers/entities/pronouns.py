@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
@@ -19,10 +20,6 @@ from sco_lessons.text.model import Span
 __all__ = ["first_persons", "fronted", "plural_pronoun", "pronoun"]
 
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]yself|[Mm]ine)\b(?![.\w])")
-_AFTER_PREPOSITION = re.compile(
-    r"\b(?:[Ww]ith|[Oo]f|[Bb]y|[Tt]o|[Ff]or|[Ff]rom|[Uu]nder|[Aa]gainst|[Aa]longside|[Aa]bout|[Oo]n|[Ii]n"
-    r"|[Aa]t|[Ll]ike|[Uu]nlike|[Nn]ear|[Bb]eside|[Bb]ehind|[Aa]fter|[Bb]efore|than|as|including)\s(?:the\s|an?\s)?(?:[\w-]+\s)?(?:[A-Z][\w.]*\s){0,3}\Z"
-)
 _NEW_CLAUSE = re.compile(
     r"[^\w\s'\u2019-]|\b(?:and|but|or|that|whether|who|which|when|while|as|because|if|after|before|since|to|of|by)\b"
 )
@@ -31,6 +28,8 @@ _WORD = re.compile(r"[\w'\u2019-]+")
 _OWNER = re.compile(r"['\u2019]s?(?=\s)")
 # What may be before the name of a subject: "the Kenyan runner ", "former mayor ".
 _BEFORE_SUBJECT = re.compile(r"(?:(?:[Tt]he|[Aa]n?)\s)?(?:[\w.-]+\s){0,4}")
+_NOUN_PHRASE = re.compile(r"(?:\s[a-z-]+){1,4}(?=[,.;])")
+_EARLIER = "first person of an earlier sentence"
 _CLOSE = re.compile(r"[\"\u201d]\s")
 
 
@@ -61,6 +60,9 @@ def _he_or_she(story: Story, span: Span, gender: str) -> Iterator[Mention]:
         told = story.gender(mention.entities[0])
         if told not in (gender, ""):
             continue
+        if rule == _EARLIER and _another_fits(story, span, mention, gender, others):
+            yield Mention(span, "PERSON", (), "pronominal", rule="two persons fit, left open")
+            return
         found = Mention(span, "PERSON", mention.entities, "pronominal", rule=rule)
         first = unsure is None and _begins_before(story, mention, here)
         if told or first or begins <= mention.span.start < begins + 40:
@@ -68,6 +70,22 @@ def _he_or_she(story: Story, span: Span, gender: str) -> Iterator[Mention]:
             return
         unsure = unsure or found
     yield unsure or Mention(span, "PERSON", (), "pronominal", rule="nobody fits, left open")
+
+
+def _another_fits(
+    story: Story, span: Span, one: Mention, gender: str, none: set[tuple[str, ...]]
+) -> bool:
+    """ "Ada Lunt met Mara Orr. Later she left": both are called so, and named as often."""
+    sentence = story.of_sentence(story.sentence(one.span), span.start)
+    _, subjects, _ = _by_place(story, sentence)
+    fit = {
+        m.entities
+        for m in subjects
+        if m.label == "PERSON" and len(m.entities) == 1 and not _in_quotation(story, m.span.start)
+    }
+    rivals = [ids for ids in fit - none - {one.entities} if story.gender(ids[0]) == gender]
+    times = Counter(mention.entities for mention in story.recent) if rivals else {}
+    return any(times[one.entities] <= times[ids] for ids in rivals)
 
 
 def _begins_before(story: Story, mention: Mention, here: int) -> bool:
@@ -109,6 +127,14 @@ def _comes_first(story: Story, span: Span, gender: str) -> bool:
     before = story.of_sentence(here - 1, story.starts[here])
     persons = [m for m in before if m.label == "PERSON" and len(m.entities) == 1]
     return gender not in [story.gender(person.entities[0]) for person in persons]
+
+
+@cache
+def _after_preposition() -> re.Pattern[str]:
+    """ "With Ben Ray", "a plan of the mayor Ben Ray"."""
+    words = english.words("prepositions") | {"to", "than", "as"}
+    first = one_of((*words, *(word.capitalize() for word in words)))
+    return re.compile(rf"\b{first}\s(?:the\s|an?\s)?(?:[\w-]+\s)?(?:[A-Z][\w.]*\s){{0,3}}\Z")
 
 
 @cache
@@ -194,7 +220,7 @@ def _subjects(story: Story, span: Span) -> Iterator[tuple[Mention, str]]:
             start = max(story.starts[here - back], mention.span.start - 80)
             if _says("inverted").search(story.text, start, mention.span.start):
                 yield mention, "speaker of an earlier sentence"
-        rule = f"first person of {'an earlier' if back else 'the'} sentence"
+        rule = _EARLIER if back else "first person of the sentence"
         if back and not _in_quotation(story, span.start):
             # A person inside a quotation is less likely than the one who speaks.
             mentions.sort(key=lambda mention: _in_quotation(story, mention.span.start))
@@ -237,7 +263,7 @@ def _is_no_subject(story: Story, mention: Mention) -> bool:
     end = mention.span.start
     here = story.sentence(mention.span)
     begin = max(0, end - 40, story.starts[here] if here >= 0 else 0)
-    return begin < end and _AFTER_PREPOSITION.search(story.text, begin, end) is not None
+    return begin < end and _after_preposition().search(story.text, begin, end) is not None
 
 
 def _it(story: Story, span: Span, word: str) -> Iterator[Mention]:
@@ -257,6 +283,19 @@ def _it(story: Story, span: Span, word: str) -> Iterator[Mention]:
             rule = "nearest body or country"
             yield Mention(span, mention.label, mention.entities, "pronominal", rule=rule)
             return
+    if word == "its" and _before_role(story.text, span.end):
+        before = story.of_sentence(here - 1, span.start)
+        bodies = {m.entities for m in before if m.label == "ORG"}
+        if len(bodies) == 1 and before[0].label == "ORG" and len(before[0].entities) == 1:
+            rule = "body that the sentence before begins with"
+            yield Mention(span, "ORG", before[0].entities, "pronominal", rule=rule)
+
+
+def _before_role(text: str, start: int) -> bool:
+    """ "Ilse Varga, its chief executive": what follows is somebody, whom a body has."""
+    following = _NOUN_PHRASE.match(text, start)
+    kinds = gazetteer().words.kinds
+    return following is not None and kinds.get(following[0].split()[-1]) == "PERSON"
 
 
 def _they(story: Story, span: Span) -> Iterator[Mention]:

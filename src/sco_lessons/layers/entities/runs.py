@@ -32,7 +32,7 @@ __all__ = [
 UPPER = "".join(
     re.escape(c) for c in map(chr, (*range(0x530), *range(0x1E00, 0x1F00))) if c.isupper()
 )
-_OPENING = re.compile(rf"[{UPPER}\d]|[ae][lsd]-|[dl]['\u2019]")
+_OPENING = re.compile(rf"[{UPPER}\d]|[ae][lsd]-|[dl]['\u2019]|\b[a-z](?=[A-Z][a-z])")
 _CONTRACTED = re.compile(r"['\u2019]t\b")
 _SPACE = re.compile(r"[^\S\n]*\n?[^\S\n]*\Z")
 # "Desht-e Nur", "Stoke-on-Trent"
@@ -43,6 +43,10 @@ _AND = re.compile(r",?\s(?:and|&)\s\Z")
 _SMALL_AFTER_HYPHEN = re.compile(r"-[a-z]{2,20}\b")
 _OPENERS = '"\u201c\u2018:;([\u2022*\u2014'
 _ACRONYM = re.compile(rf"\s*\(\s*[\"\u201c]?([{UPPER}][\w&.]{{1,9}})[\"\u201d]?\s*\)")
+# "The Northern Kelp Board, known as Norkel, ..."
+_KNOWN_AS = re.compile(
+    rf",\s(?:(?:also|better|widely)\s)?known\sas\s(?:the\s)?([{UPPER}][\w&.]{{1,9}})\b"
+)
 
 
 class Token(NamedTuple):
@@ -135,9 +139,12 @@ class Reading:
         """The tokens from `first` to `stop` as a name, with an acronym that follows in brackets."""
         start, end = run[first].start, run[stop - 1].end
         acronym = _ACRONYM.match(self.text, end)
-        stands = acronym and _stands_for(acronym[1], self.text[start:end])
+        if acronym and not _stands_for(acronym[1], self.text[start:end]):
+            acronym = None
+        if label == "ORG":
+            acronym = acronym or _KNOWN_AS.match(self.text, end)
         words = tuple(map(sys.intern, self.text[start:end].split()))
-        return Name(start, end, label, rule, words, acronym=acronym[1] if stands else "")  # type: ignore[index]
+        return Name(start, end, label, rule, words, acronym=acronym[1] if acronym else "")
 
 
 @cache
@@ -170,7 +177,12 @@ def _stands_for(acronym: str, name: str) -> bool:
     """
     initials = iter([word[0].upper() for word in re.findall(r"\w+", name)])
     letters = [c for c in acronym.upper() if c.isalpha()]
-    return len(letters) > 1 and all(letter in initials for letter in letters)
+    if len(letters) > 1 and all(letter in initials for letter in letters):
+        return True
+    if len(letters) < 3 or not acronym.isupper() or name[:1].upper() != acronym[0]:
+        return False
+    inside = iter(name.upper())  # "JAXA": letters inside a word, too
+    return all(letter in inside for letter in letters)
 
 
 # ------------------------------------------------------------------ tokens and runs
@@ -210,6 +222,7 @@ def _token() -> re.Pattern[str]:
         rf"|[{UPPER}]\.(?=\s?[{UPPER}])"
         rf"|(?:\b(?:al|el|as|ad)-|\b[dDlLO]['\u2019])?[{UPPER}]\w*(?:\u2019(?=[{UPPER}])\w+)?"
         rf"(?:(?<=[aeiou])['\u2019](?!(?:s|t|d|m|ll|re|ve)\b)[a-z]\w*)?"
+        rf"|\b[a-z][A-Z][a-z]\w+"
         rf"|(?<=\s)\d{{1,4}}(?:st|nd|rd|th)?(?=\s[{UPPER}])"
     )
 
@@ -275,6 +288,8 @@ def _join(text: str, end: int, start: int, before: str) -> str:
         return gap.strip() or " "
     if gap == "":
         return " " if before.endswith(".") else ""
+    if "\n" in gap and _is_line_of_names(text, end):
+        return ""
     if _SPACE.match(gap) or _HYPHENED.fullmatch(gap):
         return " "
     if _connector().match(gap):
@@ -289,6 +304,12 @@ def _join(text: str, end: int, start: int, before: str) -> str:
         )
         return "'s" if owner else ""
     return "and" if _AND.match(gap) else ""
+
+
+def _is_line_of_names(text: str, end: int) -> bool:
+    """ "Veltrona" alone in a line: the next line does not go on with it."""
+    line = text[max(text.rfind("\n", 0, end) + 1, end - 80) : end]
+    return all(word[0].isupper() for word in line.split())
 
 
 def outside(tokens: Iterator[Token], spans: Sequence[Span]) -> Iterator[Token]:

@@ -10,6 +10,8 @@ from sco_lessons.layers.entities.gazetteer import gazetteer
 __all__ = ["sharing"]
 
 Words = tuple[str, ...]
+# So many votes tell that the longer name is of another kind: "the Lumenta One, a phone".
+_TOLD = 4
 
 
 def sharing(company: Mapping[Words, Counter[str]]) -> dict[Words, Counter[str]]:
@@ -29,6 +31,9 @@ def sharing(company: Mapping[Words, Counter[str]]) -> dict[Words, Counter[str]]:
     votes = {words: Counter(counted) for words, counted in company.items()}
     for short, wholes in longer.items():
         if len(wholes) == 1:
+            whole = company[wholes[0]]
+            if max((n for label, n in whole.items() if label != "ORG"), default=0) >= _TOLD:
+                continue
             for words, other in ((short, wholes[0]), (wholes[0], short)):
                 votes[words]["ORG"] += max(0, company[other]["ORG"])
     return votes
