@@ -251,7 +251,7 @@ def sentences_01_q6(answer):
 def instant_01_q6(answer):
     import re
 
-    telling = re.compile(r"\b(said|says?|told|urg\w+|add(ed|ing)|noting|according|rejected)\b", re.IGNORECASE)
+    telling = re.compile(r"\b(said|says?|told|urg\w+|add(ed|ing)|noting|according)\b", re.IGNORECASE)
     talking = re.compile(r"\b(talk\w*|discuss\w*|met|meet\w*|sp[eo]\w+|views?|exchang\w+|consult\w*|negotiat\w+|debat\w+|confer\w*|answer\w*|repl\w+)\b", re.IGNORECASE)
     for key, name in TEXTS_01_Q6.items():
         text = course_text(name)
@@ -267,6 +267,8 @@ def instant_01_q6(answer):
                 f'"{key}": this sentence has "{cue[0]}", so it does tell what somebody said.',
                 "reported speech without quotation marks is still reported speech",
             )
+        if "rejected" in around.split():
+            return f'"{key}": "rejected" is an answer in one word: the text tells that she says no.'
         if not talking.search(words):
             return f'"{key}": no word for talking is in "{" ".join(words.split())}".'
 

@@ -538,7 +538,7 @@ def sentences_01_q6(answer):
 def instant_01_q6(answer):
     import re
 
-    telling = re.compile(r"\b(said|says?|told|urg\w+|add(ed|ing)|noting|according|rejected)\b", re.IGNORECASE)
+    telling = re.compile(r"\b(said|says?|told|urg\w+|add(ed|ing)|noting|according)\b", re.IGNORECASE)
     talking = re.compile(r"\b(talk\w*|discuss\w*|met|meet\w*|sp[eo]\w+|views?|exchang\w+|consult\w*|negotiat\w+|debat\w+|confer\w*|answer\w*|repl\w+)\b", re.IGNORECASE)
     for key, name in TEXTS_01_Q6.items():
         text = course_text(name)
@@ -554,6 +554,8 @@ def instant_01_q6(answer):
                 f'"{key}": this sentence has "{cue[0]}", so it does tell what somebody said.',
                 "reported speech without quotation marks is still reported speech",
             )
+        if "rejected" in around.split():
+            return f'"{key}": "rejected" is an answer in one word: the text tells that she says no.'
         if not talking.search(words):
             return f'"{key}": no word for talking is in "{" ".join(words.split())}".'
 
@@ -580,6 +582,7 @@ solution_01_q6 = Solution(
     accepted=('{**answer_01_q6, "article": article.find("had a bilateral meeting")}',),
 )
 grade_01_q6.wrong("reported speech in the practice text", '{"article": article.find("also exchanged views"), "practice": practice.find("had tried every repair yard")}', 1, "fares are", "not yet", "told")
+grade_01_q6.wrong("an answer in one word", '{"article": article.find("also exchanged views"), "practice": practice.find("Quillory rejected that account")}', 1, "fares are", "not yet", "she says no")
 grade_01_q6.wrong("no talk at all", '{"article": article.find("also exchanged views"), "practice": practice.find("Shopkeepers in Ellersea are calmer")}', 1, "fares are", "not yet", "no word for talking")
 grade_01_q6.wrong("a talk that is to come", '{"article": article.find("also exchanged views"), "practice": practice.find("The two bodies will meet again")}', 1, "fares are", "not yet", "nobody has talked yet")
 grade_01_q6.wrong("a whole paragraph", '{"article": article.find("exchanged views"), "practice": practice.find("The EHA and the council also discussed fares for next year. The two bodies will meet again on 12 November")}', 1, "fares are", "not yet", "two to twelve words")
