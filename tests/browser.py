@@ -149,8 +149,10 @@ class Visit:
     def axe(self, rules: dict[str, Any] = WCAG) -> list[str]:
         """What axe-core finds, a line each: against WCAG 2.2 A and AA and best practice.
 
-        Contrast takes most of its time, so that it looks at some words of each kind.
+        Contrast takes most of its time, so that it looks at some words of each kind. What the
+        page does once it is laid out, such as letting keys into what scrolls, is done before.
         """
+        self.settle()
         self.page.evaluate(
             "(source) => { if (window.axe) return; (0, eval)(source);"
             " axe.configure({rules: [{id: 'color-contrast', selector: '[data-contrast]'}]}); }",

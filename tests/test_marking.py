@@ -2,8 +2,11 @@
 
 import json
 import os
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from itertools import count
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -17,6 +20,7 @@ from sco_lessons.marking.marks import OFFER, data_of_offer, mark, page_data
 from sco_lessons.marking.scheme import Stretch, scheme_for
 
 __all__ = ["folder"]
+NUMBERS = count()
 
 
 @given(st.sampled_from(LAYERS).flatmap(lambda name: st.tuples(st.just(name), marked(name))))
@@ -85,6 +89,19 @@ def test_a_layer_has_what_another_tab_has_saved():
     assert len(two.layer) == 0
 
 
+def tell(tool: Any, marks: list[Any], deleted: Sequence[Any] = ()) -> None:
+    """A change as the tool in a browser tells it; the kernel answers which one it has heard."""
+    turn = f"turn {next(NUMBERS)}"
+    tool.set_state({"marks": marks, "deleted": list(deleted), "turn": turn})
+    assert tool.saved == turn
+
+
+def test_a_change_that_was_taken_back_at_once_is_heard():
+    tool = mark(ARTICLE, "mentions").widget
+    tell(tool, [])
+    tell(tool, [])
+
+
 def test_what_a_view_does_not_know_yet_is_no_deletion():
     one, two = mark(ARTICLE, "mentions"), mark(ARTICLE, "mentions")
     ada, hall, she = (
@@ -97,11 +114,11 @@ def test_what_a_view_does_not_know_yet_is_no_deletion():
     )
     tool = one.widget
     two.stretches = [Stretch(**ada)]
-    tool.marks = [hall]  # the answer, with Ada, is on its way
-    tool.set_state({"marks": [hall, she], "deleted": []})
+    tell(tool, [hall])  # the answer, with Ada, is on its way
+    tell(tool, [hall, she])
     assert [ARTICLE.words(item) for item in one.layer] == ["Ada Lunt", "She", "the town hall"]
     assert len({each["group"] for each in tool.marks}) == 3
-    tool.set_state({"marks": [she], "deleted": [ada, {**hall, "group": 2}]})
+    tell(tool, [she], [ada, {**hall, "group": 2}])
     assert [ARTICLE.words(item) for item in mark(ARTICLE, "mentions").layer] == ["She"]
 
 
@@ -206,7 +223,7 @@ def test_what_cannot_be_marked_says_what_can(arguments, said):
 def test_the_tool_takes_only_what_fits_the_text():
     marks = mark(ARTICLE, "mentions")
     tool = marks.widget
-    tool.marks = [{"start": 0, "end": 8, "label": "PERSON", "group": 1}]
+    tell(tool, [{"start": 0, "end": 8, "label": "PERSON", "group": 1}])
     assert [ARTICLE.words(item) for item in marks.layer] == ["Ada Lunt"]
     for wrong in (
         [{"start": 0, "end": 10**9, "label": "PERSON", "group": 1}],
@@ -214,7 +231,7 @@ def test_the_tool_takes_only_what_fits_the_text():
         [{"start": "0"}],
         ["x"],
     ):
-        tool.marks = wrong
+        tell(tool, wrong)
         assert tool.said.startswith("NOT SAVED")
         assert [ARTICLE.words(item) for item in marks.layer] == ["Ada Lunt"]
         assert [each["label"] for each in tool.marks] == ["PERSON"]

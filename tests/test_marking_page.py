@@ -548,6 +548,48 @@ def test_a_notebook_has_the_same_tool(tmp_path, monkeypatch):
     assert mark(sco.Article("He left.")).widget._esm == MODULE
 
 
+# The tool as a notebook shows it, before a kernel that hears what it is told to hear.
+IN_A_NOTEBOOK = """async ([code, state]) => {
+  const {default: tool} = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+  const heard = new Map();
+  window.sent = [];
+  window.model = {
+    get: (name) => state[name],
+    set: (name, value) => { state[name] = value; (heard.get(`change:${name}`) ?? (() => 0))(); },
+    on: (name, act) => heard.set(name, act), off: (name) => heard.delete(name),
+    save_changes: () => { window.sent.push(state.turn); } };
+  tool.render({model: window.model, el: document.querySelector("main")}); }"""
+
+
+def test_a_change_is_said_to_be_unsaved_until_the_kernel_has_heard_that_very_one(
+    browser,  # noqa: F811
+):
+    tool = mark(sco.Article("Ada left. Ben stayed."), "mentions").widget
+    with session(browser) as visit:
+        page = visit.page
+        page.clock.install()
+        page.set_content("<main></main>")
+        page.evaluate(IN_A_NOTEBOOK, [MODULE, tool.get_state(["text", "title", "scheme", "places",
+                      "marks", "deleted", "turn", "saved", "said", "place"])])  # fmt: skip
+        said = page.locator(".sco-mark-said").last
+        for start in (0, 10):
+            page.evaluate(
+                "(at) => { document.querySelector('.sco-mark-text').focus();"
+                " const line = document.createTreeWalker(document.activeElement, 4).nextNode();"
+                " document.getSelection().setBaseAndExtent(line, at, line, at + 3); }",
+                start,
+            )
+            page.keyboard.press("p")
+        first, second = page.evaluate("sent")
+        page.evaluate("(turn) => { model.set('said', 'saved'); model.set('saved', turn); }", first)
+        page.clock.run_for(6000)
+        assert "NOT SAVED" in said.inner_text()
+        page.evaluate("(turn) => model.set('saved', turn)", second)
+        assert said.inner_text() == "saved"
+        page.clock.run_for(6000)
+        assert said.inner_text() == "saved"
+
+
 WORDS = ["Ada", "🌊", "Lunt", "said", "上合", "the", "wall", "will", "hold", "and", "q́", "went"]
 
 

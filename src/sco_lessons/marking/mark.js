@@ -882,7 +882,7 @@ export async function pages(css, language = "", words = {}) {
 
 /** What a kernel was told and has not saved, by file and text and then by view: a kernel that was
  * restarted knows nothing of the tool, and the next run of the cell takes it along.
- * @typedef {{marks: Stretch[], deleted: Stretch[]}} Change
+ * @typedef {{marks: Stretch[], deleted: Stretch[], turn: string}} Change
  * @type {Map<string, Map<object, Change>>} */
 const unsaved = (/** @type {any} */ (globalThis).scoLessonsUnsaved ??= new Map());
 
@@ -913,10 +913,10 @@ function render({ model, el }) {
     known(marks);
     // Numbers of their own: each annotation of the list is one, whenever it was deleted.
     const deleted = [...gone.values()].flatMap((parts, group) => parts.map((m) => ({ ...m, group })));
-    const change = { marks, deleted };
+    // A name of its own: an earlier change may be heard, and this one be lost.
+    const change = { marks, deleted, turn: `${Date.now()} ${Math.random()}` };
     waiting.set(gone, change);
-    model.set("deleted", deleted);
-    model.set("marks", marks);
+    for (const [name, value] of Object.entries(change)) model.set(name, value);
     model.save_changes();
     setTimeout(() => {
       if (waiting.get(gone) === change) said.textContent = _("NOT SAVED: no kernel answers. Run the cell again: it takes your marks along.");
@@ -934,9 +934,10 @@ function render({ model, el }) {
     marks: model.get("marks"),
     changed: send,
   });
-  const saved = () => { // after a warning the same words are true again
+  const saved = () => {
+    if (waiting.get(gone)?.turn !== model.get("saved")) return;
     waiting.delete(gone);
-    told();
+    told(); // after a warning the same words are true again
   };
   const told = () => { said.textContent = model.get("said"); };
   const taken = () => {

@@ -217,7 +217,8 @@ class Marks:
             deleted: Any = traitlets.List().tag(sync=True)  # by the view that speaks
             place = traitlets.Unicode().tag(sync=True)  # the same for each run of the cell
             said = traitlets.Unicode().tag(sync=True)
-            saved = traitlets.Int().tag(sync=True)  # goes up with each change that was heard
+            turn = traitlets.Unicode().tag(sync=True)  # a name of the change that is told
+            saved = traitlets.Unicode().tag(sync=True)  # that of the last one that was heard
 
         tool = Tool(
             **text_of(self.article),
@@ -228,21 +229,20 @@ class Marks:
             place=hashlib.sha256(f"{self.path}\n{self.article.digest}".encode()).hexdigest()[:16],
         )
 
-        def changed(change: Any) -> None:
+        def changed(_: Any) -> None:
             try:
-                told = [Stretch(**each) for each in change["new"]]
+                told = [Stretch(**each) for each in tool.marks]
                 self._take(told, [Stretch(**each) for each in tool.deleted])
             except (CourseError, TypeError, ValueError) as error:
                 told, self.said = [], f"NOT SAVED: {error}"
             if _grouped(told) != _grouped(self.stretches):
                 # Something was refused, or taken over from the file: the tool takes it back.
-                tool.unobserve(changed, "marks")
                 tool.marks = [asdict(each) for each in self.stretches]
-                tool.observe(changed, "marks")
             tool.said = self.said
-            tool.saved += 1
+            tool.saved = tool.turn
 
-        tool.observe(changed, "marks")
+        # Of the marks alone it would not hear a change that was taken back at once.
+        tool.observe(changed, "turn")
         return tool
 
     def __str__(self) -> str:
