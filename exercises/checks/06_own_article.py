@@ -12,6 +12,7 @@ from sco_lessons.exercises.authoring import (
     count_of,
     evidence_fault,
     instant,
+    is_the_layer,
     label_fault,
     mention_fault,
     note_fault,
@@ -108,7 +109,7 @@ def instant_06_q3(answer):
     fault = text_fault(answer["text"])
     if fault:
         return fault
-    article, cues = own_article(answer["text"]), []
+    article, cues, given = own_article(answer["text"]), [], []
     for number, each in enumerate(answer["attributions"], 1):
         source, cue, *content = (words_in(article, part) for part in (each["source"], each["cue"], *each["content"]))
         if not (source and cue and content and all(content)):
@@ -118,6 +119,9 @@ def instant_06_q3(answer):
             message, mixed_up = fault if isinstance(fault, tuple) else (fault, "")
             return f"Attribution {number}: {message}", mixed_up
         cues.append(cue)
+        given.append((source, cue, *content))
+    if is_the_layer(article, given):
+        return "These are all the attributions that our rules find in your text, and no other. Choose two, and read them against the text: is the source right, and is the content whole?"
     if len(cues) < 2:
         return "One attribution so far; this asks for two or more."
     if all(same_cue(cues[0], cue) for cue in cues):

@@ -276,7 +276,7 @@ answer_06_q3 = {
 # %% check 06.q3 points=4
 check("06.q3", answer_06_q3)
 ### BEGIN HIDDEN TESTS
-from sco_lessons.exercises.authoring import Anything, ListOf, OwnText, Record, Solution, attribution_fault, grading, instant, marks, own_article, same_cue, text_fault, words_in
+from sco_lessons.exercises.authoring import Anything, ListOf, OwnText, Record, Solution, attribution_fault, grading, instant, is_the_layer, marks, own_article, same_cue, text_fault, words_in
 
 
 @instant(
@@ -301,7 +301,7 @@ def instant_06_q3(answer):
     fault = text_fault(answer["text"])
     if fault:
         return fault
-    article, cues = own_article(answer["text"]), []
+    article, cues, given = own_article(answer["text"]), [], []
     for number, each in enumerate(answer["attributions"], 1):
         source, cue, *content = (words_in(article, part) for part in (each["source"], each["cue"], *each["content"]))
         if not (source and cue and content and all(content)):
@@ -311,6 +311,9 @@ def instant_06_q3(answer):
             message, mixed_up = fault if isinstance(fault, tuple) else (fault, "")
             return f"Attribution {number}: {message}", mixed_up
         cues.append(cue)
+        given.append((source, cue, *content))
+    if is_the_layer(article, given):
+        return "These are all the attributions that our rules find in your text, and no other. Choose two, and read them against the text: is the source right, and is the content whole?"
     if len(cues) < 2:
         return "One attribution so far; this asks for two or more."
     if all(same_cue(cues[0], cue) for cue in cues):
@@ -321,14 +324,18 @@ def instant_06_q3(answer):
 def grade_06_q3(answer):
     article, own = own_article(answer["text"]), text_fault(answer["text"]) is None
 
+    def parts(each):
+        return [words_in(article, part) for part in (each["source"], each["cue"], *each["content"])]
+
     def is_whole(each):
-        source, cue, *content = (words_in(article, part) for part in (each["source"], each["cue"], *each["content"]))
+        source, cue, *content = parts(each)
         return source and cue and content and all(content) and attribution_fault(article, source, cue, content) is None
 
+    chosen = not is_the_layer(article, [parts(each) for each in answer["attributions"]])
     right = [words_in(article, each["cue"]) for each in answer["attributions"] if is_whole(each)]
     return marks(
         (1, own and len(right) >= 1, "At least one attribution should have source, cue and content, all from one place of a text of your own."),
-        (2, own and len(right) >= 2 and len(right) == len(answer["attributions"]), "Two attributions or more, each with all its parts."),
+        (2, own and chosen and len(right) >= 2 and len(right) == len(answer["attributions"]), "Two attributions or more, each with all its parts, and chosen: not all that the rules find."),
         (1, own and len(right) >= 2 and not all(same_cue(right[0], cue) for cue in right), "Two different cues or more."),
     )
 
@@ -340,6 +347,7 @@ grade_06_q3.wrong("one only", '{"text": my_text, "attributions": [{"source": "Th
 grade_06_q3.wrong("in words of one's own", '{"text": my_text, "attributions": [{"source": "Brandt", "cue": "said", "content": "readers want longer hours"}, {"source": "The council", "cue": "urged", "content": "the library to find volunteers first"}]}', 1, "Two attributions", "not yet", "does not have")
 grade_06_q3.wrong("parts from all over", '{"text": my_text, "attributions": [{"source": "Ilse Brandt", "cue": "added", "content": "some 300 readers asked for longer hours"}, {"source": "The council", "cue": "urged", "content": "the library to find volunteers first"}]}', 1, "Two attributions", "not yet", "stand together")
 grade_06_q3.wrong("the source inside the content", '{"text": my_text, "attributions": [{"source": "the library", "cue": "urged", "content": "the library to find volunteers first"}, {"source": "Tom Ridley", "cue": "said", "content": "the plan would fail"}]}', 1, "Two attributions", "not yet", "inside another")
+grade_06_q3.wrong("what our rules find", '{"text": my_text, "attributions": sco.annotate(sco.Article(my_text), "attributions")["attributions"]}', 2, "and chosen", "not yet", "all the attributions that our rules find")
 grade_06_q3.wrong("no text", '[{"source": "The council", "cue": "urged", "content": "the library to find volunteers first"}]', 0, "cannot be read", "cannot read this", 'behind the key "attributions" alone')
 grade_06_q3.wrong("one cue twice", '{"text": my_text, "attributions": [{"source": "Tom Ridley, who\\nspeaks for the staff", "cue": "said", "content": "the plan would fail without two more librarians"}, {"source": "its director", "cue": "said", "content": "The library of Harrowmere will open on Sundays"}]}', 3, "Two different cues", "not yet", "different cues")
 solution_06_q3 = Solution(

@@ -18,6 +18,7 @@ from sco_lessons.exercises.own_marks import (
     EVIDENCE,
     attribution_fault,
     evidence_fault,
+    is_the_layer,
     mention_fault,
     same_cue,
 )
@@ -75,6 +76,7 @@ __all__ = [
     "folded",
     "grading",
     "instant",
+    "is_the_layer",
     "label_fault",
     "marks",
     "mention_fault",

@@ -26,12 +26,19 @@ from sco_lessons.text.lexicons import lexicon
 from sco_lessons.text.model import Article, Span, pattern_of
 from sco_lessons.text.verbs import reporting_verb
 
-__all__ = ["EVIDENCE", "attribution_fault", "evidence_fault", "mention_fault", "same_cue"]
+__all__ = [
+    "EVIDENCE",
+    "attribution_fault",
+    "evidence_fault",
+    "is_the_layer",
+    "mention_fault",
+    "same_cue",
+]
 
 EVIDENCE = ("sentences", "mentions", "attributions", "quotations", "sentiment", "topics")
 """The methods that a text of one's own can be tried with, each named after its layer."""
 
-_LONGEST_MENTION, _LONGEST_CUE = 12, 6
+_LONGEST_MENTION, _LONGEST_CUE, _FEWEST_OF_A_LAYER = 12, 6, 3
 _quoted = partial(shown, most=40)
 _MOST_PLACES, _MOST_TRIED = 40, 50_000
 _PRONOUNS = frozenset(
@@ -187,6 +194,29 @@ def _cut_short(article: Article, found: Sequence[Span], said: str, label: str) -
 
 
 # Attributions
+
+
+def is_the_layer(article: Article, given: Sequence[Sequence[str]]) -> bool:
+    """True if these are all the attributions that our rules find, three or more, and no other.
+
+    Each is given by the words of its source, its cue and the pieces of its content. Who gives a
+    layer as it is has chosen nothing.
+
+    >>> from sco_lessons.exercises.own_text import own_article
+    >>> is_the_layer(own_article("We agree, said Ada Lunt."), [["Ada Lunt", "said", "We agree"]])
+    False
+    """
+    layer = annotate(article, "attributions")["attributions"]
+    found = [
+        [article.words(part) for part in (each.source, each.cue, *each.content) if part]
+        for each in layer
+    ]
+    if len(found) < _FEWEST_OF_A_LAYER:
+        return False
+    as_one = [
+        sorted(" | ".join(" ".join(w.split()) for w in p) for p in ps) for ps in (found, given)
+    ]
+    return as_one[0] == as_one[1]
 
 
 def attribution_fault(article: Article, source: str, cue: str, content: Sequence[str]) -> Said:
