@@ -16,9 +16,8 @@ from nbformat.v4 import new_output
 import sco_lessons as sco
 from browser import browser, session  # noqa: F401
 from page_samples import code, markdown, notebook
-from sco_lessons.marking import marks as marks_module
 from sco_lessons.marking.classroom import Classroom, Reader, class_page
-from sco_lessons.marking.marks import MODULE, mark, page_data
+from sco_lessons.marking.marks import IN_A_NOTEBOOK, ON_A_PAGE, mark, page_data
 from sco_lessons.marking.scheme import Stretch, scheme_for
 from sco_lessons.site.exporter import SCOLessonExporter
 from sco_lessons.site.marking import marking_place, marking_scripts, marking_tool
@@ -42,7 +41,7 @@ def article_html(tmp_path_factory):
     return path
 
 
-COMPARED = f"{MODULE}\nwindow.compared = compared; window.exactF1 = exactF1;"
+COMPARED = f"{ON_A_PAGE}\nwindow.compared = compared; window.exactF1 = exactF1;"
 
 
 def page_of(path, text, name="mentions"):
@@ -537,19 +536,19 @@ def test_a_mark_in_a_long_text_costs_at_most_three_times_that_in_a_short_one(
         assert in_long <= 3 * in_short, times
 
 
-def test_the_module_asks_for_nothing_and_writes_no_html():
-    assert not re.search(
-        r"innerHTML|outerHTML|insertAdjacent|fetch\(|import |https?:|eval\(", MODULE
-    )
+def test_the_modules_ask_for_nothing_and_write_no_html():
+    asks = re.compile(r"innerHTML|outerHTML|insertAdjacent|fetch\(|import |https?:|eval\(")
+    assert not asks.search(IN_A_NOTEBOOK + ON_A_PAGE)
 
 
 def test_a_notebook_has_the_same_tool(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    assert mark(sco.Article("He left.")).widget._esm == MODULE
+    assert mark(sco.Article("He left.")).widget._esm == IN_A_NOTEBOOK
 
 
-# The tool as a notebook shows it, before a kernel that hears what it is told to hear.
-IN_A_NOTEBOOK = """async ([code, state]) => {
+TOLD = ("text", "title", "scheme", "places", "marks", "deleted", "turn", "saved", "said", "place")
+# Before a kernel that hears what it is told to hear.
+BEFORE_A_KERNEL = """async ([code, state]) => {
   const {default: tool} = await import(`data:text/javascript,${encodeURIComponent(code)}`);
   const heard = new Map();
   window.sent = [];
@@ -569,8 +568,7 @@ def test_a_change_is_said_to_be_unsaved_until_the_kernel_has_heard_that_very_one
         page = visit.page
         page.clock.install()
         page.set_content("<main></main>")
-        page.evaluate(IN_A_NOTEBOOK, [MODULE, tool.get_state(["text", "title", "scheme", "places",
-                      "marks", "deleted", "turn", "saved", "said", "place"])])  # fmt: skip
+        page.evaluate(BEFORE_A_KERNEL, [IN_A_NOTEBOOK, {name: getattr(tool, name) for name in TOLD}])
         said = page.locator(".sco-mark-said").last
         for start in (0, 10):
             page.evaluate(
@@ -648,7 +646,7 @@ def test_page_and_library_compare_alike(browser, tmp_path, name):  # noqa: F811
 
 
 @pytest.mark.whole
-def test_the_types_in_the_module_hold():
+def test_the_types_in_the_modules_hold(tmp_path):
     npx = shutil.which("npx")
     if npx is None:
         pytest.skip("npx, which fetches the checker of types, is not here: install Node.js")
@@ -662,11 +660,13 @@ def test_the_types_in_the_module_hold():
         "--module",
         "esnext",
     ]
-    module = Path(marks_module.__file__).with_name("mark.js")
+    modules = {"notebook.js": IN_A_NOTEBOOK, "page.js": ON_A_PAGE}
+    for name, source in modules.items():
+        (tmp_path / name).write_text(source, encoding="utf-8")
     told = subprocess.run(
         [npx, "--yes", "--package", "typescript@5.9", "tsc", *options,
-         "--lib", "esnext,dom,dom.iterable", module],
-        capture_output=True, text=True, timeout=600, cwd=module.parent,
+         "--lib", "esnext,dom,dom.iterable", *modules],
+        capture_output=True, text=True, timeout=600, cwd=tmp_path,
     )  # fmt: skip
     if "npm error" in told.stderr:
         pytest.skip("the checker of types cannot be fetched: no registry answers")

@@ -25,11 +25,23 @@ from sco_lessons.text.course import load
 from sco_lessons.text.files import one_at_a_time, reason_of, set_aside, write_atomically
 from sco_lessons.text.model import Annotation, Article, Layer
 
-__all__ = ["MODULE", "OFFER", "Marks", "data_of_offer", "mark", "notes_of", "page_data"]
+__all__ = [
+    "IN_A_NOTEBOOK",
+    "OFFER",
+    "ON_A_PAGE",
+    "Marks",
+    "data_of_offer",
+    "mark",
+    "notes_of",
+    "page_data",
+]
 
 BY = "you"
-MODULE = (Path(__file__).with_name("mark.js")).read_text(encoding="utf-8")
-"""The marking tool itself: one ES module, for a notebook and for a page."""
+_SCRIPTS = {each.stem: each.read_text("utf-8") for each in Path(__file__).parent.glob("*.js")}
+IN_A_NOTEBOOK = _SCRIPTS["mark"] + _SCRIPTS["mark_notebook"]
+"""The marking tool as an ES module for anywidget."""
+ON_A_PAGE = _SCRIPTS["mark"] + _SCRIPTS["mark_page"]
+"""The marking tool as an ES module whose function `pages` starts it."""
 OFFER = "application/vnd.sco-lessons.marking+json"
 """The form of an output in which a notebook tells a page what can be marked there."""
 _TINT = "24"  # how much of a mark's colour is behind its words: 36 of 255
@@ -207,7 +219,7 @@ class Marks:
         import traitlets
 
         class Tool(anywidget.AnyWidget):
-            _esm = MODULE
+            _esm = IN_A_NOTEBOOK
             _css = style("mark")
             text = traitlets.Unicode().tag(sync=True)
             title = traitlets.Unicode().tag(sync=True)

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from sco_lessons.display.html import style
 from sco_lessons.display.words import words_in
-from sco_lessons.marking.marks import MODULE
+from sco_lessons.marking.marks import ON_A_PAGE
 from sco_lessons.site.assets import asset, compact_js, compressed
 
 __all__ = ["marking_place", "marking_scripts", "marking_tool"]
@@ -41,14 +41,14 @@ def _tool(language: str) -> str:
     given = [json.dumps(style("mark") + style("compare"))]
     if own := _words(language):
         given += [json.dumps(words_in(language).code), json.dumps(own, ensure_ascii=False)]
-    return f"{compact_js(MODULE)}\npages({','.join(given)});"
+    return f"{compact_js(ON_A_PAGE)}\npages({','.join(given)});"
 
 
 def _words(language: str) -> dict[str, str]:
     """What the tool says, from its English words to those of a language that differ."""
     from babel.messages.extract import extract
 
-    found = [words for _, words, _, _ in extract("javascript", BytesIO(MODULE.encode()))]
+    found = [words for _, words, _, _ in extract("javascript", BytesIO(ON_A_PAGE.encode()))]
     said = {words: words_in(language).say(words) for words in map(str, found)}
     return {english: words for english, words in said.items() if words != english}
 
