@@ -568,7 +568,8 @@ def test_a_change_is_said_to_be_unsaved_until_the_kernel_has_heard_that_very_one
         page = visit.page
         page.clock.install()
         page.set_content("<main></main>")
-        page.evaluate(BEFORE_A_KERNEL, [IN_A_NOTEBOOK, {name: getattr(tool, name) for name in TOLD}])
+        state = {name: getattr(tool, name) for name in TOLD}
+        page.evaluate(BEFORE_A_KERNEL, [IN_A_NOTEBOOK, state])
         said = page.locator(".sco-mark-said").last
         for start in (0, 10):
             page.evaluate(
