@@ -288,6 +288,8 @@ def test_a_note_with_a_superlative_passes_where_it_is_true_and_nowhere_else(
                 "stands out, which has most paragraphs",
                 "tops the list",
                 "matters, since it comes first",
+                "is first",
+                "is at the top",
             ]
         )
     )

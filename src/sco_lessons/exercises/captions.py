@@ -45,15 +45,18 @@ _MOST = re.compile(
     r"| obvious| remarkable| likely)\b|"
     r"\b(?:highest|largest|biggest|longest|greatest|commonest|lead(?:s|ing)?|tops|wins|"
     r"(?:com(?:es?|ing)|stand(?:s|ing)?|rank(?:s|ing)?) first(?! in\b)|first comes?|"
-    r"(?:in|takes?) first place|the winner|number one|dominates?)\b|\bmore\b[^,;.]*\bthan any\b"
+    r"(?:in|takes?) first place|at the top|is first(?=\s*\Z)|the winner|number one|"
+    r"dominates?)\b|\bmore\b[^,;.]*\bthan any\b"
 )
 _LEAST = re.compile(
     r"\b(?:least|fewest|lowest|smallest|shortest|rarest|last comes?|"
-    r"(?:com(?:es?|ing)|stand(?:s|ing)?|rank(?:s|ing)?) last|(?:in|takes?) last place)\b"
+    r"(?:com(?:es?|ing)|stand(?:s|ing)?|rank(?:s|ing)?) last|(?:in|takes?) last place|"
+    r"at the bottom)\b"
 )
 _NOT_SAID_OF_ONE = re.compile(
     r"\b(?:not|never|no|nor|at most|at least|almost|nearly|second|third|next|one of|among|some|"
-    r"might|would|could|should|(?<!as )(?<!as i )expect\w*|thought|guess\w*|hoped)\b|n't\b"
+    r"might|would|could|should|(?:people|those|readers) who|(?<!as )(?<!as i )expect\w*|"
+    r"thought|guess\w*|hoped)\b|n't\b"
 )
 _LEAD_IN = re.compile(
     r"\s*(?:and |but )?(?:with|having|at|by|being|named|mentioned|used|counted|found|standing|"
