@@ -97,7 +97,8 @@ def _two_fields(reading: Reading, run: Run, index: int) -> bool:
     heads, fields = reading.words.heads, run[index - 1 : index + 1]
     if "," in reading.text[fields[0].end : fields[1].start]:
         return False
-    ordinary = all(t.ordinary and not t.opens and t.word not in heads for t in fields)
+    ordinary = all(t.word.lower() not in english.words("articles") for t in fields)
+    ordinary = ordinary and all(t.ordinary and not t.opens and t.word not in heads for t in fields)
     return ordinary and heads.get(run[index + 1].word) == "ORG"
 
 
@@ -121,6 +122,8 @@ def _goes_on(reading: Reading, run: Run, first: int, index: int, length: int) ->
     if token.join in words.prepositions:
         plural = before.word.endswith("s") and not reading.due_to_place(before)
         aim = length > 0 and before.join == "for"  # "Front for the Liberation of Wexla"
+        if token.join == "on" and words.heads.get(before.word) in ("FAC", "LOC"):
+            return False  # "Bleak Harbour on Wexla TV"
         return before.word in words.heads or (length == 0 and plural) or aim
     if token.join == "and":
         if _two_fields(reading, run, index):

@@ -25,6 +25,7 @@ __all__ = ["labelled", "says_pattern", "singular", "votes_of_text", "votes_of_wo
 _WINDOW = 48
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _WORD = re.compile(r"[\w-]+(?:['\u2019]\w+)?|[^\w\s]")
+_FIRST_WORD = re.compile(r"\w+")
 _POSSESSIVE = re.compile(r"['\u2019]s?\b")
 _QUOTES = frozenset("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb")
 _ARTICLES = frozenset(("the", "a", "an"))
@@ -93,7 +94,7 @@ def labelled(reading: Reading, names: Sequence[Name]) -> list[Name]:
 def _called_by_noun(reading: Reading, name: Name) -> Name:
     """ "The band Rusty Harbour", "chief executive Lena Park": the noun tells more than the head
     word."""
-    if name.rule != "head word" or name.label not in ("FAC", "LOC", "EVENT", "ORG"):
+    if name.rule != "head word" or name.label not in ("FAC", "LOC", "EVENT", "GPE", "ORG"):
         return name
     lists = gazetteer().words
     before = called_before(reading.text, name.start)
@@ -102,6 +103,10 @@ def _called_by_noun(reading: Reading, name: Name) -> Name:
     kind = told if name.label == "ORG" else lists.kinds.get(noun) or told
     if kind == name.label:
         return name
+    if not kind and name.label != "ORG":  # "He starred in Bleak Harbour"
+        before = _WORD.findall(reading.text[max(0, name.start - _WINDOW) : name.start].lower())
+        told = next(iter(_phrases(before[::-1], lists.before, {}, backwards=True)), ("", 0))[0]
+        kind = told if told == "WORK_OF_ART" else ""
     person = kind == "PERSON" and name.words[0] in lists.given and len(name.words) == 2
     if not person and kind not in ("ORG", "PRODUCT", "WORK_OF_ART"):
         return name
@@ -209,8 +214,8 @@ def votes_of_words(words: tuple[str, ...]) -> Counter[str]:
     part = len(words) == 2 and words[0] in lists.compass | lists.place_parts and words[1] in strange
     if part or " ".join(words) in lists.places:
         votes["GPE"] += 3
-    elif len(words) > 1 and last.endswith("s") and _is_place(" ".join(words[:-1])):
-        votes["ORG"] += 3  # "Houston Astros"
+    elif len(words) > 1 and last.endswith("s") and _after_place(words):
+        votes["ORG"] += 3  # "Houston Astros", "Chennai Super Kings"
     elif len(words) == 2 and words[0] in strange and _is_plural(last):
         votes["ORG"] += 2 * (words[0] not in lists.given)  # "Wexla Rockets"
     elif len(words) == 1 and strange and _ends(last, "GPE"):
@@ -260,6 +265,12 @@ def _is_listed(words: tuple[str, ...]) -> bool:
     lists = gazetteer().words
     single = len(words) == 1 and (words[0] in lists.given or words[0] in lists.families)
     return single or " ".join(words) in lists.places
+
+
+def _after_place(words: tuple[str, ...]) -> bool:
+    """All words but the last one, or the last two if they are ordinary ones, are a place."""
+    ordinary = len(words) > 2 and words[-2].lower() in common_words() and _is_plural(words[-1])
+    return _is_place(" ".join(words[:-1])) or (ordinary and _is_place(" ".join(words[:-2])))
 
 
 def _is_place(words: str) -> bool:
@@ -362,7 +373,7 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
         votes["ORG"] += 4
     if lived_in or _AWAY.match(after):
         votes["GPE"] += 4
-    if after.startswith(", ") and reading.known.name_at(text, name.end + 2)[1] == "GPE":
+    if after.startswith(", ") and _place_at(reading, name.end + 2):
         votes["GPE"] += 4
     if name.acronym:
         votes["ORG"] += 5
@@ -400,6 +411,14 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
     return votes
 
 
+def _place_at(reading: Reading, start: int) -> bool:
+    """ "Wexla, Peru", but not "Wexla, Peru's minister"."""
+    first = _FIRST_WORD.match(reading.text, start)
+    match = reading.known.match(reading.text, start, first[0]) if first else None
+    _, label = (reading.known.look_up(match[0]) if match else None) or ("", "")
+    return label == "GPE" and not _POSSESSIVE.match(reading.text, match.end())  # type: ignore[union-attr]
+
+
 def _phrases(
     words: Sequence[str],
     phrases: Mapping[str, str],
@@ -423,7 +442,8 @@ def _phrases(
         lists = gazetteer().words
         acts = backwards and words[0] in lists.verbs_too  # "They play Wexla"
         article = english.words("determiners").intersection(words[1:4]) and words[1][-1:] != "s"
-        if article or not acts:
+        owner = backwards and any(_POSSESSIVE.search(word) for word in words[1:4])
+        if article or owner or not acts:
             yield nouns[words[0]], 4
     elif backwards and len(words) > 1 and words[0] in ("of", "at", "for"):
         # "Secretary general of Tarnco", "an analyst at Tarnco", but "professor of Greek"
@@ -437,7 +457,7 @@ def _phrases(
         noun = words[example[0].count(" ")] if example else ""
         kind = nouns.get(noun) or nouns.get(singular(noun))
         if kind:
-            yield kind, 4
+            yield kind, 6
 
 
 def singular(noun: str) -> str:

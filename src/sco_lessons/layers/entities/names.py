@@ -261,7 +261,11 @@ def _longer(reading: Reading, run: Run, first: int, stop: int, label: str) -> bo
         return True
     if stop == len(run) or run[stop].join != " " or label == "NORP":
         return False
-    following = run[stop]
+    following, left = run[stop], len(run) - stop
+    if label == "GPE" and left == 2 and run[-1].join == " ":
+        side = following.ordinary and run[-1].plural  # "Chennai Super Kings"
+        if side and not title_length(reading, run, stop) and run[-1].word not in words.heads:
+            return True
     if following.word in words.titles or following.word in words.title_modifiers:
         return False
     if following.opens or reading.knows(following):
