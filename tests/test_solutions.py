@@ -129,6 +129,17 @@ def test_each_part_of_a_closed_question_can_be_asked_for_alone(block: Block) -> 
 # Apart from the copies, and left out if asked
 
 
+def test_parts_stand_in_the_order_of_the_answer_and_end_as_sentences_do() -> None:
+    for id, told in course_solutions().items():
+        places = [told["code"].find(f'"{part}"') for part in told["items"]]
+        assert places == sorted(places) or -1 in places, id
+    for id, said in (("04.q4", 6), ("05.q6", 2)):
+        for _ in range(3):
+            sco.hint(id)
+        lines = sco.solution(id).lines[1 : 1 + said]
+        assert all(words.endswith((".", "!", "?")) for _, words in lines), lines
+
+
 def test_the_packed_solutions_are_what_the_sources_build_and_cannot_be_read_by_chance() -> None:
     for each in SETS:
         built = ROOT / "exercises" / "solutions" / f"{each.path.stem}.txt"

@@ -46,7 +46,8 @@ key may have a word misspelt, and shows no solutions."""
 
 def packed(solutions: Mapping[str, Any], first_line: str) -> str:
     """The text of a file of solutions: two lines for people, then masked JSON in base64."""
-    raw = json.dumps(solutions, ensure_ascii=False, sort_keys=True).encode()
+    # Parts keep their order: that of the answer.
+    raw = json.dumps(solutions, ensure_ascii=False).encode()
     code = base64.b64encode(_masked(raw)).decode()
     told = "# For solution(): packed so that nobody reads one by chance. It is no secret."
     return "\n".join([first_line, told, *textwrap.wrap(code, 100)]) + "\n"

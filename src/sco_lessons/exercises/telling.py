@@ -74,14 +74,17 @@ def _lines(told: Mapping[str, Any], part: str) -> list[tuple[str, str]] | str:
             parts = f"{len(near) or 'no'} part{'s' * (len(near) > 1)}"
             return f"{shown(part, 40)} names {parts} of it: {which}."
         answer, why = items[near[0]]
-        return [(near[0], f"{answer}. {why}" if answer else why)]
+        return [(near[0], _sentences(answer, why))]
     lines = [("", told["code"])]
-    lines += [
-        (name, f"{answer}. {why}" if answer else why) for name, (answer, why) in items.items()
-    ]
+    lines += [(name, _sentences(answer, why)) for name, (answer, why) in items.items()]
     said = (
         ("Why", told["why"]),
         ("Also right", told["variants"]),
         ("Often misread", told["misread"]),
     )
-    return lines + [(name, words) for name, words in said if words]
+    return lines + [(name, _sentences(words)) for name, words in said if words]
+
+
+def _sentences(*parts: str) -> str:
+    """What is said, each part with a full stop at its end if it has no sign there."""
+    return " ".join(each if each[-1] in ".!?" else f"{each}." for each in parts if each)
