@@ -380,3 +380,16 @@ def test_every_file_that_people_bring_is_a_row_or_a_reason(tmp_path):
         row["words"] == read(news / row["document"]).text[row["start"] : row["end"]]
         for row in rows(tmp_path / "out", "attributions")
     )
+
+
+def test_an_empty_row_is_named_and_a_foreign_text_is_told_of_in_its_row(tmp_path):
+    french = "Le maire a dit vendredi que la ville va bien et que la paix est bonne. " * 3
+    (tmp_path / "t.csv").write_text(f"name,text\nbell,{french}\nduru,\n", "utf-8")
+    out = tmp_path / "out"
+    called = ["-m", "sco_lessons", "corpus", "t.csv", "--named-by", "name", "--out", str(out)]
+    done = subprocess.run([sys.executable, *called], cwd=tmp_path, capture_output=True, text=True)
+    assert "duru: is empty" in done.stdout + done.stderr
+    assert "the bytes given" not in done.stdout + done.stderr
+    assert "not English" not in done.stderr
+    told = pq.read_table(out / "documents")["warnings"].to_pylist()[0]
+    assert any("this text is not English" in each for each in told)

@@ -290,3 +290,11 @@ def test_the_outermost_are_those_that_lie_in_no_other():
 
 def test_a_quotation_in_a_heading_is_not_carried_on():
     assert rules("# “We came\n\n“We left,” she said.\n")[-1] == "pair of marks"
+
+
+@pytest.mark.parametrize("before", ["“”", '""', "«»"])
+def test_marks_with_nothing_between_are_no_quotation(before):
+    text = f"The sign read {before}. He said {before} meant silence. {before}, he said. "
+    text += 'She said: "No."'
+    found = annotate(Article(text), "quotations")["quotations"]
+    assert [Article(text).words(each) for each in found] == ['"No."']

@@ -536,7 +536,7 @@ def test_strokes(text: str, terms: list[str]) -> None:
     for term in terms:
         places = [n for n, word in enumerate(words, start=1) if word == term]
         told = re.search(
-            rf"{term} (?:(\d+) in (\d+) paragraphs? \(words? (\d+)(?:–(\d+))?\)|nowhere)", said
+            rf"“{term}” (?:(\d+) in (\d+) paragraphs? \(words? (\d+)(?:–(\d+))?\)|nowhere)", said
         )
         assert told
         if not places:

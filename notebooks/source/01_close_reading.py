@@ -152,7 +152,8 @@ for number, paragraph in enumerate(article["paragraphs"], start=1):
 # happens in these two? People have a meeting and exchange views. So the happening, too, is talk.
 
 # %% [markdown] tags=["any-article"]
-# Are these the paragraphs that you marked? Where you and the rules differ, one of you may be wrong. Read the place again.
+# Are these the paragraphs that you marked? If none is printed, the rules found somebody who says something in each. Where you
+# and the rules differ, one of you may be wrong. Read the place again.
 
 # %% [markdown]
 # A computer can look for what a text leaves out, if we say what we expect. Here are words that
@@ -508,7 +509,8 @@ sco.table(spread[columns].round(2), title)
 # the number does not see: *which* paragraphs these are. And with so few places every word looks uneven to DP.
 
 # %% [markdown] tags=["any-article"]
-# DP does not see *which* paragraphs these are. The picture does. And with few places every word looks uneven to DP.
+# DP does not see *which* paragraphs these are. The picture does. In a text of one paragraph it is 0 for every word, and in a text
+# of many a word with few places always looks uneven to DP.
 
 # %% [markdown]
 # ## Words that keep company

@@ -299,7 +299,7 @@ names = sco.entities(article)["name"]
 def speaker(attribution):
     """Who speaks, by the names of the entities."""
     who = [names[each] for each in attribution.speaker]
-    return " and ".join(who) or "not known"
+    return " and ".join(who) or "(not known)"
 
 # %% tags=["any-article"]
 for attribution in said[:8]:

@@ -700,7 +700,7 @@ title = "Words that move TextBlob's score"
 sco.charts.bar(bars, title, unit="value in the lexicon", name="word")
 # END THIS ARTICLE
 # BEGIN ANY ARTICLE
-units = {"unit": "value that is counted", "name": "word"}
+units = {"unit": "weight", "name": "word"}
 sco.charts.bar(bars, title, **units) if bars else "none"
 # END ANY ARTICLE
 

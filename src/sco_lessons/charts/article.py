@@ -53,9 +53,9 @@ def dispersion(
     in the frame, paragraph 0 is a place outside the paragraphs, in a heading.
 
     >>> print(dispersion(Article("War and peace. Then peace."), ["peace", "treaty"]))
-    Where peace and treaty stand in the text
-    Strokes for the places of each term among 5 words in 1 paragraph: peace 2 in 1 paragraph
-    (words 3–5); treaty nowhere.
+    Where “peace” and “treaty” stand in the text
+    Strokes for the places of each term among 5 words in 1 paragraph: “peace” 2 in 1 paragraph
+    (words 3–5); “treaty” nowhere.
     """
     import pandas as pd
 
@@ -64,7 +64,8 @@ def dispersion(
     rows = _places(article, terms)
     if not rows or not starts:
         raise CourseError("charts.dispersion(): give at least one term and a text with words")
-    title = title or f"Where {named(list(rows))} stand in the text"
+    names = list(rows) if isinstance(terms, Mapping) else [f"\u201c{term}\u201d" for term in rows]
+    title = title or f"Where {named(names)} {'stand' if len(rows) > 1 else 'stands'} in the text"
     check_words("charts.dispersion()", title=title)
     # The first word of each place, and the word after its last.
     words: dict[str, list[tuple[int, int]]] = {}
@@ -99,10 +100,11 @@ def dispersion(
         ],
         columns=["term", "paragraph", "word", "words", "start", "end"],
     )
+    told = _places_said(frame, dict(zip(rows, names, strict=True)))
     return Chart(
         title,
         f"Strokes for the places of each term among {count(len(starts), 'words')} in "
-        f"{count(len(paragraphs), 'paragraphs')}: {_places_said(frame, list(rows))}.",
+        f"{count(len(paragraphs), 'paragraphs')}: {told}.",
         frame,
         drawn.figure,
         "words",
@@ -115,11 +117,11 @@ def own_styles(names: Sequence[str]) -> list[Style]:
     return [style if style in SERIES.values() else PLAIN for style in styles]
 
 
-def _places_said(frame: pd.DataFrame, names: Sequence[str]) -> str:
+def _places_said(frame: pd.DataFrame, names: Mapping[str, str]) -> str:
     """How often each of the first terms occurs, in how many paragraphs and between which words."""
     said = []
-    for name in names[:_MOST_SAID]:
-        found = frame[frame["term"] == name]
+    for term, name in list(names.items())[:_MOST_SAID]:
+        found = frame[frame["term"] == term]
         if found.empty:
             said.append(f"{name} nowhere")
             continue

@@ -177,6 +177,8 @@ def _pairs(frame: pd.DataFrame, unit: str, name: str) -> str:
         if value == value
     ]
     most = max(value for _, _, value in cells)
+    if not any(value for _, _, value in cells):
+        return f"A grid of {count(len(frame), plural(name))}, each with each; all are 0."
     where = [f"{r} with {c}" for r, c, v in cells if count(v, unit) == count(most, unit)]
     empty = sum(value == 0 for _, _, value in cells)
     top = f"The highest {'are' if len(where) > 1 else 'is'} {named(where)}"

@@ -9,6 +9,8 @@ import concurrent.futures
 import hashlib
 import json
 import math
+import threading
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import (
     FIRST_COMPLETED,
@@ -17,6 +19,7 @@ from concurrent.futures import (
     Future,
     wait,
 )
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import islice
@@ -27,6 +30,7 @@ from sco_lessons.corpus.sources import Rows, Source
 from sco_lessons.corpus.tables import DOCUMENT, arrow, parquet_bytes, rows_of, schema, schema_of
 from sco_lessons.errors import CourseError, needs_a_computer
 from sco_lessons.layers import annotate, annotators
+from sco_lessons.layers.language import why_not_english
 from sco_lessons.layers.structure import word_tokens
 from sco_lessons.text.files import write_atomically
 from sco_lessons.text.model import Article
@@ -172,7 +176,9 @@ def write_batch(
     failures = []
     for source in sources:
         try:
-            article = annotate(source.article(max_bytes), *layers, "paragraphs", "sentences")
+            article = source.article(max_bytes)
+            with _quiet():
+                article = annotate(article, *layers, "paragraphs", "sentences")
         except CourseError as error:
             failures.append((source.name, str(error)))
             continue
@@ -199,6 +205,13 @@ def write_batch(
     return summary
 
 
+def _quiet() -> AbstractContextManager[object]:
+    """Without warnings, which name no article: those of each are in its row."""
+    if threading.current_thread() is not threading.main_thread():
+        return nullcontext()  # the filters are those of all threads
+    return warnings.catch_warnings(action="ignore", category=UserWarning)
+
+
 def _document(article: Article, source: Source) -> dict[str, Any]:
     meta = article.meta
     stated = ("title", "byline", "published", "language", "format", "encoding")
@@ -210,9 +223,14 @@ def _document(article: Article, source: Source) -> dict[str, Any]:
         "sentences": len(article["sentences"]),
         "paragraphs": len(article["paragraphs"]),
         "digest": article.digest,
-        "warnings": list(map(str, meta.get("warnings", ()))),
+        "warnings": [*map(str, meta.get("warnings", ())), *_language(article)],
         "metadata": json.dumps(source.meta, ensure_ascii=False, default=str),
     }
+
+
+def _language(article: Article) -> Iterator[str]:
+    if reason := why_not_english(article.text):
+        yield f"this text is not English ({reason}): the layers made for English are empty"
 
 
 def _summary_path(out: Path, number: int) -> Path:

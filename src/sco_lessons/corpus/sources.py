@@ -60,7 +60,10 @@ class Source:
             article = read(self.path, max_bytes=max_bytes)
             return Article(article.text, {**article.meta, "name": self.name})
         raw, encoding = self._bytes()
-        article = read(raw, encoding=encoding, format="text", max_bytes=max_bytes)
+        try:
+            article = read(raw, encoding=encoding, format="text", max_bytes=max_bytes)
+        except ReadError as error:
+            raise ReadError(str(error).replace("the bytes given", self.name, 1)) from None
         told = {"warnings": article.meta.get("warnings", ()), "name": self.name}
         return Article(article.text, {**article.meta, "source": self.name, **self.meta, **told})
 

@@ -58,6 +58,7 @@ _CLIPPED = re.compile(
     r"(?:\d0s|em|tis|twas|til|till|cause|bout|round|n|nuff|ere|neath|s)\b", re.IGNORECASE
 )
 _OPENS_AFTER = frozenset("([{<-\u2013\u2014/\u2026:,;=*_>~\"\u201c\u201e\u00ab\u2018'`")
+_STOPS = frozenset(",;:=\u2026)]\u2013\u2014-/")
 _MAX_SINGLE = 1000
 
 
@@ -135,7 +136,8 @@ def _closes(text: str, level: _Open, mark: str, start: int, end: int) -> bool:
     if mark not in _PAIRS[level.mark]:
         return False
     if start == level.start + len(level.mark):  # `""` is empty, `""we` opens twice
-        return not _may_open(text, start, end)
+        after = text[end : end + 1]
+        return not (after.isalnum() or after in _OPENS_AFTER - _STOPS) or not after
     if mark in ('"', "''", "\u201c"):
         return _may_close(text, start, end) or not _may_open(text, start, end)
     return True
