@@ -10,6 +10,8 @@ import contextlib
 import io
 import json
 import re
+import shlex
+import shutil
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,6 +29,7 @@ from sco_lessons.errors import LexiconError, ReadError
 from sco_lessons.exercises.checks import course_checks
 from sco_lessons.text.course import OWN
 
+ROOT = Path(__file__).parents[1]
 ARTICLES = sorted((Path(__file__).parent / "articles").glob("*.*"))
 NAMES = ("accents", "feature", "interview", "page", "plain", "wire")
 each_article = pytest.mark.parametrize("name", NAMES)
@@ -378,3 +381,25 @@ def test_the_pages_of_a_folder_are_about_its_article(
             "mentions", "attributions", "topics", "tone"
         ]  # fmt: skip
         assert "gold" not in seen.page.locator("main").inner_text()
+
+
+def test_the_guide_shows_what_its_commands_say(tmp_path, monkeypatch):
+    guide = (ROOT / "docs" / "own-article.md").read_text(encoding="utf-8")
+    shutil.copy(ROOT / "tests" / "articles" / "page.html", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    steps = re.findall(r"^\$ (.+)\n((?:[^$`].*\n)*)", guide, re.MULTILINE)
+    assert len(steps) > 6
+    for command, shown in steps:
+        name, *rest = shlex.split(command)
+        if name == "cd":
+            monkeypatch.chdir(rest[0])
+        else:
+            result = CliRunner().invoke(cli, rest)
+            assert (result.output.strip(), result.exit_code) == (shown.strip(), 0), command
+    draft = Path("notebooks/own-article/gazetteer.toml").read_text(encoding="utf-8")
+    topics = Path("notebooks/own-article/codebook.toml").read_text(encoding="utf-8")
+    for block in re.findall(r"```toml\n(.*?)```", guide, re.DOTALL):
+        assert all(line in draft + topics for line in block.splitlines())
+    monkeypatch.chdir("notebooks")
+    asked = re.search(r'>>> sco\.check\("(.+?)", (\d+)\).*\n((?:[^`].*\n)+)', guide)
+    assert asked and str(sco.check(asked[1], int(asked[2]))).split() == asked[3].split()
