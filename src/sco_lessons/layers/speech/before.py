@@ -45,7 +45,10 @@ def inverted(verb: Verb) -> Found | None:
     end = noun_phrase_end(sentence, noun)
     if end == noun or sentence.kind(noun) in _NO_SOURCE or sentence.is_time(index + 1):
         return None
-    if sentence.kind(sentence.skip(end)) in _FINITE:  # "who called it 'a farce,' said he was tired"
+    follows = sentence.skip(end)
+    told = sentence.kind(noun) == Kind.SUBJECT and sentence.cue(follows) is not None
+    # "who called it 'a farce,' said he was tired", "says she warned of it"
+    if sentence.kind(follows) in _FINITE or told:
         return None
     if before != Kind.QUOTATION and _closes_apposition(sentence, index, end):
         return None

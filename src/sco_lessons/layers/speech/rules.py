@@ -9,9 +9,10 @@ from __future__ import annotations
 from sco_lessons.layers.speech import after, around, before
 from sco_lessons.layers.speech.frames import content_after
 from sco_lessons.layers.speech.nouns import by_noun
-from sco_lessons.layers.speech.phrases import subject
+from sco_lessons.layers.speech.phrases import subject, verb_group
 from sco_lessons.layers.speech.sentence import ENDS, PAUSES, Kind, Sentence, kinds
 from sco_lessons.layers.speech.verb import Found, Verb
+from sco_lessons.text.english import words
 from sco_lessons.text.model import Span
 from sco_lessons.text.verbs import cues
 
@@ -62,7 +63,7 @@ def _by_verb(verb: Verb) -> Found | None:
     first = verb.group
     having = verb.auxiliaries == ["having"] and first == 0  # "Having said that C, Xi left"
     if having or (form == "ing" and not verb.is_passive):
-        return after.participle(verb)
+        return after.participle(verb) or _quoted_as(verb)
     if verb.is_passive and form != "ing":
         by = sentence.low(index + 1) == "by"
         return (before.passive_by(verb) if by else None) or after.passive(verb)
@@ -79,6 +80,22 @@ def _by_verb(verb: Verb) -> Found | None:
         if criticized:
             return criticized
     return _finite(verb) if verb.is_verb() else None
+
+
+def _quoted_as(verb: Verb) -> Found | None:
+    """ "'It is safe,' Quill is quoted as saying": the source is whom the passive speaks of."""
+    sentence, quoted = verb.sentence, verb.index - 2
+    if sentence.low(quoted + 1) != "as" or sentence.low(quoted) not in words("quoted_as"):
+        return None
+    group = verb_group(sentence, quoted)[0]
+    units = subject(sentence, group) if group < quoted else None
+    source = sentence.span(*units) if units else None
+    if units is None or source is None:
+        return None
+    found = before.fronted(verb, source, units[0])
+    if found:
+        found.cue = sentence.span(group, verb.index + 1)
+    return found
 
 
 def _finite(verb: Verb) -> Found | None:
