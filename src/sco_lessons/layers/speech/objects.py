@@ -136,7 +136,9 @@ def object_infinitive(after: After) -> Content | None:
 
 def predicate(after: After) -> Content | None:
     """called the plan a mistake: object and predicate; not "a group called the Sea Org"."""
-    that = after.low == "that" and after.sentence.kind(after.index + 1) in _QUOTED_OR_A
+    that = after.low == "that" and (
+        "that" not in after.frames or after.sentence.kind(after.index + 1) in _QUOTED_OR_A
+    )
     modified = is_modified(after.sentence, after.index)
     opens = that or modified or after.kind in _PREDICATE
     if "predicate" not in after.frames or not opens:
@@ -178,8 +180,8 @@ def _is_call(sentence: Sentence, first: int, last: int) -> bool:
     what = any(sentence.low(index) == "what" for index in range(first))
     if what or not QUOTED.isdisjoint(sentence.kinds[first:last]):
         return False
-    if sentence.low(first) in ("a", "an", "both"):
-        end = min(last, noun_phrase_end(sentence, first))
+    if sentence.low(first) in ("a", "an", "both", "that"):
+        end = min(last, noun_phrase_end(sentence, first + (sentence.low(first) == "that")))
         second = (i for i in range(first + 1, end) if sentence.kinds[i] == Kind.DETERMINER)
         return all(sentence.kinds[i - 1] == Kind.PREPOSITION for i in second)
     names = sentence.skip(first, _NAME)
