@@ -19,7 +19,8 @@ from sco_lessons.layers.entities import (
     entities,
     spacy_mentions,
 )
-from sco_lessons.layers.entities.gazetteer import read_gazetteer
+from sco_lessons.layers.entities.gazetteer import gazetteer, read_gazetteer, slug
+from sco_lessons.layers.entities.mentions import LABELS
 from sco_lessons.store import dumps
 from sco_lessons.text.lexicons import lexicon
 
@@ -519,6 +520,75 @@ def test_an_id_with_no_proper_mention_is_named_by_itself():
 
 
 # ------------------------------------------------------------------ the gazetteer
+
+
+def with_names(text: str, *entities: object) -> Article:
+    return Article(text, meta={"gazetteer": {"entity": list(entities)}})
+
+
+def test_the_names_of_an_article_come_before_those_of_the_course():
+    wexla = {"id": "wexla", "name": "Wexla", "label": "PRODUCT"}
+    other = {"id": "sco", "name": "Sco Works", "label": "FAC", "aliases": ["Putin Works"]}
+    text = "Then Wexla left Putin Works, the SCO, Kazakhstan and Nato."
+    article = annotate(with_names(text, wexla, other), "mentions")
+    found = {article.words(m): (m.label, m.entities, m.rule) for m in article["mentions"]}
+    assert found["Wexla"] == ("PRODUCT", ("wexla",), "gazetteer")
+    assert found["Putin Works"] == ("FAC", ("sco",), "gazetteer")
+    assert found["SCO"][2] != "gazetteer"
+    assert found["Kazakhstan"] == ("GPE", ("kazakhstan",), "gazetteer")
+    assert found["Nato"][2] == "gazetteer"
+    assert annotate(Article(text), "mentions")["mentions"][0].label == "OPEN"
+
+
+def test_an_article_without_names_has_those_of_the_course():
+    article = annotate(with_names("Putin left."), "mentions")
+    assert article["mentions"][0].entities == ("vladimir-putin",)
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_every_label_may_be_given_to_a_name(label):
+    article = with_names("Then Wexla left.", {"id": "wexla", "name": "Wexla", "label": label})
+    assert annotate(article, "mentions")["mentions"][0].label == label
+
+
+@pytest.mark.parametrize(
+    ("own", "named"),
+    [
+        ({"entity": {"id": "x"}}, "entity = [ ... ]"),
+        ({"entity": [], "names": {}}, "entity = [ ... ]"),
+        ({"entity": ["Wexla"]}, "must be a table"),
+        ({"entity": [{"id": "x", "name": "X", "label": "THING"}]}, "'THING' is no label"),
+        ({"entity": [{"id": "x", "name": "X", "label": "ORG", "aliases": "Y"}]}, "'aliases'"),
+        ({"entity": [{"id": "x", "name": "X", "label": "ORG", "of": "y"}]}, "'y'"),
+    ],
+)
+def test_names_of_an_article_that_are_wrong_are_named(own, named):
+    article = Article("Wexla left.", meta={"gazetteer": own})
+    with pytest.raises(LexiconError, match="gazetteer.toml") as error:
+        annotate(article, "mentions")
+    assert named in str(error.value)
+
+
+def test_countries_have_their_everyday_names():
+    known = gazetteer().known
+    assert known["russia"].entity.name == "Russia"
+    assert "Russian Federation" in known["russia"].entity.aliases
+    assert known["bolivia"].entity.name == "Bolivia"
+    with pytest.raises(LexiconError, match=r"countries\.XQ: ISO 3166-1 has no such"):
+        read_gazetteer(broken(countries={"XQ": {}}))
+    with pytest.raises(LexiconError, match=r"countries\.PE: 'names' must be a list"):
+        read_gazetteer(broken(countries={"PE": {"names": "Peru"}}))
+
+
+def test_first_names_of_both_lists_tell_nothing():
+    given = gazetteer().words.given
+    assert (given["Yuki"], given["Chad"], given["Florence"]) == ("", "he", "she")
+    with pytest.raises(LexiconError, match="given_names: the list 'she' is missing"):
+        read_gazetteer(broken(given_names={"he": ["Bo"]}))
+
+
+def test_a_name_without_letters_has_an_id():
+    assert (slug("?!"), slug("O\u2019Brien & Co.")) == ("unnamed", "obrien-co")
 
 
 def broken(**change):

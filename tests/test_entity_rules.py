@@ -457,3 +457,27 @@ def test_a_word_of_grammar_in_a_line_of_capitals_names_nobody(line):
     ids = [id for each in article["mentions"] for id in each.entities]
     assert sorted(set(ids)) == ["united-states", "world-health-organization"]
     assert all(each.span.start > len(line) for each in article["mentions"])
+
+
+def test_a_line_of_names_ends_a_name() -> None:
+    text = "They came to the hall of the town in the rain:\nVeltrona Orin\nXanthor Lunt\nand me."
+    article = annotate(Article(text), "mentions")
+    assert [article.words(m) for m in article["mentions"]] == ["Veltrona Orin", "Xanthor Lunt"]
+    broken = annotate(Article("They met the Kelp\nBoard there."), "mentions")
+    assert [m.label for m in broken["mentions"]] == ["ORG"]
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        (["Chile lead.", "", "Peru scored."], "ORG"),
+        (["Peru scored.", "", "Chile lead."], "ORG"),
+        (["Chile lead.", "", "", "Peru scored."], "GPE"),
+        (["Peru scored.", "", "", "Chile lead."], "GPE"),
+    ],
+)
+def test_words_of_sports_in_the_next_stretch_of_a_text_count(words: list[str], label: str) -> None:
+    """A piece of a text is of 600 code points; its neighbours are asked."""
+    text = " ".join(each or "It rained on all of us. " * 25 for each in words)
+    article = annotate(Article(text), "mentions")
+    assert {article.words(m): m.label for m in article["mentions"]}["Chile"] == label

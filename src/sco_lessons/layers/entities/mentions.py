@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sco_lessons.text.model import Annotation, shared
 
-__all__ = ["FORMS", "LABELS", "OPEN", "Entity", "Mention", "entity_ids"]
+__all__ = ["LABELS", "OPEN", "Entity", "Mention", "entity_ids"]
 
 # OntoNotes 5.0 names these kinds; the rules reach only some of them.
 LABELS = (
@@ -26,7 +26,6 @@ LABELS = (
 )
 # In the place of a label: a name of which nothing in the text tells the kind.
 OPEN = "OPEN"
-FORMS = ("proper", "nominal", "pronominal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class Mention(Annotation):
 
     `label` is one of `LABELS`, or `OPEN` for a name of which nothing tells the kind.
     `entities` are the ids of what the words refer to: several for "the two presidents", none
-    where the text leaves it open. `form` is one of `FORMS`.
+    where the text leaves it open. `form` is "proper", "nominal" or "pronominal".
     """
 
     label: str

@@ -84,8 +84,7 @@ def names(article: Article, without: Sequence[Span] = ()) -> list[Name]:
 def _datelines(article: Article) -> dict[int, int]:
     """Where the datelines of the paragraphs end, by where they start."""
     spans = (paragraph.span for paragraph in article["paragraphs"])
-    ends = {s.start: after_dateline(article.text, s.start, s.end) for s in spans}
-    return {start: end for start, end in ends.items() if end > start}
+    return {s.start: after_dateline(article.text, s.start, s.end) for s in spans}
 
 
 # ------------------------------------------------------------------ cutting a run
@@ -262,7 +261,7 @@ def _longer(reading: Reading, run: Run, first: int, stop: int, label: str) -> bo
     if stop == len(run) or run[stop].join != " " or label == "NORP":
         return False
     following, left = run[stop], len(run) - stop
-    if label == "GPE" and left == 2 and run[-1].join == " ":
+    if label == "GPE" and left == 2:
         side = following.ordinary and run[-1].plural  # "Chennai Super Kings"
         if side and not title_length(reading, run, stop) and run[-1].word not in words.heads:
             return True
@@ -493,10 +492,11 @@ def _unknown(reading: Reading, run: Run, first: int) -> Step:
         return begin - first, None
     while stop > first + 1 and reading.due_to_place(run[stop - 1]):
         stop -= 1
-    if stop == first + 1 and _no_name(reading, run[first]):
+    number = _model_number().match(reading.text, run[stop - 1].end)
+    road = number and run[first].word in reading.words.firsts  # "Highway 11"
+    if stop == first + 1 and not road and _no_name(reading, run[first]):
         return 1, None
     name = reading.name(run, first, stop, "", "")._replace(certain=False)
-    number = _model_number().match(reading.text, name.end)
     if number:
         name = name._replace(end=number.end(), words=(*name.words, number[1]))
     return stop - first, name

@@ -151,7 +151,8 @@ class Reading:
 def _acts() -> re.Pattern[str]:
     """What follows the family name of somebody who acts: "'s", "was", "said", "smirked"."""
     words = one_of(english.words("past_auxiliaries") | verbs.forms("quote", "past"))
-    return re.compile(rf"['\u2019]s\b|\s(?:{words}|[a-z]{{3,}}ed)\b")
+    adverb = rf"(?:{one_of(english.words('adverbs'))}\s)?"
+    return re.compile(rf"['\u2019]s\b|\s{adverb}(?:{words}|[a-z]{{3,}}ed)\b")
 
 
 def in_capitals(text: str, line: Span) -> bool:
@@ -286,8 +287,6 @@ def _join(text: str, end: int, start: int, before: str) -> str:
     gap = text[end:start]
     if gap in (" ", "-", "\u2013", "&", " & "):
         return gap.strip() or " "
-    if gap == "":
-        return " " if before.endswith(".") else ""
     if "\n" in gap and _is_line_of_names(text, end):
         return ""
     if _SPACE.match(gap) or _HYPHENED.fullmatch(gap):

@@ -154,7 +154,7 @@ def _passed_over() -> frozenset[str]:
 
 def _phrases(words: Sequence[str], backwards: bool = False) -> Iterator[str]:
     """The one, two and three words nearest to a name, the longest first."""
-    for length in range(min(3, len(words)), 0, -1):
+    for length in (3, 2, 1):
         yield " ".join(words[-length:] if backwards else words[:length])
 
 

@@ -73,7 +73,7 @@ class Story(NamedTuple):
                 break
             if sentence == index and mention.span.end <= before:
                 mentions.append(mention)
-        return sorted(mentions, key=lambda m: (m.span.start, m.span.end))
+        return sorted(mentions, key=lambda m: m.span)
 
     def since(self, span: Span, window: int) -> Iterator[Mention]:
         """Mentions in the sentence of `span` and `window` before it, the latest first."""
@@ -164,7 +164,7 @@ def learning(story: Story, pronoun: Mention) -> Story:
     """
     story = story._replace(recent=(*story.recent[1 - _RECENT :], pronoun))
     person, gender = pronoun.entities[0], gender_of(pronoun.span.of(story.text))
-    if not gender or story.gender(person):
+    if story.gender(person):
         return story
     return story._replace(learnt=(*story.learnt[1 - _LEARNT :], (person, gender)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
 
 from sco_lessons.layers.entities.gazetteer import gazetteer
@@ -18,22 +18,21 @@ def sharing(company: Mapping[Words, Counter[str]]) -> dict[Words, Counter[str]]:
     """The votes of each name, with those of its first word alone for a body.
 
     What is said of Ferrovia, whose shares fell, is said of Ferrovia Lombarda, unless the word is
-    a first name; what is said of Ferrovia Lombarda is said of Ferrovia.
+    a first name or begins other names, too ("Tsar"); what is said of Ferrovia Lombarda is said of Ferrovia.
 
     >>> votes = sharing({("Wexla",): Counter(ORG=2), ("Wexla", "Orin"): Counter()})
     >>> votes["Wexla", "Orin"]
     Counter({'ORG': 2})
     """
-    longer: defaultdict[Words, list[Words]] = defaultdict(list)
-    for words in company:
-        if len(words) > 1 and words[:1] in company and words[0] not in gazetteer().words.given:
-            longer[words[:1]].append(words)
+    given = gazetteer().words.given
+    shared = Counter(words[:1] for words in company if len(words) > 1)
     votes = {words: Counter(counted) for words, counted in company.items()}
-    for short, wholes in longer.items():
-        if len(wholes) == 1:
-            whole = company[wholes[0]]
-            if max((n for label, n in whole.items() if label != "ORG"), default=0) >= _TOLD:
-                continue
-            for words, other in ((short, wholes[0]), (wholes[0], short)):
-                votes[words]["ORG"] += max(0, company[other]["ORG"])
+    for whole in company:
+        short = whole[:1]
+        if whole == short or short not in company or shared[short] > 1 or short[0] in given:
+            continue
+        others = (counted for label, counted in company[whole].items() if label != "ORG")
+        if max(others, default=0) < _TOLD:
+            votes[whole]["ORG"] += max(0, company[short]["ORG"])
+            votes[short]["ORG"] += max(0, company[whole]["ORG"])
     return votes
