@@ -564,7 +564,7 @@ def test_every_label_may_be_given_to_a_name(label):
 )
 def test_names_of_an_article_that_are_wrong_are_named(own, named):
     article = Article("Wexla left.", meta={"gazetteer": own})
-    with pytest.raises(LexiconError, match="gazetteer.toml") as error:
+    with pytest.raises(LexiconError, match=r"gazetteer\.toml") as error:
         annotate(article, "mentions")
     assert named in str(error.value)
 

@@ -406,3 +406,58 @@ def test_front_matter_has_a_colon_and_no_blank_line():
         "She stayed.",
     ]
     assert parts("---\nNo colon\n---\nHe left.") == (["No colon"], ["He left."])
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        # A paragraph that begins with room before it.
+        ("They left.\n   It rained on all of us.", ["They left.", "It rained on all of us."]),
+        ("They left\n   the old town.", ["They left\n   the old town."]),
+        # A credit line over or under its text.
+        (
+            "It rained.\n\nPhoto: Anna Brandt\nThey left.",
+            ["It rained.", "Photo: Anna Brandt", "They left."],
+        ),
+        (
+            "It rained.\n\nThey left the old town\nPhoto: Anna Brandt",
+            ["It rained.", "They left the old town", "Photo: Anna Brandt"],
+        ),
+        # A name over a line that is five times as long.
+        ("Kelp Board\nNobody knew what the Kelp Board was to do with all this water.", None),
+        ("Kelp Board\nNobody knew what it did.", ["Kelp Board\nNobody knew what it did."]),
+        # A break in the middle of a sentence, and one that is none.
+        ("They went to the\n\nhall.", ["They went to the\n\nhall."]),
+        ("They went on\n\nThe hall burnt.\n\nIt rained.", None),
+    ],
+)
+def test_where_lines_end_a_paragraph(text, paragraphs):
+    article = annotate(Article(text), "paragraphs")
+    found = [article.words(each) for each in article["paragraphs"]]
+    if paragraphs is None:  # the first line is a heading
+        assert [article.words(each) for each in article["headings"]] == [text.split("\n")[0]]
+    else:
+        assert found == paragraphs
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("It rained.\n\nBy Anna Brandt\n\nIt stopped.", ["It rained.", "It stopped."]),
+        ("They left. \u201d Then it rained.", ["They left. \u201d", "Then it rained."]),
+        ("It ended in the U.S. THE END", ["It ended in the U.S. THE END"]),
+        ("It ended in the U.S. The end came.", ["It ended in the U.S.", "The end came."]),
+        ("It was an e-Mr. Brandt who left.", ["It was an e-Mr. Brandt who left."]),
+    ],
+)
+def test_where_sentences_end(text, sentences):
+    article = annotate(Article(text), "sentences")
+    assert [article.words(each) for each in article["sentences"]] == sentences
+
+
+def test_a_line_of_chinese_letters_may_head_a_section():
+    text = "It rained.\n\n\u4e0a\u6d77\u7cbe\u795e\n\nIt rained on all of us until it stopped."
+    article = annotate(Article(text), "headings")
+    assert [(article.words(h), h.language) for h in article["headings"]] == [
+        ("\u4e0a\u6d77\u7cbe\u795e", "zh")
+    ]

@@ -383,7 +383,7 @@ def _ending(before: str, words: str, closers: str, following: str) -> str:
         # "She said no. He left": a word, and no number follows it.
         goes_on = (closers or following)[:1].islower() or following[:1].isdigit()
         return "" if goes_on else "full stop"
-    if last.endswith("..") or stem in abbreviations or stem.split("-")[-1] in abbreviations:
+    if last.endswith("..") or stem.split("-")[-1] in abbreviations:
         return "full stop" if _starts_anew(last, closers or following) else ""
     if following[:1].islower() and _ABBREVIATED.search(words + closers):
         return ""

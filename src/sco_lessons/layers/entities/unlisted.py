@@ -10,7 +10,7 @@ from sco_lessons.layers.entities.gazetteer import gazetteer
 __all__ = ["sharing"]
 
 Words = tuple[str, ...]
-# So many votes tell that the longer name is of another kind: "the Lumenta One, a phone".
+# So many votes tell the kind of the longer name themselves: "the Lumenta One, a phone".
 _TOLD = 4
 
 
@@ -18,7 +18,7 @@ def sharing(company: Mapping[Words, Counter[str]]) -> dict[Words, Counter[str]]:
     """The votes of each name, with those of its first word alone for a body.
 
     What is said of Ferrovia, whose shares fell, is said of Ferrovia Lombarda, unless the word is
-    a first name or begins other names, too ("Tsar"); what is said of Ferrovia Lombarda is said of Ferrovia.
+    a first name or begins other names, too ("Tsar").
 
     >>> votes = sharing({("Wexla",): Counter(ORG=2), ("Wexla", "Orin"): Counter()})
     >>> votes["Wexla", "Orin"]
@@ -31,8 +31,6 @@ def sharing(company: Mapping[Words, Counter[str]]) -> dict[Words, Counter[str]]:
         short = whole[:1]
         if whole == short or short not in company or shared[short] > 1 or short[0] in given:
             continue
-        others = (counted for label, counted in company[whole].items() if label != "ORG")
-        if max(others, default=0) < _TOLD:
-            votes[whole]["ORG"] += max(0, company[short]["ORG"])
-            votes[short]["ORG"] += max(0, company[whole]["ORG"])
+        if max(company[whole].values(), default=0) < _TOLD:
+            votes[whole]["ORG"] += company[short]["ORG"]
     return votes
