@@ -4,14 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
 # The tests that run no notebook, build no site and open no browser.
-CORE := not whole and not nbgrader
+CORE := not whole and not nbgrader and not lite
 # Each file is one worker's, so that what its tests share is made once; the longest come first.
 PARALLEL := -n auto --dist loadfile --no-loadscope-reorder
 # The tests start Python some hundred times: it keeps what it compiled, whatever the shell says.
 PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest
 MAKEFLAGS += --no-print-directory
 RESOLUTION ?= lowest-direct
-.PHONY: help lessons lite lab test all-tests check core-tests lint coverage notebooks docs docs-site bench mutants mutants-exercises test-nbgrader test-versions lock dist clean
+.PHONY: help lessons lite lab test all-tests check core-tests lint coverage notebooks docs docs-site bench mutants mutants-exercises test-nbgrader test-lite test-versions lock dist clean
 
 help:  ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/  make \1\t\2/p' Makefile | expand -t 24
@@ -73,6 +73,9 @@ mutants-exercises: $(VENV)/installed-tests  ## the share of broken solutions tha
 
 test-nbgrader: $(VENV)/installed-tests  ## try the exercises in nbgrader 0.9.6, in an environment of its own
 	@$(PYTEST) -m nbgrader tests
+
+test-lite: $(VENV)/installed-tests  ## run every lesson in JupyterLite in Chromium, some in Firefox
+	@$(PYTEST) -m lite tests/test_lite_lessons.py
 
 lock: $(VENV)/installed-tests  ## renew the exact versions in the two lock files
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,8 @@ from typing import Any
 import pytest
 
 import pyodide
-from sco_lessons.course import chosen, discover
+from alone import alone
+from sco_lessons.course import Cache, Lesson, cache_folder, chosen, discover, run
 from sco_lessons.lite import BrowserCourse
 from sco_lessons.site import Settings, build_site
 from test_kept_work import KEPT
@@ -28,10 +30,74 @@ def python_here() -> Path:
         pytest.skip(f"Pyodide is not reachable, so no lesson is tried in a browser: {error}")
 
 
-def built(out: Path, python: str) -> Path:
-    """A site of a few pages, with the lessons as notebooks that run on `python`."""
-    build_site(sources(), out, in_browser=BrowserCourse(python).made(LESSONS, Settings()))
+def built(out: Path, python: str, lessons: Sequence[Lesson] = LESSONS) -> Path:
+    """A site of a few pages, with the lessons as notebooks that run on `python`.
+
+    Its JupyterLite is that of the course, and can be asked from outside.
+    """
+    build_site(sources(), out, in_browser=BrowserCourse(python).made(lessons, Settings()))
+    config = out / "lite/jupyter-lite.json"
+    facts = json.loads(config.read_bytes())
+    facts["jupyter-config-data"]["exposeAppInBrowser"] = True
+    config.write_text(json.dumps(facts))
     return out
+
+
+# What cells say, here and there.
+
+
+def words(text: str) -> str:
+    """The words of an output, without its number and with versions out of the way."""
+    text = re.sub(r"(?m)^Out\[\d+\]: ?", "", text)
+    return " ".join(re.sub(r"\b\d+\.\d+\.\d+\b", "VERSION", text).split())
+
+
+def said(outputs: Iterable[Any]) -> str:
+    """What a cell printed and showed, as text."""
+    parts = [
+        each["text"] if each["output_type"] == "stream" else each["data"].get("text/plain", "")
+        for each in outputs
+        if each.get("name") != "stderr"
+    ]
+    return words("\n".join("".join(part) for part in parts))
+
+
+def cells_here(lessons: Sequence[Lesson]) -> list[list[Any]]:
+    """The cells of code of each lesson as they ran on this computer."""
+    with alone(cache_folder(), "lesson-turns"):
+        here = run(lessons, edition="student", cache=Cache(cache_folder()))
+    assert not [each.failure for each in here if each.failure]
+    return [[cell for cell in each.notebook.cells if cell.cell_type == "code"] for each in here]
+
+
+OPENED = """() => {
+  const {context} = self.jupyterapp?.shell.currentWidget ?? {};
+  const kernel = context?.sessionContext.session?.kernel;
+  return Boolean(context?.isReady && kernel?.status === "idle"); }"""
+RUN = """() => {
+  self.ran = null;
+  const {context} = jupyterapp.shell.currentWidget, begun = performance.now();
+  jupyterapp.commands.execute("notebook:run-all-cells").then(() => {
+    const cells = context.model.toJSON().cells.filter((cell) => cell.cell_type === "code");
+    self.ran = [(performance.now() - begun) / 1000, cells]; }); }"""
+RAN = "() => self.ran"
+ALSO = """(code) => {
+  self.ran = null;
+  const {context} = jupyterapp.shell.currentWidget;
+  const asked = context.sessionContext.session.kernel.requestExecute({code});
+  asked.done.then(() => context.save()).then(() => { self.ran = true; }); }"""
+
+
+def same(lesson: str, there: Sequence[Any], here: Sequence[Any]) -> None:
+    """The cells of a lesson say in a browser what they say on this computer."""
+    for cell, computer in zip(there, here, strict=True):
+        source, outputs = "".join(cell["source"]), cell["outputs"]
+        assert source == computer.source
+        assert cell["execution_count"], f"{lesson}: {source} was not run"
+        wrong = [each for each in outputs if "error" in (each["output_type"], each.get("name"))]
+        warned = [each for each in outputs if each.get("name") == "stderr"]
+        assert wrong + warned == [], f"{lesson}: {source}"
+        assert said(outputs) == said(computer.outputs), f"{lesson}: {source}"
 
 
 NOTEBOOK = ".jp-NotebookPanel:not(.lm-mod-hidden)"

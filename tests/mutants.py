@@ -252,7 +252,7 @@ class Trial:
         resource.setrlimit(resource.RLIMIT_CPU, (self.limit, self.limit))
         self._exchange(mutant)
         options = ["-x", "-q", "-p", "no:cacheprovider", "--hypothesis-profile=mutants"]
-        options += ["-m", "not browser and not nbgrader"]
+        options += ["-m", "not browser and not nbgrader and not lite"]
         status = pytest.main([*options, *self.tests], plugins=[self, Note(note)])
         if report:
             Path(note).write_text("\n".join(third_party()), encoding="utf-8")

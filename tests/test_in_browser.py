@@ -4,16 +4,14 @@ no other host is asked for anything."""
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from alone import alone
 from browser import browser  # noqa: F401 (a fixture is found by import)
-from jupyterlite import LESSONS
-from sco_lessons.course import Cache, cache_folder, place_of, run
+from jupyterlite import LESSONS, cells_here, said, words
+from sco_lessons.course import place_of
 from sco_lessons.lite.wheels import PRELOADED
 from test_kept_work import served
 
@@ -35,22 +33,6 @@ def cell(source):
 """
 
 
-def words(text: str) -> str:
-    """The words of an output, without its number and with versions out of the way."""
-    text = re.sub(r"(?m)^Out\[\d+\]: ?", "", text)
-    return " ".join(re.sub(r"\b\d+\.\d+\.\d+\b", "VERSION", text).split())
-
-
-def said_here(cell: Any) -> str:
-    """What a cell printed and showed on this computer."""
-    parts = [
-        each.text if each.output_type == "stream" else each.data.get("text/plain", "")
-        for each in cell.outputs
-        if each.get("name") != "stderr"
-    ]
-    return words("\n".join(parts))
-
-
 @pytest.mark.browser
 def test_every_lesson_says_in_a_browser_what_it_says_on_a_computer(
     browser: Any,  # noqa: F811
@@ -59,9 +41,7 @@ def test_every_lesson_says_in_a_browser_what_it_says_on_a_computer(
     (course_in_browser / "start.html").write_text(
         '<link rel="icon" href="data:,"><script src="lite/static/pyodide/pyodide.js"></script>'
     )
-    with alone(cache_folder(), "lesson-turns"):
-        here = run(LESSONS, edition="student", cache=Cache(cache_folder()))
-    assert not [each.failure for each in here if each.failure]
+    here = cells_here(LESSONS)
     with served(course_in_browser) as address:
         page = browser.new_page()
         page.set_default_timeout(0)  # a busy machine must not fail it
@@ -77,15 +57,14 @@ def test_every_lesson_says_in_a_browser_what_it_says_on_a_computer(
                 (course_in_browser / "lite/files" / place_of(lesson)).read_bytes()
             )
             page.evaluate("() => { python.runPython('shell.reset(new_session=False)'); }")
-            cells = [each for each in computer.notebook.cells if each.cell_type == "code"]
             given = [each for each in notebook["cells"] if each["cell_type"] == "code"]
-            for cell, source in zip(cells, given, strict=True):
+            for cell, source in zip(computer, given, strict=True):
                 source = "".join(source["source"])
                 assert source == cell.source
                 raw = page.evaluate("(code) => python.globals.get('cell')(code)", source)
                 printed, shown, warned, wrong = json.loads(raw)
                 assert (wrong, warned) == ("", ""), f"{lesson.id}: {source}"
-                assert words("\n".join([printed, *shown])) == said_here(cell), (
+                assert words("\n".join([printed, *shown])) == said(cell.outputs), (
                     f"{lesson.id}: {source}"
                 )
         assert asked and not [url for url in asked if not url.startswith((address, "data:"))]

@@ -43,6 +43,11 @@ DELETED = """async (path) => {
   base.close(); }"""
 LEFT = """() => { Object.defineProperty(document, "hidden", {value: true, configurable: true});
   document.dispatchEvent(new Event("visibilitychange")); delete document.hidden; }"""
+COMPILED = """async () => {
+  const [kept] = await (await caches.open("sco-lessons compiled /")).matchAll();
+  return kept && (await kept.text()).includes("/pandas/__pycache__/__init__"); }"""
+USED = "import pandas; open(pandas.__cached__, 'rb').read(16)[4:].hex()"
+"""The head of what Python compiled of a package: what was kept has no date of its source."""
 FULL = """() => { IDBObjectStore.prototype.put = () => {
   throw new DOMException("no room", "QuotaExceededError"); }; }"""
 ASKED = """async () => {
@@ -119,6 +124,7 @@ def test_a_tab_is_closed_and_the_network_is_gone_and_nothing_is_lost(
                 )
             lab.page.keyboard.press("Control+s")
             lab.keeps(LESSON, "sco.annotate_corpus")
+            lab.page.wait_for_function(COMPILED)
             lab.page.close()
         # The server is stopped: what follows comes out of the browser.
         lab = Lab(hers, address)
@@ -130,6 +136,7 @@ def test_a_tab_is_closed_and_the_network_is_gone_and_nothing_is_lost(
         last = lab.page.locator(".jp-CodeCell").last
         last.scroll_into_view_if_needed()
         last.filter(has_text="sco.annotate_corpus").wait_for()
+        assert lab.cell(USED) == repr("01" + "00" * 11)
         marking(lab)
         assert counted(lab.page) == "2 marks."
         assert "1 of 61 tasks" in lab.cell("sco.progress()")

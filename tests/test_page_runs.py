@@ -12,6 +12,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
 
 from alone import alone
@@ -43,6 +44,8 @@ WITHOUT_STORAGE = """
 IDBFactory.prototype.open = () => { throw new DOMException("", "SecurityError"); };"""
 FULL = """() => { IDBObjectStore.prototype.put = () => {
   throw new DOMException("no room", "QuotaExceededError"); }; }"""
+THERE = """async () => Boolean(await caches.match(new URL("browser.html", location.href)))"""
+"""Whether the last of what is kept for a visit without a network is there."""
 SHOWN = """(out) => [...out.children].map((each) => each.shadowRoot
   ? [...each.shadowRoot.children].map((inner) => inner.innerText).join("\\n")
   : each.innerText).join("\\n")"""
@@ -181,7 +184,7 @@ def test_only_the_page_that_runs_has_a_wider_policy(site: Path) -> None:
         ordinary = policy_of((site / name.replace(".try", "")).read_text())
         assert "blob:" not in ordinary and "connect" not in ordinary and "wasm" not in ordinary
         wider = " blob: 'wasm-unsafe-eval'; "
-        assert wider in runs and "worker-src blob:; connect-src 'self';" in runs
+        assert wider in runs and "worker-src blob: 'self'; connect-src 'self';" in runs
         assert "'unsafe-eval'" not in runs and "http" not in runs
 
 
@@ -193,25 +196,44 @@ def test_search_and_start_lead_to_the_ordinary_pages(site: Path) -> None:
 # A student.
 
 
-def test_nothing_is_lost_when_the_tab_is_closed(browser: Any, address: str) -> None:  # noqa: F811
+def test_nothing_is_lost_when_the_tab_is_closed_and_the_network_is_gone(
+    browser: Any,  # noqa: F811
+    site: Path,
+) -> None:
     with student(browser) as hers:
-        she = Reader(hers, f"{address}02_entities.try.html")
-        she.page.wait_for_load_state("networkidle")
-        assert she.asked == [f"{address}02_entities.try.html"]
-        assert "16 MB from this site" in she.page.inner_text("#tryit-start")
-        assert "Not yet" in she.run("02.t3", 'mine = "It rained."')
-        assert "Hint 1 of" in she.press("02.t3", "hint")
-        right = 'mine = "We wrote to the Zorbanek Valley Bank."'
-        assert "Right so far" in she.run("02.t3", right)
-        assert "Bank is a head word" in she.press("02.t3", "solution")
-        she.task("02.t4").locator("textarea").fill("def f1(hits, found, wanted):\n    return 0")
-        she.page.close()
-        again = Reader(hers, f"{address}02_entities.try.html")
-        wrong = "def f1(hits, found, wanted):\n    return 0"
+        with served(site) as address:
+            page = f"{address}02_entities.try.html"
+            she = Reader(hers, page)
+            she.page.wait_for_load_state("networkidle")
+            assert she.asked == [page]
+            assert "16 MB from this site" in she.page.inner_text("#tryit-start")
+            assert "Not yet" in she.run("02.t3", 'mine = "It rained."')
+            assert "Hint 1 of" in she.press("02.t3", "hint")
+            right = 'print("tried")\nmine = "We wrote to the Zorbanek Valley Bank."'
+            assert "Right so far" in she.run("02.t3", right)
+            assert "Bank is a head word" in she.press("02.t3", "solution")
+            wrong = "def f1(hits, found, wanted):\n    return 0"
+            she.run("02.t4", "1 / 0")
+            she.task("02.t4").locator("textarea").fill(wrong)
+            she.wait(THERE)
+            she.page.close()
+        # The server is stopped: what follows comes out of the browser.
+        again = Reader(hers, page)
         again.has("02.t3", right)
         again.has("02.t4", wrong)
         again.wait(f"async () => (JSON.stringify(await ({KEPT})())).includes('return 0')")
         assert again.answer_kept("02.t3") == right and again.answer_kept("02.t4") == wrong
+        came = again.task("02.t3").locator(".tryit-out").evaluate(SHOWN)
+        assert came.startswith("What came out when you ran this last:\ntried")
+        assert "Right so far" in came
+        outputs = {each["id"]: each.get("outputs") for each in again.kept()[NOTEBOOK]["cells"]}
+        assert outputs["02-t3-answer"] == [
+            {"output_type": "stream", "name": "stdout", "text": "tried\n"}
+        ]
+        [verdict] = outputs["02-t3-check"]
+        assert set(verdict["data"]) == {"text/plain", "text/html"}
+        assert outputs["02-t4-answer"] == outputs["02-t4-check"] == []
+        nbformat.validate(nbformat.from_dict(again.kept()[NOTEBOOK]))
         progress = json.loads(again.kept()[PROGRESS])["exercises"]["02.t3"]
         assert (progress["state"], progress["tries"]) == ("right so far", 2)
         assert progress["opened"]
@@ -219,6 +241,41 @@ def test_nothing_is_lost_when_the_tab_is_closed(browser: Any, address: str) -> N
         assert [*she.errors, *again.errors] == []
         asked = [*she.asked, *again.asked]
         assert [url for url in asked if not url.startswith((address, f"blob:{address}"))] == []
+
+
+def test_an_answer_in_words_is_in_the_notebook_below_what_was_asked(
+    browser: Any,  # noqa: F811
+    address: str,
+) -> None:
+    notebook, page = "exercises/01_close_reading.ipynb", "exercises/01_close_reading.try.html"
+
+    def box(she: Reader) -> Any:
+        return she.page.get_by_label("Your answer to 01.q6, in words")
+
+    with student(browser) as hers:
+        she = Reader(hers, address + page)
+        assert box(she).input_value() == ""
+        assert "YOUR ANSWER HERE" not in she.page.inner_text("main")
+        words = "The minister may.\n\nI would ask: *since when*?"
+        box(she).fill(words)
+        she.page.close()
+        again = Reader(hers, address + page)
+        again.wait(f"async () => (JSON.stringify(await ({KEPT})())).includes('since when')")
+        [cell] = [each for each in again.kept()[notebook]["cells"] if each["id"] == "01-q6-reason"]
+        asked = "YOUR WORDS: who may want it to stay unsaid, and what would you ask?\n\n"
+        assert (cell["source"], cell["cell_type"]) == (asked + words, "markdown")
+        assert box(again).input_value() == words
+        again.page.locator(".tryit-cell", has=box(again)).get_by_text("Put it back").click()
+        assert box(again).input_value() == ""
+        again.wait(f"async () => !(JSON.stringify(await ({KEPT})())).includes('since when')")
+        again.wait(f"async () => (JSON.stringify(await ({KEPT})())).includes('YOUR ANSWER HERE')")
+        again.wait("() => Object.keys(localStorage).every((key) => !key.startsWith('sco-tryit'))")
+        cell["source"] = "All mine: the question is gone."
+        own = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+        again.page.evaluate(KEEP, [model(notebook, own, "json")])
+        again.page.reload()
+        again.wait("() => /^All mine/.test(document.getElementById('tryit-01-q6-reason').value)")
+        assert (again.errors, Visit(again.page).axe()) == ([], [])
 
 
 def test_what_is_written_on_the_page_is_in_the_notebook_of_jupyterlite(

@@ -68,12 +68,12 @@ digests_04_t3 = Digests('04.t3', frozenset({'c4c6b52e5348c61e'}), frozenset())
 def turn_04_t4(answer):
     import re
 
-    from sco_lessons import Article, sentiment
+    from sco_lessons import Article, annotate
 
     words = re.findall(r"[\w'’-]+", answer.lower())
     if len(words) != 5 or not {"the", "talks", "were", "good"} <= set(words):
         return "This asks for the four words of the sentence and one more."
-    score, before = (sum(sentiment(Article(each), method="vader")["polarity"]) for each in (answer, "The talks were good."))
+    score, before = (sum(item.polarity for item in annotate(Article(each), "sentiment-vader")["sentiment-vader"]) for each in (answer, "The talks were good."))
     says = f"VADER gives {round(score, 2)}, and without your word {round(before, 2)}."
     if score >= 0 and words.index("good") < 4:
         return (says, "a shifter changes the word after it, so it must stand before that word")

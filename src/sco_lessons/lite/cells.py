@@ -15,15 +15,16 @@ from dataclasses import asdict, dataclass, replace
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from sco_lessons.course.editions import STUBS
 from sco_lessons.exercises.solutions import course_solutions
 from sco_lessons.site.model import SiteError
 
-__all__ = ["IMPORTED", "Cell", "cells_of", "solved", "tried"]
+__all__ = ["IMPORTED", "Cell", "InWords", "cells_of", "in_words", "solved", "tried"]
 
 IMPORTED = ("sco_lessons", "lazy_loader", "textblob", "vaderSentiment", "pycountry")
 """What Python can import on such a page beside its own library."""
 
-_GRADE_ID = re.compile(r"(?P<set>\d\d[a-z]?)-(?P<number>[a-z]\d+)-(?P<part>answer|check)")
+_GRADE_ID = re.compile(r"(?P<set>\d\d[a-z]?)-(?P<number>[a-z]\d+)-(?P<part>answer|check|reason)")
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,28 @@ class Cell:
     role: str = ""
     exercise: str = ""
     lacks: str = ""
+
+
+@dataclass(frozen=True)
+class InWords:
+    """A place for an answer in words, which a person reads: the id of its cell, the `exercise`
+    that it belongs to, what the cell asks, and what stands there until somebody answers."""
+
+    id: str
+    exercise: str
+    asks: str
+    blank: str = STUBS["markdown"]
+
+
+def in_words(notebook: Mapping[str, Any]) -> list[InWords]:
+    """The places of a notebook for answers in words, in their order."""
+    found = []
+    for cell in notebook["cells"]:
+        part, exercise = _role(cell)
+        asks, blank, _ = "".join(cell["source"]).partition(STUBS["markdown"])
+        if part == "reason" and blank:
+            found.append(InWords(str(cell["id"]), exercise, asks))
+    return found
 
 
 def cells_of(notebook: Mapping[str, Any]) -> list[Cell]:

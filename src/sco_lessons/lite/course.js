@@ -164,7 +164,17 @@ const filesForPython = async (contents, window, { wrote, lost }) => {
     await browser.mknod(asked);
     if (/json|ipynb/.test(asked.path.slice(asked.path.lastIndexOf(".")))) await asText(asked.path, "");
   };
-  const ways = { put, mknod: make, get: (asked) => browser.get(asked).catch(() => null) };
+  // Python asks for its folder at each import: as long as nothing has changed, that needs no list.
+  const attributes = new Map();
+  contents.fileChanged.connect(() => attributes.clear());
+  const attributesOf = (asked) => {
+    if (!attributes.has(asked.path)) {
+      attributes.set(asked.path, browser.getattr(asked));
+      setTimeout(() => attributes.clear(), 1000);
+    }
+    return attributes.get(asked.path);
+  };
+  const ways = { put, mknod: make, getattr: attributesOf, get: (asked) => browser.get(asked).catch(() => null) };
   const answerTo = (asked) => (ways[asked.method] ?? browser.processDriveRequest.bind(browser))(asked);
   const channel = new BroadcastChannel(`sco-lessons ${site.pathname} files`);
   channel.addEventListener("message", async ({ data }) => {
@@ -178,9 +188,10 @@ const filesForPython = async (contents, window, { wrote, lost }) => {
 // it keeps is lost. After a reload that passes by the worker it has to be asked to come back.
 const untilWorking = async () => {
   const { serviceWorker: workers } = navigator;
-  if (!workers || workers.controller) return;
+  const own = new URL("lite/service-worker.js?enableCache=false", site).href;
+  if (!workers || workers.controller?.scriptURL === own) return;
   const working = new Promise((done) => workers.addEventListener("controllerchange", done, { once: true }));
-  await workers.register(new URL("lite/service-worker.js?enableCache=false", site));
+  await workers.register(own);
   const { active } = await workers.ready;
   active.postMessage({ claim: true });
   await Promise.race([working, new Promise((done) => setTimeout(done, 10000))]);

@@ -26,7 +26,7 @@ PUBLIC = f"https://cdn.jsdelivr.net/pyodide/v{VERSION}/full/"
 LOCK = "pyodide-lock.json"
 CORE = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
 """Its files that Python alone needs."""
-_LOADER = Path(__file__).with_name("loader.js")
+_FOLDER = Path(__file__).parent
 
 
 def from_folder(folder: Path, wheels: Sequence[Wheel], needed: Iterable[str]) -> dict[str, bytes]:
@@ -50,6 +50,7 @@ def from_folder(folder: Path, wheels: Sequence[Wheel], needed: Iterable[str]) ->
         files[entry["file_name"]] = content
         kept[name] = entry
     lock["packages"] = {**kept, **_entries(wheels)}
+    files["pyodide.js"] += b"\n" + _starting(lock)
     return {
         **files,
         **{wheel.file: wheel.content for wheel in wheels},
@@ -104,12 +105,22 @@ def _file(folder: Path, name: str) -> bytes:
 
 def from_network(address: str, wheels: Sequence[Wheel]) -> dict[str, bytes]:
     """The files that let a browser load Pyodide from `address`, and our wheels."""
-    script = _LOADER.read_text(encoding="utf-8").replace("ADDRESS", json.dumps(address))
+    own = _entries(wheels)
+    script = (_FOLDER / "loader.js").read_text(encoding="utf-8")
+    script = compact_js(script.replace("ADDRESS", json.dumps(address)))
     return {
-        "pyodide.js": compact_js(script).encode(),
-        "packages.json": json.dumps(_entries(wheels), sort_keys=True).encode(),
+        "pyodide.js": script.encode() + b"\n" + _starting({"host": address, "packages": own}),
+        "packages.json": json.dumps(own, sort_keys=True).encode(),
         **{wheel.file: wheel.content for wheel in wheels},
     }
+
+
+def _starting(packages: Mapping[str, Any]) -> bytes:
+    """The script that keeps what Python compiles of these packages."""
+    listed = json.dumps(packages, sort_keys=True).encode()
+    edition = f"/{hashlib.sha256(listed).hexdigest()[:16]}"
+    script = compact_js((_FOLDER / "start.js").read_text(encoding="utf-8"))
+    return script.replace("EDITION", json.dumps(edition)).encode()
 
 
 def _entries(wheels: Iterable[Wheel]) -> dict[str, Any]:

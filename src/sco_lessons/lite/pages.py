@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sco_lessons.lite.cells import IMPORTED, Cell, cells_of, tried
+from sco_lessons.lite.cells import IMPORTED, Cell, cells_of, in_words, tried
 from sco_lessons.lite.distribution import CORE
 from sco_lessons.lite.wheels import Wheel
 from sco_lessons.site.assets import asset, compact_js
@@ -37,7 +37,9 @@ def pages_that_run(
     `python` are the files of Pyodide in the site. Its core is loaded from `address`, or from
     the site if that is "". A notebook without a task that can be done there has no such page.
     """
-    cells = tried({place: cells_of(json.loads(given)) for place, given in notebooks.items()})
+    read = {place: json.loads(given) for place, given in notebooks.items()}
+    cells = tried({place: cells_of(notebook) for place, notebook in read.items()})
+    words = {place: in_words(notebook) for place, notebook in read.items()}
     needed = [wheel for wheel in wheels if set(wheel.imports) & set(IMPORTED)]
     core = _CORE_FROM_NETWORK if address else sum(len(python[name]) for name in CORE)
     size = round((core + sum(len(wheel.content) for wheel in needed)) / 1e6)
@@ -49,7 +51,10 @@ def pages_that_run(
     }
     return {
         place: {
-            "cells": [each.id for each in found if each.role],
+            "cells": [
+                *(each.id for each in found if each.role),
+                *(each.id for each in words[place]),
+            ],
             "connect": address,
             "megabytes": size,
             "script": f"{asset('storage.js')}\n{_script('tryit.js')}",
@@ -58,6 +63,7 @@ def pages_that_run(
                 "notebook": place,
                 "edition": editions[place],
                 "cells": [_facts(each) for each in found],
+                "words": [vars(each) for each in words[place]],
             },
         }
         for place, found in cells.items()

@@ -18,7 +18,7 @@ const MOST = 5e6; // bytes of a file of the browser's that Python gets
 const state = get("tryit-state"), kept = get("tryit-kept");
 let given = null, isAlone = true; // the notebook as it is handed out
 const textOf = (source) => Array.isArray(source) ? source.join("") : source;
-const cellIn = (notebook, id) => notebook.cells.find((cell) => cell.id === id && cell.cell_type === "code");
+const cellIn = (notebook, id) => notebook.cells.find((cell) => cell.id === id);
 const fresh = async () => {
   given ??= fetch(at(`lite/files/${PLACE}`)).then((answer) => answer.ok ? answer.text() : Promise.reject(new Error(answer.status)));
   return files.modelOf(PLACE, new TextEncoder().encode(await given), new Date().toISOString());
@@ -31,18 +31,14 @@ const placed = (notebook, id, from) => {
   notebook.cells.splice(before ? notebook.cells.findIndex(({id}) => id === before.id) + 1 : notebook.cells.length, 0, made);
   return made;
 };
-const keep = async (written) => {
-  const begun = await fresh();
+const change = async (work, begun) => {
   let failed = null;
   await files.change((store) => {
     const old = store.get(PLACE);
     old.onsuccess = () => {
       const model = old.result ?? structuredClone(begun);
-      for (const [id, source] of written) {
-        const cell = cellIn(model.content, id) ?? placed(model.content, id, begun.content);
-        if (textOf(cell.source) === source) continue;
-        Object.assign(cell, {source, outputs: [], execution_count: null});
-      }
+      if (!model) return;
+      work(model.content);
       model.last_modified = new Date().toISOString();
       try {
         store.put(model, PLACE);
@@ -54,6 +50,39 @@ const keep = async (written) => {
   }).catch((error) => {
     throw failed ?? error;
   });
+};
+const keep = async (written) => {
+  const begun = await fresh();
+  await change((notebook) => {
+    for (const [id, source] of written) {
+      const cell = cellIn(notebook, id) ?? placed(notebook, id, begun.content);
+      if (textOf(cell.source) === source) continue;
+      cell.source = source;
+      cellsOf(id).forEach((each) => put(notebook, each, [])); // they were of what is gone
+    }
+  }, begun);
+};
+// What came out is kept with the cell, as Jupyter does it.
+const put = (notebook, id, outputs) => {
+  const cell = cellIn(notebook, id);
+  if (cell?.cell_type === "code") Object.assign(cell, {outputs, execution_count: null});
+};
+const asOutput = ({kind, text, html}) => {
+  if (kind === "text") return {output_type: "stream", name: "stdout", text};
+  if (kind === "value") return {output_type: "display_data", metadata: {}, data: {"text/plain": text, ...html && {"text/html": html}}};
+  const lines = text.split("\n"), [, ename, evalue] = /^([\w.]+)(?:: )?(.*)$/.exec(lines.at(-1)) ?? [null, "Error", lines.at(-1)];
+  return {output_type: "error", ename, evalue, traceback: lines};
+};
+const asSaid = ({output_type: type, text, data = {}, traceback = []}) => {
+  if (type === "stream") return [{kind: "text", text: textOf(text)}];
+  if (type === "error") return [{kind: "error", text: traceback.join("\n").replace(/\x1b\[[\d;]*m/g, "")}];
+  const [html, plain] = ["text/html", "text/plain"].map((name) => data[name] && textOf(data[name]));
+  return (html || plain) && !("application/vnd.jupyter.widget-view+json" in data) ? [{kind: "value", text: plain ?? "", html}] : [];
+};
+// A task has a cell for its answer and one that checks it.
+const cellsOf = (id) => {
+  const {exercise, role} = data.cells.find((cell) => cell.id === id) ?? {};
+  return role ? data.cells.filter((cell) => cell.role && cell.exercise === exercise).map((cell) => cell.id) : [];
 };
 // What is not there yet lies where it is kept at once, in case that the window is closed.
 const DRAFTS = `sco-tryit ${site.pathname}${PLACE}`;
@@ -116,13 +145,15 @@ const begin = () => ready ??= (async () => {
   worker.addEventListener("message", hear);
   worker.addEventListener("error", (event) => current?.fail(new Error(event.message)));
   const folder = PLACE.slice(0, PLACE.lastIndexOf("/"));
+  let loaded;
   try {
-    await ask({begin: {from: at(data.python), wheels: data.wheels.map(at), folder}});
+    ({loaded} = await ask({begin: {from: at(data.python), wheels: data.wheels.map(at), folder}}));
   } catch (error) {
     if (!error.isStop) end(say.absent);
     throw error;
   }
   state.textContent = say.ready;
+  keepForLater(loaded).catch(console.warn);
 })();
 const end = (text) => {
   worker?.terminate();
@@ -130,6 +161,15 @@ const end = (text) => {
   state.textContent = text;
   document.body.classList.remove("tryit-begun");
   current?.fail(stopped());
+};
+// Whoever has loaded Python here has it, this page and what leads to it without a network, too.
+const keepForLater = async (loaded) => {
+  const workers = navigator.serviceWorker;
+  if (!workers) return;
+  await workers.register(at("service-worker.js"));
+  const {active} = await workers.ready;
+  const pages = [`lite/files/${PLACE}`, "index.html", "browser.html"].map(at);
+  active.postMessage({loaded: [location.href, location.href.replace(".try.html", ".html"), ...loaded, ...pages]});
 };
 const filesForPython = async () => {
   const all = await files.models().catch(() => new Map());
@@ -200,51 +240,104 @@ const framed = (html) => {
   return box;
 };
 
-// One task: its editor, its buttons, and what comes out.
+// One task: its box, its buttons, and what comes out.
 
 const tasks = [];
 const sourceOf = (cell) => cell.task ? cell.task.source() : cell.source;
 const above = (number) => data.cells.slice(0, number).filter((cell) => cell.role !== "check").map((cell) => [cell.id, sourceOf(cell)]);
 const named = (packages) => [...new Set(packages)].filter((name) => name !== "?").join(", ") || say.more;
 
-class Task {
-  constructor(cell, number, place) {
-    Object.assign(this, {cell, number, check: data.cells.find(({role, exercise}) => role === "check" && exercise === cell.exercise)});
-    const box = get("tryit-cell").content.cloneNode(true).firstElementChild;
-    const part = (name) => box.querySelector(`.tryit-${name}`);
-    Object.assign(this, {box, text: part("text"), out: part("out"), status: part("status")});
-    Object.assign(this, {buttons: Object.fromEntries(["run", "hint", "solution", "stop", "back"].map((name) => [name, part(name)]))});
+// A box whose text is kept in a cell of the notebook: for an answer in words, it is no more.
+class Box {
+  constructor(cell, name, label) {
+    this.cell = cell;
+    this.box = get(name).content.cloneNode(true).firstElementChild;
+    const buttons = [...this.box.querySelectorAll("button")];
+    Object.assign(this, {text: this.part("text"), out: this.part("out"), status: this.part("status")});
+    this.buttons = Object.fromEntries(buttons.map((button) => [/tryit-(\w+)/.exec(button.className)[1], button]));
     this.text.id = `tryit-${cell.id}`;
-    part("label").htmlFor = this.text.id;
-    part("label").textContent = fill(say.label, {exercise: cell.exercise});
-    this.text.value = cell.source;
-    if (cell.lacks) {
-      part("lacks").hidden = false;
-      part("lacks").querySelector("span").textContent = fill(say.needs, {packages: named([cell.lacks])});
-    }
-    place.querySelector(".in").replaceWith(box);
-    this.fit();
+    this.part("label").htmlFor = this.text.id;
+    this.part("label").textContent = fill(label, {exercise: cell.exercise});
     this.text.addEventListener("input", () => this.changed());
-    this.text.addEventListener("keydown", (event) => this.key(event));
-    this.when("run", () => this.run());
-    for (const what of ["hint", "solution"]) this.when(what, () => this.show(what));
     this.when("back", () => this.putBack());
-    this.buttons.stop.addEventListener("click", () => this.stop());
+  }
+  part(name) {
+    return this.box.querySelector(`.tryit-${name}`);
   }
   source() {
     return this.text.value;
+  }
+  has(source) {
+    this.text.value = source;
+    this.fit();
   }
   fit() {
     this.text.rows = Math.min(Math.max(this.text.value.split("\n").length + 1, 3), 30);
   }
   changed() {
     this.fit();
-    waiting.set(this.cell.id, this.text.value);
+    waiting.set(this.cell.id, this.source());
     draft();
     later();
   }
   when(name, act) {
     this.buttons[name].addEventListener("click", () => this.buttons[name].ariaDisabled !== "true" && act());
+  }
+  // As keys do it, so that the browser can undo it.
+  write(text) {
+    this.text.focus();
+    if (document.execCommand(text ? "insertText" : "delete", false, text)) return;
+    this.text.setRangeText(text, this.text.selectionStart, this.text.selectionEnd, "end");
+    this.changed();
+  }
+  putBack() {
+    const written = this.text.value;
+    this.has(this.given);
+    const begun = this.text.value;
+    this.text.value = written;
+    this.text.focus();
+    this.text.select();
+    this.write(begun);
+    this.status.textContent = say.back;
+  }
+}
+// What the cell asks stands above the box; the rest of it is in the box.
+class Words extends Box {
+  constructor(cell, place) {
+    super(cell, "tryit-words", say.words);
+    this.given = cell.asks + cell.blank;
+    [...place.querySelectorAll("p")].find((line) => line.textContent === cell.blank).replaceWith(this.box);
+    this.has(this.given);
+  }
+  source() {
+    return this.asked ? this.cell.asks + (this.text.value || this.cell.blank) : this.text.value;
+  }
+  // Whoever wrote over the question in the notebook has all of the cell in the box.
+  has(source) {
+    this.asked = source.startsWith(this.cell.asks);
+    const text = this.asked ? source.slice(this.cell.asks.length) : source;
+    super.has(text === this.cell.blank ? "" : text);
+  }
+  fit() {
+    const {value} = this.text;
+    this.text.rows = Math.min(Math.max(Math.ceil(value.length / 60) + value.split("\n").length, 4), 30);
+  }
+}
+
+class Task extends Box {
+  constructor(cell, number, place) {
+    super(cell, "tryit-cell", say.label);
+    Object.assign(this, {number, given: cell.source, check: data.cells.find(({role, exercise}) => role === "check" && exercise === cell.exercise)});
+    if (cell.lacks) {
+      this.part("lacks").hidden = false;
+      this.part("lacks").querySelector("span").textContent = fill(say.needs, {packages: named([cell.lacks])});
+    }
+    place.querySelector(".in").replaceWith(this.box);
+    this.has(cell.source);
+    this.text.addEventListener("keydown", (event) => this.key(event));
+    this.when("run", () => this.run());
+    for (const what of ["hint", "solution"]) this.when(what, () => this.show(what));
+    this.buttons.stop.addEventListener("click", () => this.stop());
   }
   key(event) {
     if (event.key !== "Enter" || event.isComposing) return;
@@ -259,28 +352,16 @@ class Task {
     event.preventDefault();
     this.write(`\n${indent}`);
   }
-  // As keys do it, so that the browser can undo it.
-  write(text) {
-    this.text.focus();
-    if (document.execCommand("insertText", false, text)) return;
-    this.text.setRangeText(text, this.text.selectionStart, this.text.selectionEnd, "end");
-    this.changed();
-  }
-  putBack() {
-    this.text.focus();
-    this.text.select();
-    this.write(this.cell.source);
-    this.status.textContent = say.back;
-  }
   async run() {
-    const shown = [this.cell, this.check].filter(Boolean).map((cell) => [cell.id, sourceOf(cell)]);
-    const before = above(this.number);
-    await this.ask({run: {before, shown}}, (outcomes) => this.tell(before, outcomes));
+    const cells = [this.cell, this.check].filter(Boolean).map((cell) => [cell.id, sourceOf(cell)]);
+    const before = above(this.number), all = [...before, ...cells];
+    const questions = cells.map((cell, place) => ({run: {before: all.slice(0, before.length + place), shown: [cell]}}));
+    await this.ask(questions, (outcomes) => this.tell(before, outcomes));
   }
   show(what) {
-    return this.ask({show: {what, exercise: this.cell.exercise}}, () => "");
+    return this.ask([{show: {what, exercise: this.cell.exercise}}], () => "");
   }
-  async ask(question, tell) {
+  async ask(questions, tell) {
     const isFirst = !ready;
     this.working(true, isFirst ? say.loading : say.running);
     this.out.replaceChildren();
@@ -288,7 +369,13 @@ class Task {
       await save();
       await begin();
       this.status.textContent = say.running;
-      const {outcomes} = await ask({...question, files: await filesForPython()}, (said) => this.hear(said));
+      let outcomes;
+      for (const question of questions) {
+        this.came = [];
+        ({outcomes} = await ask({...question, files: await filesForPython()}, (said) => this.hear(said)));
+        if (question.run) await this.keep(question.run.shown[0]);
+        if (outcomes.at(-1)?.error || outcomes.at(-1)?.lacks) break;
+      }
       const told = tell(outcomes);
       this.working(false, told || this.heading() || say.done);
       // What stands below need not be read twice.
@@ -316,7 +403,21 @@ class Task {
     this.buttons.run.focus();
     end(say.stopped);
   }
+  // With the answer that it came from, if that is still the one.
+  async keep([id]) {
+    const outputs = this.came.filter(({kind}) => kind !== "more").map(asOutput), answer = this.source();
+    await change((notebook) => {
+      if (textOf(cellIn(notebook, this.cell.id)?.source ?? "") === answer) put(notebook, id, outputs);
+    }).catch((error) => tellKept(error.name === "QuotaExceededError" ? say.full : say.blocked));
+  }
+  recall(notebook) {
+    const said = cellsOf(this.cell.id).flatMap((id) => cellIn(notebook, id)?.outputs ?? []).flatMap(asSaid);
+    if (!said.length || this.out.firstChild) return;
+    this.add("p", "tryit-note", say.before);
+    said.forEach((each) => this.hear(each));
+  }
   hear(said) {
+    this.came?.push(said);
     if (said.kind === "text") {
       if (!this.out.lastElementChild?.matches(".tryit-printed")) this.add("pre", "tryit-printed");
       this.out.lastElementChild.append(said.text);
@@ -350,18 +451,22 @@ const prepare = async () => {
     if (cell.role === "answer" && place) tasks.push(cell.task = new Task(cell, number, place));
     if (cell.role === "check" && place && data.cells.some((other) => other.role === "answer" && other.exercise === cell.exercise)) place.hidden = true;
   });
+  const words = data.words.flatMap((cell) => {
+    const place = document.querySelector(`[data-cell="${CSS.escape(cell.id)}"]`);
+    return place ? [new Words(cell, place)] : [];
+  });
   const button = get("tryit-start");
   button.hidden = false;
   button.addEventListener("click", () => begin().catch(() => {}));
   const all = await files.models().catch(() => null);
   if (!all) return tellKept(say.blocked);
   const mine = all.get(PLACE)?.content, left = new Map(drafts());
-  for (const task of tasks) {
-    const {id} = task.cell, cell = mine && cellIn(mine, id);
+  for (const box of [...tasks, ...words]) {
+    const {id} = box.cell, cell = mine && cellIn(mine, id);
     if (waiting.has(id)) continue;
     if (left.has(id)) waiting.set(id, left.get(id));
-    if (left.has(id) || cell) task.text.value = left.get(id) ?? textOf(cell.source);
-    task.fit();
+    if (left.has(id) || cell) box.has(left.get(id) ?? textOf(cell.source));
+    if (cell && !left.has(id)) box.recall?.(mine);
   }
   if (waiting.size) save();
   const begun = mine?.metadata?.sco_lessons?.edition;

@@ -23,7 +23,8 @@ const keep = async (cache, name, answer) => {
   try {
     await cache.put(name, answer);
   } catch {
-    await caches.delete(CACHE); // no room: what the student writes goes first
+    // No room: what the student writes goes first.
+    await Promise.all([CACHE, `sco-lessons compiled ${site.pathname}`].map((name) => caches.delete(name)));
   }
 };
 const answerTo = async (event, name) => {

@@ -88,7 +88,7 @@ def content_security_policy(*scripts: str, media: bool = False, python: str | No
     plays = " media-src data:;" * media
     if python is not None:
         allowed += " blob: 'wasm-unsafe-eval'"
-        plays += f" worker-src blob:; connect-src 'self' {python}".rstrip() + ";"
+        plays += f" worker-src blob: 'self'; connect-src 'self' {python}".rstrip() + ";"
     return (
         f"default-src 'none'; script-src {allowed}; "
         f"style-src 'unsafe-inline'; img-src data:;{plays} form-action 'none'; base-uri 'none'"
