@@ -46,13 +46,15 @@ def opened(context: Any, address: str, path: str) -> Iterator[tuple[Any, float]]
 
 def first_cell(context: Any, address: str, keep: bool) -> float:
     """Seconds from the address of lesson 00 to what its first cell shows."""
+    from jupyterlite import until
+
     with opened(context, address, FIRST) as (page, begun):
         page.locator(".jp-CodeCell .cm-content").first.click()
         page.keyboard.press("Control+Enter")
         page.locator(".jp-CodeCell").first.locator(".jp-OutputArea-output").wait_for()
         seconds = time.perf_counter() - begun
         if keep:
-            page.wait_for_function(COMPILED)
+            until(page, COMPILED)
     return seconds
 
 

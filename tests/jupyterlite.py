@@ -100,6 +100,18 @@ def same(lesson: str, there: Sequence[Any], here: Sequence[Any]) -> None:
         assert said(outputs) == said(computer.outputs), f"{lesson}: {source}"
 
 
+def until(page: Any, function: str) -> Any:
+    """Wait until a function gives something; of a promise, what it is fulfilled with.
+
+    Playwright's own wait is content with a promise of nothing.
+    """
+    for _ in range(1500):
+        if found := page.evaluate(function):
+            return found
+        page.wait_for_timeout(200)
+    raise AssertionError(f"never came: {function}")
+
+
 NOTEBOOK = ".jp-NotebookPanel:not(.lm-mod-hidden)"
 
 

@@ -17,8 +17,9 @@ import pytest
 from click.testing import CliRunner
 
 from sco_lessons.cli import cli
-from sco_lessons.course import discover, place_of
+from sco_lessons.course import discover, notebook_bytes, place_of
 from sco_lessons.lite import BrowserCourse
+from sco_lessons.lite.cells import cells_of, tried
 from sco_lessons.lite.distribution import PUBLIC, VERSION, from_folder
 from sco_lessons.lite.unused import unused
 from sco_lessons.lite.wheels import NEEDS, OURS, course_wheels
@@ -190,6 +191,23 @@ def test_a_platforms_package_takes_no_notebooks_that_run(tmp_path: Path, package
             tmp_path / "site", package=package, in_browser=BrowserCourse().made, lessons=()
         )
     assert not (tmp_path / "site").exists()
+
+
+# Pages that run.
+
+
+@pytest.mark.whole
+def test_the_docs_name_the_tasks_that_pages_cannot_do() -> None:
+    lessons = (*discover("lesson"), *discover("exercise"))
+    cells = tried({place_of(each): cells_of(json.loads(notebook_bytes(each))) for each in lessons})
+    answers = [each for found in cells.values() for each in found if each.role == "answer"]
+    lacking = [each.exercise for each in answers if each.lacks]
+    [said] = re.findall(
+        r"Of the (\d+) tasks .*?, (\d+) can be done .*? The other (\d+) .*?: (.*)\.\n",
+        (ROOT / "docs/browser.md").read_text(encoding="utf-8"),
+    )
+    assert said[:3] == tuple(map(str, (len(answers), len(answers) - len(lacking), len(lacking))))
+    assert re.split(", | and ", said[3]) == lacking
 
 
 # The site of JupyterLite.

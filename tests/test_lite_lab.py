@@ -11,7 +11,7 @@ import pytest
 
 import sco_lessons as sco
 from browser import FRAMES, browser  # noqa: F401 (a fixture is found by import)
-from jupyterlite import NOTEBOOK, Lab, built, python_here, student
+from jupyterlite import NOTEBOOK, Lab, built, python_here, student, until
 from test_kept_work import served
 from test_lab_marking import SELECT, counted
 
@@ -124,7 +124,7 @@ def test_a_tab_is_closed_and_the_network_is_gone_and_nothing_is_lost(
                 )
             lab.page.keyboard.press("Control+s")
             lab.keeps(LESSON, "sco.annotate_corpus")
-            lab.page.wait_for_function(COMPILED)
+            until(lab.page, COMPILED)
             lab.page.close()
         # The server is stopped: what follows comes out of the browser.
         lab = Lab(hers, address)

@@ -18,7 +18,7 @@ import pytest
 from alone import alone
 from browser import Visit, browser, visit  # noqa: F401 (a fixture is found by import)
 from conftest import made_once
-from jupyterlite import Lab, python_here, student
+from jupyterlite import Lab, python_here, student, until
 from page_samples import everything
 from sco_lessons.course import Cache, cache_folder, chosen, discover
 from sco_lessons.lite import BrowserCourse
@@ -120,8 +120,8 @@ class Reader:
             self.page.wait_for_timeout(100)
         raise AssertionError(f"{exercise} has {box.input_value()!r}")
 
-    def wait(self, until: str) -> None:
-        self.page.wait_for_function(until)
+    def wait(self, function: str) -> None:
+        until(self.page, function)
 
     def run(self, exercise: str, answer: str) -> str:
         self.task(exercise).locator("textarea").fill(answer)
@@ -415,9 +415,7 @@ def test_a_notebook_of_an_older_edition_keeps_what_is_in_it(browser: Any, addres
         she.has("02.t2", "inside = [\n    'a']")
         she.task("02.t4").locator("textarea").fill("# mine")
         she.page.evaluate("dispatchEvent(new Event('pagehide'))")
-        she.page.wait_for_function(
-            f"async () => JSON.stringify(await ({KEPT})()).includes('# mine')"
-        )
+        she.wait(f"async () => JSON.stringify(await ({KEPT})()).includes('# mine')")
         cells = she.kept()[NOTEBOOK]["cells"]
         assert [each["id"] for each in cells] == ["02-t2-answer", "02-t4-answer", "of-mine"]
         assert cells[0] == old["cells"][0] and cells[1]["source"] == "# mine"

@@ -48,7 +48,9 @@ self.loadPyodide = async (options) => {
   const site = new URL("../../../", options?.indexURL ?? location.href);
   const KEPT = `sco-lessons compiled ${site.pathname}`;
   const store = await self.caches?.open(KEPT).catch(() => null);
-  const found = await store?.match(EDITION).catch(() => null);
+  const names = async () => (await store.keys()).map(({url}) => url);
+  const newest = store && (await names()).filter((name) => new URL(name).pathname.startsWith(EDITION)).sort().pop();
+  const found = newest && await store.match(newest);
   const python = await start(options);
   const own = python.globals.get("dict")();
   const run = (code) => python.runPython(code, {globals: own});
@@ -56,7 +58,11 @@ self.loadPyodide = async (options) => {
   if (!store) return python;
   if (found) {
     own.set("kept", new Uint8Array(await found.arrayBuffer()));
-    run(PUT);
+    try {
+      run(PUT);
+    } catch {
+      await store.delete(newest); // damaged: Python compiles anew
+    }
     own.delete("kept");
   }
   const look = async () => {
@@ -64,8 +70,10 @@ self.loadPyodide = async (options) => {
     run("compiled = 0");
     const taken = run(TAKE), content = taken.toJs();
     taken.destroy();
-    await store.put(EDITION, new Response(content));
-    for (const {url} of await store.keys()) if (!url.endsWith(EDITION)) await store.delete(url);
+    // The old one goes when the new one is there: the tab may be closed meanwhile.
+    const old = await names();
+    await store.put(`${EDITION}/${Date.now()}`, new Response(content));
+    await Promise.all(old.map((name) => store.delete(name)));
   };
   setInterval(() => look().catch(() => {}), OFTEN);
   return python;
