@@ -71,6 +71,9 @@ def cells_here(lessons: Sequence[Lesson]) -> list[list[Any]]:
 
 
 OPENED = """() => {
+  const [open] = self.jupyterapp?.shell.widgets("main") ?? [];
+  if (open) jupyterapp.shell.activateById(open.id);
+  open?.node.dispatchEvent(new FocusEvent("focus")); // a window that nobody looks at has none
   const {context} = self.jupyterapp?.shell.currentWidget ?? {};
   const kernel = context?.sessionContext.session?.kernel;
   return Boolean(context?.isReady && kernel?.status === "idle"); }"""
