@@ -45,8 +45,8 @@ LEFT = """() => { Object.defineProperty(document, "hidden", {value: true, config
   document.dispatchEvent(new Event("visibilitychange")); delete document.hidden; }"""
 COMPILED = """async () => {
   const [kept] = await (await caches.open("sco-lessons compiled /")).matchAll();
-  return kept && (await kept.text()).includes("/pandas/__pycache__/__init__"); }"""
-USED = "import pandas; open(pandas.__cached__, 'rb').read(16)[4:].hex()"
+  return kept && (await kept.text()).includes("/IPython/core/__pycache__/completer"); }"""
+USED = "import IPython.core.completer as c; open(c.__cached__, 'rb').read(16)[4:].hex()"
 """The head of what Python compiled of a package: what was kept has no date of its source."""
 FULL = """() => { IDBObjectStore.prototype.put = () => {
   throw new DOMException("no room", "QuotaExceededError"); }; }"""
