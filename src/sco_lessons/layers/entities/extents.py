@@ -107,8 +107,7 @@ def _place_and_title(reading: Reading, run: Run, first: int, index: int) -> bool
     if run[index].word not in reading.words.title_modifiers or index + 1 == len(run):
         return False
     place = reading.known.look_up(reading.text[run[first].start : run[index].start].strip())
-    title = run[index + 1].join == " " and run[index + 1].word in reading.words.titles
-    return title and place is not None and place[1] == "GPE"
+    return place is not None and place[1] == "GPE"
 
 
 def _goes_on(reading: Reading, run: Run, first: int, index: int, length: int) -> bool:
@@ -139,13 +138,10 @@ def _goes_on(reading: Reading, run: Run, first: int, index: int, length: int) ->
     before_head = index + 1 < len(run) and run[index + 1].word in words.heads
     given = given and not before_head  # "Leeds Beckett University"
     another = given or (
-        token.word not in words.heads
-        and index + 1 < len(run)
-        and run[index + 1].word not in words.heads
-        and title_length(reading, run, index) > 0
+        token.word not in words.heads and not before_head and title_length(reading, run, index) > 0
     )
     closed = length and first + length == index and token.word not in words.heads
-    if closed and before_head and token.ordinary and run[index + 1].join == " ":
+    if closed and before_head and token.ordinary:
         closed = False  # "Norwegian Police Security Service"
     if closed and _two_fields(reading, run, index + 1):
         closed = False  # "Orrin Valley Water and Roads Board"
