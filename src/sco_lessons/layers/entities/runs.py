@@ -323,11 +323,11 @@ def outside(tokens: Iterator[Token], spans: Sequence[Span]) -> Iterator[Token]:
 
 
 def runs(tokens: Iterable[Token]) -> Iterator[Run]:
+    """The tokens that belong together; the first run may be empty."""
     run: list[Token] = []
     for token in tokens:
-        if not token.join and run:
+        if not token.join:
             yield run
             run = []
         run.append(token)
-    if run:
-        yield run
+    yield run
