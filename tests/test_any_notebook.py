@@ -49,6 +49,14 @@ SHOWN: dict[str, tuple[Any, list[str], str | None]] = {
     "plotly as HTML": (shown(html='<div id="a" class="plotly-graph-div"></div><script>Plotly.newPlot("a", '
         '[{"x": [1, 2], "y": [7, 8]}], {"title": "T"}, {})</script>', plain="Figure({})"),
         ["A Plotly chart", ">7</td>"], "a Plotly chart"),
+    "plotly by a name in JavaScript's marks": (shown(html='<div id="a" class="plotly-graph-div"></div><script>Plotly.newPlot('
+        "'a', [{\"x\": [1, 2], \"y\": [7, 8]}], {})</script>"), ["A Plotly chart", ">7</td>"], "a Plotly chart"),
+    "two plotly charts beside a table": (shown(html='<table><tr><td>kept</table><script>Plotly.newPlot("a", [{"y": [71]}]); '
+        'Plotly.newPlot("b", [{"y": [72]}])</script>'), [">kept</td>", ">71</td>", ">72</td>"], "a Plotly chart"),
+    "plotly with two axes of one title": (figure("application/vnd.plotly.v1+json", {"data": [{"x": [41], "y": [42]}],
+        "layout": {"xaxis": {"title": "share"}, "yaxis": {"title": "share"}}}), [">41</td>", ">42</td>"], "a Plotly chart"),
+    "a chart of many columns": (figure("application/vnd.vegalite.v5+json", {"data": {"values": [{f"c{n}": n for n in range(30)}]}}),
+        [">c19<", "10 more columns"], "a Vega or Altair chart"),
     "vega as data": (figure("application/vnd.vegalite.v5+json", VEGA, **{"text/plain": "alt.Chart(...)"}),
         ["A Vega or Altair chart", "Ararat", "5137"], "a Vega or Altair chart"),
     "altair as HTML": (shown(html='<div id=v></div><script>(function(spec){vegaEmbed(spec)})({"config": {}, '
@@ -173,6 +181,13 @@ WRITTEN = {
     "a box of Bootstrap": ('<div class="alert alert-info">Look</div>', ['class="alert', "Look"]),
     "a picture's title": ('![a](data:image/png;base64,AAAA "the title")', ['title="the title"']),
     "a diagram": ("```mermaid\ngraph TD\n```", ["A Mermaid diagram, as its source", "graph TD"]),
+    "tabs of MyST": ("::::{tab-set}\n:::{tab-item} pip\nin *pip*\n:::\n:::{tab-item} uv\nin uv\n:::\n::::", ["pip</p>", "in <em>pip</em>", "uv</p>"]),
+    "options between dashes": ("```{image} data:image/png;base64,AAAA\n---\nalt: A map\nwidth: 80%\n---\n```", ['alt="A map"']),
+    "what changed in a version": (":::{versionadded} 1.2\nwords\n:::", ["New in version 1.2</p>", "words"]),
+    "another directive in colons": (":::{of-tomorrow} x\n*as typed*\n:::\n\nafter", ["of-tomorrow}</code>, as its source", "*as typed*", "<p>after</p>"]),
+    "roles of MyST": ("{func}`~a.len` {py:class}`Span` {math}`x^2` H{sub}`2`O {abbr}`SCO (the organisation)` {ref}`the part <B>` {of-tomorrow}`x`",
+        ["<code>len</code>", "<code>Span</code>", "<msup>", "H<sub>2</sub>O", 'title="the organisation">SCO', 'href="#B">the part<', "{of-tomorrow}"]),
+    "a note that another cell refers to": ("[^1]: The *note*.", ["[^1]: The <em>note</em>."]),
     "another directive": ("```{glue:figure} x\n```", ["{glue:figure} x"]),
     "a frame": ('<iframe src="https://example.org"></iframe>', ["A frame from example.org"]),
     "chemistry": ("$\\ce{2H2O}$ and $\\ce{SO4^2-}$", ["<mn>2</mn>", "<msub>", "<msubsup>"]),

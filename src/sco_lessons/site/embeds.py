@@ -14,6 +14,7 @@ from binascii import Error as Base64Error
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_to_bytes
@@ -105,8 +106,11 @@ def without_embeds(html: str, warn: Warn, folder: Path | None = None) -> tuple[s
     acting = bool(scripts) or bool(_HANDLER.search(html))
     if acting:
         _drop_dead_controls(soup)
-    if drawn is not None and (drawn.instead or not _visible(soup, 200)):
+    if drawn is not None and not _visible(soup, 200):
         return drawn.html, drawn
+    if drawn is not None:  # beside other things, a table for example
+        warn(str(drawn))
+        return f"{drawn.html}{soup}", None
     if boxes:
         for box in boxes[_visible(soup, 0) is False :]:
             warn(str(box))
@@ -128,7 +132,9 @@ def _acts(script: Tag) -> bool:
 
 def _visible(soup: BeautifulSoup, least: int) -> bool:
     """True if more than `least` letters, or a picture or a player, can be seen."""
-    if soup.find(("img", "svg", "sco-svg", "table", "video", "audio", "math", "hr", "progress")):
+    if soup.find(("svg", "sco-svg", "table", "video", "audio", "math", "hr", "progress")):
+        return True
+    if soup.find("img", src=True):
         return True
     words = "".join(
         text
@@ -245,12 +251,11 @@ def _drawn_by_script(html: str) -> StandIn | None:
         return None
     what = next((name for name, sign in _DRAWN_WITH if sign.search(html)), "")
     if what.startswith("A Plotly"):
-        called = re.search(r"Plotly\.(?:newPlot|react|plot)\(", html)
-        if called is None and "plotly-graph-div" not in html:
+        calls = list(islice(re.finditer(r"Plotly\.(?:newPlot|react|plot)\(", html), _MOST_CALLS))
+        if not calls and "plotly-graph-div" not in html:
             return None
-        given = _values(html, called.end()) if called else []
-        shown = plotly_data(*given[1:3]) if len(given) > 1 else ""
-        return StandIn(what, instead=shown)
+        given = [_values(html, call.end()) for call in calls]
+        return StandIn(what, instead="".join(plotly_data(*each[1:3]) for each in given if each[1:]))
     if what.startswith("A Vega"):
         start = re.search(r'\{\s*"(\$schema|config|data|width)"\s*:', html)
         given = _values(html, start.start()) if start else []
@@ -266,12 +271,21 @@ def _drawn_by_script(html: str) -> StandIn | None:
     return StandIn(what) if what else None
 
 
+_MOST_CALLS = 20
+_JS_STRING = re.compile(r"'([^'\\\n]{0,200})'")
+
+
 def _values(text: str, start: int) -> list[Any]:
     """The values of JSON that stand in a call, from `start` on, with commas between them."""
     decoder, values = json.JSONDecoder(), []
     for _ in range(4):
         blank = re.compile(r"[\s,]*").match(text, start)
         start = blank.end() if blank else start
+        name = _JS_STRING.match(text, start)
+        if name:  # JSON has no such marks; JavaScript has
+            values.append(name[1])
+            start = name.end()
+            continue
         try:
             value, start = decoder.raw_decode(text, start)
         except (ValueError, RecursionError):

@@ -15,6 +15,7 @@ __all__ = ["plotly_data", "vega_data"]
 
 MOST_ROWS = 100
 """The rows of a chart's data that a page shows."""
+MOST_COLUMNS = 20
 
 _PLOTLY_COLUMNS = ("labels", "ids", "parents", "values", "x", "y", "z", "lat", "lon", "locations",
                    "r", "theta", "open", "high", "low", "close", "text")  # fmt: skip
@@ -33,11 +34,15 @@ def plotly_data(data: Any, layout: Any = None) -> str:
     for number, trace in enumerate(data if isinstance(data, list) else [], 1):
         if not isinstance(trace, Mapping):
             continue
-        columns = {axes.get(k) or k: _list(trace[k]) for k in _PLOTLY_COLUMNS if k in trace}
-        columns = {name: values for name, values in columns.items() if values}
+        columns: dict[str, list[Any]] = {}
+        for key in _PLOTLY_COLUMNS:
+            values = _list(trace.get(key))
+            name = axes.get(key) or key
+            if values:
+                columns[f"{name} ({key})" if name in columns else name] = values
         series = {"series": trace.get("name") or number} if len(data) > 1 else {}
-        for values in zip_longest(*columns.values()):
-            rows.append({**series, **dict(zip(columns, values, strict=True))})
+        for row in zip_longest(*columns.values()):
+            rows.append({**series, **dict(zip(columns, row, strict=True))})
     return _table(rows, _words(layout))
 
 
@@ -88,7 +93,9 @@ def _table(rows: list[Any], title: str) -> str:
     """The rows as a table that can be unfolded."""
     if not rows:
         return ""
-    names = list(dict.fromkeys(str(name) for row in rows[:MOST_ROWS] for name in row))[:20]
+    names = list(dict.fromkeys(str(name) for row in rows[:MOST_ROWS] for name in row))
+    others = len(names) - MOST_COLUMNS
+    names = names[:MOST_COLUMNS]
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
     body = "".join(
         "<tr>" + "".join(f"<td>{_cell(row.get(name))}</td>" for name in names) + "</tr>"
@@ -97,6 +104,8 @@ def _table(rows: list[Any], title: str) -> str:
     more = len(rows) - MOST_ROWS
     words = say_count("… and {n} more row.", "… and {n} more rows.", more)
     rest = f"<p{of_ours()}>{words}</p>" if more > 0 else ""
+    words = say_count("… and {n} more column.", "… and {n} more columns.", others)
+    rest += f"<p{of_ours()}>{words}</p>" if others > 0 else ""
     holds = say_count(
         "The data of the chart ({n} row)", "The data of the chart ({n} rows)", len(rows)
     )

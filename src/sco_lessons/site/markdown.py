@@ -12,7 +12,7 @@ from functools import cache
 from html import escape
 from typing import Any, ClassVar
 
-from mistune.directives import Admonition, FencedDirective, Figure, Image
+from mistune.directives import Admonition, FencedDirective, Figure, Image, _fenced
 from mistune.directives._base import DirectivePlugin
 from mistune.plugins import import_plugin
 from mistune.plugins.footnotes import footnotes
@@ -55,6 +55,8 @@ def _parser() -> Any:
         plugins=[
             *plugins,
             footnotes,
+            _notes_of_other_cells,
+            _roles,
             mark,
             _superscript,
             subscript,
@@ -89,9 +91,13 @@ def diagram_source(source: str, warn: Warn, name: str = "Mermaid") -> str:
     """The source of a diagram, named: a script would draw it."""
     warn(f"a {name} diagram is shown as its source: a script would draw it, and none runs here")
     said = say("A {name} diagram, as its source", name=name)
+    return _source(said, escape(source.strip(), quote=False))
+
+
+def _source(said: str, source: str) -> str:
     return (
         f'<figure class="sco-source"><figcaption{of_ours()}>{said}</figcaption>'
-        f'<pre class="code"><code>{escape(source.strip(), quote=False)}</code></pre></figure>'
+        f'<pre class="code"><code>{source}</code></pre></figure>'
     )
 
 
@@ -203,11 +209,88 @@ def _target(md: Any) -> None:
     )
 
 
+def _notes_of_other_cells(md: Any) -> None:
+    """A note that nothing in its cell refers to is shown as it is written, after the others."""
+
+    def shown(md: Any, html: str, state: Any) -> str:
+        notes = state.env.get("ref_footnotes") or {}
+        told = set(state.env.get("footnotes") or ())
+        for key in (key for key in notes if key not in told):
+            tokens = md.inline(notes[key].strip(), state.env)
+            html += f"<p>[^{escape(key)}]: {md.renderer.render_tokens(tokens, state)}</p>\n"
+        return html
+
+    md.after_render_hooks.append(shown)
+
+
+_CODE_ROLES = "attr|class|code|command|data|exc|file|func|kbd|meth|mod|obj|program|samp"
+_LINK_ROLES = "any|download|numref|ref"
+_OTHER_ROLES = "abbr|doc|eq|guilabel|math|sub|subscript|sup|superscript|term"
+_ROLE = (
+    rf"\{{(?P<role_name>(?:\w{{1,10}}:)?(?:{_CODE_ROLES}|{_LINK_ROLES}|{_OTHER_ROLES}))\}}"
+    r"`(?P<role_words>[^`]{1,500})`"
+)
+
+
+def _roles(md: Any) -> None:
+    """MyST's roles: the words of {ref}`the end <end>`, the code of {func}`len`."""
+
+    def parse(inline: Any, m: re.Match[str], state: Any) -> int:
+        state.append_token(_role(m["role_name"].rpartition(":")[2], m["role_words"]))
+        return m.end()
+
+    md.inline.register("myst_role", _ROLE, parse, before="link")
+
+
+def _role(name: str, whole: str) -> dict[str, Any]:
+    named = re.match(r"(?s)([^<]*?)\s*<([^<>]*)>$", whole)
+    words, target = named.groups() if named else (whole, whole)
+    text = {"type": "text", "raw": words}
+    if name in _CODE_ROLES.split("|"):
+        return {"type": "codespan", "raw": re.sub(r"^~.*\.", "", words)}
+    if name in _LINK_ROLES.split("|"):
+        url = target if name == "download" else f"#{target}"
+        return {"type": "link", "children": [text], "attrs": {"url": url}}
+    if name in ("math", "eq"):
+        return {"type": "inline_math", "raw": whole if name == "math" else f"\\eqref{{{whole}}}"}
+    if name.startswith("su"):
+        return {"type": {"sub": "subscript", "sup": "superscript"}[name[:3]], "children": [text]}
+    if name == "abbr":
+        short, _, title = whole.rstrip(") ").partition("(")
+        raw = f'<abbr title="{escape(title)}">{escape(short.strip())}</abbr>'
+        return {"type": "inline_html", "raw": raw}
+    return text
+
+
+# What MyST, Sphinx and Quarto say of a box in place of its name.
+_TITLES = {
+    "seealso": "See also", "versionadded": "New in version", "versionchanged": "Changed in version",
+    "deprecated": "Deprecated since version",
+}  # fmt: skip
+
+
 class _Admonition(Admonition):
     SUPPORTED_NAMES = {  # noqa: RUF012
-        *Admonition.SUPPORTED_NAMES, "admonition", "seealso", "margin", "sidebar", "topic",
-        "epigraph", "dropdown", "card", "toggle",
+        *Admonition.SUPPORTED_NAMES, *_TITLES, "admonition", "margin", "sidebar", "topic",
+        "epigraph", "dropdown", "card", "toggle", "tab-item", "grid-item-card",
     }  # fmt: skip
+
+    def parse_title(self, m: re.Match[str]) -> str:
+        """The author's title; before the version of a change, what changed."""
+        title = super().parse_title(m)
+        said = _TITLES.get(self.parse_type(m), "")
+        return f"{said} {title}".strip() if said != "See also" else title or said
+
+
+class _Box(DirectivePlugin):
+    """What only lays its contents out: they are shown."""
+
+    def parse(self, block: Any, m: re.Match[str], state: Any) -> Any:
+        return list(self.parse_tokens(block, self.parse_content(m), state))
+
+    def __call__(self, directive: Any, md: Any) -> None:
+        for name in ("tab-set", "grid", "grid-item", "div", "container", "panels", "centered"):
+            directive.register(name, self.parse)
 
 
 class _Math(DirectivePlugin):
@@ -223,17 +306,42 @@ class _Math(DirectivePlugin):
         directive.register("math", self.parse)
 
 
+_DIRECTIVE = _fenced._directive_re
+
+
+def _with_options(text: str) -> str:
+    """The text of a directive with options between lines of dashes as lines of their own."""
+    head, _, body = text.partition("\n")
+    block = re.match(r"---[ \t]*\n((?:[\w-]+:[^\n]*\n)*)---[ \t]*(?:\n|$)", body)
+    if block is None:
+        return text
+    options = "".join(f":{line}\n" for line in block[1].splitlines())
+    return f"{head}\n{options}{body[block.end() :]}"
+
+
 class _Fenced(FencedDirective):
     """MyST's directives of which a page knows what they mean; others are shown as written."""
 
     def __init__(self, markers: str = "`~") -> None:
-        super().__init__([_Admonition(), _Math(), Figure(), Image()], markers)
+        super().__init__([_Admonition(), _Box(), _Math(), Figure(), Image()], markers)
 
     def _process_directive(self, block: Any, marker: str, start: int, state: Any) -> int | None:
-        name = re.compile(r" *\{([\w-]+)\}").match(state.src, start + len(marker))
-        if name is None or name[1] not in self._methods:
-            return None
-        return super()._process_directive(block, marker, start, state)
+        begin = start + len(marker)
+        name = re.compile(r" *\{([\w-]+)\}").match(state.src, begin)
+        if name is None or (name[1] not in self._methods and marker[0] != ":"):
+            return None  # a block of code says what it is
+        end = re.compile(rf"^ {{0,3}}{marker[0]}{{{len(marker)},}}[ \t]*(?:\n|$)", re.M)
+        last = end.search(state.src, name.end())
+        text = state.src[begin : last.start() if last else state.cursor_max].lstrip(" ")
+        if name[1] not in self._methods:
+            head, _, body = text.partition("\n")
+            state.append_token({"type": "block_code", "raw": body, "attrs": {"info": head}})
+        else:
+            found = _DIRECTIVE.match(_with_options(text))
+            if found is None:
+                return None
+            self.parse_method(block, found, state)
+        return last.end() if last else state.cursor_max
 
     def parse_fenced_code(self, block: Any, m: re.Match[str], state: Any) -> int | None:
         return super().parse_fenced_code(block, m, state) or block.parse_fenced_code(m, state)
@@ -262,7 +370,11 @@ class _Renderer(IPythonRenderer):
             return diagram_source(code, self._warn)
         if first.startswith("{"):
             self._warn(f"the directive {first[:60]} is shown as its source")
-            code = f"{info}\n{code}"
+            said = say(
+                "The directive {name}, as its source", name=f"<code>{escape(first[:60])}</code>"
+            )
+            source = escape(f"{info}\n{code}".strip(), quote=False)
+            return _source(said, source)
         return f'<pre class="code"><code>{highlighted(code, first)}</code></pre>'
 
     def block_quote(self, text: str) -> str:
