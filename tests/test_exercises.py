@@ -507,8 +507,32 @@ def test_a_function_that_never_ends_is_stopped_and_tracing_goes_on_as_before() -
 
     before = sys.gettrace()
     first, second = outcomes(loops, [[1], [2]])
-    assert "never ended" in str(first["problem"]) and "not tried" in str(second["problem"])
+    assert "had not ended after" in str(first["problem"]) and "not tried" in str(second["problem"])
     assert sys.gettrace() is before
+
+
+def test_what_a_function_imports_is_no_step_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = "total = 0\nfor each in range(1_000_000):\n    total += each\n"
+    (tmp_path / "heavy_to_load.py").write_text(long, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+
+    def loads(value: int) -> int:
+        import heavy_to_load
+
+        return heavy_to_load.total + value
+
+    def loads_and_loops(value: int) -> int:
+        import heavy_to_load
+
+        while heavy_to_load.total:
+            value += 1
+        return value
+
+    first, second = outcomes(loads, [[1], [2]])
+    assert second["value"] - first["value"] == 1  # type: ignore[operator]
+    assert "had not ended after" in str(outcomes(loads_and_loops, [[1]])[0]["problem"])
 
 
 # Hints

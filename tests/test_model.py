@@ -300,6 +300,10 @@ def test_find_takes_whole_words_unless_parts_are_asked_for():
     assert article.find("we", parts=True) == Span(4, 6)
     with pytest.raises(CourseError, match=r'only inside a longer word, such as "between"'):
         article.find("tween")
+    with pytest.raises(CourseError, match=r'only inside a longer word, such as "between": parts'):
+        article.find("sheep betw")
+    with pytest.raises(CourseError, match=r'only inside a longer word, such as "sheep": parts'):
+        article.find("heep between")
     with pytest.raises(CourseError, match=r'the text has "sheep", not "Sheep": capitals count'):
         article.find("Sheep")
     chinese = Article("\u4e60\u8fd1\u5e73\u4e3b\u5e2d SCO\u5cf0\u4f1a")

@@ -132,6 +132,8 @@ def test_a_mention_passes_with_what_belongs_to_it(words: str, label: str) -> Non
         ("mayor", "PERSON", "a description begins there"),
         ("the Netherlands", "GPE", "leave it out"),
         ("Elizabeth", "PERSON", 'always followed by "II"'), ("about", "ORG", "function words"),
+        ("Lunt said", "PERSON", 'has the verb "said"'),
+        ("Bo Weir", "DATE", "what makes it a DATE"),
         ("Zed", "ORG", "does not have"), ("ADA LUNT", "PERSON", "capitals count"),
     ],
 )  # fmt: skip
@@ -369,6 +371,50 @@ def test_a_note_with_a_number_or_a_comparison_passes_where_the_bars_bear_it_out(
         assert twice is None
     elif abs(numbers[one] - 2 * numbers[two]) >= 2:
         assert twice is not None
+
+
+@given(NUMBERS, st.integers(0, 9), st.integers(0, 9), st.data())
+def test_a_note_with_the_numbers_of_two_bars_passes_where_each_is_that_of_its_bar(
+    numbers: dict[str, float], first: int, second: int, data: st.DataObject
+) -> None:
+    one, two = data.draw(st.permutations(sorted(numbers)))[:2]
+    true = (numbers[one], numbers[two]) == (first, second)
+    for said in (
+        f"See {one} here, {first} paragraphs to {second} for {two}.",
+        f"Note that {one} has {first} paragraphs against {second} for {two}.",
+        f"Look at {one}: {first} to {second} of the {two}.",
+    ):
+        assert (note_fault(said, numbers) is None) == true, said
+    ahead = note_fault(f"The topic {one} is ahead of {two}.", numbers)
+    behind = note_fault(f"The topic {one} is well behind {two}.", numbers)
+    assert (ahead is None) == (numbers[one] > numbers[two])
+    assert (behind is None) == (numbers[one] < numbers[two])
+    by = note_fault(f"The topic {one} has {first} paragraphs more than {two}.", numbers)
+    assert (by is None) == (numbers[one] - numbers[two] == first > 0)
+    stray = note_fault(f"There are {first + 50} paragraphs on {one} and {two}.", numbers)
+    assert stray is not None
+    half = note_fault(f"The topic {one} has half of {two}.", numbers)
+    if 2 * numbers[one] == numbers[two]:
+        assert half is None
+    elif abs(2 * numbers[one] - numbers[two]) >= 2:
+        assert half is not None
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "The ferry leads, five places to three for the ticket.",
+        "The ferry beats the ticket by five places to three.",
+        "The ferry is ahead of the ticket, 5 to 3.",
+        "The ferry has half of all the places, more than half would be a surprise.",
+        "The ferry comes up in two places in three.",
+        "Ticket and bus together have five places, as many as the ferry.",
+        "In the text the ticket comes before the ferry.",
+        "The ferry has two places more than the ticket.",
+    ],
+)
+def test_a_true_note_with_several_numbers_passes(note: str) -> None:
+    assert note_fault(note, {"ferry": 5, "ticket": 3, "bus": 2}) is None
 
 
 @given(st.text(max_size=60), NUMBERS)

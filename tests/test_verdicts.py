@@ -18,7 +18,8 @@ from sco_lessons.exercises.digests import Digests, normal
 from sco_lessons.exercises.feedback import STATUSES, Feedback
 from sco_lessons.exercises.own_text import text_fault
 from sco_lessons.exercises.remedies import remedy
-from sco_lessons.exercises.shapes import ListOf, Whole
+from sco_lessons.exercises.shapes import ChartOf, ListOf, Whole
+from sco_lessons.exercises.trying import Function
 
 SETS = {each.path.stem[:2]: each for each in exercise_sets()}
 BLOCKS = [block for each in SETS.values() for block in each.blocks]
@@ -65,6 +66,22 @@ def test_parts_of_a_closed_question_are_counted_and_not_named() -> None:
     answer = {**right(block_of("02.q1")), "Marlow elected": "ORG", "Marlow sold": "GPE"}
     told = sco.check("02.q1", answer)
     assert "4 of your 6 are right" in told.message and "elected" not in repr(told)
+
+
+def test_what_is_counted_as_right_is_a_part_of_the_answer_or_has_its_own_name() -> None:
+    six = ["pay", "paid", "cost*", "budget*", "fare*", "engine"]
+    told = sco.check("05.q3", six)
+    assert "4 of the 6 paragraphs that it hits are right" in told.message
+    repeated = [sco.load().find("Putin"), sco.load().find("Putin", 2)]
+    for each in BLOCKS:
+        if each.check.decides is None or isinstance(each.check.shape, Function | ChartOf):
+            continue
+        seen = each.check.shape.read(plain(right(each)))
+        decided = each.check.decides(seen)
+        same = isinstance(decided, list | dict) and len(decided) == len(seen)
+        assert same or each.check.counts or not isinstance(decided, list | dict), each.id
+    told = sco.check("01.t1", repeated)
+    assert "your 2" not in told.message
 
 
 @settings(

@@ -227,7 +227,7 @@ def lacking_03_q5(chart):
         "One speaker has two quotations, the others one each. Then give the dict to sco.charts.bar, the largest number first.",
     ),
     right="The three numbers are right, the longest bar comes first, there are a title and a unit, and the note has the name and the number of the longest bar. Where the check knows the words beside a name (most, fewest, more than, twice), the bars bear them out.",
-    unseen="what title and note say beyond that: whether it is true of the chart is for you and solution().",
+    unseen="what title and note say beyond that, shares (half, 40%) among it: whether it is true of the chart is for you and solution().",
     decides=lambda chart: chart["numbers"],
     otherwise="There is a bar for each of the three, in falling order, with title, unit and note. Not all of the three numbers are those of the text: count each stretch in quotation marks again.",
 )

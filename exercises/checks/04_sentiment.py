@@ -248,7 +248,8 @@ card_04_q6 = Card('04.q6', 'Three misreadings', 5, 7)
     right="The first is counted for the text and praises nothing, the second is counted against it and blames nothing, and TextBlob does not count the third as bad.",
     unseen="whether the words of \"deaf\" are clearly bad.",
     decides=lambda answer: {key: answer[key] for key in ("too_good", "too_bad")},
-    otherwise="One of the two counted words does not do: it really praises or blames in its sentence, or it is the word of 04.q1.",
+    otherwise="Not both of the counted words do: one that does not really praises or blames in its sentence, or it is the word of 04.q1.",
+    counts="words that TextBlob counts",
 )
 def instant_04_q6(answer):
     import re

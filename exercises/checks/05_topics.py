@@ -119,6 +119,7 @@ card_05_q3 = Card('05.q3', 'A word list for money', 4, 7)
     unseen="other sentences: a list is as good as the next text shows.",
     decides=paragraphs_with,
     otherwise="The paragraphs that your list hits are not yet all those that speak of money and no other.",
+    counts="paragraphs that it hits",
 )
 def instant_05_q3(terms):
     from sco_lessons import Article, annotate
@@ -220,7 +221,7 @@ card_05_q5 = Card('05.q5', 'Draw the topics', 4, 7)
         "Two paragraphs at the start speak of trust; the shops and the bakery fill two paragraphs, schools and a market a part of another.",
     ),
     right="The four bars have the numbers that readers of this course counted, the longest is first, there is a title and a unit, and the note names a bar. Where the check knows the words beside that name (most, fewest, more than, twice, a number), the bars bear them out.",
-    unseen="what else the note says, and how well title and unit say what is counted.",
+    unseen="what else the note says, such as shares (half, 40%), and how well title and unit say what is counted.",
     decides=lambda chart: chart["numbers"],
     otherwise="Readers of this course counted other numbers of paragraphs for one or more of the topics.",
 )

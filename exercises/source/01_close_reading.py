@@ -227,7 +227,7 @@ grade_01_q2.wrong("no rule, and capitals count", "def ratio(words):\n    return 
 grade_01_q2.wrong("prints", "def ratio(words):\n    print(len(set(words)) / max(1, len(words)))", 0, "2/3", "not yet", "prints its result")
 grade_01_q2.wrong("a percentage", "def ratio(words):\n    return 100 * len({w.lower() for w in words}) / len(words) if words else 0", 1, "2/3", "not yet", "no percentage")
 grade_01_q2.wrong("the words of its own", "def ratio(words):\n    words = ['peace', 'talks']\n    return len({w.lower() for w in words}) / len(words)", 0, "2/3", "not yet", "For an empty list the ratio is 0")
-grade_01_q2.wrong("never ends", "def ratio(words):\n    while True:\n        pass", 0, "2/3", "not yet", "never ended")
+grade_01_q2.wrong("never ends", "def ratio(words):\n    while True:\n        pass", 0, "2/3", "not yet", "had not ended after")
 grade_01_q2.wrong("the first word with a capital only", "def ratio(words):\n    return len({w.capitalize() if w.islower() else w for w in words}) / len(words) if words else 0", 2, "one type", "not yet", "not what the task asks for")
 grade_01_q2.wrong("words that stand once", "def ratio(words):\n    w = [x.lower() for x in words]\n    return sum(w.count(x) == 1 for x in w) / len(w) if w else 0", 1, "2/3", "not yet", "not what the task asks for")
 grade_01_q2.wrong("repeats taken off", "def ratio(words):\n    w = [x.lower() for x in words]\n    return 1 - (len(w) - len(set(w))) / len(set(w)) if w else 0", 1, "2/3", "not yet", "not what the task asks for")

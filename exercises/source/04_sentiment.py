@@ -586,7 +586,8 @@ from sco_lessons.exercises.authoring import Place, Record, Solution, course_text
     right="The first is counted for the text and praises nothing, the second is counted against it and blames nothing, and TextBlob does not count the third as bad.",
     unseen="whether the words of \"deaf\" are clearly bad.",
     decides=lambda answer: {key: answer[key] for key in ("too_good", "too_bad")},
-    otherwise="One of the two counted words does not do: it really praises or blames in its sentence, or it is the word of 04.q1.",
+    otherwise="Not both of the counted words do: one that does not really praises or blames in its sentence, or it is the word of 04.q1.",
+    counts="words that TextBlob counts",
 )
 def instant_04_q6(answer):
     import re
@@ -631,7 +632,7 @@ def grade_04_q6(answer):
 
 
 grade_04_q6.wrong("a gladness that is real", '{"too_good": practice.find("glad"), "too_bad": practice.find("small"), "deaf": practice.find("punishment")}', 2, "really glad", "not yet", "really praises or blames")
-grade_04_q6.wrong("a failure that is real", '{"too_good": practice.find("more"), "too_bad": practice.find("failed"), "deaf": practice.find("do not trust")}', 2, "really bad", "not yet", "1 of your 2 is right")
+grade_04_q6.wrong("a failure that is real", '{"too_good": practice.find("more"), "too_bad": practice.find("failed"), "deaf": practice.find("do not trust")}', 2, "really bad", "not yet", "1 of the 2 words that TextBlob counts is right")
 grade_04_q6.wrong("the word of 04.q1", '{"too_good": practice.find("more"), "too_bad": practice.find("late"), "deaf": practice.find("do not trust")}', 2, "does not count again", "not yet", "of 04.q1")
 grade_04_q6.wrong("bad news in neutral words", '{"too_good": practice.find("more"), "too_bad": practice.find("small"), "deaf": practice.find("bakery")}', 2, "deaf: for example", "not yet", "clearly bad")
 grade_04_q6.wrong("a good word for a bad one", '{"too_good": practice.find("more"), "too_bad": practice.find("small"), "deaf": practice.find("calmer")}', 2, "deaf: for example", "not yet", "clearly bad")

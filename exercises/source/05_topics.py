@@ -272,6 +272,7 @@ from sco_lessons.exercises.authoring import ListOf, Solution, Words, course_text
     unseen="other sentences: a list is as good as the next text shows.",
     decides=paragraphs_with,
     otherwise="The paragraphs that your list hits are not yet all those that speak of money and no other.",
+    counts="paragraphs that it hits",
 )
 def instant_05_q3(terms):
     from sco_lessons import Article, annotate
@@ -500,7 +501,7 @@ from sco_lessons.exercises.authoring import ChartOf, Solution, grading, instant,
         "Two paragraphs at the start speak of trust; the shops and the bakery fill two paragraphs, schools and a market a part of another.",
     ),
     right="The four bars have the numbers that readers of this course counted, the longest is first, there is a title and a unit, and the note names a bar. Where the check knows the words beside that name (most, fewest, more than, twice, a number), the bars bear them out.",
-    unseen="what else the note says, and how well title and unit say what is counted.",
+    unseen="what else the note says, such as shares (half, 40%), and how well title and unit say what is counted.",
     decides=lambda chart: chart["numbers"],
     otherwise="Readers of this course counted other numbers of paragraphs for one or more of the topics.",
 )

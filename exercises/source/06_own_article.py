@@ -295,7 +295,7 @@ from sco_lessons.exercises.authoring import Anything, ListOf, OwnText, Record, S
         "If the content is cut in two by the cue, give its two pieces in a list. Take a second cue that is not said.",
     ),
     right="Each attribution has its three parts as whole words of your text, source and cue in one sentence, the content beside them, and a cue by which our list, or a quotation, knows that somebody speaks; the cues differ.",
-    unseen="whether the source is the one who speaks there, and whether the content is whole.",
+    unseen="whether the source is the one who speaks there, and whether the content is what is said there, and whole.",
 )
 def instant_06_q3(answer):
     fault = text_fault(answer["text"])
@@ -405,7 +405,7 @@ from sco_lessons.exercises.authoring import ChartOf, OwnText, Record, Solution, 
         "sco.word_counts(sco.Article(my_text)) gives all counts. Put your words and their counts into a dict, the largest first.",
     ),
     right="Each bar is a word of your text with its count, in order, with a title and a unit, and the note names a bar. Where the check knows the words beside that name (most, fewest, more than, twice, a number), the bars bear them out.",
-    unseen="whether the words matter, what else the note says, and how well title and unit say what is counted.",
+    unseen="whether the words matter, what else the note says, such as shares (half, 40%), and how well title and unit say what is counted.",
 )
 def instant_06_q4(answer):
     import re

@@ -33,7 +33,7 @@ def turn_03_t1(answer):
     if text.words(answer["content"])[-1] == ",":
         return ("A comma is in the content.", "punctuation between the parts stays outside")
     if answer["cue"].end < answer["source"].start - 1:
-        return "Between cue and source a word is left over."
+        return f'Between cue and source "{text.text[answer["cue"].end : answer["source"].start].strip()}" is left over.'
 
 
 digests_03_t1 = Digests('03.t1', frozenset({'c82b014683e9cd5f'}), frozenset({'4ffd768e9bc091d4', '981b52ecea0c42ff', 'b0fa710472b7d135', 'f7591b59c25f50a7'}))

@@ -33,7 +33,7 @@ digests_07_t1 = Digests('07.t1', frozenset({'1884e97b7d5677ae'}), frozenset())
     decides=lambda answer: round(answer),
 )
 def turn_07_t2(answer):
-    if answer < 1:
+    if round(1000 * answer) == 24:
         return ("That is the share of one word.", "per 1,000 words means: times 1,000")
     if answer > 100:
         return "That would be more than every tenth word: divide the count by the whole."
@@ -86,8 +86,8 @@ digests_07_t4 = Digests('07.t4', frozenset({'a08be0ffa063b2ad'}), frozenset())
     decides=lambda answer: round(answer),
 )
 def turn_07_t5(answer):
-    if answer > 100:
-        return ("That is the number of words, or more.", "one in 20 of them stands out by chance")
+    if answer == 223:
+        return ("That is the number of words.", "one in 20 of them stands out by chance")
     if answer <= 1:
         return "One word alone stands out once in 20 times. Here there are many words."
 

@@ -112,6 +112,7 @@ from sco_lessons.exercises.authoring import Solution, Spans, course_text, instan
     right="In each of these the writer tells what happened, and nobody is made to say anything.",
     decides=lambda spans: sorted({paragraph_of(span, "xi-putin-astana") for span in spans}),
     otherwise="Nobody speaks in what you marked.",
+    counts="paragraphs that you marked",
 )
 def turn_01_t1(answer):
     import re

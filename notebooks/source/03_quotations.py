@@ -150,10 +150,10 @@ def turn_03_t1(answer):
     if text.words(answer["content"])[-1] == ",":
         return ("A comma is in the content.", "punctuation between the parts stays outside")
     if answer["cue"].end < answer["source"].start - 1:
-        return "Between cue and source a word is left over."
+        return f'Between cue and source "{text.text[answer["cue"].end : answer["source"].start].strip()}" is left over.'
 
 
-turn_03_t1.wrong("one word of the cue", '{"source": parts.source, "cue": parts.cue, "content": parts.content[0], "cue": article.find("according")}', "not yet", "a word is left over")
+turn_03_t1.wrong("one word of the cue", '{"source": parts.source, "cue": parts.cue, "content": parts.content[0], "cue": article.find("according")}', "not yet", "\"to\" is left over")
 turn_03_t1.wrong("cue and source together", '{"source": parts.source, "cue": parts.cue, "content": parts.content[0], "cue": article.find("according to the Chinese president")}', "not yet", "share a word")
 turn_03_t1.wrong("the act for the speech", '{"source": parts.source, "cue": parts.cue, "content": parts.content[0], "source": article.find("the two leaders"), "cue": article.find("reached")}', "not yet", "the content comes first")
 turn_03_t1.wrong("somebody who is spoken about", '{"source": article.find("the two leaders"), "cue": parts.cue, "content": parts.content[0]}', "not yet", "spoken about")

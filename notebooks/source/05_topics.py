@@ -188,6 +188,7 @@ from sco_lessons.exercises.authoring import Solution, Spans, course_text, instan
     right="Here the text speaks of contacts between people, and nowhere else.",
     decides=lambda spans: sorted({paragraph_of(span, "xi-putin-astana") for span in spans}),
     otherwise="What you marked and the definition do not fit together everywhere.",
+    counts="paragraphs that you marked",
 )
 def turn_05_t2(answer):
     text = course_text("xi-putin-astana")

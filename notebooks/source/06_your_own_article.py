@@ -459,7 +459,7 @@ def turn_06_t4(answer):
         return ("Mixed speech has words in quotation marks, too.", "direct means that ALL of the content is in marks")
     if answer == 0:
         return ("No attribution is counted.", "one kind cannot be two kinds at once: ask with or, or for what it is not")
-    if answer > 8:
+    if answer == 9:
         return ("This counts all of them.", '"a.kind == x or y" is true of every kind: ask twice, or for what it is not')
     if answer == 6:
         return "So many have no words in quotation marks: these are the others."

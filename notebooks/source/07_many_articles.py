@@ -129,7 +129,7 @@ from sco_lessons.exercises.authoring import Number, Solution, instant, whole
     decides=lambda answer: round(answer),
 )
 def turn_07_t2(answer):
-    if answer < 1:
+    if round(1000 * answer) == 24:
         return ("That is the share of one word.", "per 1,000 words means: times 1,000")
     if answer > 100:
         return "That would be more than every tenth word: divide the count by the whole."
@@ -404,8 +404,8 @@ from sco_lessons.exercises.authoring import Number, Solution, instant, whole
     decides=lambda answer: round(answer),
 )
 def turn_07_t5(answer):
-    if answer > 100:
-        return ("That is the number of words, or more.", "one in 20 of them stands out by chance")
+    if answer == 223:
+        return ("That is the number of words.", "one in 20 of them stands out by chance")
     if answer <= 1:
         return "One word alone stands out once in 20 times. Here there are many words."
 

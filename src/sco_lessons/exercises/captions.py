@@ -80,7 +80,26 @@ _TIMES = re.compile(rf"\b(?:(?P<word>twice|half)|(?P<count>{_A_NUMBER}) times)\s
 _AS_OFTEN = re.compile(r"\bas (?:often|frequent\w*|common|many|much|long|big|large)\b.*\bas\b")
 _A_SHARE = re.compile(
     r"\b(?:half|halves|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b|"
-    rf"\b{_A_NUMBER} (?:in|out of|of) (?:the |these |all )?{_A_NUMBER}\b"
+    rf"\b{_A_NUMBER} (?:\w+ )?(?:in|out of|of) (?:the |these |all |every )?{_A_NUMBER}\b"
+)
+_PART_OF_A_BAR = re.compile(
+    r"\b(?P<share>(?:(?:a|one|two|three) )?(?:half|thirds?|quarters?)) of (?:that of )?(?:the )?"
+)
+_PARTS = {"half": 2, "third": 3, "quarter": 4}
+_SCORE = re.compile(
+    rf"(?<!from )\b(?P<one>{_A_NUMBER})(?: \w+)? (?:to|against|versus|vs\.?) "
+    rf"(?P<two>{_A_NUMBER})(?: \w+)?(?: (?:for|of|by|with|on|about|from)\b)?"
+)
+_MORE_BY = re.compile(
+    rf"\b(?P<number>{_A_NUMBER})(?: \w+)? (?P<how>more|fewer|less)\b(?! often| frequent).*\bthan\b"
+)
+_AHEAD = re.compile(
+    r"\b(?:(?P<ahead>(?:is|are|comes?|lies?|ranks?) (?:just |far |well )?ahead of|beats)|"
+    r"(?P<behind>(?:is|are|comes?|lies?|ranks?) (?:(?:just |far |well )?behind|second only to)))\b"
+)
+_NO_COUNT_OF_ITS_OWN = re.compile(
+    r"%|\b(?:per ?cent|more|fewer|less|other|top|shorter|longer|higher|lower|ahead|behind|above|"
+    r"below|apart|away|difference|differ)\b"
 )
 _COUNTED = re.compile(
     rf"(?<!of )(?<!of the )\b(?P<number>{_A_NUMBER}) (?:times|places|paragraphs|words)\b"
@@ -169,7 +188,12 @@ def _faults(sentence: str, numbers: Mapping[str, float]) -> Iterator[Said]:
             _without(piece, own), subject if len(subject) == 1 else own, rivals
         )
         yield _absence_fault(piece, own, numbers)
-        yield _number_fault(piece, names, numbers)
+        if _SCORE.search(piece):  # "The ferry leads, five places to three for the ticket."
+            yield _score_fault(piece, _named(sentence, numbers), own, numbers)
+        elif len(names) > 1:
+            yield _stray_fault(piece, names, numbers)
+        else:
+            yield _number_fault(piece, names, numbers)
     yield _comparison_fault(sentence, _named(sentence, numbers), numbers)
 
 
@@ -255,7 +279,7 @@ def _number_fault(piece: str, names: Sequence[str], numbers: Mapping[str, float]
         len(names) != 1
         or _TIMES.search(piece)
         or _A_SHARE.search(piece)
-        or re.search(r"%|\bper ?cent\b|\bmore\b|\bfewer\b|\bless\b|\bother\b|\btop\b", piece)
+        or _NO_COUNT_OF_ITS_OWN.search(piece)
     ):
         return None
     (name,) = names
@@ -277,6 +301,47 @@ def _number_fault(piece: str, names: Sequence[str], numbers: Mapping[str, float]
     return f"The note says {_figure(said[0])} of {name}, and its bar is {_figure(numbers[name])}."
 
 
+def _score_fault(
+    piece: str, names: Sequence[str], own: Sequence[str], numbers: Mapping[str, float]
+) -> Said:
+    """ "Five places to three for the ticket": two bars, the last named with the second number."""
+    score = _SCORE.search(piece)
+    if not score or len(names) != 2:
+        return None
+    said = [float(_NUMBERS.get(score[part], 0) or score[part]) for part in ("one", "two")]
+    bars = [numbers[name] for name in names]
+    behind = own and names.index(own[-1]) == 1 and score.end() <= _place_of(piece, own[-1])
+    if said == bars or (not behind and said == bars[::-1] and len(own) != 1):
+        return None
+    told = " and ".join(f"{name} is {_figure(numbers[name])}" for name in names)
+    return f'The note says "{score[0]}", and {told}.'
+
+
+def _place_of(piece: str, name: str) -> int:
+    """Where a bar is first named in a piece, 0 if it is not named there in full."""
+    return max(piece.find(_flat(name)), 0)
+
+
+def _stray_fault(piece: str, names: Sequence[str], numbers: Mapping[str, float]) -> Said:
+    """A counted number beside several names that no bar, sum or difference of bars gives."""
+    if _TIMES.search(piece) or _A_SHARE.search(piece) or _ABOUT.search(piece):
+        return None
+    without = _without(piece, names)
+    bars = list(numbers.values())
+    sums = {0.0}
+    for bar in bars[:12]:
+        sums |= {each + bar for each in sums}
+    known = sums | {abs(one - two) for one in bars for two in bars} | {float(len(bars))}
+    for match in _COUNTED.finditer(without):
+        if re.match(r"\s*(?:more|fewer|less|as|that|the)\b", without[match.end() :]):
+            continue
+        [number] = numbers_in(match["number"])
+        if all(abs(number - each) >= 0.006 for each in known):
+            told = ", ".join(f"{name} is {_figure(numbers[name])}" for name in names)
+            return f'The note says "{match[0]}", and {told}.'
+    return None
+
+
 def _comparison_fault(sentence: str, names: Sequence[str], numbers: Mapping[str, float]) -> Said:
     """ "More ... than", "as often as" and "twice as ... as" between two bars, both named."""
     if len(names) != 2 or re.search(r"\bnot\b|n't\b|\bthan any\b", sentence):
@@ -295,6 +360,17 @@ def _comparison_fault(sentence: str, names: Sequence[str], numbers: Mapping[str,
     alike = _AS_OFTEN.search(sentence) or _ALIKE.search(sentence)
     if alike and not _ABOUT.search(sentence) and one != two:
         return f'The note says "{alike[0]}", and {bars}.'
+    part = _PART_OF_A_BAR.search(sentence)
+    if part and not _ABOUT.search(sentence) and _place_of(sentence, names[1]) == part.end():
+        (whole,) = (n for word, n in _PARTS.items() if word in part["share"])
+        factor = {"two": 2, "three": 3}.get(part["share"].split()[0], 1) / whole
+        if abs(one - factor * two) > 0.1 * max(abs(one), abs(factor * two)):
+            return f'The note says "{part["share"]} of", and {bars}.'
+        return None
+    ahead = _AHEAD.search(sentence)
+    if ahead and _place_of(sentence, names[0]) < ahead.start() < _place_of(sentence, names[1]):
+        true = one > two if ahead["ahead"] else one < two
+        return None if true else f'The note says "{ahead[0]}", and {bars}.'
     more = _MORE.search(sentence)
     between = re.search(
         rf"{re.escape(_flat(names[0]))}.*\bthan\b.*{re.escape(_flat(names[1]))}", sentence
@@ -302,6 +378,11 @@ def _comparison_fault(sentence: str, names: Sequence[str], numbers: Mapping[str,
     if not more or not between:
         return None
     true = one > two if more["how"] == "more" else one < two
+    by = _MORE_BY.search(sentence)
+    if true and by:
+        [number] = numbers_in(by["number"])
+        if abs(abs(one - two) - number) >= 0.006 and not _ABOUT.search(sentence[: by.start()]):
+            return f'The note says "{by["number"]} ... {by["how"]} than", and {bars}.'
     return None if true else f'The note says "{more["how"]} ... than", and {bars}.'
 
 

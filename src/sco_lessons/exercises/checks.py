@@ -355,9 +355,11 @@ def _undecided(exercise: Instant, value: Any) -> Said:
     parts = parts_of_answer(decided, by_place)
     right = sum(exercise.digests.has_part(*part) for part in parts)
     verb = "are" if right > 1 else "is"
-    counted = f"{right or 'none'} of your {len(parts)} {verb} right" if len(parts) > 1 else ""
+    of = f"the {len(parts)} {exercise.counts}" if exercise.counts else f"your {len(parts)}"
+    counted = f"{right or 'none'} of {of} {verb} right" if len(parts) > 1 else ""
     if right == len(parts) and isinstance(decided, list | dict):
-        counted = "what you have is right, and something is missing"
+        having = f"the {exercise.counts} are right" if exercise.counts else "what you have is right"
+        counted = f"{having}, and something is missing"
     if not by_place and exercise.digests.has_in_another_order(decided):
         counted = "all that you have is right, and here the order counts, too"
     if exercise.otherwise:

@@ -35,8 +35,10 @@ class Instant:
 
     `right` says what was looked at where nothing is wrong, `unseen` what was not. `decides`
     takes that part of a value which `digests` know the right ones of; None if the check
-    holds no digests. `otherwise` is said of a value that is none of the right ones. Where
-    `is_recomputed`, the right answers are those for an article of one's own.
+    holds no digests. `otherwise` is said of a value that is none of the right ones, and
+    `counts` names the parts that `decides` takes if they are not those of the answer ("4 of the
+    6 paragraphs that your list hits are right"). Where `is_recomputed`, the right answers are
+    those for an article of one's own.
     """
 
     id: str
@@ -47,6 +49,7 @@ class Instant:
     unseen: str = ""
     decides: Callable[[Any], Any] | None = None
     otherwise: str = ""
+    counts: str = ""
     digests: Digests | None = None
     is_recomputed: bool = False
     samples: list[Sample] = field(default_factory=list, compare=False)

@@ -123,12 +123,21 @@ def _verb_fault(said: str, tokens: Sequence[str], label: str) -> Said:
     for before, token in zip(("", *tokens), tokens, strict=False):
         if label == "WORK_OF_ART" or token in english_words("relative_pronouns"):
             return None
-        if token in verbs and alike(before) not in not_after:  # "the will", "a can"
+        is_verb = token in verbs and alike(before) not in not_after  # "the will", "a can"
+        if is_verb or (before[:1].isupper() and token == tokens[-1] and _is_said(token)):
             return (
                 f'{_quoted(said)} has the verb "{token}" in it.',
                 "a mention is the words for somebody or something, not what is said of them",
             )
     return None
+
+
+def _is_said(word: str) -> bool:
+    """True of "told" and "says"; a form that may be a noun as well, such as "claims", is none."""
+    verb = reporting_verb(word) if word.islower() else None
+    if verb is None:
+        return False
+    return verb.lemma in ("say", "tell") or word not in (verb.lemma, f"{verb.lemma}s")
 
 
 def _date_fault(said: str, words: Sequence[str], label: str) -> Said:

@@ -125,9 +125,10 @@ def outcomes(function: object, inputs: Sequence[Sequence[Json]]) -> list[Outcome
             results.append(_outcome(function, arguments))
         except _TooLong:
             never: Outcome = {
-                "problem": "it never ended: look at the loop, does its condition ever change?"
+                "problem": f"it had not ended after {MOST_STEPS:,} steps: look at the loop, does "
+                "its condition ever change?"
             }
-            rest: Outcome = {"problem": "it was not tried, as the function never ended before"}
+            rest: Outcome = {"problem": "it was not tried, as the function did not end before"}
             return [*results, never, *[rest] * (len(inputs) - len(results) - 1)]
     return results
 
@@ -188,15 +189,26 @@ def _is_as_it_was(given: object, arguments: Sequence[Json]) -> bool:
 
 
 def _bounded(function: Callable[..., Any], arguments: Sequence[Json]) -> Any:
-    """Call the function; _TooLong after MOST_STEPS lines of Python.
+    """Call the function; _TooLong after MOST_STEPS lines of Python, those of its imports aside.
 
     A loop inside one call of C, and one that catches every exception, go on: the student
     interrupts the kernel, and a grader bounds the process.
     """
     steps = 0
+    is_importing = False
+
+    def imported(frame: FrameType, event: str, argument: Any) -> Any:
+        nonlocal is_importing
+        is_importing = event != "return"
+        return imported
 
     def count(frame: FrameType, event: str, argument: Any) -> Any:
-        nonlocal steps
+        nonlocal steps, is_importing
+        if is_importing:
+            return None
+        if event == "call" and frame.f_code.co_filename.startswith("<frozen importlib"):
+            is_importing = True
+            return imported
         steps += 1
         if steps > MOST_STEPS:
             raise _TooLong

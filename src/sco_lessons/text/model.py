@@ -409,9 +409,12 @@ class Article:
             times = "once" if count == 1 else f"{count} times"
             return f'the text has "{words}" {times}: there is no place number {occurrence}'
         if inside := re.search(rf"\w*{pattern_of(words, parts=True)}\w*", self.text):
+            at = inside.start() + inside[0].index(words.split()[0])
+            is_cut = at > inside.start()
+            longer = inside[0].split()[0 if is_cut else -1]
             return (
-                f'the text has "{words}" only inside a longer word, such as "{inside[0]}": '
-                f"parts of words are found with find({words!r}, parts=True)"
+                f'the text has "{words:.60}" only inside a longer word, such as "{longer}": '
+                f"parts of words are found with find({words[:60]!r}, parts=True)"
             )
         if other := re.search(pattern_of(words), self.text, re.IGNORECASE):
             return f'the text has "{other[0]}", not "{words}": capitals count'
