@@ -294,7 +294,13 @@ def questions_of_speech() -> list[Question]:
 
     named = rules.test_the_speaker_is_whom_the_head_of_the_source_names.pytestmark
     called = rules.test_a_description_means_the_only_one_whom_the_text_called_so_before.pytestmark
-    speakers = [*named[0].args[1], *((t, [(s,) if s else ()]) for t, s in called[0].args[1])]
+    labels = rules.test_a_label_means_the_only_one_whose_name_ends_so.pytestmark
+    one = lambda id: (id,) if id else ()  # noqa: E731
+    speakers = [
+        *named[0].args[1],
+        *((text, [one(id)]) for text, id in called[0].args[1]),
+        *((text.replace("\u00b6", "\n\n"), list(map(one, ids))) for text, ids in labels[0].args[1]),
+    ]
     parts = rules.SECTIONS.values()
     return [
         *(reads(prepared(text), found) for part in parts for text, found in part.items()),

@@ -1,5 +1,6 @@
 """What stands around the code: workflows, citation, documentation, commands of the Makefile."""
 
+import ast
 import re
 import runpy
 import subprocess
@@ -93,3 +94,16 @@ def test_the_documentation_becomes_a_site_without_a_warning(tmp_path: Path) -> N
     page = (tmp_path / "docs" / "api.html").read_text(encoding="utf-8")
     missing = [name for name in ("read", "annotate", "kwic", "show", "check") if name not in page]
     assert missing == []
+
+
+def test_every_mutant_that_is_listed_as_equivalent_is_one_of_the_library() -> None:
+    pytest.importorskip("resource")  # not on Windows
+    import mutants
+
+    listed = tomllib.loads((ROOT / "tests/equivalent_mutants.toml").read_text(encoding="utf-8"))
+    modules = {entry["module"] for entry in listed["mutant"]}
+    assert modules
+    for path in (mutants.SOURCE / module for module in modules):
+        source = path.read_text(encoding="utf-8")
+        found = mutants.mutants(ast.parse(source))
+        assert mutants.without_equivalent(found, path, source.splitlines())

@@ -75,7 +75,12 @@ def is_best(text: str, _: object = None) -> bool:
         return sum(shared) + 0.6 * chances[end]
 
     likely = (end for end in range(len(places)) if chances[end] >= max(chances) / 4)
-    return ends.chosen(sentence, content, places)[0] == max(likely, key=worth)
+    best, why = ends.chosen(sentence, content, places)
+    last = len(places) - 1
+    place = best if best < last else max(range(last), key=odds.__getitem__, default=0)
+    first = places[place].index
+    begins = " ".join(text[sentence.starts[first] : sentence.ends[first + 1]].split()[:2])
+    return best == max(likely, key=worth) and (not why or f"before \u201c{begins}\u201d:" in why)
 
 
 @pytest.mark.parametrize(("text", "parts"), expected())

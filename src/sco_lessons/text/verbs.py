@@ -12,6 +12,7 @@ from sco_lessons.text import english
 from sco_lessons.text.lexicons import lexicon, require
 
 __all__ = [
+    "OBJECTS",
     "STANCES",
     "Cue",
     "ReportingVerb",
@@ -25,6 +26,7 @@ __all__ = [
 
 STANCES = ("neutral", "assertive", "evaluative", "directive", "manner", "belief", "intention")
 _OBJECT_AND = frozenset({"object as", "object of", "object for"})
+OBJECTS = _OBJECT_AND | {"noun"}
 _OF_ITS_OWN = frozenset({"noun", "predicate", "infinitive"})
 _OPTIONAL: Mapping[str, type | tuple[type, ...]] = {
     "noun": bool,

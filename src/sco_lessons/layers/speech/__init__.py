@@ -165,7 +165,7 @@ class _Talk:
         self.found.append(found)
         self._speaking, self._pending, self._begun = None, None, True
 
-    def paragraph(self, sentences: list[Sentence], listed: bool = False) -> None:
+    def paragraph(self, sentences: list[Sentence], listed: bool) -> None:
         """Take in the next paragraph; the first may be a headline that has a full stop.
 
         `listed`: it begins with a name and a colon, as the paragraph beside it does.

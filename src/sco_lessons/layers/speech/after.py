@@ -20,7 +20,6 @@ _A = frozenset({"a", "an"})
 _NO_PARTICIPLE = kinds("d'")
 _OPENERS = kinds("psac")
 _OPENING = kinds("psac,tw")
-_LEADS_IN = kinds("ps,t")
 _ASKS = kinds("hq")
 _SAID = frozenset({"that clause"})
 _TOLD = _SAID | {"bare clause", "wh clause", "quote", "infinitive", "addressee that"}
@@ -119,10 +118,8 @@ def participle(verb: Verb) -> Found | None:
     before = sentence.kind(index - 1)
     if before in _NO_PARTICIPLE or sentence.low(index - 1) in ("old", "common", "famous"):
         return None
-    if "been" in verb.auxiliaries and sentence.low(verb.group - 1) == "there":
-        return None  # "There have been telling answers"
     opens = verb.group == 0 or (index == 1 and before in _OPENERS)
-    led_in = before in _LEADS_IN and _OPENING.issuperset(sentence.kinds[:index])
+    led_in = before != Kind.WORD and _OPENING.issuperset(sentence.kinds[:index])
     if not opens and index <= 5 and led_in:
         opens = fronted_comma(sentence, index + 1) > 0  # "Now, after arguing that C, Xi said"
     content = content_after(sentence, index, verb.cue, subordinate=opens)

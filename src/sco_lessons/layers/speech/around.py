@@ -66,7 +66,7 @@ def interrupted(verb: Verb, source: Span, start: int) -> Found | None:
     goes_on = sentence.kind(sentence.skip(right + 1)) in VERBAL
     if first >= left or not goes_on or sentence.has_verb(first, left):
         return None
-    if sentence.kind(first) == Kind.PREPOSITION or sentence.kind(left) != sentence.kind(right):
+    if sentence.kind(first) == Kind.PREPOSITION:
         return None
     return parenthesis(verb, source, left, right)
 

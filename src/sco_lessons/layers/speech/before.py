@@ -104,7 +104,7 @@ def _apposition_end(sentence: Sentence, end: int) -> int:
     return last if last > end + 1 and sentence.kind(last) in _COMMA_OR_END else end
 
 
-def fronted(verb: Verb, source: Span, start: int) -> Found | None:
+def fronted(verb: Verb, source: Span | None, start: int) -> Found | None:
     """ "C, Xi said"; "C", Xi said."""
     sentence, index = verb.sentence, verb.index
     before = sentence.kind(start - 1)

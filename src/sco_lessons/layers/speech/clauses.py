@@ -27,7 +27,6 @@ __all__ = [
 ]
 
 _MAX_CLAUSE = 120
-_MAY_END = kinds(",-;:csp")
 _NOT_AT_END = kinds(".,-")
 _NEEDS_VERB = kinds("shrdwW")
 _AFTER_TRAILING = ENDS | kinds("p,")
@@ -50,8 +49,7 @@ def clause_end(sentence: Sentence, first: int, subordinate: bool = False) -> int
     if end is None:
         end = min(len(sentence), first + _MAX_CLAUSE)
         for index in range(first + 1, end):
-            pause = sentence.kinds[index] in _MAY_END or sentence.kinds[index - 1] in QUOTED
-            ends = pause and _ends(sentence, first, index, subordinate)
+            ends = _ends(sentence, first, index, subordinate)
             if ends and not lacks_verb(sentence, first, index):
                 end = index
                 break
@@ -119,7 +117,7 @@ def _speaks(sentence: Sentence, index: int) -> bool:
     quoted = closes_with_comma(sentence, index - 1)
     if kind == Kind.SUBORDINATOR and not quoted:  # "while vowing to wait"
         verb = _verb_of_clause(sentence, index + 1)
-        meanwhile = sentence.low(index) == "while" and verb > index + 1 and _reports(sentence, verb)
+        meanwhile = sentence.low(index) == "while" and _reports(sentence, verb)
         meanwhile = meanwhile and sentence.kind(index - 1) != Kind.SUBORDINATOR  # "that while he"
         participle = sentence.low(index) != "since" and _participle_cue(sentence, index + 1)
         return meanwhile or participle
@@ -183,8 +181,7 @@ def _own_quotation(sentence: Sentence, index: int) -> bool:
     """`: "It leaks," he said`: a quotation with a source and a verb of its own."""
     if sentence.kind(index) != Kind.QUOTATION:
         return False
-    verb = _verb_of_clause(sentence, index + 1)
-    return verb > index + 1 and _reports(sentence, verb)
+    return _reports(sentence, _verb_of_clause(sentence, index + 1))
 
 
 def _coordinated_cue(sentence: Sentence, conjunction: int) -> bool:
@@ -245,8 +242,7 @@ def _reporting_clause(sentence: Sentence, index: int) -> bool:
         return False
     first = sentence.skip(index + 1)
     if low == "but" and sentence.kind(first) == Kind.PREPOSITION:
-        end = noun_phrase_end(sentence, first + 1)
-        return end > first + 1 and _reports(sentence, end)
+        return _reports(sentence, noun_phrase_end(sentence, first + 1))
     if sentence.kind(first) == Kind.SUBORDINATOR:  # ", and when asked if it was safe, she said"
         near = range(first + 1, min(len(sentence), first + _MAX_CLAUSE // 4))
         first = next((i for i in near if sentence.kinds[i] == Kind.COMMA), first) + 1

@@ -40,10 +40,9 @@ def quote(after: After) -> Content | None:
     sentence, first = after.sentence, after.index
     if after.kind in (Kind.COMMA, Kind.COLON) and sentence.kind(first + 1) == Kind.QUOTATION:
         return after.quotation(first + 1) if may_quote(after) else None
-    short = after.loud or (after.lenient and "quote" in after.frames)
-    short = short and (after.loud or sentence.kind(first + 1) in ENDS)
-    if short and after.kind == Kind.TERM:  # "chanting 'Water is life'", "said 'no'"
-        return after.quotation(first)
+    short = after.lenient and (after.loud or sentence.kind(first + 1) in ENDS)
+    if short and after.kind == Kind.TERM and "quote" in after.frames:
+        return after.quotation(first)  # "chanting 'Water is life'", "said 'no'"
     if after.kind != Kind.QUOTATION or not may_quote(after):
         return None
     goes_on = sentence.kind(first + 1) in _GOES_ON and not sentence.is_time(first + 2)
@@ -128,7 +127,7 @@ def answer(after: After) -> Content | None:
 
 def bare(after: After) -> Content | None:
     """said C; said in a statement C."""
-    if after.plain and after.kind == Kind.PREPOSITION:
+    if after.kind == Kind.PREPOSITION:
         later = replace(after, index=_occasion_end(after.sentence, after.index))
         if later.kind in _AFTER_OCCASION and begins_clause(later):
             after = later

@@ -91,9 +91,8 @@ def _told(sentence: Sentence, found: Sequence[Place], best: int, hazards: Sequen
     sign = 1 if ends else -1
     spoke = sorted(((sign * _weight(trait), trait) for trait in place.traits), reverse=True)[:2]
     reasons = "; ".join(f"{trait} ({sign * weight:+.1f})" for weight, trait in spoke if weight > 0)
-    units = range(place.index, min(place.index + 2, len(sentence)))
-    words = sentence.text[sentence.starts[units[0]] : sentence.ends[units[-1]]].split()
-    at = " ".join(words[:2])  # a quotation is one unit
+    last = sentence.ends[: place.index + 2][-1]
+    at = " ".join(sentence.text[sentence.starts[place.index] : last].split()[:2])
     verb = "ends before" if ends else "does not end before"
     return f"{verb} \u201c{at}\u201d: {reasons}" if reasons else ""
 

@@ -25,18 +25,16 @@ from sco_lessons.layers.speech.objects import (
     phrase_end,
     predicate,
 )
-from sco_lessons.layers.speech.phrases import noun_phrase_end
 from sco_lessons.layers.speech.place import After, Content, after_aside, skip_adverbial
-from sco_lessons.layers.speech.sentence import ENDS, QUOTED, Kind, Sentence, kinds
+from sco_lessons.layers.speech.sentence import ENDS, QUOTED, Sentence, kinds
 from sco_lessons.text.english import words
-from sco_lessons.text.verbs import Cue, reporting_nouns
+from sco_lessons.text.verbs import OBJECTS, Cue, reporting_nouns
 
 __all__ = ["content_after"]
 
 _QUOTES = "\"'\u201c\u2018\u00ab"
-_OBJECT = frozenset({"noun", "object as", "object of", "object for"})
 _OBJECT_ENDS = ENDS | kinds(",c")
-_OBJECTS = _OBJECT | {"predicate", "object infinitive", "addressee"}
+_SOMEBODY = OBJECTS | {"predicate", "object infinitive"}
 _AFTER_OUT = frozenset({"that", "bare", "wh", "noun", "quote"})
 _PHRASE_CLAUSE = kinds("hqg")
 
@@ -48,7 +46,7 @@ def content_after(
     frames = cue.verb.trusted
     index = skip_adverbial(sentence, verb + 1)
     index = after_aside(sentence, index, cue.verb.plain)
-    plain, lenient = cue.verb.plain, not _OBJECTS & frames
+    plain, lenient = cue.verb.plain, not _SOMEBODY & frames
     after = After(sentence, index, frames, verb + 1, subordinate, lenient, plain, cue.verb.acts)
     after.loud = cue.verb.stance == "manner" and "quote" in frames
     if sentence.low(index) in frames & words("particles"):
@@ -64,7 +62,7 @@ def _quoted_object(after: After, cue: Cue) -> Content | None:
 
     So does a noun that reports: defended the claim that it was safe.
     """
-    if not _OBJECT & (cue.verb.frames - cue.verb.trusted):
+    if not OBJECTS & (cue.verb.frames - cue.verb.trusted):
         return None
     after.frames = cue.verb.frames
     content, sentence = noun(after), after.sentence
@@ -94,9 +92,8 @@ def particle(after: After) -> Content | None:
         frames = after.frames | _AFTER_OUT
         return first_that_fits(After(sentence, index, frames, first, after.subordinate))
     after.cue_end = first
-    end = noun_phrase_end(sentence, first)
     asked = sentence.low(first) in ("whether", "that") or sentence.kind(first) in _PHRASE_CLAUSE
-    if asked or sentence.kind(end) == Kind.TO:
+    if asked:
         return after.clause(first, frame)
     last = phrase_end(sentence, first)
     return Content(first, last, frame, first) if last > first else None

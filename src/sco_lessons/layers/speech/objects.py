@@ -18,10 +18,10 @@ from sco_lessons.layers.speech.sentence import (
     kinds,
 )
 from sco_lessons.text.english import words
+from sco_lessons.text.verbs import OBJECTS
 
 __all__ = ["addressed", "is_modified", "noun", "object_infinitive", "phrase_end", "predicate"]
 
-_OBJECT = frozenset({"noun", "object as", "object of", "object for"})
 _QUOTED_OR_A = kinds("qQd")  # "called that 'a farce'"
 _MODIFIERS = kinds("eg")
 _PREDICATE = kinds("dwWmoQr*h")
@@ -194,7 +194,7 @@ def noun(after: After) -> Content | None:
     same = after.plain and after.low == "the" and following in ("same", "opposite")
     modified = is_modified(after.sentence, after.index)
     modified = modified and (after.kind == Kind.ED or "ing" not in after.frames)
-    if not (same or _OBJECT & after.frames) or not (modified or after.kind in _NOUN):
+    if not (same or OBJECTS & after.frames) or not (modified or after.kind in _NOUN):
         return None
     last = phrase_end(after.sentence, after.index, after.frames)
     if "quote" in after.frames and _quotes_next(after.sentence, last):

@@ -89,10 +89,9 @@ def _quoted_as(verb: Verb) -> Found | None:
         return None
     group = verb_group(sentence, quoted)[0]
     units = subject(sentence, group) if group < quoted else None
-    source = sentence.span(*units) if units else None
-    if units is None or source is None:
+    if units is None:
         return None
-    found = before.fronted(verb, source, units[0])
+    found = before.fronted(verb, sentence.span(*units), units[0])
     if found:
         found.cue = sentence.span(group, verb.index + 1)
     return found
@@ -105,9 +104,10 @@ def _finite(verb: Verb) -> Found | None:
     if inverted:
         return inverted
     source, how = verb.source()
-    nobody = source is not None and _is_nobody(source.of(sentence.text))
+    if source is None or source.of(sentence.text).lower() == "there":
+        return None  # "There have been telling signs"
     ahead = sentence.kind(verb.index + 1) == Kind.COLON
-    if source is None or (nobody and (ahead or "can" in verb.auxiliaries)):
+    if _is_nobody(source.of(sentence.text)) and (ahead or "can" in verb.auxiliaries):
         return None  # "Nobody can claim that C", "Nobody read: C": nobody did
     start = verb.unit(source)
     if "it" in verb.frames:  # "as the captain put it"

@@ -125,7 +125,7 @@ class Speakers:
         for mention in self._mentions[first : first + _MAX_MENTIONS]:
             start = mention.span.start
             over = _HEAD_ENDS.search(self._text, end, start)
-            joined = heads and _JOINS.fullmatch(self._text, end, start)
+            joined = _JOINS.fullmatch(self._text, end, start)
             if start >= source.end or (over and not joined):
                 break
             if self._text[start - 1 : start] != "(":

@@ -165,10 +165,7 @@ def _after_determiner(before: str, kind_before: str, word: str, kind: str) -> st
         return Kind.WORD  # "a Senate hearing"
     if kind_before != Kind.POSSESSIVE and low not in words_of("articles"):
         return kind
-    if cue is None or cue.form in ("past", "participle", "ing"):
-        return Kind.WORD if cue is None else kind
-    # "let her say": only a verb that is a noun, too, may be one after "her"
-    return kind if low == "her" and cue.form == "base" and not cue.verb.noun else Kind.WORD
+    return Kind.WORD if cue is None or cue.form in ("base", "s") else kind
 
 
 def _add_quotation(sentence: Sentence, quote: Span) -> None:
@@ -201,13 +198,8 @@ def _goes_on(before: Sentence, sentence: Sentence) -> bool:
         near = range(end + 1, min(len(sentence), end + _MAX_APPOSITION))
         end = next((i for i in near if sentence.kinds[i] == Kind.COMMA), end) + 1
     verb = sentence.skip(end)
-    cue = sentence.cue(verb)
     plural = sentence.low(end - 1) in words_of("plural_subjects")  # "'With pigs?' I ask"
-    if (
-        end == 0
-        or cue is None
-        or sentence.low(verb) not in forms("quote", "past", "base" if plural else "s")
-    ):
+    if end == 0 or sentence.low(verb) not in forms("quote", "past", "base" if plural else "s"):
         return False
     closing = sentence.text[before.ends[-1] - 3 : before.ends[-1]]
     after = sentence.kind(verb + 1)

@@ -38,6 +38,7 @@ _SINGULAR = kinds("wW)k")
 _OBJECT = kinds("drsoqhQt")
 _MODIFIED = kinds("md")
 _SKIPPED = kinds("a,")
+_SAYS_SO = ENDS | kinds(",:")
 _NAMES_A_WORK = kinds("pt")
 _SURELY = frozenset({"that", "out"})
 _APPOSED = kinds("dwWmpo',*")
@@ -127,8 +128,7 @@ class Verb:
             and sentence.low(index + 1) in _SURELY & {"that", *self.frames}
         ):
             return True
-        quotes = follows == Kind.COMMA and sentence.kind(index + 2) == Kind.QUOTATION
-        if (quotes or follows in ENDS or follows == Kind.COLON) and "quote" in self.frames:
+        if follows in _SAYS_SO and "quote" in self.frames:
             return kind in (Kind.NAME, Kind.CLOSE)
         if kind == Kind.REPORTING and cues()[word].form == "past":  # "Orr heard claims that"
             return False
