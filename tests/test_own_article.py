@@ -285,6 +285,7 @@ def files_of(folder: Path) -> dict[str, bytes]:
         (b"\x00\x01\x02\xff" * 50, ""),
         (b"# A headline\n", "has no paragraph with words to read"),
         (b"It was, and it is.", "has no paragraph with words to read"),
+        (b"The ferry left. " * 20_000, "has 320,000 characters, and the lessons read one article"),
         ("Der Bus kommt am Dienstag nicht, und niemand weiß, warum das so ist. ".encode() * 4,
          "is not English"),
     ],

@@ -209,3 +209,19 @@ def test_everybody_can_use_it_and_nothing_runs(browser, tmp_path, name):  # noqa
             seen.settle()
             assert (seen.requests, seen.dialogs, seen.errors) == ([], [], [])
             assert seen.axe() == [] and seen.clipped() == [] and seen.faint() == []
+
+
+def test_of_a_long_text_the_beginning_is_shown_and_the_whole_is_told():
+    sentence = "The {n}th ferry of Tarrow left, Ruth Hallam said. "
+    for paragraph in (100_000, 40):  # all in one line, or as most texts are
+        lines = (sentence.format(n=n) + "\n\n" * (n % paragraph == 0) for n in range(1, 2501))
+        article = Article("".join(lines))
+        page = report_page(article)
+        told = words_of(page)
+        holds(article, page)
+        shown = re.search(r"long: its first ([\d,]+) characters are here", told)
+        assert shown and 99_900 < number(shown[1]) <= 100_000
+        last = article.text[: number(shown[1])].rpartition("The ")[2]
+        assert last.endswith("said.")
+        assert last.partition(" ")[0] in told  # "1981th"
+        assert f"{int(last.partition('th')[0]) + 1}th ferry" not in told

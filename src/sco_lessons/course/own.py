@@ -43,6 +43,7 @@ __all__ = ["own_lessons", "own_notebooks"]
 _KNOWN = ("title", "byline", "published", "language", "captions", "left_out", "warnings")
 _CHECK = re.compile(r"check\(\"(?P<id>[^\"]+)\", (?P<name>\w+)\)")
 _LONGEST_TITLE = 80  # characters of a text without a heading
+_LONGEST_TEXT = 250_000  # characters; some forty times a long news item
 
 
 def own_lessons() -> tuple[Lesson, ...]:
@@ -54,10 +55,15 @@ def own_lessons() -> tuple[Lesson, ...]:
 def own_notebooks(article: Article) -> dict[str, bytes]:
     """The files of the folder `notebooks` for an article, by their names in it.
 
-    ReadError for a text that is not English, or in which there is nothing to read: no paragraph,
-    or no words but small ones such as "the".
+    ReadError for a text that is not English, is too long for lessons, or in which there is
+    nothing to read: no paragraph, or no words but small ones such as "the".
     """
     source = article.meta.get("source", "this text")
+    if len(article.text) > _LONGEST_TEXT:
+        raise ReadError(
+            f"{source}: has {len(article.text):,} characters, and the lessons read one article "
+            f"of at most {_LONGEST_TEXT:,}: give a part of it; sco-lessons report takes it whole"
+        )
     if reason := why_not_english(article.text):
         raise ReadError(
             f"{source}: is not English ({reason}), and the lessons are: sco-lessons report says "

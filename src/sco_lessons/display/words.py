@@ -113,7 +113,7 @@ def speaking(language: str) -> Iterator[None]:
 
 
 def _here() -> Words:
-    words = words_in(_language.get(os.environ.get(LANGUAGE, "en")))
+    words = words_in(_language.get("") or os.environ.get(LANGUAGE, "en"))
     return words if words.is_there else words_in("en")
 
 

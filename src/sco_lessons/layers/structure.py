@@ -436,8 +436,4 @@ def word_tokens(article: Article, within: Span | None = None) -> list[Token]:
     """
     layer = layer_of(article, "tokens")
     tokens = layer.within(within) if within else layer
-    return [token for token in tokens if _is_word(article.words(token))]
-
-
-def _is_word(token: str) -> bool:
-    return token[0].isalnum()
+    return [token for token in tokens if article.text[token.span.start].isalnum()]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -24,7 +24,7 @@ from sco_lessons.layers import annotate
 from sco_lessons.layers.entities import catalogue, entities
 from sco_lessons.layers.language import why_not_english
 from sco_lessons.layers.sentiment import sentiment
-from sco_lessons.layers.structure import word_tokens
+from sco_lessons.layers.structure import Token, word_tokens
 from sco_lessons.layers.topics import Source, topic_counts, topics
 from sco_lessons.measures.published import published_figures
 from sco_lessons.measures.words import FUNCTION_WORDS, Node, frequencies, kwic
@@ -33,7 +33,7 @@ from sco_lessons.site.views import rendered
 from sco_lessons.store import to_frame
 from sco_lessons.text.course import COURSE_TEXT, load
 from sco_lessons.text.english import words
-from sco_lessons.text.model import Article
+from sco_lessons.text.model import Article, Layer, Span
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,6 +45,7 @@ __all__ = ["report_page"]
 _MOST_ROWS = 40  # of a table or chart; what is cut is said
 _MOST_BARS = 10
 _MOST_LETTERS = 120
+_MOST_SHOWN = 100_000  # characters of the text with its marks: a browser must be able to show it
 _NOT_READ = "The rules for this are made for English, which this text is not: they were not used."
 _MOSTLY = 0.6  # a share of letters
 _FEWEST_QUESTIONS, _FEWEST_FIRST = 3, 5
@@ -86,16 +87,17 @@ def report_page(
     >>> "Of 8 words: the article itself 5 (62%) and Quill 3 (38%)." in page
     True
     """
-    article = annotate(article, *_LAYERS[:-1])
+    article = annotate(article, "tokens", *_LAYERS[:-1])
     article = annotate(article, "topics", codebook=own_codebook)
-    reader = show(article, *_LAYERS, on="mentions", heading=3)
+    tokens, shown = word_tokens(article), _beginning(article)
+    reader = show(shown, *_LAYERS, on="mentions", heading=3)
     sections = [
         _Section("named", "Who and what is named", list(_named(article))),
         _Section("speech", "Who speaks", list(_speech(article))),
         _Section("tone", "Tone, by lists of words", list(_tone(article))),
         _Section("topics", "Topics, by a codebook", list(_topics(article, own_codebook is None))),
         _Section("places", "Words in their places", list(_words(article, node))),
-        _Section("limits", "What these methods cannot tell", list(_limits(article))),
+        _Section("limits", "What these methods cannot tell", list(_limits(article, tokens))),
     ]
     return rendered(
         {"title": "", "root": ""},
@@ -107,14 +109,29 @@ def report_page(
             Heading(2, "text", "The text, annotated"),
             *(Heading(2, section.id, section.title) for section in sections),
         ],
-        facts=_facts(article),
+        facts=_facts(article, len(tokens)),
         warnings=list(_warnings(article)),
         left_out=article.meta.get("left_out", ()),
         captions=article.meta.get("captions", ()),
         reader=Markup(reader.body),
+        shown=f"{len(shown.text):,}" if shown is not article else "",
         chapters=sections,
         style=Markup(style_element(style("table"), style("chart"), reader.css)),
     )
+
+
+def _beginning(article: Article) -> Article:
+    """The article up to the end of a sentence, if it is too long to be shown with its marks."""
+    if len(article.text) <= _MOST_SHOWN:
+        return article
+    whole = article["sentences"].within(Span(0, _MOST_SHOWN))
+    end = whole[-1].span.end if whole else _MOST_SHOWN
+    part = Article(article.text[:end], article.meta)
+    for layer in article.layers.values():
+        part = part.with_layer(
+            Layer(layer.name, layer.within(Span(0, end)), layer.by, layer.labels)
+        )
+    return part
 
 
 def _warnings(article: Article) -> Iterator[str]:
@@ -127,7 +144,7 @@ def _warnings(article: Article) -> Iterator[str]:
         )
 
 
-def _facts(article: Article) -> list[tuple[str, str]]:
+def _facts(article: Article, size: int) -> list[tuple[str, str]]:
     """What was read, as the file and the reader of files say it."""
     named = {
         "source": "Source", "format": "Format", "encoding": "Encoding", "title": "Its own title",
@@ -136,7 +153,7 @@ def _facts(article: Article) -> list[tuple[str, str]]:
     }  # fmt: skip
     stated = [(name, str(article.meta[key])) for key, name in named.items() if key in article.meta]
     structure = [
-        count(len(word_tokens(article)), "words"),
+        count(size, "words"),
         *(count(len(article[name]), name) for name in ("sentences", "paragraphs", "headings")),
     ]
     return [*stated, ("Read as", listed(structure))]
@@ -336,16 +353,17 @@ def _words(article: Article, node: Node | None) -> Iterator[str | Chart | Table]
     )
 
 
-def _limits(article: Article) -> Iterator[str | Chart | Table]:
+def _limits(article: Article, tokens: Sequence[Token]) -> Iterator[str | Chart | Table]:
     import pandas as pd
 
-    yield from _kind(article)
-    if len(word_tokens(article)):
+    yield from _kind(article, tokens)
+    if tokens:
+        ours = load(COURSE_TEXT)
+        small, in_ours = _small_words(article, tokens), _small_words(ours, word_tokens(ours))
         yield (
-            f"The rules were made for English news prose. {_small_words(article)} of the words "
-            f"here are small English ones such as “the” and “of”; in the course's article it is "
-            f"{_small_words(load(COURSE_TEXT))}. The less a text is like a news report, the less "
-            "of the above holds."
+            f"The rules were made for English news prose. {small} of the words here are small "
+            f"English ones such as “the” and “of”; in the course's article it is {in_ours}. The "
+            "less a text is like a news report, the less of the above holds."
         )
     yield (
         "On news that nobody here wrote, the rules were right and wrong as often as the table "
@@ -364,7 +382,7 @@ def _limits(article: Article) -> Iterator[str | Chart | Table]:
     )
 
 
-def _kind(article: Article) -> Iterator[str]:
+def _kind(article: Article, tokens: Sequence[Token]) -> Iterator[str]:
     """What tells that the text is no news report, each as far as it can be counted."""
     if why_not_english(article.text):
         return
@@ -394,7 +412,7 @@ def _kind(article: Article) -> Iterator[str]:
             "paragraph follows. If this is an interview whose turns do not begin with a name, the "
             "answers count as the article's own words, and who “I” is in them is not known."
         )
-    own = _own_voice(article)
+    own = _own_voice(article, tokens)
     if own >= _FEWEST_FIRST:
         yield (
             f"Words such as “I” and “we” are outside quotation marks {own:,} times. That is rare "
@@ -411,14 +429,14 @@ def _kind(article: Article) -> Iterator[str]:
         yield "The text has nothing in quotation marks."
 
 
-def _own_voice(article: Article) -> int:
+def _own_voice(article: Article, tokens: Iterable[Token]) -> int:
     """How often "I", "we" and the like are in nobody's quotation or turn."""
     turns = [item for item in article["attributions"] if item.rule == "turn"]
     spoken = sorted(item.span for item in (*article["quotations"], *turns))
     starts = [span.start for span in spoken]
     ends = list(accumulate((span.end for span in spoken), max))
     found = 0
-    for token in word_tokens(article):
+    for token in tokens:
         word, start = article.words(token), token.span.start
         if word.lower() in words("first_person") and (len(word) == 1 or not word.isupper()):
             before = bisect_right(starts, start)
@@ -426,6 +444,6 @@ def _own_voice(article: Article) -> int:
     return found
 
 
-def _small_words(article: Article) -> str:
-    every = [article.words(token).lower() for token in word_tokens(article)]
-    return percent(sum(word in FUNCTION_WORDS for word in every) / len(every))
+def _small_words(article: Article, tokens: Sequence[Token]) -> str:
+    small = sum(article.words(token).lower() in FUNCTION_WORDS for token in tokens)
+    return percent(small / len(tokens))

@@ -164,6 +164,9 @@ class SpanSequence(Sequence[A], Generic[A]):
             return SpanSequence(self.item, zip(self.starts[index], self.ends[index], strict=True))
         return self.item(Span(self.starts[index], self.ends[index]))
 
+    def __iter__(self) -> Iterator[A]:
+        return map(self.item, map(Span, self.starts, self.ends))
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, SpanSequence):
             return NotImplemented
