@@ -13,9 +13,12 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sco_lessons import charts
 from sco_lessons.charts import Chart, from_figure
+from sco_lessons.charts.canvas import wrapped
 from sco_lessons.display.palette import DARK, LIGHT, MARKS
 from sco_lessons.errors import CourseError
 from sco_lessons.layers import annotate
@@ -543,3 +546,10 @@ def test_a_quotation_that_goes_on_is_its_speakers_in_the_next_sentence_too() -> 
     frame = charts.sentence_lengths(Article(text)).frame
     spoken = dict(zip(frame["sentence"], frame["speaker"], strict=True))
     assert [spoken[n] for n in range(1, 6)] == ["", "Lunt", "Lunt", "Lunt", ""]
+
+
+@given(st.lists(st.text("abcdefgh-", min_size=1, max_size=12), min_size=1), st.integers(60, 260))
+def test_no_line_of_a_label_begins_with_the_dots_that_end_it(words: list[str], room: int) -> None:
+    lines = wrapped(" ".join(words) + "\u00a0\u2026", room)
+    assert all(line and line[0] != "\u2026" and line == line.strip() for line in lines), lines
+    assert lines[-1].endswith("\u2026")

@@ -7,6 +7,7 @@ import html as html_of
 import json
 import math
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -667,6 +668,22 @@ def test_a_damaged_file_is_said_and_kept_under_another_name(content: bytes) -> N
     assert told.status in FINE and "set-aside-1" in told.note
     assert Path("sco-progress.set-aside-1.json").read_bytes() == content
     assert states()["01.q3"] in FINE and progress().note == ""
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [lambda: check("01.q3", right()), lambda: hint("01.q3"), lambda: sco.solution("01.q3"),
+     progress],
+)  # fmt: skip
+def test_whatever_meets_a_damaged_file_first_says_where_it_is_kept(ask: Any) -> None:
+    Path(FILE).write_text("{", encoding="utf-8")
+    assert "set-aside-1" in repr(ask())
+
+
+def test_the_name_of_a_set_leads_to_its_exercises() -> None:
+    for asked in ("04", "04.q"):
+        near = re.findall(r'"([\d.qt]+)"', repr(sco.solution(asked)))[1:]
+        assert near and all(each.startswith(asked) for each in near)
 
 
 def test_a_read_only_file_is_set_aside_with_its_work_taken_over() -> None:

@@ -497,7 +497,7 @@ sco.charts.dispersion(article, terms)
 
 # %% [markdown]
 # **Dispersion** is how evenly a word is spread. Gries's DP is 0 where each part has its fair share, and near 1 where all
-# places are together in a small part. `sco.dispersion` computes it. `in_parts` is the number of paragraphs that have the word.
+# places stand in parts that make up little of the text. `sco.dispersion` computes it. `in_parts` is the number of paragraphs that have the word.
 
 # %%
 spread = sco.dispersion(article, terms)
@@ -769,10 +769,10 @@ for words in ["he", "she", "it", "they"]:
 #
 # END THIS ARTICLE
 # 3. A word has a DP near 1. What does that mean?
-#    - [x] Its places stand close together, in a small part of the text
+#    - [x] Its places stand in parts that make up little of the text
 #      > The other parts have fewer of them than their size would let us expect.
 #    - [ ] It stands in nearly every part
-#      > Then each part would have its share, and DP would be low.
+#      > That alone does not make DP high or low. It asks whether each part has its share.
 #    - [ ] It is one of the most frequent words
 #      > DP says nothing about how frequent a word is, only how evenly it is spread.
 #

@@ -248,7 +248,7 @@ sco.charts.dumbbells(both, "Two ways to count", unit=unit, name="topic")
 
 # %% reveal [markdown] tags=["this-article"]
 # **International affairs come before the SCO now.** The SCO has more places, but in fewer paragraphs: they stand close together. A long line in the picture says
-# just that. China-Russia relations are first in both ways.
+# just that. Lower down, peace and regional security now has no more than Afghanistan. China-Russia relations are first in both ways.
 
 # %% [markdown] tags=["any-article"]
 # A topic whose places stand close together has fewer paragraphs than places, and a long line in the picture.

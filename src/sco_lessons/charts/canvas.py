@@ -71,14 +71,17 @@ def cut(text: str, width: float) -> str:
     return text.rstrip() + "\u2026"
 
 
+_PIECE = re.compile("[^-]*-(?:\\xa0[^-]*)?|[^-]+")
+
+
 def wrapped(text: str, width: float, most: int = 3) -> list[str]:
     """`text` in at most so many lines of that width, cut with an ellipsis.
 
-    A word that is too wide goes on after a hyphen of its own.
+    A word that is too wide goes on after a hyphen of its own; no line begins at a no-break space.
     """
     lines, gap = [""], ""
-    for word in text.split():
-        parts = [word] if text_width(word) <= width else re.findall("[^-]+-?|-", word)
+    for word in re.findall(r"(?:\S|\xa0)+", text):
+        parts = [word] if text_width(word) <= width else re.findall(_PIECE, word)
         for part in parts:
             longer = f"{lines[-1]}{gap}{part}"
             if text_width(longer) <= width or not lines[-1]:

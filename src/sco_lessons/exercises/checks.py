@@ -231,7 +231,8 @@ def no_such_exercise(exercise_id: object) -> str:
         return 'Which exercise? Its name comes first, in quotation marks, such as "01.q1".'
     known = list(course_checks())
     name = exercise_id[:20].casefold()
-    near = difflib.get_close_matches(name, known, n=3, cutoff=0.4) or known[:3]
+    begin = [each for each in known if each.startswith(name)][:3]  # a set, such as "02"
+    near = begin or difflib.get_close_matches(name, known, n=3, cutoff=0.4) or known[:3]
     names = ", ".join(f'"{each}"' for each in near) or "none: the course is not whole"
     return f"There is no exercise {shown(exercise_id, 20)}. The nearest: {names}."
 

@@ -37,16 +37,16 @@ def solution(exercise_id: str = "", part: str = "") -> Told:
         return Told(exercise_id, "The solution is left out of this course: ask who teaches it.")
     record = Record.open()
     needed = _needed(exercise_id, record[exercise_id], len(checks[exercise_id].hints))
+    note = (("Note", record.note),) if record.note else ()
     if needed:
-        return Told(exercise_id, needed)
+        return Told(exercise_id, needed, note)
     told = course_solutions()[exercise_id]
     if checks[exercise_id].is_recomputed:  # its reasons are about the course's article
         told = {**told, "items": {}, "why": "", "variants": "", "misread": ""}
     lines = _lines(told, part)
     if isinstance(lines, str):
-        return Told(exercise_id, lines)
-    note = record.open_solution(exercise_id)
-    lines += [("Note", note)] if note else []
+        return Told(exercise_id, lines, note)
+    lines += [("Note", said)] if (said := record.open_solution(exercise_id)) else []
     return Told(exercise_id, "Solution.", tuple(lines), is_open=True)
 
 

@@ -400,7 +400,7 @@ def dispersion(
 
     `dp` is the deviation of proportions (Gries 2008): half the sum of the absolute
     differences between each part's share of the words and its share of the node's places;
-    0 is as even as can be, near 1 all in one small part. `dp_norm` divides it by its largest
+    0 is as even as can be, near 1 all in small parts. `dp_norm` divides it by its largest
     possible value, one less the smallest share (Lijffijt and Gries 2012), so that it reaches
     1. Both are nan if the node is absent, `dp_norm` also if there is one part only.
 
