@@ -662,7 +662,7 @@ sco.charts.bar(
 # **Direct speech is found best, indirect speech worst.** Quotation marks are easy to see. Where there are none, everything hangs on the cue and on where the
 # content ends.
 # BEGIN THIS ARTICLE
-# And this article is all indirect, where the rules are weakest in that news. "All found" is a fact about this text, and no promise for the next one.
+# And this article is all indirect, where the rules did worst. "All found" is a fact about this text, and no promise for the next one.
 # END THIS ARTICLE
 
 # %% [markdown]
