@@ -80,7 +80,10 @@ def is_best(text: str, _: object = None) -> bool:
     place = best if best < last else max(range(last), key=odds.__getitem__, default=0)
     first = places[place].index
     begins = " ".join(text[sentence.starts[first] : sentence.ends[first + 1]].split()[:2])
-    return best == max(likely, key=worth) and (not why or f"before \u201c{begins}\u201d:" in why)
+    sign = 1 if best < last else -1
+    spoken = any(sign * WEIGHTS.get(trait, 0) > 0 for trait in places[place].traits)
+    told = f"before \u201c{begins}\u201d:" in why if spoken else why == ""
+    return best == max(likely, key=worth) and told
 
 
 @pytest.mark.parametrize(("text", "parts"), expected())

@@ -272,6 +272,9 @@ def test_the_speaker_is_whom_the_head_of_the_source_names(text, speakers):
         ("Max Orr, a miner, left. The old miner said it was cold.", "max-orr"),
         ("Max Orr, a miner, left. The miner’s wife said it was cold.", None),
         ("Anna Brenn is a miner. The miner said it was cold.", "anna-brenn"),
+        ("Max Orr, a ferry captain, left. The ferry said it was late.", None),
+        ("They met ferry captain Max Orr. The ferry said it was late.", None),
+        ("Ilse Varga, mayor of Torre, left. The mayor said it was late.", "ilse-varga"),
         ("Anna Brenn became the miner of the year. The miner said it was cold.", "anna-brenn"),
         ("The miner Max Orr left. The miner said it was cold.", "max-orr"),
         ("Old friend Max Orr left. The friend said it was cold.", "max-orr"),
@@ -301,6 +304,10 @@ def test_a_description_means_the_only_one_whom_the_text_called_so_before(text, s
         ("Varga: Dam is safe¶Ilse Varga, the mayor, spoke in Torre.", ["ilse-varga"]),
         ("They met Mara Lint.¶Ledger: Is it safe?¶Lint: It is.", [None, "mara-lint"]),
         ("They met Mara Lint.¶Ledger: Is it safe?¶Flint: It is.", [None, None]),
+        (
+            "They met Norwick Council.¶Ledger: Is it safe?¶Council: It is.",
+            [None, "norwick-council"],
+        ),
         ("They met Mara Lint and Max Lint.¶Ledger: Is it?¶Lint: It is.", [None, None]),
     ],
 )

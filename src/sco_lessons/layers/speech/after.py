@@ -18,7 +18,6 @@ __all__ = ["asked", "expressed", "finite", "gap", "infinitive", "inner_source", 
 _IMPERSONAL = frozenset({"it", "there", "this", "that"})
 _A = frozenset({"a", "an"})
 _NO_PARTICIPLE = kinds("d'")
-_OPENERS = kinds("psac")
 _OPENING = kinds("psac,tw")
 _ASKS = kinds("hq")
 _SAID = frozenset({"that clause"})
@@ -118,7 +117,7 @@ def participle(verb: Verb) -> Found | None:
     before = sentence.kind(index - 1)
     if before in _NO_PARTICIPLE or sentence.low(index - 1) in ("old", "common", "famous"):
         return None
-    opens = verb.group == 0 or (index == 1 and before in _OPENERS)
+    opens = verb.group == 0
     led_in = before != Kind.WORD and _OPENING.issuperset(sentence.kinds[:index])
     if not opens and index <= 5 and led_in:
         opens = fronted_comma(sentence, index + 1) > 0  # "Now, after arguing that C, Xi said"

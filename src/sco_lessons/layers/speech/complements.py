@@ -206,11 +206,6 @@ def begins_clause(after: After) -> bool:
         kind = sentence.kinds[index]
         if kind in _NO_SUBJECT and not after.lenient:
             return False
-        if kind == Kind.COMMA and after.subordinate:  # "When she wrote the hymn, she was"
-            subject_end = noun_phrase_end(sentence, index + 1)
-            clause = sentence.kind(sentence.skip(subject_end)) in VERBAL
-            if subject_end > index + 1 and clause:
-                return False
         if kind not in _TELLING:
             continue
         if kind == Kind.AUXILIARY or (index > first and tells(after, index)):
@@ -248,7 +243,4 @@ def late_quote(after: After) -> Content | None:
     """said last week on the radio, "C"; said the following: "C"."""
     if "quote" not in after.frames or after.kind not in _LATE_QUOTE:
         return None
-    ahead = after.ahead(after.index)
-    if ahead < 0 or after.sentence.low(ahead) == "that":
-        return None
-    return after.quotation_ahead(ahead)
+    return after.quotation_ahead(after.ahead(after.index))

@@ -44,11 +44,8 @@ def is_modified(sentence: Sentence, index: int) -> bool:
 def phrase_end(sentence: Sentence, first: int, frames: Set[str] = frozenset()) -> int:
     """Where an object with all that belongs to it ends."""
     end = noun_phrase_end(sentence, first + is_modified(sentence, first))
-    if end == first and sentence.kind(first + 1) in _NOUNS:  # "warned of further gusts"
-        end = max(
-            first,
-            noun_phrase_end(sentence, first + 1) if sentence.kind(first) in ADVERBS else first,
-        )
+    if end == first and sentence.kind(first) in ADVERBS and sentence.kind(first + 1) in _NOUNS:
+        end = noun_phrase_end(sentence, first + 1)  # "warned of further gusts"
     kind, following = sentence.kind(end), sentence.kind(end + 1)
     if end == first and kind == Kind.QUESTION:  # "praised what she saw"
         return clause_end(sentence, first, subordinate=True)
@@ -91,8 +88,6 @@ def addressed(after: After) -> Content | None:
     kind, low = sentence.kind(index), sentence.low(index)
     if low in ("that", "if", "whether") or kind == Kind.QUESTION:
         return after.clause(index, "addressee that")
-    if after.infinitive_at(index) and "object infinitive" in after.frames:
-        return after.clause(first, "object infinitive")
     if kind == Kind.QUOTATION:  # "told Radio Fenn any process 'must be well thought out'"
         inside = addressed_bare(after, end) if begins_with_verb(sentence, index) else None
         return inside or after.quotation(index)

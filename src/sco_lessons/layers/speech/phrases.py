@@ -211,6 +211,7 @@ def _inside(sentence: Sentence, index: int, last: int) -> bool:
         return (before in NOMINAL or before == Kind.DETERMINER) and not clausal  # "some of them"
     if kind == Kind.TO:
         hearer = before in NOMINAL and sentence.kind(index + 1) in _AFTER_TO  # "a letter to Xi"
+        hearer = hearer and sentence.low(index - 1) != "according"
         return hearer or _is_infinitive_of_noun(sentence, index)
     if kind == Kind.REPORTING and before == Kind.PREPOSITION and index == last:
         return True

@@ -97,14 +97,14 @@ class After:
         return Content(first, last, "quote", self.cue_end, settled=True)
 
     def ahead(self, first: int) -> int:
-        """Over prepositional phrases to "that", a colon or a quotation; -1 if none follows."""
-        sentence, paused = self.sentence, False
-        for index in range(first, min(len(sentence), first + _MAX_AHEAD)):
+        """Over prepositional phrases to "that", a colon or a quotation, or to the end."""
+        sentence, paused, end = self.sentence, False, len(self.sentence)
+        for index in range(first, min(end, first + _MAX_AHEAD)):
             kind, after = sentence.kinds[index], sentence.kind(index + 1)
             if sentence.low(index) == "that" or (kind in _AHEAD_FOUND and not paused):
                 # "in Torre, Fenn, that it was safe", "in Torre, Fenn, on Monday that"
                 again = sentence.kind(index - 1) in PAUSES or sentence.is_time(index - 1)
-                return index if again or not paused else -1
+                return index if again or not paused else end
             if kind == Kind.COMMA and after in _PHRASE_AFTER:
                 paused = True
                 continue
@@ -114,12 +114,12 @@ class After:
                 verb = plural or cues()[sentence.low(index)].form != "base"
             pause = kind in PAUSES and after != Kind.QUOTATION
             if kind in _AHEAD_ENDS or verb or (pause and sentence.low(index + 1) != "that"):
-                return -1
-        return -1
+                return end
+        return end
 
     def quotation_ahead(self, ahead: int) -> Content | None:
         """The quotation at a place that `ahead` gave, or after the colon there."""
-        first = ahead + (self.sentence.kinds[ahead] == Kind.COLON)
+        first = ahead + (self.sentence.kind(ahead) == Kind.COLON)
         return self.quotation(first) if self.sentence.kind(first) == Kind.QUOTATION else None
 
     def main_clause_first(self) -> bool:
@@ -163,7 +163,7 @@ def after_aside(sentence: Sentence, index: int, plain: bool) -> int:
     closing = next((i for i in near if sentence.kinds[i] == pause), None)
     if closing is None or not _IN_ASIDE.issuperset(sentence.kinds[index + 1 : closing]):
         return index
-    however = closing == index + 2 and sentence.kind(index + 1) == Kind.ADVERB
+    however = closing == index + 2
     clause = plain and sentence.kind(closing + 1) == Kind.SUBJECT
     return closing + 1 if however or clause or sentence.low(closing + 1) == "that" else index
 

@@ -88,7 +88,7 @@ def _quoted_as(verb: Verb) -> Found | None:
     if sentence.low(quoted + 1) != "as" or sentence.low(quoted) not in words("quoted_as"):
         return None
     group = verb_group(sentence, quoted)[0]
-    units = subject(sentence, group) if group < quoted else None
+    units = subject(sentence, group)
     if units is None:
         return None
     found = before.fronted(verb, sentence.span(*units), units[0])
@@ -130,7 +130,7 @@ def _finite(verb: Verb) -> Found | None:
     if sentence.starts[inner] < source.end and sentence.kinds[inner] == Kind.DETERMINER:
         start, source = inner, Span(sentence.starts[inner], source.end)
     relative = sentence.low(start - 1) in ("what", "that", "which", "who")
-    if relative and verb.cue.verb.plain and sentence.kind(verb.index + 1) in _FINITE:
+    if relative and sentence.kind(verb.index + 1) in _FINITE:
         return after.relative(verb, source, start)  # "a mistake that Quill says let it burn"
     content = content_after(sentence, verb.index, verb.cue, verb.in_subordinate(start, how))
     if content and content.frame == "infinitive" and how == "relative":

@@ -122,7 +122,7 @@ def word_class(word: str) -> str:
     if cue and small in cue.verb.unsure_forms:
         return Kind.VERB
     # With a capital these stay verbs ("Noting that"); "Bill" and "State" do not.
-    speaks = cue and (cue.form in ("past", "ing") or (cue.form == "s" and cue.verb.plain))
+    speaks = cue and cue.form in ("past", "ing")
     if speaks or (cue and word == small):
         return Kind.REPORTING
     if word[0].isdigit():
