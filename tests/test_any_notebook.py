@@ -347,6 +347,10 @@ BOMBS = {
     "a picture in an address": markdown(
         "![a](data:image/png;base64," + "A" * 8_000_000 + ") [b](data:x/y;base64," + "A" * 8_000_000 + ")"
     ),
+    "many tables": code("x", shown(html="<table><tr><td>1</table>" * 15_000)),
+    "many frames": code("x", shown(html="x<iframe src=//a.b></iframe>" * 15_000)),
+    "many pictures": code("x", shown(html="x<img alt=a src=x.png>" * 15_000)),
+    "a heading of blanks": markdown("# a" + " " * 200_000 + "b"),
     "links that lead nowhere": markdown("<a href='#x'>y</a>" * 20_000),
     "styles in styles": markdown("<style>" + "@media all{" * 5000 + "</style>"),
     "brackets in a style": markdown(f"<style>a{{b:{'(' * 50_000}</style><p style='{'(' * 50_000}'>"),

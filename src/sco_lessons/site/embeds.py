@@ -19,15 +19,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_to_bytes
 
-from bs4 import BeautifulSoup
-
 from sco_lessons.display.words import of_ours, say, say_count, to_say
 from sco_lessons.site.figures import plotly_data, vega_data
 from sco_lessons.site.pictures import embedded_file
 from sco_lessons.site.sanitize import without_open_ends
+from sco_lessons.site.trees import tree_of
 
 if TYPE_CHECKING:
-    from bs4 import Tag
+    from bs4 import BeautifulSoup, Tag
 
 __all__ = ["BY_SCRIPT", "StandIn", "without_embeds"]
 
@@ -98,7 +97,7 @@ def without_embeds(html: str, warn: Warn, folder: Path | None = None) -> tuple[s
     html = without_open_ends(html)
     drawn = _drawn_by_script(html)
     # Drawings keep out of a parser that knows no SVG: see `page._Drawings`.
-    soup = BeautifulSoup(html, "html.parser")
+    soup = tree_of(html)
     boxes = list(_replaced(soup, folder))
     scripts = [each for each in soup.find_all("script") if _acts(each)]
     for each in soup.find_all(("script", "canvas")):
@@ -163,7 +162,7 @@ def _replaced(soup: BeautifulSoup, folder: Path | None) -> Iterator[StandIn]:
         put = _player(element, folder) if element.name in _PLAYERS else _framed(element)
         if isinstance(put, StandIn):
             yield put
-        new = BeautifulSoup(put.html if isinstance(put, StandIn) else put, "html.parser")
+        new = tree_of(put.html if isinstance(put, StandIn) else put)
         element.replace_with(new)
 
 

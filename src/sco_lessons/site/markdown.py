@@ -135,6 +135,17 @@ class _Block(MathBlockParser):
         state.add_paragraph(state.src[m.start() : end])
         return end
 
+    def parse_atx_heading(self, m: re.Match[str], state: Any) -> int:
+        """A heading, in time that grows with the length of a run of blanks in it."""
+        text = m["atx_2"].strip()
+        bare = text.rstrip("#")
+        if bare == bare.rstrip() != "":  # these signs are part of its last word
+            bare = text
+        attrs = {"level": len(m["atx_1"])}
+        token = {"type": "heading", "text": bare.rstrip(), "attrs": attrs, "style": "atx"}
+        state.append_token(token)
+        return m.end() + 1
+
 
 class _Inline(MathInlineParser):
     """nbconvert's mathematics, but "$5 and $6" are two prices and no formula."""
@@ -151,8 +162,9 @@ class _Inline(MathInlineParser):
         ),
         "latex_environment": _BEGIN,
         "equation_reference": _REFERENCE,
-        # As mistune's, in time that grows with the length of a run of blanks.
+        # As mistune's two, in time that grows with the length of a run of blanks.
         "linebreak": r"(?:\\|(?<! ) {2,})\n\s*",
+        "softbreak": r"(?<! ) *\n\s*",
     }
     DEFAULT_RULES: ClassVar[Iterable[str]] = (
         "equation_reference",

@@ -14,8 +14,6 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bs4 import BeautifulSoup
-
 from sco_lessons.course.editions import for_readers, kept_from_students, tags_of, without_marks
 from sco_lessons.course.quiz import QuizError, quiz_of
 from sco_lessons.display.words import say, to_say
@@ -47,9 +45,10 @@ from sco_lessons.site.passes import (
 from sco_lessons.site.pictures import embedded_file
 from sco_lessons.site.sanitize import clean
 from sco_lessons.site.tables import settle_tables
+from sco_lessons.site.trees import tree_of
 
 if TYPE_CHECKING:
-    from bs4 import Tag
+    from bs4 import BeautifulSoup, Tag
 
 __all__ = ["Cell", "Options", "Page", "PageError", "make_page"]
 
@@ -308,7 +307,7 @@ def _prose(number: int, cell: Any, options: Options, warn: Warn) -> str | None:
 def _tree(html: str, foreign: bool, options: Options) -> BeautifulSoup:
     """HTML as a tree. What came from the notebook is `foreign` and is cleaned first."""
     html = clean(html, untrusted=options.untrusted) if foreign else html
-    return BeautifulSoup(html, "html.parser")
+    return tree_of(html)
 
 
 def _undescribed(number: int, options: Options, warn: Warn) -> str:

@@ -40,8 +40,8 @@ def _undress(table: Tag) -> None:
     for row in table.find_all("tr"):
         if str(row.get("style", "")).replace(" ", "").startswith("text-align:right"):
             del row["style"]
-    style = table.find_previous_sibling("style")
-    if style is not None and "dataframe" in style.get_text():
+    style = table.find_previous_sibling(True)
+    if style is not None and style.name == "style" and "dataframe" in style.get_text():
         style.decompose()
 
 
@@ -105,8 +105,8 @@ def _caption(soup: BeautifulSoup, table: Tag, words: str) -> None:
 
 def _pandas_size(table: Tag) -> tuple[int, int] | None:
     """The size that pandas writes under a shortened table; the line goes."""
-    after = table.find_next_sibling("p")
-    match = _SIZE.match(after.get_text()) if after is not None else None
+    after = table.find_next_sibling(True)
+    match = _SIZE.match(after.get_text()) if after is not None and after.name == "p" else None
     if after is None or match is None:
         return None
     after.decompose()
