@@ -22,6 +22,7 @@ from sco_lessons.course.blocks import (
     Bench,
     Block,
     BlockError,
+    ExerciseSet,
     checks_module,
     exercise_sets,
     read_set,
@@ -534,6 +535,15 @@ def test_what_a_function_imports_is_no_step_of_its_own(
     first, second = outcomes(loads, [[1], [2]])
     assert second["value"] - first["value"] == 1  # type: ignore[operator]
     assert "had not ended after" in str(outcomes(loads_and_loops, [[1]])[0]["problem"])
+
+
+@pytest.mark.parametrize("each", exercise_sets(), ids=lambda each: each.path.stem)
+def test_every_set_tells_of_the_five_commands_and_has_them(each: ExerciseSet) -> None:
+    said = each.path.read_text("utf-8").partition("# %% text ")[0]
+    setup = next(line for line in said.splitlines() if line.startswith("from sco_lessons import"))
+    for command in ("check", "hint", "solution", "progress", "reset_progress"):
+        assert re.search(rf"\b{command}\b", setup.partition(" import ")[2])
+        assert re.search(rf"`{command}\b", said), command
 
 
 # Hints

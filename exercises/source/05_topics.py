@@ -17,11 +17,12 @@
 #
 # All of this set works on the **practice text**, a short news item that is invented, and
 # on small lists. `check` answers at once, `hint` helps in three steps, `solution` tells the
-# answer and why after two tries, `progress` shows what comes next.
+# answer and why after two tries, `progress` shows what comes next, and `reset_progress()`
+# begins again.
 
 # %%
 import sco_lessons as sco
-from sco_lessons import check, hint, progress, solution
+from sco_lessons import check, hint, progress, reset_progress, solution
 
 practice = sco.annotate(sco.load("practice"), "paragraphs")
 sco.paragraphs(practice)

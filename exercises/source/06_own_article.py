@@ -19,11 +19,12 @@
 # 3,000 words, in whole sentences, in which somebody is said to have said something. Nobody here
 # has read your text. So `check` looks at what can be seen in any text: do the words stand there,
 # are the counts right, is a content near its cue? Whether your labels and your judgement fit, a
-# person says.
+# person says. `hint` helps in three steps, `solution` tells one way and why after two tries, `progress`
+# shows what comes next, and `reset_progress()` begins again.
 
 # %%
 import sco_lessons as sco
-from sco_lessons import check, hint, progress, solution
+from sco_lessons import check, hint, progress, reset_progress, solution
 
 # %% [markdown]
 # Copy the words of your article between the three quotation marks. Until you do, the
