@@ -237,7 +237,7 @@ def test_print_wraps_code_and_cuts_nothing(sample: Path, browser: Any) -> None: 
     with visit(browser, sample / "01_close.html", viewport={"width": 700, "height": 990}) as seen:
         seen.page.emulate_media(media="print")
         cut = seen.page.evaluate(
-            "[...document.querySelectorAll('main pre, main .scroll')].filter("
+            "[...document.querySelectorAll('main pre, main .scroll, main .sco-scroll')].filter("
             "(e) => e.scrollWidth > e.clientWidth + 2 &&"
             " getComputedStyle(e).overflowX !== 'visible').map((e) => e.className)"
         )
@@ -259,6 +259,10 @@ def test_on_paper_numbers_and_addresses_stand_at_the_end_and_go_back_after(
         seen.page.evaluate("dispatchEvent(new Event('beforeprint'))")
         assert seen.page.locator(".sco-chart details").count() == 0
         assert "Frequent words" in seen.page.locator(".appendix").inner_text()
+        seen.page.emulate_media(media="print")  # no box that paper cannot scroll
+        boxes = "[...document.querySelectorAll('.appendix .sco-scroll')]"
+        styles = seen.page.evaluate(f"{boxes}.map((e) => getComputedStyle(e).overflowX)")
+        assert styles and set(styles) == {"visible"}
         assert seen.page.locator("main details:not([open], .choice)").count() == 0
         seen.page.evaluate("dispatchEvent(new Event('afterprint'))")
         assert seen.page.locator("main").inner_html() == before

@@ -70,7 +70,7 @@ class StandIn:
 
 
 _EMBED = re.compile(r"<(script|iframe|frame|video|audio|object|embed|applet|canvas|portal)\b", re.I)
-_HANDLER = re.compile(r"<[a-z][^>]*\son[a-z]+\s*=", re.I)
+_HANDLER = re.compile(r"<[^<>]*\son[a-z]+\s*=", re.I)
 # What a script says of the library that it calls; the first that fits.
 _DRAWN_WITH = (
     (to_say("A Plotly chart"), re.compile(r"Plotly\.(newPlot|react|plot)\b|plotly-graph-div")),
