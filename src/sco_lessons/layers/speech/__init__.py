@@ -177,14 +177,14 @@ class _Talk:
             if told:
                 self.found.append(told)
                 return
-        if self._pending and sentences and sentences[0].kinds[0] != Kind.QUOTATION:
+        if self._pending and sentences[0].kinds[0] != Kind.QUOTATION:
             # After a colon a paragraph without quotation marks is the content as a whole.
             whole = Span(sentences[0].starts[0], sentences[-1].ends[-1])
             self._pending.content.append(whole)
             self._pending = self._speaking = None
             return
         only_quotation = all(map(_only_quotation, sentences))
-        if sentences and only_quotation and not self._pending and _stays_open(sentences[-1]):
+        if only_quotation and not self._pending and _stays_open(sentences[-1]):
             whole = Span(sentences[0].starts[0], sentences[-1].ends[-1])
             speaking = self._speaking.content if self._speaking else []
             goes_on = speaking and _is_open(sentences[0].text, max(speaking[-2:]))
@@ -205,11 +205,10 @@ class _Talk:
 
     def _close(self, sentences: list[Sentence], known: int) -> None:
         """Give the paragraphs that stayed open to the speaker of this one."""
-        if sentences:
-            begins = self.found[known:][:1]
-            if begins and any(part.start == sentences[0].starts[0] for part in begins[0].content):
-                begins[0].content.extend(self._open)
-            self._open = []
+        begins = self.found[known:][:1]
+        if begins and any(part.start == sentences[0].starts[0] for part in begins[0].content):
+            begins[0].content.extend(self._open)
+        self._open = []
 
     def _sentence(self, sentence: Sentence) -> None:
         here = attributions_in(sentence)
@@ -281,7 +280,7 @@ class _Marks:
         if role != "scare quote":
             return role == "title"
         inside = quote.of(self._text).strip("\"'\u201c\u201d\u2018\u2019`.,").split()
-        before = self._text[max(0, quote.start - 12) : quote.start].lower().rstrip()
+        before = f" {self._text[max(0, quote.start - 12) : quote.start]}".lower().rstrip()
         named = before.endswith(("so-called", "called"))
         noun = before.endswith((" the", " a", " an")) and len(inside) <= 2
         return named or noun or all(word[:1].isupper() for word in inside)

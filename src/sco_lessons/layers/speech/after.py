@@ -15,15 +15,15 @@ from sco_lessons.text.model import Span
 __all__ = ["asked", "expressed", "finite", "gap", "infinitive", "inner_source", "main_verb",
            "participle", "passive", "relative"]  # fmt: skip
 
-_IMPERSONAL = frozenset({"it", "there", "this", "that"})
+_IMPERSONAL = frozenset({"it", "there", "this"})
 _A = frozenset({"a", "an"})
 _NO_PARTICIPLE = kinds("d'")
 _OPENING = kinds("psac,tw")
 _ASKS = kinds("hq")
 _SAID = frozenset({"that clause"})
-_TOLD = _SAID | {"bare clause", "wh clause", "quote", "infinitive", "addressee that"}
+_TOLD = _SAID | {"bare clause", "wh clause", "quote", "addressee that"}
 _EXPRESSED_ENDS = kinds(",.;xv")
-_NOT_FINITE = frozenset({"be", "been", "being", "having", "have", "to"})
+_NOT_FINITE = frozenset({"being", "having"})
 _BEFORE_VERB = kinds("xa")
 _OBJECT = kinds("dro")
 _NEW_CLAUSE = kinds("shrct,;:-(qQ")

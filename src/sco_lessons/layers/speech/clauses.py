@@ -27,6 +27,7 @@ __all__ = [
 ]
 
 _MAX_CLAUSE = 120
+_MAY_END = kinds(",-;:csp")
 _NOT_AT_END = kinds(".,-")
 _NEEDS_VERB = kinds("shrdwW")
 _AFTER_TRAILING = ENDS | kinds("p,")
@@ -49,7 +50,9 @@ def clause_end(sentence: Sentence, first: int, subordinate: bool = False) -> int
     if end is None:
         end = min(len(sentence), first + _MAX_CLAUSE)
         for index in range(first + 1, end):
-            ends = _ends(sentence, first, index, subordinate)
+            quoted = sentence.kinds[index - 1] in QUOTED
+            pause = quoted or sentence.kinds[index] in _MAY_END
+            ends = pause and _ends(sentence, first, index, subordinate)
             if ends and not lacks_verb(sentence, first, index):
                 end = index
                 break

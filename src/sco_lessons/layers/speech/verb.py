@@ -183,6 +183,11 @@ class Verb:
         if sentence.low(index) in words("relative_pronouns"):
             return sentence.span(index, index + 1), "relative"
         units = subject(sentence, self.group)
+        if units and self.earlier and self.earlier[-1].rule == "relative":
+            whose, *_, claim = self.earlier[-1].content
+            if claim.start < sentence.starts[units[0]] < claim.end:
+                # "A report the council said was good | says that": its antecedent, and all of it
+                return Span(whose.start, claim.end), "subject"
         if units:
             return sentence.span(_to_quotation(sentence, units[0]), units[1]), "subject"
         joined = index - (sentence.kind(index) == Kind.CONJUNCTION)
