@@ -79,7 +79,9 @@ def labelled(reading: Reading, names: Sequence[Name]) -> list[Name]:
     for words in votes.keys() & {name.words for name in names if name.rule == "dateline"}:
         votes[words]["GPE"] += 4
     company = sharing(votes)
-    families = {n.words[-1] for n in names if n.label == "PERSON" and len(n.words) > 1}
+    persons = {n.words for n in names if n.label == "PERSON" and len(n.words) > 1}
+    ends = Counter(words[-1] for words in persons)
+    families = set(ends)
     families |= {words[-1] for words, votes in company.items() if votes["PERSON"] >= _ENOUGH}
     found = {words: _decided(words, votes, families) for words, votes in company.items()}
 
@@ -87,6 +89,8 @@ def labelled(reading: Reading, names: Sequence[Name]) -> list[Name]:
         label, rule = found.get(name.words, ("", ""))
         return name if name.certain else name._replace(label=label, rule=rule)
 
+    for words in (words for words in found if found[words] == _NO_NAME and ends[words[0]] == 1):
+        found[words] = (OPEN, "nothing tells the kind")  # the only "Ada Foster" may be Foster
     kept = [label(name) for name in names if name.certain or found[name.words] != _NO_NAME]
     return _homonyms_open(reading, _listed_with(reading, kept), families)
 

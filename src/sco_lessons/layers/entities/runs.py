@@ -29,9 +29,8 @@ __all__ = [
     "tokens",
 ]
 
-UPPER = "".join(
-    re.escape(c) for c in map(chr, (*range(0x530), *range(0x1E00, 0x1F00))) if c.isupper()
-)
+# Letters with signs ("Ấ") and Greek and Cyrillic ones, too.
+UPPER = "".join(re.escape(c) for c in map(chr, range(0x1F00)) if c.isupper())
 _OPENING = re.compile(rf"[{UPPER}\d]|[ae][lsd]-|[dl]['\u2019]|\b[a-z](?=[A-Z][a-z])")
 _CONTRACTED = re.compile(r"['\u2019]t\b")
 _SPACE = re.compile(r"[^\S\n]*\n?[^\S\n]*\Z")
@@ -41,7 +40,7 @@ _OWNS = re.compile(r"['\u2019]s? ")
 _AGE = re.compile(r",\s\d\d,")
 _AND = re.compile(r",?\s(?:and|&)\s\Z")
 _SMALL_AFTER_HYPHEN = re.compile(r"-[a-z]{2,20}\b")
-_OPENERS = '"\u201c\u2018:;([\u2022*\u2014'
+_OPENERS = tuple(c + gap for c in '"\u201c\u2018:;([\u2022*\u2014' for gap in ("", " ", "\t"))
 _ACRONYM = re.compile(rf"\s*\(\s*[\"\u201c]?([{UPPER}][\w&.]{{1,9}})[\"\u201d]?\s*\)")
 # "The Northern Kelp Board, known as Norkel, ..."
 _KNOWN_AS = re.compile(
@@ -123,13 +122,14 @@ class Reading:
     def named_elsewhere(self, token: Token) -> bool:
         """Inside a sentence the text has that capital, and here it stands as a name does.
 
-        "Rob does the accounts", "Rice said no", "Lie, 34, smirked", but "Will you come?"
+        "Rob does the accounts", "Lie, 34, came", but "Rose gardens", "Will you come?"
         """
         word = token.word
         if word not in self.seen or word.lower() in english.words("auxiliaries"):
             return False
-        acts = word in self.words.families and _acts().match(self.text, token.end)
-        return word in self.words.given or bool(acts or _AGE.match(self.text, token.end))
+        listed = word in self.words.families or word in self.words.given
+        acts = listed and _acts().match(self.text, token.end)
+        return bool(acts or _AGE.match(self.text, token.end))
 
     def knows(self, token: Token) -> bool:
         """A name of the gazetteer begins with this word."""
@@ -149,8 +149,8 @@ class Reading:
 
 @cache
 def _acts() -> re.Pattern[str]:
-    """What follows the family name of somebody who acts: "'s", "was", "said", "smirked"."""
-    words = one_of(english.words("past_auxiliaries") | verbs.forms("quote", "past"))
+    """What follows the name of somebody who acts: "'s", "was", "said", "smirked"."""
+    words = one_of(english.words("auxiliaries") | verbs.forms("quote", "past"))
     adverb = rf"(?:{one_of(english.words('adverbs'))}\s)?"
     return re.compile(rf"['\u2019]s\b|\s{adverb}(?:{words}|[a-z]{{3,}}ed)\b")
 
@@ -180,10 +180,9 @@ def _stands_for(acronym: str, name: str) -> bool:
     letters = [c for c in acronym.upper() if c.isalpha()]
     if len(letters) > 1 and all(letter in initials for letter in letters):
         return True
-    if len(letters) < 3 or not acronym.isupper() or name[:1].upper() != acronym[0]:
-        return False
     inside = iter(name.upper())  # "JAXA": letters inside a word, too
-    return all(letter in inside for letter in letters)
+    first = acronym.isupper() and name[:1].upper() == acronym[0]
+    return first and all(letter in inside for letter in letters)
 
 
 # ------------------------------------------------------------------ tokens and runs
@@ -229,12 +228,10 @@ def _token() -> re.Pattern[str]:
 
 
 def tokens(reading: Reading) -> Iterator[Token]:
-    text, end, before = reading.text, -1, ""
+    text, end, before = reading.text, 0, ""
     headlines = deque(reading.headlines)
     for match in scan(text, _OPENING, _token()):
         start, stop, word = *match.span(), match[0]
-        if start < end:
-            continue
         while headlines and headlines[0].end <= start:
             headlines.popleft()
         shouted = bool(headlines) and headlines[0].start <= start
@@ -245,7 +242,7 @@ def tokens(reading: Reading) -> Iterator[Token]:
         short = len(word) < 4 and not word.isupper()
         compound = tail and (short or word.lower() in common_words())  # "Co-founder", "High-speed"
         if compound or _CONTRACTED.match(text, stop):
-            end = -1
+            before = ""
             continue
         # An ordinary word before a colon ("Image:", "Read more:") begins something new.
         label = text[stop : stop + 1] == ":" and word.lower() in common_words()
@@ -264,10 +261,7 @@ def _given_in_two(reading: Reading, family: str, tail: str) -> bool:
 
 def _opens(reading: Reading, start: int) -> bool:
     """The place alone gives a capital: first in a sentence or a quotation."""
-    if start in reading.starts:
-        return True
-    before = reading.text[max(0, start - 3) : start].rstrip(" \t")
-    return not before or before[-1] in _OPENERS
+    return start in reading.starts or reading.text.endswith(_OPENERS, 0, start)
 
 
 @cache
@@ -282,13 +276,11 @@ def _connector() -> re.Pattern[str]:
 
 def _join(text: str, end: int, start: int, before: str) -> str:
     """How two capitalised words belong together: " ", "-", "&", "of" ..., "and" or not."""
-    if end < 0 or start - end > 12:
-        return ""
     gap = text[end:start]
-    if gap in (" ", "-", "\u2013", "&", " & "):
-        return gap.strip() or " "
-    if "\n" in gap and _is_line_of_names(text, end):
+    if not before or ("\n" in gap and _is_line_of_names(text, end)):
         return ""
+    if gap in ("-", "\u2013", "&", " & "):
+        return gap.strip()
     if _SPACE.match(gap) or _HYPHENED.fullmatch(gap):
         return " "
     if _connector().match(gap):
@@ -299,7 +291,7 @@ def _join(text: str, end: int, start: int, before: str) -> str:
             plural
             or before in gazetteer().words.owners
             or before.endswith("men")  # "Seamen's Federation"
-            or text[max(0, end - 40) : end].endswith((f"St. {before}", f"St {before}"))
+            or text.endswith((f"St. {before}", f"St {before}"), 0, end)
         )
         return "'s" if owner else ""
     return "and" if _AND.match(gap) else ""
@@ -307,7 +299,7 @@ def _join(text: str, end: int, start: int, before: str) -> str:
 
 def _is_line_of_names(text: str, end: int) -> bool:
     """ "Veltrona" alone in a line: the next line does not go on with it."""
-    line = text[max(text.rfind("\n", 0, end) + 1, end - 80) : end]
+    line = text[text.rfind("\n", 0, end) + 1 : end]
     return all(word[0].isupper() for word in line.split())
 
 
