@@ -3,7 +3,13 @@
 import pytest
 
 from sco_lessons import Article, annotate
-from sco_lessons.text.newsroom import after_dateline, is_credit
+from sco_lessons.text.newsroom import (
+    after_dateline,
+    is_byline,
+    is_credit,
+    is_credited,
+    is_for_editors,
+)
 
 DATELINES = [
     "BEIJING, June 8 (Xinhua) -- ",
@@ -160,3 +166,30 @@ def test_lines_of_a_wire_are_no_sentences(line):
 def test_sentences_that_look_like_lines_of_a_wire(line):
     article = annotate(Article(f"It rained.\n\n{line} They all left at noon.\n"), "sentences")
     assert len(article["sentences"]) == 3
+
+
+@pytest.mark.parametrize(
+    "clock", ["10:05 ", "9.45am - ", "9:45 a.m. ", "14:30 BST: ", "14:30 BST \u2014 ", "10:05 - "]
+)
+@pytest.mark.parametrize(
+    "report", ["Trade grew.", "\u201cTrade grew,\u201d she said.", "@Orr left."]
+)
+def test_an_entry_of_a_live_report_begins_after_its_time(clock, report):
+    text = clock + report
+    assert text[after_dateline(text, 0, len(text)) :] == report
+
+
+@pytest.mark.parametrize("text", ["10:05 trade grew.", "10:5 Trade grew.", "10:05Trade grew."])
+def test_a_number_in_front_is_no_time_of_an_entry(text):
+    assert after_dateline(text, 0, len(text)) == 0
+
+
+def test_what_kind_of_line_a_line_is():
+    assert is_byline("By Anna Brandt") and not is_byline("Photo: Anna Brandt")
+    assert not is_byline("By A" + "a" * 217) and not is_byline("It rained.")
+    assert is_for_editors("URGENT") and not is_for_editors("By Anna Brandt")
+    assert is_for_editors("Eds: " + "x" * 200) and not is_for_editors("Eds: " + "x" * 216)
+    for before in ("It rained. Photo credit: ", "Photo: ", "Photo credit:"):
+        assert is_credited(before)
+    for before in ("a photo of ", "Photo: of ", "Telephoto: ", "Photo "):
+        assert not is_credited(before)

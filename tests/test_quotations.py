@@ -195,6 +195,12 @@ def test_a_word_that_begins_with_an_apostrophe_opens_nothing(word):
         ("He said “we “agree” now” twice.", ["“we", "“agree”"]),
         ('He left." Then "we agree" was said.', ['"we agree"']),
         ('"(Yes)" she said.', ['"(Yes)"']),
+        ('She said "It is \u2014"; he left.', ['"It is \u2014"']),
+        ("\u4ed6\u8bf4\u300e\u597d\u7684\u300f\u3002", ["\u300e\u597d\u7684\u300f"]),
+        ("Er sagte\u201egut\u201c und ging.", ["\u201egut\u201c"]),
+        ("He saw it\u2039now\u203a and left.", ["\u2039now\u203a"]),
+        ("He wrote a``b'' there.", ["``b''"]),
+        ("It leaks \u201c", []),
     ],
 )
 def test_where_a_mark_opens_and_closes(text, expected):

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from page_samples import PAYLOADS
 from sco_lessons.site.sanitize import clean, content_security_policy, is_safe_link
+from sco_lessons.site.styles import safe_declarations, safe_sheet
 
 BOTH = pytest.mark.parametrize("untrusted", [True, False], ids=["others", "authors"])
 
@@ -118,9 +119,21 @@ def test_a_style_sheet_acts_on_its_own_box_alone(untrusted: bool) -> None:
         ".sco-a, .sco-b{margin:0}": ".sco-a, .sco-b{margin:0}",
         "p){color:red}": "",
         "p{color:red;;margin:0;}": "@scope{p{color:red;margin:0}}",
+        "p{color:red /* a */;margin:0 }": "@scope{p{color:red;margin:0}}",
+        "/* a */ .sco-a{margin:0} /* b */": ".sco-a{margin:0}",
+        "@keyframes a{from{color:red}}.sco-a{margin:0}": ".sco-a{margin:0}",
     }.items():
         cleaned = clean(f"<style>{sheet}</style>x", untrusted=untrusted)
         assert cleaned == (f"<style>{kept}</style>x" if kept else "x"), sheet
+
+
+def test_a_style_without_end_is_none_and_a_style_of_ours_may_move() -> None:
+    assert safe_declarations("width:" + "(" * 100_000) == ""
+    assert safe_declarations("color : red;/* a */ animation: x 1s") == "color: red;animation: x 1s"
+    assert safe_declarations("color:red;animation:x", untrusted=True) == "color:red"
+    assert safe_sheet("p{animation:x 1s}") == "@scope{p{animation:x 1s}}"
+    assert safe_sheet("p{animation:x 1s}", untrusted=True) == "@scope{p{}}"
+    assert safe_sheet("@media print{" * 5000) == ""
 
 
 @BOTH

@@ -426,6 +426,13 @@ def test_front_matter_has_a_colon_and_no_blank_line():
         # A name over a line that is five times as long.
         ("Kelp Board\nNobody knew what the Kelp Board was to do with all this water.", None),
         ("Kelp Board\nNobody knew what it did.", ["Kelp Board\nNobody knew what it did."]),
+        *(
+            (
+                f"Kelp {sign}\nNobody knew what {'all of ' * 5}it did.",
+                [f"Kelp {sign}\nNobody knew what {'all of ' * 5}it did."],
+            )
+            for sign in ("Board,", "Board;", "Board:")
+        ),
         # A break in the middle of a sentence, and one that is none.
         ("They went to the\n\nhall.", ["They went to the\n\nhall."]),
         ("They went on\n\nThe hall burnt.\n\nIt rained.", None),
@@ -448,6 +455,9 @@ def test_where_lines_end_a_paragraph(text, paragraphs):
         ("It ended in the U.S. THE END", ["It ended in the U.S. THE END"]),
         ("It ended in the U.S. The end came.", ["It ended in the U.S.", "The end came."]),
         ("It was an e-Mr. Brandt who left.", ["It was an e-Mr. Brandt who left."]),
+        ("It rained. \u201cIs it old?\u201d", ["It rained.", "\u201cIs it old?\u201d"]),
+        ("They met on X. The dam leaked.", ["They met on X.", "The dam leaked."]),
+        ("They met on X. THE END", ["They met on X. THE END"]),
     ],
 )
 def test_where_sentences_end(text, sentences):

@@ -47,7 +47,7 @@ def safe_declarations(text: str, untrusted: bool = False) -> str:
     'color:red'
     """
     try:
-        items = tinycss2.parse_blocks_contents(text, skip_comments=True, skip_whitespace=True)
+        items = tinycss2.parse_blocks_contents(text)
         kept = [each for each in items if each.type == "declaration" and _is_safe(each, untrusted)]
         return ";".join(map(_declared, kept))
     except RecursionError:  # brackets in brackets by the thousand are no style
@@ -67,7 +67,7 @@ def safe_sheet(text: str, untrusted: bool = False) -> str:
     '.sco-chart{margin:0}'
     """
     try:
-        rules = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
+        rules = tinycss2.parse_stylesheet(text)
         css = "".join(_written(rules, untrusted, 0))
         ours = _is_ours(rules)
     except RecursionError:  # blocks in blocks by the thousand are no style
@@ -89,8 +89,7 @@ def _is_ours(rules: Iterable[Any]) -> bool:
 
 
 def _contents(rule: Any) -> list[Any]:
-    parts = tinycss2.parse_blocks_contents(rule.content or (), True, True)
-    return list(parts)
+    return list(tinycss2.parse_blocks_contents(rule.content or ()))
 
 
 def _written(items: Iterable[Any], untrusted: bool, depth: int) -> Iterator[str]:
