@@ -42,7 +42,8 @@
 
 # %% [markdown]
 # You meet three kinds of boxes. *Predict* asks for a guess before you run a cell: write it on
-# paper. Under the result is a line to click on, *What one sees, and why*. *Your turn* is a small
+# paper. Under the result is a line to click on, *What one sees, and why*. It stays closed until you
+# open it. But *Run All* shows the results below every guess: guess first. *Your turn* is a small
 # task. The cell below it calls `sco.check`, which tells you at once whether you have it.
 
 # %% [markdown]
