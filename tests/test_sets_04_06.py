@@ -411,6 +411,12 @@ def test_a_note_with_the_numbers_of_two_bars_passes_where_each_is_that_of_its_ba
         "Ticket and bus together have five places, as many as the ferry.",
         "In the text the ticket comes before the ferry.",
         "The ferry has two places more than the ticket.",
+        "Nobody is ahead of the ferry, not even the ticket with 3 places.",
+        "One might think that the bus is ahead of the ferry.",
+        "Paragraphs 3 to 7 are about the ferry and the ticket.",
+        "From 2 to 5 places: the bus is lowest, the ferry highest.",
+        "The bus has not even three places.",
+        "The ticket is 2 places behind the ferry.",
     ],
 )
 def test_a_true_note_with_several_numbers_passes(note: str) -> None:

@@ -87,7 +87,8 @@ _PART_OF_A_BAR = re.compile(
 )
 _PARTS = {"half": 2, "third": 3, "quarter": 4}
 _SCORE = re.compile(
-    rf"(?<!from )\b(?P<one>{_A_NUMBER})(?: \w+)? (?:to|against|versus|vs\.?) "
+    r"(?<!from )(?<!paragraphs )(?<!sentences )(?<!lines )\b"
+    rf"(?P<one>{_A_NUMBER})(?: \w+)? (?:to|against|versus|vs\.?) "
     rf"(?P<two>{_A_NUMBER})(?: \w+)?(?: (?:for|of|by|with|on|about|from)\b)?"
 )
 _MORE_BY = re.compile(
@@ -95,7 +96,7 @@ _MORE_BY = re.compile(
 )
 _AHEAD = re.compile(
     r"\b(?:(?P<ahead>(?:is|are|comes?|lies?|ranks?) (?:just |far |well )?ahead of|beats)|"
-    r"(?P<behind>(?:is|are|comes?|lies?|ranks?) (?:(?:just |far |well )?behind|second only to)))\b"
+    r"(?P<behind>(?:is|are|comes?|lies?|ranks?) (?:just |far |well )?behind))\b"
 )
 _NO_COUNT_OF_ITS_OWN = re.compile(
     r"%|\b(?:per ?cent|more|fewer|less|other|top|shorter|longer|higher|lower|ahead|behind|above|"
@@ -108,7 +109,11 @@ _ONCE_OR_TWICE = re.compile(
     r"\b(?:named|mentioned|used|stands?|comes? up|occurs?|appears?) (?:there )?(?:only |just )?"
     r"(?P<times>once|twice)(?: in all| altogether)?\s*\Z"
 )
-_ABOUT = re.compile(r"\b(?:about|almost|nearly|over|more than|less than|around|roughly)\b")
+_ABOUT = re.compile(
+    r"\b(?:about|almost|nearly|over|under|more than|less than|fewer than|not even|up to|at most|"
+    r"at least|around|roughly)\b"
+)
+_RANGE = re.compile(rf"\b(?:from {_A_NUMBER} to|between {_A_NUMBER} and) {_A_NUMBER}\b")
 
 
 def label_fault(title: str, unit: str) -> Said:
@@ -268,7 +273,7 @@ def _absence_fault(piece: str, names: Sequence[str], numbers: Mapping[str, float
     none = _NONE.search(piece)
     if not none or len(names) != 1 or not numbers[names[0]]:
         return None
-    if re.search(r"\b(?:more|less|as|often|but|most|only)\b", piece):
+    if re.search(r"\b(?:more|less|as|often|but|most|only|ahead|before|above|beats)\b", piece):
         return None
     return f'The note says "{none[0]}", and {names[0]} is {_figure(numbers[names[0]])}.'
 
@@ -283,7 +288,7 @@ def _number_fault(piece: str, names: Sequence[str], numbers: Mapping[str, float]
     ):
         return None
     (name,) = names
-    without = _without(piece, names)
+    without = _RANGE.sub(" ", _without(piece, names))
     said = numbers_in(without)
     if _ABOUT.search(piece):
         return None
@@ -326,7 +331,7 @@ def _stray_fault(piece: str, names: Sequence[str], numbers: Mapping[str, float])
     """A counted number beside several names that no bar, sum or difference of bars gives."""
     if _TIMES.search(piece) or _A_SHARE.search(piece) or _ABOUT.search(piece):
         return None
-    without = _without(piece, names)
+    without = _RANGE.sub(" ", _without(piece, names))
     bars = list(numbers.values())
     sums = {0.0}
     for bar in bars[:12]:
@@ -367,7 +372,7 @@ def _comparison_fault(sentence: str, names: Sequence[str], numbers: Mapping[str,
         if abs(one - factor * two) > 0.1 * max(abs(one), abs(factor * two)):
             return f'The note says "{part["share"]} of", and {bars}.'
         return None
-    ahead = _AHEAD.search(sentence)
+    ahead = None if _NOT_SAID_OF_ONE.search(sentence) else _AHEAD.search(sentence)
     if ahead and _place_of(sentence, names[0]) < ahead.start() < _place_of(sentence, names[1]):
         true = one > two if ahead["ahead"] else one < two
         return None if true else f'The note says "{ahead[0]}", and {bars}.'
