@@ -220,7 +220,7 @@ card_05_q5 = Card('05.q5', 'Draw the topics', 4, 7)
         "Use your answer to 05.q1 for four of the rows. The bread boat is no ferry, and being late is not safety.",
         "Two paragraphs at the start speak of trust; the shops and the bakery fill two paragraphs, schools and a market a part of another.",
     ),
-    right="The four bars have the numbers that readers of this course counted, the longest is first, there is a title and a unit, and the note names a bar. Where the check knows the words beside that name (most, fewest, more than, twice, a number), the bars bear them out.",
+    right="Each bar has a number that a careful reader can count by this codebook, the longest is first, there is a title and a unit, and the note names a bar. Where the check knows the words beside that name (most, fewest, more than, twice, a number), the bars bear them out.",
     unseen="what else the note says, such as shares (half, 40%), and how well title and unit say what is counted.",
     decides=lambda chart: chart["numbers"],
     otherwise="Readers of this course counted other numbers of paragraphs for one or more of the topics.",

@@ -394,7 +394,7 @@ from sco_lessons.exercises.authoring import Record, Solution, Whole, grading, in
         "A strong word or an intensified one gives 2 or -2, a plain one 1 or -1, none 0.",
         "One of the six is neutral, two are good. In one of the bad ones, somebody asks for a thing and gets words: that is irony.",
     ),
-    right="You rate all six as readers of this course did by these anchors.",
+    right="Each of the six has a number that a careful reader can give by these anchors.",
     decides=whole,
     otherwise="By these anchors, readers of this course rated one or more of the six in another way.",
 )
