@@ -64,15 +64,15 @@ def with_sides(text: str, names: Sequence[Name]) -> list[Name]:
     signs = {i: _signs(text, name) for i, name in enumerate(names) if _may_be_side(text, name)}
     told = {i: s.clear for i, s in signs.items() if s.clear}
     clear = {names[i].start // _PIECE for i in told}
-    pieces: dict[int, bool] = {}
+
+    @cache
+    def sports(piece: int) -> bool:
+        near = any(abs(piece - other) < 2 for other in clear)
+        return near or _about_team_sport(text, piece)
+
     for i, sign in signs.items():
-        if sign.weak and not sign.clear:
-            piece = names[i].start // _PIECE
-            if piece not in pieces:
-                near = clear.intersection((piece - 1, piece, piece + 1))
-                pieces[piece] = bool(near) or _about_team_sport(text, piece)
-            if pieces[piece]:
-                told[i] = sign.weak
+        if sign.weak and sports(names[i].start // _PIECE):
+            told.setdefault(i, sign.weak)
     if told:
         told |= _listed_with(text, names, signs, told)
         told |= _elsewhere(names, signs, told)
@@ -86,7 +86,7 @@ def _may_be_side(text: str, name: Name) -> bool:
 
 def _side(name: Name, sign: str) -> Name:
     id = "" if name.label == OPEN else f"{name.entity or slug(' '.join(name.words))}-team"
-    return name._replace(label="ORG", rule=RULE, entity=id, certain=False, note=sign)
+    return name._replace(label="ORG", rule=RULE, entity=id, note=sign)
 
 
 def _about_team_sport(text: str, piece: int) -> bool:
@@ -97,11 +97,6 @@ def _about_team_sport(text: str, piece: int) -> bool:
 
 
 def _signs(text: str, name: Name) -> _Signs:
-    if (
-        text.endswith((" in ", "In "), 0, name.start)
-        and text[name.end : name.end + 1] not in "'\u2019"
-    ):
-        return _Signs(located=True)  # the most usual place, told at once
     lists, sides = gazetteer().words, gazetteer().words.sides
     before = _BREAK.split(text[max(0, name.start - _WINDOW) : name.start])[-1]
     after = _BREAK.split(text[name.end : name.end + _WINDOW])[0]
@@ -125,7 +120,7 @@ def _signs(text: str, name: Name) -> _Signs:
     # "Quill scored": a name that no list has may be a player's.
     after_it = sides["after_unknown" if name.label == OPEN else "after"]
     clear = team or _first(after_name, after_it)
-    verb = "" if owned else _first(after_name, sides["verbs"])
+    verb = _first(after_name, sides["verbs"])
     if not (owned or verb) and len(following) > 1 and following[1][0].isupper():
         verb = _first(following[:1], sides["verbs_before_names"])
     other = "" if owned else _first(before_name, sides["others"])
@@ -171,8 +166,8 @@ def _listed_with(
         for one, other in pairwise(order):
             first, second = sorted((names[one], names[other]))
             beside = _BESIDE.fullmatch(text, first.end, second.start)
-            if one in found and other not in found and beside and not signs[other].located:
-                found[other] = found[one]
+            if one in found and beside and not signs[other].located:
+                found.setdefault(other, found[one])
     return found
 
 
