@@ -119,6 +119,23 @@ def test_a_title_without_a_mark_is_a_heading(between, body):
         ),
         ("Talks\n\nBy Jane Doe\n\nThey met on Thursday in Astana.", [("Talks", 1)]),
         ("They met.\n\nXi said\n\nhe would go to Astana on Thursday.", []),
+        *(
+            (f"They met.\n\n{line}\n\nThe organisation was founded in Shanghai long ago.", found)
+            for line, found in [
+                ("The talks", [("The talks", 2)]),
+                ("The talks of 2019", []),
+                ("At 10:05 in Astana", []),
+                ("Orr @orr", []),
+                ("News | Talks", []),
+                ("Read https://news.example", []),
+                ("Image from the Ledger", []),
+                ("The talks,", []),
+                ("The talks (in Astana)", []),
+                ("The talks \u2014", []),
+                ("the talks", []),
+                ("The talks!", []),
+            ]
+        ),
     ],
 )
 def test_headings_and_what_is_none(text, headings):

@@ -101,7 +101,7 @@ def _apposition_end(sentence: Sentence, end: int) -> int:
     if sentence.kind(end + 1) not in _APPOSITION:
         return end
     last = noun_phrase_end(sentence, end + 1)
-    return last if last > end + 1 and sentence.kind(last) in _COMMA_OR_END else end
+    return last if sentence.kind(last) in _COMMA_OR_END else end
 
 
 def fronted(verb: Verb, source: Span | None, start: int) -> Found | None:
@@ -117,7 +117,7 @@ def fronted(verb: Verb, source: Span | None, start: int) -> Found | None:
         return None
     sure = at_end and sentence.kind(0) != Kind.PREPOSITION
     content = left_content(sentence, start, sure)
-    quoted = Kind.QUOTATION in (before, sentence.kind(start - 2))
+    quoted = not QUOTED.isdisjoint((before, sentence.kind(start - 2)))
     if not quoted and verb.cue.verb.stance == "manner" and "that" not in verb.frames:
         return None  # "At the fair, Xi beamed"
     opens = sentence.low(0) in words("clause_openers") or _opens_with_participle(sentence)
