@@ -193,7 +193,7 @@ def _language(reading: Reading, run: Run, first: int) -> Step:
     token, text = run[first], reading.text
     if token.word not in languages() or not _TONGUE_AFTER.match(text, token.end):
         return NO_STEP
-    if not _TONGUE_BEFORE.search(text[max(0, token.start - 60) : token.start]):
+    if not _TONGUE_BEFORE.search(text, token.start - 60, token.start):
         return NO_STEP
     return 1, reading.name(run, first, first + 1, "LANGUAGE", "spoken or written")
 
@@ -218,7 +218,7 @@ def _gazetteer(reading: Reading, run: Run, first: int) -> Step:
     id, label = found
     words = tuple(map(sys.intern, match[0].split()))
     model = _MODEL.match(reading.text, match.end()) if label == "ORG" else None
-    if model and _one_of_a_kind().search(reading.text, max(0, token.start - 30), token.start):
+    if model and _one_of_a_kind().search(reading.text, token.start - 30, token.start):
         words = tuple(map(sys.intern, reading.text[token.start : model.end()].split()))
         while stop < len(run) and run[stop].start < model.end():
             stop += 1
@@ -297,7 +297,7 @@ def _title(reading: Reading, run: Run, first: int) -> Step:
 
 def _named_after(reading: Reading, token: Token) -> bool:
     """ "His boat, the Lady Ruth": what a thing is called, no title."""
-    told = _THING_BEFORE.search(reading.text, max(0, token.start - 40), token.start)
+    told = _THING_BEFORE.search(reading.text, token.start - 40, token.start)
     return told is not None and reading.words.kinds.get(told[1], "PERSON") != "PERSON"
 
 
@@ -311,7 +311,7 @@ def _role(reading: Reading, run: Run, first: int) -> Step:
         person = _is_strange(reading, names[0]) and not names[0].plural
         return (1, None) if person else NO_STEP
     person = names[0].word in reading.words.given or not names[0].ordinary
-    person = person and names[1].join == " " and names[1].word not in reading.words.heads
+    person = person and names[1].word not in reading.words.heads
     return (1, None) if person else NO_STEP
 
 
@@ -573,7 +573,7 @@ def _nested(reading: Reading, name: Name) -> Iterator[Name]:
         return
     noun = _event_noun().match(reading.text, name.end)
     if noun:
-        before = _BEFORE_EVENT.search(reading.text, max(0, name.start - 6), name.start)
+        before = _BEFORE_EVENT.search(reading.text, name.start - 6, name.start)
         start = before.start() if before else name.start
         words = tuple(reading.text[start : noun.end()].split())
         id, _ = reading.known.look_up(" ".join(words)) or ("", "")

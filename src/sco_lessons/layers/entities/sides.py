@@ -100,15 +100,15 @@ def _signs(text: str, name: Name) -> _Signs:
     lists, sides = gazetteer().words, gazetteer().words.sides
     before = _BREAK.split(text[max(0, name.start - _WINDOW) : name.start])[-1]
     after = _BREAK.split(text[name.end : name.end + _WINDOW])[0]
-    preceding = [word.lower() for word in _WORD.findall(before)[-4:]]
+    preceding = [word.lower() for word in _WORD.findall(before)]
     if preceding[-1:] == ["the"]:  # "beat the Netherlands"
         del preceding[-1]
     before_name = list(_phrases(preceding, backwards=True))
     owned = _POSSESSIVE.match(after)
-    following = _WORD.findall(after[owned.end() if owned else 0 :])[:8]
+    following = _WORD.findall(after[owned.end() if owned else 0 :])
     while following and (following[0] in _passed_over() or following[0].endswith("ly")):
         del following[0]
-    if owned and following and gazetteer().names.get(following[0], ("", ""))[1] == "NORP":
+    if following and gazetteer().names.get(following[0], ("", ""))[1] == "NORP":
         del following[0]  # "Flamengo's Portuguese manager"
     after_name = list(_phrases(following))
     located = not owned and any(
@@ -121,8 +121,8 @@ def _signs(text: str, name: Name) -> _Signs:
     after_it = sides["after_unknown" if name.label == OPEN else "after"]
     clear = team or _first(after_name, after_it)
     verb = _first(after_name, sides["verbs"])
-    if not (owned or verb) and len(following) > 1 and following[1][0].isupper():
-        verb = _first(following[:1], sides["verbs_before_names"])
+    if not owned and len(following) > 1 and following[1][0].isupper():
+        verb = verb or _first(following[:1], sides["verbs_before_names"])
     other = "" if owned else _first(before_name, sides["others"])
     score = _SCORE_AFTER.match(after) or _SCORE_BEFORE.search(before)
     score = score or (_SCORE_SOON.match(after) if verb else None)
