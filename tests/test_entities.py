@@ -611,6 +611,10 @@ def broken(**change):
         ({"countries": {"ZZ": {}}}, ("countries.ZZ", "ISO")),
         ({"countries": {"RU": 5}}, ("countries.RU",)),
         ({"countries": 5}, ("countries", "must be a table")),
+        ({"names": 5}, ("names", "must be a table")),
+        ({"short_forms": 5}, ("short_forms", "must be a table")),
+        ({"short_forms": {"Ulm": "U"}}, ("short_forms.Ulm", "list of names")),
+        ({"names": {"GPE": [" "]}}, ("names.GPE", "list of names")),
         ({"entity": 5}, ("entity", "list of tables")),
         ({"entity": [5]}, ("entity 1", "table")),
     ],
@@ -628,10 +632,38 @@ def test_a_broken_word_list_is_named(table):
         read_gazetteer(broken(**{table: {"x": "not a list"}}))
 
 
-@pytest.mark.parametrize("table", ["titles", "roles", "given_names", "other_words"])
-def test_a_missing_word_list_is_named(table):
-    with pytest.raises(LexiconError, match=rf"gazetteer\.toml, {table}: the list .* is missing"):
-        read_gazetteer(broken(**{table: {}}))
+NEEDED = ("titles", "roles", "other_words", "given_names", "company", "endings", "sides")
+
+
+@pytest.mark.parametrize(
+    ("table", "key"), [(table, key) for table in NEEDED for key in lexicon("gazetteer")[table]]
+)
+def test_a_missing_word_list_is_named(table, key):
+    rest = {k: words for k, words in lexicon("gazetteer")[table].items() if k != key}
+    with pytest.raises(LexiconError, match=f"{table}: the list {key!r} is missing"):
+        read_gazetteer(broken(**{table: rest}))
+
+
+@pytest.mark.parametrize("table", [*NEEDED, "head_words", "kinds", "before", "calendar"])
+def test_a_missing_table_is_named(table):
+    with pytest.raises(LexiconError, match=rf"gazetteer\.toml: the table \[{table}\] is missing"):
+        read_gazetteer(broken(**{table: None}))
+
+
+def test_names_are_found_in_a_text_as_they_are_known():
+    known = gazetteer()
+    assert known.name_at("in South Korea", 3) == ("south-korea", "GPE")
+    assert known.name_at("in South Koreans", 3) != ("south-korea", "GPE")
+    assert known.name_at("in ?", 3) == known.name_at("in it", 3) == ("", "")
+    assert known.look_up("Shanghai Cooperation\nOrganization") == ("sco", "ORG")
+    assert known.look_up("Wexla") is None
+    assert known.names["Russian"] == ("russia", "NORP")
+
+
+def test_names_with_accents_are_known_without_them():
+    words = gazetteer().words
+    assert slug("S\u00e3o Paulo") == "sao-paulo" and slug("U.S. Navy") == "us-navy"
+    assert {"Jos\u00e9", "Jose"} <= words.given.keys()
 
 
 def test_entries_that_name_an_office_name_their_source():
