@@ -59,7 +59,7 @@ def parenthesis(verb: Verb, source: Span | None, left: int, right: int) -> Found
     return Found(source, verb.cue_span(), content, "parenthesis", verb.index, verb.negated())
 
 
-def interrupted(verb: Verb, source: Span, start: int) -> Found | None:
+def interrupted(verb: Verb, source: Span | None, start: int) -> Found | None:
     """ "Foxes, Xi said in the film, do not bark": the subject before it, its verb after it."""
     sentence, right = verb.sentence, after_saying(verb)
     first, left = sentence.skip(0, _LEADS_LEFT), start - 1

@@ -99,8 +99,7 @@ def addressed(after: After) -> Content | None:
 def _over_apposition(sentence: Sentence, comma: int) -> int:
     """ "told Orr, head of the council, that": where "that" stands; 0 if nothing like it does."""
     closing = noun_phrase_end(sentence, comma + 1) if sentence.kind(comma) == Kind.COMMA else comma
-    told = sentence.kind(closing) == Kind.COMMA and sentence.low(closing + 1) == "that"
-    return closing + 1 if told and closing > comma + 1 else 0
+    return closing + 1 if sentence.low(closing + 1) == "that" and closing > comma + 1 else 0
 
 
 def addressed_bare(after: After, end: int) -> Content | None:

@@ -52,7 +52,7 @@ def _set_off(sentence: Sentence, index: int, matches: list[Found]) -> Found | No
         return None
     start, verb = units[0], Verb(sentence, index, cue, matches)
     source = sentence.span(*units)
-    if source is None or sentence.kind(start - 1) not in PAUSES:
+    if sentence.kind(start - 1) not in PAUSES:
         return None
     return around.interrupted(verb, source, start) or before.fronted(verb, source, start)
 
