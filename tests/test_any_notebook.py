@@ -164,6 +164,13 @@ def test_saved_widgets_say_what_they_showed() -> None:
     ):
         assert words in main
     assert "<script" not in main
+    for n in range(12):  # ten times itself in twelve boxes: a million million widgets
+        nb.metadata.widgets[STATE]["state"][f"deep{n}"] = widget(
+            "VBox", children=[f"IPY_MODEL_deep{n + 1}"] * 10
+        )
+    nb.metadata.widgets[STATE]["state"]["deep12"] = models["s"]
+    nb.cells[0].outputs = [figure(VIEW, {"model_id": "deep0"})]
+    assert "it holds more widgets than a page shows" in warnings_of(nb)[0]
     nb.cells[0].outputs = [figure(VIEW, {"model_id": "self"})]
     assert "a widget (VBox) is not shown" in warnings_of(nb)[0]
 
@@ -347,6 +354,8 @@ BOMBS = {
     "a picture in an address": markdown(
         "![a](data:image/png;base64," + "A" * 8_000_000 + ") [b](data:x/y;base64," + "A" * 8_000_000 + ")"
     ),
+    "another language": markdown("```java\n" + "a " * 40_000 + "\n```"),
+    "tags that never end": code("x", shown(html="<b " * 90_000)),
     "many tables": code("x", shown(html="<table><tr><td>1</table>" * 15_000)),
     "many frames": code("x", shown(html="x<iframe src=//a.b></iframe>" * 15_000)),
     "many pictures": code("x", shown(html="x<img alt=a src=x.png>" * 15_000)),

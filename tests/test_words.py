@@ -235,3 +235,9 @@ def test_pages_from_right_to_left_keep_their_width(browser: Any, tmp_path: Path)
             browser, tmp_path / "page.html", viewport={"width": width, "height": 900}
         ) as seen:
             assert seen.clipped() == [] and seen.axe() == []
+            # A drawing keeps its sides, and an English line the full stop at its end.
+            direction = "(e) => getComputedStyle(e)[%r]"
+            drawn = seen.page.locator("main svg").first
+            assert drawn.evaluate(direction % "direction") == "ltr"
+            line = seen.page.locator("main p").first
+            assert line.evaluate(direction % "unicodeBidi") == "plaintext"

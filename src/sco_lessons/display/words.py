@@ -62,8 +62,12 @@ class Words:
 
     @property
     def attributes(self) -> str:
-        """What the root of a page says of its language; nothing of the usual direction."""
-        return ' dir="rtl"' if self.direction == "rtl" else ""
+        """What the root of a page says of its language; nothing of the usual direction.
+
+        Where English words stand on a page from right to left, it says that too.
+        """
+        english = "" if self.is_there else ' data-words="en"'
+        return f' dir="rtl"{english}' if self.direction == "rtl" else ""
 
     def of_text(self, language: str) -> str:
         """The attributes of a part that is in another language than the page, or nothing."""

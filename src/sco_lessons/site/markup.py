@@ -19,6 +19,13 @@ from pygments.util import ClassNotFound
 __all__ = ["highlighted", "terminal"]
 
 _MOST_COLOURED = 100_000
+# Pygments' time grows with the square of the length in some languages (Java: 20,000 characters
+# without a bracket take 6 s); in these it was tried and does not.
+_QUICK = frozenset(
+    ("python", "ipython", "ipython3", "py", "r", "json", "bash", "sh", "js", "javascript", "css",
+     "tex", "html", "sql")
+)  # fmt: skip
+_MOST_OF_OTHERS = 5_000
 # Elements of HTML without a meaning that a voice would say; page.css has their colours.
 _TAGS: dict[Any, str] = {
     Comment: "em",
@@ -52,7 +59,8 @@ def highlighted(code: str, language: str) -> str:
     >>> highlighted("x = 'a<b'", "python")
     "x = <i>'a&lt;b'</i>"
     """
-    if not language or len(code) > _MOST_COLOURED:
+    most = _MOST_COLOURED if language.lower() in _QUICK else _MOST_OF_OTHERS
+    if not language or len(code) > most:
         return escape(code.rstrip("\n"), quote=False)
     parts: list[tuple[str, str]] = []
     for token, words in _lexer(language).get_tokens(code.rstrip("\n")):

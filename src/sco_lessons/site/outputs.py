@@ -288,7 +288,11 @@ def _widget(kind: str, value: Any, facts: Mapping[str, Any], context: _Context) 
         return _html(kind, html, facts, context)
     name = context.widgets.name(value)
     if name:
-        why = to_say("it showed nothing that can be said in words")
+        why = (
+            to_say("it holds more widgets than a page shows")
+            if context.widgets.too_many
+            else to_say("it showed nothing that can be said in words")
+        )
         return StandIn(to_say("A widget ({name})"), why, gaps={"name": name})
     why = to_say("it acts only where Python runs, and its state was not saved")
     return StandIn(to_say("A widget"), why)

@@ -17,6 +17,7 @@ __all__ = ["STATE", "VIEW", "Widgets"]
 VIEW = "application/vnd.jupyter.widget-view+json"
 STATE = "application/vnd.jupyter.widget-state+json"
 _DEEPEST = 12
+_MOST_SHOWN = 2_000
 _MOST_CHOICES = 50
 
 
@@ -32,6 +33,7 @@ class Widgets:
         models = kept.get("state") if isinstance(kept, Mapping) else None
         self._models: Mapping[str, Any] = models if isinstance(models, Mapping) else {}
         self._outputs = outputs
+        self._left = 1
 
     def name(self, view: Any) -> str:
         """What kind of widget a view shows ("IntSlider"), "" if its state was not saved."""
@@ -39,7 +41,14 @@ class Widgets:
 
     def html(self, view: Any) -> str:
         """What the widget of a view showed; "" if the notebook does not keep it."""
-        return self._shown(_id_of(view), 0)
+        self._left = _MOST_SHOWN
+        shown = self._shown(_id_of(view), 0)
+        return shown if self._left > 0 else ""
+
+    @property
+    def too_many(self) -> bool:
+        """True if the last view held more widgets than are shown."""
+        return self._left <= 0
 
     def _model(self, name: str) -> Mapping[str, Any]:
         model = self._models.get(name)
@@ -48,7 +57,8 @@ class Widgets:
     def _shown(self, name: str, depth: int) -> str:
         model = self._model(name)
         state = model.get("state")
-        if not isinstance(state, Mapping) or depth > _DEEPEST:
+        self._left -= 1
+        if not isinstance(state, Mapping) or depth > _DEEPEST or self._left <= 0:
             return ""
         kind = str(model.get("model_name") or "").removesuffix("Model")
         if kind == "Output":
