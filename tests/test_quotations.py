@@ -201,6 +201,10 @@ def test_a_word_that_begins_with_an_apostrophe_opens_nothing(word):
         ("He saw it\u2039now\u203a and left.", ["\u2039now\u203a"]),
         ("He wrote a``b'' there.", ["``b''"]),
         ("It leaks \u201c", []),
+        ('He left \u201d then "we agree" came.', ['"we agree"']),
+        ("He saw 'the old ' bridge.", []),
+        ("He wrote ``Orr said ''yes'' to us'' there.", ["``Orr said", "''yes''"]),
+        ("It's 5 'o clock' now, 'so' they say.", ["'o clock'", "'so'"]),
     ],
 )
 def test_where_a_mark_opens_and_closes(text, expected):

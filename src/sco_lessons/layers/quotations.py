@@ -114,11 +114,9 @@ def _scan(text: str, block: Span, running: str) -> tuple[list[tuple[Span, str]],
     singles = _single_pairs(text, block)
     for match in _MARK.finditer(text, block.start, block.end):
         mark, start, end = match[0], *match.span()
-        if mark in _SINGLES:
-            if start in singles:
-                found.append((Span(start, singles[start]), "single marks"))
-            continue
-        if level and _closes(text, level, mark, start, end):
+        if start in singles:
+            found.append((Span(start, singles[start]), "single marks"))
+        elif level and _closes(text, level, mark, start, end):
             found.append((Span(level.start, end), level.rule))
             level = None
         elif _opens(text, level, mark, start, end, block):
@@ -194,17 +192,14 @@ def _paired(
     opening: list[tuple[int, str]], closing: dict[str, list[int]], firm: dict[str, list[int]]
 ) -> dict[int, int]:
     pairs: dict[int, int] = {}
-    last = -1
     for place, (start, mark) in enumerate(opening):
-        if start < last:
-            continue
         limit = start + _MAX_SINGLE
         if place + 1 < len(opening):
             limit = min(limit, opening[place + 1][0])
         for candidates in (firm[_SINGLES[mark]], closing[_SINGLES[mark]]):
             index = bisect_right(candidates, start + 1)
             if index < len(candidates) and candidates[index] < limit:
-                last = pairs[start] = candidates[index] + 1
+                pairs[start] = candidates[index] + 1
                 break
     return pairs
 
