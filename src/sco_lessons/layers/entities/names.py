@@ -250,7 +250,7 @@ def _term(reading: Reading, run: Run, first: int, stop: int) -> bool:
         reading.text[run[first].start - 1 : run[first].start],
         reading.text[run[stop].end :][:1],
     )
-    return all(sign and sign in _QUOTES for sign in around)
+    return all(sign in _QUOTES for sign in around)
 
 
 def _longer(reading: Reading, run: Run, first: int, stop: int, label: str) -> bool:
@@ -280,9 +280,9 @@ def _title(reading: Reading, run: Run, first: int) -> Step:
     length = title_length(reading, run, first)
     begin = first + length
     owner = begin < len(run) and run[begin].join == "'s"  # "King's Lynn"
-    if length and (owner or _named_after(reading, run[first])):
+    if not length or owner or _named_after(reading, run[first]):
         return NO_STEP
-    if not length or _names_body(reading, run, first, length):
+    if _names_body(reading, run, first, length):
         return NO_STEP
     stop = begin
     if begin < len(run) and run[begin].join not in reading.words.prepositions:
@@ -563,7 +563,7 @@ def _event_noun() -> re.Pattern[str]:
 
 def _nested(reading: Reading, name: Name) -> Iterator[Name]:
     """An event made of a name and a noun holds that name: "17th SCO summit"."""
-    if name.label == "EVENT" and name.words[-1].islower():
+    if name.words[-1].islower():
         inner = name.words[:-1]
         id, label = reading.known.look_up(" ".join(inner)) or ("", "")
         if id:
