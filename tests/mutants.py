@@ -250,6 +250,8 @@ class Trial:
         os.dup2(quiet, 1)
         os.dup2(quiet, 2)
         resource.setrlimit(resource.RLIMIT_CPU, (self.limit, self.limit))
+        for name in [name for name in sys.modules if name.startswith("sco_lessons")]:
+            del sys.modules[name]  # a quick trial of another module has loaded the library
         self._exchange(mutant)
         options = ["-x", "-q", "-p", "no:cacheprovider", "--hypothesis-profile=mutants"]
         options += ["-m", "not browser and not nbgrader and not lite"]

@@ -287,6 +287,8 @@ def test_a_mark_of_layout_is_no_word_before_a_quotation(mark):
         ("They like “safe.” She stayed.", "scare quote"),
         ("“Safe” was the word.", "scare quote"),
         ("“Safe.” It was the word.", "speech"),
+        ("They like “safe” says Orr.", "speech"),
+        ("They like “safe” saying so.", "scare quote"),
     ],
 )
 def test_the_role_by_what_is_inside_before_and_after(text, role):
