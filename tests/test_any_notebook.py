@@ -312,6 +312,10 @@ def test_what_stands_in_is_accessible_and_fits_a_phone(browser: Any, tmp_path: P
             if not name.startswith("more")
         ),
     )
+    wide = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="1800" height="9" style="max-width: none"/>'
+    )
+    nb.cells.append(code("x", shown(html=f"<span>{wide}</span>")))
     page = tmp_path / "page.html"
     page.write_text(exported(nb), encoding="utf-8")
     for context in ({"viewport": {"width": 320, "height": 640}}, {"color_scheme": "dark"}):

@@ -70,7 +70,10 @@ class Drawings:
         """HTML as the page holds it, with its drawings."""
 
         def drawing(mark: re.Match[str]) -> str:
-            return self._kept[int(mark[1])] if int(mark[1]) < len(self._kept) else ""
+            kept = self._kept[int(mark[1])] if int(mark[1]) < len(self._kept) else ""
+            # One that must not shrink, as displaCy's, scrolls: the page is never wider.
+            wide = "max-width:none" in kept.partition(">")[0].replace(" ", "")
+            return f'<span class="scroll" style="display:block">{kept}</span>' if wide else kept
 
         html = re.sub(r'<sco-svg data-n="(\d{1,9})"></sco-svg>', drawing, html)
         # The description of a drawing may stand outside it: nobody hears it twice.
