@@ -226,6 +226,17 @@ def test_equations_are_numbered_and_their_references_lead_there() -> None:
     assert warnings_of(nb) == ()
 
 
+@BOTH
+def test_a_link_whose_address_goes_is_named(untrusted: bool) -> None:
+    nb = notebook(
+        markdown("# A\n\n[a role](inv:other#here) <a id='b'>b</a> [c](https://example.org)")
+    )
+    assert "a role" in main_of(exported(nb, untrusted=untrusted))
+    assert [w.split(": ")[1] for w in warnings_of(nb, untrusted=untrusted)] == [
+        "the link 'a role' leads nowhere that a page can lead"
+    ]
+
+
 def test_raw_cells_are_read_as_what_they_say_they_are() -> None:
     nb = notebook(
         new_raw_cell("<h2>Raw</h2><script>x()</script>", metadata={"format": "text/html"}),

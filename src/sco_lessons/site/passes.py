@@ -337,6 +337,8 @@ def lead_to_pages(
         href = str(link.get("href") or "")
         if not href:
             link.attrs.pop("href", None)
+            if not link.attrs and _said(link):  # the sanitiser took an address of another kind
+                warn(f"the link {_said(link)[:60]!r} leads nowhere that a page can lead")
         elif href.startswith("#"):
             place = _anchor(unquote(href[1:]))
             if place in ids:
