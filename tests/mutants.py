@@ -50,6 +50,8 @@ SOURCE = ROOT / "src/sco_lessons"
 TESTS = {
     "measures/agreement.py": "test_agreement",
     "measures/reliability.py": "test_agreement",
+    "measures/groups.py": "test_groups",
+    "measures/published.py": "test_agreement test_figures",
     "measures/*.py": "test_measures",
     "layers/speech/*.py": "test_speech_rules test_speech_ends",
     "layers/quotations.py": "test_quotations",
@@ -66,6 +68,7 @@ TESTS = {
     "text/newsroom.py": "test_newsroom",
     "text/*.py": "test_reading",
     "store.py": "test_store",
+    "corpus/*.py": "test_corpus",
     "marking/comparison.py": "test_comparison",
     "marking/classroom.py": "test_classroom",
     "marking/exchange.py": "test_exchange",
