@@ -50,6 +50,7 @@ SOURCE = ROOT / "src/sco_lessons"
 TESTS = {
     "measures/agreement.py": "test_agreement",
     "measures/reliability.py": "test_agreement",
+    "measures/counting.py": "test_groups",
     "measures/groups.py": "test_groups",
     "measures/published.py": "test_agreement test_figures",
     "measures/*.py": "test_measures",
