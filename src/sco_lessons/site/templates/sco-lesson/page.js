@@ -113,7 +113,8 @@ undo.push(() => { head.remove(); box.remove(); });
 };
 const numbers = all(".sco-chart details");
 const end = make("div", "", { className: "appendix" });
-for (const table of numbers) {
+const wide = (one) => Boolean(one.querySelector("tr>:nth-child(7)"));
+for (const table of numbers.sort((a, b) => wide(a) - wide(b))) {
 const home = make("span");
 table.before(home);
 end.append(table);
@@ -123,7 +124,7 @@ if (numbers.length) add(say.numbers, end);
 const notes = make("ol", "", { className: "links" });
 const seen = [];
 for (const link of all("main a[href^=http]")) {
-if (link.textContent.trim() === link.href) continue;
+if (link.textContent.trim() === link.href || link.closest(".get, .runs")) continue;
 if (!seen.includes(link.href)) { seen.push(link.href); notes.append(make("li", link.href)); }
 const mark = make("sup", String(seen.indexOf(link.href) + 1));
 link.after(mark);
