@@ -6,13 +6,14 @@ import textwrap
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
 from sco_lessons import Article, annotate, course_texts, load, read, word_tokens
 from sco_lessons.store import dumps
 from sco_lessons.text.lexicons import lexicon
+from sco_lessons.text.newsroom import after_dateline, is_credit
 
 GOLDEN = Path(__file__).parent / "golden"
 LAYERS = ("headings", "paragraphs", "sentences", "tokens")
@@ -305,14 +306,15 @@ def test_every_sign_is_in_a_token(text):
 
 
 @given(anything)
-def test_sentences_and_headings_leave_no_letter_out(text):
+@example("\u00a9A")
+@example("TARROW (HNA) - A boat.")
+def test_sentences_and_headings_leave_no_letter_out_but_those_of_a_newsroom(text):
     article = annotate(Article(text), "headings", "sentences")
-    covered = {
-        n
-        for name in ("headings", "sentences")
-        for item in article[name]
-        for n in range(item.span.start, item.span.end)
-    }
+    items = (item.span for name in ("headings", "sentences") for item in article[name])
+    covered = {n for span in items for n in range(span.start, span.end)}
+    for start, end in ((each.span.start, each.span.end) for each in article["paragraphs"]):
+        credit = is_credit(text[start:end])
+        covered.update(range(start, end if credit else after_dateline(text, start, end)))
     assert all(n in covered for n, sign in enumerate(text) if sign.isalpha())
 
 
