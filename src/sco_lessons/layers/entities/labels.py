@@ -192,7 +192,8 @@ def _decided(words: tuple[str, ...], company: Counter[str], families: set[str]) 
     if family and not foreign and shape["PERSON"] >= 0 and weight < 3:
         return "PERSON", "family name used as a person's"
     enough = _ENOUGH + ordinary
-    if company[label] >= enough:
+    given = len(words) == 1 and label == "PERSON" and words[0] in gazetteer().words.given
+    if company[label] >= (_ENOUGH if given else enough):
         return label, "acronym" if acronym and label == "ORG" else "company of the name"
     if weight >= enough:
         return label, "listed name" if _is_listed(words) else "shape of the name"
@@ -400,6 +401,8 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
     if told and _NOUNS_END.match(after):
         kind = kind or lists.kinds.get(singular(told[1]), "")
     votes[kind] += 4 * bool(kind)
+    if len(name.words) == 1 and not article:
+        votes["PERSON"] += 2 * (name.words[0] in reading.called)
     acronym = _is_acronym(name.words)
     if article == "the" or acronym:
         # "The Quartet said", "NKB said": no person.

@@ -73,7 +73,10 @@ def names(article: Article, without: Sequence[Span] = ()) -> list[Name]:
     paragraphs = (item.span for item in article["paragraphs"])
     slugs = [span for span in paragraphs if is_for_editors(span.of(article.text))]
     capitals = list(outside(tokens(reading), sorted([*without, *slugs])))
-    reading = replace(reading, seen=frozenset(t.word for t in capitals if not t.opens))
+    seen = frozenset(t.word for t in capitals if not t.opens)
+    doubtful = (w for w in seen if w in known.words.given and w.lower() in common_words())
+    alone = (w for w in doubtful if not re.search(rf"\b{re.escape(w.lower())}\b", article.text))
+    reading = replace(reading, seen=seen, called=frozenset(alone))
 
     cut = [*_all_cut(reading, runs(capitals)), *_han_names(reading)]
     # The sort is stable: a name stays before those inside it.

@@ -100,7 +100,8 @@ class Reading:
     """A text and what all rules ask of it.
 
     `datelines` are the ends of the paragraphs' datelines by their starts, `seen` the words
-    with a capital inside sentences.
+    with a capital inside sentences, `called` those of them that are given names and words of
+    English, and that the text never uses as words: "We met Peter in the hall."
     """
 
     text: str
@@ -110,6 +111,7 @@ class Reading:
     words: Words
     datelines: Mapping[int, int] = field(default_factory=dict)
     seen: frozenset[str] = frozenset()
+    called: frozenset[str] = frozenset()
 
     def due_to_place(self, token: Token) -> bool:
         """The place explains the capital of an ordinary word."""
@@ -122,14 +124,19 @@ class Reading:
     def named_elsewhere(self, token: Token) -> bool:
         """Inside a sentence the text has that capital, and here it stands as a name does.
 
-        "Rob does the accounts", "Lie, 34, came", but "Rose gardens", "Will you come?"
+        "Rob does the accounts", "Lie, 34, came", but "Rose gardens", "Will you come?" A given
+        name needs no such place if it says something or has an age: "Mark said".
         """
         word = token.word
-        if word not in self.seen or word.lower() in english.words("auxiliaries"):
+        if word.lower() in english.words("auxiliaries"):
             return False
-        listed = word in self.words.families or word in self.words.given
-        acts = listed and _acts().match(self.text, token.end)
-        return bool(acts or _AGE.match(self.text, token.end))
+        given, aged = word in self.words.given, _AGE.match(self.text, token.end)
+        if given and (aged or _said().match(self.text, token.end)):
+            return True
+        if word not in self.seen:
+            return False
+        listed = given or word in self.words.families
+        return bool(aged or (listed and _acts().match(self.text, token.end)))
 
     def knows(self, token: Token) -> bool:
         """A name of the gazetteer begins with this word."""
@@ -148,11 +155,18 @@ class Reading:
 
 
 @cache
+def _said() -> re.Pattern[str]:
+    """What follows the name of somebody who spoke: "said", "later told"."""
+    adverb = rf"(?:{one_of(english.words('adverbs'))}\s)?"
+    return re.compile(rf"\s{adverb}{one_of(verbs.forms('quote', 'past'))}\b")
+
+
+@cache
 def _acts() -> re.Pattern[str]:
     """What follows the name of somebody who acts: "'s", "was", "said", "smirked"."""
-    words = one_of(english.words("auxiliaries") | verbs.forms("quote", "past"))
     adverb = rf"(?:{one_of(english.words('adverbs'))}\s)?"
-    return re.compile(rf"['\u2019]s\b|\s{adverb}(?:{words}|[a-z]{{3,}}ed)\b")
+    words = one_of(english.words("auxiliaries"))
+    return re.compile(rf"{_said().pattern}|['\u2019]s\b|\s{adverb}(?:{words}|[a-z]{{3,}}ed)\b")
 
 
 def in_capitals(text: str, line: Span) -> bool:
