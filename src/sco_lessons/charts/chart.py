@@ -75,9 +75,8 @@ class Chart:
             caption += say(": the first {first} of {all} rows", first=_MOST_ROWS, all=f"{rows:,}")
         named = self.frame.index.name
         first = self.frame.head(_MOST_ROWS)
-        if self.unit.startswith(
-            ("%", "percentage points")
-        ):  # a text has too few things for parts of a percent
+        # A text has too few things for parts of a percent.
+        if self.unit.startswith(("%", "percentage points")):
             first = first.round(0)
         shown = Table(first, caption, None if named is None else str(named))
         name = say("Numbers")
