@@ -76,7 +76,11 @@ def on_a_kernel(notebook: Path) -> tuple[float, float]:
 
     read = nbformat.read(notebook, as_version=4)
     with tempfile.TemporaryDirectory() as folder:
-        client = NotebookClient(read, resources={"metadata": {"path": folder}})
+        client = NotebookClient(
+            read,
+            resources={"metadata": {"path": folder}},
+            extra_arguments=["--log-level=ERROR"],  # it warns that it is reached by TCP
+        )
         begun = time.perf_counter()
         with client.setup_kernel():
             ready = time.perf_counter()
@@ -129,7 +133,7 @@ def main() -> None:
                 for _ in range(chosen.rounds):
                     there.append(in_browser(context, address, place_of(lesson)))
                     here.append(on_a_kernel(lesson.notebook))
-                row = [lesson.id]
+                row = [place_of(lesson)]
                 for part in (0, 1):
                     a, b = (
                         statistics.median(each[part] for each in all_) for all_ in (there, here)
