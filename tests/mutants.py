@@ -68,7 +68,7 @@ TESTS = {
     "text/html.py": "test_webpage test_reading",
     "text/newsroom.py": "test_newsroom",
     "text/*.py": "test_reading",
-    "store.py": "test_store",
+    "store.py": "test_store test_comparison",
     "corpus/*.py": "test_corpus",
     "marking/comparison.py": "test_comparison",
     "marking/classroom.py": "test_classroom",

@@ -1,26 +1,26 @@
 """Every rule of docs/entities.md: a text that needs it, and one that it must leave alone."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
+from doc_tables import rows, with_row
 from sco_lessons import Article, annotate, load
 from sco_lessons.layers.entities import Mention
 from sco_lessons.text.course import course_texts
 
 PAGE = (Path(__file__).parents[1] / "docs" / "entities.md").read_text(encoding="utf-8")
-TABLE = PAGE[PAGE.index("## Rules") : PAGE.index("## Decisions")]
 TEXTS = (Path(__file__).parent / "entity_texts.txt").read_text(encoding="utf-8")
 # Made by a pipeline of the user's: test_entities.py has its tests.
 ELSEWHERE = {"pipeline"}
 
 
-def documented():
-    """The rules in the first column of the table; "x: A, B or C" are the rules x: A, x: B, x: C."""
-    for cell in re.findall(r"^\| ([^|*]+?) \|", TABLE, re.MULTILINE):
-        if cell in ("rule", "---"):
+def documented(page: str = PAGE) -> Iterator[str]:
+    """The rules of the table; "x: A, B or C" are x: A, x: B, x: C. Bold heads are none."""
+    for cell, example in rows(page, "Rules"):
+        if not example and re.fullmatch(r"\*\*.+\*\*", cell):
             continue
         for rule in cell.split("; "):
             name, _, labels = rule.partition(": ")
@@ -369,10 +369,9 @@ EXAMPLES = {
 
 def votes() -> list[tuple[str, dict[str, int]]]:
     """The names of the table of votes, in their texts, and the votes by label."""
-    table = PAGE[PAGE.index("## What speaks") : PAGE.index("## Rules")]
-    rows = re.findall(r"^\| ([^|]*\[[^|]*) \| ([^|]+) \|", table, re.MULTILINE)
     return [
-        (text, {k: int(v) for k, v in re.findall(r"(\w+) (-?\d)", cell)}) for text, cell in rows
+        (text, {k: int(v) for k, v in re.findall(r"(\w+) (-?\d)", cell)})
+        for text, cell, _ in rows(PAGE, "What speaks for a kind")
     ]
 
 
@@ -421,6 +420,18 @@ def test_every_rule_of_the_docs_has_an_example_and_a_counter_example() -> None:
     rules = list(documented())
     assert len(rules) > 40 and len(rules) == len(set(rules))
     assert set(rules) - ELSEWHERE == set(EXAMPLES)
+
+
+@pytest.mark.parametrize("row", ["| new | [a] |", "|new||", "| **new** | a |", "| *new* | a |"])
+def test_no_row_of_the_docs_is_passed_over(row: str) -> None:
+    added = set(documented(with_row(PAGE, "Rules", row))) - set(documented())
+    assert added in ({"new"}, {"**new**"}, {"*new*"})
+
+
+def test_every_row_of_the_table_of_votes_is_one_name_and_its_votes_or_none() -> None:
+    for text, cell, why in rows(PAGE, "What speaks for a kind"):
+        assert len(re.findall(r"[\[\]]", text)) == 2 and why
+        assert re.fullmatch(r"none|[A-Z_]+ -?\d(, [A-Z_]+ -?\d)*", cell), text
 
 
 def test_every_rule_at_work_is_in_the_docs() -> None:

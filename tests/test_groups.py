@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
+import zlib
 from collections import Counter
+from collections.abc import Iterator
 from random import Random
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -15,6 +19,8 @@ from scipy.stats import bootstrap
 
 import sco_lessons as sco
 from sco_lessons.errors import CourseError
+from sco_lessons.layers.sentiment import Sentiment
+from sco_lessons.measures import groups as module
 from sco_lessons.text.model import Article
 
 WORDS = st.sampled_from(["peace", "war", "rain", "."])
@@ -224,6 +230,9 @@ ONE = [Article("Peace.", {"outlet": "Bell"})]
         (lambda: sco.group_rates(ONE, "month"), "no article has it: choose from outlet"),
         (lambda: sco.group_rates(ONE, 5), "give a key of the metadata"),
         (lambda: sco.group_rates(ONE[0], "outlet"), "give a list of articles"),
+        (lambda: sco.group_rates("a text", "outlet"), "articles='a text': give a list"),
+        (lambda: sco.group_rates(b"a text", "outlet"), "give a list of articles"),
+        (lambda: sco.group_rates(5, "outlet"), "articles=5: give a list of articles"),
         (lambda: sco.group_rates(["a text"], "outlet"), "is not an article"),
         (lambda: sco.group_rates(ONE, "outlet", "mood"), "of='mood': choose from words"),
         (lambda: sco.group_rates(ONE, "outlet", most=0), "most=0"),
@@ -232,7 +241,13 @@ ONE = [Article("Peace.", {"outlet": "Bell"})]
         (lambda: sco.group_rates(ONE, "outlet", seed=-1), "seed=-1"),
         (lambda: sco.group_rates(ONE, "outlet", seed=2**40), "under 4,294,967,296"),
         (lambda: sco.group_rates(ONE, "outlet", items=[]), "give a word"),
-        (lambda: sco.group_keyness(ONE, "outlet"), "nothing to compare"),
+        (lambda: sco.group_rates(ONE, "outlet", level="0.9"), "level='0.9': give a number"),
+        (lambda: sco.group_differences(ONE, "outlet", level=0), "level=0: give a number"),
+        (lambda: sco.group_differences(ONE, "outlet", level=1), "level=1: give a number"),
+        (lambda: sco.group_keyness(ONE, "outlet", seed=2**32), "seed=4294967296: give a whole"),
+        (lambda: sco.group_keyness(ONE, "outlet", most=0), "most=0"),
+        (lambda: sco.group_keyness(ONE, "outlet", min_count=0), "min_count=0"),
+        (lambda: sco.group_keyness(ONE, "outlet"), "of the group 'Bell': nothing to compare"),
         (lambda: sco.load_articles("nothing"), "choose from tarrow-news"),
     ],
 )
@@ -247,3 +262,185 @@ def test_one_group_has_rates_and_no_differences() -> None:
     assert sco.group_differences(ONE, "outlet", **FEW).empty
     with pytest.raises(CourseError, match="no numbers to show"):
         sco.charts.intervals(sco.group_differences(ONE, "outlet", **FEW), "T")
+
+
+# By hand: what is counted, of how much, and in what unit
+
+HARBOUR = Article(
+    "Ann Lee and Bo Falk said the harbour was open. Nobody came, said Ann Lee.\n\n"
+    "“It rained,” an aide said."
+)
+FARCE = Article(
+    "‘A farce’: Orr attacks the delay\n\n"
+    "The bridge will open in May, Orr said. According\nto Orr, it is old. Fenn said it is not."
+)
+CODED = sco.annotate(
+    Article("The harbour\n\nThe harbour and the port are shut.\n\nIt rained.\n\nA ferry left."),
+    "topics",
+    codebook={"harbours": ["harbour", "port"], "boats": ["ferry"]},
+)
+SCORED = Article("Good. Bad. So.").with_layer(
+    sco.Layer(
+        "sentiment",
+        [Sentiment(sco.Span(*span), p, 0.5, ()) for span, p in
+         (((0, 5), 0.5), ((6, 10), -0.25), ((11, 14), 0.125))],
+        by="hand",
+    )
+).with_layer(
+    sco.Layer("sentiment-vader", [Sentiment(sco.Span(0, 5), -0.75, None, ())], by="hand")
+)  # fmt: skip
+MEAN = "polarity, mean of the sentences"
+
+
+@pytest.mark.parametrize(
+    ("article", "of", "rows", "unit", "apart"),
+    [
+        # 10 words, 5 and 5; a phrase is counted as a word is
+        (HARBOUR, "words", [("harbour", 1, 20), ("ann lee", 2, 20)], "per 1,000 words", ""),
+        # "the harbour was open" is said by both; 8 words are reported
+        (HARBOUR, "speakers", [("Ann Lee", 6, 8), ("Bo Falk", 4, 8), ("(not known)", 2, 8)],
+         "% of the reported words", "percentage points, "),
+        (HARBOUR, "cues", [("say", 3, 3)], "% of the attributions", "percentage points, "),
+        (FARCE, "cues", [("say", 2, 4), ("(no cue)", 1, 4), ("according to", 1, 4)],
+         "% of the attributions", "percentage points, "),
+        # a heading is no paragraph, and two terms in one count once
+        (CODED, "topics", [("boats", 1, 3), ("harbours", 1, 3)],
+         "% of the paragraphs", "percentage points, "),
+        (SCORED, "sentiment", [("polarity", 0.375, 3)], MEAN, ""),
+        (SCORED, "sentiment-vader", [("polarity", -0.75, 1)], MEAN, ""),
+    ],
+)  # fmt: skip
+def test_what_is_counted_by_hand(
+    article: Article, of: str, rows: list[tuple[str, float, int]], unit: str, apart: str
+) -> None:
+    wanted = [item for item, _, _ in rows] if of == "words" else None
+    articles = [Article(article.text, {"day": day}, article.layers) for day in ("Friday", "Monday")]
+    found = sco.group_rates(articles, "day", of, items=wanted, **FEW)
+    first = found[found["group"] == "Friday"]
+    assert first[["item", "count", "whole"]].values.tolist() == [list(row) for row in rows]
+    assert set(found["unit"]) == {unit}
+    scale = {"%": 100, "p": 1000 if of == "words" else 1}[unit[0]]
+    assert first["rate"].tolist() == pytest.approx([scale * n / whole for _, n, whole in rows])
+    differences = sco.group_differences(articles, "day", of, items=wanted, **FEW)
+    assert set(differences["unit"]) == {apart + unit}
+    assert differences["difference"].tolist() == [0] * len(rows)
+
+
+def test_an_item_is_called_by_the_fullest_name_that_an_article_has_for_it() -> None:
+    texts = [("May", "Xi Jinping said it rained."), ("June", "Xi said the road was shut.")]
+    articles = [Article(text, {"month": month}) for month, text in texts]
+    found = sco.group_rates(articles, "month", "speakers", **FEW)
+    assert found[["item", "group", "count"]].values.tolist() == [
+        ["Xi Jinping", "June", 4], ["Xi Jinping", "May", 2],
+    ]  # fmt: skip
+
+
+def test_the_columns_are_those_that_the_docstrings_name() -> None:
+    articles = articles_of([("Bell", "peace war"), ("Bell", "peace"), ("Post", "rain")])
+    for measure, arguments in (
+        (sco.group_rates, {}), (sco.group_differences, {}), (sco.group_keyness, {"min_count": 1}),
+    ):  # fmt: skip
+        frame = measure(articles, "outlet", **arguments, **FEW)
+        told = " ".join((measure.__doc__ or "").split()).partition("Columns: ")[2]
+        told = re.sub(r" \([^)]*\)", "", told).partition(".")[0]
+        assert frame.columns.tolist() == told.split(", ")
+        assert len(frame)
+    assert set(frame["unit"]) == {"log ratio"}
+
+
+# Intervals, drawn again by the arithmetic that the docstrings name
+
+
+def drawn(name: str, size: int, resamples: int = 1000, seed: int = 1) -> Iterator[list[int]]:
+    """Which articles of a group each resample has."""
+    random = np.random.RandomState([seed, zlib.crc32(name.encode())])
+    for _ in range(resamples):
+        yield random.randint(0, size, size).tolist()
+
+
+def percentiles(values: list[float], level: float = 0.95) -> list[float]:
+    known = [value for value in values if math.isfinite(value)]
+    return np.quantile(known, [(1 - level) / 2, (1 + level) / 2]).tolist()
+
+
+def counted(articles: list[Article], word: str) -> list[tuple[int, int]]:
+    texts = [article.text.split() for article in articles]
+    return [(words.count(word), len(words)) for words in texts]
+
+
+def rates(name: str, counts: list[tuple[int, int]], least: float = 0, **how: int) -> list[float]:
+    """The rate of each resample; the count is taken as `least` at least."""
+    return [
+        max(sum(counts[n][0] for n in places), least) / sum(counts[n][1] for n in places)
+        for places in drawn(name, len(counts), **how)
+    ]
+
+
+BELL = [
+    Article(("peace " * n + "war " * m).strip(), {"outlet": "Bell"})
+    for n, m in [(0, 3), (1, 4), (0, 7), (2, 3), (5, 1)]
+]
+POST = [
+    Article(("peace " * n + "rain " * m).strip(), {"outlet": "Post"})
+    for n, m in [(0, 5), (1, 2), (0, 9), (0, 4)]
+]
+CHOICES: dict[str, Any] = {"level": 0.8, "resamples": 57, "seed": 4}
+HOW = {"resamples": 57, "seed": 4}
+
+
+@pytest.mark.parametrize("chosen", [False, True])
+def test_the_interval_of_a_rate_is_the_percentiles_of_its_resamples(chosen: bool) -> None:
+    choices, how = (CHOICES, HOW) if chosen else ({}, {})
+    found = sco.group_rates(BELL + POST, "outlet", items=["peace"], **choices)
+    for name, articles in (("Bell", BELL), ("Post", POST)):
+        expected = percentiles(
+            rates(name, counted(articles, "peace"), **how), 0.8 if chosen else 0.95
+        )
+        row = row_of(found, group=name)
+        assert [row["low"] / 1000, row["high"] / 1000] == pytest.approx(expected, rel=1e-12)
+
+
+@pytest.mark.parametrize("chosen", [False, True])
+def test_the_interval_of_a_difference_is_that_of_the_resamples_side_by_side(chosen: bool) -> None:
+    choices, how = (CHOICES, HOW) if chosen else ({}, {})
+    row = row_of(sco.group_differences(BELL + POST, "outlet", items=["peace"], **choices))
+    both = (
+        rates("Bell", counted(BELL, "peace"), **how),
+        rates("Post", counted(POST, "peace"), **how),
+    )
+    apart = [1000 * (one - two) for one, two in zip(*both, strict=True)]
+    expected = percentiles(apart, 0.8 if chosen else 0.95)
+    assert [row["low"], row["high"]] == pytest.approx(expected, rel=1e-12)
+    assert (row["group"], row["other"], row["articles"], row["other_articles"]) == (
+        "Bell", "Post", 5, 4,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("chosen", [False, True])
+def test_the_interval_of_a_log_ratio_takes_no_count_as_half_a_word(chosen: bool) -> None:
+    choices, how = (CHOICES, HOW) if chosen else ({}, {})
+    found = sco.group_keyness(BELL + POST, "outlet", **choices)
+    row = row_of(found, group="Bell", word="peace")
+    here = rates("Bell", counted(BELL, "peace"), 0.5, **how)
+    there = rates("not Bell", counted(POST, "peace"), 0.5, **how)
+    ratios = [math.log2(one / two) for one, two in zip(here, there, strict=True)]
+    expected = percentiles(ratios, 0.8 if chosen else 0.95)
+    assert [row["low"], row["high"]] == pytest.approx(expected, rel=1e-12)
+    # 8 of 26 words beside 1 of 21
+    assert row["log_ratio"] == pytest.approx(math.log2((8 / 26) / (1 / 21)))
+    assert (row["articles"], row["in_articles"], row["reference_articles"]) == (5, 3, 1)
+
+
+def test_many_resamples_are_drawn_in_parts_and_are_the_same(monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    def all_three() -> list[pd.DataFrame]:
+        return [
+            sco.group_rates(BELL + POST, "outlet", items=["peace"], **HOW),
+            sco.group_differences(BELL + POST, "outlet", items=["peace"], **HOW),
+            sco.group_keyness(BELL + POST, "outlet", **HOW),
+        ]
+
+    at_once = all_three()
+    for most in (1, 10, 4 * 57, 5 * 57):
+        monkeypatch.setattr(module, "_MOST_DRAWN", most)
+        for one, two in zip(at_once, all_three(), strict=True):
+            pd.testing.assert_frame_equal(one, two)

@@ -3,7 +3,7 @@
 import json
 import os
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -30,7 +30,8 @@ from sco_lessons import (
 from sco_lessons.errors import StoreError
 from sco_lessons.layers import item_classes
 from sco_lessons.layers.sentiment import Tone
-from sco_lessons.store import dumps, loads
+from sco_lessons.layers.speech import Attribution
+from sco_lessons.store import dumps, loads, second_readings
 from sco_lessons.text.files import write_atomically
 from sco_lessons.text.model import SpanSequence
 
@@ -582,3 +583,83 @@ def test_a_quote_selector_has_32_signs_on_both_sides_and_no_lone_surrogates():
     first = to_web_annotations(article, Layer("tone", [Tone(Span(0, 2), 0)], "me"))["first"]
     exact = first["items"][0]["target"]["selector"][1]["exact"]
     assert exact.encode("utf-8").decode("utf-8") == exact and exact.endswith("a")
+
+
+# Gold of an article of one's own, second readings, attributions as a page writes them
+
+
+@pytest.fixture
+def own(tmp_path, monkeypatch):
+    """A working folder with an article of its own; its folder of gold."""
+    folder = tmp_path / "notebooks" / "own-article"
+    (folder / "gold").mkdir(parents=True)
+    (folder / "article.txt").write_text(ARTICLE.text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return folder / "gold"
+
+
+@pytest.mark.parametrize(
+    ("by", "names"),
+    [
+        ("Ann", ["tone"]),
+        ("nobody yet: write your name", []),
+        ("draft by rules 1.0: write your name", []),
+    ],
+)
+def test_gold_of_ones_own_is_what_a_person_signed(own, by, names):
+    assert gold() == {}
+    for name, maker in (("tokens", "Ann"), ("tone", by)):
+        write_layer(load(), Layer(name, [], maker), own / f"{name}.jsonl")
+    assert list(gold()) == list(gold("own-article")) == list(gold(load())) == ["tokens", *names]
+    assert gold()["tokens"] == Layer("tokens", [], "Ann")
+    # The texts of the course keep theirs.
+    assert "mentions" in gold("practice") and gold(load("practice")) == gold("practice")
+
+
+def test_an_article_of_ones_own_has_no_gold_where_no_folder_of_it_is(own, monkeypatch):
+    article = load()
+    monkeypatch.chdir("/")
+    with pytest.raises(CourseError, match=r"^'own-article': has no gold: choose from library, pra"):
+        gold(article)
+
+
+def test_gold_that_was_made_for_another_text_is_refused(own):
+    write_layer(ARTICLE, Layer("tone", [], "Ann"), own / "tone.jsonl")
+    (own.parent / "article.txt").write_text("Another text.", encoding="utf-8")
+    with pytest.raises(StoreError, match=r"^tone\.jsonl:1: made for the text"):
+        gold()
+
+
+def test_what_has_no_gold_is_named_in_at_most_60_signs_with_the_texts_that_have():
+    with pytest.raises(CourseError) as caught:
+        gold(["x" * 99])
+    shown, _, have = str(caught.value).partition(": has no gold: choose from ")
+    assert shown == "['" + "x" * 58 and have == "library, practice, xi-putin-astana"
+
+
+def test_second_readings_are_of_a_text_of_the_course_as_it_is():
+    found = second_readings(load("practice"))
+    assert set(found) <= set(gold("practice")) and "attributions" in found
+    assert {layer.by for layer in found.values()} == {"gold, second readings"}
+    changed = Article(load("practice").text + " ", load("practice").meta)
+    for article in (ARTICLE, changed, Article("x", {"id": 5}), Article("x", {"id": "../data"})):
+        assert second_readings(article) == {}
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "read"),
+    [
+        (["“not at all”"], "", "direct"),
+        (["it was “not at all” open"], "", "mixed"),
+        (["it was", "open"], "", "indirect"),
+        (["it was", "open"], "mixed", "mixed"),  # what a person wrote stays
+        ([], "", ""),
+    ],
+)
+def test_an_attribution_without_a_kind_has_that_which_its_content_makes(content, kind, read):
+    article = Article("Ann said that it was “not at all” open.")
+    parts = tuple(map(article.find, content))
+    whole = Span(0, len(article.text))
+    written = Attribution(whole, Span(0, 3), Span(4, 8), parts, (), kind)
+    [again] = loads(article, dumps(article, Layer("attributions", [written], "Ann")))
+    assert again == replace(written, kind=read)

@@ -119,7 +119,7 @@ def _grouped(
 
 
 def _checked(articles: Iterable[Article]) -> Iterator[Article]:
-    if isinstance(articles, str | bytes | Article) or not isinstance(articles, Iterable):
+    if isinstance(articles, str | bytes) or not isinstance(articles, Iterable):
         raise MeasureError(f"articles={articles!r:.60}: give a list of articles")
     for article in articles:
         if not isinstance(article, Article):
