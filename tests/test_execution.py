@@ -37,6 +37,8 @@ SAME = [
     "os.write(1, b'from the file descriptor\\n')",
     "from IPython.display import display, update_display\nh = display('first', display_id=True)",
     "h.update('second')",
+    "import ipywidgets\nsorted(get_ipython().kernel.comm_manager.targets)",
+    "ipywidgets.IntSlider(3, description='many')",
     "1 / 0",
 ]
 LEAK = (
@@ -238,7 +240,7 @@ def test_forked_kernels_give_what_plain_ones_give_cell_by_cell(tmp_path, place):
     assert (
         forked.failure.message
         == plain.failure.message
-        == ("same, cell 16: ZeroDivisionError: division by zero")
+        == ("same, cell 18: ZeroDivisionError: division by zero")
     )
 
 

@@ -46,6 +46,8 @@ class Words:
 
     @cached_property
     def direction(self) -> str:
+        if self.code.partition("-")[0] == "en":
+            return "ltr"  # without the tables of all languages
         from babel import Locale, UnknownLocaleError
 
         try:
