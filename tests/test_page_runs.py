@@ -479,6 +479,17 @@ def test_the_page_is_accessible_and_fits_a_telephone(
         assert (seen.axe(), seen.clipped(), she.errors) == ([], [], [])
 
 
+def test_paper_has_each_answer_whole(browser: Any, address: str) -> None:  # noqa: F811
+    with reader(browser, f"{address}exercises/01_close_reading.try.html") as she:
+        boxes = she.page.locator(".tryit-text")
+        boxes.first.fill("# a long line " * 60 + "\n# another" * 40)
+        cut = """boxes => boxes.map(box =>
+            [box.scrollWidth > box.clientWidth, box.scrollHeight > box.clientHeight])"""
+        assert boxes.evaluate_all(cut)[0] == [True, True]
+        she.page.emulate_media(media="print")
+        assert boxes.evaluate_all(cut) == [[False, False]] * boxes.count()
+
+
 def test_all_of_it_works_by_the_keyboard(browser: Any, address: str) -> None:  # noqa: F811
     with reader(browser, f"{address}02_entities.try.html") as she:
         task = she.task("02.t4")
