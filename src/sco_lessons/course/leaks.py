@@ -92,8 +92,9 @@ def _of(block: Block, bench: Bench) -> Iterator[Secret]:
         # A lesson shows loops and conditions; one line of several of a task is no secret.
         if not block.is_turn or len(lines) == 1 or len(line) >= _SHORTEST_LINE_ELSEWHERE:
             yield Secret(block.id, "a solution's line", line)
+    written = block.hidden.split("\n")
     for node in hidden:
-        for line in _lines(ast.get_source_segment(block.hidden, node) or ""):
+        for line in _lines(_segment(written, node)):
             yield Secret(block.id, "a grading line", line)
     words = set(_constants(ast.parse(_solution(block))))
     for text in words:
@@ -104,6 +105,13 @@ def _of(block: Block, bench: Bench) -> Iterator[Secret]:
             yield Secret(block.id, "a digest of a value", digest)
     for text in _written(_right(block, bench)):
         yield Secret(block.id, "the declared answer", _squeezed(text))
+
+
+def _segment(lines: list[str], node: ast.stmt) -> str:
+    """What `ast.get_source_segment` gives, which splits the whole text for each node."""
+    *before, last = lines[node.lineno - 1 : node.end_lineno]
+    before.append(last.encode()[: node.end_col_offset].decode())
+    return "\n".join([before[0].encode()[node.col_offset :].decode(), *before[1:]])
 
 
 def _solution(block: Block) -> str:
