@@ -15,8 +15,9 @@ import pytest
 from sco_lessons.course import Cache, Executed, digest
 from sco_lessons.course import run as run_in_time
 from sco_lessons.course.forks import PreparedProcess
+from sco_lessons.course.helpers import Helpers, HelpersGoneError
 from sco_lessons.course.kernels import ForkProvisioner, KernelFactory
-from sco_lessons.course.running import can_fork
+from sco_lessons.course.running import Workplace, can_fork
 
 run = partial(run_in_time, timeout=600)  # a cell hangs then, however slow the machine is
 needs_fork = pytest.mark.skipif(not can_fork(), reason="kernels are forked on Linux only")
@@ -152,13 +153,20 @@ def troubled(tmp_path_factory, place):
     (folder / "not_a_notebook.ipynb").write_text("<html>")
     (folder / "note.txt").write_text("beside the notebooks")
     before, told = children_of_this_process(), []
+
+    def tell(_: int, result: Executed) -> None:
+        told.append(result)
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("sco_lessons.course.running.MOST_OUTPUT", 1_000_000)
         everything = [*paths, folder / "not_a_notebook.ipynb"]
         hang = [path for path in everything if "hangs" in path.stem]
         results = (
-            *run(hang, timeout=2, jobs=2, on_progress=told.append),
-            *run([p for p in everything if p not in hang], on_progress=told.append),
+            *run(hang, timeout=2, jobs=2, on_progress=lambda _, one: told.append(one)),
+            *run(
+                [p for p in everything if p not in hang],
+                on_progress=lambda _, one: told.append(one),
+            ),
         )
     assert children_of_this_process() == before
     assert not list(place.glob("sco-*"))
@@ -393,6 +401,30 @@ def test_a_notebook_that_kills_the_process_behind_it_stops_no_later_one(tmp_path
     bad, good = run([kills, later], jobs=1)
     assert bad.failure.name == "KernelDied"
     assert good.ok
+
+
+@needs_fork
+def test_helpers_make_what_is_asked_beside_the_kernels_until_one_dies(tmp_path):
+    helpers = Helpers(partial(os.putenv, "READY", "yes"))
+    seven, no_number = (helpers.submit(partial(int, digits)) for digits in ("7", "x"))
+    with pytest.raises(HelpersGoneError):
+        helpers.result(seven)  # nobody has started them
+    with Workplace(None, None, helpers) as place:
+        (result,) = run([write(tmp_path, "one", ["1"])], workplace=place)
+        cores = helpers.submit(partial(os.sched_getaffinity, 0))
+        assert result.ok and helpers.result(seven) == 7
+        assert helpers.result(cores) == os.sched_getaffinity(0)
+        with pytest.raises(ValueError, match="invalid literal"):
+            helpers.result(no_number)
+        said = helpers.submit(partial(subprocess.check_output, ["printenv", "READY"], text=True))
+        assert helpers.result(said) == "yes\n"
+        told = helpers.submit(partial(os._exit, 3))
+        with pytest.raises(HelpersGoneError):
+            helpers.result(told)
+        (again,) = run([write(tmp_path, "two", ["2"])], workplace=place)
+        assert again.ok
+        folder = place.folder
+    assert not folder.exists()
 
 
 def test_a_cache_forgets_what_nobody_asked_for_in_a_month(tmp_path):

@@ -68,6 +68,33 @@ def test_a_second_annotate_changes_nothing():
     assert all(annotate(once)[name] is once[name] for name in once.layers)
 
 
+def test_what_our_rules_made_of_a_text_is_made_once_and_only_for_the_same():
+    text = "Putin spoke for the Foo Band. He left. " * 3
+    first = annotate(Article(text))
+    again, other = annotate(Article(text)), annotate(Article(text, {"author": "me"}))
+    assert all(again[name] is first[name] for name in first.layers)
+    assert all(other[name] is not first[name] for name in first.layers)
+    listed = {"entity": [{"id": "foo", "name": "Foo Band", "label": "ORG", "aliases": []}]}
+    known = annotate(Article(text, {"gazetteer": listed}))
+    assert "foo" in {who for mention in known["mentions"] for who in mention.entities}
+    assert "foo" not in {who for mention in first["mentions"] for who in mention.entities}
+    gold = Layer("sentences", [Annotation(Span(0, 5))], by="gold")
+    assert annotate(Article(text).with_layer(gold))["mentions"] is not first["mentions"]
+
+
+def test_an_annotator_of_ones_own_is_asked_each_time(own_registry):
+    found = [Annotation(Span(0, 1))]
+
+    @annotator("mine", item=Annotation, by="me", default=False)
+    def mine(article):
+        """What is found."""
+        return found
+
+    assert len(annotate(TEXT, "mine")["mine"]) == 1
+    found.append(Annotation(Span(1, 2)))
+    assert len(annotate(TEXT, "mine")["mine"]) == 2
+
+
 def test_a_layer_that_is_there_is_kept_so_gold_stays_gold():
     gold = Layer("sentences", [Annotation(Span(0, 5))], by="gold")
     assert annotate(TEXT.with_layer(gold))["sentences"] is gold

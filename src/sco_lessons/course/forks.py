@@ -16,6 +16,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from sco_lessons.course.helpers import Helpers
+
 __all__ = ["ForkedKernel", "PreparedProcess"]
 
 _LONGEST_ANSWER = 120.0  # seconds; a first import on a slow disk takes some ten
@@ -24,22 +26,30 @@ _LONGEST_ANSWER = 120.0  # seconds; a first import on a slow disk takes some ten
 class PreparedProcess:
     """A process that has imported what lessons import, and forks kernels on demand.
 
-    It dies with the process that made it, even by kill -9, takes its kernels with it and
-    removes `folder`. OSError if it cannot be started or has died.
+    It forks `helpers` as soon as it is ready. It dies with the process that made it, even by
+    kill -9, takes its kernels and helpers with it and removes `folder`. OSError if it cannot be
+    started or has died.
     """
 
-    def __init__(self, folder: Path, env: Mapping[str, str]) -> None:
+    def __init__(
+        self, folder: Path, env: Mapping[str, str], helpers: Helpers | None = None
+    ) -> None:
         ours, theirs = socket.socketpair()
+        pipes = helpers.open(folder) if helpers else ()
         with theirs:
+            passed = [theirs.fileno(), *pipes]
+            place = [str(Path.cwd())] if helpers else []
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "sco_lessons.course.prepared", str(theirs.fileno())],
+                [sys.executable, "-m", "sco_lessons.course.prepared", *map(str, passed), *place],
                 cwd=folder,
                 env={**env, "SCO_LESSONS_FOLDER": str(folder)},
-                pass_fds=[theirs.fileno()],
+                pass_fds=passed,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 start_new_session=True,
             )
+        for end in pipes:
+            os.close(end)
         ours.settimeout(_LONGEST_ANSWER)
         self._socket = ours
         self._answers = ours.makefile("r", encoding="utf-8")

@@ -8,7 +8,6 @@ new process. When the other end of the socket closes, all its kernels are killed
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import gc
 import importlib.util
 import json
@@ -19,6 +18,8 @@ import socket
 import sys
 from pathlib import Path
 from typing import Any, NoReturn
+
+from sco_lessons.course.helpers import adopt_orphans, die_with, help_until_told
 
 __all__ = ["IMPORTED", "answer", "main"]
 
@@ -62,19 +63,25 @@ the widgets, which register with the kernel once it is there.
 """
 
 _STARTED_IN = str(Path.cwd())
-_SIGNAL_AT_PARENTS_DEATH, _ADOPT_ORPHANS = 1, 36  # of prctl(2)
 
 _kernels: set[int] = set()
+_helpers: set[int] = set()
 _set_by_imports: dict[str, str] = {}
 
 
 def main() -> None:
-    """Serve until the other end hangs up, then leave nothing behind."""
+    """Serve until the other end hangs up, then leave nothing behind.
+
+    What follows the number of the socket are the ends of the pipes of helpers and the folder
+    that these work in, if there are to be any.
+    """
     channel = socket.socket(fileno=int(sys.argv[1]))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _prctl(_ADOPT_ORPHANS, 1)
+    adopt_orphans()
     folder = Path(os.environ.pop("SCO_LESSONS_FOLDER"))
     _prepare()
+    if sys.argv[2:]:
+        _fork_helpers(folder, channel, *map(int, sys.argv[2:4]))
     try:
         with channel.makefile("r", encoding="utf-8") as requests:
             for line in requests:
@@ -86,6 +93,7 @@ def main() -> None:
             _kill_group(pid)
             os.waitpid(pid, 0)
         _kernels.clear()
+        _helpers.clear()
         _kill_strays()
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -154,8 +162,8 @@ def _kill_group(pid: int) -> None:
 
 
 def _kill_strays() -> None:
-    """Kill and reap every child that is no kernel: what a kernel started and left behind."""
-    while strays := _children() - _kernels:
+    """Kill and reap every child that is none of ours: what a kernel started and left behind."""
+    while strays := _children() - _kernels - _helpers:
         for pid in strays:
             _kill_group(pid)
             os.waitpid(pid, 0)
@@ -182,7 +190,7 @@ def _be_a_kernel(request: dict[str, Any], channel: socket.socket, parent: int) -
     status = 1
     try:
         os.setsid()
-        _die_with_parent(parent)
+        die_with(parent)
         _files(channel, request["errors"])
         _own_state(request)
         from ipykernel.kernelapp import IPKernelApp
@@ -201,16 +209,19 @@ def _be_a_kernel(request: dict[str, Any], channel: socket.socket, parent: int) -
         os._exit(status)
 
 
-def _die_with_parent(parent: int) -> None:
-    """Have Linux kill this process when the prepared one dies, even by kill -9."""
-    _prctl(_SIGNAL_AT_PARENTS_DEATH, signal.SIGKILL)
-    if os.getppid() != parent:
-        os._exit(1)
-
-
-def _prctl(option: int, value: int) -> None:
-    with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
+def _fork_helpers(folder: Path, channel: socket.socket, told: int, answers: int) -> None:
+    parent = os.getpid()
+    pid = os.fork()
+    if pid == 0:
+        os.setsid()
+        die_with(parent)
+        _files(channel, None)
+        os.chdir(sys.argv[4])
+        sys.path[:] = [folder for folder in sys.path if folder != _STARTED_IN]
+        help_until_told(folder, told, answers)
+    _helpers.add(pid)
+    os.close(told)
+    os.close(answers)
 
 
 def _files(channel: socket.socket, errors: str | None) -> None:

@@ -18,15 +18,16 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sco_lessons.course.cache import Cache, digest, library_digest
 from sco_lessons.course.editions import without_colours
 from sco_lessons.course.forks import PreparedProcess
+from sco_lessons.course.helpers import Helpers
 from sco_lessons.course.lesson import Lesson, LessonError, load_nbformat
 from sco_lessons.display.words import LANGUAGE
 from sco_lessons.errors import CourseError, needs_a_computer
@@ -35,7 +36,7 @@ from sco_lessons.text.encoding import valid_unicode
 if TYPE_CHECKING:
     from sco_lessons.course.kernels import KernelFactory
 
-__all__ = ["Executed", "Failure", "can_fork", "run"]
+__all__ = ["Executed", "Failure", "Workplace", "can_fork", "run"]
 
 MOST_OUTPUT = 8_000_000
 """Bytes of output that one cell may make; a page with more could not be read."""
@@ -127,7 +128,8 @@ def run(
     language: str = "en",
     cache: Cache | None = None,
     plain_kernels: bool | None = None,
-    on_progress: Callable[[Executed], None] | None = None,
+    on_progress: Callable[[int, Executed], None] | None = None,
+    workplace: Workplace | None = None,
 ) -> tuple[Executed, ...]:
     """Execute `notebooks`, `jobs` at a time; one Executed for each, in their order.
 
@@ -137,49 +139,51 @@ def run(
     work on is shown, and nothing is answered. `language` is that of the reader's words and of
     others of ours in what the notebooks show. What `cache` has is not executed again;
     failures are not kept. Kernels are forked from a prepared process if the system can,
-    unless `plain_kernels`. `on_progress` is called with each result as soon as it is there.
+    unless `plain_kernels`. `on_progress` is called with the place of a notebook in `notebooks`,
+    from 0, and its result as soon as it is there. `workplace` is one that goes on afterwards.
 
     CourseError if `jobs` or `timeout` is not positive.
     """
     needs_a_computer("running notebooks")
     if jobs < 1 or timeout <= 0:
         raise CourseError(f"jobs={jobs}, timeout={timeout}: give numbers that are more than 0")
-    report = on_progress or (lambda _: None)
+    report = on_progress or (lambda *_: None)
     tasks = [
         _Task(each, edition, allow_errors, only_given and _is_exercise(each), language)
         for each in notebooks
     ]
     results = [task.look_up(cache) for task in tasks]
-    for result in filter(None, results):
-        report(result)
-    waiting = [task for task, result in zip(tasks, results, strict=True) if result is None]
+    for number, result in enumerate(results):
+        if result is not None:
+            report(number, result)
+    waiting = [number for number, result in enumerate(results) if result is None]
     if not waiting:
         return tuple(filter(None, results))
     if cache:
         cache.prune()
 
-    async def execute_all() -> list[Executed]:
+    async def execute_all(place: Workplace) -> None:
         room = asyncio.Semaphore(jobs)
-        with _Workplace(cache, plain_kernels) as workplace:
 
-            async def one(task: _Task, notebook: Any) -> Executed:
-                async with room:
-                    result = await workplace.execute(task, notebook, timeout)
-                if result.ok and cache:
-                    cache.put(task.key, result.content)
-                report(result)
-                return result
+        async def one(number: int, notebook: Any) -> None:
+            task = tasks[number]
+            async with room:
+                result = await place.execute(task, notebook, timeout)
+            if result.ok and cache:
+                cache.put(task.key, result.content)
+            results[number] = result
+            report(number, result)
 
-            built = [task.built() for task in waiting]  # the prepared process starts meanwhile
-            async with asyncio.TaskGroup() as group:
-                started = [
-                    group.create_task(one(task, notebook))
-                    for task, notebook in zip(waiting, built, strict=True)
-                ]
-            return [each.result() for each in started]
+        built = [tasks[number].built() for number in waiting]  # the prepared process starts
+        async with asyncio.TaskGroup() as group:
+            for number, notebook in zip(waiting, built, strict=True):
+                group.create_task(one(number, notebook))
 
-    executed = iter(_in_a_loop_of_its_own(execute_all))
-    return tuple(result or next(executed) for result in results)
+    with ExitStack() as ends:
+        place = workplace or ends.enter_context(Workplace(cache, plain_kernels))
+        place.start()
+        _in_a_loop_of_its_own(partial(execute_all, place))
+    return tuple(filter(None, results))
 
 
 def _is_exercise(source: Lesson | Path) -> bool:
@@ -311,43 +315,51 @@ def _beside(folder: Path) -> Iterator[Path]:
         yield path
 
 
-class _Workplace:
-    """A temporary folder and a factory of kernels for one run; nothing of it remains.
+class Workplace:
+    """A temporary folder and a factory of kernels, for one run or several; nothing of it remains.
 
     Every notebook gets a folder in it with `work`, a copy of what is beside the notebook,
-    and `home`.
+    and `home`. `helpers` are started together with the kernels, where these are forked.
     """
 
-    def __init__(self, cache: Cache | None, plain_kernels: bool | None) -> None:
-        self.cache, self.plain = cache, plain_kernels
-        self.folder = Path(tempfile.mkdtemp(prefix="sco-"))
+    def __init__(
+        self, cache: Cache | None, plain_kernels: bool | None, helpers: Helpers | None = None
+    ) -> None:
+        self.cache, self.helpers = cache, helpers
+        self.plain = not can_fork() if plain_kernels is None else plain_kernels
+        self.folder: Path | None = None
         self.kernels: KernelFactory | None = None
         self.count = 0
 
-    def __enter__(self) -> _Workplace:
-        try:
-            fonts = (self.cache.folder if self.cache else self.folder) / "matplotlib"
-            fonts.mkdir(parents=True, exist_ok=True)
-            self.env = _environment(self.folder, fonts)
-            plain = not can_fork() if self.plain is None else self.plain
-            prepared = None if plain else PreparedProcess(self.folder, self.env)
-            from sco_lessons.course.kernels import KernelFactory
+    def start(self) -> None:
+        """Begin to prepare kernels, if nobody has."""
+        if self.kernels is not None:
+            return
+        self.folder = folder = Path(tempfile.mkdtemp(prefix="sco-"))
+        fonts = (self.cache.folder if self.cache else folder) / "matplotlib"
+        fonts.mkdir(parents=True, exist_ok=True)
+        self.env = _environment(folder, fonts)
+        prepared = None if self.plain else PreparedProcess(folder, self.env, self.helpers)
+        from sco_lessons.course.kernels import KernelFactory
 
-            self.kernels = KernelFactory(self.folder, self.env, prepared)
-            return self
-        except BaseException:
-            self.__exit__()
-            raise
+        self.kernels = KernelFactory(folder, self.env, prepared)
+
+    def __enter__(self) -> Workplace:
+        return self
 
     def __exit__(self, *_: object) -> None:
+        if self.helpers is not None:
+            self.helpers.close()
         if self.kernels is not None:
             self.kernels.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        if self.folder is not None:
+            shutil.rmtree(self.folder, ignore_errors=True)
 
     async def execute(self, task: _Task, notebook: Any, timeout: float) -> Executed:
         """Execute what `task` has built; never raises for a fault of the notebook."""
         started = time.perf_counter()
         self.count += 1
+        assert self.folder is not None
         room = self.folder / f"{self.count}"
         try:
             if isinstance(notebook, CourseError):

@@ -13,7 +13,8 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import replace
 from functools import cache, partial
 from html import unescape
 from pathlib import Path, PurePosixPath
@@ -35,15 +36,24 @@ from sco_lessons.course.blocks import read_set
 from sco_lessons.course.closed import closed_questions
 from sco_lessons.course.editions import EDITIONS
 from sco_lessons.course.glossary import Term, glossary
+from sco_lessons.course.helpers import Helpers, HelpersGoneError
 from sco_lessons.course.quiz import Question, quiz_of
-from sco_lessons.course.running import can_fork
+from sco_lessons.course.running import Workplace, can_fork
 from sco_lessons.display.words import words_in
 from sco_lessons.site.install import SiteFolder
 from sco_lessons.site.model import InBrowser, Made, Report, SiteError, Source
 from sco_lessons.site.packages import ENDINGS, Item, is_package, packed, scorm_files
 from sco_lessons.site.pdf import PAPERS, print_pdf, require_chromium
 from sco_lessons.site.settings import Settings
-from sco_lessons.site.views import MENU, VIEWS, browser_page, course_facts, plan_of, search_page
+from sco_lessons.site.views import (
+    MENU,
+    VIEWS,
+    browser_page,
+    course_facts,
+    environment_of,
+    plan_of,
+    search_page,
+)
 from sco_lessons.text.course import load
 from sco_lessons.text.files import write_atomically
 
@@ -82,20 +92,28 @@ def build_course(
     settings = settings or Settings()
     chosen = settings.chosen(tuple(discover() if lessons is None else lessons))
     done: list[Executed] = []
-
-    def count(result: Executed) -> None:
-        done.append(result)
-        if progress:
-            progress(result.name, len(done), len(chosen))
-
     check_options(out, edition, package, pdf)
     if in_browser and package not in (None, "zip"):
         raise SiteError(
             f"a {package} package holds pages only: build it without --lite, "
             "or choose --package zip"
         )
-    with SiteFolder(out) as folder:
+    helpers = Helpers(partial(_get_ready, edition, settings.language))
+    with (
+        SiteFolder(out) as folder,
+        Workplace(cache, plain_kernels or None, helpers) as workplace,
+    ):
         beside = in_browser(chosen, settings) if in_browser else None
+        planned = [Source(each, "", dict, partial(notebook_bytes, each)) for each in chosen]
+        pages = _Pages(planned, edition, settings, cache, beside, helpers)
+
+        def count(number: int, result: Executed) -> None:
+            done.append(result)
+            if result.ok:
+                pages.take(number, result.digest, partial(getattr, result, "notebook"))
+            if progress:
+                progress(result.name, len(done), len(chosen))
+
         results = run(
             chosen,
             edition="instructor" if edition == "instructor" else "student",
@@ -103,24 +121,15 @@ def build_course(
             only_given=edition != "instructor",
             language=settings.language,
             jobs=jobs or (os.cpu_count() or 1) + 1,  # one waits now and then for its kernel
-            plain_kernels=plain_kernels or None,
             cache=cache,
             on_progress=count,
+            workplace=workplace,
         )
         failures = tuple(result.failure.message for result in results if result.failure)
         if failures:
             report = Report(out, edition, failures=failures)
         else:
-            sources = [
-                Source(
-                    lesson,
-                    result.digest,
-                    partial(getattr, result, "notebook"),
-                    partial(notebook_bytes, lesson),
-                )
-                for lesson, result in zip(chosen, results, strict=True)
-            ]
-            report = _fill(folder, sources, edition, package, pdf, paper, settings, cache, beside)
+            report = _fill(folder, pages, package, pdf, paper)
     return replace(report, seconds=time.perf_counter() - began)
 
 
@@ -143,8 +152,10 @@ def build_site(
     """
     check_options(out, edition, package, pdf)
     with SiteFolder(out) as folder:
-        settings = settings or Settings()
-        return _fill(folder, sources, edition, package, pdf, paper, settings, cache, in_browser)
+        pages = _Pages(sources, edition, settings or Settings(), cache, in_browser)
+        for number, source in enumerate(sources):
+            pages.take(number, source.key, source.notebook)
+        return _fill(folder, pages, package, pdf, paper)
 
 
 def check_options(out: Path, edition: str, package: str | None, pdf: bool) -> None:
@@ -159,18 +170,9 @@ def check_options(out: Path, edition: str, package: str | None, pdf: bool) -> No
         require_chromium()
 
 
-def _fill(
-    folder: SiteFolder,
-    sources: Sequence[Source],
-    edition: str,
-    package: str | None,
-    pdf: bool,
-    paper: str,
-    settings: Settings,
-    cache: Cache | None,
-    in_browser: InBrowser | None,
-) -> Report:
-    pages, made = make_pages(sources, edition, settings, cache, in_browser)
+def _fill(folder: SiteFolder, making: _Pages, package: str | None, pdf: bool, paper: str) -> Report:
+    pages, made = making.all()
+    sources, edition, settings = making.sources, making.edition, making.settings
     # A page that runs has what the ordinary one has, which says it already.
     warnings = list(dict.fromkeys(words for page in pages.values() for words in page.warnings))
     files = {path: page.html.encode() for path, page in pages.items()}
@@ -178,8 +180,8 @@ def _fill(
         if source.to_download:
             notebook = f"{source.lesson.notebook.parent.name}/{source.lesson.notebook.name}"
             files[source.archive] = packed({notebook: source.to_download()})
-    if in_browser:
-        files |= in_browser.files
+    if making.in_browser:
+        files |= making.in_browser.files
     changed = folder.install(files)
     beside = []
     if package:
@@ -200,73 +202,105 @@ def _fill(
 # Pages.
 
 
-def make_pages(
-    sources: Sequence[Source],
-    edition: str,
-    settings: Settings,
-    cache: Cache | None,
-    in_browser: InBrowser | None = None,
-) -> tuple[dict[str, Made], list[str]]:
-    """The pages of a site by their paths, and the paths of those that were not in the cache."""
-    terms = glossary()
-    asked: dict[str, _Asked] = {}
-    for source in sources:
-        context = lesson_context(source, sources, terms, settings)
-        trial = in_browser.trial(source) if in_browser and edition == "student" else None
+class _Pages:
+    """The pages of a site, each begun as soon as there is what it is made of.
+
+    What the cache has is not made again; the rest is made by `helpers`, or by this process
+    and its forks if there are none.
+    """
+
+    def __init__(
+        self,
+        sources: Sequence[Source],
+        edition: str,
+        settings: Settings,
+        cache: Cache | None,
+        in_browser: InBrowser | None,
+        helpers: Helpers | None = None,
+    ) -> None:
+        self.sources, self.plan = list(sources), tuple(sources)
+        self.edition, self.settings, self.in_browser = edition, settings, in_browser
+        self._cache, self._helpers = cache, helpers
+        self._terms = glossary()
+        self._course = course_facts(self.plan, self._terms, settings)
+        self._pages: dict[str, Made] = {}
+        self._makers: dict[str, Callable[[], Made]] = {}
+        self._keys: dict[str, str] = {}
+        self._submitted: dict[str, int] = {}
+        views = dict(VIEWS)
         if in_browser:
-            context["runs"] = {**in_browser.facts(source), "tries": trial and trial["href"]}
-        make = partial(_lesson_page, source, context, edition)
-        asked[source.path] = _Asked(make, (source.key, context))
+            self._course["runs"] = in_browser.facts()
+            views["browser.html"] = browser_page
+        article = load()
+        for name, view in views.items():
+            facts = (self._course, article.digest, dict(article.meta))
+            self._ask(name, partial(view, self._course, edition), *facts)
+        self._order = list(views)
+
+    def take(self, number: int, key: str, notebook: Callable[[], Any]) -> None:
+        """Begin the page of source `number`, whose notebook is there now."""
+        planned = self.plan[number]
+        source = self.sources[number] = replace(planned, key=key, notebook=notebook)
+        context = lesson_context(planned, self.plan, self._terms, self.settings)
+        trial = self._trial(planned)
+        if self.in_browser:
+            facts = self.in_browser.facts(planned)
+            context["runs"] = {**facts, "tries": trial and trial["href"]}
+        self._ask(source.path, partial(_lesson_page, source, context, self.edition), key, context)
         if trial:
             context = {**context, "tries": trial}
-            make = partial(_lesson_page, source, context, edition)
-            asked[source.path_of_trial] = _Asked(make, (source.key, context))
-    course = course_facts(sources, terms, settings)
-    views = dict(VIEWS)
-    if in_browser:
-        course["runs"] = in_browser.facts()
-        views["browser.html"] = browser_page
-    article = load()
-    for name, view in views.items():
-        facts = (course, article.digest, dict(article.meta))
-        asked[name] = _Asked(partial(view, course, edition), facts)
-    pages, made = _kept(asked, edition, cache)
-    searched = [
-        (path, page.title, page.sections)
-        for path, page in pages.items()
-        if page.sections and path != "index.html" and not path.endswith(".try.html")
-    ]
-    search = _Asked(partial(search_page, course, edition, searched), (course, searched))
-    found, made_last = _kept({"search.html": search}, edition, cache)
-    return {"index.html": pages.pop("index.html"), **pages, **found}, [*made, *made_last]
+            make = partial(_lesson_page, source, context, self.edition)
+            self._ask(source.path_of_trial, make, key, context)
 
+    def _trial(self, source: Source) -> dict[str, Any] | None:
+        is_tried = self.in_browser and self.edition == "student"
+        return self.in_browser.trial(source) if self.in_browser and is_tried else None
 
-@dataclass(frozen=True)
-class _Asked:
-    """A page to make: how, and from which facts, which are its key in the cache."""
+    def _ask(self, path: str, make: Callable[[], Made], *facts: Any) -> None:
+        """Have a page made, unless the cache has one that was made of the same facts."""
+        said = [json.dumps(fact, sort_keys=True, default=str) for fact in facts]
+        key = self._keys[path] = digest("page 3", path, self.edition, library_digest(), *said)
+        if self._cache and (stored := self._cache.get(key)) is not None:
+            self._pages[path] = Made.of_bytes(stored)
+            return
+        self._makers[path] = make
+        if self._helpers:
+            self._submitted[path] = self._helpers.submit(make)
 
-    make: Callable[[], Made]
-    facts: tuple[Any, ...]
+    def all(self) -> tuple[dict[str, Made], list[str]]:
+        """The pages by their paths, and the paths of those that were not in the cache."""
+        self._finish()
+        paths = [
+            path
+            for source in self.plan
+            for path in (source.path, source.path_of_trial)
+            if path in self._keys
+        ]
+        pages = {path: self._pages[path] for path in ("index.html", *paths, *self._order)}
+        searched = [
+            (path, page.title, page.sections)
+            for path, page in pages.items()
+            if page.sections and path != "index.html" and not path.endswith(".try.html")
+        ]
+        search = partial(search_page, self._course, self.edition, searched)
+        self._ask("search.html", search, self._course, searched)
+        self._finish()
+        return {**pages, "search.html": self._pages["search.html"]}, list(self._makers)
 
-
-def _kept(
-    asked: Mapping[str, _Asked], edition: str, cache: Cache | None
-) -> tuple[dict[str, Made], list[str]]:
-    """These pages by their paths, and the paths of those that were not in the cache."""
-    pages, keys = {}, {}
-    for path, page in asked.items():
-        facts = [json.dumps(fact, sort_keys=True, default=str) for fact in page.facts]
-        keys[path] = digest("page 3", path, edition, library_digest(), *facts)
-        if cache and (stored := cache.get(keys[path])) is not None:
-            pages[path] = Made.of_bytes(stored)
-    missing = [path for path in asked if path not in pages]
-    missing.sort(key=lambda path: path != "index.html")  # its picture takes the longest
-    makers = [asked[path].make for path in missing]
-    for path, made in zip(missing, _all_made(makers), strict=True):
-        pages[path] = made
-        if cache:
-            cache.put(keys[path], made.as_bytes())
-    return {path: pages[path] for path in asked}, missing
+    def _finish(self) -> None:
+        """Wait for the pages that were asked for."""
+        missing = [path for path in self._makers if path not in self._pages]
+        made: dict[str, Made] = {}
+        with suppress(HelpersGoneError):
+            for path in missing:
+                if self._helpers:
+                    made[path] = self._helpers.result(self._submitted[path])
+        left = [path for path in missing if path not in made]
+        made |= zip(left, _all_made([self._makers[path] for path in left]), strict=True)
+        for path, page in made.items():
+            self._pages[path] = page
+            if self._cache:
+                self._cache.put(self._keys[path], page.as_bytes())
 
 
 def _all_made(makers: Sequence[Callable[[], Made]]) -> list[Made]:
@@ -300,6 +334,13 @@ def _lesson_page(source: Source, context: Mapping[str, Any], edition: str) -> Ma
     html, resources = exporter.from_notebook_node(source.notebook(), resources)
     page = resources["page"]
     return Made(html, page.title, page.sections, page.warnings)
+
+
+def _get_ready(edition: str, language: str) -> None:
+    """Load what makes pages, and compile the templates."""
+    _exporter(edition, language).template  # noqa: B018
+    for name in ("course", "article", "glossary", "about", "search"):
+        environment_of(language).get_template(f"{name}.html.j2")
 
 
 @cache

@@ -32,7 +32,10 @@ from sco_lessons.site.settings import Settings
 from sco_lessons.text.course import load
 from sco_lessons.text.model import Article
 
-__all__ = ["MENU", "VIEWS", "browser_page", "course_facts", "plan_of", "rendered", "search_page"]
+__all__ = [
+    "MENU", "VIEWS", "browser_page", "course_facts", "environment_of", "plan_of", "rendered",
+    "search_page",
+]  # fmt: skip
 
 MENU = (
     ("Lessons", "index.html#lessons"),
@@ -128,7 +131,8 @@ def _shown_number(source: Source) -> str:
 
 
 @cache
-def _environment(language: str) -> Any:
+def environment_of(language: str) -> Any:
+    """The templates of these pages, in the words of a language."""
     from jinja2 import Environment, FileSystemLoader
 
     environment = Environment(loader=FileSystemLoader([_TEMPLATES, TEMPLATES]), autoescape=True)
@@ -153,7 +157,7 @@ def rendered(
     language = str(course.get("language", "en"))
     spoken = words_in(language)
     page = str(
-        _environment(language)
+        environment_of(language)
         .get_template(template)
         .render(
             course={**course, "here": here, "path": _PATHS.get(template, template[:-3])},
