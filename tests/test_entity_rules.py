@@ -79,6 +79,12 @@ EXAMPLES = {
         "9th-nato-summit",
         "NATO held summits. A NATO plan failed.",
     ),
+    "parties of a case": (
+        "They cited Brandt v. Board of Wexla.",
+        "Brandt v. Board of Wexla",
+        "brandt-v-board-of-wexla",
+        "Peru v Chile ended. They cited Brandt vs. Orin. The vote v. them failed.",
+    ),
     "maker and model": (
         "They saw a Boeing 737 there.",
         "Boeing 737",

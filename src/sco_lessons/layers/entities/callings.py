@@ -56,4 +56,6 @@ def _opening(bare: bool) -> re.Pattern[str]:
 @cache
 def _phrase_end() -> re.Pattern[str]:
     """Where a noun phrase ends: a preposition, "who", a participle, a mark."""
-    return re.compile(rf"\b{one_of(english.words('after_nouns'))}\b|[^\w\s'\u2019-]")
+    return re.compile(
+        rf"\b{one_of(english.words('after_nouns'))}\b|(?!(?<=\b[A-Z])\.)[^\w\s'\u2019-]"
+    )

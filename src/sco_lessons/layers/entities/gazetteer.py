@@ -42,7 +42,7 @@ _TONGUE = re.compile(r"\AModern |\s*\(.*")  # "Modern Greek (1453-)"
 _ISO_TAIL = re.compile(r"\s*(?:,.*|\(.*\))\Z")
 # Tags of function words, adverbs and verb forms in Brill's lexicon.
 _LISTS: Mapping[str, tuple[str, ...]] = {
-    "titles": ("heads", "modifiers", "of", "he", "she"),
+    "titles": ("heads", "modifiers", "of", "noble", "he", "she"),
     "roles": ("heads_of_state_or_government", "persons"),
     "other_words": (
         "family_first",
@@ -60,6 +60,7 @@ _LISTS: Mapping[str, tuple[str, ...]] = {
         "arabic_articles",
         "foreign_articles",
         "left_out",
+        "persons_too",
         "verbs_too",
         "suffixes",
         "after_persons",
@@ -114,6 +115,7 @@ class Words:
     titles: frozenset[str]
     title_modifiers: frozenset[str]
     titles_of: frozenset[str]
+    noble: frozenset[str]
     abbreviated: Mapping[str, str]
     gender: Mapping[str, str]
     given: Mapping[str, str]
@@ -137,6 +139,7 @@ class Words:
     arabic_articles: frozenset[str]
     foreign_articles: frozenset[str]
     left_out: frozenset[str]
+    persons_too: frozenset[str]
     verbs_too: frozenset[str]
     suffixes: frozenset[str]
     after_persons: frozenset[str]
@@ -371,6 +374,7 @@ def _words(tables: Mapping[str, Any], names: Mapping[str, Any]) -> Words:
         titles=frozenset(titles["heads"]),
         title_modifiers=frozenset(titles["modifiers"]),
         titles_of=frozenset(titles["of"]),
+        noble=frozenset(titles["noble"]),
         abbreviated={
             short: long[0] for short, long in _table(tables, "abbreviated_titles").items()
         },
@@ -396,6 +400,7 @@ def _words(tables: Mapping[str, Any], names: Mapping[str, Any]) -> Words:
         arabic_articles=frozenset(other["arabic_articles"]),
         foreign_articles=frozenset(other["foreign_articles"]),
         left_out=frozenset(other["left_out"]),
+        persons_too=frozenset(other["persons_too"]),
         verbs_too=frozenset(other["verbs_too"]),
         suffixes=frozenset(other["suffixes"]),
         after_persons=frozenset(other["after_persons"]),

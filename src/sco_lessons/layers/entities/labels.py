@@ -35,6 +35,7 @@ _OPENING_QUOTES = "\"\u201c'\u2018"
 # "Firms such as Tarnco" from right to left.
 _EXAMPLE = re.compile(r"(?:as such|like|including|called|named|dubbed|, including|, called) ")
 _BESIDE = re.compile(r"(,?\s(?:and|or|&)\s(?:the\s)?)|,\s(?:the\s)?")
+_BESIDE_ANOTHER = re.compile(r"(?:,|,?\s(?:and|or|&))\s(?:the\s)?[A-Z]")
 # "Wexla, 20 miles away"
 _AWAY = re.compile(r",\s(?:\w+\s)?\d[\d.,]*\s(?:miles|km|kilomet(?:re|er)s)\b")
 # What only persons have after their names: "who", an age, an account.
@@ -43,17 +44,20 @@ _PERSONS = re.compile(
 )
 # "WEXLA (Orin) - ": the agency that sends a report.
 _AGENCY_END = re.compile(r"\)\s(?:-|--|\u2013|\u2014)\s")
+# "BRACKMOUTH, Wexla (Orin) - ": where a report comes from.
+_DATELINED = re.compile(r"(?:\n|\A)[A-Z][A-Z .'\u2019-]+,\s\Z")
+_DASH = re.compile(r",?\s(?:\([A-Z][\w\s]*\)\s)?(?:-|--|\u2013|\u2014)\s")
 # "Mill Lane, Wexla"
 _STREET = re.compile(r"\s([A-Z]\w+),\s\Z")
 # "Gareth Quill, 38, of Wexla": where somebody lives.
 _AGED_OF = re.compile(r",\s\d\d?,\s(?:of|from)\s\Z")
 # "The stadium, [Kettle Lane], was full": the noun and the name are one thing.
 _NOUN_BEFORE = re.compile(
-    r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|['\u2019]s?)\s(?:[\w-]+\s)*?([\w-]+),\s(?:the\s)?\Z"
+    r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|['\u2019]s?)\s(?:[\w-]+\s)*?([\w-]+),\s(?:[Tt]he\s(?:[\w-]+\s){0,2})?\Z"
 )
 _NOUN_ENDS = re.compile(r"[,.]|\s(?:of|from)\b")
 # "Two tugs, the Perkasa and the Wexla"
-_NOUNS_BEFORE = re.compile(r"\b([\w-]+s),\s(?:the\s)?\Z")
+_NOUNS_BEFORE = re.compile(r"\b([\w-]+s),\s(?:the\s(?:[\w-]+\s){0,2})?\Z")
 _NOUNS_END = re.compile(r",?\sand\s(?:the\s)?[A-Z]|,\s(?:the\s)?[A-Z][\w\s]*,?\sand\s")
 _LEARNED = frozenset(("professor", "lecturer", "teacher", "scholar", "student"))
 _SITE = re.compile(r"\.(?:com|org|net)\Z")
@@ -219,6 +223,8 @@ def votes_of_words(words: tuple[str, ...]) -> Counter[str]:
     part = len(words) == 2 and words[0] in lists.compass | lists.place_parts and words[1] in strange
     if part or " ".join(words) in lists.places:
         votes["GPE"] += 3
+    elif _is_national(words):
+        votes["ORG"] += 2  # "Cricket Australia"
     elif len(words) > 1 and last.endswith("s") and _after_place(words):
         votes["ORG"] += 3  # "Houston Astros", "Chennai Super Kings"
     elif len(words) == 2 and words[0] in strange and _is_plural(last):
@@ -240,6 +246,16 @@ def votes_of_words(words: tuple[str, ...]) -> Counter[str]:
         votes["ORG"] += 2
         votes["PERSON"] -= 2
     return votes
+
+
+def _is_national(words: tuple[str, ...]) -> bool:
+    """Ordinary words and a country: "Cricket Australia", "Cancer Research UK"."""
+    lists = gazetteer()
+    id, label = lists.look_up(words[-1]) or ("", "")
+    country = label == "GPE" and lists.known[id].demonyms
+    small = [word.lower() for word in words[:-1]]
+    ordinary = all(common_words().get(word, True) is False for word in small)
+    return bool(small and country) and ordinary and words[0] not in lists.words.place_parts
 
 
 def _is_acronym(words: tuple[str, ...]) -> bool:
@@ -376,7 +392,7 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
         votes["WORK_OF_ART"] += 3
     if _company_suffix().match(after) or (before[-1:] == "(" and _AGENCY_END.match(after)):
         votes["ORG"] += 4
-    if lived_in or _AWAY.match(after):
+    if lived_in or _AWAY.match(after) or (_DATELINED.search(before) and _DASH.match(after)):
         votes["GPE"] += 4
     if after.startswith(", ") and _place_at(reading, name.end + 2):
         votes["GPE"] += 4
@@ -394,28 +410,41 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
     if _YEAR_OR_NUMBER.search(before):
         votes["EVENT"] += 2
     kind = _kind_told(text, name.end)
-    votes[kind] += 4 * bool(kind)
+    unsure = kind == "ORG" and called_after(text, name.end)[-1] in lists.persons_too
+    votes[kind] += (4 - 2 * unsure) * bool(kind)
     told = _NOUN_BEFORE.search(before)
     kind = lists.kinds.get(told[1], "") if told and _NOUN_ENDS.match(after) else ""
     told = _NOUNS_BEFORE.search(before)
     if told and _NOUNS_END.match(after):
         kind = kind or lists.kinds.get(singular(told[1]), "")
     votes[kind] += 4 * bool(kind)
+    if words and not article and _is_group(words[-1]) and not _BESIDE_ANOTHER.match(after):
+        votes["ORG"] += 3
     if len(name.words) == 1 and not article:
         votes["PERSON"] += 2 * (name.words[0] in reading.called)
     acronym = _is_acronym(name.words)
     if article == "the" or acronym:
         # "The Quartet said", "NKB said": no person.
         votes["ORG"] += max(0, votes.pop("PERSON", 0))
+    # "The NKB voted", "the Aurora left", but "the NKB system", "the Okafor case".
+    noun = after[:1] == " " and following and not common_words().get(following[0], True)
     if article == "the":
         votes["PERSON"] -= 1
         votes["LOC"] += votes.pop("GPE", 0)  # "On the edge of the Levels"
         votes["GPE"] -= 3 * (name.words[0] in lists.place_parts)  # "The Old Vic"
+        single = len(name.words) == 1 and name.words[0] not in lists.compass
+        if single and _is_listed(name.words) and not noun:
+            votes["PERSON"] -= 3  # "A cruise on the Aurora"
+            votes["GPE"] -= 3 * (name.words[0] in lists.places)
         votes["LOC"] += 3 * (" ".join(name.words) in lists.quarters)
-        # "The NKB voted", but "the NKB system".
-        noun = after[:1] == " " and following and not common_words().get(following[0], True)
         votes["ORG"] += 2 * (acronym and not noun)
     return votes
+
+
+def _is_group(noun: str) -> bool:
+    """ "The solicitors Wexla Orin", "veteran rockers Wexla": many persons and one name."""
+    one, kinds = singular(noun), gazetteer().words.kinds
+    return one != noun and noun not in kinds and kinds.get(one) == "PERSON"
 
 
 def _place_at(reading: Reading, start: int) -> bool:

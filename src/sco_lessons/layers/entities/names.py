@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from sco_lessons.layers.entities.callings import called_before
+from sco_lessons.layers.entities.callings import called_after, called_before
 from sco_lessons.layers.entities.extents import headed, person_end, title_length
 from sco_lessons.layers.entities.gazetteer import gazetteer, languages, slug
 from sco_lessons.layers.entities.labels import labelled, singular
@@ -50,9 +50,16 @@ _TONGUE_AFTER = re.compile(
     r"|\s(?:but|at|into|to|with|when|as|since|because)\b|\s*\Z"
 )
 
+# "Her memoir, The Long Road Down": what somebody owns, and then its name.
+_OWN_NOUN = re.compile(
+    r"(?:\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|['\u2019]s?)\s(?:[\w-]+\s){0,3}[\w-]+,\s\Z"
+)
+_WINDOW = 60
+_LONG = 8  # words of a title
 _CLOSES = re.compile("[.,]?[\"'\u201d\u2019\u00bb]")
 # "A Boeing 737", "the Airbus A320": a maker and its model.
 _MODEL = re.compile(r"[\s-](?:\d{3}(?:-\d+)?|[A-Z]-?\d+(?:-\d+)?)(?=s?\b)(?!,\d)")
+_SMALL_WORD = re.compile(r"\s([a-z]+)")
 _THING_BEFORE = re.compile(r"\b([a-z]+),?\sthe\s\Z")
 
 
@@ -73,7 +80,7 @@ def names(article: Article, without: Sequence[Span] = ()) -> list[Name]:
     paragraphs = (item.span for item in article["paragraphs"])
     slugs = [span for span in paragraphs if is_for_editors(span.of(article.text))]
     capitals = list(outside(tokens(reading), sorted([*without, *slugs])))
-    seen = frozenset(t.word for t in capitals if not t.opens)
+    seen = frozenset(t.word for t in capitals if not t.opens or _is_told(reading, t))
     doubtful = (w for w in seen if w in known.words.given and w.lower() in common_words())
     alone = (w for w in doubtful if not re.search(rf"\b{re.escape(w.lower())}\b", article.text))
     reading = replace(reading, seen=seen, called=frozenset(alone))
@@ -82,6 +89,19 @@ def names(article: Article, without: Sequence[Span] = ()) -> list[Name]:
     # The sort is stable: a name stays before those inside it.
     found = sorted(labelled(reading, cut), key=lambda name: name.start)
     return with_sides(article.text, found)
+
+
+def _is_told(reading: Reading, token: Token) -> bool:
+    """A word that opens a sentence, and what follows tells that it is a name: "Orbital, the
+    charity behind it, ...", "John and Maria left"."""
+    if not token.ordinary:
+        return False
+    if token.word in reading.words.given and reading.beside_given(token):
+        return True
+    if reading.text[token.end : token.end + 1] != ",":
+        return False
+    noun = called_after(reading.text, token.end)[-1:]
+    return reading.words.kinds.get("".join(noun), "PERSON") != "PERSON"
 
 
 def _datelines(article: Article) -> dict[int, int]:
@@ -129,18 +149,59 @@ def _function_word(reading: Reading, run: Run, first: int) -> Step:
     after = run[first + 1] if first + 1 < len(run) else None
     goes_on = after is not None and reading.text.startswith("-", token.end)
     # "The Forward Party"
-    grammar = english.words("determiners") | english.words("prepositions")
     body = after is not None and after.join == " " and reading.words.heads.get(after.word) == "ORG"
-    body = body and small not in grammar and not small.endswith("ing")
-    in_title = (token.join == " " or goes_on or body) and not token.opens and len(token.word) > 3
+    body = body and small not in _grammar() and not small.endswith("ing")
+    long = len(token.word) > 3 or not (token.word.isupper() or small in _grammar())
+    in_title = (token.join == " " or goes_on or body) and not token.opens and long
     place = (
         after is not None and token.word in reading.words.compass and _is_strange(reading, after)
     )
     first_of = token.word in reading.words.firsts and after is not None
     place = place or (first_of and after.join == " " and not after.ordinary)  # type: ignore[union-attr]
-    quarter = token.word in reading.words.compass and after is None and _the_before(reading, token)
+    quarter = (
+        token.word in reading.words.compass and after is None and _article_before(reading, token)
+    )
     name = in_title or place or quarter or _foreign(reading, run, first) or reading.knows(token)
     return NO_STEP if name else (1, None)
+
+
+@cache
+def _grammar() -> frozenset[str]:
+    """Words that begin no name in the middle of a sentence: "Why She Left"."""
+    lists = ("determiners", "prepositions", "subject_pronouns", "object_pronouns", "conjunctions")
+    more = ("auxiliaries", "subordinators", "question_words", "adverbs", "infinitive_marker")
+    return frozenset().union(*map(english.words, (*lists, *more)))
+
+
+def _case(reading: Reading, run: Run, first: int) -> Step:
+    """The parties of a case: "Brandt v. Wexla Power Company"."""
+    against = next((i for i in range(first + 1, len(run)) if run[i].join == "v."), 0)
+    inside = (" ", "-", "&", *reading.words.prepositions, *reading.words.particles)
+    if not against or any(token.join not in inside for token in run[first + 1 : against]):
+        return NO_STEP
+    stop = against + 1
+    while stop < len(run) and run[stop].join in inside and not run[stop].opens:
+        stop += 1
+    return stop - first, reading.name(run, first, stop, "LAW", "parties of a case")
+
+
+def _titled(reading: Reading, run: Run, first: int) -> Step:
+    """ "Her memoir, The Long Road Down", "the pub The Old Bell": no other name is inside."""
+    token, text = run[first], reading.text
+    if token.opens or token.word.lower() not in english.words("articles"):
+        return NO_STEP
+    own = _OWN_NOUN.search(text, token.start - _WINDOW, token.start)
+    noun = called_before(text, token.start, comma=own is not None)[-1:]
+    if reading.words.kinds.get("".join(noun), "PERSON") == "PERSON":
+        return NO_STEP
+    stop = first + 1
+    while stop < len(run) and stop - first < _LONG and not run[stop].opens:
+        if run[stop].join not in (" ", "-", *reading.words.prepositions):
+            break
+        stop += 1
+    if stop - first < 2:
+        return NO_STEP
+    return stop - first, reading.name(run, first + 1, stop, "", "")._replace(certain=False)
 
 
 def _quoted(reading: Reading, run: Run, first: int) -> Step:
@@ -159,11 +220,6 @@ def _foreign(reading: Reading, run: Run, first: int) -> bool:
     """ "El Tiempo", "La Nación": an article of another language and a strange word."""
     article = run[first].word in reading.words.foreign_articles and first + 1 < len(run)
     return article and _is_strange(reading, run[first + 1])
-
-
-def _the_before(reading: Reading, token: Token) -> bool:
-    """ "The North", "the North": the word itself does not open the sentence."""
-    return not token.opens and reading.text.endswith(("the ", "The "), 0, token.start)
 
 
 def _alone(reading: Reading, token: Token) -> bool:
@@ -285,6 +341,8 @@ def _title(reading: Reading, run: Run, first: int) -> Step:
     owner = begin < len(run) and run[begin].join == "'s"  # "King's Lynn"
     if not length or owner or _named_after(reading, run[first]):
         return NO_STEP
+    if length == 1 and _like_a_ship(reading, run, first):
+        return 2, reading.name(run, first, first + 2, "", "")._replace(certain=False)
     if _names_body(reading, run, first, length):
         return NO_STEP
     stop = begin
@@ -302,6 +360,21 @@ def _named_after(reading: Reading, token: Token) -> bool:
     """ "His boat, the Lady Ruth": what a thing is called, no title."""
     told = _THING_BEFORE.search(reading.text, token.start - 40, token.start)
     return told is not None and reading.words.kinds.get(told[1], "PERSON") != "PERSON"
+
+
+def _like_a_ship(reading: Reading, run: Run, first: int) -> bool:
+    """ "The Princess Orla had left": a title after an article, and no noun after the name."""
+    if run[first].word not in reading.words.noble or not _article_before(reading, run[first]):
+        return False
+    if first + 2 != len(run) or run[first + 1].join != " ":
+        return False
+    following = _SMALL_WORD.match(reading.text, run[first + 1].end)
+    return following is None or bool(common_words().get(following[1]))
+
+
+def _article_before(reading: Reading, token: Token) -> bool:
+    """ "The North", "the North": the article opens the sentence, if a word does."""
+    return not token.opens and reading.text.endswith(("the ", "The "), 0, token.start)
 
 
 def _role(reading: Reading, run: Run, first: int) -> Step:
@@ -485,6 +558,9 @@ def _unknown(reading: Reading, run: Run, first: int) -> Step:
         join = run[stop].join
         joined = join in (" ", "-", "&") or join in reading.words.particles
         joined = joined or (join == "'s" and run[stop - 1].word in reading.words.owners)
+        joined = joined or (
+            join == "of" and stop == first + 1 and _is_sisterhood(reading, run[first])
+        )
         if not joined or _another(reading, run, stop):
             break
         stop += 1
@@ -503,6 +579,12 @@ def _unknown(reading: Reading, run: Run, first: int) -> Step:
     if number:
         name = name._replace(end=number.end(), words=(*name.words, number[1]))
     return stop - first, name
+
+
+def _is_sisterhood(reading: Reading, token: Token) -> bool:
+    """ "Sisters of Wexla", "Friends of the Moor": a plural with a capital of its own."""
+    title = token.word in reading.words.titles or token.word in reading.words.heads
+    return token.plural and not token.opens and not title
 
 
 @cache
@@ -537,7 +619,7 @@ def _no_name(reading: Reading, token: Token) -> bool:
     if any(short in words.calendar[kind] for kind in ("days", "months", "short_months")):
         return True
     if word in words.alone:
-        return not (_the_before(reading, token) or _alone(reading, token))
+        return not (_article_before(reading, token) or _alone(reading, token))
     if token.opens and words.kinds.get(singular(word.lower())):  # "Astronomers have found"
         return True
     return word in words.heads or reading.due_to_place(token)
@@ -546,7 +628,9 @@ def _no_name(reading: Reading, token: Token) -> bool:
 _RULES = (
     _dateline,
     _quoted,
+    _titled,
     _function_word,
+    _case,
     _language,
     _gazetteer,
     _title,

@@ -38,6 +38,7 @@ _SPACE = re.compile(r"[^\S\n]*\n?[^\S\n]*\Z")
 _HYPHENED = re.compile(r"-(?:(?:y?e|i) |(?:on|upon|en|le|la|de|sur|sous|by|under|am|an|der|ul)-)")
 _OWNS = re.compile(r"['\u2019]s? ")
 _AGE = re.compile(r",\s\d\d,")
+_AND_ANOTHER = re.compile(rf"\s(?:and|&)\s([{UPPER}]\w+)")
 _AND = re.compile(r",?\s(?:and|&)\s\Z")
 _SMALL_AFTER_HYPHEN = re.compile(r"-[a-z]{2,20}\b")
 _OPENERS = tuple(c + gap for c in '"\u201c\u2018:;([\u2022*\u2014' for gap in ("", " ", "\t"))
@@ -131,12 +132,17 @@ class Reading:
         if word.lower() in english.words("auxiliaries"):
             return False
         given, aged = word in self.words.given, _AGE.match(self.text, token.end)
-        if given and (aged or _said().match(self.text, token.end)):
+        if given and (aged or self.beside_given(token) or _said().match(self.text, token.end)):
             return True
         if word not in self.seen:
             return False
         listed = given or word in self.words.families
         return bool(aged or (listed and _acts().match(self.text, token.end)))
+
+    def beside_given(self, token: Token) -> bool:
+        """Another given name follows: "John and Maria"."""
+        second = _AND_ANOTHER.match(self.text, token.end)
+        return second is not None and second[1] in self.words.given
 
     def knows(self, token: Token) -> bool:
         """A name of the gazetteer begins with this word."""
@@ -253,8 +259,9 @@ def tokens(reading: Reading) -> Iterator[Token]:
         tail = None if _HYPHENED.match(text, stop) else _SMALL_AFTER_HYPHEN.match(text, stop)
         if tail and text[end:start] == " " and _given_in_two(reading, before, tail[0]):
             stop, word, tail = tail.end(), word + tail[0], None
-        short = len(word) < 4 and not word.isupper()
-        compound = tail and (short or word.lower() in common_words())  # "Co-founder", "High-speed"
+        shouted_word = word.isupper() and len(word) > 1  # "UN-led"
+        short = len(word) < 4 or word.lower() in common_words()
+        compound = tail and short and not shouted_word  # "Co-founder", "High-speed"
         if compound or _CONTRACTED.match(text, stop):
             before = ""
             continue
@@ -308,6 +315,8 @@ def _join(text: str, end: int, start: int, before: str) -> str:
             or text.endswith((f"St. {before}", f"St {before}"), 0, end)
         )
         return "'s" if owner else ""
+    if gap == " v. ":
+        return "v."  # the parties of a case
     return "and" if _AND.match(gap) else ""
 
 
