@@ -77,17 +77,18 @@ def attributions(article: Article) -> Iterator[Attribution]:
 def _found(article: Article, marks: _Marks) -> Iterator[Found]:
     """What is found, paragraph by paragraph, as soon as nothing that follows can add to it."""
     talk, tokens = _Talk(), _offsets(article)
-    paragraphs = [paragraph.span for paragraph in article["paragraphs"]]
-    spoken, ends = dict(turns(article.text, paragraphs)), [span.end for span in paragraphs]
+    parts = sorted(part.span for name in ("headings", "paragraphs") for part in article[name])
+    spoken, ends = dict(turns(article.text, parts)), [span.end for span in parts]
     for bounds, heads in _blocks(article):
-        turn = None if heads else spoken.get(bisect_left(ends, bounds[0].end))
+        number = bisect_left(ends, bounds[0].end)
+        turn = spoken.get(number)
         if turn and turn.content:
             talk.turn(turn)
             continue
         quotes = marks.between(bounds[0].start, bounds[-1].end)
         block = sentences(article.text, tokens, bounds, quotes)
         if heads:
-            talk.headline(block)
+            talk.headline(block, listed={number, number + 1, number + 2} <= spoken.keys())
         else:
             talk.paragraph(block, listed=turn is not None)
         yield from talk.finished()
@@ -149,12 +150,12 @@ class _Talk:
         done, self.found = self.found[:count], self.found[count:]
         return done
 
-    def headline(self, sentences: list[Sentence]) -> None:
-        """Take in a heading."""
+    def headline(self, sentences: list[Sentence], listed: bool) -> None:
+        """Take in a heading; `listed`: it begins with a name and a colon, as what follows does."""
         for sentence in sentences:
             sentence.headline = True
             find_verbs(sentence)
-            told = headline_attribution(sentence)
+            told = None if listed else headline_attribution(sentence)
             here = [told] if told else attributions_in(sentence)
             self.found.extend(here)
             self._speaking, self._pending = None, here[-1] if here and here[-1].pending else None

@@ -122,7 +122,8 @@ def participle(verb: Verb) -> Found | None:
     if not opens and index <= 5 and led_in:
         opens = fronted_comma(sentence, index + 1) > 0  # "Now, after arguing that C, Xi said"
     content = content_after(sentence, index, verb.cue, subordinate=opens)
-    if not content:
+    warning = sentence.headline and before in NOMINAL  # "Storm warning: schools closed"
+    if not content or (warning and content.frame == "colon"):
         return None
     if not opens:
         return verb.found(_source_of_participle(verb), content, f"participle, {content.frame}")

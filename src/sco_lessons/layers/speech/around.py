@@ -41,6 +41,7 @@ _BREAKS = kinds("k;.")
 _ABOUT_SAYING = frozenset({Kind.OUTSIDE}) | kinds("gkpq")
 _FRONTED = kinds("ca:s(")
 _SUBJECT = kinds("dr")
+_FULL_SUBJECT = kinds("drwW")
 _FINITE = kinds("xv")
 _PHRASE = kinds("pt")
 _CLAUSE = VERBAL | {Kind.SUBJECT}
@@ -54,21 +55,34 @@ def parenthesis(verb: Verb, source: Span | None, left: int, right: int) -> Found
     sentence = verb.sentence
     if not PAUSES.issuperset((sentence.kind(left), sentence.kind(right))):
         return None
-    before = sentence.span(sentence.skip(0, _LEADS_LEFT), left)
+    before = sentence.span(_piece_start(sentence, left), left)
     content = [part for part in (before, clause_span(sentence, right + 1)) if part]
     return Found(source, verb.cue_span(), content, "parenthesis", verb.index, verb.negated())
+
+
+def _piece_start(sentence: Sentence, left: int) -> int:
+    """Where the piece before a parenthesis begins: behind the only dash, or with the sentence."""
+    dashes = [index for index in range(left) if sentence.kinds[index] == Kind.DASH]
+    return sentence.skip(dashes[0] + 1 if len(dashes) == 1 else 0, _LEADS_LEFT)
 
 
 def interrupted(verb: Verb, source: Span | None, start: int) -> Found | None:
     """ "Foxes, Xi said in the film, do not bark": the subject before it, its verb after it."""
     sentence, right = verb.sentence, after_saying(verb)
-    first, left = sentence.skip(0, _LEADS_LEFT), start - 1
-    goes_on = sentence.kind(sentence.skip(right + 1)) in VERBAL
-    if first >= left or not goes_on or sentence.has_verb(first, left):
+    left = start - 1
+    first = _piece_start(sentence, left)
+    if first >= left or sentence.kind(first) == Kind.PREPOSITION:
         return None
-    if sentence.kind(first) == Kind.PREPOSITION:
-        return None
-    return parenthesis(verb, source, left, right)
+    if sentence.has_verb(first, left):
+        # "It will, Xi said, take a year", "He hopes, Xi said, that it will open"
+        modal = sentence.kinds[left - 1] == Kind.AUXILIARY
+        modal = modal and not sentence.has_verb(first, left - 1)
+        that = sentence.low(right + 1) == "that" and sentence.kinds[first] in _FULL_SUBJECT
+        goes_on = modal or that
+    else:
+        apposed = sentence.kind(first - 1) == Kind.DASH  # "It closed - a blow, Xi said, to many"
+        goes_on = apposed or sentence.kind(sentence.skip(right + 1)) in VERBAL
+    return parenthesis(verb, source, left, right) if goes_on else None
 
 
 def after_saying(verb: Verb) -> int:
@@ -182,6 +196,8 @@ def according_to(sentence: Sentence, index: int) -> Found | None:
         rule, content = "according to, before", after_comma(sentence, end)
         if sentence.kind(end) == Kind.COLON:
             content = clause_span(sentence, end + 1)
+            if end + 1 == len(sentence):  # "According to the notice:"
+                return Found(sentence.span(index + 2, end), cue, [], rule, index, pending=True)
         if sentence.kind(end) in _CLAUSE:  # "According to Xi the two countries are": no comma helps
             starts = (i for i in range(index + 3, end + 1) if sentence.kinds[i] in _SUBJECT)
             free = (i for i in starts if sentence.kinds[i - 1] != Kind.PREPOSITION)

@@ -313,15 +313,16 @@ def left_content(sentence: Sentence, end: int, sure: bool = False) -> Span | Non
 
 
 def _left_start(sentence: Sentence, last: int) -> int:
-    """After an open bracket, or after the only semicolon, if a clause is behind it."""
+    """After an open bracket, or after the only semicolon, colon or dash, if a clause follows."""
     for index in range(last - 1, -1, -1):
         if sentence.kinds[index] == Kind.CLOSE:
             break
         if sentence.kinds[index] == Kind.OPEN:
             return index + 1
-    if sentence.kinds[:last].count(Kind.SEMICOLON) == 1:
-        after = sentence.kinds.index(Kind.SEMICOLON) + 1
-        return after if sentence.has_verb(after, last) else 0
+    for sign in (Kind.SEMICOLON, Kind.COLON, Kind.DASH):
+        if sentence.kinds[:last].count(sign) == 1:
+            after = sentence.kinds.index(sign) + 1
+            return after if sentence.has_verb(after, last) else 0
     return 0
 
 

@@ -27,12 +27,13 @@ _IN_OCCASION = kinds("dwWme'a")
 _AFTER_OCCASION = kinds("drwWmQ")
 _PHRASE = kinds("pt-")
 _LATE_QUOTE = kinds("dwWmpot")
-_NO_CLAUSE = ENDS | kinds("cxt,;:-)")
+_NO_CLAUSE = ENDS | kinds("cxt,;:-()")
 _NO_VERB_AFTER = ENDS | kinds("p:t")
 _NO_SUBJECT = kinds("tsh,:")
 _TELLING = kinds("qQxvke")
 _FULL_SUBJECT = kinds("dwWm")
 _FULL_CLAUSE = kinds("drwWm")
+_MAX_CLAUSE = 24
 
 
 def quote(after: After) -> Content | None:
@@ -64,7 +65,9 @@ def that(after: After) -> Content | None:
     clause = after.clause(after.index, "that clause")
     phrase = following == Kind.PREPOSITION  # "said that in May"
     quoted = Kind.QUOTATION in after.sentence.kinds[after.index : clause.last]
-    verbless = phrase and not (quoted or after.sentence.has_verb(after.index + 2, clause.last))
+    word = clause.last <= after.index + 2  # "The work continued that day"
+    seen = quoted or after.sentence.has_verb(after.index + 2, clause.last)
+    verbless = (phrase or word) and not seen
     return None if verbless else clause
 
 
@@ -154,7 +157,7 @@ def _is_quantity(after: After) -> bool:
     sentence, index = after.sentence, after.index
     while sentence.low(index) in words("before_numbers"):
         index += 1
-    half = sentence.low(index).partition("-")[0] in ("half", "one", "two", "three", "a")
+    half = sentence.low(index).partition("-")[0] in words("counts")
     return index > after.index and (half or sentence.kind(index) == Kind.NUMBER)
 
 
@@ -241,6 +244,21 @@ def ing(after: After) -> Content | None:
 
 def late_quote(after: After) -> Content | None:
     """said last week on the radio, "C"; said the following: "C"."""
-    if "quote" not in after.frames or after.kind not in _LATE_QUOTE:
+    if "quote" not in after.frames:
+        return None
+    if after.low in words("clause_openers"):  # "said as she left the hall, 'C'"
+        return _over_clause(after)
+    if after.kind not in _LATE_QUOTE:
         return None
     return after.quotation_ahead(after.ahead(after.index))
+
+
+def _over_clause(after: After) -> Content | None:
+    """The quotation behind a comma, if no other verb of saying comes before it."""
+    sentence, first = after.sentence, after.index + 1
+    for index in range(first, min(len(sentence), first + _MAX_CLAUSE)):
+        if sentence.kinds[index] == Kind.COMMA:
+            return after.quotation_ahead(index + 1)
+        if sentence.cue(index):
+            return None
+    return None

@@ -44,6 +44,8 @@ def content_after(
 ) -> Content | None:
     """The content that follows the verb, by the frames of its lexicon entry."""
     frames = cue.verb.trusted
+    if sentence.headline:  # "Study finds coffee is safe"
+        frames |= cue.verb.frames & {"bare"}
     index = skip_adverbial(sentence, verb + 1)
     index = after_aside(sentence, index, cue.verb.plain)
     plain, lenient = cue.verb.plain, not _SOMEBODY & frames

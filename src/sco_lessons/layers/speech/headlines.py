@@ -37,9 +37,9 @@ def find_verbs(sentence: Sentence) -> None:
         cue = cues().get(word.lower())
         if cue is None or sentence.kinds[index] != Kind.NAME or index == 0:
             continue
-        plural = (
-            sentence.low(index - 1).endswith("s") or sentence.kinds[index - 1] == Kind.DETERMINER
-        )
+        before = sentence.low(index - 1)
+        plural = before.endswith("s") or before in words("plural_subjects")
+        plural = plural or sentence.kinds[index - 1] == Kind.DETERMINER
         if cue.form != "base" or plural:
             sentence.kinds[index] = Kind.REPORTING
 

@@ -6,7 +6,13 @@ from collections.abc import Set
 
 from sco_lessons.layers.speech.clauses import clause_end, closes_with_comma
 from sco_lessons.layers.speech.phrases import noun_phrase_end
-from sco_lessons.layers.speech.place import After, Content, begins_with_verb, skip_adverbial
+from sco_lessons.layers.speech.place import (
+    After,
+    Content,
+    after_aside,
+    begins_with_verb,
+    skip_adverbial,
+)
 from sco_lessons.layers.speech.sentence import (
     ADVERBS,
     ENDS,
@@ -79,7 +85,7 @@ def addressed(after: After) -> Content | None:
     for inner in range(first + 1, end):
         if sentence.low(inner) in about:
             return after.clause(inner, "addressee phrase")
-    index = skip_adverbial(sentence, end)
+    index = after_aside(sentence, skip_adverbial(sentence, end), after.plain)
     directed = sentence.kind(index) == Kind.TO and not after.infinitive_at(index)
     # "told a crowd in Torre, on Monday, that", "told one close to her that"
     if directed or sentence.kind(index) in _PHRASE_OR_COMMA:
@@ -109,7 +115,10 @@ def addressed_bare(after: After, end: int) -> Content | None:
         before = sentence.kinds[index - 1]
         ended = before in NOMINAL or before == Kind.OBJECT
         ended = ended and sentence.low(index) != "one"  # "tell a quiet place from an empty one"
-        if ended and sentence.kinds[index] == Kind.DETERMINER:
+        # "told the court Lunt had"
+        named = before == Kind.WORD and sentence.kinds[index] == Kind.NAME
+        named = named and sentence.kind(sentence.skip(index, _NAME)) in VERBAL
+        if ended and (named or sentence.kinds[index] == Kind.DETERMINER):
             clause = after.clause(index, "addressee bare")
             quoted = Kind.QUOTATION in sentence.kinds[index + 1 : clause.last]
             if quoted or sentence.has_verb(index + 1, clause.last):

@@ -217,6 +217,8 @@ def _inside(sentence: Sentence, index: int, last: int) -> bool:
         return True
     if sentence.low(index) == "than":
         return sentence.low(index - 1) in words("comparatives")
+    if sentence.low(index) in words("perceiving"):  # "They heard Quill say"
+        return False
     finite = kind == Kind.ED or (kind == Kind.REPORTING and not sentence.low(index).endswith("ing"))
     if finite and sentence.kind(index + 1) == Kind.DETERMINER:
         return False  # "Orr crossed a bridge": a verb, with an object of its own
@@ -235,6 +237,8 @@ def _is_infinitive_of_noun(sentence: Sentence, index: int) -> bool:
 def _without_opening(sentence: Sentence, first: int, last: int) -> int:
     """Skip what comes before a subject: "But", "In Moscow" before "the president"."""
     while first < last and sentence.kinds[first] in _BEFORE_SUBJECT:
+        first += 1
+    if sentence.is_time(first) and sentence.low(first + 1) == "on":  # "Late on Monday Orr"
         first += 1
     if sentence.kinds[first] != Kind.PREPOSITION:
         return first

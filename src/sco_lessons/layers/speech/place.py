@@ -29,6 +29,7 @@ _NOT_NOUN_BEFORE = kinds("d'Wg")
 _JOINS = kinds("c,")
 _IN_ASIDE = kinds("adepmwWsct'rvxh,")
 _MAX_ASIDE = 14
+_MAX_BRACKET = 6
 _VERB_IN_QUOTES = kinds("xvkeaw")
 _NO_INFINITIVE = kinds("dmo'*")
 
@@ -149,9 +150,13 @@ def skip_adverbial(sentence: Sentence, index: int) -> int:
         sentence.kind(index) == Kind.ADVERB
         or sentence.is_time(index)
         or (sentence.low(index) in ("on", "in") and sentence.is_time(index + 1))
+        or (sentence.kind(index) == Kind.NUMBER and sentence.is_time(index - 1))  # "June 8"
     ):
         index += 1
-    return index
+    near = range(index + 1, min(len(sentence), index + _MAX_BRACKET))
+    dated = sentence.kind(index) == Kind.OPEN and sentence.is_time(index - 1)
+    closing = (i for i in near if dated and sentence.kinds[i] == Kind.CLOSE)
+    return next(closing, index - 1) + 1  # "Thursday (June 8)"
 
 
 def after_aside(sentence: Sentence, index: int, plain: bool) -> int:

@@ -36,7 +36,7 @@ def attributions_in(sentence: Sentence) -> list[Found]:
             found = reported
         elif kind == Kind.REPORTING:
             found = _by_verb(Verb(sentence, index, cues()[word.lower()], matches))
-        elif kind == Kind.VERB and sentence.kind(index + 1) in _SET_OFF:
+        elif kind == Kind.VERB:
             found = _set_off(sentence, index, matches)
         elif word in _ACCORDING and sentence.low(index + 1) == "to":
             found = around.according_to(sentence, index)
@@ -46,9 +46,17 @@ def attributions_in(sentence: Sentence) -> list[Found]:
 
 
 def _set_off(sentence: Sentence, index: int, matches: list[Found]) -> Found | None:
-    """ "The bridge, Quill thought, was safe": between pauses a doubtful form surely reports."""
-    cue, units = cues().get(sentence.low(index)), subject(sentence, index)
-    if cue is None or "bare" not in cue.verb.trusted or units is None:
+    """ "The bridge, Quill thought, was safe": between pauses a doubtful form surely reports.
+
+    So it does between a quotation and its speaker: "'It is old,' agrees Quill".
+    """
+    cue, quoted = cues().get(sentence.low(index)), sentence.kind(index - 1) == Kind.QUOTATION
+    if cue is None or not (quoted or sentence.kind(index + 1) in _SET_OFF):
+        return None
+    if quoted and "quote" in cue.verb.trusted:
+        return before.inverted(Verb(sentence, index, cue, matches))
+    units = subject(sentence, index)
+    if "bare" not in cue.verb.trusted or units is None:
         return None
     start, verb = units[0], Verb(sentence, index, cue, matches)
     source = sentence.span(*units)
@@ -109,6 +117,9 @@ def _finite(verb: Verb) -> Found | None:
     ahead = sentence.kind(verb.index + 1) == Kind.COLON
     if _is_nobody(source.of(sentence.text)) and (ahead or "can" in verb.auxiliaries):
         return None  # "Nobody can claim that C", "Nobody read: C": nobody did
+    believes = verb.cue.verb.stance == "belief"
+    if believes and source.of(sentence.text).lower() in words("writer_or_reader"):
+        return None  # "I think it is safe", "You may remember that": no report of what others think
     start = verb.unit(source)
     if "it" in verb.frames:  # "as the captain put it"
         put_it = sentence.low(verb.index + 1) == "it" and sentence.low(start - 1) == "as"
@@ -137,10 +148,11 @@ def _finite(verb: Verb) -> Found | None:
         return None  # "a man who pledged to leave": what he is, not what he says
     if content:
         return after.finite(verb, source, start, content)
+    announced = relative and verb.index + 2 < len(sentence)  # "Here is what Quill wrote:"
+    if sentence.kinds[-1] == Kind.COLON and "quote" in verb.frames and not announced:
+        return Found(source, verb.cue_span(), [], "colon", verb.index, pending=True)
     if relative:
         return after.relative(verb, source, start)
-    if sentence.kinds[-1] == Kind.COLON and "quote" in verb.frames:
-        return Found(source, verb.cue_span(), [], "colon", verb.index, pending=True)
     found = before.fronted(verb, source, start) if how != "relative" else None
     if found and not how and verb.earlier and found.content[0] in verb.earlier[-1].content:
         return None  # "'It leaks,' Quill said twice and reminded Orr of it": said by the first

@@ -180,11 +180,13 @@ def _add_quotation(sentence: Sentence, quote: Span) -> None:
 def _quotation_class(words: str, before: str) -> str:
     """A term has up to five words and no stop before the closing mark, or is a title."""
     inner = words.strip("\"'`\u201c\u201d\u2018\u2019\u201e\u00ab\u00bb ")
-    if before in _BEFORE_TITLE and " " in inner and inner[-1:] not in "!?":
+    several = " " in inner or before == Kind.WORD  # "the film 'Weiner.'"
+    if before in _BEFORE_TITLE and several and inner[-1:] not in "!?":
         low = (word for word in inner.split() if word not in words_of("small_words"))
         if all(word[0].isupper() for word in low):  # "told ABC's 'Meet the Press.'"
             return Kind.TERM
-    return Kind.QUOTATION if words.count(" ") > 4 or inner[-1:] in ".,!?\u2026" else Kind.TERM
+    said = before == Kind.COLON or words.count(" ") > 4
+    return Kind.QUOTATION if said or inner[-1:] in ".,!?\u2026" else Kind.TERM
 
 
 def _goes_on(before: Sentence, sentence: Sentence) -> bool:

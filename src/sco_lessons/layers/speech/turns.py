@@ -21,6 +21,10 @@ _LABEL = re.compile(
 )
 
 
+# "Q." and "[A]": a letter that stands in brackets, or before a full stop or a dash.
+_LETTER = re.compile(r"\s*[\[(]?([^\W\d_])(?:[\])]|\s?([.\u2013\u2014-]))\s+(?=\S)")
+
+
 def turns(text: str, paragraphs: Sequence[Span]) -> Iterator[tuple[int, Found]]:
     """The turns of an interview or a play, each with the number of its paragraph, from 0.
 
@@ -29,7 +33,7 @@ def turns(text: str, paragraphs: Sequence[Span]) -> Iterator[tuple[int, Found]]:
     twice, or has spoken above.
     """
     talkers: set[str] = set()
-    labels = [_LABEL.match(text, span.start, span.end) for span in paragraphs]
+    labels = _labels(text, paragraphs)
     for spoken, group in groupby(enumerate(labels), lambda pair: _names(pair[1])):
         run = list(group)
         asked = any("?" in paragraphs[index].of(text) for index, _ in run)
@@ -38,11 +42,29 @@ def turns(text: str, paragraphs: Sequence[Span]) -> Iterator[tuple[int, Found]]:
         talk = asked or len(set(names)) < len(names) or not talkers.isdisjoint(names)
         talkers.update(names if spoken and in_a_row and talk else ())
         for index, label in run:
-            letter = label is not None and label[1].lower() in words("turn_letters")
+            letter = _is_letter(label)
             if label and (in_a_row or letter):
                 content = Span(label.end(), paragraphs[index].end)
                 said = [content] if talk or letter else []
-                yield index, Found(Span(*label.span(1)), Span(*label.span(2)), said, "turn", 0)
+                sign = Span(*label.span(2)) if label[2] else None
+                yield index, Found(Span(*label.span(1)), sign, said, "turn", 0)
+
+
+def _labels(text: str, paragraphs: Sequence[Span]) -> list[re.Match[str] | None]:
+    """What each paragraph begins with; "Q." and "[A]" only beside the other, if one asks."""
+    letters = [_LETTER.match(text, span.start, span.end) for span in paragraphs]
+    letters = [label if _is_letter(label) else None for label in letters]
+    labels = [_LABEL.match(text, span.start, span.end) for span in paragraphs]
+    for index in range(1, len(letters)):
+        one, two = letters[index - 1 : index + 1]
+        asked = any("?" in span.of(text) for span in paragraphs[index - 1 : index + 1])
+        if one and two and one[1] != two[1] and asked:
+            labels[index - 1 : index + 1] = one, two
+    return labels
+
+
+def _is_letter(label: re.Match[str] | None) -> bool:
+    return label is not None and label[1].lower() in words("turn_letters")
 
 
 def _names(label: re.Match[str] | None) -> bool:
