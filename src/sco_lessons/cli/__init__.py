@@ -56,6 +56,7 @@ def _a_reader_may_stop() -> Iterator[None]:
 @click.group(
     cls=_Commands,
     invoke_without_command=True,
+    subcommand_metavar="[COMMAND] [ARGS]...",  # releases of click differ
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=EXIT_STATUSES,
 )

@@ -71,6 +71,7 @@ def lab(folder: Path, jupyter_options: tuple[str, ...]) -> NoReturn:
 @click.option(
     "--paper",
     type=click.Choice(["A4", "Letter"], case_sensitive=False),
+    metavar="[A4|Letter]",
     help="The paper of --pdf.  [that of sco-course.toml, else A4]",
 )
 @click.option(
