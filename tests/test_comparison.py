@@ -119,3 +119,12 @@ def test_second_readings_of_the_gold_count_as_right(text):
             places = [pair for pair in sco.compare(article, mine, gold).pairs if pair.a is item]
             assert all(pair.agreed for pair in places), item
             assert item.note
+
+
+def test_packed_layers_are_compared_place_by_place():
+    article = sco.Article("Xi met Putin in Astana. He left.")
+    one = sco.annotate(article, "tokens")["tokens"]
+    two = sco.Layer("tokens", [item for item in one if item.span.start > 2], by="you")
+    for mine, theirs in ((one, two), (two, one), (one.packed(), two.packed())):
+        counts = sco.compare(article, mine, theirs).counts
+        assert counts == {"agreed": 8, "only regexp 1.0": 1}

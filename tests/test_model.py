@@ -3,12 +3,15 @@
 import copy
 import json
 import pickle
+from dataclasses import dataclass
+from enum import StrEnum
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sco_lessons import Annotation, Article, CourseError, Layer, Span, annotate, load
+from sco_lessons.layers.entities import Mention
 from sco_lessons.layers.sentiment import Tone
 from sco_lessons.layers.speech import Attribution
 from sco_lessons.layers.structure import Token
@@ -242,6 +245,86 @@ def test_packed_spans_are_a_sequence_that_equals_only_the_same_spans_of_the_same
     assert packed != list(packed)
     with pytest.raises(TypeError):
         hash(packed)
+
+
+class Colour(StrEnum):
+    RED = "red"
+
+
+@dataclass(frozen=True, slots=True)
+class Paint(Annotation):
+    colour: str
+    others: tuple[str, ...] = ()
+    weight: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss(Paint):
+    """A kind of paint."""
+
+
+names = st.sampled_from(["", "red", "blue"])
+paints = st.builds(Annotation, spans, rule=names, note=names) | st.builds(
+    Mention, spans, names, st.lists(names, max_size=2).map(tuple), rule=names
+)
+
+
+@given(st.lists(paints))
+def test_any_layer_is_equal_when_it_is_packed_and_gives_the_same_for_every_question(many):
+    layer = Layer("names", many, by="test", labels=["a"])
+    packed = layer.packed()
+    assert packed == layer and layer == packed and list(packed) == list(layer)
+    assert repr(packed) == repr(layer) and packed.labels == layer.labels and packed.by == layer.by
+    assert packed.packed() is packed or not isinstance(packed.items, SpanSequence)
+    assert isinstance(packed.items, SpanSequence) == (len(set(map(type, many))) == 1)
+    for part in (slice(1, None), slice(None, -1), slice(None, None, 2)):
+        assert list(packed[part]) == list(layer[part])
+        if isinstance(packed.items, SpanSequence) and len(layer[part]):
+            assert packed.items[part] == SpanSequence.of(layer[part])
+    for around in (Span(0, 3), Span(2, 9)):
+        assert packed.within(around) == layer.within(around)
+    for index, item in enumerate(layer):
+        assert packed[index] == item and hash(packed[index]) == hash(item)
+        assert type(packed[index]) is type(item) and packed[index - len(many)] == item
+    assert pickle.loads(pickle.dumps(packed)) == layer
+    end = max((item.span.end for item in many), default=1)
+    assert Article("x" * end).with_layer(packed)["names"] is packed
+    with pytest.raises(CourseError, match="another text"):
+        Article("x" * (end - 1)).with_layer(packed if many else NAMES)
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        [Paint(Span(0, 1), "red", weight=0.5)],
+        [Paint(Span(0, 1), Colour.RED, ("a",), "")],
+        [Paint(Span(0, 1), "red", ("a", Colour.RED), "")],
+        [Paint(Span(0, 1), "red", (("a",),), "")],
+        [Paint(Span(0, 1), "red", ["a"], "")],
+        [Paint(Span(0, 1), "red", (), ""), Gloss(Span(0, 1), "red", (), "")],
+        [Paint(Span(0, 1), "red", (), ""), Paint(Span(1, 2), "red", (), True)],
+        [],
+    ],
+)
+def test_what_says_more_than_words_stays_as_it_is(items):
+    layer = Layer("paint", items, by="me")
+    assert layer.packed() is layer and SpanSequence.of(items) is None
+
+
+def test_packed_annotations_that_say_different_things_are_different():
+    red, blue = Paint(Span(0, 1), "red", (), ""), Paint(Span(0, 1), "blue", (), "")
+    one, two, both = (SpanSequence.of(each) for each in ([red], [blue], [red, blue]))
+    assert one == SpanSequence.of([red]) and one != two and both[:1] == one and both[1:] == two
+    assert SpanSequence.of([Annotation(Span(0, 1), rule="a")]) != SpanSequence(Annotation, [(0, 1)])
+
+
+@pytest.mark.parametrize("name", ["paragraphs", "sentences", "topics", "mentions", "quotations"])
+def test_a_layer_that_a_program_made_is_packed_if_it_says_only_words(name):
+    article = annotate(load())
+    assert isinstance(article[name].items, SpanSequence) and len(article[name])
+    layer = article[name]
+    assert layer == Layer(name, list(layer), layer.by, layer.labels)
+    assert not isinstance(article["attributions"].items, SpanSequence)
 
 
 def test_a_layer_shows_its_name_its_length_and_its_maker():

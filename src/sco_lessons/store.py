@@ -28,7 +28,7 @@ from sco_lessons.text.files import (
     regular_file,
     write_atomically,
 )
-from sco_lessons.text.model import Annotation, Article, Layer, Pieces, Span, SpanSequence
+from sco_lessons.text.model import Annotation, Article, Layer, Pieces, Span
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -178,12 +178,9 @@ def loads(
             f"{numbered[0][0]}: no such layer as {header['layer']!r}: choose from {choices}"
         )
     items: Any = [_value(kind, _parsed(*each), article.text, each[0]) for each in numbered[1:]]
-    if not kind.own_fields() and not any(each.rule or each.note for each in items):
-        spans = sorted(each.span for each in items)
-        items = SpanSequence(kind, ((span.start, span.end) for span in spans))
     if header["layer"] == "attributions":
         items = [_with_kind(article, each) for each in items]
-    return Layer(header["layer"], items, header["by"], header.get("labels", ()))
+    return Layer(header["layer"], items, header["by"], header.get("labels", ())).packed()
 
 
 def _with_kind(article: Article, item: Any) -> Any:

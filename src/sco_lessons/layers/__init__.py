@@ -71,7 +71,8 @@ class Annotator:
     def made(self, article: Article, by: str, /, **options: Any) -> Layer[Any]:
         """The layer alone, signed."""
         made = self.function(article, **options)
-        return made if isinstance(made, Layer) else Layer(self.name, made, by=by)
+        layer = made if isinstance(made, Layer) else Layer(self.name, made, by=by)
+        return layer.packed()
 
 
 _LONGEST_REMEMBERED = 50_000  # characters

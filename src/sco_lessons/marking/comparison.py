@@ -113,6 +113,8 @@ def compare(
 
 
 def _pairs(article: Article, one: Layer, two: Layer, second: list[Any]) -> list[Pair]:
+    # Of a packed layer each look makes other objects, and here they are told apart.
+    one, two = (Layer(each.name, list(each), each.by, each.labels) for each in (one, two))
     matched = agreement(
         article, one, two, threshold=0, label=_label, spans=lambda item: (item.span,)
     ).pairs

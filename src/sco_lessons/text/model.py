@@ -15,6 +15,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property, lru_cache
+from itertools import chain
+from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, overload
 
@@ -138,19 +140,59 @@ else:
 
 
 class SpanSequence(Sequence[A], Generic[A]):
-    """A packed sequence of annotations that are nothing but a span (tokens).
+    """A packed sequence of annotations of one class, whose other fields are words or nothing.
 
-    A million tokens as objects cost some 180 MB; packed they cost 8 MB, and
-    each is made when it is asked for. `item` is the class of annotation to make.
+    A million tokens as objects cost some 180 MB; packed they cost 8 MB, and each is made when
+    it is asked for. `item` is the class of annotation to make, `starts` and `ends` are the
+    offsets; `said` has what the other fields say, once for all annotations that say the same,
+    and `which` the place in it for each annotation. Both are empty if they are nothing but
+    spans.
     """
 
-    __slots__ = ("ends", "item", "starts")
+    __slots__ = ("ends", "item", "said", "starts", "which")
 
     def __init__(self, item: type[A], spans: Iterable[tuple[int, int]]) -> None:
         self.item, self.starts, self.ends = item, array("I"), array("I")
+        self.which, self.said = array("I"), list[tuple[Any, ...]]()
         for start, end in spans:
             self.starts.append(start)
             self.ends.append(end)
+
+    @classmethod
+    def of(cls, items: Iterable[A]) -> SpanSequence[A] | None:
+        """These annotations packed; None if they are of several classes or say more than words.
+
+        None as well if there are none, as nobody knows then of which class they would be.
+
+        >>> packed = SpanSequence.of([Annotation(Span(0, 2), rule="a"), Annotation(Span(3, 5))])
+        >>> packed[0] if packed else None
+        Annotation(span=Span(start=0, end=2), rule='a', note='')
+        """
+        items = iter(items)
+        first = next(items, None)
+        if first is None:
+            return None
+        packed, places = cls(type(first), ()), dict[tuple[Any, ...], int]()
+        said_by = attrgetter("rule", "note", *first.own_fields())
+        try:
+            for item in chain([first], items):
+                if type(item) is not packed.item:
+                    return None
+                said, span = said_by(item), item.span
+                if (place := places.get(said)) is None:
+                    if not all(map(_is_words, said)):
+                        return None
+                    place = places[said] = len(places)
+                packed.starts.append(span.start)
+                packed.ends.append(span.end)
+                packed.which.append(place)
+        except TypeError:  # a list, which has no hash
+            return None
+        if any(map(any, places)):
+            packed.said = list(places)
+        else:
+            packed.which = array("I")
+        return packed
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -161,18 +203,43 @@ class SpanSequence(Sequence[A], Generic[A]):
     def __getitem__(self, index: slice) -> Sequence[A]: ...
     def __getitem__(self, index: int | slice) -> A | Sequence[A]:
         if isinstance(index, slice):
-            return SpanSequence(self.item, zip(self.starts[index], self.ends[index], strict=True))
-        return self.item(Span(self.starts[index], self.ends[index]))
+            part = SpanSequence(self.item, ())
+            part.starts, part.ends = self.starts[index], self.ends[index]
+            part.which, part.said = self.which[index], self.said
+            return part
+        span = Span(self.starts[index], self.ends[index])
+        if not self.said:
+            return self.item(span)
+        said = self.said[self.which[index]]
+        return self.item(span, *said[2:], rule=said[0], note=said[1])
 
     def __iter__(self) -> Iterator[A]:
-        return map(self.item, map(Span, self.starts, self.ends))
+        spans = map(Span, self.starts, self.ends)
+        if not self.said:
+            return map(self.item, spans)
+        item, all_said = self.item, map(self.said.__getitem__, self.which)
+        return (
+            item(span, *said[2:], rule=said[0], note=said[1])
+            for span, said in zip(spans, all_said, strict=True)
+        )
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, SpanSequence):
             return NotImplemented
-        return (self.item, self.starts, self.ends) == (other.item, other.starts, other.ends)
+        if (self.item, self.starts, self.ends) != (other.item, other.starts, other.ends):
+            return False
+        return not (self.said or other.said) or all(
+            a == b for a, b in zip(self, other, strict=True)
+        )
 
     __hash__ = None  # type: ignore[assignment]
+
+
+def _is_words(value: Any) -> bool:
+    """True for a string and for a tuple of strings, none of which is of a class of its own."""
+    if type(value) is tuple:
+        return all(type(each) is str for each in value)
+    return type(value) is str
 
 
 @dataclass(frozen=True, init=False, eq=False, repr=False)
@@ -233,11 +300,24 @@ class Layer(Sequence[A], Generic[A]):
     def __repr__(self) -> str:
         return f"<Layer {self.name}: {len(self)} by {self.by}>"
 
+    def packed(self) -> Layer[A]:
+        """This layer, equal in everything, in less room if its annotations say only words.
+
+        Each annotation of it is then made when it is asked for.
+        """
+        if isinstance(self.items, SpanSequence):
+            return self
+        items = SpanSequence.of(self.items)
+        return self if items is None else Layer(self.name, items, self.by, self.labels)
+
     def within(self, span: Span) -> list[A]:
         """The annotations that lie wholly inside `span`, in order."""
         first = bisect_left(self._starts, span.start)
         last = bisect_left(self._starts, span.end)
-        return [item for item in self.items[first:last] if item.span.end <= span.end]
+        items, inside = self.items, range(first, last)
+        if isinstance(items, SpanSequence):
+            return [items[n] for n in inside if items.ends[n] <= span.end]
+        return [items[n] for n in inside if items[n].span.end <= span.end]
 
 
 def frozen(value: Any) -> Any:
@@ -355,7 +435,9 @@ class Article:
 
         CourseError if an annotation runs past the end of the text.
         """
-        end = max((item.span.end for item in layer), default=0)
+        items = layer.items
+        ends = items.ends if isinstance(items, SpanSequence) else (x.span.end for x in items)
+        end = max(ends, default=0)
         if end > len(self.text):
             raise CourseError(
                 f"layer {layer.name!r} reaches offset {end}, the text ends at {len(self.text)}: "

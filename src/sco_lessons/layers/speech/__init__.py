@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from heapq import merge
 from itertools import groupby
 from sys import intern
 
@@ -105,11 +106,11 @@ def kind_of(article: Article, content: Sequence[Span]) -> str:
     return _Marks(annotate(article, "quotations")).kind(list(content))
 
 
-def _blocks(article: Article) -> list[tuple[list[Span], bool]]:
+def _blocks(article: Article) -> Iterator[tuple[list[Span], bool]]:
     """The sentences of each paragraph, and the headings (True), in the order of the text."""
-    blocks = [([heading.span], True) for heading in article["headings"]]
-    blocks += [(bounds, False) for bounds in _paragraphs(article)]
-    return sorted(blocks, key=lambda block: block[0][0])
+    headings = (([heading.span], True) for heading in article["headings"])
+    paragraphs = ((bounds, False) for bounds in _paragraphs(article))
+    return merge(headings, paragraphs, key=lambda block: block[0][0])
 
 
 def _paragraphs(article: Article) -> Iterator[list[Span]]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import groupby
 
 from sco_lessons.layers.entities.mentions import Mention
 from sco_lessons.layers.speech.descriptions import Descriptions
 from sco_lessons.layers.speech.verb import Found
 from sco_lessons.text.english import words
-from sco_lessons.text.model import Article, Span, shared
+from sco_lessons.text.model import Article, Span, SpanSequence, shared
 
 __all__ = ["Speakers"]
 
@@ -27,17 +29,24 @@ _TITLES = re.compile(r"\s+(?:[A-Z][\w.]*\s+){0,2}")
 _MAX_MENTIONS = 20
 
 
+def _outer(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """The longest mention of each place, without those inside the one before."""
+    end = 0
+    for start, here in groupby(mentions, lambda mention: mention.span.start):
+        longest = max(here, key=lambda mention: mention.span.end)
+        if start >= end:
+            yield longest
+            end = longest.span.end
+
+
 class Speakers:
     """The mentions of an article, asked for the speaker behind a source."""
 
     def __init__(self, article: Article) -> None:
         self._text = article.text
-        self._mentions: list[Mention] = []
-        by_length = sorted(article["mentions"], key=lambda m: len(m.span), reverse=True)
-        for mention in sorted(by_length, key=lambda m: m.span.start):
-            if not self._mentions or mention.span.start >= self._mentions[-1].span.end:
-                self._mentions.append(mention)
-        self._starts = [mention.span.start for mention in self._mentions]
+        packed = SpanSequence.of(_outer(article["mentions"]))
+        self._mentions: Sequence[Mention] = packed or list(_outer(article["mentions"]))
+        self._starts = packed.starts if packed else [m.span.start for m in self._mentions]
         self._descriptions = Descriptions(self._text, self._mentions)
 
     def of(self, source: Span | None) -> tuple[str, ...]:
@@ -122,12 +131,13 @@ class Speakers:
         first = bisect_left(self._starts, source.start)
         heads: list[Mention] = []
         end = source.start
-        for mention in self._mentions[first : first + _MAX_MENTIONS]:
-            start = mention.span.start
+        for index in range(first, min(first + _MAX_MENTIONS, len(self._mentions))):
+            start = self._starts[index]
             over = _HEAD_ENDS.search(self._text, end, start)
             joined = _JOINS.fullmatch(self._text, end, start)
             if start >= source.end or (over and not joined):
                 break
+            mention = self._mentions[index]
             if self._text[start - 1 : start] != "(":
                 heads.append(mention)
             end = mention.span.end
