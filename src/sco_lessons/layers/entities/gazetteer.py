@@ -60,6 +60,7 @@ _LISTS: Mapping[str, tuple[str, ...]] = {
         "arabic_articles",
         "foreign_articles",
         "left_out",
+        "before_towns",
         "persons_too",
         "verbs_too",
         "suffixes",
@@ -121,6 +122,7 @@ class Words:
     given: Mapping[str, str]
     families: frozenset[str]
     places: frozenset[str]
+    towns: frozenset[str]
     kinds: Mapping[str, str]
     before: Mapping[str, str]
     after: Mapping[str, str]
@@ -139,6 +141,7 @@ class Words:
     arabic_articles: frozenset[str]
     foreign_articles: frozenset[str]
     left_out: frozenset[str]
+    before_towns: frozenset[str]
     persons_too: frozenset[str]
     verbs_too: frozenset[str]
     suffixes: frozenset[str]
@@ -382,6 +385,7 @@ def _words(tables: Mapping[str, Any], names: Mapping[str, Any]) -> Words:
         given=_given(_table(tables, "given_names"), names),
         families=frozenset(_listed_names("family", "all")),
         places=frozenset((*_listed_names("places", "cities"), *_provinces())),
+        towns=frozenset(_listed_names("places", "towns")),
         kinds=_by_word({**kinds, "PERSON": (*persons, *kinds.get("PERSON", ()))}),
         before=_by_word(_table(tables, "before")),
         after=_by_word(_table(tables, "after")),
@@ -400,6 +404,7 @@ def _words(tables: Mapping[str, Any], names: Mapping[str, Any]) -> Words:
         arabic_articles=frozenset(other["arabic_articles"]),
         foreign_articles=frozenset(other["foreign_articles"]),
         left_out=frozenset(other["left_out"]),
+        before_towns=frozenset(other["before_towns"]),
         persons_too=frozenset(other["persons_too"]),
         verbs_too=frozenset(other["verbs_too"]),
         suffixes=frozenset(other["suffixes"]),

@@ -42,6 +42,8 @@ _AWAY = re.compile(r",\s(?:\w+\s)?\d[\d.,]*\s(?:miles|km|kilomet(?:re|er)s)\b")
 _PERSONS = re.compile(
     r",?\s(?:who|whose)\b|,\s\d\d?(?=[,.;:)]|\s(?:and|of|from|was|is|told)\b|\s*\Z)|\s\(@|,?\saged\s"
 )
+# Another name is right before.
+_LISTED = re.compile(r"(?:,|\b(?:and|or|&))\s(?:the\s)?\Z")
 # "WEXLA (Orin) - ": the agency that sends a report.
 _AGENCY_END = re.compile(r"\)\s(?:-|--|\u2013|\u2014)\s")
 # "BRACKMOUTH, Wexla (Orin) - ": where a report comes from.
@@ -223,6 +225,8 @@ def votes_of_words(words: tuple[str, ...]) -> Counter[str]:
     part = len(words) == 2 and words[0] in lists.compass | lists.place_parts and words[1] in strange
     if part or " ".join(words) in lists.places:
         votes["GPE"] += 3
+    elif " ".join(words) in lists.towns:
+        votes["GPE"] += 1
     elif _is_national(words):
         votes["ORG"] += 2  # "Cricket Australia"
     elif len(words) > 1 and last.endswith("s") and _after_place(words):
@@ -285,7 +289,7 @@ def _is_plural(word: str) -> bool:
 def _is_listed(words: tuple[str, ...]) -> bool:
     lists = gazetteer().words
     single = len(words) == 1 and (words[0] in lists.given or words[0] in lists.families)
-    return single or " ".join(words) in lists.places
+    return single or " ".join(words) in lists.places or " ".join(words) in lists.towns
 
 
 def _after_place(words: tuple[str, ...]) -> bool:
@@ -296,7 +300,8 @@ def _after_place(words: tuple[str, ...]) -> bool:
 
 def _is_place(words: str) -> bool:
     _, label = gazetteer().look_up(words) or ("", "")
-    return label == "GPE" or words in gazetteer().words.places
+    lists = gazetteer().words
+    return label == "GPE" or words in lists.places or words in lists.towns
 
 
 def _may_be_person(words: tuple[str, ...], strange: Sequence[str]) -> bool:
@@ -350,6 +355,12 @@ def _its() -> re.Pattern[str]:
 
 
 @cache
+def _many() -> re.Pattern[str]:
+    """ "Rosenhavn, who have not won": a side, not a person."""
+    return re.compile(rf",\swho\s{one_of(english.words('plural_auxiliaries'))}\b")
+
+
+@cache
 def _company_suffix() -> re.Pattern[str]:
     """ "Helios Grid, Inc.": what the law has companies add to their names."""
     return re.compile(rf",\s{one_of(gazetteer().words.suffixes)}(?!\w)")
@@ -382,6 +393,8 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
     clause = said and said[0].split()[-1] in verbs.forms("bare")  # "called it cautious" has none
     if said and clause and _its().match(after, said.end()):
         votes["ORG"] += 2  # "Wexla said it would ..."
+    elif _many().match(after) and not _LISTED.search(before):
+        votes["ORG"] += 2  # "Rosenhavn, who have not won"
     elif said or _PERSONS.match(after):
         votes["PERSON"] += 2
     elif says_before.search(before):
@@ -407,6 +420,10 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
         votes[label] += 0 if label == "GPE" and (ordinary or _is_acronym(name.words)) else weight
     for label, weight in acts:
         votes[label] += weight
+    if _in_what(words) and len(name.words) > 1 and name.words[-1] not in lists.families:
+        votes["GPE"] += not ordinary  # "A school in Market Wexla"
+    if " ".join(name.words) in lists.towns and words and not article:
+        votes["GPE"] += words[-1] in lists.before_towns  # "Pilgrims from Vichy"
     if _YEAR_OR_NUMBER.search(before):
         votes["EVENT"] += 2
     kind = _kind_told(text, name.end)
@@ -439,6 +456,12 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
         votes["LOC"] += 3 * (" ".join(name.words) in lists.quarters)
         votes["ORG"] += 2 * (acronym and not noun)
     return votes
+
+
+def _in_what(words: Sequence[str]) -> bool:
+    """ "A school in", but not "they wrote it in"."""
+    noun = words[-2] if words[-1:] == ["in"] and len(words) > 1 else "it"
+    return not common_words().get(noun, not noun.isalpha())
 
 
 def _is_group(noun: str) -> bool:

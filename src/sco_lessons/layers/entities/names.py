@@ -32,6 +32,7 @@ from sco_lessons.layers.entities.sides import with_sides
 from sco_lessons.text import english
 from sco_lessons.text.english import common_words
 from sco_lessons.text.han import HAN
+from sco_lessons.text.lexicons import lexicon
 from sco_lessons.text.model import Article, Span
 from sco_lessons.text.newsroom import after_dateline, is_for_editors
 
@@ -158,9 +159,8 @@ def _function_word(reading: Reading, run: Run, first: int) -> Step:
     )
     first_of = token.word in reading.words.firsts and after is not None
     place = place or (first_of and after.join == " " and not after.ordinary)  # type: ignore[union-attr]
-    quarter = (
-        token.word in reading.words.compass and after is None and _article_before(reading, token)
-    )
+    quarter = token.word in reading.words.compass | reading.words.alone and after is None
+    quarter = quarter and _article_before(reading, token)
     name = in_title or place or quarter or _foreign(reading, run, first) or reading.knows(token)
     return NO_STEP if name else (1, None)
 
@@ -226,7 +226,10 @@ def _alone(reading: Reading, token: Token) -> bool:
     """ "Fans of Rovers", and "Rovers said" where the text has that; "dressed as Rovers" is not."""
     before = reading.text[max(0, token.start - 20) : token.start].split()[-1:]
     none = english.words("determiners") | english.words("subordinators")
-    return token.word in reading.seen if token.opens else none.isdisjoint(map(str.lower, before))
+    if token.opens:  # "Times change"
+        paper = token.word.lower() in lexicon("english")["bodies"]["newspaper"].split()
+        return token.word in reading.seen and not paper
+    return none.isdisjoint(map(str.lower, before))
 
 
 def _is_strange(reading: Reading, token: Token) -> bool:
@@ -529,8 +532,9 @@ def _first_name(reading: Reading, run: Run, first: int) -> Step:
     if stop - first < 2:
         return _family_shared(reading, run, first)
     last = run[stop - 1]
-    if last.word.endswith("s") and last.ordinary and last.word not in reading.words.families:
-        return NO_STEP  # "Gilmore Girls"
+    many = last.word.endswith("s") and last.word not in reading.words.families
+    if many and (last.ordinary or _article_before(reading, run[first])):
+        return NO_STEP  # "Gilmore Girls", "the Kandy Tuskers"
     halves = first + 2 < stop and run[first + 2].join == "-"  # "Kim Min-Woo"
     if family and not initial and run[first + 1].ordinary and not halves:  # "Park Street"
         return NO_STEP

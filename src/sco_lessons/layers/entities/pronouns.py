@@ -10,7 +10,7 @@ from functools import cache
 from itertools import chain
 
 from sco_lessons.layers.entities.gazetteer import gazetteer
-from sco_lessons.layers.entities.labels import says_pattern
+from sco_lessons.layers.entities.labels import says_pattern, singular
 from sco_lessons.layers.entities.mentions import Mention
 from sco_lessons.layers.entities.runs import one_of
 from sco_lessons.layers.entities.story import WINDOW, Story, gender_of
@@ -28,6 +28,9 @@ _WORD = re.compile(r"[\w'\u2019-]+")
 _OWNER = re.compile(r"['\u2019]s?(?=\s)")
 # What may be before the name of a subject: "the Kenyan runner ", "former mayor ".
 _BEFORE_SUBJECT = re.compile(r"(?:(?:[Tt]he|[Aa]n?)\s)?(?:[\w.-]+\s){0,4}")
+# "Bea kept her head": a verb, and perhaps an adverb.
+_KEPT = re.compile(r"\s(?:[a-z]+ly\s)?[a-z]+\s")
+_KIN = re.compile(r"(?:\s[a-z-]+){1,3}?(?=[,.;]|\s[A-Z]|\s(?:and|were|was|are|is)\b)")
 _NOUN_PHRASE = re.compile(r"(?:\s[a-z-]+){1,4}(?=[,.;])")
 _EARLIER = "first person of an earlier sentence"
 _CLOSE = re.compile(r"[\"\u201d]\s")
@@ -53,7 +56,8 @@ def _he_or_she(story: Story, span: Span, gender: str) -> Iterator[Mention]:
         yield Mention(span, "PERSON", following.entities, "pronominal", rule="person who follows")
         return
     unsure: Mention | None = None
-    for mention, rule in chain(_whose(story, subjects, span), _subjects(story, span)):
+    beside = chain(_whose(story, subjects, span), _own(story, subjects, span))
+    for mention, rule in chain(beside, _subjects(story, span)):
         one_person = mention.label == "PERSON" and len(mention.entities) == 1
         if not one_person or mention.entities[0] in speakers or mention.entities in others:
             continue
@@ -89,8 +93,15 @@ def _another_fits(
 
 
 def _begins_before(story: Story, mention: Mention, here: int) -> bool:
-    """The name is the first word of the sentence before: "Bekele fell. She got up"."""
-    return here > 0 and mention.form == "proper" and mention.span.start == story.starts[here - 1]
+    """The sentence before begins with the name: "Bekele fell. She got up", or with what its
+    bearer is called: "Galle captain Bekele fell."."""
+    if here <= 0 or mention.form != "proper":
+        return False
+    start, end = story.starts[here - 1], mention.span.start
+    opening = _BEFORE_SUBJECT.fullmatch(story.text, start, end) if end < start + 60 else None
+    noun = "".join(opening[0].split()[-1:]) if opening else ""
+    words = gazetteer().words
+    return start == end or noun in words.titles or words.kinds.get(noun.lower()) == "PERSON"
 
 
 def _following(story: Story, span: Span, gender: str) -> Mention | None:
@@ -154,6 +165,35 @@ def _whose(story: Story, mentions: Sequence[Mention], span: Span) -> Iterator[tu
             yield mention, "person before who"
 
 
+def _own(story: Story, mentions: Sequence[Mention], span: Span) -> Iterator[tuple[Mention, str]]:
+    """ "Ann fell, but Bea kept her head", "Nina Orr and her son": of the one right before."""
+    text = story.text
+    nearest = next((m for m in reversed(mentions) if m.form == "proper"), None)
+    if nearest is None or text[span.start : span.end] not in ("his", "her"):
+        return
+    end = nearest.span.end
+    kept = _KEPT.fullmatch(text, end, span.start) and _new_subject().search(
+        text, max(0, nearest.span.start - 40), nearest.span.start
+    )
+    if kept or (text[end : span.start] == " and " and _is_kin(text, span.end)):
+        yield nearest, "first person of the sentence"
+
+
+def _is_kin(text: str, start: int) -> bool:
+    """ "Her twin sister": somebody, whom a person has."""
+    following = _KIN.match(text, start)
+    noun = following[0].split()[-1] if following else ""
+    kinds = gazetteer().words.kinds
+    return "PERSON" in (kinds.get(noun), kinds.get(singular(noun)))
+
+
+@cache
+def _new_subject() -> re.Pattern[str]:
+    """A clause begins anew: "..., but the captain "."""
+    first = one_of(english.words("conjunctions") | english.words("subordinators"))
+    return re.compile(rf"\b{first}\s{_BEFORE_SUBJECT.pattern}\Z")
+
+
 def _speakers_around(story: Story, span: Span) -> set[str]:
     """Inside a quotation: the ids of those who say it, for "he" is seldom its speaker."""
     quoted = bisect_right(story.quoted, (span.start, len(story.text))) - 1
@@ -211,8 +251,12 @@ def _subjects(story: Story, span: Span) -> Iterator[tuple[Mention, str]]:
     """
     here = story.sentence(span)
     late: list[tuple[Mention, str]] = []
+    outside = not _in_quotation(story, span.start)
+    speaks = outside and _says("after").match(story.text, span.end) is not None
     for back in range(WINDOW + 1):
         mentions = story.of_sentence(here - back, span.start)
+        if speaks and not back:  # "Brandt must choose," he said.
+            mentions = [m for m in mentions if not _in_quotation(story, m.span.start)]
         for mention in mentions if back else ():
             if mention.form != "proper":
                 continue
@@ -221,7 +265,7 @@ def _subjects(story: Story, span: Span) -> Iterator[tuple[Mention, str]]:
             if _says("inverted").search(story.text, start, mention.span.start):
                 yield mention, "speaker of an earlier sentence"
         rule = _EARLIER if back else "first person of the sentence"
-        if back and not _in_quotation(story, span.start):
+        if back and outside:
             # A person inside a quotation is less likely than the one who speaks.
             mentions.sort(key=lambda mention: _in_quotation(story, mention.span.start))
         after, subjects, owners = _by_place(story, mentions)

@@ -321,9 +321,9 @@ def _join(text: str, end: int, start: int, before: str) -> str:
 
 
 def _is_line_of_names(text: str, end: int) -> bool:
-    """ "Veltrona" alone in a line: the next line does not go on with it."""
+    """ "Veltrona" alone in a line, or a result: the next line does not go on with it."""
     line = text[text.rfind("\n", 0, end) + 1 : end]
-    return all(word[0].isupper() for word in line.split())
+    return all(word[0].isupper() or word[0].isdigit() for word in line.split())
 
 
 def outside(tokens: Iterator[Token], spans: Sequence[Span]) -> Iterator[Token]:

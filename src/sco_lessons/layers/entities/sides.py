@@ -32,6 +32,12 @@ _SCORE_AFTER = re.compile(
 )
 _SCORE_BEFORE = re.compile(rf"(?<![\w-])({_SCORE})(?:\s[a-z]+){{0,2}}\s\Z")
 _SCORE_SOON = re.compile(rf"(?:\s[a-z]+){{1,4}}\s({_SCORE})")
+# "Rosenhavn 1-3 Brann Nord" alone in its line, and where the second name stands in it.
+_RESULT_LINE = re.compile(rf"\s{_SCORE}\s[A-Z][\w.]*(?:\s[A-Z][\w.]*){{0,3}}[^\S\n]*(?:\n|\Z)")
+_SECOND_OF_RESULT = re.compile(rf"(?:\A|\n)[A-Z][\w.]*(?:\s[A-Z][\w.]*){{0,3}}\s{_SCORE}\s\Z")
+_LINE_ENDS = re.compile(r"[^\S\n]*(?:\n|\Z)")
+# The rule of names that look like a person's.
+_SHAPE = "shape of the name"
 _BESIDE = re.compile(r",\s(?:and\s)?(?:the\s)?|\s(?:and|or)\s(?:the\s)?")
 # A text is looked at in pieces of so many code points, each with its neighbours. It is about a
 # team sport there if so many points are reached: two a word of sports, one a word that may be.
@@ -70,22 +76,34 @@ def with_sides(text: str, names: Sequence[Name]) -> list[Name]:
         near = any(abs(piece - other) < 2 for other in clear)
         return near or _about_team_sport(text, piece)
 
+    teams = {n.words[:-1]: " ".join(n.words) for n in names if _is_team(n)}
     for i, sign in signs.items():
-        if sign.weak and sports(names[i].start // _PIECE):
-            told.setdefault(i, sign.weak)
+        team = "" if sign.located else teams.get(names[i].words, "")  # "the Kandy Tuskers"
+        if (sign.weak or team) and sports(names[i].start // _PIECE):
+            told.setdefault(i, sign.weak or team)
     if told:
         told |= _listed_with(text, names, signs, told)
         told |= _elsewhere(names, signs, told)
     return [_side(name, told[i]) if i in told else name for i, name in enumerate(names)]
 
 
+def _is_team(name: Name) -> bool:
+    """ "The Kandy Tuskers": Kandy alone may be they."""
+    return name.label == "ORG" and len(name.words) > 1 and name.words[-1].endswith("s")
+
+
 def _may_be_side(text: str, name: Name) -> bool:
     shouted = text[name.start : name.end].isupper() and name.end - name.start > 3  # a dateline
-    return name.label in ("GPE", OPEN) and not (shouted or name.words[-1].islower())
+    unknown = name.label in ("GPE", OPEN) or (name.label, name.rule) == ("PERSON", _SHAPE)
+    return unknown and not (shouted or name.words[-1].islower())
 
 
 def _side(name: Name, sign: str) -> Name:
-    id = "" if name.label == OPEN else f"{name.entity or slug(' '.join(name.words))}-team"
+    id = (
+        ""
+        if name.label in (OPEN, "PERSON")
+        else f"{name.entity or slug(' '.join(name.words))}-team"
+    )
     return name._replace(label="ORG", rule=RULE, entity=id, note=sign)
 
 
@@ -98,6 +116,12 @@ def _about_team_sport(text: str, piece: int) -> bool:
 
 def _signs(text: str, name: Name) -> _Signs:
     lists, sides = gazetteer().words, gazetteer().words.sides
+    start = max(0, name.start - _WINDOW)
+    second = _SECOND_OF_RESULT.search(text, start, name.start)
+    if _RESULT_LINE.match(text, name.end) or (second and _LINE_ENDS.match(text, name.end)):
+        return _Signs(clear=_score_at(text, name, second is not None))
+    if name.label == "PERSON":
+        return _Signs()
     before = _BREAK.split(text[max(0, name.start - _WINDOW) : name.start])[-1]
     after = _BREAK.split(text[name.end : name.end + _WINDOW])[0]
     preceding = [word.lower() for word in _WORD.findall(before)]
@@ -133,6 +157,13 @@ def _signs(text: str, name: Name) -> _Signs:
         clear = clear or f"{verb or other} ... {score[1]}"
     weak = verb or other or _first(after_name, sides["nouns"]) or many
     return _Signs(clear, weak or (score[1] if score else ""))
+
+
+def _score_at(text: str, name: Name, before: bool) -> str:
+    """The score beside a name of a line of results."""
+    place = re.compile(_SCORE)
+    found = place.findall(text, name.start - 10, name.start) if before else None
+    return str((found or place.findall(text, name.end, name.end + 10))[-1])
 
 
 @cache
