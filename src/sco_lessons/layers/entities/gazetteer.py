@@ -438,13 +438,10 @@ def _given(own: Mapping[str, tuple[str, ...]], known: Mapping[str, Any]) -> dict
     return given | {n: "" if n in both else g for g in ("he", "she") for n in own[g]}
 
 
-def _listed_names(table: str, key: str) -> Iterator[str]:
+def _listed_names(table: str, key: str) -> list[str]:
     """The names of a list in names.toml, and those with accents once more without."""
-    for word in lexicon("names")[table][key].split():
-        name = word.replace("_", " ")
-        yield name
-        if not name.isascii():
-            yield without_accents(name)
+    names = [word.replace("_", " ") for word in lexicon("names")[table][key].split()]
+    return names + [without_accents(name) for name in names if not name.isascii()]
 
 
 def _provinces() -> Iterator[str]:
