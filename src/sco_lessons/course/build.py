@@ -10,7 +10,9 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +73,13 @@ def build_notebook(lesson: Lesson, edition: str = "student", *, own: bool = Fals
         raise LessonError(f"edition {edition!r}: choose from {', '.join(EDITIONS[:2])}")
     if lesson.source is None:
         return _built_already(lesson, edition)
+    return deepcopy(_built(lesson, edition, own, lesson.source.read_bytes()))
+
+
+@lru_cache(maxsize=64)
+def _built(lesson: Lesson, edition: str, own: bool, _: bytes) -> Any:
+    """The notebook of a lesson whose source has these bytes: made once, for a page and to keep."""
+    assert lesson.source is not None
     cells = _cells(lesson, lesson.source, own)
     for number, cell in enumerate(cells, 1):
         if fault := parts_of(cell).fault:

@@ -74,7 +74,8 @@ class Cache:
         path = self._path(key)
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(path, hashlib.sha256(content).digest() + content)
+            # What a power cut leaves of it counts as missing: no need to wait for the disk.
+            write_atomically(path, hashlib.sha256(content).digest() + content, synced=False)
 
     def prune(self, days: float = 30) -> None:
         """Remove what nobody has put or asked for in `days`."""

@@ -16,13 +16,32 @@ import shutil
 import signal
 import socket
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NoReturn
 
 from sco_lessons.course.helpers import adopt_orphans, die_with, help_until_told
 
-__all__ = ["IMPORTED", "answer", "main"]
+__all__ = ["IMPORTED", "USED", "answer", "main"]
 
+USED = (
+    "matplotlib.pyplot",
+    "matplotlib.backends.backend_agg",
+    "matplotlib.backends.backend_svg",
+    "PIL.BmpImagePlugin",
+    "PIL.GifImagePlugin",
+    "PIL.JpegImagePlugin",
+    "PIL.PngImagePlugin",
+    "PIL.PpmImagePlugin",
+    "pandas",
+    "pandas.core.reshape.reshape",
+    "pandas.io.formats.csvs",
+    "pandas.io.formats.html",
+    "pandas.io.formats.string",
+    "pandas.io.formats.style",
+    "pycountry.db",
+)
+"""What kernels and the helpers beside them have loaded; what is missing is left out."""
 IMPORTED = (
     "ipykernel.kernelapp",
     "ipykernel.ipkernel",
@@ -37,26 +56,12 @@ IMPORTED = (
     "IPython.core.logger",
     "IPython.core.oinspect",
     "IPython.extensions.storemagic",
-    "matplotlib.pyplot",
-    "matplotlib.backends.backend_agg",
-    "matplotlib.backends.backend_svg",
     "IPython.core.pylabtools",
-    "PIL.BmpImagePlugin",
-    "PIL.GifImagePlugin",
-    "PIL.JpegImagePlugin",
-    "PIL.PngImagePlugin",
-    "PIL.PpmImagePlugin",
     "anywidget",
-    "pandas",
-    "pandas.core.reshape.reshape",
-    "pandas.io.formats.csvs",
-    "pandas.io.formats.html",
-    "pandas.io.formats.string",
-    "pandas.io.formats.style",
-    "pycountry.db",
     "sco_lessons.course.stream",
+    "sco_lessons.exercises.authoring",
 )
-"""What every kernel has loaded, though not in its namespace; what is missing is left out.
+"""What every kernel has loaded besides, though not in its namespace; what is missing is left out.
 
 `matplotlib_inline` must not be among them: it looks for a shell when it is imported. So do
 the widgets, which register with the kernel once it is there.
@@ -79,9 +84,15 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     adopt_orphans()
     folder = Path(os.environ.pop("SCO_LESSONS_FOLDER"))
-    _prepare()
+    before = _settle()
+    _import(USED)
+    _use_course()
     if sys.argv[2:]:
         _fork_helpers(folder, channel, *map(int, sys.argv[2:4]))
+    _import(IMPORTED)
+    _set_by_imports.update({k: v for k, v in os.environ.items() if before.get(k) != v})
+    gc.freeze()
+    gc.enable()
     try:
         with channel.makefile("r", encoding="utf-8") as requests:
             for line in requests:
@@ -96,24 +107,25 @@ def main() -> None:
         _helpers.clear()
         _kill_strays()
         shutil.rmtree(folder, ignore_errors=True)
+        os._exit(0)  # to take apart all that was loaded would take a tenth of a second
 
 
-def _prepare() -> None:
+def _settle() -> dict[str, str]:
+    """Settings for what is imported; the environment as it is then."""
     # The same that ipykernel sets before a kernel's own code imports matplotlib.
     os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
     # pyarrow, if pandas finds it, would start threads, and a process with threads is not forked.
     os.environ["JE_ARROW_MALLOC_CONF"] = "background_thread:false"
     os.environ["OMP_NUM_THREADS"] = "1"
     os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"  # it would be said by every kernel
-    before = dict(os.environ)
     gc.disable()  # what is loaded stays: to look for what could go took a tenth of the time
-    for name in IMPORTED:
+    return dict(os.environ)
+
+
+def _import(names: Iterable[str]) -> None:
+    for name in names:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
-    _use_course()
-    _set_by_imports.update({k: v for k, v in os.environ.items() if before.get(k) != v})
-    gc.freeze()
-    gc.enable()
 
 
 def _use_course() -> None:
@@ -123,7 +135,14 @@ def _use_course() -> None:
     for name in dir(sco_lessons):
         with contextlib.suppress(ImportError, AttributeError):
             getattr(sco_lessons, name)
-    sco_lessons.checkup()._repr_mimebundle_()
+    article = sco_lessons.annotate(sco_lessons.load())
+    counts = {"one": 1, "two": 2}
+    for shown in (
+        sco_lessons.checkup(),
+        sco_lessons.show(article),
+        sco_lessons.charts.bar(counts, "Numbers"),
+    ):
+        shown._repr_mimebundle_()
 
 
 def answer(request: dict[str, Any], channel: socket.socket) -> dict[str, Any]:
@@ -134,12 +153,16 @@ def answer(request: dict[str, Any], channel: socket.socket) -> dict[str, Any]:
     """
     match request["do"]:
         case "ready":
-            return {"threads": sum(1 for _ in Path("/proc/self/task").iterdir())}
+            return {"threads": _threads()}
         case "fork":
             return {"pid": _fork(request, channel)}
         case "poll":
             return {"status": _poll(request["pid"])}
     return {"error": f"cannot do {request['do']!r}"}
+
+
+def _threads() -> int:
+    return sum(1 for _ in Path("/proc/self/task").iterdir())
 
 
 def _poll(pid: int) -> int | None:
@@ -211,15 +234,17 @@ def _be_a_kernel(request: dict[str, Any], channel: socket.socket, parent: int) -
 
 def _fork_helpers(folder: Path, channel: socket.socket, told: int, answers: int) -> None:
     parent = os.getpid()
-    pid = os.fork()
-    if pid == 0:
-        os.setsid()
-        die_with(parent)
-        _files(channel, None)
-        os.chdir(sys.argv[4])
-        sys.path[:] = [folder for folder in sys.path if folder != _STARTED_IN]
-        help_until_told(folder, told, answers)
-    _helpers.add(pid)
+    if _threads() == 1:
+        gc.freeze()
+        pid = os.fork()
+        if pid == 0:
+            os.setsid()
+            die_with(parent)
+            _files(channel, None)
+            os.chdir(sys.argv[4])
+            sys.path[:] = [folder for folder in sys.path if folder != _STARTED_IN]
+            help_until_told(folder, told, answers)
+        _helpers.add(pid)
     os.close(told)
     os.close(answers)
 

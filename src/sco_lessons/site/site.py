@@ -41,6 +41,7 @@ from sco_lessons.course.quiz import Question, quiz_of
 from sco_lessons.course.running import Workplace, can_fork
 from sco_lessons.display.words import words_in
 from sco_lessons.site.install import SiteFolder
+from sco_lessons.site.marking import marking_tool
 from sco_lessons.site.model import InBrowser, Made, Report, SiteError, Source
 from sco_lessons.site.packages import ENDINGS, Item, is_package, packed, scorm_files
 from sco_lessons.site.pdf import PAPERS, print_pdf, require_chromium
@@ -337,8 +338,17 @@ def _lesson_page(source: Source, context: Mapping[str, Any], edition: str) -> Ma
 
 
 def _get_ready(edition: str, language: str) -> None:
-    """Load what makes pages, and compile the templates."""
-    _exporter(edition, language).template  # noqa: B018
+    """Load what makes pages, and use it once: templates, languages and rules are compiled then."""
+    from sco_lessons.course.lesson import load_nbformat
+
+    v4 = load_nbformat().v4
+    shown = {"text/html": "<table><thead><tr><th>Words</th></tr></thead></table>"}
+    cells = [
+        v4.new_markdown_cell("# A title\n\n*Some* words and `code`."),
+        v4.new_code_cell("print(1)", outputs=[v4.new_output("display_data", shown)]),
+    ]
+    _exporter(edition, language).from_notebook_node(v4.new_notebook(cells=cells))
+    marking_tool(language)
     for name in ("course", "article", "glossary", "about", "search"):
         environment_of(language).get_template(f"{name}.html.j2")
 

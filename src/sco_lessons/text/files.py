@@ -124,9 +124,12 @@ def reason_of(error: Exception) -> str:
     return getattr(error, "strerror", None) or str(error).split("\n")[0]
 
 
-def write_atomically(path: str | os.PathLike[str], content: str | bytes) -> None:
+def write_atomically(
+    path: str | os.PathLike[str], content: str | bytes, *, synced: bool = True
+) -> None:
     """Write a file whole or not at all: a temporary name beside it, then a rename.
 
+    If `synced`, it waits until the disk has it, so that this holds when the power goes, too.
     Text is written as UTF-8 with lone surrogates as U+FFFD and line ends as they are.
     A file in place keeps its permissions; a link is followed to the file it names.
     OSError if the folder does not allow it; nothing is left behind.
@@ -139,8 +142,9 @@ def write_atomically(path: str | os.PathLike[str], content: str | bytes) -> None
     try:
         with temporary.open("xb") as stream:
             stream.write(raw)
-            stream.flush()
-            os.fsync(stream.fileno())
+            if synced:
+                stream.flush()
+                os.fsync(stream.fileno())
         if mode is not None:
             temporary.chmod(mode)
         temporary.replace(target)
