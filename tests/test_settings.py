@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from browser import browser, visit  # noqa: F401 (a fixture is found by import)
-from page_samples import markdown, notebook
+from page_samples import FACTS, markdown, notebook
 from sco_lessons.course import discover
 from sco_lessons.display.palette import contrast
 from sco_lessons.exercises import solutions
@@ -93,6 +93,18 @@ def test_lessons_stand_in_the_order_of_the_file(site: Path) -> None:
     ]
     assert page(site, "02_two.html").select_one("a[rel=next]")["href"] == "01_one.html"
     assert not (site / "exercises").exists()
+
+
+def test_a_lesson_that_the_course_leaves_out_is_not_asked_for(tmp_path: Path) -> None:
+    needs = notebook(
+        markdown("# Two"), sco_lesson=FACTS | {"prerequisites": ["00_start", "01_one"]}
+    )
+    alone = notebook(markdown("# Three"), sco_lesson=FACTS | {"prerequisites": ["00_start"]})
+    sources = [source("01_one", notebook(markdown("# One"))), source("02_two", needs)]
+    build_site([*sources, source("03_three", alone)], tmp_path / "site")
+    before = page(tmp_path / "site", "02_two.html").find("dt", string="Before this")
+    assert before.find_next_sibling("dd").text == "Close reading"
+    assert "Before this" not in page(tmp_path / "site", "03_three.html").text
 
 
 def test_a_page_leads_to_its_source_and_to_where_it_can_be_opened(site: Path) -> None:
