@@ -86,6 +86,9 @@ def browser() -> Iterator[Any]:
                 "--disable-gpu",
                 "--disable-background-networking",
                 f"--disable-features={','.join(NOT_NEEDED)}",
+                # Python of a page is compiled with care once a part has run long: a third of
+                # the time that it takes to start went into parts that do not.
+                "--js-flags=--wasm-tiering-budget=500000000",
             ],
         )
         yield started

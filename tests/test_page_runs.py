@@ -6,8 +6,8 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from browser import Visit, browser, visit  # noqa: F401 (a fixture is found by i
 from conftest import made_once
 from jupyterlite import Lab, python_here, student, until
 from page_samples import everything
-from sco_lessons.course import Cache, cache_folder, chosen, discover
+from sco_lessons.course import Cache, Lesson, cache_folder, chosen, discover
 from sco_lessons.lite import BrowserCourse
 from sco_lessons.lite.cells import Cell, solved
 from sco_lessons.lite.distribution import CORE, LOCK
@@ -62,12 +62,17 @@ Bad()
 """
 
 
-def made(out: Path, python: str) -> None:
+COURSE = (
+    *chosen(discover("lesson"), ["00", "02"]),
+    *chosen(discover("exercise"), ["01", "04"]),
+)
+
+
+def made(out: Path, python: str, lessons: Sequence[Lesson] = COURSE) -> None:
     with alone(cache_folder(), "lesson-turns"):
         report = build_course(
             out,
-            lessons=chosen(discover("lesson"), ["00", "02"])
-            + chosen(discover("exercise"), ["01", "04"]),
+            lessons=lessons,
             in_browser=BrowserCourse(python).made,
             cache=Cache(cache_folder()),
         )
@@ -149,6 +154,23 @@ def reader(browser: Any, address: str, **context: Any) -> Iterator[Reader]:  # n
         she = Reader(hers, address)
         she.page.set_viewport_size({"width": width, "height": 800})
         yield she
+
+
+@pytest.fixture(scope="module")
+def running(browser: Any, address: str) -> Iterator[Callable[[str], Reader]]:  # noqa: F811
+    """Pages on which Python was started once, which takes it seconds, by their names.
+
+    For tests that run answers of their own, whatever was run there before.
+    """
+    opened: dict[str, Reader] = {}
+    with ExitStack() as readers:
+
+        def page(name: str) -> Reader:
+            if name not in opened:
+                opened[name] = readers.enter_context(reader(browser, address + name))
+            return opened[name]
+
+        yield page
 
 
 # The pages.
@@ -296,36 +318,37 @@ def test_what_is_written_on_the_page_is_in_the_notebook_of_jupyterlite(
 
 @pytest.mark.parametrize("name", PAGES)
 def test_each_task_is_right_with_its_solution_or_says_what_it_needs(
-    browser: Any,  # noqa: F811
-    address: str,
+    running: Callable[[str], Reader],
     name: str,
 ) -> None:
-    with reader(browser, address + name) as she:
-        data = json.loads(she.page.inner_text("#tryit-data"))
-        answers = [each for each in data["cells"] if each.get("role") == "answer"]
-        assert len(answers) >= 6
-        for each in answers:
-            exercise = each["exercise"]
-            needs = she.task(exercise).locator(".tryit-lacks")
-            assert needs.is_visible() == bool(each.get("lacks")) == (exercise in LACKING)
-            code = solved(Cell(each["id"], each["source"], "answer", exercise))
-            said = she.run(exercise, code)
-            assert bool(RIGHT.search(said)) != (exercise in LACKING), f"{exercise}: {said}"
-            if exercise in LACKING:
-                assert "This needs pandas, which is not on this page." in said
-        assert she.errors == []
+    she = running(name)
+    data = json.loads(she.page.inner_text("#tryit-data"))
+    answers = [each for each in data["cells"] if each.get("role") == "answer"]
+    assert len(answers) >= 6
+    for each in answers:
+        exercise = each["exercise"]
+        needs = she.task(exercise).locator(".tryit-lacks")
+        assert needs.is_visible() == bool(each.get("lacks")) == (exercise in LACKING)
+        code = solved(Cell(each["id"], each["source"], "answer", exercise))
+        said = she.run(exercise, code)
+        assert bool(RIGHT.search(said)) != (exercise in LACKING), f"{exercise}: {said}"
+        if exercise in LACKING:
+            assert "This needs pandas, which is not on this page." in said
+    assert she.errors == []
 
 
-def test_what_lies_above_is_run_first_and_its_faults_are_told(browser: Any, address: str) -> None:  # noqa: F811
-    with reader(browser, f"{address}02_entities.try.html") as she:
-        she.task("02.t2").locator("textarea").fill("inside = 1 / 0\nprint('not shown')")
-        said = she.run("02.t4", "def f1(hits, found, wanted):\n    return len(simple)")
-        assert "Your answer to 02.t2, above, ended with ZeroDivisionError" in said
-        assert "did not run here: they need pandas, anywidget." in said
-        assert "not shown" not in said and "Not yet" in said
-        said = she.run("02.t2", "inside = 1\nprint('shown')\nif inside:\n    inside / 0")
-        assert "shown" in said and "Line 4" in said and "ZeroDivisionError" in said
-        assert "/lib/" not in said and "Cannot read" not in said
+def test_what_lies_above_is_run_first_and_its_faults_are_told(
+    running: Callable[[str], Reader],
+) -> None:
+    she = running("02_entities.try.html")
+    she.task("02.t2").locator("textarea").fill("inside = 1 / 0\nprint('not shown')")
+    said = she.run("02.t4", "def f1(hits, found, wanted):\n    return len(simple)")
+    assert "Your answer to 02.t2, above, ended with ZeroDivisionError" in said
+    assert "did not run here: they need pandas, anywidget." in said
+    assert "not shown" not in said and "Not yet" in said
+    said = she.run("02.t2", "inside = 1\nprint('shown')\nif inside:\n    inside / 0")
+    assert "shown" in said and "Line 4" in said and "ZeroDivisionError" in said
+    assert "/lib/" not in said and "Cannot read" not in said
 
 
 # What can go wrong.
@@ -363,11 +386,11 @@ def test_html_of_a_cell_runs_nothing_and_asks_nobody(browser: Any, address: str)
         assert not [url for url in she.asked if "example.org" in url]
 
 
-def test_python_of_the_page_reaches_no_other_host(browser: Any, address: str) -> None:  # noqa: F811
-    with (
-        served(python_here(), {"Access-Control-Allow-Origin": "*"}) as other,
-        reader(browser, f"{address}00_start.try.html") as she,
-    ):
+def test_python_of_the_page_reaches_no_other_host(
+    running: Callable[[str], Reader], address: str
+) -> None:
+    she = running("00_start.try.html")
+    with served(python_here(), {"Access-Control-Allow-Origin": "*"}) as other:
         asks = "import js\nasked = js.XMLHttpRequest.new()\nasked.open('GET', '{}', False)\n"
         asks += "asked.send()\nprint('status', asked.status)"
         said = she.run("00.t1", asks.format(f"{other}pyodide.js"))
@@ -375,9 +398,9 @@ def test_python_of_the_page_reaches_no_other_host(browser: Any, address: str) ->
         assert "status 200" in she.run("00.t1", asks.format(f"{address}index.html"))
 
 
-def test_a_question_for_the_keyboard_is_answered_in_words(browser: Any, address: str) -> None:  # noqa: F811
-    with reader(browser, f"{address}00_start.try.html") as she:
-        assert "input() cannot ask here" in she.run("00.t1", "place = input('Where?')")
+def test_a_question_for_the_keyboard_is_answered_in_words(running: Callable[[str], Reader]) -> None:
+    she = running("00_start.try.html")
+    assert "input() cannot ask here" in she.run("00.t1", "place = input('Where?')")
 
 
 def test_without_storage_or_room_that_is_said(browser: Any, address: str) -> None:  # noqa: F811
@@ -445,7 +468,7 @@ def test_python_comes_from_another_host_after_that_was_said(
     tmp_path: Path,
 ) -> None:
     with served(python_here(), {"Access-Control-Allow-Origin": "*"}) as host:
-        made(tmp_path / "site", host)
+        made(tmp_path / "site", host, COURSE[:1])
         page = (tmp_path / "site/00_start.try.html").read_text()
         assert f"connect-src 'self' {host};" in policy_of(page)
         with (
