@@ -7,7 +7,7 @@ from sco_lessons.layers.speech.clauses import clause_end, fronted_comma
 from sco_lessons.layers.speech.frames import content_after
 from sco_lessons.layers.speech.phrases import noun_phrase_end, subject
 from sco_lessons.layers.speech.place import Content
-from sco_lessons.layers.speech.sentence import NOMINAL, QUOTED, VERBAL, Kind, Sentence, kinds
+from sco_lessons.layers.speech.sentence import ENDS, NOMINAL, QUOTED, VERBAL, Kind, Sentence, kinds
 from sco_lessons.layers.speech.verb import Found, Verb, main_subject
 from sco_lessons.text.english import words
 from sco_lessons.text.model import Span
@@ -25,6 +25,7 @@ _TOLD = _SAID | {"bare clause", "wh clause", "quote", "addressee that"}
 _EXPRESSED_ENDS = kinds(",.;xv")
 _NOT_FINITE = frozenset({"being", "having"})
 _BEFORE_VERB = kinds("xa")
+_NO_CONTENT = ENDS | kinds(",;:-)")
 _OBJECT = kinds("dro")
 _NEW_CLAUSE = kinds("shrct,;:-(qQ")
 _NOUNS = kinds("wW")
@@ -169,7 +170,11 @@ def asked(verb: Verb) -> Found | None:
         last = clause_end(sentence, begin, subordinate=True)
     if last < 0:
         return None
-    content = Content(begin, last, "", index + 1, settled=index < 3)
+    cue_end = index + 1
+    if sentence.low(begin) == "about" and last > begin + 1:  # "asked about" C
+        cue_end += begin == cue_end
+        begin += 1
+    content = Content(begin, last, "", cue_end, settled=index < 3)
     return verb.found(source, content, "asked")
 
 
@@ -228,9 +233,14 @@ def passive(verb: Verb) -> Found | None:
         source, after = sentence.span(after + 1, end), end
     if units and sentence.low(after) in takes:
         aside = sentence.low(units[0]) in words("relative_pronouns")  # "Orr, who was accused of"
-        last = clause_end(sentence, after, aside)
-        content = Content(after, last, "passive", after, bounded=aside)
-        return verb.found(source, content, content.frame, sentence.span(*units))
+        hears = "addressee" in verb.frames and not aside  # "was asked about C": no hearer in it
+        first = after + (sentence.low(after) in ("about", "of"))
+        if sentence.kind(first) in _NO_CONTENT:
+            return None
+        last = max(clause_end(sentence, after, aside), first + 1)
+        content = Content(first, last, "passive", first)
+        content.bounded, patient = aside, None if hears else sentence.span(*units)
+        return verb.found(source, content, content.frame, patient)
     told = content_after(sentence, after - 1, verb.cue)
     source_word = sentence.low(units[0]) if units else ""
     frames = _TOLD if "a clause" in takes else _SAID

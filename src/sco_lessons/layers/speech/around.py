@@ -61,16 +61,21 @@ def parenthesis(verb: Verb, source: Span | None, left: int, right: int) -> Found
 
 
 def _piece_start(sentence: Sentence, left: int) -> int:
-    """Where the piece before a parenthesis begins: behind the only dash, or with the sentence."""
-    dashes = [index for index in range(left) if sentence.kinds[index] == Kind.DASH]
-    return sentence.skip(dashes[0] + 1 if len(dashes) == 1 else 0, _LEADS_LEFT)
+    """Where the piece before a parenthesis begins: behind a semicolon, the only dash, or first."""
+    before = sentence.kinds[: max(left, 0)]
+    if Kind.SEMICOLON in before:
+        first = left - before[::-1].index(Kind.SEMICOLON)
+    else:
+        first = before.index(Kind.DASH) + 1 if before.count(Kind.DASH) == 1 else 0
+    return sentence.skip(first, _LEADS_LEFT)
 
 
 def interrupted(verb: Verb, source: Span | None, start: int) -> Found | None:
     """ "Foxes, Xi said in the film, do not bark": the subject before it, its verb after it."""
-    sentence, right = verb.sentence, after_saying(verb)
-    left = start - 1
-    first = _piece_start(sentence, left)
+    sentence, left = verb.sentence, start - 1
+    if sentence.kind(left) not in PAUSES:
+        return None
+    first, right = _piece_start(sentence, left), after_saying(verb)
     if first >= left or sentence.kind(first) == Kind.PREPOSITION:
         return None
     if sentence.has_verb(first, left):
@@ -94,6 +99,9 @@ def after_saying(verb: Verb) -> int:
     while sentence.kind(right) in _PHRASE:
         phrase_end = noun_phrase_end(sentence, right + 1)
         right = skip_adverbial(sentence, max(phrase_end, right + 1))
+    if sentence.kind(right) == Kind.OPEN:  # "Xi said (and Putin agreed), is safe"
+        near = range(right, min(len(sentence), right + _MAX_PIECE))
+        right = next((i for i in near if sentence.kinds[i] == Kind.CLOSE), right - 1) + 1
     return right
 
 
@@ -122,6 +130,10 @@ def _goes_on(sentence: Sentence, last: int, found: Found) -> bool:
     first = sentence.skip(0, _LEADS_LEFT)
     paused = sentence.kind(begins - 1) in PAUSES
     clause = sentence.kinds[first] not in _OPENS_PHRASE and sentence.has_verb(first, last)
+    # "The bridge is old, Xi said: 'We need a new one'"; not "a letter, that read: 'It is old'"
+    who = found.source is not None and found.source.of(sentence.text).lower()
+    colon = sentence.kind(begins - 1) == Kind.COLON and who not in words("relative_pronouns")
+    inside = inside or (clause and colon)
     if not (paused or clause):  # "In a letter, Xi said 'it is old'"
         return False
     short = first < last <= first + _MAX_PIECE

@@ -19,6 +19,7 @@ __all__ = [
     "another_speaks",
     "clause_end",
     "clause_span",
+    "closes",
     "closes_with_comma",
     "conceded",
     "fronted_comma",
@@ -27,7 +28,7 @@ __all__ = [
 ]
 
 _MAX_CLAUSE = 120
-_MAY_END = kinds(",-;:csp")
+_MAY_END = kinds(",-;:csp)")
 _NOT_AT_END = kinds(".,-")
 _NEEDS_VERB = kinds("shrdwW")
 _AFTER_TRAILING = ENDS | kinds("p,")
@@ -72,6 +73,8 @@ def clause_span(sentence: Sentence, first: int) -> Span | None:
 def _ends(sentence: Sentence, first: int, index: int, subordinate: bool) -> bool:
     """The clause from `first` on ends before the pause, or after the quotation, at `index`."""
     kind = sentence.kinds[index]
+    if kind == Kind.CLOSE:
+        return closes(sentence, first, index)
     if kind == Kind.SEMICOLON or another_speaks(sentence, index):
         return True
     if kind not in PAUSES and not closes_with_comma(sentence, index - 1):
@@ -87,6 +90,11 @@ def _ends(sentence: Sentence, first: int, index: int, subordinate: bool) -> bool
         or sentence.has_verb(first + 1, index)
         or Kind.TO in sentence.kinds[first:index]
     )
+
+
+def closes(sentence: Sentence, first: int, index: int) -> bool:
+    """ "(Quill says it is safe)": the bracket that ends here opened before the content."""
+    return Kind.OPEN not in sentence.kinds[first:index]
 
 
 def lacks_verb(sentence: Sentence, first: int, index: int) -> bool:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import exp
 
-from sco_lessons.layers.speech.clauses import another_speaks, conceded, lacks_verb
+from sco_lessons.layers.speech.clauses import another_speaks, closes, conceded, lacks_verb
 from sco_lessons.layers.speech.phrases import noun_phrase_end
 from sco_lessons.layers.speech.place import Content
 from sco_lessons.layers.speech.sentence import QUOTED, VERBAL, Kind, Sentence, kinds
@@ -32,7 +32,7 @@ _NOT_AT_END = kinds(".,-")
 _PAUSES = kinds(",-;:(")
 _BEFORE = kinds("cpshgetqQr") | _PAUSES
 _NO_LAST = kinds("cshdt")
-_STOPS = kinds(",-:csp")
+_STOPS = kinds(",-:csp)")
 _NEW_VERB = kinds("xvker")
 _LISTED = kinds("drxpcshto")
 _LED = kinds("csa")
@@ -147,6 +147,8 @@ def _may_stop(sentence: Sentence, index: int) -> bool:
 
 def _surely_ends(sentence: Sentence, first: int, index: int, frame: str) -> bool:
     """Another attribution or a concession; "on Monday", "and left" after what was criticized."""
+    if sentence.kinds[index] == Kind.CLOSE:
+        return closes(sentence, first, index)
     if another_speaks(sentence, index) or conceded(sentence, first, index):
         return not lacks_verb(sentence, first, index)
     if not frame.endswith("phrase"):
@@ -212,7 +214,6 @@ class _Reader:
         yield f"{by_word}, {where}"
         yield f"{where}, in a {frame}"
         yield f"{by_kind}, {self.cue.verb.stance} verb"
-        yield f"{sign}, cue is a form of {self.cue.verb.lemma}"
         yield f"{by_kind}, cue is a form of {self.cue.verb.lemma}"
         yield f"{by_word}, cue is a {self.cue.form} form"
         yield f"{by_kind}, content opens with {self._opens}"

@@ -15,12 +15,14 @@ from sco_lessons.layers.speech.sentence import (
 )
 from sco_lessons.layers.speech.verb import Found
 from sco_lessons.text.english import common_words, words
+from sco_lessons.text.model import Span
 from sco_lessons.text.verbs import cues
 
 __all__ = ["find_verbs", "headline_attribution", "labelled"]
 
 _MAX_SOURCE = 10
 _MAX_WORDS = 30
+_MAX_LAST = 3
 _TITLE_SHARE = 0.6
 _SOURCE = NOMINAL | kinds("dpct")
 _SOURCE_ENDS = kinds("pt")
@@ -53,9 +55,11 @@ def _in_title_case(sentence: Sentence) -> bool:
 
 
 def headline_attribution(sentence: Sentence) -> Found | None:
-    """ "PM: tax will fall"; "'Unforgivable': bishop condemns leak"; None if it is neither."""
-    if len(sentence) > _MAX_WORDS or Kind.COLON not in sentence.kinds:
+    """ "PM: tax will fall"; "'Unforgivable': bishop condemns leak"; "Tax will fall – PM"."""
+    if len(sentence) > _MAX_WORDS:
         return None
+    if Kind.COLON not in sentence.kinds:
+        return _source_last(sentence)
     colon = sentence.kinds.index(Kind.COLON)
     last = sentence.back(len(sentence), ENDS)
     if not 0 < colon < last - 1:
@@ -87,6 +91,22 @@ def _quotation_first(sentence: Sentence, colon: int) -> Found | None:
         return None  # "'She taught us to listen': tributes to a teacher"
     source, content = sentence.span(first, end), sentence.span(0, colon)
     return Found(source, None, [content], "headline", colon) if source and content else None
+
+
+def _source_last(sentence: Sentence) -> Found | None:
+    """ "Trains 'unsafe for years' – report": a short source behind the last dash."""
+    last = sentence.back(len(sentence), ENDS)
+    word = sentence.cue(last - 1)
+    noun = word is not None and word.verb.noun and word.form == "base"
+    first = sentence.back(last - noun, _SOURCE)
+    dash, content = first - 1, sentence.kinds[: max(0, first - 1)]
+    told = not (QUOTED | VERBAL).isdisjoint(content) and Kind.DASH not in content
+    short = sentence.kind(dash) == Kind.DASH and 0 < last - first <= _MAX_LAST
+    speakers = words("headline_speakers") | words("documents")
+    if not (told and short and sentence.low(last - 1) in speakers):
+        return None
+    source, cue = sentence.span(first, last), sentence.span(dash, first)
+    return Found(source, cue, [Span(sentence.starts[0], sentence.ends[dash - 1])], "headline", dash)
 
 
 def _source_first(sentence: Sentence, colon: int, last: int, sure: bool = False) -> Found | None:
@@ -155,4 +175,5 @@ def _says(sentence: Sentence, first: int, last: int) -> bool:
     if sentence.kinds[first] == Kind.QUESTION:  # "Hill tram: who pays"
         return False
     clause = not VERBAL.isdisjoint(inside) or Kind.SUBJECT in inside
-    return clause or not (sentence.kinds[first] == Kind.DETERMINER or sentence.words[-1] == "?")
+    topic = sentence.kinds[first] == Kind.DETERMINER and sentence.low(first) != "no"
+    return clause or not (topic or sentence.words[-1] == "?")

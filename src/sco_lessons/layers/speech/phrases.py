@@ -217,8 +217,8 @@ def _inside(sentence: Sentence, index: int, last: int) -> bool:
         return True
     if sentence.low(index) == "than":
         return sentence.low(index - 1) in words("comparatives")
-    if sentence.low(index) in words("perceiving"):  # "They heard Quill say"
-        return False
+    if kind == Kind.REPORTING and sentence.low(index) in words("perceiving"):
+        return False  # "They heard Quill say"
     finite = kind == Kind.ED or (kind == Kind.REPORTING and not sentence.low(index).endswith("ing"))
     if finite and sentence.kind(index + 1) == Kind.DETERMINER:
         return False  # "Orr crossed a bridge": a verb, with an object of its own

@@ -106,6 +106,8 @@ class After:
                 # "in Torre, Fenn, that it was safe", "in Torre, Fenn, on Monday that"
                 again = sentence.kind(index - 1) in PAUSES or sentence.is_time(index - 1)
                 return index if again or not paused else end
+            if kind == Kind.COMMA and is_year(sentence, index):
+                continue
             if kind == Kind.COMMA and after in _PHRASE_AFTER:
                 paused = True
                 continue
@@ -144,18 +146,37 @@ class After:
         return end if sentence.kind(end) == Kind.TO or sentence.low(end) == "that" else first
 
 
+def is_year(sentence: Sentence, comma: int) -> bool:
+    """ "June 8, 2017": the comma stands between a day and a year."""
+    days = sentence.kind(comma - 1) == sentence.kind(comma + 1) == Kind.NUMBER
+    return days and sentence.kind(comma) == Kind.COMMA and sentence.is_time(comma - 2)
+
+
 def skip_adverbial(sentence: Sentence, index: int) -> int:
     """Over "again", "Thursday", "on Thursday", "last week"."""
-    while (
-        sentence.kind(index) == Kind.ADVERB
-        or sentence.is_time(index)
-        or (sentence.low(index) in ("on", "in") and sentence.is_time(index + 1))
-        or (sentence.kind(index) == Kind.NUMBER and sentence.is_time(index - 1))  # "June 8"
-    ):
-        index += 1
+    while True:
+        kind = sentence.kind(index)
+        if kind == Kind.COMMA:
+            if not is_year(sentence, index):
+                return index
+            index += 2
+        elif (
+            kind == Kind.ADVERB
+            or sentence.is_time(index)
+            or (
+                kind == Kind.PREPOSITION
+                and sentence.low(index) in ("on", "in")
+                and sentence.is_time(index + 1)
+            )
+            or (kind == Kind.NUMBER and sentence.is_time(index - 1))  # "June 8"
+        ):
+            index += 1
+        else:
+            break
+    if kind != Kind.OPEN or not sentence.is_time(index - 1):
+        return index
     near = range(index + 1, min(len(sentence), index + _MAX_BRACKET))
-    dated = sentence.kind(index) == Kind.OPEN and sentence.is_time(index - 1)
-    closing = (i for i in near if dated and sentence.kinds[i] == Kind.CLOSE)
+    closing = (i for i in near if sentence.kinds[i] == Kind.CLOSE)
     return next(closing, index - 1) + 1  # "Thursday (June 8)"
 
 
@@ -170,7 +191,8 @@ def after_aside(sentence: Sentence, index: int, plain: bool) -> int:
         return index
     however = closing == index + 2
     clause = plain and sentence.kind(closing + 1) == Kind.SUBJECT
-    return closing + 1 if however or clause or sentence.low(closing + 1) == "that" else index
+    goes_on = sentence.low(closing + 1) == "that" or sentence.kind(closing + 1) == Kind.TO
+    return closing + 1 if however or clause or goes_on else index
 
 
 def begins_with_verb(sentence: Sentence, quotation: int) -> bool:

@@ -117,9 +117,9 @@ def _finite(verb: Verb) -> Found | None:
     ahead = sentence.kind(verb.index + 1) == Kind.COLON
     if _is_nobody(source.of(sentence.text)) and (ahead or "can" in verb.auxiliaries):
         return None  # "Nobody can claim that C", "Nobody read: C": nobody did
-    believes = verb.cue.verb.stance == "belief"
-    if believes and source.of(sentence.text).lower() in words("writer_or_reader"):
-        return None  # "I think it is safe", "You may remember that": no report of what others think
+    of_writer = source.of(sentence.text).lower() in words("writer_or_reader")
+    if of_writer and verb.cue.verb.stance == "belief":
+        return None  # "I think it is safe", "You may remember that": of nobody else
     start = verb.unit(source)
     if "it" in verb.frames:  # "as the captain put it"
         put_it = sentence.low(verb.index + 1) == "it" and sentence.low(start - 1) == "as"
