@@ -8,6 +8,9 @@ from hypothesis import given
 
 import sco_lessons as sco
 from marking_samples import ARTICLE, ATTRIBUTION, TEXT, folder, layer_of_marks, marked, stretch
+from sco_lessons.display.words import speaking
+from sco_lessons.layers.sentiment import Tone
+from sco_lessons.layers.topics import TopicTerm
 from sco_lessons.marking.marks import Marks, mark
 from sco_lessons.store import second_readings
 from sco_lessons.text.files import course_folder
@@ -128,3 +131,187 @@ def test_packed_layers_are_compared_place_by_place():
     for mine, theirs in ((one, two), (two, one), (one.packed(), two.packed())):
         counts = sco.compare(article, mine, theirs).counts
         assert counts == {"agreed": 8, "only regexp 1.0": 1}
+
+
+# Whole comparisons, word by word; the figures are worked out by hand
+
+WALL = sco.Article("Ada Lunt saw the old wall. She left.")
+RAIN = sco.Article("Ada Lunt said it rained. Later, an aide said no.")
+
+
+def of_wall(by, *marks):
+    made = [
+        sco.Mention(WALL.find(words), label, rule=rule, note=note)
+        for words, label, rule, note in marks
+    ]
+    return sco.Layer("mentions", made, by=by)
+
+
+def of_rain(by, *marks):
+    """Attributions of a source, a cue (None without) and what is said."""
+    made = []
+    for source, cue, *content in marks:
+        spans = [RAIN.find(source), *([cue] if cue else []), *map(RAIN.find, content)]
+        whole = sco.Span.covering(spans)
+        said = tuple(map(RAIN.find, content))
+        made.append(sco.Attribution(whole, spans[0], cue, said, (), "indirect"))
+    return sco.Layer("attributions", made, by=by)
+
+
+MINE = of_wall(
+    "you",
+    ("Ada Lunt", "PERSON", "", "sure?"),
+    ("wall", "FAC", "", ""),
+    ("She", "ORG", "", "a body?"),
+)
+GOLD = of_wall(
+    "gold",
+    ("Ada Lunt", "PERSON", "", ""),
+    ("the old wall", "FAC", "guideline 1.2", ""),
+    ("She", "PERSON", "", ""),
+)
+
+
+def test_a_comparison_of_mentions_word_by_word():
+    # Alpha over 10 tokens: 3 differ; of 20 labels 10 are none, 5 PERSON, 4 FAC, 1 ORG, so
+    # 1 - 0.3 / (1 - (90 + 20 + 12) / 380) = 0.56. Of "the old wall" a third is shared.
+    told = (
+        "Of 3 places that you or gold marked, 1 is agreed; 1 border differs, 1 label differs.",
+        "F1 by marks (3 and 3 marks): 0.33 with the same borders and label, 0.33 with the same "
+        "label and at least half of the letters shared. Krippendorff's alpha (nominal) by tokens "
+        "(10): 0.56.",
+    )
+    result = sco.compare(WALL, MINE, GOLD)
+    assert str(result).splitlines() == [
+        *told,
+        "",
+        "1. border differs",
+        "   you: FAC: 'wall'",
+        "   gold: FAC: 'the old wall'",
+        "   note: decided by guideline 1.2",
+        "2. label differs: ORG and PERSON",
+        "   you: ORG: 'She'",
+        "   gold: PERSON: 'She'",
+        "   note: a body?",
+    ]
+    html = result.html.partition("</style>")[2]
+    assert html == (
+        '<div class="sco-compare" role="group" aria-label="Comparison of you and gold">'
+        f"<p><b>{told[0]}</b></p><p>{told[1].replace(chr(39), '&#x27;')}</p>"
+        '<section tabindex="0" aria-label="Difference 1 of 2"><p><b>1 of 2: border differs</b></p>'
+        "<dl><dt>you</dt><dd>Ada Lunt saw the old <mark>wall</mark> <small>FAC</small>. She left."
+        "</dd><dt>gold</dt><dd>Ada Lunt saw <mark>the old wall</mark> <small>FAC</small>. She left."
+        "</dd><dt>note</dt><dd>decided by guideline 1.2</dd></dl></section>"
+        '<section tabindex="0" aria-label="Difference 2 of 2"><p><b>2 of 2: label differs</b>: '
+        "ORG and PERSON</p><dl><dt>you</dt><dd>Ada Lunt saw the old wall. <mark>She</mark> "
+        "<small>ORG</small> left.</dd><dt>gold</dt><dd>Ada Lunt saw the old wall. <mark>She</mark> "
+        "<small>PERSON</small> left.</dd><dt>note</dt><dd>a body?</dd></dl></section>"
+        "<details><summary>1 mark agreed</summary><ol><li>PERSON: &#x27;Ada Lunt&#x27;</li></ol>"
+        "</details></div>"
+    )
+    assert result._repr_mimebundle_() == {"text/html": result.html, "text/plain": str(result)}
+
+
+def test_a_comparison_of_attributions_by_two_readers_of_one_name():
+    said = RAIN.find("said")
+    one = of_rain("Ann", ("Ada Lunt", None, "it rained"))
+    two = of_rain("Ann", ("Ada Lunt", said, "it rained"), ("an aide", RAIN.find("said", 2), "no"))
+    result = sco.compare(RAIN, one, two)
+    # Alpha over 13 tokens: 5 differ; 26 labels, 13 none, 6 source, 5 content, 2 cue:
+    # 1 - (5 / 13) / (1 - (156 + 30 + 20 + 2) / 650) = 0.43. One of three contents is matched.
+    assert str(result).splitlines() == [
+        "Of 2 places that Ann (first) or Ann (second) marked, 0 are agreed; "
+        "1 only Ann (second), 1 parts differ.",
+        "F1 by marks (1 and 2 marks): 0 with the same source, cue and content, 0.67 with at "
+        "least half of the letters of the content shared. Krippendorff's alpha (nominal) by "
+        "tokens (13): 0.43.",
+        "",
+        "1. parts differ: cue differs",
+        "   Ann (first): source 'Ada Lunt'; content 'it rained'",
+        "   Ann (second): source 'Ada Lunt'; cue 'said'; content 'it rained'",
+        "2. only Ann (second)",
+        "   Ann (first): no mark",
+        "   Ann (second): source 'an aide'; cue 'said'; content 'no'",
+    ]
+    rained = "<mark>it rained</mark> <small>content</small>. Later, an aide said no."
+    lunt = "<mark>Ada Lunt</mark> <small>source</small>"
+    assert f"<dd>{lunt} said {rained}</dd>" in result.html
+    assert f"<dd>{lunt} <mark>said</mark> <small>cue</small> {rained}</dd>" in result.html
+    assert "<dt>Ann (first)</dt><dd><i>no mark</i></dd>" in result.html
+    with speaking("de"):
+        german = result.html
+    assert f'<dd lang="en">{lunt} said {rained}</dd>' in german
+    assert '<dd lang="en"><i lang="de">keine Markierung</i></dd>' in german
+    assert result.table.fillna("").values.tolist() == [
+        ["parts differ", "it rained", "it rained", "indirect", "indirect", 0, 23],
+        ["only Ann (second)", "", "no", "", "indirect", 32, 47],
+    ]
+    assert list(result.table) == ["kind", "a", "b", "label_a", "label_b", "start", "end"]
+    # Two readings of one person under two names of a layer are told by these.
+    renamed = sco.Layer("second", list(two), by="Ann")
+    assert sco.compare(RAIN, one, renamed).readers == ("Ann (attributions)", "Ann (second)")
+
+
+def test_tones_are_ordered_and_a_sentence_without_one_does_not_count():
+    article = sco.Article("It is good. It is bad. So it goes.")
+    one, two, _ = (each.span for each in sco.annotate(article, "sentences")["sentences"])
+    mine = sco.Layer("tone", [Tone(one, 1), Tone(two, -1)], by="you")
+    gold = sco.Layer("tone", [Tone(one, 1), Tone(two, 0)], by="gold")
+    result = sco.compare(article, mine, gold)
+    # Of 4 values 1, 1, 0, -1 the squared distances are 1, 2.25 and 6.25 (Krippendorff 2011):
+    # 1 - 0.5 / (2 * (1 + 4.5 + 12.5) / 12) = 0.83.
+    assert "Krippendorff's alpha (ordinal) by sentences (3): 0.83." in result.measures
+    assert str(result).endswith(
+        "1. label differs: -1 and 0\n   you: -1: 'It is bad.'\n   gold: 0: 'It is bad.'"
+    )
+
+
+def test_topics_are_compared_by_paragraphs_of_which_one_without_a_topic_has_none():
+    article = sco.Article("The harbour is shut.\n\nIt rained.\n\nA ferry left.")
+    first, second, third = (p.span for p in sco.annotate(article, "paragraphs")["paragraphs"])
+    mine = sco.Layer("topics", [TopicTerm(first, "port", ""), TopicTerm(third, "boats", "")], "you")
+    gold = sco.Layer(
+        "topics", [TopicTerm(first, "port", ""), TopicTerm(second, "port", "")], "gold"
+    )
+    result = sco.compare(article, mine, gold)
+    # 6 labels: port 3, none 2, boats 1; two of three units differ:
+    # 1 - (2 / 3) / (1 - (6 + 2) / 30) = 0.09.
+    assert "Krippendorff's alpha (nominal) by paragraphs (3): 0.09." in result.measures
+    assert [pair.kind for pair in result.pairs] == ["agreed", "only gold", "only you"]
+
+
+def test_words_around_a_mark_are_cut_60_letters_away_and_marks_that_overlap_are_one_after_another():
+    text = "a" * 100 + " wall " + "b" * 100
+    article = sco.Article(text)
+    mine = sco.Layer("mentions", [sco.Mention(article.find("wall"), "FAC")], by="you")
+    shown = sco.compare(article, mine, sco.Layer("mentions", [], by="gold")).html
+    assert f"<dd>… {'a' * 59} <mark>wall</mark> <small>FAC</small> {'b' * 59} …</dd>" in shown
+    source, content = RAIN.find("Ada Lunt said"), RAIN.find("said it rained")
+    item = sco.Attribution(sco.Span(0, 23), source, None, (content,), (), "indirect")
+    crossed = sco.Layer("attributions", [item], by="you")
+    shown = sco.compare(RAIN, crossed, sco.Layer("attributions", [], by="gold")).html
+    assert (
+        "<mark>Ada Lunt said</mark> <small>source</small><mark> it rained</mark> "
+        "<small>content</small>. Later, an aide said no.</dd>"
+    ) in shown
+
+
+def test_a_comparison_of_nothing_says_so_and_measures_nothing():
+    nobody = [sco.Layer("mentions", [], by=by) for by in ("you", "gold")]
+    result = sco.compare(WALL, *nobody)
+    assert str(result) == "Neither you nor gold marked anything." and result.measures == ""
+    assert "<details>" not in result.html and "<section" not in result.html
+
+
+def test_a_second_reading_is_told_with_its_note_also_if_nobody_else_marked_the_place():
+    second = of_wall("x", ("old", "DATE", "", "an age"))
+    mine = of_wall("you", ("old", "DATE", "", ""))
+    result = sco.compare(WALL, mine, of_wall("gold"), also=second)
+    [pair] = result.pairs
+    assert pair.agreed and (pair.a, pair.b) == (mine[0], None)
+    assert "1. agreed by another reading: by a second reading: an age" in str(result)
+    assert result.summary == (
+        "Of 1 place that you or gold marked, 1 is agreed (1 by a second reading)."
+    )
+    with pytest.raises(sco.CourseError, match="give an article and two layers"):
+        sco.compare(WALL, mine)

@@ -120,10 +120,10 @@ def _pairs(article: Article, one: Layer, two: Layer, second: list[Any]) -> list[
     ).pairs
     pairs = [_pair(x, y, second) for x, y in matched]
     seen = {id(item) for pair in matched for item in pair}
-    for layer, other in ((one, two), (two, one)):
+    for layer, reader in zip((one, two), _readers(one, two), strict=True):
         for item in layer:
             if id(item) not in seen:
-                pairs.append(_alone(item, layer, layer is one, second, _reader(layer, other)))
+                pairs.append(_alone(item, layer is one, second, reader))
     return sorted(pairs, key=lambda pair: (pair.span, pair.kind))
 
 
@@ -157,7 +157,7 @@ def _by(second: Any) -> str:
     return f"{words}: {second.note}" if second.note else words
 
 
-def _alone(item: Any, layer: Layer, first: bool, second: list[Any], reader: str) -> Pair:
+def _alone(item: Any, first: bool, second: list[Any], reader: str) -> Pair:
     a, b = (item, None) if first else (None, item)
     if found := next((each for each in second if identity(item) == identity(each)), None):
         return Pair(OTHER_READING, a, b, _by(found))
@@ -208,11 +208,12 @@ def in_parts(article: Article, layer: Layer) -> Layer:
     return Layer(layer.name, parts, by=layer.by)
 
 
-def _reader(layer: Layer, other: Layer) -> str:
-    """What to call who made a layer, also if both have the same name."""
-    if layer.by != other.by:
-        return layer.by
-    return f"{layer.by} ({layer.name})" if layer.name != other.name else layer.by
+def _readers(one: Layer, two: Layer) -> tuple[str, str]:
+    """What to call who made two layers, also if both have the same name."""
+    if one.by != two.by:
+        return one.by, two.by
+    first, second = (one.name, two.name) if one.name != two.name else ("first", "second")
+    return f"{one.by} ({first})", f"{two.by} ({second})"
 
 
 @dataclass(frozen=True)
@@ -230,8 +231,7 @@ class Comparison:
 
     @property
     def readers(self) -> tuple[str, str]:
-        one, two = _reader(self.a, self.b), _reader(self.b, self.a)
-        return (one, two) if one != two else (f"{one} (first)", f"{two} (second)")
+        return _readers(self.a, self.b)
 
     @property
     def counts(self) -> Counter[str]:

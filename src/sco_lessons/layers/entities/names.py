@@ -176,8 +176,10 @@ def _grammar() -> frozenset[str]:
 def _case(reading: Reading, run: Run, first: int) -> Step:
     """The parties of a case: "Brandt v. Wexla Power Company"."""
     against = next((i for i in range(first + 1, len(run)) if run[i].join == "v."), 0)
-    inside = (" ", "-", "&", *reading.words.prepositions, *reading.words.particles)
-    if not against or any(token.join not in inside for token in run[first + 1 : against]):
+    if not against:
+        return NO_STEP
+    inside = {" ", "-", "&", *reading.words.prepositions, *reading.words.particles}
+    if any(token.join not in inside for token in run[first + 1 : against]):
         return NO_STEP
     stop = against + 1
     while stop < len(run) and run[stop].join in inside and not run[stop].opens:
