@@ -142,3 +142,83 @@ def test_web_annotations_that_cannot_be_used_are_one_line(folder, content, said)
     with pytest.raises(sco.CourseError, match=said) as caught:
         sco.read_web_annotations(ARTICLE, folder / "x.json")
     assert "\n" not in str(caught.value)
+
+
+def test_what_is_written_for_brat_is_as_brat_has_it(folder):
+    article = sco.Article("Ada Lunt\nsaid it. Bo left.")
+    said = sco.Attribution(
+        sco.Span(0, 16), article.find("Ada Lunt"), article.find("said"), (article.find("it"),),
+        (), "indirect", note="sure\nof it",
+    )  # fmt: skip
+    left = sco.Attribution(sco.Span(18, 25), None, None, (sco.Span(18, 25),), (), "indirect")
+    sco.write_brat(article, sco.Layer("attributions", [said, left], "me"), folder / "said.ann")
+    lines = (folder / "said.ann").read_text(encoding="utf-8").splitlines()
+    assert sorted(lines) == sorted([
+        "T1\tsource 0 8\tAda Lunt", "T2\tcue 9 13\tsaid", "T3\tcontent 14 16\tit",
+        "E1\tcue:T2 content:T3 source:T1", "#1\tAnnotatorNotes E1\tsure of it",
+        "T4\tcontent 18 25\tBo left", "E2\tcontent:T4",
+    ])  # fmt: skip
+    names = [
+        sco.Mention(sco.Span(0, 13), "PERSON", note="cut"),
+        sco.Mention(article.find("Bo"), "PERSON", note="whose?"),
+    ]
+    sco.write_brat(article, sco.Layer("mentions", names, "me"), folder / "names.ann")
+    assert (folder / "names.ann").read_text(encoding="utf-8") == (
+        "T1\tPERSON 0 8;9 13\tAda Lunt said\n#1\tAnnotatorNotes T1\tcut\n"
+        "T2\tPERSON 18 20\tBo\n#2\tAnnotatorNotes T2\twhose?\n"
+    )
+    for path in (folder / "no" / "such.ann", folder, None):
+        with pytest.raises(
+            sco.CourseError, match=r"^[^\n]*cannot be written \([^\n]*another name$"
+        ):
+            sco.write_brat(article, sco.Layer("mentions", names, "me"), path)
+
+
+def test_the_words_of_a_stretch_in_pieces_are_those_of_its_pieces(folder):
+    (folder / "x.ann").write_text("T1\tcontent 14 19;0 3\tAda mayor\nE1\tcontent:T1\n")
+    [item] = sco.read_brat(ARTICLE, folder / "x.ann", "attributions")
+    assert item.content == (sco.Span(0, 3), sco.Span(14, 19))
+    (folder / "x.ann").write_text("T1\tPERSON 0 3;4 8\tAda Lunt\n")
+    [item] = sco.read_brat(ARTICLE, folder / "x.ann")
+    assert item.span == sco.Span(0, 8)
+
+
+ADA = {"type": "TextPositionSelector", "start": 0, "end": 3}
+
+
+def test_a_body_that_only_looks_like_ours_is_a_label(folder):
+    body = {"purpose": "tagging", "format": "text/plain", "value": "ORG"}
+    json_body = {"format": "application/json", "value": "no JSON", "purpose": "tagging"}
+    both = [json_body, {"value": "ORG", "purpose": "classifying"}]
+    fields = {"value": '{"label": "FAC", "form": "proper"}', "purpose": "tagging"}
+    for bodies in (body, [body], both, [{**fields, "purpose": "x"}, body]):
+        (folder / "x.json").write_text(json.dumps({"body": bodies, "target": {"selector": ADA}}))
+        [item] = sco.read_web_annotations(ARTICLE, folder / "x.json")
+        assert (item.span, item.label) == (sco.Span(0, 3), "ORG")
+    ours = {"format": "application/json", "value": '{"label": "FAC", "form": "nominal"}'}
+    (folder / "x.json").write_text(json.dumps([{"body": ours, "target": {"selector": ADA}}]))
+    layer = sco.read_web_annotations(ARTICLE, folder / "x.json")
+    assert (layer[0].label, layer[0].form, layer.by) == ("FAC", "nominal", "x")
+
+
+@pytest.mark.parametrize("end", [None, "3", 9999, 0, True])
+def test_a_place_without_a_whole_end_in_the_text_is_found_by_its_words(folder, end):
+    selectors = [{**ADA, "end": end}, {"type": "TextQuoteSelector", "exact": "mayor"}]
+    item = {"bodyValue": "ORG", "target": {"selector": selectors}}
+    (folder / "x.json").write_text(json.dumps(item))
+    [mention] = sco.read_web_annotations(ARTICLE, folder / "x.json")
+    assert ARTICLE.words(mention) == "mayor"
+
+
+def test_of_places_with_the_same_words_around_the_nearest_is_meant(folder):
+    article = sco.Article("no. no. no. no.")
+    for start, expected in ((0, 0), (5, 4), (7, 8), (99, 12), (None, 0), ("9", 0)):
+        position = {"type": "TextPositionSelector", "start": start, "end": start}
+        selectors = [{"type": "TextQuoteSelector", "exact": "no", "prefix": None}, position]
+        item = {"bodyValue": "ORG", "target": {"selector": selectors}}
+        (folder / "x.json").write_text(json.dumps([item]))
+        [mention] = sco.read_web_annotations(article, folder / "x.json")
+        assert mention.span.start == expected
+    with pytest.raises(sco.CourseError, match="annotation 2: has no label"):
+        (folder / "x.json").write_text(json.dumps([item, {"target": {"selector": ADA}}]))
+        sco.read_web_annotations(article, folder / "x.json")

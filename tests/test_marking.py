@@ -321,3 +321,75 @@ def test_marks_are_an_answer_to_an_exercise():
         marks.stretches = [part("Orme", "source"), part(cue, "cue"), part(content, "content")]
         said.append(sco.check("03.q3", marks).status)
     assert said == ["no answer yet", "not yet", "right"]
+
+
+def test_a_page_is_told_the_text_its_places_the_labels_and_the_gold_in_small_numbers():
+    article = sco.Article("Ada Lunt saw the old wall.\n\nShe left. So did I.")
+    gold = sco.Layer(
+        "mentions",
+        [
+            sco.Mention(article.find("Ada Lunt"), "PERSON", note="or a town"),
+            sco.Mention(article.find("wall"), "FAC", rule="guideline 1.2", note="bare"),
+            sco.Mention(article.find("She"), "PERSON", rule="by hand"),
+        ],
+        by="gold",
+    )
+    second = sco.Layer("mentions", [sco.Mention(article.find("the old wall"), "FAC")], by="gold")
+    schemes = [scheme_for(article, name) for name in ("mentions", "tone", "attributions")]
+    data = page_data(article, schemes, {"mentions": gold}, {"mentions": second})
+    mentions, tone, attributions = data.pop("layers")
+    assert data == {
+        "text": article.text,
+        "title": "Text",
+        "sentences": [[0, 26], [28, 37], [38, 47]],
+        "paragraphs": [[0, 26], [28, 47]],
+        "digest": article.digest,
+    }
+    # Start and number of each from those of the one before, length, place of the label.
+    assert mentions["gold"] == [[0, 8, 0, 1], [21, 4, 5, 1], [7, 3, 0, 1]]
+    assert mentions["second"] == [[13, 12, 5, 1]]
+    assert mentions["notes"] == [["or a town"], ["bare", "decided by guideline 1.2"], []]
+    assert "gold" not in tone and "gold" not in attributions
+    told = {name: attributions["scheme"][name] for name in ("layer", "unit", "once", "grouped")}
+    assert told == {"layer": "attributions", "unit": "words", "once": False, "grouped": True}
+    assert (tone["scheme"]["unit"], tone["scheme"]["once"]) == ("sentences", True)
+    assert (tone["scheme"]["numeric"], mentions["scheme"]["numeric"]) == (True, False)
+    names = [label["name"] for label in mentions["scheme"]["labels"]]
+    assert (names[0], names[5], len(names)) == ("PERSON", "FAC", len(set(names)))
+    source, _, content = attributions["scheme"]["labels"]
+    assert source["css"].startswith("text-decoration:underline solid") and source["line"] != "q"
+    assert (content["css"], content["line"]) == ("text-decoration:underline 1px dotted", "q")
+    assert source["key"] == "s" and source["about"].startswith("the words that name who")
+
+
+@pytest.mark.parametrize(
+    ("meta", "title", "file"),
+    [
+        ({"title": "A wall", "id": "wall"}, "A wall", "wall"),
+        ({"title": "", "id": "the wall/2"}, "the wall/2", "the-wall-2"),
+        ({}, "Text", sco.Article("Ada left.").digest[7:15]),
+    ],
+)
+def test_a_text_is_called_by_its_title_and_its_file_by_its_id_or_its_digest(meta, title, file):
+    article = sco.Article("Ada left.", meta)
+    marks = mark(article, "mentions")
+    assert page_data(article, [marks.scheme])["title"] == title
+    assert marks.path.name == f"{file}-mentions.marks.jsonl"
+    assert repr(marks) == f"<Marks mentions: 0, kept in {file}-mentions.marks.jsonl>"
+    offer = {"text": "Ada left.", "layer": "mentions", "title": None, "labels": [["ORG", ""]]}
+    assert data_of_offer(offer)["title"] == "Text"
+
+
+def test_what_both_tabs_have_marked_is_one_mark_and_is_counted_once():
+    one, two = mark(ARTICLE, "mentions"), mark(ARTICLE, "mentions")
+    ada = stretch("Ada Lunt", "PERSON", 1)
+    one.stretches = [ada]
+    two.stretches = [ada, stretch("She", "PERSON", 2)]
+    assert [ARTICLE.words(item) for item in two.layer] == ["Ada Lunt", "She"]
+    assert two.said == "2 marks saved in wall-mentions.marks.jsonl."
+
+
+def test_a_name_of_a_file_that_no_system_takes_is_no_end_of_the_marks():
+    marks = mark(ARTICLE, "mentions", file="a\0b")
+    marks.stretches = [stretch("Ada Lunt", "PERSON", 1)]
+    assert "NOT SAVED" in marks.said and len(marks) == 1
