@@ -44,6 +44,7 @@ def test_what_any_language_has_is_made():
         "Der Hafen ist alt.",  # too short to tell
         f"Hafenstadt\n\nThe mayor said that the city would show its plan. {GERMAN[:60]}.",
         "Peace\n\n" * 60,
+        "Fish: https://www.wexla.com/news/may/harbour/ferry/boat/dock or tarn@wexla.org " * 2,
     ],
 )
 def test_english_and_what_is_too_short_is_annotated(text):

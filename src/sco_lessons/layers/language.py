@@ -16,6 +16,7 @@ from sco_lessons.text.english import words as words_of
 __all__ = ["why_not_english"]
 
 _WORD = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"://|@|www\.")  # of a page, of mail, of an account
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _PART = 6_000  # code points looked at in the beginning, the middle and the end of a long text
 _FEWEST, _FEWEST_LETTERS = 20, 50
@@ -36,7 +37,8 @@ def why_not_english(text: str) -> str:
     middle = max(_PART, len(text) // 2)
     end = max(_PART, len(text) - _PART)
     sample = f"{text[:_PART]} {text[middle : middle + _PART]} {text[end:]}"
-    words = [word for word in _WORD.findall(sample) if len(word) > 1]
+    plain = " ".join(part for part in sample.split() if not _ADDRESS.search(part))
+    words = [word for word in _WORD.findall(plain) if len(word) > 1]
     letters = "".join(words)
     latin = len(_LATIN.findall(letters))
     if len(letters) >= _FEWEST_LETTERS and latin < 0.3 * len(letters):

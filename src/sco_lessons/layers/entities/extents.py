@@ -98,8 +98,8 @@ def _two_fields(reading: Reading, run: Run, index: int) -> bool:
     if "," in reading.text[fields[0].end : fields[1].start]:
         return False
     ordinary = all(t.word.lower() not in english.words("articles") for t in fields)
-    ordinary = ordinary and all(t.ordinary and not t.opens and t.word not in heads for t in fields)
-    return ordinary and heads.get(run[index + 1].word) == "ORG"
+    ordinary = ordinary and all((t.ordinary or t.plural) and not t.opens for t in fields)
+    return ordinary and fields[0].word not in heads and heads.get(run[index + 1].word) == "ORG"
 
 
 def _place_and_title(reading: Reading, run: Run, first: int, index: int) -> bool:

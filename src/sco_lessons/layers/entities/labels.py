@@ -34,7 +34,7 @@ _YEAR_OR_NUMBER = re.compile(r"\b(?:(?:19|20)\d\d|\d{1,3}(?:st|nd|rd|th))\s\Z")
 _OPENING_QUOTES = "\"\u201c'\u2018"
 # "Firms such as Tarnco" from right to left.
 _EXAMPLE = re.compile(r"(?:as such|like|including|called|named|dubbed|, including|, called) ")
-_BESIDE = re.compile(r"(,?\s(?:and|or|&)\s(?:the\s)?)|,\s(?:the\s)?")
+_BESIDE = re.compile(r"(,?\s(?:and|or|nor|&)\s(?:the\s)?)|,\s(?:the\s)?")
 _BESIDE_ANOTHER = re.compile(r"(?:,|,?\s(?:and|or|&))\s(?:the\s)?[A-Z]")
 # "Wexla, 20 miles away"
 _AWAY = re.compile(r",\s(?:\w+\s)?\d[\d.,]*\s(?:miles|km|kilomet(?:re|er)s)\b")
@@ -43,6 +43,7 @@ _PERSONS = re.compile(
     r",?\s(?:who|whose)\b|,\s\d\d?(?=[,.;:)]|\s(?:and|of|from|was|is|told)\b|\s*\Z)|\s\(@|,?\saged\s"
 )
 # Another name is right before.
+_AFTER_ANOTHER = re.compile(r"([A-Z][\w&-]*)\s(?:and|or|nor|&)\s(?:the\s)?\Z")
 _LISTED = re.compile(r"(?:,|\b(?:and|or|&))\s(?:the\s)?\Z")
 # "WEXLA (Orin) - ": the agency that sends a report.
 _AGENCY_END = re.compile(r"\)\s(?:-|--|\u2013|\u2014)\s")
@@ -109,6 +110,12 @@ def _called_by_noun(reading: Reading, name: Name) -> Name:
     lists = gazetteer().words
     before = called_before(reading.text, name.start)
     noun = before[-1] if before and before[-1] not in lists.verbs_too else ""
+    if noun not in lists.kinds and _NOUN_ENDS.match(
+        reading.text, name.end
+    ):  # "His party, the Sons of the Lake,"
+        start = max(0, name.start - _WINDOW)
+        owned = _NOUN_BEFORE.search(reading.text[start : name.start])
+        noun = owned[1] if owned else ""
     told = _kind_told(reading.text, name.end)  # "The Salt Road, her second novel"
     kind = told if name.label == "ORG" else lists.kinds.get(noun) or told
     if kind == name.label:
@@ -391,8 +398,8 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
     subject = not (acts or lived_in or _after_preposition().search(before))
     said = says_after.match(after) if subject else None
     clause = said and said[0].split()[-1] in verbs.forms("bare")  # "called it cautious" has none
-    if said and clause and _its().match(after, said.end()):
-        votes["ORG"] += 2  # "Wexla said it would ..."
+    if said and (_beside_body(reading, before) or (clause and _its().match(after, said.end()))):
+        votes["ORG"] += 2  # "Wexla said it would ...", "Google and Wexla said"
     elif _many().match(after) and not _LISTED.search(before):
         votes["ORG"] += 2  # "Rosenhavn, who have not won"
     elif said or _PERSONS.match(after):
@@ -414,15 +421,29 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
 
     words = [word.lower() for word in _WORD.findall(before.rstrip(_OPENING_QUOTES))]
     article = words.pop() if words and words[-1] in _ARTICLES else ""
+    whole = " ".join(name.words)
     ordinary = name.words[-1].lower() in common_words() and name.words[0] not in lists.compass
+    ordinary = ordinary and not (whole in lists.towns or whole in lists.places)
     for label, weight in _phrases(words[::-1], lists.before, lists.kinds, backwards=True):
         # "In" is before works as well: "in Silent Witness".
         votes[label] += 0 if label == "GPE" and (ordinary or _is_acronym(name.words)) else weight
+    if article and words and (prize := lists.before.get(f"{words[-1]} {article}")):
+        votes[prize] += 3  # "Won a Wexla"
     for label, weight in acts:
         votes[label] += weight
-    if _in_what(words) and len(name.words) > 1 and name.words[-1] not in lists.families:
+    if words[-1:] == ["off"] and not article and _in_what(words):
+        votes["GPE"] += 2  # "An island off Wexla"
+    elif words[-1:] == ["at"] and not article and len(words) > 1:
+        fixed = "FAC" in (lists.kinds.get(words[-2]), lists.after.get(words[-2]))
+        votes["GPE"] += 2 * fixed  # "A refuge at Wexla"
+    if (
+        words[-1:] == ["in"]
+        and _in_what(words)
+        and len(name.words) > 1
+        and name.words[-1] not in lists.families
+    ):
         votes["GPE"] += not ordinary  # "A school in Market Wexla"
-    if " ".join(name.words) in lists.towns and words and not article:
+    if whole in lists.towns and words and not article:
         votes["GPE"] += words[-1] in lists.before_towns  # "Pilgrims from Vichy"
     if _YEAR_OR_NUMBER.search(before):
         votes["EVENT"] += 2
@@ -458,9 +479,15 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
     return votes
 
 
+def _beside_body(reading: Reading, before: str) -> bool:
+    """ "Google and Wexla said": what is listed with a known body is one."""
+    other = _AFTER_ANOTHER.search(before)
+    return other is not None and (reading.known.look_up(other[1]) or ("", ""))[1] == "ORG"
+
+
 def _in_what(words: Sequence[str]) -> bool:
-    """ "A school in", but not "they wrote it in"."""
-    noun = words[-2] if words[-1:] == ["in"] and len(words) > 1 else "it"
+    """ "A school in", "an island off", but not "they wrote it in", "they laid off"."""
+    noun = words[-2] if len(words) > 1 else "it"
     return not common_words().get(noun, not noun.isalpha())
 
 
@@ -515,7 +542,8 @@ def _phrases(
         example = _EXAMPLE.match(" ".join(words[:4]))
         noun = words[example[0].count(" ")] if example else ""
         kind = nouns.get(noun) or nouns.get(singular(noun))
-        if kind:
+        verb = example and example[0] == "like " and singular(noun) in gazetteer().words.verbs_too
+        if kind and not verb:  # "It plays like Wexla"
             yield kind, 6
 
 

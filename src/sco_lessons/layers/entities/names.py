@@ -18,6 +18,7 @@ from sco_lessons.layers.entities.extents import headed, person_end, title_length
 from sco_lessons.layers.entities.gazetteer import gazetteer, languages, slug
 from sco_lessons.layers.entities.labels import labelled, singular
 from sco_lessons.layers.entities.runs import (
+    UPPER,
     Name,
     Reading,
     Run,
@@ -57,6 +58,9 @@ _OWN_NOUN = re.compile(
 )
 _WINDOW = 60
 _LONG = 8  # words of a title
+_INITIALS = re.compile(rf"(?:[{UPPER}]\.){{1,3}}")
+# What an agency writes after the name of a company: "Tarnco Inc TRN.O".
+_TICKER = re.compile(r"\b[A-Z0-9]{2,6}\.[A-Z]{1,2}\b(?!\.)")
 _CLOSES = re.compile("[.,]?[\"'\u201d\u2019\u00bb]")
 # "A Boeing 737", "the Airbus A320": a maker and its model.
 _MODEL = re.compile(r"[\s-](?:\d{3}(?:-\d+)?|[A-Z]-?\d+(?:-\d+)?)(?=s?\b)(?!,\d)")
@@ -80,7 +84,8 @@ def names(article: Article, without: Sequence[Span] = ()) -> list[Name]:
     reading = Reading(article.text, starts, headlines, known, known.words, _datelines(article))
     paragraphs = (item.span for item in article["paragraphs"])
     slugs = [span for span in paragraphs if is_for_editors(span.of(article.text))]
-    capitals = list(outside(tokens(reading), sorted([*without, *slugs])))
+    tickers = [Span(*match.span()) for match in _TICKER.finditer(article.text)]
+    capitals = list(outside(tokens(reading), sorted([*without, *slugs, *tickers])))
     seen = frozenset(t.word for t in capitals if not t.opens or _is_told(reading, t))
     doubtful = (w for w in seen if w in known.words.given and w.lower() in common_words())
     alone = (w for w in doubtful if not re.search(rf"\b{re.escape(w.lower())}\b", article.text))
@@ -373,8 +378,7 @@ def _like_a_ship(reading: Reading, run: Run, first: int) -> bool:
         return False
     if first + 2 != len(run) or run[first + 1].join != " ":
         return False
-    following = _SMALL_WORD.match(reading.text, run[first + 1].end)
-    return following is None or bool(common_words().get(following[1]))
+    return not _before_noun(reading, run[first + 1])
 
 
 def _article_before(reading: Reading, token: Token) -> bool:
@@ -430,7 +434,8 @@ def _organisation(reading: Reading, run: Run, first: int) -> Step:
     last = run[stop - 1].word.rstrip(".")
     two = heads.get(f"{run[stop - 2].word} {last}") if length > 1 else ""  # "Convention Centre"
     label = two or heads.get(last) or inner or firsts.get(run[first].word, "ORG")
-    if inner and run[stop - 1].join in reading.words.prepositions:  # "Museum of War"
+    joined = run[stop - 1].join in reading.words.prepositions | {"and"}
+    if inner and joined:  # "Museum of War", "University of the Hills and Islands"
         label = inner
     return length, reading.name(run, first, stop, label, "head word")
 
@@ -496,9 +501,13 @@ def _acronym(reading: Reading, run: Run, first: int) -> Step:
     word = token.word.replace(".", "")
     if not (2 <= len(word) <= 6 and word.isupper() and word.isalpha()):
         return NO_STEP
+    family = person_end(reading, run, first + 1) > first + 1 and not run[first + 1].word.isupper()
+    if family and _INITIALS.fullmatch(token.word):
+        return NO_STEP  # "K.C. Marlow"
     if {token.word, word} & (reading.words.acronyms | reading.words.after_persons):
         return 1, None
-    if (token.opens or len(word) > 3) and word.lower() in common_words():
+    ordinary = (token.opens or len(word) > 3) and word.lower() in common_words()
+    if ordinary and not _is_told(reading, token):
         return 1, None
     stop = first + 1
     if stop < len(run) and run[stop].join == "-" and run[stop].word.isupper():
@@ -526,7 +535,7 @@ def _first_name(reading: Reading, run: Run, first: int) -> Step:
     following = run[first + 1].word if first + 1 < len(run) else ""
     if word in reading.words.foreign_articles and following not in reading.words.given:
         return NO_STEP  # "El Occidental"
-    initial = len(word) == 2 and word[1] == "."
+    initial = _INITIALS.fullmatch(word) is not None
     family = word in reading.words.family_first
     if not (word in reading.words.given or initial or family):
         return NO_STEP
@@ -540,7 +549,17 @@ def _first_name(reading: Reading, run: Run, first: int) -> Step:
     halves = first + 2 < stop and run[first + 2].join == "-"  # "Kim Min-Woo"
     if family and not initial and run[first + 1].ordinary and not halves:  # "Park Street"
         return NO_STEP
-    return stop - first, reading.name(run, first, stop, "PERSON", "first name")
+    name = reading.name(run, first, stop, "PERSON", "first name")
+    two = stop == len(run) == first + 2 and last.join == " " and not initial
+    if two and _article_before(reading, run[first]) and not _before_noun(reading, last):
+        return stop - first, name._replace(label="", rule="", certain=False)  # "The Mary Rose sank"
+    return stop - first, name
+
+
+def _before_noun(reading: Reading, token: Token) -> bool:
+    """ "The Prince Harry case": a noun follows."""
+    following = _SMALL_WORD.match(reading.text, token.end)
+    return following is not None and not common_words().get(following[1])
 
 
 def _family_shared(reading: Reading, run: Run, first: int) -> Step:

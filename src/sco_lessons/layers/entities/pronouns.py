@@ -28,6 +28,8 @@ _WORD = re.compile(r"[\w'\u2019-]+")
 _OWNER = re.compile(r"['\u2019]s?(?=\s)")
 # What may be before the name of a subject: "the Kenyan runner ", "former mayor ".
 _BEFORE_SUBJECT = re.compile(r"(?:(?:[Tt]he|[Aa]n?)\s)?(?:[\w.-]+\s){0,4}")
+# "Her manager, "
+_OWNED = re.compile(r"\b([Hh]er|[Hh]is)\s(?:[a-z-]+\s){0,3}[a-z-]+,?\s\Z")
 # "Bea kept her head": a verb, and perhaps an adverb.
 _KEPT = re.compile(r"\s(?:[a-z]+ly\s)?[a-z]+\s")
 _KIN = re.compile(r"(?:\s[a-z-]+){1,3}?(?=[,.;]|\s[A-Z]|\s(?:and|were|was|are|is)\b)")
@@ -64,6 +66,9 @@ def _he_or_she(story: Story, span: Span, gender: str) -> Iterator[Mention]:
         told = story.gender(mention.entities[0])
         if told not in (gender, ""):
             continue
+        if not told and _has_one(story.text, mention, gender):
+            unsure = unsure or Mention(span, "PERSON", mention.entities, "pronominal", rule=rule)
+            continue
         if rule == _EARLIER and _another_fits(story, span, mention, gender, others):
             yield Mention(span, "PERSON", (), "pronominal", rule="two persons fit, left open")
             return
@@ -74,6 +79,12 @@ def _he_or_she(story: Story, span: Span, gender: str) -> Iterator[Mention]:
             return
         unsure = unsure or found
     yield unsure or Mention(span, "PERSON", (), "pronominal", rule="nobody fits, left open")
+
+
+def _has_one(text: str, mention: Mention, gender: str) -> bool:
+    """ "Her manager, Sipho Orin, said she ...": the one who has him is called so, too."""
+    owner = _OWNED.search(text, max(0, mention.span.start - 40), mention.span.start)
+    return mention.form == "proper" and owner is not None and gender_of(owner[1]) == gender
 
 
 def _another_fits(
