@@ -69,6 +69,8 @@ TESTS = {
     "text/newsroom.py": "test_newsroom",
     "text/*.py": "test_reading",
     "store.py": "test_store test_comparison",
+    "corpus/sources.py": "test_sources test_corpus",
+    "corpus/tables.py": "test_sources test_corpus",
     "corpus/*.py": "test_corpus",
     "marking/comparison.py": "test_comparison",
     "marking/classroom.py": "test_classroom",

@@ -220,8 +220,10 @@ def read_articles(source: str | Path, column: str = "text", named_by: str = "") 
         try:
             articles.append(each.article())
         except ReadError as error:
-            where = "" if each.name in str(error) else f"{path.name}, {each.name}: "
-            raise ReadError(f"{where}{error}") from None
+            if each.fault:  # which names the table itself
+                raise
+            reason = str(error).removeprefix(f"{each.path or each.name}: ")
+            raise ReadError(f"{path.name}, {each.name}: {reason}") from None
     return articles
 
 
