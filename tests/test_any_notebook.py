@@ -170,9 +170,29 @@ def test_saved_widgets_say_what_they_showed() -> None:
         )
     nb.metadata.widgets[STATE]["state"]["deep12"] = models["s"]
     nb.cells[0].outputs = [figure(VIEW, {"model_id": "deep0"})]
-    assert "it holds more widgets than a page shows" in warnings_of(nb)[0]
+    assert "there are more widgets than a page shows" in warnings_of(nb)[0]
     nb.cells[0].outputs = [figure(VIEW, {"model_id": "self"})]
     assert "a widget (VBox) is not shown" in warnings_of(nb)[0]
+
+
+@pytest.mark.parametrize("held", [False, True])
+def test_a_box_that_is_shown_often_is_shown_until_the_page_is_full(held: bool) -> None:
+    """Also where the outputs of a widget hold its views."""
+    names = [f"s{n}" for n in range(400)]
+    views = [figure(VIEW, {"model_id": "box"}) for _ in range(60)]
+    models = {
+        "box": widget("VBox", children=[f"IPY_MODEL_{name}" for name in names]),
+        "all": widget("Output", outputs=views[:3]),
+        "small": widget("Checkbox", description="Sure", value=True),
+        **{name: widget("IntSlider", description=name, value=7) for name in names},
+    }
+    shown = [figure(VIEW, {"model_id": "all"})] * 20 if held else views
+    nb = notebook(code("x", *shown), widgets={STATE: {"state": models}})
+    main, said = main_of(exported(nb)), warnings_of(nb)
+    assert 18_000 < main.count("<b>7</b>") <= 20_000
+    assert len(said) >= 4 and all("there are more widgets than a page shows" in s for s in said)
+    nb.cells[0].outputs = [figure(VIEW, {"model_id": "small"})] * 3
+    assert main_of(exported(nb)).count("☑ Sure") == 3
 
 
 # Prose.

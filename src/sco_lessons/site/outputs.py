@@ -89,6 +89,7 @@ class _Context:
     limits: Limits
     on_paper: bool
     widgets: Widgets
+    inner: Callable[[Any], str] | None
 
 
 def outputs_html(
@@ -100,7 +101,7 @@ def outputs_html(
     prefix: str,
     settle: Settle,
     limits: Limits,
-    metadata: Any = None,
+    widgets: Widgets,
     untrusted: bool = False,
     on_paper: bool = False,
 ) -> Iterator[Output]:
@@ -108,8 +109,8 @@ def outputs_html(
 
     `descriptions` are the author's for pictures, in order; `missing()` gives a stand-in
     for a picture that has none (and may raise). `prefix` makes ids unique in the page.
-    `settle` puts stand-ins into HTML of the notebook; `metadata` are the notebook's, which
-    may hold the state of its widgets. `on_paper` says that nothing can be marked there.
+    `settle` puts stand-ins into HTML of the notebook; `widgets` are the notebook's. `on_paper`
+    says that nothing can be marked there.
     """
 
     def inner(held: Any) -> str:
@@ -119,7 +120,7 @@ def outputs_html(
         for index, output in enumerate(_merged(some)):
             context = _Context(
                 untrusted, descriptions, missing, warn, f"{prefix}{within}{index}-", settle, limits,
-                on_paper, Widgets(metadata, inner if not within else None),
+                on_paper, widgets, inner if not within else None,
             )  # fmt: skip
             kind = output.get("output_type")
             if kind == "stream":
@@ -283,13 +284,13 @@ def _marking(kind: str, value: Any, facts: Mapping[str, Any], context: _Context)
 
 
 def _widget(kind: str, value: Any, facts: Mapping[str, Any], context: _Context) -> Shown:
-    html = context.widgets.html(value)
+    html = context.widgets.html(value, context.inner)
     if html:
         return _html(kind, html, facts, context)
     name = context.widgets.name(value)
     if name:
         why = (
-            to_say("it holds more widgets than a page shows")
+            to_say("there are more widgets than a page shows")
             if context.widgets.too_many
             else to_say("it showed nothing that can be said in words")
         )

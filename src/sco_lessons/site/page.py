@@ -46,6 +46,7 @@ from sco_lessons.site.pictures import embedded_file
 from sco_lessons.site.sanitize import clean
 from sco_lessons.site.tables import settle_tables
 from sco_lessons.site.trees import tree_of
+from sco_lessons.site.widgets import Widgets
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -193,6 +194,7 @@ def _parts(
     """The cells that the edition shows as trees, each with ids of its own, pictures in place."""
     ids: set[str] = set()
     styles: set[str] = set()
+    widgets = Widgets(notebook.metadata)
     parts = []
     for number, cell in for_readers(notebook.cells, options.edition):
         warn = warn_of(number)
@@ -222,7 +224,7 @@ def _parts(
                 prefix=f"c{number}-",
                 settle=settle,
                 limits=options.limits,
-                metadata=notebook.metadata,
+                widgets=widgets,
                 untrusted=options.untrusted,
                 on_paper=options.edition == "print",
             )

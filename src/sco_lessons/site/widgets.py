@@ -18,37 +18,45 @@ VIEW = "application/vnd.jupyter.widget-view+json"
 STATE = "application/vnd.jupyter.widget-state+json"
 _DEEPEST = 12
 _MOST_SHOWN = 2_000
+_MOST_IN_ALL = 20_000
 _MOST_CHOICES = 50
 
 
 class Widgets:
     """The widgets of one notebook, by the ids of their models.
 
-    `outputs` makes HTML of the outputs that an Output widget holds.
+    A view shows so many of them at most, and all views of the notebook ten times as many: the
+    same box may be shown often.
     """
 
-    def __init__(self, metadata: Any, outputs: Callable[[Any], str] | None = None) -> None:
+    def __init__(self, metadata: Any) -> None:
         saved = metadata.get("widgets") if isinstance(metadata, Mapping) else None
         kept = saved.get(STATE) if isinstance(saved, Mapping) else None
         models = kept.get("state") if isinstance(kept, Mapping) else None
         self._models: Mapping[str, Any] = models if isinstance(models, Mapping) else {}
-        self._outputs = outputs
-        self._left = 1
+        self._left = self._left_in_all = _MOST_IN_ALL
+        self._outputs: Callable[[Any], str] | None = None
+        self.too_many = False
+        """True if the last view was one too many, or held too many."""
 
     def name(self, view: Any) -> str:
         """What kind of widget a view shows ("IntSlider"), "" if its state was not saved."""
         return str(self._model(_id_of(view)).get("model_name") or "").removesuffix("Model")
 
-    def html(self, view: Any) -> str:
-        """What the widget of a view showed; "" if the notebook does not keep it."""
-        self._left = _MOST_SHOWN
-        shown = self._shown(_id_of(view), 0)
-        return shown if self._left > 0 else ""
+    def html(self, view: Any, outputs: Callable[[Any], str] | None) -> str:
+        """What the widget of a view showed; "" if the notebook does not keep it.
 
-    @property
-    def too_many(self) -> bool:
-        """True if the last view held more widgets than are shown."""
-        return self._left <= 0
+        `outputs` makes HTML of the outputs that an Output widget holds; None for a view that is
+        such an output itself.
+        """
+        around = self._outputs, self._left  # of a view whose outputs hold this one
+        self._outputs = outputs
+        most = self._left = min(_MOST_SHOWN, self._left_in_all)
+        shown = self._shown(_id_of(view), 0)
+        used, self.too_many = most - self._left, self._left <= 0
+        self._left_in_all -= used if outputs else 0  # else the view around it counts it
+        self._outputs, self._left = around[0], around[1] - used
+        return "" if self.too_many else shown
 
     def _model(self, name: str) -> Mapping[str, Any]:
         model = self._models.get(name)
