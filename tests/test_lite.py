@@ -188,7 +188,7 @@ def test_pyodide_alone_is_refused() -> None:
 def test_a_platforms_package_takes_no_notebooks_that_run(tmp_path: Path, package: str) -> None:
     with pytest.raises(SiteError, match="build it without --lite"):
         build_course(
-            tmp_path / "site", package=package, in_browser=BrowserCourse().made, lessons=()
+            tmp_path / "site", packages=[package], in_browser=BrowserCourse().made, lessons=()
         )
     assert not (tmp_path / "site").exists()
 

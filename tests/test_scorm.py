@@ -67,7 +67,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     reads = notebook(markdown("# Reads"), markdown("Words. " * 2700))
     sources = [source("01_asks", asks), source("02_reads", reads)]
     out = tmp_path_factory.mktemp("scorm") / "site"
-    [path] = build_site(sources, out, package="scorm").files
+    [path] = build_site(sources, out, packages=["scorm"]).files
     with zipfile.ZipFile(path) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 

@@ -682,7 +682,7 @@ def test_a_link_to_a_folder_is_followed_at_every_build(tmp_path: Path) -> None:
     (tmp_path / "disk").mkdir()
     (tmp_path / "site").symlink_to(tmp_path / "disk")
     for chosen in (sources()[:1], sources()):
-        build_site(chosen, tmp_path / "site", package="zip")
+        build_site(chosen, tmp_path / "site", packages=["zip"])
         assert (tmp_path / "site").is_symlink()
         pages = {path.name for path in pages_of(tmp_path / "disk")}
         assert {source.lesson.id + ".html" for source in chosen} <= pages
@@ -694,7 +694,7 @@ def test_the_current_folder_can_be_the_site(tmp_path: Path, monkeypatch: Any) ->
     here.mkdir()
     monkeypatch.chdir(here)
     for chosen in (sources()[:1], sources()):
-        report = build_site(chosen, Path(), package="zip")
+        report = build_site(chosen, Path(), packages=["zip"])
         assert report.changed and (here / "index.html").is_file()
         assert report.files == (tmp_path / "here.zip",)
     assert Path.cwd() == here
@@ -731,7 +731,7 @@ def test_a_mark_that_names_files_outside_the_site_removes_none(tmp_path: Path) -
 def test_a_zip_of_ones_own_beside_the_site_is_not_replaced(tmp_path: Path) -> None:
     (tmp_path / "site.zip").write_bytes(b"PK my photos")
     with pytest.raises(SiteError, match=r"site\.zip: is no package"):
-        build_site(sources()[:1], tmp_path / "site", package="zip")
+        build_site(sources()[:1], tmp_path / "site", packages=["zip"])
     assert [path.name for path in tmp_path.iterdir()] == ["site.zip"]
 
 
@@ -789,7 +789,7 @@ def test_a_lesson_that_is_gone_takes_its_page_along(tmp_path: Path) -> None:
 def test_no_file_of_a_students_site_or_package_holds_a_solution(
     tmp_path: Path, edition: str
 ) -> None:
-    report = build_site(sources(), tmp_path / "site", edition=edition, package="zip")
+    report = build_site(sources(), tmp_path / "site", edition=edition, packages=["zip"])
     with zipfile.ZipFile(report.files[0]) as archive:
         contents = [archive.read(name) for name in archive.namelist()]
     contents += [path.read_bytes() for path in pages_of(tmp_path / "site")]
@@ -912,7 +912,7 @@ def test_the_other_editions_are_as_accessible(
 
 
 def test_a_scorm_package_is_the_site_with_a_manifest(tmp_path: Path) -> None:
-    report = build_site(sources(), tmp_path / "site", package="scorm")
+    report = build_site(sources(), tmp_path / "site", packages=["scorm"])
     with zipfile.ZipFile(io.BytesIO(report.files[0].read_bytes())) as archive:
         names = archive.namelist()
         assert manifest_faults(archive.read("imsmanifest.xml"), names) == []
@@ -920,6 +920,14 @@ def test_a_scorm_package_is_the_site_with_a_manifest(tmp_path: Path) -> None:
     there = {path.relative_to(tmp_path / "site").as_posix() for path in files}
     assert len(there) == len(pages_of(tmp_path / "site")) + len(sources())
     assert set(names) == there | {"imsmanifest.xml"}
+
+
+def test_each_kind_of_package_that_is_asked_for_is_made_once(tmp_path: Path) -> None:
+    report = build_site(sources()[:1], tmp_path / "site", packages=["zip", "scorm", "zip"])
+    assert [path.name for path in report.files] == ["site.zip", "site-scorm.zip"]
+    assert all(zipfile.is_zipfile(path) for path in report.files)
+    with pytest.raises(SiteError, match="no package 'tar'"):
+        build_site(sources()[:1], tmp_path / "site", packages=["zip", "tar"])
 
 
 @pytest.mark.browser

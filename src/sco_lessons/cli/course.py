@@ -62,8 +62,10 @@ def lab(folder: Path, jupyter_options: tuple[str, ...]) -> NoReturn:
 @EDITION
 @click.option(
     "--package",
+    "packages",
+    multiple=True,
     type=click.Choice(["zip", "scorm", "cartridge"]),
-    help="Also pack the site for an LMS.",
+    help="Also pack the site for an LMS; may be given for each kind.",
 )
 @click.option(
     "--pdf", is_flag=True, help="Also print each page to PDF, with an installed Chromium."
@@ -94,7 +96,7 @@ def build(
     lessons: tuple[str, ...],
     out: Path,
     edition: str,
-    package: str | None,
+    packages: tuple[str, ...],
     pdf: bool,
     paper: str | None,
     lite: bool,
@@ -118,7 +120,7 @@ def build(
       sco-lessons build 01 03
       sco-lessons build --edition instructor --out instructor-site
       sco-lessons build --package scorm
-      sco-lessons build --package cartridge
+      sco-lessons build --package zip --package cartridge
       sco-lessons build --lite --pyodide pyodide
     """
     from sco_lessons.course import chosen, discover
@@ -139,7 +141,7 @@ def build(
         settings=settings,
         lessons=found,
         edition=edition,
-        package=package,
+        packages=packages,
         pdf=pdf,
         paper=paper or settings.paper,
         in_browser=browser.made if browser else None,

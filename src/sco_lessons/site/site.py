@@ -12,7 +12,7 @@ import re
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache, partial
@@ -68,7 +68,7 @@ def build_course(
     out: Path,
     *,
     edition: str = "student",
-    package: str | None = None,
+    packages: Collection[str] = (),
     pdf: bool = False,
     paper: str = PAPERS[0],
     jobs: int | None = None,
@@ -82,7 +82,7 @@ def build_course(
     """Run the lessons, and leave the course at `out` as pages, beginning with index.html.
 
     If a lesson fails, the report names it and the site at `out` stays as it was.
-    `package` "zip", "scorm" or "cartridge" also writes `<out>.zip`, `<out>-scorm.zip` or
+    `packages` "zip", "scorm" and "cartridge" also write `<out>.zip`, `<out>-scorm.zip` and
     `<out>-cartridge.imscc`; `pdf` prints each lesson into `<out>-pdf/`, on `paper`, "A4" or
     "Letter". `in_browser` makes the same lessons for a browser, which goes beside the pages
     (`lite.BrowserCourse.made`). SiteError, before anything runs, if `out` holds something else
@@ -93,10 +93,10 @@ def build_course(
     settings = settings or Settings()
     chosen = settings.chosen(tuple(discover() if lessons is None else lessons))
     done: list[Executed] = []
-    check_options(out, edition, package, pdf)
-    if in_browser and package not in (None, "zip"):
+    check_options(out, edition, packages, pdf)
+    if in_browser and (other := sorted({*packages} - {"zip"})):
         raise SiteError(
-            f"a {package} package holds pages only: build it without --lite, "
+            f"a {other[0]} package holds pages only: build it without --lite, "
             "or choose --package zip"
         )
     helpers = Helpers(partial(_get_ready, edition, settings.language))
@@ -130,7 +130,7 @@ def build_course(
         if failures:
             report = Report(out, edition, failures=failures)
         else:
-            report = _fill(folder, pages, package, pdf, paper)
+            report = _fill(folder, pages, packages, pdf, paper)
     return replace(report, seconds=time.perf_counter() - began)
 
 
@@ -139,7 +139,7 @@ def build_site(
     out: Path,
     *,
     edition: str = "student",
-    package: str | None = None,
+    packages: Collection[str] = (),
     pdf: bool = False,
     paper: str = PAPERS[0],
     settings: Settings | None = None,
@@ -151,27 +151,30 @@ def build_site(
     PageError if a page would be at fault: a picture without a description, a link to a
     notebook that is not there. SiteError as for `build_course`.
     """
-    check_options(out, edition, package, pdf)
+    check_options(out, edition, packages, pdf)
     with SiteFolder(out) as folder:
         pages = _Pages(sources, edition, settings or Settings(), cache, in_browser)
         for number, source in enumerate(sources):
             pages.take(number, source.key, source.notebook)
-        return _fill(folder, pages, package, pdf, paper)
+        return _fill(folder, pages, packages, pdf, paper)
 
 
-def check_options(out: Path, edition: str, package: str | None, pdf: bool) -> None:
+def check_options(out: Path, edition: str, packages: Collection[str], pdf: bool) -> None:
     """SiteError for what can be known to fail before any lesson is run."""
     if edition not in EDITIONS:
         raise SiteError(f"no edition {edition!r}: choose from {', '.join(EDITIONS)}")
-    if package not in (None, *ENDINGS):
-        raise SiteError(f"no package {package!r}: choose from {', '.join(ENDINGS)}")
-    if package and not is_package(target := _package_path(out, package)):
-        raise SiteError(f"{target}: is no package of an earlier build: rename or move it")
+    for package in packages:
+        if package not in ENDINGS:
+            raise SiteError(f"no package {package!r}: choose from {', '.join(ENDINGS)}")
+        if not is_package(target := _package_path(out, package)):
+            raise SiteError(f"{target}: is no package of an earlier build: rename or move it")
     if pdf:
         require_chromium()
 
 
-def _fill(folder: SiteFolder, making: _Pages, package: str | None, pdf: bool, paper: str) -> Report:
+def _fill(
+    folder: SiteFolder, making: _Pages, packages: Collection[str], pdf: bool, paper: str
+) -> Report:
     pages, made = making.all()
     sources, edition, settings = making.sources, making.edition, making.settings
     # A page that runs has what the ordinary one has, which says it already.
@@ -185,10 +188,10 @@ def _fill(folder: SiteFolder, making: _Pages, package: str | None, pdf: bool, pa
         files |= making.in_browser.files
     changed = folder.install(files)
     beside = []
-    if package:
+    for package in dict.fromkeys(packages):
         beside.append(_package_path(folder.out, package))
         items = _items(pages, sources, settings, with_questions=package == "cartridge")
-        _write_package(beside[0], package, edition, files, items, settings)
+        _write_package(beside[-1], package, edition, files, items, settings)
     if pdf:
         printed = _beside(folder.out, "-pdf")
         for source in sources:
