@@ -77,6 +77,9 @@ TESTS = {
     "marking/exchange.py": "test_exchange",
     "marking/*.py": "test_marking",
     "site/sanitize.py": "test_sanitize",
+    "site/trees.py": "test_trees",
+    "lite/cells.py": "test_cells",
+    "exercises/session.py": "test_cells",
     "site/styles.py": "test_sanitize",
 }
 

@@ -8,8 +8,12 @@ from typing import Any
 import pytest
 
 from sco_lessons.course import discover, notebook_bytes, place_of
+from sco_lessons.course.editions import STUBS
 from sco_lessons.exercises.session import MOST_WORDS, Cell, Session
-from sco_lessons.lite.cells import cells_of, tried
+from sco_lessons.exercises.solutions import course_solutions
+from sco_lessons.lite.cells import Cell as Task
+from sco_lessons.lite.cells import InWords, cells_of, in_words, solved, tried
+from sco_lessons.site.model import SiteError
 
 
 class Said:
@@ -120,3 +124,66 @@ def test_an_answer_that_is_not_right_is_no_task_for_such_a_page() -> None:
     }  # fmt: skip
     found = tried({"x": cells_of(notebook)})["x"]
     assert [each.lacks for each in found] == ["", "?", "?"]
+
+
+def cell(id: str, grade_id: str, source: str | list[str], kind: str = "code") -> dict[str, Any]:
+    metadata = {"nbgrader": {"grade_id": grade_id}} if grade_id else {}
+    return {"id": id, "cell_type": kind, "metadata": metadata, "source": source}
+
+
+def test_cells_are_told_by_their_names() -> None:
+    blank = STUBS["markdown"]
+    notebook = {
+        "cells": [
+            cell("a", "", ["x = 1\n", "y = 2"]),
+            cell("b", "02-t1-answer", "x = ..."),
+            cell("c", "02-t1-check", "check"),
+            cell("d", "02a-q12-answer", "y = ..."),
+            cell("e", "02-t1-reason", ["Why?\n", blank], "markdown"),
+            cell("f", "02-t1-reason", "Why? Nobody asks.", "markdown"),
+            cell("g", "02-t2-answer", ["Why? ", blank], "markdown"),
+            cell("h", "2-t1-answer", "z"),
+            cell("i", "02-t1-answers", "z"),
+            cell("j", "x02-t1-answer", "z"),
+        ]
+    }
+    assert cells_of(notebook) == [
+        Task("a", "x = 1\ny = 2"),
+        Task("b", "x = ...", "answer", "02.t1"),
+        Task("c", "check", "check", "02.t1"),
+        Task("d", "y = ...", "answer", "02a.q12"),
+        Task("h", "z"),
+        Task("i", "z"),
+        Task("j", "z"),
+    ]
+    assert in_words(notebook) == [InWords("e", "02.t1", "Why?\n", blank)]
+
+
+def test_an_answer_is_solved_by_its_solution_below_what_students_have() -> None:
+    code = str(course_solutions()["01.t1"]["code"])
+    kept = Task("a", "before = 1", "answer", "01.t1")
+    assert solved(kept) == f"before = 1\n{code}"
+    broken = Task("a", "answer = (", "answer", "01.t1")
+    assert solved(broken) == code
+    for other in (
+        Task("a", "before = 1", "check", "01.t1"), Task("a", "before = 1", "answer", "99.t9"),
+    ):  # fmt: skip
+        assert solved(other) == "before = 1"
+
+
+def test_what_a_cell_lacks_is_told_cell_by_cell() -> None:
+    cells = [
+        Task("a", "import numpy"),
+        Task("b", "import json, sco_lessons"),
+        Task("c", "1 / 0"),
+        Task("d", "x = ...", "answer", "99.t9"),
+        Task("e", "x", "check", "99.t9"),
+        Task("f", "y = ...", "answer", "99.t8"),
+        Task("g", "import _no_such_module"),
+    ]
+    told = tried({"one": cells, "two": [Task("a", "y = 1")]})
+    assert [each.lacks for each in told["one"]] == ["numpy", "", "?", "?", "?", "?", "?"]
+    assert [each.lacks for each in told["two"]] == [""]
+    assert [each.id for each in told["one"]] == list("abcdefg")
+    with pytest.raises(SiteError, match=r"^the cells cannot be tried for pages that run: \S"):
+        tried({"one": [Task("a", "import os\nos._exit(3)")]})
