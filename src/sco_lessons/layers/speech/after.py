@@ -6,8 +6,17 @@ from sco_lessons.layers.speech import around
 from sco_lessons.layers.speech.clauses import clause_end, fronted_comma
 from sco_lessons.layers.speech.frames import content_after
 from sco_lessons.layers.speech.phrases import noun_phrase_end, subject
-from sco_lessons.layers.speech.place import Content
-from sco_lessons.layers.speech.sentence import ENDS, NOMINAL, QUOTED, VERBAL, Kind, Sentence, kinds
+from sco_lessons.layers.speech.place import Content, skip_adverbial
+from sco_lessons.layers.speech.sentence import (
+    ENDS,
+    NOMINAL,
+    PAUSES,
+    QUOTED,
+    VERBAL,
+    Kind,
+    Sentence,
+    kinds,
+)
 from sco_lessons.layers.speech.verb import Found, Verb, main_subject
 from sco_lessons.text.english import words
 from sco_lessons.text.model import Span
@@ -224,6 +233,23 @@ def expressed(verb: Verb) -> Found | None:
     return verb.found(source, Content(first, last, "", cue_end), "verb and noun")
 
 
+def impersonal(verb: Verb) -> Found | None:
+    """ "It was claimed by Orr that C"; "the bridge, it is feared by engineers, could fall"."""
+    sentence, units, agent = verb.sentence, verb.patient(), verb.index + 2
+    if not units or sentence.low(units[0]) != "it":
+        return None
+    by = sentence.low(agent - 1) == "by"
+    end = noun_phrase_end(sentence, agent) if by else agent - 1
+    source = sentence.span(agent, end) if end > agent else None
+    if sentence.kind(units[0] - 1) in PAUSES and "bare" in verb.frames:
+        return around.interrupted(verb, source, units[0])
+    that = skip_adverbial(sentence, end)
+    if source is None or sentence.low(that) != "that":
+        return None
+    last = clause_end(sentence, that, subordinate=True)
+    return verb.found(source, Content(that, last, "", agent - 1), "passive, that clause")
+
+
 def passive(verb: Verb) -> Found | None:
     """ "was told that C", "is expected to V", "was accused of C"."""
     sentence, after, takes = verb.sentence, verb.index + 1, verb.cue.verb.passive
@@ -231,7 +257,8 @@ def passive(verb: Verb) -> Found | None:
     if sentence.low(after) == "by" and "a clause" in takes:  # "was asked by Orr whether"
         end = noun_phrase_end(sentence, after + 1)
         source, after = sentence.span(after + 1, end), end
-    if units and sentence.low(after) in takes:
+    refused = sentence.low(after) == "not"  # "was told not to wait"
+    if units and sentence.low(after + refused) in takes:
         aside = sentence.low(units[0]) in words("relative_pronouns")  # "Orr, who was accused of"
         hears = "addressee" in verb.frames and not aside  # "was asked about C": no hearer in it
         first = after + (sentence.low(after) in ("about", "of"))

@@ -74,7 +74,8 @@ def _by_verb(verb: Verb) -> Found | None:
         return after.participle(verb) or _quoted_as(verb)
     if verb.is_passive and form != "ing":
         by = sentence.low(index + 1) == "by"
-        return (before.passive_by(verb) if by else None) or after.passive(verb)
+        named = before.passive_by(verb) if by else None
+        return after.impersonal(verb) or named or after.passive(verb)
     if "verb and noun" in verb.frames:
         return after.expressed(verb)
     if sentence.low(index - 1) == "as" and sentence.low(index + 1) == "by":
