@@ -84,7 +84,7 @@ lock: $(VENV)/installed-tests  ## renew the exact versions in the two lock files
 	  --custom-compile-command "make lock" --group pyproject.toml:dev -c requirements.lock -o tests/requirements.lock --upgrade
 
 test-versions: $(VENV)/installed-tests  ## test the core with the lowest versions; RESOLUTION=highest the newest
-	@rm -rf .build/versions && mkdir -p .build
+	@rm -rf .build/versions .build/versions.txt && mkdir -p .build  # uv keeps to what the file has
 	@$(BIN)/uv pip compile -q --python-version 3.11 --resolution $(RESOLUTION) --no-header --no-annotate \
 	  --no-emit-index-url pyproject.toml --group pyproject.toml:dev -o .build/versions.txt
 	@$(PYTHON) -m venv .build/versions
