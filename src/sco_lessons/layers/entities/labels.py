@@ -50,6 +50,10 @@ _AGENCY_END = re.compile(r"\)\s(?:-|--|\u2013|\u2014)\s")
 # "BRACKMOUTH, Wexla (Orin) - ": where a report comes from.
 _DATELINED = re.compile(r"(?:\n|\A)[A-Z][A-Z .'\u2019-]+,\s\Z")
 _DASH = re.compile(r",?\s(?:\([A-Z][\w\s]*\)\s)?(?:-|--|\u2013|\u2014)\s")
+# "Salt Winter (1973)"
+_OF_A_YEAR = re.compile(r"['\u2019\u201d\"]?\s\((?:1[5-9]|20)\d\d\)")
+# "Her solicitor, Jaswinder Gill of Wexla Orin"
+_PERSON_OF = re.compile(r"\b([a-z]+),?\s(?:[A-Z][\w.'\u2019-]*\s){2,3}of\s\Z")
 # "Mill Lane, Wexla"
 _STREET = re.compile(r"\s([A-Z]\w+),\s\Z")
 # "Gareth Quill, 38, of Wexla": where somebody lives.
@@ -368,6 +372,14 @@ def _many() -> re.Pattern[str]:
 
 
 @cache
+def _moved() -> re.Pattern[str]:
+    """ "Wexla fell 3 percent", "Wexla rose by a further 0.4%"."""
+    percent = one_of(word.replace("_", " ") for word in english.words("per_cent"))
+    moves = one_of(english.words("market_moves"))
+    return re.compile(rf"\s{moves}\s(?:[a-z]+\s){{0,3}}\d[\d.,]*\s?{percent}")
+
+
+@cache
 def _company_suffix() -> re.Pattern[str]:
     """ "Helios Grid, Inc.": what the law has companies add to their names."""
     return re.compile(rf",\s{one_of(gazetteer().words.suffixes)}(?!\w)")
@@ -412,6 +424,10 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
         votes["WORK_OF_ART"] += 3
     if _company_suffix().match(after) or (before[-1:] == "(" and _AGENCY_END.match(after)):
         votes["ORG"] += 4
+    if len(name.words) < 3 and subject and _moved().match(after):
+        votes["ORG"] += 3
+    if len(name.words) > 1 and _OF_A_YEAR.match(after):
+        votes["WORK_OF_ART"] += 3
     if lived_in or _AWAY.match(after) or (_DATELINED.search(before) and _DASH.match(after)):
         votes["GPE"] += 4
     if after.startswith(", ") and _place_at(reading, name.end + 2):
@@ -426,7 +442,8 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
     ordinary = ordinary and not (whole in lists.towns or whole in lists.places)
     for label, weight in _phrases(words[::-1], lists.before, lists.kinds, backwards=True):
         # "In" is before works as well: "in Silent Witness".
-        votes[label] += 0 if label == "GPE" and (ordinary or _is_acronym(name.words)) else weight
+        no_place = ordinary or _is_acronym(name.words) or article in ("a", "an")
+        votes[label] += 0 if label == "GPE" and no_place else weight
     if article and words and (prize := lists.before.get(f"{words[-1]} {article}")):
         votes[prize] += 3  # "Won a Wexla"
     for label, weight in acts:
@@ -447,6 +464,8 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
         votes["GPE"] += words[-1] in lists.before_towns  # "Pilgrims from Vichy"
     if _YEAR_OR_NUMBER.search(before):
         votes["EVENT"] += 2
+    told = _PERSON_OF.search(before) if len(name.words) > 1 else None
+    votes["ORG"] += 3 * bool(told and lists.kinds.get(told[1]) == "PERSON")
     kind = _kind_told(text, name.end)
     unsure = kind == "ORG" and called_after(text, name.end)[-1] in lists.persons_too
     votes[kind] += (4 - 2 * unsure) * bool(kind)
@@ -466,6 +485,8 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
         votes["ORG"] += max(0, votes.pop("PERSON", 0))
     # "The NKB voted", "the Aurora left", but "the NKB system", "the Okafor case".
     noun = after[:1] == " " and following and not common_words().get(following[0], True)
+    if article in ("a", "an") and len(name.words) > 1 and not noun:
+        votes["PERSON"] -= 3  # "The boot of a Wexla Orin"
     if article == "the":
         votes["PERSON"] -= 1
         votes["LOC"] += votes.pop("GPE", 0)  # "On the edge of the Levels"

@@ -639,6 +639,8 @@ def _no_name(reading: Reading, token: Token) -> bool:
     """Single words that are no names: titles, ordinary words, single letters."""
     word, words = token.word, reading.words
     short = word.rstrip(".")
+    if word in words.place_parts:
+        return True  # "New pills", where the text has "New England"
     if len(short) < 2 or short in words.acronyms | words.after_persons or word in words.titles:
         return True
     if any(short in words.calendar[kind] for kind in ("days", "months", "short_months")):

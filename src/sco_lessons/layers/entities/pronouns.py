@@ -243,7 +243,9 @@ def _object_of(text: str, subject: Span, pronoun: Span) -> bool:
     said = _says("after").match(text, subject.end)
     if said and text[said.end() : pronoun.start].strip():
         return False  # "Bo Rey said the song had helped him"
-    return _NEW_CLAUSE.search(text, subject.end, pronoun.start) is None
+    apposed = text[subject.start - 2 : subject.start] == ", " == text[subject.end : subject.end + 2]
+    begin = subject.end + apposed  # "An aunt, Samar, raised her"
+    return _NEW_CLAUSE.search(text, begin, pronoun.start) is None
 
 
 @cache
