@@ -119,7 +119,8 @@ def _goes_on(reading: Reading, run: Run, first: int, index: int, length: int) ->
     if token.opens and token.ordinary and index > first + 1:
         return False
     if token.join in words.prepositions:
-        plural = before.word.endswith("s") and not reading.due_to_place(before)
+        many = before.word.endswith("s") and (before.ordinary or before.plural)
+        plural = many and not reading.due_to_place(before)
         aim = length > 0 and before.join == "for"  # "Front for the Liberation of Wexla"
         if token.join == "on" and words.heads.get(before.word) in ("FAC", "LOC"):
             return False  # "Bleak Harbour on Wexla TV"
@@ -136,7 +137,9 @@ def _goes_on(reading: Reading, run: Run, first: int, index: int, length: int) ->
     namesake = index == first + 1 and before.word in words.given  # "James Webb Space Telescope"
     given = token.word in words.given and not inside and not namesake
     before_head = index + 1 < len(run) and run[index + 1].word in words.heads
-    given = given and not before_head  # "Leeds Beckett University"
+    bill = index + 1 == len(run) and words.heads.get(token.word) == "LAW" and before.ordinary
+    bill = bill and words.kinds.get(before.word.lower()) != "PERSON"  # "Uncle Bill"
+    given = given and not (before_head or bill)  # "Leeds Beckett University", "Data Sharing Bill"
     another = given or (
         token.word not in words.heads and not before_head and title_length(reading, run, index) > 0
     )

@@ -50,6 +50,8 @@ _AGENCY_END = re.compile(r"\)\s(?:-|--|\u2013|\u2014)\s")
 # "BRACKMOUTH, Wexla (Orin) - ": where a report comes from.
 _DATELINED = re.compile(r"(?:\n|\A)[A-Z][A-Z .'\u2019-]+,\s\Z")
 _DASH = re.compile(r",?\s(?:\([A-Z][\w\s]*\)\s)?(?:-|--|\u2013|\u2014)\s")
+# "The A65", but no Airbus
+_ROAD = re.compile(r"(?!A3\d0)[ABM]\d{1,4}")
 # "Salt Winter (1973)"
 _OF_A_YEAR = re.compile(r"['\u2019\u201d\"]?\s\((?:1[5-9]|20)\d\d\)")
 # "Her solicitor, Jaswinder Gill of Wexla Orin"
@@ -485,11 +487,15 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
         votes["ORG"] += max(0, votes.pop("PERSON", 0))
     # "The NKB voted", "the Aurora left", but "the NKB system", "the Okafor case".
     noun = after[:1] == " " and following and not common_words().get(following[0], True)
-    if article in ("a", "an") and len(name.words) > 1 and not noun:
-        votes["PERSON"] -= 3  # "The boot of a Wexla Orin"
+    listed = _is_listed(name.words) and not ordinary
+    if article in ("a", "an") and not noun and (len(name.words) > 1 or listed):
+        votes["PERSON"] -= 4  # "The boot of a Wexla Orin", "a Picasso"
     if article == "the":
         votes["PERSON"] -= 1
         votes["LOC"] += votes.pop("GPE", 0)  # "On the edge of the Levels"
+        if words[-1:] == ["at"] and not (acronym or noun or name.words[-1].endswith("s")):
+            votes["FAC"] += 2  # "At the Old Vic"
+        votes["FAC"] += 4 * bool(not noun and _ROAD.fullmatch(whole))
         votes["GPE"] -= 3 * (name.words[0] in lists.place_parts)  # "The Old Vic"
         single = len(name.words) == 1 and name.words[0] not in lists.compass
         if single and _is_listed(name.words) and not noun:

@@ -434,6 +434,11 @@ def _organisation(reading: Reading, run: Run, first: int) -> Step:
     last = run[stop - 1].word.rstrip(".")
     two = heads.get(f"{run[stop - 2].word} {last}") if length > 1 else ""  # "Convention Centre"
     label = two or heads.get(last) or inner or firsts.get(run[first].word, "ORG")
+    if firsts.get(run[first].word) == "PRODUCT":
+        label = "PRODUCT"  # "HMS Argyle"
+    sisters = _is_sisterhood(reading, run[first]) and run[first + 1].join == "of"
+    if sisters and label in ("GPE", "LOC"):
+        label = "ORG"  # "Friends of the River Orl"
     joined = run[stop - 1].join in reading.words.prepositions | {"and"}
     if inner and joined:  # "Museum of War", "University of the Hills and Islands"
         label = inner
@@ -507,7 +512,8 @@ def _acronym(reading: Reading, run: Run, first: int) -> Step:
     if {token.word, word} & (reading.words.acronyms | reading.words.after_persons):
         return 1, None
     ordinary = (token.opens or len(word) > 3) and word.lower() in common_words()
-    if ordinary and not _is_told(reading, token):
+    agency = reading.text.startswith((") -", ") \u2013", ") \u2014"), token.end)
+    if ordinary and not agency and not _is_told(reading, token):
         return 1, None
     stop = first + 1
     if stop < len(run) and run[stop].join == "-" and run[stop].word.isupper():

@@ -227,7 +227,8 @@ def _speaker_of_paragraph(story: Story, start: int) -> Mention | None:
         if mention.label == "PERSON" and len(mention.entities) == 1 and mention.form == "proper":
             says = _says("after").match(story.text, mention.span.end)
             before = story.text[max(0, mention.span.start - 40) : mention.span.start]
-            if says or _says("said by").search(before):
+            follows = story.text[mention.span.end : mention.span.end + 1]
+            if says or (follows != " " and _says("said by").search(before)):
                 return mention
     return None
 
