@@ -24,15 +24,13 @@
  *   go: (start: number, end: number) => void, destroy: () => void}} Tool
  */
 
-/** What the tool says on a page in another language, by its English words. @type {Record<string, string>} */
-let spoken = {};
 /** The language of the words around, of the text; "" if they are the same. */
 let ours = "", theirs = "";
 
-/** Words of the tool in the language of the page, with their gaps filled.
+/** Words of the tool with their gaps filled; in the tool of a page they are those of its language.
  * @param {string} words @param {Record<string, string | number>} gaps */
 function _(words, gaps = {}) {
-  return (spoken[words] ?? words).replace(/\{(\w+)\}/g, (gap, name) => String(gaps[name] ?? gap));
+  return words.replace(/\{(\w+)\}/g, (gap, name) => String(gaps[name] ?? gap));
 }
 
 const LETTER = /[\p{L}\p{N}\p{M}]/u;

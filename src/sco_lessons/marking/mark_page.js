@@ -309,11 +309,10 @@ export function page(host, data, browser) {
   open();
 }
 
-/** The tool in each place of a page that has data for it, with its style sheet; `words` are what
- * it says in the language of the page, by its English words.
- * @param {string} css @param {string} language @param {Record<string, string>} words */
-export async function pages(css, language = "", words = {}) {
-  spoken = words;
+/** The tool in each place of a page that has data for it, with its style sheet; `language` is that
+ * of its words, if it is not that of the text.
+ * @param {string} css @param {string} language */
+export async function pages(css, language = "") {
   ours = language;
   document.head.append(element("style", {}, css));
   for (const data of document.querySelectorAll("script.sco-marking")) {

@@ -185,9 +185,13 @@ class SCOLessonExporter(HTMLExporter):
         resources["policy"] = content_security_policy(
             *allowed, media=plays, python=tries.get("connect")
         )
-        of_text = spoken.of_text(str(course.get("lessons_language", self.language_code)))
+        text = str(course.get("lessons_language", self.language_code))
+        of_text = spoken.of_text(text)
+        # Words of ours between those of the text, which are English ones if no catalogue is there.
+        of_page = words_in(text).of_text(spoken.code if spoken.is_there else "en")
         resources |= {"language": spoken.code, "spoken": spoken}
         resources |= {"of_menu": Markup(spoken.of_menu), "of_text": Markup(of_text)}
+        resources["of_page"] = Markup(of_page)
         return nb, resources
 
     def _options(self, nb: Any, resources: Any) -> Options:

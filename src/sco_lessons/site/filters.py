@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -125,6 +126,15 @@ def _css_string(text: object) -> Markup:
     return Markup('"' + "".join(signs) + '"')
 
 
+def _svg_address(svg: str) -> Markup:
+    """A drawing as an address: only what would end the attribute or the address is written out.
+
+    >>> print(_svg_address('<svg fill="#767676"/>'))
+    data:image/svg+xml,%3Csvg fill='%23767676'/%3E
+    """
+    return Markup("data:image/svg+xml,") + Markup(quote(str(svg).replace('"', "'"), safe=" '=/:"))
+
+
 def _markup(html: str) -> Markup:
     """HTML that was made or cleaned here: the template takes it as it is."""
     return Markup(html)
@@ -136,5 +146,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "markup": _markup,
     "quotes": _quotes,
     "sentence": _sentence,
+    "svg_address": _svg_address,
 }
 """The filters of all templates of pages."""

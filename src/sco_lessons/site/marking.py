@@ -7,9 +7,9 @@ policy of the page allows it and the tool by their hashes, and nothing else.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
-from io import BytesIO
 from typing import Any
 
 from markupsafe import Markup
@@ -35,22 +35,24 @@ def marking_place(data: Mapping[str, Any], instead: str) -> Markup:
     )
 
 
+_SAID = re.compile(r'\b_\(("(?:[^"\\]|\\.)*")')
+
+
 @cache
 def _tool(language: str) -> str:
-    """The module as it runs on a page: it puts itself into each place that has data for it."""
+    """The module as it runs on a page, in its language: it puts itself into each place that has
+    data for it."""
+    words = words_in(language)
+
+    def said(call: re.Match[str]) -> str:
+        return f"_({json.dumps(words.say(json.loads(call[1])), ensure_ascii=False)}"
+
+    english = compact_js(ON_A_PAGE)
+    spoken = _SAID.sub(said, english)
     given = [json.dumps(style("mark") + style("compare"))]
-    if own := _words(language):
-        given += [json.dumps(words_in(language).code), json.dumps(own, ensure_ascii=False)]
-    return f"{compact_js(ON_A_PAGE)}\npages({','.join(given)});"
-
-
-def _words(language: str) -> dict[str, str]:
-    """What the tool says, from its English words to those of a language that differ."""
-    from babel.messages.extract import extract
-
-    found = [words for _, words, _, _ in extract("javascript", BytesIO(ON_A_PAGE.encode()))]
-    said = {words: words_in(language).say(words) for words in map(str, found)}
-    return {english: words for english, words in said.items() if words != english}
+    if spoken != english:
+        given.append(json.dumps(words.code))
+    return f"{spoken}\npages({','.join(given)});"
 
 
 @cache
