@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import zipfile
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 
 from cartridge import cartridge_faults
-from sco_lessons.course.quiz import read_quiz
+from sco_lessons.course.quiz import Choice, Question, read_quiz
 from sco_lessons.site.cartridge import cartridge_files
 from sco_lessons.site.packages import Item, packed, scorm_files
 from scorm import manifest_faults
@@ -127,6 +128,51 @@ def cartridge() -> dict[str, bytes]:
 
 def test_our_cartridge_keeps_the_rules() -> None:
     assert cartridge_faults(cartridge()) == []
+
+
+SCHEMAS = os.environ.get("CARTRIDGE_SCHEMAS", "")
+"""A folder with the schemas of Common Cartridge 1.1 and SCORM 1.2: docs/pages.md says which."""
+
+
+@pytest.mark.skipif(not SCHEMAS, reason="CARTRIDGE_SCHEMAS names no folder with the schemas")
+def test_packages_hold_against_the_schemas_of_their_standards() -> None:
+    etree = pytest.importorskip("lxml.etree")
+
+    def faults(document: bytes, *names: str) -> list[str]:
+        for name in names:
+            schema = etree.XMLSchema(etree.parse(f"{SCHEMAS}/{name}"))
+            schema.validate(etree.fromstring(document).getroottree())
+            if problems := [error.message for error in schema.error_log]:
+                return problems
+        return []
+
+    files = cartridge()
+    assert faults(files["imsmanifest.xml"], "ccv1p1_imscp_v1p2_v1p0.xsd") == []
+    [quiz] = [content for name, content in files.items() if name.endswith("assessment.xml")]
+    assert faults(quiz, "ccv1p1_qtiasiv1p2p1_v1p0.xsd") == []
+    assert faults(quiz.replace(b'"Single"', b'"One"'), "ccv1p1_qtiasiv1p2p1_v1p0.xsd")
+    assert faults(manifest(), "adlcp_rootv1p2.xsd") == []
+    long = manifest("x" * 999)
+    assert faults(long, "adlcp_rootv1p2.xsd") == []
+    assert faults(long.replace(b"<title>", b"<title>more"), "adlcp_rootv1p2.xsd")
+
+
+def test_titles_and_choices_of_any_kind_make_a_package_that_can_be_read() -> None:
+    choices = tuple(Choice(f"choice {n}", n % 2 == 0, "\x02 why") for n in range(60))
+    item = Item("\x00 & <b> \ud800 \uffff" * 40, "index.html", True, (Question("?", choices),))
+    files = cartridge_files("a\x0b & \ud800" * 99, [item], FILES, "student", "de-AT")
+    assert cartridge_faults(files) == []
+    [document] = [c for name, c in files.items() if name.endswith("assessment.xml")]
+    labels = [
+        e for e in ElementTree.fromstring(document).iter() if e.tag.endswith("}response_label")
+    ]
+    assert len({label.get("ident") for label in labels}) == 60
+    scorm = scorm_files("a\x0b & \ud800" * 99, [item], FILES, "student", "de")["imsmanifest.xml"]
+    assert manifest_faults(scorm, [*FILES, "imsmanifest.xml"]) == []
+    titles = [
+        e.text or "" for e in ElementTree.fromstring(scorm).iter() if e.tag.endswith("}title")
+    ]
+    assert titles and all(len(title) <= 200 for title in titles)  # as its schema asks
 
 
 def test_a_question_keeps_its_choices_reasons_and_answers() -> None:

@@ -210,8 +210,16 @@ def test_the_marking_tool_speaks_the_language_of_the_page(browser: Any, tmp_path
 
 def test_what_is_in_the_lesson_keeps_its_language(german: Path) -> None:
     page = BeautifulSoup((german / "02_two.html").read_text("utf-8"), "html.parser")
+
+    def languages(selector: str) -> set[str]:
+        """Those in which a voice reads these parts: of each its own, or of what it stands in."""
+        chains = [[each, *each.parents] for each in page.select(selector)]
+        return {next(str(e["lang"]) for e in chain if e.get("lang")) for chain in chains}
+
     for selector in ("h1", ".cell", "nav.toc .here a"):
-        assert {each.get("lang") for each in page.select(selector)} == {"en"}
+        assert languages(selector) == {"en"}
+    for selector in (".where", ".facts summary", ".turn span:first-child", "footer"):
+        assert languages(selector) == {"de"}
     assert "Right." in page.main.text  # the quiz speaks as its lesson does
 
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from urllib.parse import quote
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
+from sco_lessons.display.html import escape
 from sco_lessons.site.packages import Item, identifier
 from sco_lessons.site.questions import assessment
 

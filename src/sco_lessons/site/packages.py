@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import quote
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 from sco_lessons.course.quiz import Question
+from sco_lessons.display.html import escape
 from sco_lessons.display.words import words_in
 from sco_lessons.site.assets import asset
 from sco_lessons.site.sanitize import allow_script
@@ -27,6 +28,7 @@ ENDINGS = {"zip": ".zip", "scorm": "-scorm.zip", "cartridge": "-cartridge.imscc"
 
 _PACKAGING = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
 _SCORM = "http://www.adlnet.org/xsd/adlcp_rootv1p2"
+_LONGEST_TITLE = 200
 _WHEN = (1980, 1, 1, 0, 0, 0)
 _COMMENT = b"made by sco-lessons build"
 
@@ -111,6 +113,11 @@ def _reporting(html: str, language: str) -> str:
     return f"{head}{data}<script>{script}</script>{mark}{rest}"
 
 
+def _title(words: str) -> str:
+    """A title for SCORM, which takes 200 characters."""
+    return escape(words if len(words) <= _LONGEST_TITLE else f"{words[: _LONGEST_TITLE - 1]}…")
+
+
 def _manifest(title: str, items: Sequence[Item], files: Iterable[str], name: str) -> bytes:
     """`imsmanifest.xml` of SCORM 1.2, with the items in their order.
 
@@ -123,7 +130,7 @@ def _manifest(title: str, items: Sequence[Item], files: Iterable[str], name: str
     listed = "".join(
         f'<item identifier="item-{n}" identifierref="page-{n}"'
         + (' parameters="?sco"' if item.is_unit else "")
-        + f"><title>{escape(item.title)}</title></item>"
+        + f"><title>{_title(item.title)}</title></item>"
         for n, item in enumerate(items, 1)
     )
     resources = "".join(
@@ -144,6 +151,6 @@ def _manifest(title: str, items: Sequence[Item], files: Iterable[str], name: str
         f'xmlns:adlcp="{_SCORM}">'
         "<metadata><schema>ADL SCORM</schema><schemaversion>1.2</schemaversion></metadata>"
         f'<organizations default="course"><organization identifier="course">'
-        f"<title>{escape(title)}</title>{listed}</organization></organizations>"
+        f"<title>{_title(title)}</title>{listed}</organization></organizations>"
         f"<resources>{resources}</resources></manifest>\n"
     ).encode()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 from string import ascii_lowercase
-from xml.sax.saxutils import escape, quoteattr
 
 from sco_lessons.course.quiz import Choice, Question
+from sco_lessons.display.html import escape
 from sco_lessons.site.markdown import from_markdown
 from sco_lessons.site.sanitize import clean
 
@@ -33,7 +34,7 @@ def assessment(name: str, title: str, questions: Sequence[Question]) -> bytes:
         f'<?xml version="1.0" encoding="UTF-8"?>\n<questestinterop xmlns="{_QTI}" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
         f'xsi:schemaLocation="{_QTI} {_SCHEMA}">'
-        f"<assessment ident={quoteattr(name)} title={quoteattr(title)}>{facts}"
+        f'<assessment ident="{name}" title="{escape(title)}">{facts}'
         f'<section ident="{name}-section">{items}</section></assessment></questestinterop>\n'
     ).encode()
 
@@ -49,7 +50,8 @@ def _facts(**facts: str) -> str:
 
 def _item(ident: str, number: int, question: Question) -> str:
     kind = "cc.multiple_response.v0p1" if question.has_several else "cc.multiple_choice.v0p1"
-    lettered = list(zip(ascii_lowercase, question.choices, strict=False))
+    letters = (f"{letter}{turn or ''}" for turn in count() for letter in ascii_lowercase)
+    lettered = list(zip(letters, question.choices, strict=False))
     labels = "".join(
         f'<response_label ident="{letter}">{_material(choice.words)}</response_label>'
         for letter, choice in lettered
