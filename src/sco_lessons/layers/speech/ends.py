@@ -214,7 +214,6 @@ class _Reader:
         yield f"{by_word}, {where}"
         yield f"{where}, in a {frame}"
         yield f"{by_kind}, {self.cue.verb.stance} verb"
-        yield f"{by_kind}, cue is a form of {self.cue.verb.lemma}"
         yield f"{by_word}, cue is a {self.cue.form} form"
         yield f"{by_kind}, content opens with {self._opens}"
         yield f"{by_kind}, source is {self.source}"

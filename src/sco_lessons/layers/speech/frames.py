@@ -81,9 +81,12 @@ def _quoted_object(after: After, cue: Cue) -> Content | None:
 
 
 def _reports(sentence: Sentence, index: int, first: int) -> bool:
-    """ "the claim that", "her promise to": a noun, and what it takes."""
-    noun = reporting_nouns().get(sentence.low(index)) if index > first else None
-    return noun is not None and sentence.low(index + 1) in noun.verb.trusted
+    """ "the claim that", "her promise to", "the idea that": a noun, and what it takes."""
+    if index == first:
+        return False
+    noun, follows = reporting_nouns().get(sentence.low(index)), sentence.low(index + 1)
+    thought = follows == "that" and sentence.low(index) in words("ideas")
+    return thought or (noun is not None and follows in noun.verb.trusted)
 
 
 def particle(after: After) -> Content | None:
