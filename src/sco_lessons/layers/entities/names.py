@@ -417,12 +417,8 @@ def _organisation(reading: Reading, run: Run, first: int) -> Step:
     if not length and run[first].word in firsts and first + 1 < len(run):
         following = run[first + 1]
         length = 2 * (following.join == " " and not (following.opens and following.ordinary))
-        if (
-            length
-            and firsts[run[first].word] == "PRODUCT"
-            and title_length(reading, run, first + 1)
-        ):
-            length = person_end(reading, run, first + 2) - first  # "RRS Sir David Attenborough"
+        if length and firsts[run[first].word] == "PRODUCT":
+            length = _ship_end(reading, run, first) - first
         if length and _is_team(reading, run, first + 2):
             return 3, reading.name(run, first, first + 3, "ORG", "head word")
     if not length and run[first].word in reading.words.before_countries and first + 1 < len(run):
@@ -443,6 +439,18 @@ def _organisation(reading: Reading, run: Run, first: int) -> Step:
     if inner and joined:  # "Museum of War", "University of the Hills and Islands"
         label = inner
     return length, reading.name(run, first, stop, label, "head word")
+
+
+def _ship_end(reading: Reading, run: Run, first: int) -> int:
+    """ "MV Horizon Star", "RRS Sir David Attenborough", "HMS Isle of Norn"; "HMS Brandt Captain
+    Orr" has another name behind it."""
+    stop = first + 2
+    while stop < len(run) and run[stop].join in (" ", "of") and not run[stop].opens:
+        of_person = stop == first + 2 and title_length(reading, run, first + 1)
+        if title_length(reading, run, stop) and not of_person:
+            break
+        stop += 1
+    return stop
 
 
 def _inner_head(reading: Reading, run: Run) -> str:

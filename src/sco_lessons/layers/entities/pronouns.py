@@ -48,7 +48,7 @@ def pronoun(story: Story, span: Span) -> Iterator[Mention]:
 
 def _he_or_she(story: Story, span: Span, gender: str) -> Iterator[Mention]:
     """The subject of this sentence, else of one of the sentences before."""
-    speakers = _speakers_around(story, span)
+    speakers = _speakers_around(story, span, gender)
     here = story.sentence(span)
     begins = story.starts[here] if here >= 0 else 0
     subjects = story.of_sentence(here, span.start)
@@ -205,16 +205,30 @@ def _new_subject() -> re.Pattern[str]:
     return re.compile(rf"\b{first}\s{_BEFORE_SUBJECT.pattern}\Z")
 
 
-def _speakers_around(story: Story, span: Span) -> set[str]:
+def _speakers_around(story: Story, span: Span, gender: str) -> set[str]:
     """Inside a quotation: the ids of those who say it, for "he" is seldom its speaker."""
     quoted = bisect_right(story.quoted, (span.start, len(story.text))) - 1
     if quoted < 0 or story.quoted[quoted][1] < span.end:
         return set()
     start, end = story.quoted[quoted]
-    after = _speaker_after(story.text, story.persons, end - 1)
-    before = _speaker_before(story.text, story.persons, start + 1)
-    said = after or before or _speaker_of_paragraph(story, start)
+    pronouns = {m.span.start: m for m in story.recent if m.form == "pronominal"}
+    said = (
+        _speaker_after(story.text, story.persons, end - 1)
+        or _speaker_before(story.text, story.persons, start + 1)
+        or _speaker_before(story.text, pronouns, start + 1)
+        or _called_after(story, end, gender)
+        or _speaker_of_paragraph(story, start)
+    )
     return set(said.entities) if said else set()
+
+
+def _called_after(story: Story, end: int, gender: str) -> Mention | None:
+    """ "She owes me", she said: the pronoun that says it, if it is of the same gender."""
+    word = _WORD.match(story.text, end + 1)
+    if not word or gender_of(word[0].lower()) != gender:
+        return None
+    says = _says("after").match(story.text, word.end())
+    return next(_he_or_she(story, Span(*word.span()), gender)) if says else None
 
 
 def _speaker_of_paragraph(story: Story, start: int) -> Mention | None:
