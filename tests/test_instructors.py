@@ -8,9 +8,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import click
+import jupytext
+import nbformat
 import pytest
 from bs4 import BeautifulSoup
 from click.testing import CliRunner
+from nbformat.v4 import new_notebook
 
 from sco_lessons.cli import cli
 from sco_lessons.course import LessonError, build_notebook, discover
@@ -67,6 +70,30 @@ def mine(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     assert report.failures == () and report.warnings == ()
     return folder
+
+
+def test_a_notebook_of_ones_own_is_a_lesson_without_a_checkout(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(cli, ["start", "my-course"]).exit_code == 0
+    [source] = blocks("python")
+    cells = jupytext.reads(source, fmt="py:percent").cells
+    assert cells[-1].metadata.pop("title") == "quiz"
+    cells[-1].metadata["tags"] = ["quiz"]
+    made = new_notebook(cells=cells)
+    course = tmp_path / "my-course"
+    (course / "notebooks" / "08_letters.ipynb").write_text(nbformat.writes(made), "utf-8")
+    (course / "sco-course.toml").write_text('lessons = ["01", "08"]\nexercises = []\n', "utf-8")
+    monkeypatch.chdir(course)
+    result = CliRunner().invoke(cli, ["build"])
+    assert result.exit_code == 0, result.output
+    # The lesson that 01 names is left out, by choice.
+    assert "the link '02_entities.ipynb' leads to no notebook" in result.output
+    assert 'href="02_entities' not in (course / "site" / "01_close_reading.html").read_text("utf-8")
+    page = BeautifulSoup((course / "site" / "08_letters.html").read_text("utf-8"), "html.parser")
+    assert page.h1.text == "Letters" and page.select(".choice")
+    assert page.select_one('[aria-label*="through three points"], [alt*="through three points"]')
 
 
 def test_the_settings_of_the_guide_are_read_as_they_stand(tmp_path: Path) -> None:
