@@ -315,3 +315,20 @@ def test_a_second_reading_is_told_with_its_note_also_if_nobody_else_marked_the_p
     )
     with pytest.raises(sco.CourseError, match="give an article and two layers"):
         sco.compare(WALL, mine)
+
+
+def test_a_content_that_differs_is_a_border_and_a_label_may_differ_with_its_border():
+    said = RAIN.find("said")
+    one = of_rain("you", ("Ada Lunt", said, "it rained"))
+    two = of_rain("gold", ("Ada Lunt", said, "rained"))
+    [pair] = sco.compare(RAIN, one, two).pairs
+    assert (pair.kind, pair.said) == ("border differs", "content differs")
+    three = of_rain("gold", ("Ada", None, "rained"))
+    [pair] = sco.compare(RAIN, one, three).pairs
+    assert (pair.kind, pair.said) == ("border differs", "source, cue and content differ")
+    mine, gold = (
+        of_wall("you", ("wall", "FAC", "", "")),
+        of_wall("gold", ("old wall", "ORG", "", "")),
+    )
+    [pair] = sco.compare(WALL, mine, gold).pairs
+    assert (pair.kind, pair.said) == ("label differs", "FAC and ORG, and the borders differ")

@@ -222,3 +222,15 @@ def test_of_places_with_the_same_words_around_the_nearest_is_meant(folder):
     with pytest.raises(sco.CourseError, match="annotation 2: has no label"):
         (folder / "x.json").write_text(json.dumps([item, {"target": {"selector": ADA}}]))
         sco.read_web_annotations(article, folder / "x.json")
+
+
+def test_a_body_that_is_a_string_is_passed_over_and_a_mark_of_a_cue_alone_is_one_line(
+    folder,
+):
+    item = {"body": ["ORG", 5, {"value": "FAC"}], "target": {"selector": ADA}}
+    (folder / "x.json").write_text(json.dumps([item]))
+    assert sco.read_web_annotations(ARTICLE, folder / "x.json")[0].label == "FAC"
+    (folder / "x.ann").write_text("T1\tcontent 0 8\tAda Lunt\nT2\tcue 9 10\t,\nE1\tcue:T2\n")
+    with pytest.raises(sco.CourseError) as caught:
+        sco.read_brat(ARTICLE, folder / "x.ann", "attributions")
+    assert str(caught.value).startswith("x.ann:") and "\n" not in str(caught.value)

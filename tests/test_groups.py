@@ -444,3 +444,36 @@ def test_many_resamples_are_drawn_in_parts_and_are_the_same(monkeypatch) -> None
         monkeypatch.setattr(module, "_MOST_DRAWN", most)
         for one, two in zip(at_once, all_three(), strict=True):
             pd.testing.assert_frame_equal(one, two)
+
+
+MANY = [
+    Article(" ".join(["peace"] * n + ["war"] * (90 + n * n * 37 % 101)), {"outlet": "Bell"})
+    for n in range(1, 16)
+]
+
+
+def test_without_a_wish_there_are_a_thousand_resamples() -> None:
+    """With fifteen articles of different length hardly two resamples are the same."""
+    resampled = [1000 * rate for rate in rates("Bell", counted(MANY, "peace"))]
+    assert len(set(resampled)) > 900
+    row = row_of(sco.group_rates(MANY, "outlet", items=["peace"]))
+    assert [row["low"], row["high"]] == pytest.approx(percentiles(resampled), rel=1e-12)
+    fewer = sco.group_rates(MANY, "outlet", items=["peace"], resamples=999)
+    assert row_of(fewer)["low"] != row["low"]
+
+
+def test_the_ten_most_frequent_are_told_and_ties_go_by_the_alphabet() -> None:
+    letters = "abcdefghijklmnop"
+    texts = [" ".join(f"w{letter}" for letter in letters[:number]) for number in (16, 14, 12, 3)]
+    articles = [Article(text, {"n": str(n % 2)}) for n, text in enumerate(texts)]
+    expected = [f"w{letter}" for letter in letters]
+    for measure in (sco.group_rates, sco.group_differences):
+        told = list(dict.fromkeys(measure(articles, "n", **FEW)["item"]))
+        assert told == expected[:10]
+        told = list(dict.fromkeys(measure(articles, "n", most=3, drop=["WA"], **FEW)["item"]))
+        assert told == expected[1:4]
+    alone = [Article(" ".join(expected * 3), {"n": "a"}), Article("x " * 99, {"n": "b"})]
+    keys = sco.group_keyness(alone, "n", **FEW)
+    assert keys["word"].tolist() == [*expected[:10], "x"]
+    fewer = sco.group_keyness(alone, "n", most=2, drop=["WA"], **FEW)
+    assert fewer["word"].tolist() == [*expected[1:3], "x"]
