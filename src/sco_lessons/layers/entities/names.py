@@ -42,16 +42,6 @@ __all__ = ["names"]
 _WORD = re.compile(r"\w+")
 _QUOTES = frozenset("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb")
 _BEFORE_EVENT = re.compile(r"(?<!\S)(?:\d{1,3}(?:st|nd|rd|th)|\d{4})\s\Z")
-# "Speaks French", "from Greek into Latin", but not "in French cafés".
-_TONGUE_BEFORE = re.compile(
-    r"\b(?:in|into|from|speaks?|spoke|spoken|speaking|learn(?:s|ed|t|ing)?|stud(?:y|ied|ying)"
-    r"|taught|teach(?:es|ing)?|understands?|reads?)\s(?:[A-Z]\w+(?:,\s|,?\s(?:and|or)\s))*\Z"
-)
-_TONGUE_AFTER = re.compile(
-    r"[.,;:!?)\"\u201d]|\s(?:and|or)\s[A-Z]\w+(?:[.,;:!?)\"\u201d]|\Z)"
-    r"|\s(?:but|at|into|to|with|when|as|since|because)\b|\s*\Z"
-)
-
 # "Her memoir, The Long Road Down": what somebody owns, and then its name.
 _OWN_NOUN = re.compile(
     r"(?:\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|['\u2019]s?)\s(?:[\w-]+\s){0,3}[\w-]+,\s\Z"
@@ -260,11 +250,24 @@ def _numbered(reading: Reading, run: Run, first: int) -> Step:
 def _language(reading: Reading, run: Run, first: int) -> Step:
     """What is spoken, learnt or translated: "in Arabic", "speaks French"."""
     token, text = run[first], reading.text
-    if token.word not in languages() or not _TONGUE_AFTER.match(text, token.end):
+    if token.word not in languages():
         return NO_STEP
-    if not _TONGUE_BEFORE.search(text, token.start - 60, token.start):
+    before, after = _tongue()
+    if not after.match(text, token.end) or not before.search(text, token.start - 60, token.start):
         return NO_STEP
     return 1, reading.name(run, first, first + 1, "LANGUAGE", "spoken or written")
+
+
+@cache
+def _tongue() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What is before and after a language: "speaks French", "from Greek into Latin", but not
+    "in French cafés"."""
+    also = rf"(?:[{UPPER}]\w+(?:,\s|,?\s(?:and|or)\s))*\Z"
+    before = rf"\b{one_of(english.words('before_tongues'))}\s{also}"
+    mark = r"[.,;:!?)\"\u201d]"
+    words = one_of(english.words("after_tongues"))
+    after = rf"{mark}|\s(?:and|or)\s[{UPPER}]\w+(?:{mark}|\Z)|\s{words}\b|\s*\Z"
+    return re.compile(before), re.compile(after)
 
 
 def _gazetteer(reading: Reading, run: Run, first: int) -> Step:

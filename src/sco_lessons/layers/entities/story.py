@@ -129,7 +129,7 @@ def _grouping(story: Story, mention: Mention) -> tuple[Mention, ...]:
     groups = story.groups
     if len(mention.entities) > 1:
         return (*groups[1 - _GROUPS :], mention)
-    if not (story.recent and mention.entities) or mention.label == "NORP":
+    if not (story.recent and mention.entities) or mention.label in ("NORP", "LANGUAGE"):
         return groups
     last, before = groups[-1] if groups else None, _before(story)
     if mention.label == "GPE" and _is_address(story.text, before.span, mention.span):
