@@ -55,7 +55,7 @@ _ROAD = re.compile(r"(?!A3\d0)[ABM]\d{1,4}")
 # "Salt Winter (1973)"
 _OF_A_YEAR = re.compile(r"['\u2019\u201d\"]?\s\((?:1[5-9]|20)\d\d\)")
 # "Her solicitor, Jaswinder Gill of Wexla Orin"
-_PERSON_OF = re.compile(r"\b([a-z]+),?\s(?:[A-Z][\w.'\u2019-]*\s){2,3}of\s\Z")
+_PERSON_OF = re.compile(r"\b([A-Z]?[a-z]+),?\s(?:[A-Z][\w.'\u2019-]*\s){2,3}(of|at)\s\Z")
 # "Mill Lane, Wexla"
 _STREET = re.compile(r"\s([A-Z]\w+),\s\Z")
 # "Gareth Quill, 38, of Wexla": where somebody lives.
@@ -466,8 +466,9 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
         votes["GPE"] += words[-1] in lists.before_towns  # "Pilgrims from Vichy"
     if _YEAR_OR_NUMBER.search(before):
         votes["EVENT"] += 2
-    told = _PERSON_OF.search(before) if len(name.words) > 1 else None
-    votes["ORG"] += 3 * bool(told and lists.kinds.get(told[1]) == "PERSON")
+    told = _PERSON_OF.search(before)
+    if told and (told[2] == "at" or len(name.words) > 1):
+        votes["ORG"] += 3 * (lists.kinds.get(told[1].lower()) == "PERSON")
     kind = _kind_told(text, name.end)
     unsure = kind == "ORG" and called_after(text, name.end)[-1] in lists.persons_too
     votes[kind] += (4 - 2 * unsure) * bool(kind)

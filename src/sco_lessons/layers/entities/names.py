@@ -419,7 +419,8 @@ def _organisation(reading: Reading, run: Run, first: int) -> Step:
     length = headed(reading, run, first)
     if not length and run[first].word in firsts and first + 1 < len(run):
         following = run[first + 1]
-        length = 2 * (following.join == " " and not (following.opens and following.ordinary))
+        inside = following.join == " " or following.join in reading.words.particles
+        length = 2 * (inside and not (following.opens and following.ordinary))
         if length and firsts[run[first].word] == "PRODUCT":
             length = _ship_end(reading, run, first) - first
         if length and _is_team(reading, run, first + 2):

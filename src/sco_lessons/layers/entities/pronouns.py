@@ -28,6 +28,7 @@ _WORD = re.compile(r"[\w'\u2019-]+")
 _OWNER = re.compile(r"['\u2019]s?(?=\s)")
 # What may be before the name of a subject: "the Kenyan runner ", "former mayor ".
 _BEFORE_SUBJECT = re.compile(r"(?:(?:[Tt]he|[Aa]n?)\s)?(?:[\w.-]+\s){0,4}")
+_CLOSED = ('" ', "\u201d ")
 # "Her manager, "
 _OWNED = re.compile(r"\b([Hh]er|[Hh]is)\s(?:[a-z-]+\s){0,3}[a-z-]+,?\s\Z")
 # "Bea kept her head": a verb, and perhaps an adverb.
@@ -112,6 +113,8 @@ def _begins_before(story: Story, mention: Mention, here: int) -> bool:
     opening = _BEFORE_SUBJECT.fullmatch(story.text, start, end) if end < start + 60 else None
     noun = "".join(opening[0].split()[-1:]) if opening else ""
     words = gazetteer().words
+    if story.text[end - 2 : end] in _CLOSED and _says("after").match(story.text, mention.span.end):
+        return True  # "We ran," Bekele said. She left.
     return start == end or noun in words.titles or words.kinds.get(noun.lower()) == "PERSON"
 
 
