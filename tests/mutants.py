@@ -56,6 +56,7 @@ TESTS = {
     "measures/*.py": "test_measures",
     "layers/speech/*.py": "test_speech_rules test_speech_ends",
     "layers/quotations.py": "test_quotations",
+    "layers/entities/spacy.py": "test_entities",
     "layers/entities/*.py": "test_entity_rules test_entities",
     "layers/structure.py": "test_structure",
     "layers/sentiment.py": "test_sentiment",

@@ -493,3 +493,26 @@ def test_numbers_and_words_on_one_unit_are_joined_as_words():
     layer = Layer("x", [Annotation(Span(0, 2), note=n) for n in ("1", "two")], by="a")
     labels = unit_labels(article, layer, label=lambda item: 1 if item.note == "1" else item.note)
     assert labels["a"].tolist()[0] == "1 + two"
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "right"),
+    [
+        (("ann", "bo"), ("bo", "ann"), 1),
+        (("ann", "bo"), ("ann", "lee"), 0),
+        (("ann", "bo"), ("lee", "cy"), 0),
+        (("ann",), ("ann", "bo"), 0),
+        (("ann", "bo"), ("ann",), 0),
+        (("ann",), ("bo",), 0),
+        (("ann",), ("ann",), 1),
+    ],
+)
+def test_several_speakers_are_right_if_they_are_the_same_in_any_order(one, two, right):
+    article = Article("Ann and Bo said it rained.")
+
+    def said_by(speaker):
+        parts = Span(0, 10), Span(11, 15), (Span(16, 25),)
+        return Layer("attributions", [Attribution(Span(0, 25), *parts, speaker, "indirect")], "x")
+
+    parts = agreement(article, said_by(one), said_by(two)).parts.set_index("part")
+    assert parts.loc["speaker", ["compared", "right", "exact"]].tolist() == [1, right, one == two]
