@@ -142,4 +142,4 @@ def turn_02_t6(answer):
         return "So many are wrong: the question is how many are right."
 
 
-digests_02_t6 = Digests('02.t6', frozenset({'018f5af4e31adab2', '24b3d214e7a5f05a'}), frozenset())
+digests_02_t6 = Digests('02.t6', frozenset({'ca21db9724699baf'}), frozenset())
