@@ -409,7 +409,8 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
     acts = list(_phrases(following, lists.after, {}))  # "Announced" is in both lists.
     street = _STREET.search(before) if after[:1] in (",", ".", ")") else None
     lived_in = _AGED_OF.search(before) or (street and lists.heads.get(street[1]) == "FAC")
-    subject = not (acts or lived_in or _after_preposition().search(before))
+    governed = _after_preposition().search(before)
+    subject = not (acts or lived_in or governed)
     said = says_after.match(after) if subject else None
     clause = said and said[0].split()[-1] in verbs.forms("bare")  # "called it cautious" has none
     if said and (_beside_body(reading, before) or (clause and _its().match(after, said.end()))):
@@ -449,7 +450,8 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
     if article and words and (prize := lists.before.get(f"{words[-1]} {article}")):
         votes[prize] += 3  # "Won a Wexla"
     for label, weight in acts:
-        votes[label] += weight
+        # "The mayor of Wexla resigned": who does it is before the preposition.
+        votes[label] += 0 if label == "PERSON" and governed else weight
     if words[-1:] == ["off"] and not article and _in_what(words):
         votes["GPE"] += 2  # "An island off Wexla"
     elif words[-1:] == ["at"] and not article and len(words) > 1:
