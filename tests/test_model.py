@@ -426,3 +426,19 @@ def test_words_with_a_line_end_are_those_of_the_place_that_has_it() -> None:
     assert article.find("Ida\nLund").start == 0  # no such line end: any white space will do
     with pytest.raises(CourseError, match="once"):
         article.find("Ida\n\nLund", 2)
+
+
+@pytest.mark.parametrize("occurrence", [0, -1, 1.5, "1", None])
+def test_the_number_of_a_place_is_a_whole_number_from_1(occurrence):
+    with pytest.raises(CourseError, match=r"^find\('said', .*\): the number of the place counts"):
+        XI.find("said", occurrence)
+
+
+def test_a_layer_that_is_not_there_is_told_with_the_one_that_was_meant():
+    with pytest.raises(CourseError) as caught:
+        XI["name"]
+    assert str(caught.value) == (
+        "this article has no layer 'name' (it has: names); do you mean \"names\"?"
+    )
+    with pytest.raises(CourseError, match=r'has no layer \'tone\' .*; annotate\(article, "tone"\)'):
+        XI["tone"]
