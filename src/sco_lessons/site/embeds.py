@@ -19,6 +19,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_to_bytes
 
+from bs4.element import NavigableString
+
 from sco_lessons.display.words import of_ours, say, say_count, to_say
 from sco_lessons.site.figures import plotly_data, vega_data
 from sco_lessons.site.pictures import embedded_file
@@ -135,13 +137,16 @@ def _visible(soup: BeautifulSoup, least: int) -> bool:
         return True
     if soup.find("img", src=True):
         return True
-    words = "".join(
-        text
-        for text in soup.find_all(string=True)
-        if text.parent is None
-        or (text.parent.name != "style" and not text.find_parent(class_="sco-gone"))
-    )
-    return len("".join(words.split())) > least
+    letters = 0
+    for text in soup.descendants:
+        if not isinstance(text, NavigableString):
+            continue
+        kept = text.parent is None or text.parent.name != "style"
+        if kept and not text.find_parent(class_="sco-gone"):
+            letters += len("".join(text.split()))
+            if letters > least:
+                return True
+    return False
 
 
 def _drop_dead_controls(soup: BeautifulSoup) -> None:
