@@ -14,7 +14,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from page_samples import PAYLOADS
-from sco_lessons.site.sanitize import clean, content_security_policy, is_safe_link
+from sco_lessons.site.sanitize import (
+    allow_script,
+    allowed_names,
+    clean,
+    content_security_policy,
+    is_safe_link,
+)
 from sco_lessons.site.styles import safe_declarations, safe_sheet
 
 BOTH = pytest.mark.parametrize("untrusted", [True, False], ids=["others", "authors"])
@@ -577,3 +583,30 @@ def test_nested_in_any_way_every_tag_is_closed_and_nothing_runs(
         elif tag != "img":
             open_.append(tag)
     assert open_ == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "kept"),
+    [("button", True), ("checkbox", True), ("radio", True), ("text", False), ("submit", False),
+     ("password", False), ("image", False), ("file", False)],
+)  # fmt: skip
+def test_of_others_only_boxes_and_buttons_to_press_keep_their_kind(kind, kept):
+    expected = f'<input type="{kind}">' if kept else "<input>"
+    assert clean(f'<input type="{kind}">', untrusted=True) == expected
+
+
+def test_one_more_script_is_allowed_where_scripts_are_and_only_there():
+    # The SHA-256 of "1" in base 64, as the standard of content security policies writes it.
+    allowed = "'sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s='"
+    page = "script-src 'self'; and script-src in the text"
+    assert allow_script(page, "1") == (f"script-src {allowed} 'self'; and script-src in the text")
+    assert allow_script("script-src 'none'; x", "1") == "script-src 'none'; x"
+
+
+def test_a_script_of_a_page_cleans_by_the_names_that_authors_may_use():
+    names = allowed_names()
+    assert set(names) == {"tags", "attributes", "gone"}
+    assert set(FOR_ALL) <= set(names["tags"]) and set(FOR_AUTHORS) <= set(names["tags"])
+    assert {"class", "alt", "title"} <= set(names["attributes"])
+    assert not {"onclick", "srcdoc"} & set(names["attributes"])
+    assert {"script", "iframe"} <= set(names["gone"]) and "script" not in names["tags"]
