@@ -9,7 +9,7 @@ import pytest
 
 import sco_lessons as sco
 from sco_lessons.corpus.sources import TABLES, Rows, Source, files_in
-from sco_lessons.corpus.tables import arrow, parquet_bytes, rows_of, schema, schema_of
+from sco_lessons.corpus.tables import DOCUMENT, arrow, parquet_bytes, rows_of, schema, schema_of
 from sco_lessons.errors import ReadError
 from sco_lessons.layers import item_classes
 
@@ -227,3 +227,14 @@ def test_the_columns_of_a_layer_have_the_types_of_its_fields():
     assert (told["polarity"], told["subjectivity"]) == ("double", "double")
     assert told["assessments"].startswith("list<item: struct<words: list<item: string>, spans: ")
     assert str(schema_of(classes["tone"]).field("tone").type) == "int32"
+
+
+def test_the_columns_of_documents_have_their_types():
+    pytest.importorskip("pyarrow")
+    words = dict.fromkeys(
+        ("document", "title", "byline", "published", "language", "format", "encoding", "digest",
+         "metadata"), "string",
+    )  # fmt: skip
+    numbers = dict.fromkeys(("characters", "words", "sentences", "paragraphs"), "int32")
+    told = {field.name: str(field.type) for field in schema(DOCUMENT)}
+    assert told == {**words, **numbers, "warnings": "list<item: string>"}
