@@ -129,8 +129,8 @@ def _css_string(text: object) -> Markup:
 def _svg_address(svg: str) -> Markup:
     """A drawing as an address: only what would end the attribute or the address is written out.
 
-    >>> print(_svg_address('<svg fill="#123456"/>'))
-    data:image/svg+xml,%3Csvg fill='%23123456'/%3E
+    >>> print(_svg_address('<use href="#mark"/>'))
+    data:image/svg+xml,%3Cuse href='%23mark'/%3E
     """
     return Markup("data:image/svg+xml,") + Markup(quote(str(svg).replace('"', "'"), safe=" '=/:"))
 
