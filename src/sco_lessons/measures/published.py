@@ -31,9 +31,9 @@ def published_figures(layer: str | Layer) -> pd.DataFrame:
     >>> figures = published_figures("mentions")
     >>> figures.loc[figures["counted"] == "all names", ["match", "f1", "gold"]]
                    match     f1  gold
-    0            overlap  0.881   778
+    0            overlap  0.882   778
     1              exact  0.812   778
-    2  overlap and label  0.780   778
+    2  overlap and label  0.782   778
     """
     import pandas as pd
 
