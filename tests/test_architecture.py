@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from sco_lessons.text.english import common_words, words
+
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "sco_lessons"
 FILES = {
@@ -114,3 +116,63 @@ def test_no_file_takes_a_private_name_of_another():
 @pytest.mark.parametrize("folder", sorted({path.parent for path in FILES.values()}))
 def test_a_folder_is_a_package(folder):
     assert (folder / "__init__.py").exists()
+
+
+# What these hold are names of what a program has, such as tags, types and Python's messages.
+NO_ENGLISH = {"site", "lite", "charts", "course", "cli", "corpus", "marking"}
+NO_ENGLISH_FILES = {"sco_lessons.exercises.trying", "sco_lessons.exercises.captions"}
+# An alternation of a pattern: "of|from|by", "[Oo]f|[Ff]rom", "has\\sbeen|was".
+_PHRASE = r"[A-Za-z]+(?:(?:\\s|\s|-)[A-Za-z]+)*\??"
+_ALTERNATION = re.compile(rf"(?<![\w\\]){_PHRASE}(?:\|{_PHRASE})+")
+_EITHER_CASE = re.compile(r"\[([A-Z])([a-z])\]")
+GRAMMAR = frozenset().union(
+    *map(words, ("determiners", "subject_pronouns", "object_pronouns", "auxiliaries", "adverbs")),
+    *map(words, ("prepositions", "conjunctions", "subordinators", "question_words")),
+)
+
+
+def lists_of_words(path):
+    """Each list of three or more English words that a file holds, with the line it is in.
+
+    In a pattern they are words of the dictionary; a tuple or a set is one if most of it are
+    words of grammar, as other words there are keys and labels.
+    """
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    prose = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.FunctionDef | ast.ClassDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Tuple | ast.List | ast.Set):
+            found = {item.value for item in node.elts if isinstance(item, ast.Constant)} & GRAMMAR
+            if len(found) > max(2, len(node.elts) // 2):
+                yield node.lineno, found
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in prose:
+            text = _EITHER_CASE.sub(
+                lambda pair: pair[2] if pair[1].lower() == pair[2] else " ", node.value
+            )
+            for alternation in _ALTERNATION.findall(text):
+                several = [each for each in alternation.split("|") if not each.isupper()]
+                first = {re.split(r"\\s|\s|-", each.rstrip("?"))[0].lower() for each in several}
+                found = {word for word in first if len(word) > 1} & common_words().keys()
+                if len(found) > 2:
+                    yield node.lineno, found
+
+
+def test_a_list_of_words_is_seen(tmp_path):
+    code = tmp_path / "rules.py"
+    code.write_text(
+        'A = re.compile(r"\\b(?:[Oo]f|[Ff]rom|by)\\b")\nB = {"if", "whether", "that"}\n'
+        'C = ("source", "cue", "content")\nD = rf"(?:{A}|of|from)"\n'
+    )
+    assert [line for line, _ in lists_of_words(code)] == [2, 1]
+
+
+@pytest.mark.parametrize(
+    "name", [n for n in FILES if part(n) not in NO_ENGLISH and n not in NO_ENGLISH_FILES]
+)
+def test_lists_of_english_words_are_in_the_lexicons(name):
+    assert list(lists_of_words(FILES[name])) == []

@@ -15,6 +15,7 @@ from numbers import Integral, Real
 from typing import Any
 
 from sco_lessons.errors import CourseError
+from sco_lessons.text.english import pattern, words
 from sco_lessons.text.model import Pieces
 
 __all__ = ["Prose", "amount", "count", "figure", "listed", "percent", "plural", "prose", "readable"]
@@ -109,16 +110,13 @@ def readable(value: Any) -> str:
     return figure(value)
 
 
-_SAME = {"series", "species", "means"}
-
-
 def plural(name: str) -> str:
     """The plural of what one row is.
 
     >>> [plural(name) for name in ("entity", "day", "class", "branch", "rules", "person")]
     ['entities', 'days', 'classes', 'branches', 'rules', 'persons']
     """
-    if name in _SAME or (name.endswith("s") and not name.endswith("ss")):
+    if name in words("alike_in_plural") or (name.endswith("s") and not name.endswith("ss")):
         return name
     if name.endswith("y") and name[-2:-1] not in {*"aeiou"}:
         return name[:-1] + "ies"
@@ -142,11 +140,15 @@ def count(number: float, unit: str) -> str:
     if unit.startswith("per "):
         return f"{figure(number)} {unit}"
     unit = re.split(r",| \(", unit)[0]
-    joint = re.search(r" (?:of|in|by|or|and|per|with|from|to)\b", unit)
+    joint = re.search(rf" {pattern('after_units')}\b", unit)
     head, rest = (unit[: joint.start()], unit[joint.start() :]) if joint else (unit, "")
     if head and (not head.endswith("s") or head.endswith(("ss", "'s", "is"))):
         return f"{unit} {figure(number)}"
-    if figure(number) == "1" and head.split()[-1:] != ["s"] and head not in _SAME:
+    if (
+        figure(number) == "1"
+        and head.split()[-1:] != ["s"]
+        and head not in words("alike_in_plural")
+    ):
         ies, es = head.endswith("ies"), head.endswith(("sses", "xes", "ches", "shes"))
         head = head[:-3] + "y" if ies else head[: -2 if es else -1]
     return f"{figure(number)} {head}{rest}".rstrip()

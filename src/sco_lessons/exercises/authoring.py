@@ -46,6 +46,7 @@ from sco_lessons.exercises.shapes import (
     folded,
 )
 from sco_lessons.exercises.trying import Function
+from sco_lessons.text.lexicons import lexicon
 from sco_lessons.text.model import Span
 
 __all__ = [
@@ -93,7 +94,7 @@ __all__ = [
     "words_in",
 ]
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS: tuple[str, ...] = lexicon("gazetteer")["calendar"]["days"]
 
 ROUNDED = 0.005 + 1e-9
 """How far a number may be off that was rounded to two decimals, as the lessons print them."""

@@ -41,15 +41,7 @@ EVIDENCE = ("sentences", "mentions", "attributions", "quotations", "sentiment", 
 _LONGEST_MENTION, _LONGEST_CUE, _FEWEST_OF_A_LAYER = 12, 6, 3
 _quoted = partial(shown, most=40)
 _MOST_PLACES, _MOST_TRIED = 40, 50_000
-_PRONOUNS = frozenset(
-    {"i", "you", "he", "she", "it", "we", "they", "his", "her", "hers", "its", "their", "theirs"}
-    | {"my", "mine", "our", "ours", "your", "yours", "other", "both"}
-)
 _DETERMINER = 'a name stands without its determiner, a description such as "the council" with it'
-# Attribution without a verb: "according to the EHA", "in her words", "a statement by".
-_CUES_WITHOUT_VERB = (
-    "according to words view opinion account eyes statement message letter report speech"
-)
 
 
 def _found(article: Article, words: str, any_capitals: bool = False) -> list[Span]:
@@ -162,7 +154,9 @@ def _border_fault(
     words = [token for token in tokens if token[0].isalnum()]
     determiners, small = english_words("determiners"), english_words("small_words")
     if all(word in FUNCTION_WORDS for word in words):  # in small letters: "US" and "May" are names
-        if _PRONOUNS & set(words) or words[-1] in english_words("object_pronouns"):
+        if english_words("mean_somebody").intersection(words) or words[-1] in english_words(
+            "object_pronouns"
+        ):
             return None
         return f"{_quoted(said)} is made of function words alone: to whom or what does it refer?"
     if words[0] == "the" and all(w[0].isupper() or w in small for w in words[1:]):
@@ -314,8 +308,8 @@ def _overlap(parts: Sequence[Span]) -> bool:
 
 def _attributes(cue: str) -> bool:
     words = [alike(word) for word in re.findall(r"[^\W\d_][\w'\u2019-]*", cue)]
-    phrases = _CUES_WITHOUT_VERB.split()
-    return reporting_verb(" ".join(words)) is not None or any(w in phrases for w in words)
+    without_verb = not english_words("cues_without_verb").isdisjoint(words)
+    return without_verb or reporting_verb(" ".join(words)) is not None
 
 
 def _is_quoted(article: Article, pieces: Sequence[Span]) -> bool:

@@ -40,9 +40,7 @@ _MOST_SHARED = 1 / 3
 _FEWEST_FUNCTION_WORDS = 0.2
 # In English prose next to no article stands before "of", "to" or "is"; in words that are turned
 # round about half do.
-_ARTICLES, _FEWEST_ODD, _MOST_ODD = frozenset({"the", "a", "an"}), 3, 0.1
-_FEASTS = "christmas easter ramadan eid diwali passover hanukkah thanksgiving halloween eve day"
-_UNDATED = "none unknown undated n.d never nobody"
+_FEWEST_ODD, _MOST_ODD = 3, 0.1
 
 
 @lru_cache(maxsize=16)
@@ -118,7 +116,7 @@ def _disorder(article: Article) -> Said:
     """That words stand in no order of English: "of" or "in" after "the", again and again."""
     (words,) = words_of(article, [Span(0, len(article.text))])
     texts = [alike(word.text) for word in words]
-    after = [two for one, two in pairwise(texts) if one in _ARTICLES]
+    after = [two for one, two in pairwise(texts) if one in english_words("plain_articles")]
     never = english_words("small_words") | english_words("be")
     odd = sum(word in never for word in after)
     if odd < max(_FEWEST_ODD, _MOST_ODD * len(after)):
@@ -158,7 +156,7 @@ def source_fault(title: str, where: str, date: str) -> Said:
         return f'"date" is {date.strip()[:30]!r}: give at least a year, or "not said".'
     not_said = len(words) > 1 and bool(words & {"no", "not"})
     lists = lexicon("gazetteer")["calendar"]
-    known = not_said or words & (calendar() | set(_UNDATED.split())) - {
+    known = not_said or words & (calendar() | english_words("undated")) - {
         *lists["relative_days"],
         *lists["parts_of_day"],
     }
@@ -184,7 +182,7 @@ def calendar() -> frozenset[str]:
         "relative_days",
     )
     known = {word.casefold() for name in lists for word in calendar[name]}
-    return frozenset(known | {f"{word}s" for word in known} | set(_FEASTS.split()))
+    return frozenset(known | {f"{word}s" for word in known} | english_words("feasts"))
 
 
 # Words of the text

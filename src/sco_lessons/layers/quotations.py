@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sco_lessons.layers import annotator
-from sco_lessons.text.english import words
+from sco_lessons.text.english import pattern, words
 from sco_lessons.text.model import Annotation, Article, Span
 from sco_lessons.text.verbs import cues, forms
 
@@ -54,9 +54,7 @@ _MARK = re.compile(
     r"``|''|[\"\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a\u300c-\u300f'\u2018\u2019]"
 )
 # Words that begin with an apostrophe: it opens nothing.
-_CLIPPED = re.compile(
-    r"(?:\d0s|em|tis|twas|til|till|cause|bout|round|n|nuff|ere|neath|s)\b", re.IGNORECASE
-)
+_CLIPPED = re.compile(rf"(?:\d0s|{pattern('clipped')})\b", re.IGNORECASE)
 _OPENS_AFTER = frozenset("([{<-\u2013\u2014/\u2026:,;=*_>~\"\u201c\u201e\u00ab\u2018'`")
 _STOPS = frozenset(",;:=\u2026)]\u2013\u2014-/")
 _MAX_SINGLE = 1000
@@ -210,8 +208,8 @@ _VERB_AFTER = re.compile(r"(,?)[^\S\n]+(\w+)")
 _STOP_INSIDE = re.compile(r"[.!?,\u2026]\W*\Z")
 # The sign of a block quotation or an item of a list, at the head of a paragraph.
 _LINE_MARK = re.compile(r"\A(?:[ \t]*(?:>|[-*\u2022]|\d{1,3}[.)])[ \t]+)+\Z")
-_NAMED = re.compile(r"\b(?:known as|the (?:term|word|phrase))\s*\Z", re.IGNORECASE)
-_CONTRACTED = re.compile(r"(?:\w+n['\u2019]t|(\w+)['\u2019](?:s|m|re|ve|ll|d))\Z")
+_NAMED = re.compile(rf"\b(?:known as|the {pattern('nouns_of_terms')})\s*\Z", re.IGNORECASE)
+_CONTRACTED = re.compile(rf"(?:\w+n['\u2019]t|(\w+)['\u2019]{pattern('contracted')})\Z")
 _MAX_TERM = 4
 
 

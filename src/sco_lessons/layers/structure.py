@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from sco_lessons.layers import annotator, layer_of
 from sco_lessons.text import english
-from sco_lessons.text.english import words
+from sco_lessons.text.english import one_of, pattern, words
 from sco_lessons.text.han import HAN, han_language
 from sco_lessons.text.lexicons import lexicon
 from sco_lessons.text.model import Annotation, Article, Span, SpanSequence
@@ -47,19 +47,16 @@ _CLOSING_MARKS = re.compile(r"(?<=[ \t])#+[ \t]*\Z")
 _RULE = re.compile(r"[-=*_~\s]{3,}")
 # A by-line, a date, a time or an address is a short line that heads nothing.
 _NO_HEADING = re.compile(
-    r"^(?:by|photo|source|image|picture)\b|\b(?:19|20)\d\d\b|\d:\d\d|[@|]|https?:|^[-*\u2022]\s",
+    rf"^{pattern('before_credits')}\b|\b(?:19|20)\d\d\b|\d:\d\d|[@|]|https?:|^[-*\u2022]\s",
     re.IGNORECASE,
 )
 # A comma, or a word that must be followed by another.
-_UNFINISHED = re.compile(
-    r"(?:,|\b(?:the|an?|of|in|on|at|to|for|with|and|or|by|from|that|as|its|their|his|her|this))\Z"
-)
+_UNFINISHED = re.compile(rf"(?:,|\b{pattern('end_no_line')})\Z")
 # The number of an item in a list, which is no sentence.
 _NUMBER_ONLY = re.compile(r"\d{1,3}[.)]")
 _ABBREVIATED = re.compile(r"\b(?:(?:[^\W\d_]\.){2,}|[A-Z]\w{0,4}\.)\)?\Z")
 # "K.C.": initials, more than one. They, places, times and bodies may end a sentence; "Mr." cannot.
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,3}")
-_MAY_END = re.compile(r"(?:[A-Za-z]\.){2,4}|(?:Inc|Corp|Co|Ltd|Jr|Sr|etc|Bros)\.|\w*\d+\.")
 _BEFORE_X = re.compile(r"\b(?:on|via)\Z")
 _CAPITALISED = re.compile(r"[\"\u201c'\u2018]?[A-Z][a-z]")
 # A chunk between white space up to its last final sign that may end a sentence.
@@ -362,8 +359,8 @@ def _goes_on_with_speaker(text: str, start: int, end: int) -> bool:
 def _speaker_follows() -> re.Pattern[str]:
     says = "|".join(map(re.escape, forms("quote", "past", "s")))
     return re.compile(
-        rf"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)\s(?:\w+\s){{1,2}}|(?:[A-Z][\w.-]*\s){{1,3}}"
-        rf"|(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|[Ww]e)\s)(?:{says})\b|(?:{says})\s"
+        rf"(?:{pattern('articles', capitals=True)}\s(?:\w+\s){{1,2}}|(?:[A-Z][\w.-]*\s){{1,3}}"
+        rf"|{pattern('subject_pronouns', capitals=True)}\s)(?:{says})\b|(?:{says})\s"
     )
 
 
@@ -403,8 +400,16 @@ def _starts_anew(last: str, following: str) -> bool:
     word = following.rstrip(",")
     if not (len(word) > 1 and word[0].isupper() and word[1:].islower()):
         return False
-    ends = last.endswith("...") or last[-2:] == ".." or _MAY_END.fullmatch(last)
+    ends = last.endswith("...") or last[-2:] == ".." or _may_end().fullmatch(last)
     return bool(ends) and word.lower() in _openers()
+
+
+@cache
+def _may_end() -> re.Pattern[str]:
+    """Initials, numbers, and what companies and persons have at the end of their names."""
+    may = _abbreviations("may_end")
+    listed = one_of((*may, *map(str.capitalize, may)))
+    return re.compile(rf"(?:[A-Za-z]\.){{2,4}}|{listed}\.|\w*\d+\.")
 
 
 @cache

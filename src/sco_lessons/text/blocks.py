@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sco_lessons.text.english import one_of, pattern
 from sco_lessons.text.lexicons import lexicon
 
 __all__ = ["HEADINGS", "PROSE", "Block", "article_of", "one_line", "shown_prose"]
@@ -21,13 +22,14 @@ _COOKIES = re.compile("|".join(_WORDS["cookies"]), re.IGNORECASE)
 _LABEL = re.compile(rf"(?:{'|'.join(_WORDS['labels'])})\W*", re.IGNORECASE)
 _NAME = r"[A-Z][\w'\u2019.-]*"
 _BYLINE = re.compile(
-    rf"(?:(?:[Ww]ritten|[Rr]eporting|[Ww]ords) )?[Bb][Yy]:? {_NAME}"
+    rf"(?:(?i:{one_of(_WORDS['byline_openers'])}) )?[Bb][Yy]:? {_NAME}"
     rf"(?:(?:,|\s+and|\s+&|\s+in|\s+for|\s+of|\s+the|\s*\|)*\s+{_NAME}){{0,15}}\.?"
 )
+_DAY = rf"\d{{1,2}}{pattern('ordinal_endings')}?"
 _DATE = re.compile(
-    r"(?:(?:published|updated|posted|last modified)\b:?(?: on)? )?(?:\w+day,? )?"
-    r"(?:\d{4}-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)? [A-Z]\w{2,8}\.?,? \d{4}|"
-    r"[A-Z]\w{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4})\b"
+    rf"(?:{one_of(_WORDS['date_openers'])}\b:?(?: on)? )?(?:\w+day,? )?"
+    rf"(?:\d{{4}}-\d\d-\d\d|{_DAY} [A-Z]\w{{2,8}}\.?,? \d{{4}}"
+    rf"|[A-Z]\w{{2,8}}\.? {_DAY},? \d{{4}})\b"
     r"[\s\d:,|()+\u2013-]*(?:[ap]\.?m\.?)?[\s(]*(?:[a-z]{2,4})?[\s)]*",
     re.IGNORECASE,
 )

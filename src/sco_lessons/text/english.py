@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 from sco_lessons.errors import LexiconError
 from sco_lessons.text.lexicons import lexicon
 
-__all__ = ["common_words", "doubled", "ing", "past", "third_person", "words"]
+__all__ = ["common_words", "doubled", "ing", "one_of", "past", "pattern", "third_person", "words"]
 
 # One syllable with one vowel and one consonant at its end ("beg", "quip"), or a single
 # vowel and l ("signal"): the last letter is doubled before -ed and -ing.
@@ -27,7 +28,7 @@ _OTHER = re.compile(rf"^([^\s#A-Z]\S*) (?!NNP|{_FUNCTION_TAG})", re.MULTILINE)
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """The words of a list in `english.toml`, in small letters.
+    """The words of a list in `english.toml`, in small letters; "_" in the file is a space.
 
     LexiconError if there is no such list, or if it is not text.
 
@@ -37,7 +38,33 @@ def words(name: str) -> frozenset[str]:
     listed = lexicon("english").get(name)
     if not isinstance(listed, str):
         raise LexiconError(f"english.toml: {name!r} must be words in quotation marks: add them")
-    return frozenset(listed.split())
+    return frozenset(word.replace("_", " ") for word in listed.split())
+
+
+@cache
+def pattern(*names: str, capitals: bool = False) -> str:
+    """A pattern of the words of these lists; with a capital too, if `capitals` is true.
+
+    >>> pattern("plain_articles", capitals=True)
+    '(?:t(?:he)|T(?:he)|a(?:n|)|A(?:n|))'
+    """
+    listed = sorted(word for name in names for word in words(name))
+    if capitals:
+        listed = [form for word in listed for form in (word, word[:1].upper() + word[1:])]
+    return one_of(listed)
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A pattern of any of these words, longest first; grouped by first letter, as that is fast.
+
+    >>> one_of(["vice president", "vice", "chair"])
+    '(?:v(?:ice\\\\s+president|ice)|c(?:hair))'
+    """
+    by_first: defaultdict[str, list[str]] = defaultdict(list)
+    for word in sorted(dict.fromkeys(" ".join(w.split()) for w in words), key=len, reverse=True):
+        by_first[word[0]].append(r"\s+".join(map(re.escape, word[1:].split(" "))))
+    groups = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items())
+    return f"(?:{'|'.join(groups)})"
 
 
 def third_person(verb: str) -> str:

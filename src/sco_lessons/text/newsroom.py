@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from sco_lessons.text.english import one_of
 from sco_lessons.text.lexicons import lexicon
 
 __all__ = ["after_dateline", "is_byline", "is_credit", "is_credited", "is_for_editors"]
@@ -21,9 +22,7 @@ _DASH = r"[ \t]*(?:\u2014|\u2013|--|-|_)[ \t]+"
 
 def _one_of(key: str) -> str:
     """A pattern of the words of a list of the lexicon, longest first."""
-    return (
-        "(?:" + "|".join(sorted(lexicon("english")["newsroom"][key], key=len, reverse=True)) + ")"
-    )
+    return one_of(lexicon("english")["newsroom"][key])
 
 
 @cache

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sco_lessons.layers.entities.runs import one_of
 from sco_lessons.text import english
+from sco_lessons.text.english import one_of, pattern
 
 __all__ = ["called_after", "called_before"]
 
@@ -50,12 +50,10 @@ def called_after(text: str, end: int, bare: bool = False) -> list[str]:
 def _opening(bare: bool) -> re.Pattern[str]:
     article = rf"(?:{one_of(english.words('articles') | {'one of the'})}\s)"
     begins = rf",\s(?:\d+,\s)?{article}{'?' * bare}"
-    return re.compile(rf"(?:{begins}|\s(?:is|was|are|were|became)\s{article})(?=\w)")
+    return re.compile(rf"(?:{begins}|\s{pattern('copulas')}\s{article})(?=\w)")
 
 
 @cache
 def _phrase_end() -> re.Pattern[str]:
     """Where a noun phrase ends: a preposition, "who", a participle, a mark."""
-    return re.compile(
-        rf"\b{one_of(english.words('after_nouns'))}\b|(?!(?<=\b[A-Z])\.)[^\w\s'\u2019-]"
-    )
+    return re.compile(rf"\b{pattern('after_nouns')}\b|(?!(?<=\b[A-Z])\.)[^\w\s'\u2019-]")

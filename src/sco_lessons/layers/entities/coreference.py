@@ -16,14 +16,14 @@ from sco_lessons.layers.entities.linking import Lessons, Office
 from sco_lessons.layers.entities.mentions import Mention
 from sco_lessons.layers.entities.pronouns import fronted, plural_pronoun, pronoun
 from sco_lessons.layers.entities.story import Reference, Story, holding, learning, remembering
+from sco_lessons.text.english import pattern
 from sco_lessons.text.model import Article, Span
 from sco_lessons.text.newsroom import after_dateline
 
 __all__ = ["references"]
 
-_PRONOUN = re.compile(
-    r"\b(?:[Hh]e|[Hh]is|[Hh]im|[Hh]imself|[Ss]he|[Hh]ers?|[Hh]erself|[Tt]hey|[Tt]heirs?|[Tt]hem"
-    r"|[Tt]hemselves|[Ii]ts|[Ii]tself|It|each\sother|one\sanother)\b"
+_PRONOUN = re.compile(  # "it" inside a sentence is too often nobody
+    rf"\b(?:{pattern('pronouns_of_one', 'pronouns_of_several', capitals=True)}|It)\b"
 )
 
 

@@ -10,8 +10,9 @@ from functools import cache
 from sco_lessons.layers.entities.gazetteer import Known, gazetteer
 from sco_lessons.layers.entities.linking import Office
 from sco_lessons.layers.entities.mentions import Mention, entity_ids
-from sco_lessons.layers.entities.runs import one_of, scan
+from sco_lessons.layers.entities.runs import scan
 from sco_lessons.layers.entities.story import WINDOW, Reference, Story
+from sco_lessons.text.english import one_of, pattern
 from sco_lessons.text.model import Article, Span
 
 __all__ = ["described", "descriptions", "meetings", "members"]
@@ -20,9 +21,8 @@ _THE_OR_BOTH = re.compile(r"[TtBb](?:he|oth)\b")
 _CAPITAL = re.compile(r"[A-Z]")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?(?=\w)")
 _OF_NAME = re.compile(r"\s+of\s+(?:the\s+)?[A-Z]")
-_MEMBERS = re.compile(r"\s(?:member\s(?:states|countries)|members)\b")
 _ARTICLE_BEFORE = re.compile(r"\b[Tt]he\s\Z")
-_PERSON_OF = re.compile(r"\b([a-z]+)\s(?:for|of|to)\s\Z")
+_PERSON_OF = re.compile(rf"\b([a-z]+)\s{pattern('after_offices')}\s\Z")
 _NAMED_SO = ("organisation", "kinds_of_organisation", "event", "landmark")
 _POSSESSIVE = re.compile(r"['\u2019]s?\Z")
 
@@ -170,9 +170,10 @@ def _who(story: Story, item: Reference) -> tuple[str, str]:
 
 def _same_role(noun: str, role: str) -> bool:
     """ "leader" and "head of state" are any head of state or government."""
-    if noun in ("leader", "head of state", "head of government"):
-        return role in gazetteer().words.leaders
-    if role.startswith(("vice", "deputy", "prime")):
+    words = gazetteer().words
+    if noun in words.nominals["any_leader"]:
+        return role in words.leaders
+    if role.startswith(words.nominals["not_the_same_office"]):
         return noun == role
     return noun == role or role.endswith(f" {noun}")
 
@@ -307,7 +308,8 @@ def _place(story: Story, item: Reference) -> Iterable[Mention]:
 def _meeting() -> re.Pattern[str]:
     nominals = gazetteer().words.nominals
     kinds, nouns = one_of(nominals["meeting_kinds"]), one_of(nominals["meeting"])
-    return re.compile(rf"\b(?:[Tt]heir|[Aa]|[Tt]he)\s+(?:{kinds}\s+)?{nouns}\b")
+    opens = pattern("before_meetings", capitals=True)
+    return re.compile(rf"\b{opens}\s+(?:{kinds}\s+)?{nouns}\b")
 
 
 def meetings(text: str) -> Iterator[Mention]:
@@ -316,9 +318,15 @@ def meetings(text: str) -> Iterator[Mention]:
         yield Mention(Span(*match.span()), "EVENT", (), "nominal", rule="event noun")
 
 
+@cache
+def _members() -> re.Pattern[str]:
+    return re.compile(rf"\s{one_of(gazetteer().words.nominals['members'])}\b")
+
+
 def members(story: Story, mention: Mention) -> Iterator[Mention]:
     """ "the SCO members": a description that holds a name; who they are stays open."""
-    noun = _MEMBERS.match(story.text, mention.span.end) if mention.label == "ORG" else None
+    ends = mention.span.end
+    noun = _members().match(story.text, ends) if mention.label == "ORG" else None
     if noun:
         start = mention.span.start
         before = _ARTICLE_BEFORE.search(story.text, max(0, start - 5), start)

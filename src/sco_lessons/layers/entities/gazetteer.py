@@ -43,11 +43,13 @@ _ISO_TAIL = re.compile(r"\s*(?:,.*|\(.*\))\Z")
 # Tags of function words, adverbs and verb forms in Brill's lexicon.
 _LISTS: Mapping[str, tuple[str, ...]] = {
     "titles": ("heads", "modifiers", "of", "noble", "he", "she"),
-    "roles": ("heads_of_state_or_government", "persons"),
+    "roles": ("heads_of_state_or_government", "persons", "learned"),
     "other_words": (
         "family_first",
         "acronyms",
         "particles",
+        "second_particles",
+        "family_prefixes",
         "prepositions",
         "family_heads",
         "owners",
@@ -64,9 +66,12 @@ _LISTS: Mapping[str, tuple[str, ...]] = {
         "persons_too",
         "verbs_too",
         "suffixes",
+        "generations",
         "after_persons",
     ),
     "given_names": ("he", "she"),
+    "nominals": ("members", "any_leader", "not_the_same_office"),
+    "calendar": ("relative", "within_a_period", "parts_of_decade"),
     "company": ("fronting", "event_nouns"),
     "endings": ("ORG", "GPE", "NORP"),
     "sides": (
@@ -129,6 +134,8 @@ class Words:
     family_first: frozenset[str]
     family_heads: frozenset[str]
     particles: frozenset[str]
+    second_particles: frozenset[str]
+    family_prefixes: tuple[str, ...]
     prepositions: frozenset[str]
     acronyms: frozenset[str]
     owners: frozenset[str]
@@ -145,8 +152,10 @@ class Words:
     persons_too: frozenset[str]
     verbs_too: frozenset[str]
     suffixes: frozenset[str]
+    generations: frozenset[str]
     after_persons: frozenset[str]
     leaders: frozenset[str]
+    learned: frozenset[str]
     roles: frozenset[str]
     nominals: Mapping[str, tuple[str, ...]]
     company: Mapping[str, tuple[str, ...]]
@@ -392,6 +401,8 @@ def _words(tables: Mapping[str, Any], names: Mapping[str, Any]) -> Words:
         family_first=frozenset(other["family_first"]),
         family_heads=frozenset(other["family_heads"]),
         particles=frozenset(other["particles"]),
+        second_particles=frozenset(other["second_particles"]),
+        family_prefixes=other["family_prefixes"],
         prepositions=frozenset(other["prepositions"]),
         acronyms=frozenset(other["acronyms"]),
         owners=frozenset(other["owners"]),
@@ -408,8 +419,10 @@ def _words(tables: Mapping[str, Any], names: Mapping[str, Any]) -> Words:
         persons_too=frozenset(other["persons_too"]),
         verbs_too=frozenset(other["verbs_too"]),
         suffixes=frozenset(other["suffixes"]),
+        generations=frozenset(other["generations"]),
         after_persons=frozenset(other["after_persons"]),
         leaders=frozenset(leaders),
+        learned=frozenset(roles["learned"]),
         roles=persons,
         nominals=_table(tables, "nominals"),
         company=_table(tables, "company"),

@@ -14,10 +14,10 @@ from functools import cache
 from sco_lessons.layers.entities.callings import called_after, called_before
 from sco_lessons.layers.entities.gazetteer import gazetteer
 from sco_lessons.layers.entities.mentions import OPEN
-from sco_lessons.layers.entities.runs import Name, Reading, one_of
+from sco_lessons.layers.entities.runs import Name, Reading
 from sco_lessons.layers.entities.unlisted import sharing
 from sco_lessons.text import english, verbs
-from sco_lessons.text.english import common_words
+from sco_lessons.text.english import common_words, one_of, pattern
 from sco_lessons.text.newsroom import is_credited
 
 __all__ = ["labelled", "says_pattern", "singular", "votes_of_text", "votes_of_words"]
@@ -28,23 +28,24 @@ _WORD = re.compile(r"[\w-]+(?:['\u2019]\w+)?|[^\w\s]")
 _FIRST_WORD = re.compile(r"\w+")
 _POSSESSIVE = re.compile(r"['\u2019]s?\b")
 _QUOTES = frozenset("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb")
-_ARTICLES = frozenset(("the", "a", "an"))
 _WITH_NUMBER = re.compile(r"(?=\w*\d)(?=\w*[A-Za-z])\w+|\d+(?:\.\d+)?")
-_YEAR_OR_NUMBER = re.compile(r"\b(?:(?:19|20)\d\d|\d{1,3}(?:st|nd|rd|th))\s\Z")
+_YEAR_OR_NUMBER = re.compile(rf"\b(?:(?:19|20)\d\d|\d{{1,3}}{pattern('ordinal_endings')})\s\Z")
 _OPENING_QUOTES = "\"\u201c'\u2018"
 # "Firms such as Tarnco" from right to left.
-_EXAMPLE = re.compile(r"(?:as such|like|including|called|named|dubbed|, including|, called) ")
-_BESIDE = re.compile(r"(,?\s(?:and|or|nor|&)\s(?:the\s)?)|,\s(?:the\s)?")
-_BESIDE_ANOTHER = re.compile(r"(?:,|,?\s(?:and|or|&))\s(?:the\s)?[A-Z]")
+_EXAMPLES = (" ".join(phrase.split()[::-1]) for phrase in english.words("before_examples"))
+_EXAMPLE = re.compile(rf"{one_of(_EXAMPLES)}(?: ,)? ")
+_AND = pattern("joins")
+_BESIDE = re.compile(rf"(,?\s{_AND}\s(?:the\s)?)|,\s(?:the\s)?")
+_BESIDE_ANOTHER = re.compile(rf"(?:,|,?\s{_AND})\s(?:the\s)?[A-Z]")
 # "Wexla, 20 miles away"
-_AWAY = re.compile(r",\s(?:\w+\s)?\d[\d.,]*\s(?:miles|km|kilomet(?:re|er)s)\b")
+_AWAY = re.compile(rf",\s(?:\w+\s)?\d[\d.,]*\s{pattern('distances')}\b")
 # What only persons have after their names: "who", an age, an account.
 _PERSONS = re.compile(
-    r",?\s(?:who|whose)\b|,\s\d\d?(?=[,.;:)]|\s(?:and|of|from|was|is|told)\b|\s*\Z)|\s\(@|,?\saged\s"
+    rf",?\s(?:who|whose)\b|,\s\d\d?(?=[,.;:)]|\s{pattern('after_ages')}\b|\s*\Z)|\s\(@|,?\saged\s"
 )
 # Another name is right before.
-_AFTER_ANOTHER = re.compile(r"([A-Z][\w&-]*)\s(?:and|or|nor|&)\s(?:the\s)?\Z")
-_LISTED = re.compile(r"(?:,|\b(?:and|or|&))\s(?:the\s)?\Z")
+_AFTER_ANOTHER = re.compile(rf"([A-Z][\w&-]*)\s{_AND}\s(?:the\s)?\Z")
+_LISTED = re.compile(rf"(?:,|\b{_AND})\s(?:the\s)?\Z")
 # "WEXLA (Orin) - ": the agency that sends a report.
 _AGENCY_END = re.compile(r"\)\s(?:-|--|\u2013|\u2014)\s")
 # "BRACKMOUTH, Wexla (Orin) - ": where a report comes from.
@@ -62,17 +63,16 @@ _STREET = re.compile(r"\s([A-Z]\w+),\s\Z")
 _AGED_OF = re.compile(r",\s\d\d?,\s(?:of|from)\s\Z")
 # "The stadium, [Kettle Lane], was full": the noun and the name are one thing.
 _NOUN_BEFORE = re.compile(
-    r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|['\u2019]s?)\s(?:[\w-]+\s)*?([\w-]+),\s(?:[Tt]he\s(?:[\w-]+\s){0,2})?\Z"
+    rf"(?:\b{pattern('articles', capitals=True)}|['\u2019]s?)\s(?:[\w-]+\s)*?([\w-]+),\s"
+    r"(?:[Tt]he\s(?:[\w-]+\s){0,2})?\Z"
 )
 _NOUN_ENDS = re.compile(r"[,.]|\s(?:of|from)\b")
 # "Two tugs, the Perkasa and the Wexla"
 _NOUNS_BEFORE = re.compile(r"\b([\w-]+s),\s(?:the\s(?:[\w-]+\s){0,2})?\Z")
 _NOUNS_END = re.compile(r",?\sand\s(?:the\s)?[A-Z]|,\s(?:the\s)?[A-Z][\w\s]*,?\sand\s")
-_LEARNED = frozenset(("professor", "lecturer", "teacher", "scholar", "student"))
 _SITE = re.compile(r"\.(?:com|org|net)\Z")
 _CAPITALS_INSIDE = re.compile(r"[a-z][A-Z]")
 _FIRST_PART = re.compile(r".[^A-Z]*")
-_SCOTTISH = re.compile(r"(?:Mc|Mac|De|Di|La|Le|Van|Von|Fitz|O['\u2019])[A-Z]")
 # So many letters at least are before the ending that tells the kind of a word.
 _STEM = 2
 # A name is given a label if so much speaks for it.
@@ -283,7 +283,10 @@ def _is_acronym(words: tuple[str, ...]) -> bool:
 
 def _is_given(word: str) -> bool:
     """Capitals inside as names of persons have them: "McOrin", "DeAndre", "JoAnne"."""
-    return bool(_SCOTTISH.match(word)) or _FIRST_PART.match(word)[0] in gazetteer().words.given  # type: ignore[index]
+    prefixes = filter(word.startswith, gazetteer().words.family_prefixes)
+    if any(word[len(prefix) :][:1].isupper() for prefix in prefixes):
+        return True
+    return _FIRST_PART.match(word)[0] in gazetteer().words.given  # type: ignore[index]
 
 
 def _ends(word: str, label: str) -> bool:
@@ -376,8 +379,7 @@ def _many() -> re.Pattern[str]:
 @cache
 def _moved() -> re.Pattern[str]:
     """ "Wexla fell 3 percent", "Wexla rose by a further 0.4%"."""
-    percent = one_of(word.replace("_", " ") for word in english.words("per_cent"))
-    moves = one_of(english.words("market_moves"))
+    percent, moves = pattern("per_cent"), pattern("market_moves")
     return re.compile(rf"\s{moves}\s(?:[a-z]+\s){{0,3}}\d[\d.,]*\s?{percent}")
 
 
@@ -439,7 +441,8 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
         votes["ORG"] += 5
 
     words = [word.lower() for word in _WORD.findall(before.rstrip(_OPENING_QUOTES))]
-    article = words.pop() if words and words[-1] in _ARTICLES else ""
+    articles = english.words("plain_articles")
+    article = words.pop() if words and words[-1] in articles else ""
     whole = " ".join(name.words)
     ordinary = name.words[-1].lower() in common_words() and name.words[0] not in lists.compass
     ordinary = ordinary and not (whole in lists.towns or whole in lists.places)
@@ -561,9 +564,9 @@ def _phrases(
         owner = backwards and any(_POSSESSIVE.search(word) for word in words[1:4])
         if article or owner or not acts:
             yield nouns[words[0]], 4
-    elif backwards and len(words) > 1 and words[0] in ("of", "at", "for"):
+    elif backwards and len(words) > 1 and words[0] in english.words("before_employers"):
         # "Secretary general of Tarnco", "an analyst at Tarnco", but "professor of Greek"
-        roles = [] if words[1] in _LEARNED else [words[1], " ".join(words[2:0:-1])]
+        roles = [] if words[1] in gazetteer().words.learned else [words[1], " ".join(words[2:0:-1])]
         if words[0] == "of":  # "A monk of Wexla" is of a place
             roles = [role for role in roles if role in gazetteer().words.roles]
         yield "ORG", 2 * ("PERSON" in map(nouns.get, (*roles, *map(singular, roles))))

@@ -11,13 +11,14 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from sco_lessons.layers.entities.callings import called_after, called_before
 from sco_lessons.layers.entities.gazetteer import gazetteer, slug
 from sco_lessons.layers.entities.mentions import OPEN
 from sco_lessons.layers.entities.runs import Name
 from sco_lessons.layers.entities.sides import RULE as SIDE
-from sco_lessons.text.english import common_words
+from sco_lessons.text.english import common_words, one_of
 from sco_lessons.text.model import Article
 
 __all__ = ["Lessons", "Office", "linked", "taught"]
@@ -33,8 +34,14 @@ _PLURAL = re.compile(r"(.+(?:sh|ch|x|z|s))es|(.+)s")
 _TOLD_BY_WORDS = ("head word", "company of the name", "shape of the name", SIDE)
 # "Maria" in "Maria and José Santos" has the entity of a full name.
 _SHARED = "first name, family name shared"
-_SUFFIXES = re.compile(r"[,\s]+(?:Inc|Corp|Ltd|Co|LLC|PLC|Jr|Sr|II|III)\.?\Z")
 _AFTER_COUNTRY = re.compile(r"(?:['\u2019]s?)?\s+(?:[Ff]ormer\s)?")
+
+
+@cache
+def _suffixes() -> re.Pattern[str]:
+    """What an id leaves out: "Inc." of a company, "Jr." of a person."""
+    words = gazetteer().words
+    return re.compile(rf"[,\s]+{one_of(words.suffixes | words.generations)}\.?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +106,7 @@ def _abbreviations_linked(names: Iterable[Name]) -> list[Name]:
             rule = "abbreviation learnt from the text"
             return name._replace(entity=teacher.entity, label=teacher.label, rule=rule)
         if name.label == "ORG" and not name.entity:
-            return name._replace(entity=slug(_SUFFIXES.sub("", words)))
+            return name._replace(entity=slug(_suffixes().sub("", words)))
         return name
 
     return [link(name) for name in names]

@@ -24,14 +24,13 @@ from sco_lessons.layers.entities.runs import (
     Run,
     Token,
     in_capitals,
-    one_of,
     outside,
     runs,
     tokens,
 )
 from sco_lessons.layers.entities.sides import with_sides
 from sco_lessons.text import english
-from sco_lessons.text.english import common_words
+from sco_lessons.text.english import common_words, one_of, pattern
 from sco_lessons.text.han import HAN
 from sco_lessons.text.lexicons import lexicon
 from sco_lessons.text.model import Article, Span
@@ -41,10 +40,10 @@ __all__ = ["names"]
 
 _WORD = re.compile(r"\w+")
 _QUOTES = frozenset("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb")
-_BEFORE_EVENT = re.compile(r"(?<!\S)(?:\d{1,3}(?:st|nd|rd|th)|\d{4})\s\Z")
+_BEFORE_EVENT = re.compile(rf"(?<!\S)(?:\d{{1,3}}{pattern('ordinal_endings')}|\d{{4}})\s\Z")
 # "Her memoir, The Long Road Down": what somebody owns, and then its name.
 _OWN_NOUN = re.compile(
-    r"(?:\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|['\u2019]s?)\s(?:[\w-]+\s){0,3}[\w-]+,\s\Z"
+    rf"(?:\b{pattern('possessives', capitals=True)}|['\u2019]s?)\s(?:[\w-]+\s){{0,3}}[\w-]+,\s\Z"
 )
 _WINDOW = 60
 _LONG = 8  # words of a title

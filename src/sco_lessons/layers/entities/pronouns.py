@@ -12,28 +12,28 @@ from itertools import chain
 from sco_lessons.layers.entities.gazetteer import gazetteer
 from sco_lessons.layers.entities.labels import says_pattern, singular
 from sco_lessons.layers.entities.mentions import Mention
-from sco_lessons.layers.entities.runs import one_of
 from sco_lessons.layers.entities.story import WINDOW, Story, gender_of
 from sco_lessons.text import english, verbs
+from sco_lessons.text.english import one_of, pattern
 from sco_lessons.text.model import Span
 
 __all__ = ["first_persons", "fronted", "plural_pronoun", "pronoun"]
 
-_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]yself|[Mm]ine)\b(?![.\w])")
-_NEW_CLAUSE = re.compile(
-    r"[^\w\s'\u2019-]|\b(?:and|but|or|that|whether|who|which|when|while|as|because|if|after|before|since|to|of|by)\b"
-)
+_FIRST_PERSON = re.compile(rf"\b(?:I|{pattern('of_the_speaker', capitals=True)})\b(?![.\w])")
+_NEW_CLAUSE = re.compile(rf"[^\w\s'\u2019-]|\b{pattern('after_an_object')}\b")
 _WHO = re.compile(r"(?:,\s\d+)?,?\s(?:who|whose)\s[^,.;:!?\"\u201c\u201d]*")
 _WORD = re.compile(r"[\w'\u2019-]+")
 _OWNER = re.compile(r"['\u2019]s?(?=\s)")
 # What may be before the name of a subject: "the Kenyan runner ", "former mayor ".
-_BEFORE_SUBJECT = re.compile(r"(?:(?:[Tt]he|[Aa]n?)\s)?(?:[\w.-]+\s){0,4}")
+_BEFORE_SUBJECT = re.compile(
+    rf"(?:{pattern('plain_articles', capitals=True)}\s)?(?:[\w.-]+\s){{0,4}}"
+)
 _CLOSED = ('" ', "\u201d ")
 # "Her manager, "
 _OWNED = re.compile(r"\b([Hh]er|[Hh]is)\s(?:[a-z-]+\s){0,3}[a-z-]+,?\s\Z")
 # "Bea kept her head": a verb, and perhaps an adverb.
 _KEPT = re.compile(r"\s(?:[a-z]+ly\s)?[a-z]+\s")
-_KIN = re.compile(r"(?:\s[a-z-]+){1,3}?(?=[,.;]|\s[A-Z]|\s(?:and|were|was|are|is)\b)")
+_KIN = re.compile(rf"(?:\s[a-z-]+){{1,3}}?(?=[,.;]|\s[A-Z]|\s(?:and|{pattern('be')})\b)")
 _NOUN_PHRASE = re.compile(r"(?:\s[a-z-]+){1,4}(?=[,.;])")
 _EARLIER = "first person of an earlier sentence"
 _CLOSE = re.compile(r"[\"\u201d]\s")
@@ -157,9 +157,10 @@ def _comes_first(story: Story, span: Span, gender: str) -> bool:
 @cache
 def _after_preposition() -> re.Pattern[str]:
     """ "With Ben Ray", "a plan of the mayor Ben Ray"."""
-    words = english.words("prepositions") | {"to", "than", "as"}
-    first = one_of((*words, *(word.capitalize() for word in words)))
-    return re.compile(rf"\b{first}\s(?:the\s|an?\s)?(?:[\w-]+\s)?(?:[A-Z][\w.]*\s){{0,3}}\Z")
+    lists = ("prepositions", "infinitive_marker", "comparing")
+    words = [word for name in lists for word in english.words(name)]
+    first, articles = one_of((*words, *map(str.capitalize, words))), pattern("plain_articles")
+    return re.compile(rf"\b{first}\s(?:{articles}\s)?(?:[\w-]+\s)?(?:[A-Z][\w.]*\s){{0,3}}\Z")
 
 
 @cache
@@ -388,7 +389,7 @@ def _they(story: Story, span: Span) -> Iterator[Mention]:
 def fronted(story: Story, span: Span) -> bool:
     """ "During their meeting, the two leaders ...": the plural may follow in the sentence."""
     here = story.sentence(span)
-    if here < 0 or not span.of(story.text).lower().startswith(("the", "each", "one")):
+    if here < 0 or span.of(story.text).lower() not in english.words("pronouns_of_several"):
         return False
     start = story.starts[here]
     return span.start - start < 60 and bool(_front().fullmatch(story.text, start, span.start))
@@ -415,7 +416,7 @@ def _says(place: str) -> re.Pattern[str]:
             "before": rf"\s(?:also\s)?{says}(?:\s\w+){{0,3}}[,:.]?\s\Z",
             "said by": rf"\b{says}\s(?:[A-Z][\w.]*\s){{0,3}}\Z",
             "inverted": rf"[,\"\u201d'\u2019]\s{says}\s[^,.;:]*\Z",
-            "it acts": rf"It\s(?:also\s)?(?:did|does|has|had|{says}|{acts})\b",
+            "it acts": rf"It\s(?:also\s)?(?:{pattern('do_and_have')}|{says}|{acts})\b",
         }[place]
     )
 

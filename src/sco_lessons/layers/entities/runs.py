@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections import defaultdict, deque
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sco_lessons.layers.entities.gazetteer import Gazetteer, Words, gazetteer
 from sco_lessons.text import english, verbs
-from sco_lessons.text.english import common_words
+from sco_lessons.text.english import common_words, one_of, pattern
 from sco_lessons.text.model import Span
 
 __all__ = [
@@ -22,7 +22,6 @@ __all__ = [
     "Run",
     "Token",
     "in_capitals",
-    "one_of",
     "outside",
     "runs",
     "scan",
@@ -35,7 +34,7 @@ _OPENING = re.compile(rf"[{UPPER}\d]|[ae][lsd]-|[dl]['\u2019]|\b[a-z](?=[A-Z][a-
 _CONTRACTED = re.compile(r"['\u2019]t\b")
 _SPACE = re.compile(r"[^\S\n]*\n?[^\S\n]*\Z")
 # "Desht-e Nur", "Stoke-on-Trent"
-_HYPHENED = re.compile(r"-(?:(?:y?e|i) |(?:on|upon|en|le|la|de|sur|sous|by|under|am|an|der|ul)-)")
+_HYPHENED = re.compile(rf"-(?:(?:y?e|i) |{pattern('in_hyphened_places')}-)")
 _OWNS = re.compile(r"['\u2019]s? ")
 _AGE = re.compile(r",\s\d\d,")
 _AND_ANOTHER = re.compile(rf"\s(?:and|&)\s([{UPPER}]\w+)")
@@ -45,7 +44,7 @@ _OPENERS = tuple(c + gap for c in '"\u201c\u2018:;([\u2022*\u2014' for gap in ("
 _ACRONYM = re.compile(rf"\s*\(\s*[\"\u201c]?([{UPPER}][\w&.]{{1,9}})[\"\u201d]?\s*\)")
 # "The Northern Kelp Board, known as Norkel, ..."
 _KNOWN_AS = re.compile(
-    rf",\s(?:(?:also|better|widely)\s)?known\sas\s(?:the\s)?([{UPPER}][\w&.]{{1,9}})\b"
+    rf",\s(?:{pattern('before_known_as')}\s)?known\sas\s(?:the\s)?([{UPPER}][\w&.]{{1,9}})\b"
 )
 
 
@@ -208,19 +207,6 @@ def _stands_for(acronym: str, name: str) -> bool:
 # ------------------------------------------------------------------ tokens and runs
 
 
-def one_of(words: Iterable[str]) -> str:
-    """A pattern of any of these words, longest first; grouped by first letter, as that is fast.
-
-    >>> one_of(["vice president", "vice", "chair"])
-    '(?:v(?:ice\\\\s+president|ice)|c(?:hair))'
-    """
-    by_first: defaultdict[str, list[str]] = defaultdict(list)
-    for word in sorted(dict.fromkeys(" ".join(w.split()) for w in words), key=len, reverse=True):
-        by_first[word[0]].append(r"\s+".join(map(re.escape, word[1:].split(" "))))
-    groups = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items())
-    return f"(?:{'|'.join(groups)})"
-
-
 def scan(text: str, opening: re.Pattern[str], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """All matches of `pattern` in `text`; it is tried only where the cheap `opening` matches."""
     end = 0
@@ -240,11 +226,11 @@ def _token() -> re.Pattern[str]:
         rf"(?:[{UPPER}]\.){{2,}}"
         rf"|{one_of((*titles, *(title.upper() for title in titles)))}"
         rf"|[{UPPER}]\.(?=\s?[{UPPER}])"
-        rf"|(?:\b(?:al|el|as|ad)-|\b[dDlLO]['\u2019])?[{UPPER}]\w*"
+        rf"|(?:\b{one_of(map(str.lower, words.arabic_articles))}-|\b[dDlLO]['\u2019])?[{UPPER}]\w*"
         rf"(?:\u2019(?=[{UPPER}])\w+|(?<=[{UPPER}]{{2}})'(?=[{UPPER}]{{2}})\w+)?"
-        rf"(?:(?<=[aeiou])['\u2019](?!(?:s|t|d|m|ll|re|ve)\b)[a-z]\w*)?"
+        rf"(?:(?<=[aeiou])['\u2019](?!{pattern('contracted')}\b)[a-z]\w*)?"
         rf"|\b[a-z][A-Z][a-z]\w+"
-        rf"|(?<=\s)\d{{1,4}}(?:st|nd|rd|th)?(?=\s[{UPPER}])"
+        rf"|(?<=\s)\d{{1,4}}{pattern('ordinal_endings')}?(?=\s[{UPPER}])"
     )
 
 
@@ -292,7 +278,7 @@ def _connector() -> re.Pattern[str]:
     words = gazetteer().words
     return re.compile(
         rf"\s(?:{one_of(words.prepositions)}(?:\sthe)?"
-        rf"|(?:{one_of(words.particles)}|la)(?:\sder|\sden|\sla)?)\s\Z"
+        rf"|(?:{one_of(words.particles)}|la)(?:\s{one_of(words.second_particles)})?)\s\Z"
     )
 
 

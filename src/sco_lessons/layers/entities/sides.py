@@ -15,8 +15,9 @@ from itertools import pairwise
 
 from sco_lessons.layers.entities.gazetteer import gazetteer, slug
 from sco_lessons.layers.entities.mentions import OPEN
-from sco_lessons.layers.entities.runs import Name, one_of
+from sco_lessons.layers.entities.runs import Name
 from sco_lessons.text import english
+from sco_lessons.text.english import one_of, pattern
 
 __all__ = ["RULE", "with_sides"]
 
@@ -28,7 +29,7 @@ _BREAK = re.compile(r"\n\s*\n|[.!?]\s")
 _POSSESSIVE = re.compile(r"['\u2019]s?(?=\s)")
 _SCORE = r"\d{1,3}\s?[-\u2013]\s?\d{1,3}(?![\w-]|,\s\d)"  # not the sets of a tennis match
 _SCORE_AFTER = re.compile(
-    rf"\s({_SCORE})(?=\s*(?:[.,;:!?)]|\Z|\n|[a-z]+\s[A-Z]|[A-Z]|(?:in|on|at|to|after)\b))"
+    rf"\s({_SCORE})(?=\s*(?:[.,;:!?)]|\Z|\n|[a-z]+\s[A-Z]|[A-Z]|{pattern('after_scores')}\b))"
 )
 _SCORE_BEFORE = re.compile(rf"(?<![\w-])({_SCORE})(?:\s[a-z]+){{0,2}}\s\Z")
 _SCORE_SOON = re.compile(rf"(?:\s[a-z]+){{1,4}}\s({_SCORE})")

@@ -22,6 +22,7 @@ from sco_lessons.layers.speech.speakers import Speakers
 from sco_lessons.layers.speech.splitting import sentences
 from sco_lessons.layers.speech.turns import turns
 from sco_lessons.layers.speech.verb import Found
+from sco_lessons.text.english import words
 from sco_lessons.text.model import Annotation, Article, Span, SpanSequence
 
 __all__ = ["Attribution", "kind_of"]
@@ -284,5 +285,5 @@ class _Marks:
         inside = quote.of(self._text).strip("\"'\u201c\u201d\u2018\u2019`.,").split()
         before = f" {self._text[max(0, quote.start - 12) : quote.start]}".lower().rstrip()
         named = before.endswith(("so-called", "called"))
-        noun = before.endswith((" the", " a", " an")) and len(inside) <= 2
+        noun = before.rpartition(" ")[2] in words("plain_articles") and len(inside) <= 2
         return named or noun or all(word[:1].isupper() for word in inside)

@@ -24,7 +24,6 @@ from sco_lessons.text.model import Span
 __all__ = ["asked", "expressed", "finite", "gap", "infinitive", "inner_source", "main_verb",
            "participle", "passive", "relative"]  # fmt: skip
 
-_IMPERSONAL = frozenset({"it", "there", "this"})
 _A = frozenset({"a", "an"})
 _NO_PARTICIPLE = kinds("d'")
 _OPENING = kinds("psac,tw")
@@ -125,7 +124,7 @@ def participle(verb: Verb) -> Found | None:
     """ ", adding that C"; "Noting that C, Xi ..."; "by saying C"."""
     sentence, index = verb.sentence, verb.index
     before = sentence.kind(index - 1)
-    if before in _NO_PARTICIPLE or sentence.low(index - 1) in ("old", "common", "famous"):
+    if before in _NO_PARTICIPLE or sentence.low(index - 1) in words("before_sayings"):
         return None
     opens = verb.group == 0
     led_in = before != Kind.WORD and _OPENING.issuperset(sentence.kinds[:index])
@@ -169,7 +168,7 @@ def asked(verb: Verb) -> Found | None:
         end = noun_phrase_end(sentence, first + 1)
         source, first = sentence.span(first + 1, end), end
     near = range(first, min(len(sentence), first + 8))
-    asks = ("if", "whether", "about", "to", "for", "who", "when", "where")
+    asks = words("begin_what_is_asked")
     begin = next((i for i in near if sentence.kinds[i] in _ASKS or sentence.low(i) in asks), None)
     if begin is None:
         return None
@@ -195,7 +194,7 @@ def infinitive(verb: Verb) -> Found | None:
     if not (content or ahead) or verb.cue.form != "base":
         return None
     source, governor = main_subject(sentence, verb.group), sentence.low(verb.group - 2)
-    impersonal = source is not None and source.of(sentence.text).lower() in _IMPERSONAL
+    impersonal = source is not None and source.of(sentence.text).lower() in words("impersonal")
     if impersonal or governor in words("unsaid_before_to"):
         return None
     if not content:  # "went on to say:"
@@ -221,7 +220,7 @@ def expressed(verb: Verb) -> Found | None:
         return None
     if sentence.low(that) == "that":
         first, cue_end = that, after
-    elif sentence.low(after) in ("about", "for", "over", "at", "in", "of", "with"):
+    elif sentence.low(after) in words("before_what_is_felt"):
         first = cue_end = after + 1
     else:
         return None
@@ -277,7 +276,7 @@ def passive(verb: Verb) -> Found | None:
         return None
     if told.frame == "bare clause" and not hears:  # "The same cannot be said for Quill"
         return None
-    when = told.frame == "wh clause" and sentence.low(told.first) in ("when", "where", "if")
+    when = told.frame == "wh clause" and sentence.low(told.first) in words("begin_a_setting")
     if when and not hears and source_word != "it":
         return None  # "Nothing was said when the bridge fell"
     told.cue_end = verb.index + 1

@@ -232,7 +232,7 @@ def _source_end(sentence: Sentence, first: int, leads: bool) -> int:
     end = noun_phrase_end(sentence, sentence.skip(first, _MODIFIERS))
     cue = sentence.cue(end)
     participle = cue is not None and cue.form in ("past", "participle", "ing")
-    who = sentence.low(end) in ("who", "which", "that")  # "members who spoke with reporters"
+    who = sentence.low(end) in words("relative_pronouns")  # "members who spoke with reporters"
     if sentence.kind(end) == Kind.TO and sentence.kind(end + 1) in _SUBJECT:  # "close to the mayor"
         return noun_phrase_end(sentence, end + 1)
     if end == first or not (participle or who or sentence.kind(end) in _PARTICIPLES):

@@ -147,7 +147,7 @@ def _takes_no_object(verb: Verb) -> bool:
         return True
     if sentence.kind(after) == Kind.OBJECT and "object infinitive" in verb.frames:
         return sentence.kind(after + 1) in _NO_OBJECT  # "'Stay,' she urged them"
-    if sentence.is_time(after) or sentence.low(after) in ("one", "last", "this"):
+    if sentence.is_time(after) or sentence.low(after) in words("begin_a_time"):
         return True
     return verb.cue.verb.plain and sentence.low(after) == "the"
 

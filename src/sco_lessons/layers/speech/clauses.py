@@ -82,7 +82,7 @@ def _ends(sentence: Sentence, first: int, index: int, subordinate: bool) -> bool
     after = index + 1 if kind in PAUSES else index
     if _new_clause(sentence, after) or conceded(sentence, first, index):
         return True
-    tail = sentence.low(after) in ("which", "who", "whose")
+    tail = sentence.low(after) in words("relative_pronouns") | {"whose"} - {"that"}
     own_words = tail and len(sentence) - after > after - first  # longer than the content
     return (own_words or (subordinate and _main_clause(sentence, after))) and (
         # "that Walker, who ..., has lost" does not end at Walker
@@ -162,7 +162,7 @@ def _unsaid(sentence: Sentence, index: int) -> bool:
         return False
     verb = sentence.skip(index, _IN_GROUP)
     cue = sentence.cue(verb)
-    asks = sentence.low(verb + 1) in ("if", "whether", "when", "where", "that")
+    asks = sentence.low(verb + 1) in words("begin_a_question") | {"that"}
     clause = asks or sentence.kind(verb + 1) == Kind.QUESTION
     return cue is not None and cue.form == "base" and clause
 
@@ -249,7 +249,7 @@ def _new_clause(sentence: Sentence, index: int) -> bool:
 def _reporting_clause(sentence: Sentence, index: int) -> bool:
     """ ", and Putin said", ", while Putin said", ", but in May Putin said"."""
     low = sentence.low(index)
-    if low not in ("and", "but", "while", "though", "although"):
+    if low not in words("contrasting") | {"and"}:
         return False
     first = sentence.skip(index + 1)
     if low == "but" and sentence.kind(first) == Kind.PREPOSITION:

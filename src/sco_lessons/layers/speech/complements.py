@@ -83,7 +83,7 @@ def wh(after: After) -> Content | None:
 
 
 def _asks(sentence: Sentence, index: int) -> bool:
-    asking = sentence.low(index) in ("whether", "if", "where", "when")
+    asking = sentence.low(index) in words("begin_a_question")
     return asking or sentence.kind(index) == Kind.QUESTION
 
 

@@ -114,7 +114,7 @@ def _source_first(sentence: Sentence, colon: int, last: int, sure: bool = False)
 
     `sure`: what precedes a quotation is none for that alone.
     """
-    label = "_".join(map(str.lower, sentence.words[:colon]))
+    label = " ".join(map(str.lower, sentence.words[:colon]))
     before = sentence.kinds[:colon]
     if not before:
         return None
@@ -126,7 +126,7 @@ def _source_first(sentence: Sentence, colon: int, last: int, sure: bool = False)
         return None
     kind_of_piece = {label, sentence.low(0) if Kind.PREPOSITION in before else label}
     labels = not kind_of_piece.isdisjoint(words("headline_labels"))  # "Letter from Norwick:"
-    if labels or label.startswith("according_to") or not _says(sentence, colon + 1, last):
+    if labels or label.startswith("according to") or not _says(sentence, colon + 1, last):
         return None
     heads = range(1, colon)
     end = next(

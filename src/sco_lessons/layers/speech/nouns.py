@@ -76,7 +76,7 @@ def _owner(sentence: Sentence, opening: int) -> Span | None:
         return sentence.span(*units) if units else None
     if sentence.kind(opening) in VERBAL:
         return None
-    if sentence.low(opening) not in ("a", "an", "the"):
+    if sentence.low(opening) not in words("plain_articles"):
         return sentence.span(opening, opening + 1)
     made = sentence.kind(opening - 1) in _MADE  # "Quill made a promise to"
     return main_subject(sentence, opening) if made else None

@@ -57,7 +57,7 @@ def phrase_end(sentence: Sentence, first: int, frames: Set[str] = frozenset()) -
         return clause_end(sentence, first, subordinate=True)
     if end == first:
         return first + 1 if kind == Kind.QUOTATION else first
-    relative = sentence.low(end) in ("who", "that", "which", "whom", "as")
+    relative = sentence.low(end) in words("relative_pronouns") | {"whom", "as"}
     setting = sentence.low(end) in words("settings")  # "the plan before it was ready"
     of_preposition = kind == Kind.PREPOSITION and following in _CLAUSE_OF_PREPOSITION
     if relative or kind in _CLAUSE_OF_NOUN or (of_preposition and not setting):
@@ -92,7 +92,7 @@ def addressed(after: After) -> Content | None:
         ahead = _over_apposition(sentence, index) or after.ahead(index)
         index = ahead if sentence.low(ahead) == "that" else index
     kind, low = sentence.kind(index), sentence.low(index)
-    if low in ("that", "if", "whether") or kind == Kind.QUESTION:
+    if low in words("begin_what_is_told") or kind == Kind.QUESTION:
         return after.clause(index, "addressee that")
     if kind == Kind.QUOTATION:  # "told Radio Fenn any process 'must be well thought out'"
         inside = addressed_bare(after, end) if begins_with_verb(sentence, index) else None
@@ -183,7 +183,7 @@ def _is_call(sentence: Sentence, first: int, last: int) -> bool:
     what = any(sentence.low(index) == "what" for index in range(first))
     if what or not QUOTED.isdisjoint(sentence.kinds[first:last]):
         return False
-    if sentence.low(first) in ("a", "an", "both", "that"):
+    if sentence.low(first) in words("before_one_phrase"):
         end = min(last, noun_phrase_end(sentence, first + (sentence.low(first) == "that")))
         second = (i for i in range(first + 1, end) if sentence.kinds[i] == Kind.DETERMINER)
         return all(sentence.kinds[i - 1] == Kind.PREPOSITION for i in second)

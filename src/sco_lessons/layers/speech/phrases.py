@@ -58,7 +58,7 @@ def _inside_group(sentence: Sentence, index: int) -> bool:
     low = sentence.low(index)
     if low in ("no", "longer"):
         return "no" in (low, sentence.low(index - 1)) and "longer" in (low, sentence.low(index + 1))
-    return low in ("since", "both", "all", "each")
+    return low in words("inside_a_verb_group")
 
 
 def time_before_verb(sentence: Sentence, index: int) -> bool:

@@ -141,7 +141,7 @@ def _finite(verb: Verb) -> Found | None:
     # "the dam the council said it shut"
     if sentence.starts[inner] < source.end and sentence.kinds[inner] == Kind.DETERMINER:
         start, source = inner, Span(sentence.starts[inner], source.end)
-    relative = sentence.low(start - 1) in ("what", "that", "which", "who")
+    relative = sentence.low(start - 1) in words("relative_pronouns") | {"what"}
     if relative and sentence.kind(verb.index + 1) in _FINITE:
         return after.relative(verb, source, start)  # "a mistake that Quill says let it burn"
     content = content_after(sentence, verb.index, verb.cue, verb.in_subordinate(start, how))
@@ -161,7 +161,7 @@ def _finite(verb: Verb) -> Found | None:
 
 
 def _is_nobody(source: str) -> bool:
-    return source.lower() in ("nobody", "no one", "no-one", "none of them", "none of us")
+    return source.lower() in words("nobody")
 
 
 def _led_in(verb: Verb, start: int) -> bool:

@@ -12,18 +12,18 @@ from itertools import groupby
 from sco_lessons.layers.entities.mentions import Mention
 from sco_lessons.layers.speech.descriptions import Descriptions
 from sco_lessons.layers.speech.verb import Found
-from sco_lessons.text.english import words
+from sco_lessons.text.english import pattern, words
 from sco_lessons.text.model import Article, Span, SpanSequence, shared
 
 __all__ = ["Speakers"]
 
 # The head of a noun phrase ends here: "the mayor of Astana", "Xi, who ...".
 _HEAD_ENDS = re.compile(
-    r"[,;:]|\s(?:of|for|from|in|at|on|with|who|which|that|whose|as|to|by|under|near)\s"
+    rf"[,;:]|\s{pattern('after_heads')}\s"
     r"|\s[-\u2013\u2014]+\s"
 )
 _JOINS = re.compile(r",?\s+(?:and|or)\s+(?:the\s+|[A-Z]\w+\s+)?|,\s+")
-_NOTHING_MORE = re.compile(r"\s*(?:\([^()]{0,40}\)|himself|herself|itself|themselves|alone)?\s*")
+_NOTHING_MORE = re.compile(rf"\s*(?:\([^()]{{0,40}}\)|{pattern('after_names')})?\s*")
 _TITLE_OF = re.compile(r"[A-Z][\w-]+(?:\s[a-z]+)?\sof\s(?:the\s)?(?:[A-Z][\w-]+\s)+")
 _TITLES = re.compile(r"\s+(?:[A-Z][\w.]*\s+){0,2}")
 _MAX_MENTIONS = 20

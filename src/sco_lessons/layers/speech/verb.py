@@ -142,10 +142,7 @@ class Verb:
         if self.cue.verb.negates or sentence.low(self.group - 1) == "nor":
             return True
         inside = map(sentence.low, range(self.cue_start(), self.index))
-        return any(
-            low in ("not", "never", "cannot", "longer") or low.endswith(("n't", "n’t"))
-            for low in inside
-        )
+        return any(low in words("negating") or low.endswith(("n't", "n’t")) for low in inside)
 
     def cue_start(self) -> int:
         """An adverb that touches the verb belongs to the cue ("also urged")."""
