@@ -29,11 +29,8 @@ from sco_lessons.course import (
     digest,
     discover,
     library_digest,
-    notebook_bytes,
     run,
 )
-from sco_lessons.course.blocks import read_set
-from sco_lessons.course.closed import closed_questions
 from sco_lessons.course.editions import EDITIONS
 from sco_lessons.course.glossary import Term, glossary
 from sco_lessons.course.helpers import Helpers, HelpersGoneError
@@ -105,7 +102,7 @@ def build_course(
         Workplace(cache, plain_kernels or None, helpers) as workplace,
     ):
         beside = in_browser(chosen, settings) if in_browser else None
-        planned = [Source(each, "", dict, partial(notebook_bytes, each)) for each in chosen]
+        planned = [Source(each, "", dict, partial(_to_download, each)) for each in chosen]
         pages = _Pages(planned, edition, settings, cache, beside, helpers)
 
         def count(number: int, result: Executed) -> None:
@@ -132,6 +129,12 @@ def build_course(
         else:
             report = _fill(folder, pages, packages, pdf, paper)
     return replace(report, seconds=time.perf_counter() - began)
+
+
+def _to_download(lesson: Lesson) -> bytes:
+    from sco_lessons.course import notebook_bytes  # brings the rules along, which kernels wait for
+
+    return notebook_bytes(lesson)
 
 
 def build_site(
@@ -485,6 +488,9 @@ def _questions_of(source: Source) -> tuple[Question, ...]:
     if lesson.kind == "exercise":
         if lesson.source is None or not lesson.solutions:
             return ()
+        from sco_lessons.course.blocks import read_set
+        from sco_lessons.course.closed import closed_questions
+
         return closed_questions(read_set(lesson.source))
     quizzes = filter(None, map(quiz_of, source.notebook().cells))
     return tuple(question for quiz in quizzes for question in quiz.questions)
