@@ -120,7 +120,7 @@ def test_a_folder_is_a_package(folder):
 
 # What these hold are names of what a program has, such as tags, types and Python's messages.
 NO_ENGLISH = {"site", "lite", "charts", "course", "cli", "corpus", "marking"}
-NO_ENGLISH_FILES = {"sco_lessons.exercises.trying", "sco_lessons.exercises.captions"}
+NO_ENGLISH_FILES = {"sco_lessons.exercises.trying"}
 # An alternation of a pattern: "of|from|by", "[Oo]f|[Ff]rom", "has\\sbeen|was".
 _PHRASE = r"[A-Za-z]+(?:(?:\\s|\s|-)[A-Za-z]+)*\??"
 _ALTERNATION = re.compile(rf"(?<![\w\\]){_PHRASE}(?:\|{_PHRASE})+")

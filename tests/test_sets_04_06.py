@@ -24,6 +24,7 @@ from sco_lessons.exercises.own_text import (
     text_fault,
     words_in,
 )
+from sco_lessons.text.lexicons import lexicon
 
 SETS = {each.path.stem[:2]: each for each in exercise_sets() if each.path.stem[:2] >= "04"}
 BLOCKS = {block.id: block for each in SETS.values() for block in each.blocks}
@@ -421,6 +422,15 @@ def test_a_note_with_the_numbers_of_two_bars_passes_where_each_is_that_of_its_ba
 )
 def test_a_true_note_with_several_numbers_passes(note: str) -> None:
     assert note_fault(note, {"ferry": 5, "ticket": 3, "bus": 2}) is None
+
+
+@pytest.mark.parametrize("one, two", [(15, 14), (19, 6), (7, 17), (20, 16)])
+def test_a_score_in_words_is_read_to_the_end_of_the_number(one: int, two: int) -> None:
+    words = {number: word for word, number in lexicon("captions")["numbers"].items()}
+    note = f"The ferry has the lead, {words[one]} places to {words[two]} for the ticket."
+    bars = {"ferry": float(max(one, two)), "ticket": float(min(one, two))}
+    assert (note_fault(note, bars) is None) == (one > two)
+    assert note_fault(note, bars | {"ticket": 1.0})
 
 
 @given(st.text(max_size=60), NUMBERS)

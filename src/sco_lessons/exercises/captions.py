@@ -14,105 +14,75 @@ from typing import Any
 
 from sco_lessons.exercises.judge import Said
 from sco_lessons.measures.words import FUNCTION_WORDS
+from sco_lessons.text.english import one_of
+from sco_lessons.text.lexicons import lexicon
 
 __all__ = ["label_fault", "note_fault", "numbers_in"]
 
-_EMPTY_TITLES = frozenset(
-    {
-        "title",
-        "the title",
-        "a title",
-        "chart",
-        "a chart",
-        "my chart",
-        "bar chart",
-        "diagram",
-        "bars",
-    }
-)
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
-_NUMBERS |= {"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14}
-_NUMBERS |= {"fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19}
-_NUMBERS |= {"twenty": 20}
-_A_NUMBER = rf"(?:\d+(?:\.\d+)?|{'|'.join(_NUMBERS)})"
+_WORDS = lexicon("captions")
+_NUMBERS: Mapping[str, int] = _WORDS["numbers"]
+
+
+def _any(*lists: str) -> str:
+    """A pattern of the phrases of these lists of `captions.toml`."""
+    return one_of(phrase for name in lists for phrase in _WORDS[name])
+
+
+# "One" is as often no number: "one of them", "the one".
+_A_NUMBER = rf"(?:\d+(?:\.\d+)?|{one_of(_NUMBERS.keys() - {'one'})})"
 _SENTENCE_END = re.compile(r"[.;!?](?:\s|$)")
 _PIECES = re.compile(
-    r"(?:,\s(?!with (?:the )?(?:most|fewest)\b)|\bbut\b|\bwhile\b"
-    r"|\bwhereas\b|\bthough\b|\bthan\b\s+all\b)"
+    rf"(?:,\s(?!with (?:the )?(?:most|fewest)\b)|\b{_any('contrasts')}\b|\bthan\b\s+all\b)"
 )
 _MOST = re.compile(
-    r"(?<!\bin )(?<!\bout )\bmost(?! of\b| important| striking| surprising| interesting| notable"
-    r"| obvious| remarkable| likely)\b|"
-    r"\b(?:highest|largest|biggest|longest|greatest|commonest|lead(?:s|ing)?|tops|wins|"
-    r"(?:com(?:es?|ing)|stand(?:s|ing)?|rank(?:s|ing)?) first(?! in\b)|first comes?|"
-    r"(?:in|takes?) first place|at the top|is first(?=\s*\Z)|the winner|number one|"
-    r"dominates?)\b|\bmore\b[^,;.]*\bthan any\b"
+    rf"(?<!\bin )(?<!\bout )\bmost(?! {_any('after_most')}\b)\b"
+    rf"|\b(?:{_any('most')}|{_any('has_a_place')} first(?! in\b)|is first(?=\s*\Z))\b"
+    r"|\bmore\b[^,;.]*\bthan any\b"
 )
-_LEAST = re.compile(
-    r"\b(?:least|fewest|lowest|smallest|shortest|rarest|last comes?|"
-    r"(?:com(?:es?|ing)|stand(?:s|ing)?|rank(?:s|ing)?) last|(?:in|takes?) last place|"
-    r"at the bottom)\b"
-)
+_LEAST = re.compile(rf"\b(?:{_any('least')}|{_any('has_a_place')} last)\b")
 _NOT_SAID_OF_ONE = re.compile(
-    r"\b(?:not|never|no|nor|at most|at least|almost|nearly|second|third|next|one of|among|some|"
-    r"might|would|could|should|(?:people|those|readers) who|(?<!as )(?<!as i )expect\w*|"
-    r"thought|guess\w*|hoped)\b|n't\b"
+    rf"\b(?:{_any('unsure')}|(?<!as )(?<!as i )expect\w*|guess\w*)\b|n't\b"
 )
-_LEAD_IN = re.compile(
-    r"\s*(?:and |but )?(?:with|having|at|by|being|named|mentioned|used|counted|found|standing|"
-    r"coming|ranking|leading|as|since|because)\b"
-)
-_SET_ASIDE = re.compile(
-    r"\s*(?:and |but )?(?:right |just )?(?:after|apart from|except|besides|behind|next to|"
-    r"other than|aside from|beside|leaving out|without)\b"
-)
-_OF_THE_BAR_BEFORE = re.compile(r"\b(?:which|that|it|they|who|he|she|so)\b|\A\s*(?:with|having)\b")
-_ALIKE = re.compile(
-    r"\bequal(?:ly)?\b|\bthe same (?:number|count|length|height|amount)\b|\b(?:tie|ties|tied)\b"
-)
-_ALONE = re.compile(r"\bby far\b|\balone\b|\bclearly\b|\bmuch\b")
+_LEAD_IN = re.compile(rf"\s*(?:and |but )?{_any('lead_in')}\b")
+_SET_ASIDE = re.compile(rf"\s*(?:and |but )?(?:right |just )?{_any('set_aside')}\b")
+_OF_THE_BAR_BEFORE = re.compile(rf"\b{_any('before')}\b|\A\s*(?:with|having)\b")
+_ALIKE = re.compile(rf"\bequal(?:ly)?\b|\bthe same {_any('same')}\b|\b{_any('ties')}\b")
+_ALONE = re.compile(rf"\b{_any('alone')}\b")
 _NONE = re.compile(
-    r"\b(?:nobody|nowhere|never (?:named|mentioned|comes? up)|(?:is|are) (?:absent|not (?:named|"
-    r"mentioned)))\b|\b(?:do|does|did)(?: not|n't) (?:appear|come up|occur)\b"
+    rf"\b(?:{_any('nobody')}|never {_any('named', 'comes_up')}|(?:is|are) (?:absent|not"
+    rf" {_any('named')}))\b|\b{_any('does_not')}(?: not|n't) {_any('comes_up')}\b"
 )
-_MORE = re.compile(r"\b(?P<how>more|fewer|less)\b.*\bthan\b")
+_DENIES_NONE = re.compile(rf"\b{_any('compared')}\b")
+_MORE = re.compile(rf"\b(?P<how>{_any('more')})\b.*\bthan\b")
 _TIMES = re.compile(rf"\b(?:(?P<word>twice|half)|(?P<count>{_A_NUMBER}) times)\s+as\b.*\bas\b")
-_AS_OFTEN = re.compile(r"\bas (?:often|frequent\w*|common|many|much|long|big|large)\b.*\bas\b")
+_AS_OFTEN = re.compile(rf"\bas (?:{_any('often')}|frequent\w*)\b.*\bas\b")
 _A_SHARE = re.compile(
-    r"\b(?:half|halves|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b|"
-    rf"\b{_A_NUMBER} (?:\w+ )?(?:in|out of|of) (?:the |these |all |every )?{_A_NUMBER}\b"
+    rf"\b{_any('shares')}\b"
+    rf"|\b{_A_NUMBER} (?:\w+ )?{_any('out_of')} (?:{_any('whole')} )?{_A_NUMBER}\b"
 )
+_PARTS: Mapping[str, int] = _WORDS["parts"]
 _PART_OF_A_BAR = re.compile(
-    r"\b(?P<share>(?:(?:a|one|two|three) )?(?:half|thirds?|quarters?)) of (?:that of )?(?:the )?"
+    rf"\b(?P<share>(?:(?:an?|{one_of(_NUMBERS)}) )?(?P<part>{one_of(_PARTS)})s?)"
+    r" of (?:that of )?(?:the )?"
 )
-_PARTS = {"half": 2, "third": 3, "quarter": 4}
 _SCORE = re.compile(
     r"(?<!from )(?<!paragraphs )(?<!sentences )(?<!lines )\b"
-    rf"(?P<one>{_A_NUMBER})(?: \w+)? (?:to|against|versus|vs\.?) "
-    rf"(?P<two>{_A_NUMBER})(?: \w+)?(?: (?:for|of|by|with|on|about|from)\b)?"
+    rf"(?P<one>{_A_NUMBER})(?: \w+)? {_any('against')}\.? "
+    rf"(?P<two>{_A_NUMBER})(?: \w+)?(?: {_any('after_score')}\b)?"
 )
 _MORE_BY = re.compile(
-    rf"\b(?P<number>{_A_NUMBER})(?: \w+)? (?P<how>more|fewer|less)\b(?! often| frequent).*\bthan\b"
+    rf"\b(?P<number>{_A_NUMBER})(?: \w+)? (?P<how>{_any('more')})\b(?! often| frequent).*\bthan\b"
 )
-_AHEAD = re.compile(
-    r"\b(?:(?P<ahead>(?:is|are|comes?|lies?|ranks?) (?:just |far |well )?ahead of|beats)|"
-    r"(?P<behind>(?:is|are|comes?|lies?|ranks?) (?:just |far |well )?behind))\b"
-)
-_NO_COUNT_OF_ITS_OWN = re.compile(
-    r"%|\b(?:per ?cent|more|fewer|less|other|top|shorter|longer|higher|lower|ahead|behind|above|"
-    r"below|apart|away|difference|differ)\b"
-)
-_COUNTED = re.compile(
-    rf"(?<!of )(?<!of the )\b(?P<number>{_A_NUMBER}) (?:times|places|paragraphs|words)\b"
-)
+_LIES = rf"{_any('lies')} (?:{_any('how_far')} )?"
+_AHEAD = re.compile(rf"\b(?:(?P<ahead>{_LIES}ahead of|beats)|(?P<behind>{_LIES}behind))\b")
+_NO_COUNT_OF_ITS_OWN = re.compile(rf"%|\b{_any('no_count')}\b")
+_COUNTED = re.compile(rf"(?<!of )(?<!of the )\b(?P<number>{_A_NUMBER}) {_any('counted')}\b")
+_COMPARES = re.compile(rf"\s*{_any('compares')}\b")
 _ONCE_OR_TWICE = re.compile(
-    r"\b(?:named|mentioned|used|stands?|comes? up|occurs?|appears?) (?:there )?(?:only |just )?"
+    rf"\b{_any('named', 'stands', 'comes_up')} (?:there )?(?:only |just )?"
     r"(?P<times>once|twice)(?: in all| altogether)?\s*\Z"
 )
-_ABOUT = re.compile(
-    r"\b(?:about|almost|nearly|over|under|more than|less than|fewer than|not even|up to|at most|"
-    r"at least|around|roughly)\b"
-)
+_ABOUT = re.compile(rf"\b{_any('about')}\b")
 _RANGE = re.compile(rf"\b(?:from {_A_NUMBER} to|between {_A_NUMBER} and) {_A_NUMBER}\b")
 
 
@@ -123,7 +93,10 @@ def label_fault(title: str, unit: str) -> Said:
     'The title "My chart" does not say yet what is counted.'
     """
     said = " ".join(title.split())
-    if sum(sign.isalpha() for sign in said) < 3 or said.casefold().strip(".") in _EMPTY_TITLES:
+    if (
+        sum(sign.isalpha() for sign in said) < 3
+        or said.casefold().strip(".") in _WORDS["empty_titles"]
+    ):
         return f'The title "{said[:40]}" does not say yet what is counted.'
     if not re.search(r"[^\s.\u2026_-]", unit):
         return 'The axis has no unit yet: unit="..." says what one step of a bar is.'
@@ -206,9 +179,8 @@ def _joined(piece: str, names: Sequence[str]) -> list[str]:
     """The first of the names, and those that "and" joins to it."""
     joined = [names[0]]
     for one, two in pairwise(names):
-        between = (
-            rf"{re.escape(_flat(one))}(?:s|'s)? and (?:(?:the|its|their) )?{re.escape(_flat(two))}"
-        )
+        first, second = re.escape(_flat(one)), re.escape(_flat(two))
+        between = rf"{first}(?:s|'s)? and (?:{_any('between_names')} )?{second}"
         if not re.search(between, piece):
             break
         joined.append(two)
@@ -273,7 +245,7 @@ def _absence_fault(piece: str, names: Sequence[str], numbers: Mapping[str, float
     none = _NONE.search(piece)
     if not none or len(names) != 1 or not numbers[names[0]]:
         return None
-    if re.search(r"\b(?:more|less|as|often|but|most|only|ahead|before|above|beats)\b", piece):
+    if _DENIES_NONE.search(piece):
         return None
     return f'The note says "{none[0]}", and {names[0]} is {_figure(numbers[names[0]])}.'
 
@@ -338,7 +310,7 @@ def _stray_fault(piece: str, names: Sequence[str], numbers: Mapping[str, float])
         sums |= {each + bar for each in sums}
     known = sums | {abs(one - two) for one in bars for two in bars} | {float(len(bars))}
     for match in _COUNTED.finditer(without):
-        if re.match(r"\s*(?:more|fewer|less|as|that|the)\b", without[match.end() :]):
+        if _COMPARES.match(without, match.end()):
             continue
         [number] = numbers_in(match["number"])
         if all(abs(number - each) >= 0.006 for each in known):
@@ -367,8 +339,7 @@ def _comparison_fault(sentence: str, names: Sequence[str], numbers: Mapping[str,
         return f'The note says "{alike[0]}", and {bars}.'
     part = _PART_OF_A_BAR.search(sentence)
     if part and not _ABOUT.search(sentence) and _place_of(sentence, names[1]) == part.end():
-        (whole,) = (n for word, n in _PARTS.items() if word in part["share"])
-        factor = {"two": 2, "three": 3}.get(part["share"].split()[0], 1) / whole
+        factor = _NUMBERS.get(part["share"].split()[0], 1) / _PARTS[part["part"]]
         if abs(one - factor * two) > 0.1 * max(abs(one), abs(factor * two)):
             return f'The note says "{part["share"]} of", and {bars}.'
         return None
