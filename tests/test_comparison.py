@@ -65,10 +65,10 @@ def test_kinds_of_difference():
     kinds = [pair.kind for pair in result.pairs]
     assert kinds == ["agreed", "border differs", "label differs", "only you", "only gold"]
     assert result.summary == (
-        "Of 5 places that you or gold marked, 1 is agreed; 1 border differs, 1 label differs, "
-        "1 only gold, 1 only you."
+        "Of 5 places that you or gold marked, 1 is agreed; border differs: 1, "
+        "label differs: 1, only gold: 1, only you: 1."
     )
-    assert "F1 by marks (4 and 4 marks): 0.25 with the same borders and label" in result.measures
+    assert "F1 by marks (4 and 4): 0.25 with the same borders and label" in result.measures
     assert "Difference 4 of 4" in result.html
 
 
@@ -176,8 +176,8 @@ def test_a_comparison_of_mentions_word_by_word():
     # Alpha over 10 tokens: 3 differ; of 20 labels 10 are none, 5 PERSON, 4 FAC, 1 ORG, so
     # 1 - 0.3 / (1 - (90 + 20 + 12) / 380) = 0.56. Of "the old wall" a third is shared.
     told = (
-        "Of 3 places that you or gold marked, 1 is agreed; 1 border differs, 1 label differs.",
-        "F1 by marks (3 and 3 marks): 0.33 with the same borders and label, 0.33 with the same "
+        "Of 3 places that you or gold marked, 1 is agreed; border differs: 1, label differs: 1.",
+        "F1 by marks (3 and 3): 0.33 with the same borders and label, 0.33 with the same "
         "label and at least half of the letters shared. Krippendorff's alpha (nominal) by tokens "
         "(10): 0.56.",
     )
@@ -221,8 +221,8 @@ def test_a_comparison_of_attributions_by_two_readers_of_one_name():
     # 1 - (5 / 13) / (1 - (156 + 30 + 20 + 2) / 650) = 0.43. One of three contents is matched.
     assert str(result).splitlines() == [
         "Of 2 places that Ann (first) or Ann (second) marked, 0 are agreed; "
-        "1 only Ann (second), 1 parts differ.",
-        "F1 by marks (1 and 2 marks): 0 with the same source, cue and content, 0.67 with at "
+        "only Ann (second): 1, parts differ: 1.",
+        "F1 by marks (1 and 2): 0 with the same source, cue and content, 0.67 with at "
         "least half of the letters of the content shared. Krippendorff's alpha (nominal) by "
         "tokens (13): 0.43.",
         "",

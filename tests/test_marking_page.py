@@ -125,9 +125,9 @@ def test_marks_by_keyboard_survive_a_reload_and_are_compared(browser, article_ht
         visit.page.get_by_role("button", name="Compare with the gold").click()
         result = visit.page.locator(".sco-compare")
         by_python = sco.compare(article, mine, sco.gold(article)["mentions"])
-        assert f"Of {len(by_python.pairs)} places" in result.inner_text()
+        assert f"marked: {len(by_python.pairs)}." in result.inner_text()
         agreed = sum(pair.agreed for pair in by_python.pairs)
-        assert f"{agreed} are agreed" in result.inner_text()
+        assert f"Agreed: {agreed}." in result.inner_text()
         assert by_python.counts["agreed"] == 2
         assert result.get_by_text("label differs").count() == by_python.counts["label differs"] == 1
         visit.page.get_by_role("button", name="Delete these").click()

@@ -159,9 +159,9 @@ def _readme(name: str, lessons: Sequence[Lesson], exercises: Sequence[Lesson]) -
         practice = after.get(lesson.id)
         cells = [
             f"[{lesson.number} {lesson.title}]({place_of(lesson)})",
-            f"{lesson.minutes.total} minutes",
+            count(lesson.minutes.total, "minutes"),
             f"[{practice.title}]({place_of(practice)})" if practice else "",
-            f"{practice.minutes.total} minutes" if practice else "",
+            count(practice.minutes.total, "minutes") if practice else "",
         ]
         rows.append(f"| {' | '.join(cells)} |")
     first = f"[{lessons[0].title}]({place_of(lessons[0])})"

@@ -277,7 +277,7 @@ def _front_matter_text(lesson: Lesson) -> str:
         lesson.question and f"**The question:** {lesson.question}",
         lesson.objectives and "**Afterwards you can:**",
         "\n".join(f"- {objective}" for objective in lesson.objectives),
-        f"**Time:** {minutes.read} minutes to read, {minutes.do} to do.",
+        f"**Time:** {count(minutes.read, 'minutes')} to read, {minutes.do} to do.",
         f"**What must come before:** {before}.",
         lesson.key_terms and f"**Key terms:** {', '.join(lesson.key_terms)}.",
     ]

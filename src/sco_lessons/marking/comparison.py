@@ -98,7 +98,7 @@ def compare(
     >>> one = Layer("names", [Annotation(Span(0, 2)), Annotation(Span(7, 12))], by="you")
     >>> two = Layer("names", [Annotation(Span(0, 2)), Annotation(Span(16, 22))], by="gold")
     >>> print(compare(article, one, two).summary)
-    Of 3 places that you or gold marked, 1 is agreed; 1 only gold, 1 only you.
+    Of 3 places that you or gold marked, 1 is agreed; only gold: 1, only you: 1.
     """
     if isinstance(article, Marks):
         return compare(article.article, article.layer, a, also=also)
@@ -251,7 +251,7 @@ class Comparison:
         first = say_count("{n} is agreed", "{n} are agreed", agreed)
         if by_other:
             first += say(" ({number} by a second reading)", number=by_other)
-        others = ", ".join(f"{n} {_called(kind)}" for kind, n in sorted(counts.items()))
+        others = ", ".join(f"{_called(kind)}: {n}" for kind, n in sorted(counts.items()))
         places = say_count("Of {n} place that", "Of {n} places that", total)
         whole = say(
             "{places} {one} or {two} marked, {agreed}",
@@ -270,13 +270,13 @@ class Comparison:
         numbers = {"a": len(self.a), "b": len(self.b), "exact": exact, "half": half}
         if attributions:
             said = say(
-                "F1 by marks ({a} and {b} marks): {exact} with the same source, cue and content, "
+                "F1 by marks ({a} and {b}): {exact} with the same source, cue and content, "
                 "{half} with at least half of the letters of the content shared.",
                 **numbers,
             )
         else:
             said = say(
-                "F1 by marks ({a} and {b} marks): {exact} with the same borders and label, {half} "
+                "F1 by marks ({a} and {b}): {exact} with the same borders and label, {half} "
                 "with the same label and at least half of the letters shared.",
                 **numbers,
             )

@@ -277,8 +277,7 @@ export function page(host, data, browser) {
     const heading = element("h3", { tabindex: "-1" }, _("You and the gold"));
     const numbers = { places: places.length, agreed, f1: f1.toFixed(2) };
     const sentences = [
-      agreed === 1 ? _("Of {places} places that you or the gold marked, 1 is agreed.", numbers)
-        : _("Of {places} places that you or the gold marked, {agreed} are agreed.", numbers),
+      _("Places that you or the gold marked: {places}. Agreed: {agreed}.", numbers),
       layer.scheme.grouped ? _("F1 by marks that are the same in source, cue and content: {f1}.", numbers)
         : _("F1 by marks that are the same in borders and label: {f1}.", numbers),
     ];

@@ -52,7 +52,7 @@ def compared_spans(item: Annotation) -> Sequence[Span]:
     return getattr(item, "content", ()) or (item.span,)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Agreement:
     """How far two layers over one text agree; the first is taken as the reference.
 
@@ -85,6 +85,11 @@ class Agreement:
     precision: float
     recall: float
     f1: float
+
+    def __repr__(self) -> str:
+        """The figures in a line: the frames have many."""
+        scores = f"precision {self.precision:.2f}, recall {self.recall:.2f}, F1 {self.f1:.2f}"
+        return f"<Agreement: {scores}; .summary, .table, .differences and .parts have more>"
 
 
 def agreement(
@@ -313,7 +318,7 @@ def _right(x: Any, y: Any) -> bool:
 # Annotators against gold
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Evaluation:
     """How far the annotators agree with gold: an `Agreement` for each layer, by its name.
 
@@ -327,6 +332,10 @@ class Evaluation:
     summary: pd.DataFrame
     differences: pd.DataFrame
     parts: pd.DataFrame
+
+    def __repr__(self) -> str:
+        scores = ", ".join(f"{name} F1 {each.f1:.2f}" for name, each in self.agreements.items())
+        return f"<Evaluation: {scores}; .summary, .table, .differences and .parts have more>"
 
     def as_json(self) -> dict[str, Any]:
         """Scores and parts as plain values, a list of rows each; None for nan."""

@@ -81,7 +81,7 @@ class Span:
         """The words of `text` under this span; CourseError if it runs past the end."""
         if self.end > len(text):
             raise CourseError(
-                f"Span({self.start}, {self.end}) runs past a text of {len(text)} code points: "
+                f"Span({self.start}, {self.end}) runs past the end of the text, at {len(text)}: "
                 "it belongs to another text"
             )
         return text[self.start : self.end]
