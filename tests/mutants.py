@@ -3,10 +3,11 @@
     make mutants MODULE=measures SAMPLE=60
     python tests/mutants.py --module layers/speech --sample 60 --seed 1
 
-A mutant is killed if a test of its module fails. Each one is tried in a fork of a process
-that has imported everything but the library, so that module-level code, caches and
-decorated functions are mutated as well. Those in equivalent_mutants.toml are not tried.
-docs/mutants.md publishes the shares.
+A mutant is killed if a test of its module fails. One inside a function is tried in a fork of a
+process that has collected the tests: the function gets its broken code while it lives, and the
+tests that call it are run. Any other is tried in a fork of a process that has imported everything
+but the library, so that module-level code, caches and decorated functions are mutated as well.
+Those in equivalent_mutants.toml are not tried. docs/mutants.md publishes the shares.
 """
 
 from __future__ import annotations
@@ -21,15 +22,18 @@ import resource
 import signal
 import sys
 import tempfile
+import threading
+import time
 import tomllib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from fnmatch import fnmatch
 from functools import cache, partial
 from importlib.machinery import SourceFileLoader
+from multiprocessing import Pipe
 from pathlib import Path
-from types import CodeType, EllipsisType, ModuleType
+from types import CodeType, EllipsisType, FrameType, FunctionType, ModuleType
 
 import pytest
 from hypothesis import Phase, settings
@@ -81,7 +85,20 @@ TESTS = {
     "site/trees.py": "test_trees",
     "lite/cells.py": "test_cells",
     "exercises/session.py": "test_cells",
+    "exercises/own_*.py": "test_sets_04_06 test_verdicts",
+    "exercises/captions.py": "test_sets_04_06 test_verdicts",
+    "exercises/remedies.py": "test_remedies",
+    "exercises/shapes.py": "test_shapes",
+    "exercises/answers.py": "test_answers",
+    "exercises/solutions.py": "test_solutions",
+    "exercises/*.py": "test_verdicts test_answer_shapes test_exercises",
     "site/styles.py": "test_sanitize",
+    "site/report.py": "test_report",
+    "site/*.py": "test_pages test_sanitize",
+    "course/quiz.py": "test_quizzes",
+    "course/editions.py": "test_editions",
+    "charts/*.py": "test_charts",
+    "display/*.py": "test_show test_charts",
 }
 
 Change = Callable[[], None]
@@ -90,6 +107,7 @@ COMPARISONS = {
     ast.GtE: ast.Gt, ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
 }  # fmt: skip
 ARITHMETIC = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult}
+UNKNOWN = "unknown"
 NAMES = {"any": "all", "all": "any", "min": "max", "max": "min"}
 LEFT_ALONE = ast.Import | ast.ImportFrom | ast.Raise
 UNTOUCHED_FIELDS = {"annotation", "returns", "decorator_list"}
@@ -236,39 +254,65 @@ def changes(node: ast.AST, put: Callable[[ast.AST | None], None]) -> Iterator[tu
             yield f"without `if {ast.unparse(test)}`", drop
 
 
+class Sample:
+    """Some mutants of a module, in an order by chance; all of them if `size` is 0."""
+
+    def __init__(self, path: Path, size: int, seed: int) -> None:
+        self.path, source = path, path.read_text(encoding="utf-8")
+        self.name = module_name(path)
+        self.lines, self.tree = source.splitlines(), ast.parse(source)
+        self.bodies = list(bodies(self.tree))
+        found = without_equivalent(mutants(self.tree), path, self.lines)
+        self.chosen = random.Random(seed).sample(found, min(size or len(found), len(found)))
+
+    def code(self, number: int | None = None) -> CodeType:
+        """The module, or its mutant, which stays broken: call it in a fork."""
+        if number is not None:
+            self.chosen[number][2]()
+        return compile(ast.fix_missing_locations(self.tree), str(self.path), "exec")
+
+
+def module_name(path: Path) -> str:
+    parts = ("sco_lessons", *path.relative_to(SOURCE).with_suffix("").parts)
+    return ".".join(parts).removesuffix(".__init__")
+
+
+OPTIONS = [
+    *("-x", "-q", "-p", "no:cacheprovider", "--hypothesis-profile=mutants"),
+    *("-m", "not browser and not nbgrader and not lite"),
+]
+
+
+def be_quiet() -> None:
+    quiet = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(quiet, 1)
+    os.dup2(quiet, 2)
+
+
 class Trial:
     """The tests of one module, run in forks with its code exchanged."""
 
     def __init__(self, path: Path, tests: list[str]) -> None:
-        self.name = ".".join(("sco_lessons", *path.relative_to(SOURCE).with_suffix("").parts))
-        self.name = self.name.removesuffix(".__init__")
-        self.tests = tests
+        self.name, self.tests = module_name(path), tests
         self.killers: Counter[str] = Counter()
         self.limit = resource.RLIM_INFINITY
 
-    def run(self, mutant: Callable[[], CodeType] | None, report: bool = False) -> tuple[bool, str]:
-        """True if all tests pass, and the test that failed (or, on `report`, the modules used)."""
+    def run(self, mutant: Callable[[], CodeType] | None) -> tuple[bool, str]:
+        """True if all tests pass, and the test that failed."""
         with tempfile.NamedTemporaryFile("r") as note:
             child = os.fork()
             if not child:
-                os._exit(self._child(mutant, note.name, report))
+                os._exit(self._child(mutant, note.name))
             _, status = os.waitpid(child, 0)
             return status == 0, note.read()
 
-    def _child(self, mutant: Callable[[], CodeType] | None, note: str, report: bool) -> int:
-        quiet = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(quiet, 1)
-        os.dup2(quiet, 2)
+    def _child(self, mutant: Callable[[], CodeType] | None, note: str) -> int:
+        be_quiet()
         resource.setrlimit(resource.RLIMIT_CPU, (self.limit, self.limit))
         for name in [name for name in sys.modules if name.startswith("sco_lessons")]:
             del sys.modules[name]  # a quick trial of another module has loaded the library
         self._exchange(mutant)
-        options = ["-x", "-q", "-p", "no:cacheprovider", "--hypothesis-profile=mutants"]
-        options += ["-m", "not browser and not nbgrader and not lite"]
-        status = pytest.main([*options, *self.tests], plugins=[self, Note(note)])
-        if report:
-            Path(note).write_text("\n".join(third_party()), encoding="utf-8")
-        return int(status)
+        return int(pytest.main([*OPTIONS, *self.tests], plugins=[self, Note(note)]))
 
     def _exchange(self, mutant: Callable[[], CodeType] | None) -> None:
         """From now on, an import of the module runs the mutant."""
@@ -280,6 +324,158 @@ class Trial:
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         items.sort(key=lambda item: -self.killers[item.nodeid])
+
+
+Place = tuple[str, str, int]  # of a function: its file, qualified name and first line
+
+
+def place_of(code: CodeType) -> Place:
+    return code.co_filename, code.co_qualname, code.co_firstlineno
+
+
+def functions(code: CodeType) -> Iterator[CodeType]:
+    """The functions, lambdas and classes in a piece of code, at every depth."""
+    for part in code.co_consts:
+        if isinstance(part, CodeType):
+            yield part
+            yield from functions(part)
+
+
+def bodies(tree: ast.AST, prefix: str = "") -> Iterator[tuple[str, int, range]]:
+    """The outermost functions of a module: name, first line, and the lines of the body."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            first = min(each.lineno for each in [node, *node.decorator_list])
+            lines = range(node.body[0].lineno, (node.end_lineno or 0) + 1)
+            yield prefix + node.name, first, lines
+        else:
+            name = f"{prefix}{node.name}." if isinstance(node, ast.ClassDef) else prefix
+            yield from bodies(node, name)
+
+
+class Swift:
+    """A process that has collected the tests of some modules and knows what each test calls.
+
+    `modules` are those of other projects that the tests load, `seconds` what all of them take.
+    """
+
+    def __init__(self, tests: list[str], samples: list[Sample]) -> None:
+        self.tests, self.samples = tests, samples
+        self.callers: dict[Place, list[tuple[float, str]]] = defaultdict(list)
+        self.killers: Counter[str] = Counter()
+        self.pipe, there = Pipe()
+        if not os.fork():
+            self.pipe = there
+            os._exit(self._serve())
+        there.close()
+        with suppress(EOFError):
+            self.modules, self.seconds = self.pipe.recv()
+            return
+        sys.exit(f"{' '.join(tests)}: they must pass before a mutant can fail them")
+
+    def killed_by(self, sample: Sample, number: int) -> str | None:
+        """The test that fails with a mutant, "" if none does, None if that is not known here."""
+        self.pipe.send((self.samples.index(sample), number))
+        return self.pipe.recv()
+
+    def _serve(self) -> int:
+        be_quiet()
+        self.ours = {str(sample.path) for sample in self.samples}
+        return int(pytest.main([*OPTIONS, *self.tests], plugins=[self]))
+
+    def _note(self, called: set[Place], frame: FrameType, event: str, _: object) -> None:
+        if event == "call" and frame.f_code.co_filename in self.ours:
+            called.add(place_of(frame.f_code))
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        for sample in self.samples:
+            importlib.import_module(sample.name)
+        self.items = {item.nodeid: item for item in session.items}
+        gc.unfreeze()
+        self.live = [each for each in gc.get_objects() if type(each) is FunctionType]
+        told = self._in_fork(self._look)
+        if not isinstance(told, tuple):
+            os._exit(1)
+        self.callers, modules, seconds = told
+        for name in modules:
+            with suppress(Exception):
+                importlib.import_module(name)
+        gc.freeze()
+        self.pipe.send((modules, seconds))
+        with suppress(EOFError):
+            while True:
+                self.pipe.send(self._answer(*self.pipe.recv()))
+        return True
+
+    def _in_fork(self, do: Callable[[], object]) -> object:
+        """What a function gives in a fork, or the test that fails there; None without a word."""
+        here, self.word = Pipe(duplex=False)
+        if not (child := os.fork()):
+            with suppress(BaseException):
+                self.word.send(do())
+            os._exit(0)
+        self.word.close()
+        told = None
+        with suppress(EOFError):
+            told = here.recv()
+        os.waitpid(child, 0)
+        return told
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed:
+            self.word.send(report.nodeid)
+            os._exit(1)
+
+    def _run(self, names: list[str]) -> None:
+        for name, following in zip(names, [*names[1:], ""], strict=True):
+            item, next_item = self.items[name], self.items.get(following)
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=next_item)
+
+    def _look(self) -> tuple[dict[Place, list[tuple[float, str]]], list[str], float]:
+        """Run each test: who calls each function, with what that takes in seconds."""
+        begin = time.process_time()
+        for name in self.items:
+            called: set[Place] = set()
+            start = time.process_time()
+            for module in (sys, threading):
+                module.setprofile(partial(self._note, called))
+            self._run([name])
+            for module in (sys, threading):
+                module.setprofile(None)
+            for place in called:
+                self.callers[place].append((time.process_time() - start, name))
+        return dict(self.callers), third_party(), time.process_time() - begin
+
+    def _answer(self, sample_number: int, number: int) -> str | None:
+        sample = self.samples[sample_number]
+        for name, first, body in sample.bodies:
+            place = (str(sample.path), name, first)
+            if sample.chosen[number][0] in body:
+                told = self._in_fork(partial(self._try, sample, number, place))
+                told = "no end" if told is None else str(told)
+                self.killers[told] += 1
+                return None if told == UNKNOWN else told
+        return None
+
+    def _try(self, sample: Sample, number: int, place: Place) -> str:
+        callers = self.callers.get(place, [])
+        limit = 10 + int(4 * sum(took for took, _ in callers))
+        resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
+        found = list(functions(sample.code(number)))
+        broken = {place_of(code): code for code in found}
+        file, name, _ = place
+        try:
+            for each in self.live:
+                at = place_of(each.__code__)
+                if at[0] == file and f"{at[1]}.".startswith(f"{name}.") and at in broken:
+                    each.__code__ = broken[at]
+        except ValueError:  # it uses other names of the function around it
+            return UNKNOWN
+        self._run([name for _, name in sorted(callers, key=self._rank)])
+        return ""
+
+    def _rank(self, caller: tuple[float, str]) -> tuple[int, float]:
+        return -self.killers[caller[1]], caller[0]
 
 
 Question = Callable[[ModuleType], bool]  # of the package, with its mutant
@@ -388,7 +584,7 @@ class QuickTrial(Trial):
             }
         return found
 
-    def _child(self, mutant: Callable[[], CodeType] | None, note: str, report: bool) -> int:
+    def _child(self, mutant: Callable[[], CodeType] | None, note: str) -> int:
         resource.setrlimit(resource.RLIMIT_CPU, (8, 8))
         for name in self.exchanged:
             sys.modules.pop(name, None)
@@ -423,38 +619,42 @@ def third_party() -> list[str]:
     return sorted(name for name, file in files.items() if not file.startswith(mine))
 
 
-def tried(
-    path: Path, tests: list[str], sample: int, seed: int, quick: bool = False
-) -> Iterator[bool]:
-    """Whether each mutant of a module is killed, in the order of the sample; prints what lives."""
-    trial = (QuickTrial if quick and path.parent.name in QUICK else Trial)(path, tests)
-    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-    passed, modules = trial.run(None, report=True)
-    if not passed:
-        sys.exit(f"{' '.join(tests)}: they must pass before a mutant can fail them")
-    trial.limit = 10 + int(4 * (resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before))
-    for name in modules.splitlines():
+def tried(samples: list[Sample], tests: list[str], quick: bool) -> Iterator[tuple[Sample, bool]]:
+    """Each mutant of modules that some tests hold, and whether it is killed; prints what lives."""
+    quick = quick and samples[0].path.parent.name in QUICK
+    swift = None if quick else Swift(tests, samples)
+    for name in swift.modules if swift else ():
         with suppress(Exception):
             importlib.import_module(name)
-
     gc.freeze()
+    for sample in samples:
+        trial = (QuickTrial if quick else Trial)(sample.path, tests)
+        if swift:
+            trial.limit = 10 + int(4 * swift.seconds)
+        elif not trial.run(None)[0]:
+            sys.exit(f"{sample.name}: its sentences must be read as the tests say")
+        for number, (line, label, _) in enumerate(sample.chosen):
+            failed = swift.killed_by(sample, number) if swift else None
+            if failed is None:
+                passed, failed = trial.run(partial(sample.code, number))
+                trial.killers[failed] += 1
+                failed = "" if passed else failed or "no test, but it ended"
+            if not failed:
+                print(f"{sample.path.relative_to(ROOT)}:{line}: {label}", flush=True)
+                print(f"    {sample.lines[line - 1].strip()}", flush=True)
+            yield sample, bool(failed)
 
-    source = path.read_text(encoding="utf-8")
-    tree = ast.parse(source)
-    found = without_equivalent(mutants(tree), path, source.splitlines())
-    chosen = random.Random(seed).sample(found, min(sample or len(found), len(found)))
-    for line, label, change in chosen:
 
-        def mutant(change: Change = change) -> CodeType:
-            change()  # in the fork: this tree stays as it is
-            return compile(ast.fix_missing_locations(tree), str(path), "exec")
-
-        passed, failed = trial.run(mutant)
-        trial.killers[failed] += 1
-        if passed:
-            print(f"{path.relative_to(ROOT)}:{line}: {label}", flush=True)
-            print(f"    {source.splitlines()[line - 1].strip()}", flush=True)
-        yield not passed
+def held(asked: list[str]) -> dict[tuple[str, ...], list[Path]]:
+    """The modules whose path has a part that is asked for, by the files of tests that hold them."""
+    found = defaultdict(list)
+    for path in sorted(SOURCE.rglob("*.py")):
+        name = path.relative_to(SOURCE).as_posix()
+        tests = next((t for pattern, t in TESTS.items() if fnmatch(name, pattern)), "")
+        files = tuple(f"tests/{test}.py" for test in tests.split())
+        if files and any(part in name for part in asked) and path.stat().st_size:
+            found[files].append(path)
+    return found
 
 
 def main() -> None:
@@ -472,22 +672,17 @@ def main() -> None:
     asked = parser.parse_args()
     os.chdir(ROOT)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped: the table tells what was tried"))
-    counts: dict[str, list[bool]] = {}
+    counts = defaultdict[str, list[bool]](list)
     try:
-        for path in sorted(SOURCE.rglob("*.py")):
-            name = path.relative_to(SOURCE).as_posix()
-            tests = next((t for pattern, t in TESTS.items() if fnmatch(name, pattern)), None)
-            if tests and any(part in name for part in asked.module) and path.stat().st_size:
-                files = [f"tests/{test}.py" for test in tests.split()]
-                files = [file for file in files if Path(file).exists()]
-                counts[name] = []
-                for killed in tried(path, files, asked.sample, asked.seed, asked.quick):
-                    counts[name].append(killed)
+        for tests, paths in held(asked.module).items():
+            samples = [Sample(path, asked.sample, asked.seed) for path in paths]
+            for sample, killed in tried(samples, list(tests), asked.quick):
+                counts[sample.path.relative_to(SOURCE).as_posix()].append(killed)
     finally:
         print("\n| module | killed | of | share |\n| --- | ---: | ---: | ---: |")
-        for name, all_tried in counts.items():
-            share = sum(all_tried) / max(len(all_tried), 1)
-            print(f"| {name} | {sum(all_tried)} | {len(all_tried)} | {share:.0%} |")
+        for name, killed in sorted(counts.items()):
+            share = sum(killed) / len(killed)
+            print(f"| {name} | {sum(killed)} | {len(killed)} | {share:.0%} |")
 
 
 if __name__ == "__main__":

@@ -64,7 +64,7 @@ def test_an_error_shows_the_lines_of_the_cells_and_no_others(she: Said) -> None:
     [(kind, text)] = she.kinds
     assert kind == "error" and "Line 5" in text and "decoder.py" not in text
     she.run("if 1:\nprint(2)")
-    assert "Line 2" in she.kinds[0][1] and "IndentationError" in she.kinds[0][1]
+    assert she.kinds[0][1].startswith("  Line 2") and "IndentationError" in she.kinds[0][1]
     she.run("import sco_lessons as sco; sco.load('nothing')")
     assert "\n" not in she.kinds[0][1].strip() and "Traceback" not in she.kinds[0][1]
 
@@ -85,6 +85,52 @@ def test_a_flood_is_cut_and_that_is_said(she: Said) -> None:
     assert sum(len(text) for _, text in she.kinds) <= MOST_WORDS
     she.run("'again'")
     assert she.kinds == [("value", "'again'")]
+
+
+def test_what_fills_the_room_to_its_last_letter_is_not_cut_and_what_follows_is(she: Said) -> None:
+    she.run(f"print('x' * {MOST_WORDS - 1})")
+    assert {kind for kind, _ in she.kinds} == {"text"}
+    she.run(f"print('x' * {MOST_WORDS - 1})", "display(1)", "display(2)")
+    assert [kind for kind, _ in she.kinds if kind != "text"] == ["more"]
+
+
+def test_a_value_too_wide_for_the_room_that_is_left_is_shown_as_text(she: Said) -> None:
+    wide = (
+        "class Wide:\n    def _repr_html_(self): return 'h' * {}\n    def __repr__(self): return ''"
+    )
+    she.run(wide.format(MOST_WORDS // 2 + 1), "Wide()", "Wide()")
+    assert [(each["text"], "html" in each) for each in she.said] == [("", True), ("", False)]
+
+
+def test_a_value_is_shown_as_the_words_and_the_markup_that_it_gives(she: Said) -> None:
+    both = "{'text/plain': 'words', 'text/html': '<b>words</b>'}"
+    she.run(f"class Both:\n    def _repr_mimebundle_(self, **_): return {both}\nBoth()", "Both")
+    assert she.said[0] == {"kind": "value", "text": "words", "html": "<b>words</b>"}
+    assert "class" in she.said[1]["text"] and "html" not in she.said[1]
+
+
+@pytest.mark.parametrize(
+    ("made", "name"),
+    [
+        ("import os.path", "os"), ("import json as j", "j"), ("from os import sep", "sep"),
+        ("def f(): return 1", "f"), ("class C: pass", "C"), ("a = [b for b in 'x']", "a"),
+        ("for n in 'x': m = n", "m"),
+    ],
+)  # fmt: skip
+def test_whatever_a_line_would_have_named_is_lacking_with_its_package(
+    she: Said, made: str, name: str
+) -> None:
+    lacks = she.run(name, before=(f"import surely_not_there\n{made}",))[-1].lacks
+    assert lacks == "surely_not_there"
+
+
+def test_a_name_inside_a_function_or_a_list_is_not_lacking_but_unknown(she: Said) -> None:
+    first = (
+        "import surely_not_there\ndef f():\n    inner = 1\na = [b for b in f()]\nlambda: (c := 1)"
+    )
+    for name in ("inner", "b", "c"):
+        [*_, last] = she.run(name, before=(first,))
+        assert (last.lacks, last.error[:9]) == ("", "NameError")
 
 
 def test_nobody_can_be_asked(she: Said) -> None:

@@ -271,6 +271,63 @@ def test_a_number_in_quotation_marks_is_no_bar() -> None:
         sco.charts.bar({"a": "6"}, "A chart")
 
 
+# What a student reads, from the first letter to the last
+
+PRACTICE = sco.load("practice")
+ASK, SPAN = 'If you are stuck, ask hint("01.q3").', "a span of the practice text, from find(...)"
+
+
+@pytest.mark.parametrize(
+    ("id", "answer", "said"),
+    [
+        ("01.q3", PRACTICE.find("boat", 3), """✓ 01.q3: Right.
+  The text says of this boat what it carries, and that is not people.
+  Next: solution("01.q3") tells the answer and why."""),
+        ("01.q3", PRACTICE.find("launch"), f"""✗ 01.q3: Not yet.
+  The word boat is not in this span. The node of the concordance is the word boat.
+  Next: {ASK}"""),
+        ("01.q3", 3, f"""? 01.q3: Cannot read this.
+  It is the number 3, and this asks for a span: find("the words", 2) gives the second place that \
+has them.
+  Expected: {SPAN}
+  Seen: 3
+  Next: {ASK}"""),
+        ("01.q3", None, f"""○ 01.q3: No answer yet.
+  There is no answer here yet.
+  Expected: {SPAN}
+  Next: Write your answer where it says YOUR CODE HERE and run the cell. {ASK}"""),
+        ("02.t1", sco.mark(PRACTICE, "mentions"), """? 02.t1: Cannot read this.
+  These marks are in another text: mark the one of this exercise.
+  Expected: a list of spans of the article, each from find(...)
+  Seen: an object of the class Marks
+  Next: If you are stuck, ask hint("02.t1")."""),
+        ("00b.t5", lambda hits, all: hits / (all + 1), """✗ 00b.t5: Not yet.
+  Tried with share(1, 4): it gives 0.2, and that is not what the task asks for.
+  Next: If you are stuck, ask hint("00b.t5")."""),
+        ("00b.t5", lambda hits, all: hits / all, """✗ 00b.t5: Not yet.
+  Tried with share(3, 0): it stops with ZeroDivisionError: division by zero; what is below the \
+line is 0 here, so this case needs a rule of its own.
+  Expected: the function share, which takes two numbers and returns a number
+  Next: If you are stuck, ask hint("00b.t5")."""),
+        (3, None, """? no name: Cannot read this.
+  Which exercise? Its name comes first, in quotation marks, such as "01.q1".
+  Next: Copy the name from the heading, such as check("01.q1", ...)."""),
+        ("x" * 30, 1, f"""? {"x" * 20} ...: Cannot read this.
+  There is no exercise "{"x" * 20} ...". The nearest: "00.t1", "00.t2", "00.t3".
+  Next: Copy the name from the heading, such as check("01.q1", ...)."""),
+    ],
+)  # fmt: skip
+def test_a_verdict_reads_so(id: Any, answer: Any, said: str) -> None:
+    assert repr(sco.check(id, answer)) == said
+
+
+def test_what_a_function_gives_is_told_with_short_numbers_and_its_beginning() -> None:
+    wrong = sco.check("05.q2", lambda text, stem: ["x" * 99] if "lifeboat" in text else 1 / 0)
+    assert f"it gives ['{'x' * 68} ..., and that" in wrong.message
+    told = sco.check("02.q6", lambda gold, found: [1 / 3, 1.0, 0.5] if gold else 1 / 0)
+    assert "it gives [0.3333, 1, 0.5], and that" in told.message
+
+
 # What our program says is not the answer
 
 

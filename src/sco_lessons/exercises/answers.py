@@ -75,7 +75,7 @@ def plain(answer: object) -> Json:
     >>> plain((1, Span(3, 9), Fraction(1, 2)))
     [1, {'start': 3, 'end': 9}, 0.5]
     """
-    return _Reader().read(answer, 0)
+    return _Reader().read(answer)
 
 
 def is_blank(answer: Json) -> bool:
@@ -121,16 +121,22 @@ class _Reader:
     """One way through an answer, counting the values and letters that it meets."""
 
     def __init__(self) -> None:
-        self.values = self.letters = 0
+        self.values = self.letters = self.depth = 0
 
-    def read(self, thing: Any, depth: int) -> Json:
+    def read(self, thing: Any) -> Json:
         self.values += 1
         if self.values > MOST_VALUES:
             raise Unreadable(f"it has more than {MOST_VALUES:,} values: give only what is asked")
-        if depth > MOST_DEPTH:
+        if self.depth > MOST_DEPTH:
             raise Unreadable(
                 "lists stand inside lists without end: build the answer anew, step by step"
             )
+        self.depth += 1
+        value = self._plain(thing)
+        self.depth -= 1
+        return value
+
+    def _plain(self, thing: Any) -> Json:
         kind = type(thing)
         if thing is None or kind is bool:
             return thing  # type: ignore[no-any-return]
@@ -145,45 +151,45 @@ class _Reader:
             return self._words(str.__str__(thing))
         if issubclass(kind, list | tuple | deque):
             parts = next(b for b in (list, tuple, deque) if issubclass(kind, b)).__iter__(thing)
-            return [self.read(part, depth + 1) for part in parts]
+            return [self.read(part) for part in parts]
         if kind in _VIEWS:
-            return [self.read(part, depth + 1) for part in thing]
+            return [self.read(part) for part in thing]
         if issubclass(kind, set | frozenset):
             parts = (set if issubclass(kind, set) else frozenset).__iter__(thing)
-            return sorted((self.read(part, depth + 1) for part in parts), key=repr)
+            return sorted((self.read(part) for part in parts), key=repr)
         if kind is MappingProxyType or issubclass(kind, dict):
             items = thing.items() if kind is MappingProxyType else dict.items(thing)
-            return {self._key(key): self.read(part, depth + 1) for key, part in items}
+            return {self._key(key): self.read(part) for key, part in items}
         if kind is Span:
             return {
-                "start": self.read(thing.start, depth + 1),
-                "end": self.read(thing.end, depth + 1),
+                "start": self.read(thing.start),
+                "end": self.read(thing.end),
             }
         if kind is Attribution:
             content = thing.content[0] if len(thing.content) == 1 else thing.content
             said = {"source": thing.source, "cue": thing.cue, "content": content or None}
-            return self.read(said, depth + 1)
+            return self.read(said)
         if kind is Tone:
-            return self.read(thing.tone, depth + 1)
+            return self.read(thing.tone)
         if issubclass(kind, Annotation):
-            return self.read(thing.span, depth + 1)
+            return self.read(thing.span)
         if kind is Layer:
-            return [self.read(item, depth + 1) for item in thing]
+            return [self.read(item) for item in thing]
         marking = sys.modules.get("sco_lessons.marking.marks")
         if marking is not None and kind is marking.Marks:
-            return [self.read(item, depth + 1) for item in thing.layer]
+            return [self.read(item) for item in thing.layer]
         if kind in (datetime.date, datetime.datetime):
             return self._words(str(thing.date() if kind is datetime.datetime else thing))
         charts = sys.modules.get("sco_lessons.charts")
         if charts is not None and kind is charts.Chart:
-            return self._chart(thing, depth + 1)
-        return self._of_a_library(thing, depth + 1)
+            return self._chart(thing)
+        return self._of_a_library(thing)
 
-    def _of_a_library(self, thing: Any, depth: int) -> Json:
+    def _of_a_library(self, thing: Any) -> Json:
         """A number or an array of numpy's, a column or an index of pandas; Unreadable if none."""
         kind, numpy, pandas = type(thing), sys.modules.get("numpy"), sys.modules.get("pandas")
         if numpy is not None and issubclass(kind, numpy.generic):
-            return self.read(thing.item(), depth)
+            return self.read(thing.item())
         columns: tuple[type, ...] = ()
         if pandas is not None:  # an index of pairs is a MultiIndex
             columns = (pandas.Series, pandas.Index, pandas.MultiIndex, pandas.RangeIndex)
@@ -195,8 +201,8 @@ class _Reader:
         if pandas is not None and kind is pandas.Series:
             names = list(thing.index)
             if names and all(issubclass(type(name), str) for name in names):
-                return self.read(dict(zip(names, thing.tolist(), strict=True)), depth)
-        return self.read(thing.tolist(), depth)
+                return self.read(dict(zip(names, thing.tolist(), strict=True)))
+        return self.read(thing.tolist())
 
     def _words(self, words: str) -> str:
         self.letters += len(words)
@@ -215,7 +221,7 @@ class _Reader:
             return str(_number(int.__int__(key)))  # type: ignore[arg-type]
         raise Unreadable(f"a key is {shown(key)}: the keys of the dict are words or numbers")
 
-    def _chart(self, chart: Any, depth: int) -> Json:
+    def _chart(self, chart: Any) -> Json:
         """Title, description, note and unit; rows of numbers, after the index if it has names."""
         import pandas as pd
 
@@ -227,15 +233,15 @@ class _Reader:
         table = frame if type(frame.index) is pd.RangeIndex else frame.reset_index()
         rows = [list(row) for row in table.itertuples(index=False, name=None)]
         said = {key: getattr(chart, key) for key in ("title", "description", "note", "unit")}
-        return self.read({**said, "numbers": rows}, depth)
+        return self.read({**said, "numbers": rows})
 
 
 def _is_column(thing: object) -> bool:
     """True of what pandas keeps a column in, and gives for `column.unique()`."""
     pandas = sys.modules.get("pandas")
-    if pandas is None or not type(thing).__module__.startswith("pandas."):
+    if pandas is None or type(thing).__module__.partition(".")[0] != "pandas":
         return False
-    return isinstance(thing, pandas.api.extensions.ExtensionArray)
+    return issubclass(type(thing), pandas.api.extensions.ExtensionArray)
 
 
 def _number(number: int | float) -> int | float:
