@@ -10,7 +10,7 @@ from operator import attrgetter
 import pytest
 
 import sco_lessons
-from sco_lessons import Article, CourseError
+from sco_lessons import Article, CourseError, Layer
 
 
 @pytest.mark.parametrize("name", [*sco_lessons.__all__, "__version__"])
@@ -88,6 +88,7 @@ def test_dir_lists_the_names():
     assert {"load", "annotate", "charts"} <= set(dir(sco_lessons))
 
 
+ONE = Article("A good day.")
 JUNK = [None, 5, "x", b"x", ["x"], Article("x")]
 VERBS = [
     *(name for name in sco_lessons.__all__ if inspect.isfunction(getattr(sco_lessons, name))),
@@ -112,3 +113,24 @@ def test_a_public_verb_answers_or_refuses_whatever_it_is_given(name, tmp_path, m
         except CourseError as error:
             assert "\n" not in str(error), f"{name}{given}"
     assert asked
+
+
+@pytest.mark.parametrize(
+    "call, told",
+    [
+        (lambda: Article(None), r"^Article\(None\): give a text; read\(\) opens files$"),
+        (lambda: Article(b"x"), r"^Article\(b'x'\): give a text"),
+        (
+            lambda: sco_lessons.charts.sentiment(ONE, Layer("sentiment", [], by="")),
+            r"^charts\.sentiment\(\): the layer 'sentiment' says nothing",
+        ),
+        (lambda: sco_lessons.table(5, "rows"), r"^table\(5\): no rows and columns: give a frame"),
+        (lambda: sco_lessons.alpha(), r"^alpha\(\) of 0 labels: give two lists"),
+        (lambda: sco_lessons.alpha(["a"]), r"^alpha\(\) of 1 label: give two lists"),
+        (lambda: sco_lessons.read_articles("nope"), r"^nope: there is no such folder or table"),
+        (lambda: sco_lessons.annotate(ONE, "topics", codebook=["a"]), r"it is a list: give a path"),
+    ],
+)
+def test_a_refusal_names_the_door_that_was_used_and_what_to_give(call, told):
+    with pytest.raises(CourseError, match=told):
+        call()

@@ -108,7 +108,7 @@ def test_a_column_that_names_the_rows_must_be_there_and_one_without_a_name_has_i
         ((["a.csv"],), "give the path of a folder"),
         (("a.csv", 5), "give the path of a folder"),
         (("a.csv", "text", 5), r"^named_by=5: give the name of a column$"),
-        (("none.csv",), r"^none\.csv: cannot be read as a table"),
+        (("none.csv",), r"^none\.csv: there is no such folder or table"),
     ],
 )
 def test_what_is_no_source_is_said_in_one_line(arguments, said, tmp_path, monkeypatch):

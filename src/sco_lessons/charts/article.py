@@ -334,6 +334,11 @@ def sentiment(
                 f"charts.sentiment(): the layer {layer.name!r} has no polarities; give one of "
                 "sentiment, or ratings="
             ) from None
+        if not polarity:
+            raise CourseError(
+                f"charts.sentiment(): the layer {layer.name!r} says nothing of this text: leave "
+                "it out, or make it with annotate()"
+            )
         by = (layer.by.split() or [layer.name])[0]
         method = _METHODS.get(by.casefold(), layer.by or layer.name)
         method = f"{method}, {layer.name}" if method in columns else method

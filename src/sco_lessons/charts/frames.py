@@ -55,7 +55,9 @@ def named_frame(values: Any, what: str, **words: Any) -> tuple[pd.DataFrame, str
     try:
         given = pd.DataFrame(values)
     except (TypeError, ValueError):
-        raise CourseError(f"{what}: {values!r:.40} is no frame of numbers") from None
+        raise CourseError(
+            f"{what}: {values!r:.40} is no frame of numbers: give a frame, or a dict of rows each"
+        ) from None
     if given.shape[1] > 1 and not pd.api.types.is_numeric_dtype(given.iloc[:, 0]):
         given = given.set_index(given.columns[0])
     frame = given.dropna(how="all").dropna(how="all", axis=1)

@@ -267,7 +267,9 @@ def scatter(
     try:
         given = pd.DataFrame(values)
     except (TypeError, ValueError):
-        raise CourseError(f"charts.scatter(): {values!r:.40} is no frame of numbers") from None
+        raise CourseError(
+            f"charts.scatter(): {values!r:.40} is no frame of numbers: give a frame"
+        ) from None
     for column in (x, y, *([label] if label else [])):
         if column not in given.columns:
             have = ", ".join(map(str, given.columns))

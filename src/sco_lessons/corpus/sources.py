@@ -148,6 +148,8 @@ class Rows:
 def _rows(table: Path) -> Iterator[Any]:
     """The rows of a table, each a mapping; None for a line of JSON Lines that is no object."""
     suffix = table.suffix.lower()
+    if not table.exists():
+        raise CourseError(f"{table}: there is no such folder or table: check the name")
     try:
         if suffix == ".parquet":
             for batch in arrow().parquet.ParquetFile(table).iter_batches(batch_size=500):

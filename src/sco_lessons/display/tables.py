@@ -81,9 +81,10 @@ def table(
         values = values.to_frame(values.name if values.name is not None else "value")
     try:
         frame = pd.DataFrame(values)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError):
         raise CourseError(
-            f"table({values!r:.40}): {error}; give a frame, a mapping, or a list of mappings"
+            f"table({values!r:.40}): no rows and columns: give a frame, a mapping, or a list of "
+            "mappings"
         ) from None
     named = frame.index.name
     return Table(frame, caption, index or (str(named) if named is not None else None))

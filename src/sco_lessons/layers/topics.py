@@ -86,7 +86,7 @@ def codebook(source: Source | None = None) -> Codebook:
         if all(isinstance(entry, Topic) for entry in entries):
             return _checked(entries, "codebook")
     raise LexiconError(
-        f"codebook: a {type(source).__name__} is none: give a path or a dict of topic to terms"
+        f"codebook: it is a {type(source).__name__}: give a path, or a dict of topic to terms"
     )
 
 

@@ -70,9 +70,10 @@ def _units(name: str, annotators: Sequence[Iterable[Any]]) -> list[list[Any]]:
             raise MeasureError(f"{name}(): {labels!r:.60}: give each annotator's labels as a list")
     rows = [list(labels) for labels in annotators]
     if len(rows) < 2 or len({len(row) for row in rows}) > 1:
-        sizes = " and ".join(str(len(row)) for row in rows) or "none"
+        sizes = " and ".join(str(len(row)) for row in rows) or "0"
         raise MeasureError(
-            f"{name}() of {sizes} labels: give two lists of the same units, None for no label"
+            f"{name}() of {sizes} label{'s' * (sizes != '1')}: give two lists of the same units, "
+            "None for no label"
         )
     for label in (label for row in rows for label in row):
         try:

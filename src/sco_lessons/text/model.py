@@ -400,6 +400,8 @@ class Article:
     layers: Mapping[str, Layer[Any]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        if not isinstance(self.text, str):
+            raise CourseError(f"Article({self.text!r:.40}): give a text; read() opens files")
         object.__setattr__(self, "meta", frozen(self.meta))
         object.__setattr__(self, "layers", MappingProxyType(dict(self.layers)))
 
