@@ -5,8 +5,8 @@ import io
 import os
 import socket
 import stat
-import time
 import unicodedata
+from functools import partial
 
 import pytest
 from hypothesis import assume, given, settings
@@ -17,6 +17,7 @@ from sco_lessons.errors import ReadError
 from sco_lessons.text.encoding import normalized
 from sco_lessons.text.english import common_words
 from sco_lessons.text.reading import READERS, Reader
+from work import SQUARE, growth
 
 CLEAN = load().text
 BODY = CLEAN[CLEAN.index("China and") :]
@@ -342,10 +343,15 @@ def test_what_is_no_front_matter_is_text(head):
     "piece", ["[", "[a](", "![", "**a ", "_a *b", "`a ``b ", ">", "> x\n", "<a ", "|a|b|\n|-|-|\n"]
 )
 def test_signs_of_markdown_without_end_take_time_in_step_with_their_number(piece):
-    start = time.process_time()
+    def reading(size):
+        return partial(_read_or_refused, (piece * (size // len(piece))).encode())
+
+    assert growth(reading, 25_000) < SQUARE
+
+
+def _read_or_refused(data):
     with contextlib.suppress(ReadError):
-        read((piece * (200_000 // len(piece))).encode(), format="markdown")
-    assert time.process_time() - start < 5
+        read(data, format="markdown")
 
 
 @pytest.mark.parametrize("kind", ["text", "markdown"])
