@@ -1,8 +1,9 @@
 """The gazetteer: names known beforehand, and the words by which other names are recognised.
 
 Both are in `gazetteer.toml`, long lists of given names, family names and cities in `names.toml`,
-countries in pycountry (ISO 3166-1), ordinary words in the lexicon of Brill's tagger (1992) that
-TextBlob carries. Every entry is checked when it is loaded.
+of companies and football clubs in `bodies.toml`, countries in pycountry (ISO 3166-1), ordinary
+words in the lexicon of Brill's tagger (1992) that TextBlob carries. Every entry is checked when
+it is loaded.
 """
 
 from __future__ import annotations
@@ -128,6 +129,8 @@ class Words:
     families: frozenset[str]
     places: frozenset[str]
     towns: frozenset[str]
+    companies: frozenset[str]
+    clubs: frozenset[str]
     kinds: Mapping[str, str]
     before: Mapping[str, str]
     after: Mapping[str, str]
@@ -395,6 +398,8 @@ def _words(tables: Mapping[str, Any], names: Mapping[str, Any]) -> Words:
         families=frozenset(_listed_names("family", "all")),
         places=frozenset((*_listed_names("places", "cities"), *_provinces())),
         towns=frozenset(_listed_names("places", "towns")),
+        companies=frozenset(_listed_bodies("companies")),
+        clubs=frozenset(_listed_bodies("clubs")),
         kinds=_by_word({**kinds, "PERSON": (*persons, *kinds.get("PERSON", ()))}),
         before=_by_word(_table(tables, "before")),
         after=_by_word(_table(tables, "after")),
@@ -455,6 +460,10 @@ def _listed_names(table: str, key: str) -> list[str]:
     """The names of a list in names.toml, and those with accents once more without."""
     names = [word.replace("_", " ") for word in lexicon("names")[table][key].split()]
     return names + [without_accents(name) for name in names if not name.isascii()]
+
+
+def _listed_bodies(key: str) -> list[str]:
+    return [name.replace("_", " ") for name in lexicon("bodies")["bodies"][key].split()]
 
 
 def _provinces() -> Iterator[str]:

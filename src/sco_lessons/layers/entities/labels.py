@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from sco_lessons.layers.entities.callings import called_after, called_before
 from sco_lessons.layers.entities.gazetteer import gazetteer
@@ -29,6 +30,10 @@ _FIRST_WORD = re.compile(r"\w+")
 _POSSESSIVE = re.compile(r"['\u2019]s?\b")
 _QUOTES = frozenset("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb")
 _WITH_NUMBER = re.compile(r"(?=\w*\d)(?=\w*[A-Za-z])\w+|\d+(?:\.\d+)?")
+_ONE_OF_MANY = re.compile(
+    rf",\s(?:the\s(?:[a-z]+est|{pattern('firsts_of_many')}(?:\s[a-z]+)?)|one)"
+    r"\sof\s(?:the\s)?(?:[\w-]+\s)??([a-z-]+s)\b"
+)
 _YEAR_OR_NUMBER = re.compile(rf"\b(?:(?:19|20)\d\d|\d{{1,3}}{pattern('ordinal_endings')})\s\Z")
 _OPENING_QUOTES = "\"\u201c'\u2018"
 # "Firms such as Tarnco" from right to left.
@@ -53,6 +58,8 @@ _DATELINED = re.compile(r"(?:\n|\A)[A-Z][A-Z .'\u2019-]+,\s\Z")
 _DASH = re.compile(r",?\s(?:\([A-Z][\w\s]*\)\s)?(?:-|--|\u2013|\u2014)\s")
 # "The A65", but no Airbus
 _ROAD = re.compile(r"(?!A3\d0)[ABM]\d{1,4}")
+# "Bo Rey, who leads [Wexla], said"
+_RELATIVE = re.compile(rf",\s{pattern('relatives')}\s[^,.;:!?]*\Z")
 # "Salt Winter (1973)"
 _OF_A_YEAR = re.compile(r"['\u2019\u201d\"]?\s\((?:1[5-9]|20)\d\d\)")
 # "Her solicitor, Jaswinder Gill of Wexla Orin"
@@ -235,11 +242,16 @@ def votes_of_words(words: tuple[str, ...]) -> Counter[str]:
         votes["ORG"] += 3 * (last in lists.alone)
     elif len(words) <= 4:
         votes["PERSON"] += 2 * _may_be_person(words, strange)
+    if " ".join(words) in lists.companies:
+        votes["ORG"] += 2
+        votes.pop("PERSON", None)
     part = len(words) == 2 and words[0] in lists.compass | lists.place_parts and words[1] in strange
     if part or " ".join(words) in lists.places:
         votes["GPE"] += 3
     elif " ".join(words) in lists.towns:
         votes["GPE"] += 1
+    elif len(words) == 2 and _is_people(last) and words[0].lower() in common_words():
+        votes["ORG"] += 3  # "Social Democrats"
     elif _is_national(words):
         votes["ORG"] += 2  # "Cricket Australia"
     elif len(words) > 1 and last.endswith("s") and _after_place(words):
@@ -275,6 +287,11 @@ def _is_national(words: tuple[str, ...]) -> bool:
     return bool(small and country) and ordinary and words[0] not in lists.words.place_parts
 
 
+def _is_people(word: str) -> bool:
+    """Known persons of one mind: "Democrats"."""
+    return word.endswith("s") and (gazetteer().look_up(word) or ("", ""))[1] == "NORP"
+
+
 def _is_acronym(words: tuple[str, ...]) -> bool:
     """The first word has only capitals, two or more: "NKB", "U.N.", "PBS Newshour"."""
     letters = words[0].replace(".", "").replace("-", "")
@@ -305,7 +322,8 @@ def _is_plural(word: str) -> bool:
 def _is_listed(words: tuple[str, ...]) -> bool:
     lists = gazetteer().words
     single = len(words) == 1 and (words[0] in lists.given or words[0] in lists.families)
-    return single or " ".join(words) in lists.places or " ".join(words) in lists.towns
+    whole = " ".join(words)
+    return single or whole in lists.places or whole in lists.towns or whole in lists.companies
 
 
 def _after_place(words: tuple[str, ...]) -> bool:
@@ -412,7 +430,7 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
     street = _STREET.search(before) if after[:1] in (",", ".", ")") else None
     lived_in = _AGED_OF.search(before) or (street and lists.heads.get(street[1]) == "FAC")
     governed = _after_preposition().search(before)
-    subject = not (acts or lived_in or governed)
+    subject = not (acts or lived_in or governed or (after[:1] == "," and _inside_clause(before)))
     said = says_after.match(after) if subject else None
     clause = said and said[0].split()[-1] in verbs.forms("bare")  # "called it cautious" has none
     if said and (_beside_body(reading, before) or (clause and _its().match(after, said.end()))):
@@ -496,9 +514,12 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
     listed = _is_listed(name.words) and not ordinary
     if article in ("a", "an") and not noun and (len(name.words) > 1 or listed):
         votes["PERSON"] -= 4  # "The boot of a Wexla Orin", "a Picasso"
+    if article and not noun and len(name.words) == 1 and whole in lists.companies:
+        votes["ORG"] -= 2  # "The Joker", "a Renoir"
     if article == "the":
         votes["PERSON"] -= 1
-        votes["LOC"] += votes.pop("GPE", 0)  # "On the edge of the Levels"
+        # "On the edge of the Levels", "outside the Spar"
+        votes["FAC" if whole in lists.companies else "LOC"] += votes.pop("GPE", 0)
         if words[-1:] == ["at"] and not (acronym or noun or name.words[-1].endswith("s")):
             votes["FAC"] += 2  # "At the Old Vic"
         votes["FAC"] += 4 * bool(not noun and _ROAD.fullmatch(whole))
@@ -507,9 +528,14 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
         if single and _is_listed(name.words) and not noun:
             votes["PERSON"] -= 3  # "A cruise on the Aurora"
             votes["GPE"] -= 3 * (name.words[0] in lists.places)
-        votes["LOC"] += 3 * (" ".join(name.words) in lists.quarters)
+        votes["LOC"] += 3 * (whole in lists.quarters)
         votes["ORG"] += 2 * (acronym and not noun)
     return votes
+
+
+def _inside_clause(before: str) -> bool:
+    """ "Bo Rey, who leads Wexla, said": who says it is before "who"."""
+    return _RELATIVE.search(before) is not None
 
 
 def _beside_body(reading: Reading, before: str) -> bool:
@@ -522,6 +548,12 @@ def _in_what(words: Sequence[str]) -> bool:
     """ "A school in", "an island off", but not "they wrote it in", "they laid off"."""
     noun = words[-2] if len(words) > 1 else "it"
     return not common_words().get(noun, not noun.isalpha())
+
+
+def _set_in(words: Sequence[str]) -> bool:
+    """ "Wounded in Wexla": what happened there, but not "interested in Okafor"."""
+    done = words[1] if len(words) > 1 and words[0] == "in" else ""
+    return done.endswith("ed") and done not in english.words("minded_in")
 
 
 def _is_group(noun: str) -> bool:
@@ -553,7 +585,8 @@ def _phrases(
         label = phrases.get(" ".join(nearest[::-1] if backwards else nearest))
         if label:
             word = length == 1 and backwards
-            weak = word and (label == "PERSON" or nearest[0] in gazetteer().words.vague)
+            vague = nearest[0] in gazetteer().words.vague and not _set_in(words)
+            weak = word and (label == "PERSON" or vague)
             sure = backwards and label == "GPE" and not weak
             yield label, 2 + sure - (weak and label == "PERSON")
             return
@@ -589,6 +622,12 @@ def singular(noun: str) -> str:
 
 
 def _kind_told(text: str, end: int) -> str:
-    """The kind that an apposition or "is a ..." tells: "Tarnco, a maker of software"."""
-    words = called_after(text, end)
-    return gazetteer().words.kinds.get(words[-1], "") if words else ""
+    """The kind that an apposition or "is a ..." tells: "Tarnco, a maker of software", "the
+    Moderates, the smallest of three parties"."""
+    one_of_many = _ONE_OF_MANY.match(text, end)
+    words = [singular(one_of_many[1])] if one_of_many else called_after(text, end)
+    kinds, adverbs = gazetteer().words.kinds, english.words("adverbs")
+    for noun, following in pairwise(words):
+        if noun in kinds and following in adverbs:
+            return kinds[noun]  # "The only hospital still open"
+    return kinds.get(words[-1], "") if words else ""

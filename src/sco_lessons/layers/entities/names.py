@@ -143,6 +143,9 @@ def _function_word(reading: Reading, run: Run, first: int) -> Step:
         return NO_STEP
     after = run[first + 1] if first + 1 < len(run) else None
     goes_on = after is not None and reading.text.startswith("-", token.end)
+    # "The Hang Seng": a capital in mid-sentence has a reason.
+    inside = not token.opens and after is not None and after.join == " " and small not in _grammar()
+    inside = inside and reading.text[token.start - 1] not in _QUOTES and small[-2:] != "ly"
     # "The Forward Party"
     body = after is not None and after.join == " " and reading.words.heads.get(after.word) == "ORG"
     body = body and small not in _grammar() and not small.endswith("ing")
@@ -155,7 +158,14 @@ def _function_word(reading: Reading, run: Run, first: int) -> Step:
     place = place or (first_of and after.join == " " and not after.ordinary)  # type: ignore[union-attr]
     quarter = token.word in reading.words.compass | reading.words.alone and after is None
     quarter = quarter and _article_before(reading, token)
-    name = in_title or place or quarter or _foreign(reading, run, first) or reading.knows(token)
+    name = (
+        in_title
+        or inside
+        or place
+        or quarter
+        or _foreign(reading, run, first)
+        or reading.knows(token)
+    )
     return NO_STEP if name else (1, None)
 
 
@@ -608,6 +618,8 @@ def _unknown(reading: Reading, run: Run, first: int) -> Step:
         stop += 1
     begin = first
     while begin < stop and reading.due_to_place(run[begin]) and not _foreign(reading, run, begin):
+        if run[begin].word in reading.words.arabic_articles and run[begin + 1 : begin + 2]:
+            break  # "Al-Nau"
         begin += 1
     if begin > first:
         return begin - first, None
@@ -649,6 +661,9 @@ def _another(reading: Reading, run: Run, index: int) -> bool:
         return True
     match = reading.known.match(reading.text, token.start, token.word)
     _, label = (reading.known.look_up(match[0]) if match else None) or ("", "")
+    party = token.plural and run[index - 1].ordinary and not run[index - 1].opens
+    if label == "NORP" and party and token.join == " ":
+        return False  # "Social Democrats"
     return label == "NORP" or bool(label and token.join == "-")
 
 

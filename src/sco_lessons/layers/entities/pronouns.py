@@ -34,6 +34,8 @@ _OWNED = re.compile(r"\b([Hh]er|[Hh]is)\s(?:[a-z-]+\s){0,3}[a-z-]+,?\s\Z")
 # "Bea kept her head": a verb, and perhaps an adverb.
 _KEPT = re.compile(r"\s(?:[a-z]+ly\s)?[a-z]+\s")
 _KIN = re.compile(rf"(?:\s[a-z-]+){{1,3}}?(?=[,.;]|\s[A-Z]|\s(?:and|{pattern('be')})\b)")
+# "Bo Rey, his mother, and a dog came": a list
+_LISTED = re.compile(rf"(?:\s[a-z-]+){{1,4}},\s{pattern('joins')}\b")
 _NOUN_PHRASE = re.compile(r"(?:\s[a-z-]+){1,4}(?=[,.;])")
 _EARLIER = "first person of an earlier sentence"
 _CLOSE = re.compile(r"[\"\u201d]\s")
@@ -53,7 +55,7 @@ def _he_or_she(story: Story, span: Span, gender: str) -> Iterator[Mention]:
     here = story.sentence(span)
     begins = story.starts[here] if here >= 0 else 0
     subjects = story.of_sentence(here, span.start)
-    others = {m.entities for m in subjects if _object_of(story.text, m.span, span)}
+    others = {m.entities for m in subjects if _somebody_else(story.text, m, span)}
     following = _following(story, span, gender)
     if following and _comes_first(story, span, gender):
         yield Mention(span, "PERSON", following.entities, "pronominal", rule="person who follows")
@@ -249,6 +251,16 @@ def _speaker_of_paragraph(story: Story, start: int) -> Mention | None:
             if says or (follows != " " and _says("said by").search(before)):
                 return mention
     return None
+
+
+def _somebody_else(text: str, subject: Mention, pronoun: Span) -> bool:
+    """ "Bo Rey met him", "Bo Rey, his deputy, left": he is not Bo Rey."""
+    end = subject.span.end
+    called = subject.form == "proper" and text[end : pronoun.start] == ", "
+    called = called and pronoun.of(text) in ("his", "her")
+    if called and _before_role(text, pronoun.end) and not _LISTED.match(text, pronoun.end):
+        return True
+    return _object_of(text, subject.span, pronoun)
 
 
 def _object_of(text: str, subject: Span, pronoun: Span) -> bool:

@@ -1,14 +1,15 @@
 """Places that stand for their team: "Sweden scored", "coach of Brackwater", "Peru 3-1 Chile".
 
-Words beside the name say so. Some do in any text ("scored"); others ("beat", "against") only
-where the text has words of a team sport as well. What says so is the note of the mention.
+Words beside the name say so. Some do in any text ("scored"); others ("beat", "against"), and
+names in a list of football clubs, only where the text has words of a team sport as well. What
+says so is the note of the mention.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -17,13 +18,14 @@ from sco_lessons.layers.entities.gazetteer import gazetteer, slug
 from sco_lessons.layers.entities.mentions import OPEN
 from sco_lessons.layers.entities.runs import Name
 from sco_lessons.text import english
-from sco_lessons.text.english import one_of, pattern
+from sco_lessons.text.english import common_words, one_of, pattern
 
 __all__ = ["RULE", "with_sides"]
 
 RULE = "place that stands for its team"
 _WINDOW = 60
 _WORD = re.compile(r"[\w-]+|[^\w\s'\u2019]")
+_NEXT_WORD = re.compile(r"\s(\w+)")
 _SMALL_WORD = re.compile(r"[a-z][a-z-]+")
 _BREAK = re.compile(r"\n\s*\n|[.!?]\s")
 _POSSESSIVE = re.compile(r"['\u2019]s?(?=\s)")
@@ -72,20 +74,34 @@ def with_sides(text: str, names: Sequence[Name]) -> list[Name]:
     told = {i: s.clear for i, s in signs.items() if s.clear}
     clear = {names[i].start // _PIECE for i in told}
 
+    played = _clubs_by_piece(names)
+
     @cache
     def sports(piece: int) -> bool:
         near = any(abs(piece - other) < 2 for other in clear)
-        return near or _about_team_sport(text, piece)
+        return near or _about_team_sport(text, piece, played[piece])
 
     teams = {n.words[:-1]: " ".join(n.words) for n in names if _is_team(n)}
     for i, sign in signs.items():
         team = "" if sign.located else teams.get(names[i].words, "")  # "the Kandy Tuskers"
+        if not (sign.located or team) and _is_club(text, names[i]):
+            team = "a football club"
         if (sign.weak or team) and sports(names[i].start // _PIECE):
             told.setdefault(i, sign.weak or team)
     if told:
         told |= _listed_with(text, names, signs, told)
         told |= _elsewhere(names, signs, told)
     return [_side(name, told[i]) if i in told else name for i, name in enumerate(names)]
+
+
+def _is_club(text: str, name: Name) -> bool:
+    """A club of the list; "Preston, Victoria" and "the Astana summit" are places."""
+    if " ".join(name.words) not in gazetteer().words.clubs:
+        return False
+    following = _NEXT_WORD.match(text, name.end)
+    noun = following and (following[1][0].isupper() or not common_words().get(following[1], True))
+    beside = text.startswith(", ", name.end) or text.endswith(", ", 0, name.start)
+    return not (beside or noun)
 
 
 def _is_team(name: Name) -> bool:
@@ -108,10 +124,20 @@ def _side(name: Name, sign: str) -> Name:
     return name._replace(label="ORG", rule=RULE, entity=id, note=sign)
 
 
-def _about_team_sport(text: str, piece: int) -> bool:
+def _clubs_by_piece(names: Sequence[Name]) -> defaultdict[int, set[tuple[str, ...]]]:
+    """Clubs of football that are no places and nobody's names, by the pieces they are named in."""
+    clubs, found = gazetteer().words.clubs, defaultdict(set)
+    for name in names:
+        if name.label in ("ORG", OPEN) and " ".join(name.words) in clubs:
+            for piece in range(name.start // _PIECE - 1, name.start // _PIECE + 2):
+                found[piece].add(name.words)
+    return found
+
+
+def _about_team_sport(text: str, piece: int, clubs: Collection[tuple[str, ...]]) -> bool:
     around = text[max(0, piece - 1) * _PIECE : (piece + 2) * _PIECE]
     words, sides = set(_SMALL_WORD.findall(around.lower())), gazetteer().words.sides
-    clear = len(words & sides["sport"]) + len(_result().findall(around))
+    clear = len(words & sides["sport"]) + len(_result().findall(around)) + len(clubs)
     return clear > 0 and 2 * clear + len(words & sides["maybe_sport"]) >= _ENOUGH
 
 
