@@ -344,12 +344,14 @@ def _web_annotation(article: Article, layer: Layer, number: int, item: Any) -> d
     text, span = article.text, item.span
     body = {"layer": layer.name, **_json(item, text)}
     del body["span"]
+    by_program = item.rule and not item.rule.startswith("guideline")
     return {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": f"urn:sco-lessons:{article.digest}:{layer.name}:{number}",
         "type": "Annotation",
         "motivation": "classifying",
-        "creator": {"type": _maker(item), "name": layer.by},
+        # People go by guidelines, if by rules.
+        "creator": {"type": "Software" if by_program else "Person", "name": layer.by},
         "body": {
             "type": "TextualBody",
             "purpose": "classifying",
@@ -369,11 +371,6 @@ def _web_annotation(article: Article, layer: Layer, number: int, item: Any) -> d
             ],
         },
     }
-
-
-def _maker(item: Annotation) -> str:
-    """Whether a program or a person made an annotation: people go by guidelines, if by rules."""
-    return "Software" if item.rule and not item.rule.startswith("guideline") else "Person"
 
 
 def to_frame(article: Article, layer: str | Layer) -> pd.DataFrame:

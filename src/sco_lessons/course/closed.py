@@ -43,7 +43,8 @@ def _of_block(block: Block, bench: Bench) -> Iterator[Question]:
         answer = right[part] if part else right
         wanted = set(answer) if isinstance(answer, list) else {answer}
         text = "\n\n".join(filter(None, [_HEAD.sub("", block.text), part and f"**{part}**"]))
-        why = _why(block.told.why, part)
+        told = block.told.why
+        why = str(told.get(part, "")) if isinstance(told, dict) else str(told)
         yield Question(text, tuple(Choice(label, label in wanted, why) for label in labels))
 
 
@@ -51,7 +52,3 @@ def _labels(shape: Any) -> tuple[str, ...]:
     """The labels that an answer of this shape is made of; none if it is made of anything else."""
     inner = shape.of if isinstance(shape, ListOf) and shape.any_order else shape
     return tuple(inner.choices) if isinstance(inner, OneOf) else ()
-
-
-def _why(told: Any, part: str) -> str:
-    return str(told.get(part, "")) if isinstance(told, dict) else str(told)

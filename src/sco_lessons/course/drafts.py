@@ -67,12 +67,9 @@ def as_toml(values: Mapping[str, Any]) -> str:
     return "".join(
         f"{key} = {_quoted(value)}\n"
         for key, value in values.items()
-        if isinstance(value, str) or (isinstance(value, list | tuple) and _are_strings(value))
+        if isinstance(value, str)
+        or (isinstance(value, list | tuple) and all(isinstance(each, str) for each in value))
     )
-
-
-def _are_strings(values: Iterable[Any]) -> bool:
-    return all(isinstance(value, str) for value in values)
 
 
 def _quoted(value: str | Iterable[str]) -> str:

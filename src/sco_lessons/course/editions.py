@@ -91,7 +91,9 @@ def parts_of(cell: Any) -> Parts:
         return Parts("", source)
     if _MARK.search(source):
         return _divided(source, stub)
-    if _is_cleared_by_nbgrader(cell) and source.strip() and not _STUB_LINE.search(source):
+    nbgrader = cell.metadata.get("nbgrader")
+    cleared = isinstance(nbgrader, dict) and nbgrader.get("solution")
+    if cleared and source.strip() and not _STUB_LINE.search(source):
         return Parts(stub, source)
     return Parts(source, "")
 
@@ -167,11 +169,6 @@ def _about(source: str, wanted: str) -> str:
     if region:
         raise CourseError(f"BEGIN {region} ARTICLE is never ended: add a line END {region} ARTICLE")
     return "\n".join(shown)
-
-
-def _is_cleared_by_nbgrader(cell: Any) -> bool:
-    nbgrader = cell.metadata.get("nbgrader")
-    return isinstance(nbgrader, dict) and bool(nbgrader.get("solution"))
 
 
 def tags_of(cell: Any) -> frozenset[str]:

@@ -63,7 +63,8 @@ def find_leaks(
 @cache
 def secrets(sets: tuple[ExerciseSet, ...]) -> tuple[Secret, ...]:
     """Everything in the sources that only an instructor may see."""
-    shown = "\n".join(_shown(block) for each in sets for block in each.blocks)
+    blocks = [block for each in sets for block in each.blocks]
+    shown = "\n".join(p for b in blocks for p in (b.before, b.text, b.blank, b.shown))
     shown_lines = {_squeezed(line) for line in shown.splitlines()}
     released = {line for each in sets for line in _lines(checks_module(each))}
     texts = _squeezed(shown)
@@ -78,11 +79,6 @@ def secrets(sets: tuple[ExerciseSet, ...]) -> tuple[Secret, ...]:
                 if secret.words not in (shown_lines if as_line else texts):
                     found.setdefault(secret.words, secret)
     return tuple(found.values())
-
-
-def _shown(block: Block) -> str:
-    """What students see on purpose."""
-    return "\n".join((block.before, block.text, block.blank, block.shown))
 
 
 def _of(block: Block, bench: Bench) -> Iterator[Secret]:

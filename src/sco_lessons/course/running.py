@@ -149,7 +149,13 @@ def run(
         raise CourseError(f"jobs={jobs}, timeout={timeout}: give numbers that are more than 0")
     report = on_progress or (lambda *_: None)
     tasks = [
-        _Task(each, edition, allow_errors, only_given and _is_exercise(each), language)
+        _Task(
+            each,
+            edition,
+            allow_errors,
+            only_given and getattr(each, "kind", "") == "exercise",
+            language,
+        )
         for each in notebooks
     ]
     results = [task.look_up(cache) for task in tasks]
@@ -185,10 +191,6 @@ def run(
         place.start()
         _in_a_loop_of_its_own(partial(execute_all, place))
     return tuple(filter(None, results))
-
-
-def _is_exercise(source: Lesson | Path) -> bool:
-    return isinstance(source, Lesson) and source.kind == "exercise"
 
 
 def _in_a_loop_of_its_own(make: Callable[[], Any]) -> Any:

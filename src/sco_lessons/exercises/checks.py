@@ -112,7 +112,9 @@ def _checks_of(path: Path) -> Mapping[str, Instant]:
         }
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return _checks()
-    checks = {id: each for id, each in _checks().items() if id not in _turns() or id in told}
+    # Tasks inside the lessons have no card.
+    kept = course_cards().keys() | told.keys()
+    checks = {id: each for id, each in _checks().items() if id in kept}
     for id, own in digests.items():
         checks[id] = replace(
             checks[id],
@@ -123,11 +125,6 @@ def _checks_of(path: Path) -> Mapping[str, Instant]:
             is_recomputed=True,
         )
     return checks
-
-
-def _turns() -> frozenset[str]:
-    """The ids of the tasks inside the lessons, which have no card."""
-    return frozenset(_checks()) - frozenset(course_cards())
 
 
 def course_cards() -> Mapping[str, Card]:

@@ -59,10 +59,6 @@ def _sentence(error: CourseError) -> str:
     return f"{words[0].upper()}{words[1:].rstrip('.')}."
 
 
-def _tokens(article: Article, span: Span) -> list[str]:
-    return [article.words(token) for token in article["tokens"].within(span)]
-
-
 # Mentions
 
 
@@ -80,7 +76,8 @@ def mention_fault(article: Article, words: str, label: str) -> Said:
     except CourseError as error:
         return _sentence(error)
     said = " ".join(words.split())
-    tokens = _tokens(article, found[0]) or [said]  # a part of a run of Chinese is no token
+    tokens = [article.words(token) for token in article["tokens"].within(found[0])]
+    tokens = tokens or [said]  # a part of a run of Chinese is no token
     inner = [alike(token) for token in tokens if token[0].isalnum()]
     if not inner or len(inner) > _LONGEST_MENTION:
         return f"{_quoted(said)} has {len(inner)} words: a mention has one to {_LONGEST_MENTION}."
@@ -251,7 +248,7 @@ def attribution_fault(article: Article, source: str, cue: str, content: Sequence
     nobody = english_words("small_words") | calendar()
     if all(word in nobody or word[0].isdigit() for word in named):
         return f"source: {_quoted(source)} names nobody who could speak."
-    units = _units(article)
+    units = sorted(item.span for name in ("sentences", "headings") for item in article[name])
     near = [p for p in islice(product(*found), _MOST_TRIED) if _is_near(units, p)]
     if not near:
         return (
@@ -259,7 +256,11 @@ def attribution_fault(article: Article, source: str, cue: str, content: Sequence
             "content there or in the sentence before or after.",
             "the parts of an attribution are neighbours; take all three from one place",
         )
-    apart = [parts for parts in near if not _overlap(parts)]
+    apart = [
+        parts
+        for parts in near
+        if not any(one.overlaps(two) for one, two in pairwise(sorted(parts)))
+    ]
     if not apart:
         return ("One part is inside another.", "each word belongs to one part of an attribution")
     if not _attributes(cue) and not any(_beside_a_quotation(article, parts) for parts in apart):
@@ -282,12 +283,6 @@ def same_cue(one: str, two: str) -> bool:
     return verbs[0] is verbs[1] if all(verbs) else alike(one.strip()) == alike(two.strip())
 
 
-def _units(article: Article) -> list[Span]:
-    """Sentences and headings, in order."""
-    items = (*article["sentences"], *article["headings"])
-    return sorted(item.span for item in items)
-
-
 def _is_near(units: Sequence[Span], parts: Sequence[Span]) -> bool:
     def reach(span: Span) -> tuple[int, int]:
         first, last = (
@@ -299,11 +294,6 @@ def _is_near(units: Sequence[Span], parts: Sequence[Span]) -> bool:
     source, cue, *content = map(reach, parts)
     beside = all(first - 1 <= cue[0] and cue[1] <= last + 1 for first, last in content)
     return source[0] <= cue[0] <= source[1] and beside
-
-
-def _overlap(parts: Sequence[Span]) -> bool:
-    ordered = sorted(parts)
-    return any(one.overlaps(two) for one, two in pairwise(ordered))
 
 
 def _attributes(cue: str) -> bool:

@@ -229,19 +229,14 @@ def _chosen(files: dict[str, bytes], when: float) -> dict[str, bytes]:
         {"name": "sco-lessons", "extension": "./extension", "load": "static/course.js"},
     ]
     left_out = unused(files)
+    ours = tuple(f"extensions/{extension}/" for extension in _EXTENSIONS)
     kept = {
         name: content
         for name, content in files.items()
-        if name not in left_out and not _is_other(name)
+        if name not in left_out and (not name.startswith("extensions/") or name.startswith(ours))
     }
     date = datetime.fromtimestamp(int(when), UTC).isoformat().encode()
     for name in kept:
         if name.startswith("api/contents/"):
             kept[name] = _DATES.sub(rb'\1"' + date + rb'"', kept[name])
     return {**kept, "jupyter-lite.json": json.dumps(config, indent=1).encode()}
-
-
-def _is_other(name: str) -> bool:
-    """True for a file of an extension that is left out."""
-    kept = [f"extensions/{extension}/" for extension in _EXTENSIONS]
-    return name.startswith("extensions/") and not any(map(name.startswith, kept))

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sco_lessons.lite.cells import IMPORTED, Cell, cells_of, in_words, tried
+from sco_lessons.lite.cells import IMPORTED, cells_of, in_words, tried
 from sco_lessons.lite.distribution import CORE
 from sco_lessons.lite.wheels import Wheel
 from sco_lessons.site.assets import asset, compact_js
@@ -62,18 +62,16 @@ def pages_that_run(
                 **common,
                 "notebook": place,
                 "edition": editions[place],
-                "cells": [_facts(each) for each in found],
+                "cells": [
+                    {name: told for name, told in vars(each).items() if told or name == "source"}
+                    for each in found
+                ],
                 "words": [vars(each) for each in words[place]],
             },
         }
         for place, found in cells.items()
         if any(each.role == "answer" and not each.lacks for each in found)
     }
-
-
-def _facts(cell: Cell) -> dict[str, str]:
-    """A cell as plain values, without those that say nothing."""
-    return {name: value for name, value in vars(cell).items() if value or name == "source"}
 
 
 @cache

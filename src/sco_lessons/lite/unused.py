@@ -31,7 +31,11 @@ def unused(files: Mapping[str, bytes]) -> set[str]:
 
     A script that was not reached before stays, so that what is not understood is kept.
     """
-    scripts = {name: content for name, content in files.items() if _is_script(name)}
+    scripts = {
+        name: content
+        for name, content in files.items()
+        if name.startswith("build/") and name.endswith(".js")
+    }
     numbered = {m[1].encode(): name for name in scripts if (m := _NUMBERED.fullmatch(name))}
     first = {name for name in numbered.values() if any(mark in scripts[name] for mark in _MARKS)}
     without = {name: _SHARED.sub(b"", content) for name, content in scripts.items()}
@@ -43,10 +47,6 @@ def unused(files: Mapping[str, bytes]) -> set[str]:
         if name.endswith(".woff") and f"{name}2" in files  # all that run this read .woff2
     }
     return scripts_left_out | beside | fonts | ({_FAVICON} & files.keys())
-
-
-def _is_script(name: str) -> bool:
-    return name.startswith("build/") and name.endswith(".js")
 
 
 def _reached(

@@ -135,7 +135,8 @@ def _made(name: str, files: Mapping[str, bytes]) -> Wheel:
     imports = sorted(top.removesuffix(".py") for top in tops)
     content = packed(files)
     build = f"0{hashlib.sha256(content).hexdigest()[:12]}"  # a build begins with a figure
-    file = f"{_escaped(name)}-{version}-{build}-py3-none-any.whl"
+    escaped = re.sub(r"[^a-z0-9.]+", "_", name.lower())
+    file = f"{escaped}-{version}-{build}-py3-none-any.whl"
     return Wheel(name, version, file, content, tuple(imports), NEEDS[name])
 
 
@@ -143,10 +144,6 @@ def _about(name: str) -> str:
     """The folder of an installed distribution that tells of it, as its authors write its name."""
     folders = {path.parts[0] for path in metadata.files(name) or []}
     return next(folder for folder in folders if folder.endswith(".dist-info"))
-
-
-def _escaped(name: str) -> str:
-    return re.sub(r"[^a-z0-9.]+", "_", name.lower())
 
 
 def _digest(content: bytes) -> str:

@@ -147,7 +147,8 @@ class Marks:
         ]
         stay = [item for parts, item in before.items() if parts not in known]
         self._items = tuple(self._layer_of([*made, *stay]))
-        self._save()
+        with one_at_a_time(self.path.parent):
+            self._write()  # with what somebody else has put into the file since
 
     # The file.
 
@@ -183,11 +184,6 @@ class Marks:
         gone = (known - there) & here
         items = [item for item in (*self._items, *added) if item not in gone]
         return tuple(self._layer_of(items)), len(added), len(gone)
-
-    def _save(self) -> None:
-        """Write the file, with what somebody else has put into it since."""
-        with one_at_a_time(self.path.parent):
-            self._write()
 
     def _write(self) -> None:
         self.said = ""

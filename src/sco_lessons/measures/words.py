@@ -16,7 +16,6 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fnmatch import translate
-from functools import partial
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -52,7 +51,7 @@ __all__ = [
 ]
 
 Node = str | Iterable[str]
-Pattern = Sequence[Callable[[str], bool]]
+Pattern = Sequence[Callable[[str], object]]
 
 # Articles, pronouns and determiners; auxiliary and modal verbs; prepositions;
 # conjunctions and small adverbs.
@@ -182,19 +181,15 @@ def patterns(node: Node, casefold: bool = True) -> list[Pattern]:
 
 
 def _pattern(words: str, casefold: bool) -> Pattern:
-    tests: list[Callable[[str], bool]] = []
+    tests: list[Callable[[str], object]] = []
     for chunk in alike(words, casefold).split():
         if "*" in chunk:
             glob = re.compile(translate(re.sub(r"([\[?])", r"[\1]", chunk)))
-            tests.append(partial(_fits_glob, glob))
+            tests.append(glob.match)
         else:
             (tokens,) = tokens_of(Article(chunk), [Span(0, len(chunk))])
             tests += [token.text.__eq__ for token in tokens]
     return tests
-
-
-def _fits_glob(glob: re.Pattern[str], token: str) -> bool:
-    return glob.match(token) is not None
 
 
 def matches(

@@ -88,7 +88,8 @@ def _of_this_format(content: dict[str, Any]) -> Any:
     later = isinstance(minor, int) and minor > nbformat.v4.nbformat_minor
     cells = content.get("cells")
     if later and isinstance(cells, list):
-        content["cells"] = [_whole(cell) for cell in cells if isinstance(cell, dict)]
+        parts = {"cell_type": "unknown", "metadata": {}, "source": ""}  # that each kind has so far
+        content["cells"] = [{**parts, **cell} for cell in cells if isinstance(cell, dict)]
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # nbformat's own words beside our line
@@ -103,11 +104,6 @@ def _of_this_format(content: dict[str, Any]) -> Any:
             f"is not a valid notebook ({lines[0][:120]}): open it in Jupyter and save it again"
         ) from None
     return notebook
-
-
-def _whole(cell: dict[str, Any]) -> dict[str, Any]:
-    """A cell with the parts that each kind has so far."""
-    return {"cell_type": "unknown", "metadata": {}, "source": "", **cell}
 
 
 def is_unexecuted(notebook: Any) -> bool:

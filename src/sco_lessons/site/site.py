@@ -249,8 +249,9 @@ class _Pages:
         planned = self.plan[number]
         source = self.sources[number] = replace(planned, key=key, notebook=notebook)
         context = lesson_context(planned, self.plan, self._terms, self.settings)
-        trial = self._trial(planned)
+        trial = None
         if self.in_browser:
+            trial = self.in_browser.trial(planned) if self.edition == "student" else None
             facts = self.in_browser.facts(planned)
             context["runs"] = {**facts, "tries": trial and trial["href"]}
         self._ask(source.path, partial(_lesson_page, source, context, self.edition), key, context)
@@ -258,10 +259,6 @@ class _Pages:
             context = {**context, "tries": trial}
             make = partial(_lesson_page, source, context, self.edition)
             self._ask(source.path_of_trial, make, key, context)
-
-    def _trial(self, source: Source) -> dict[str, Any] | None:
-        is_tried = self.in_browser and self.edition == "student"
-        return self.in_browser.trial(source) if self.in_browser and is_tried else None
 
     def _ask(self, path: str, make: Callable[[], Made], *facts: Any) -> None:
         """Have a page made, unless the cache has one that was made of the same facts."""

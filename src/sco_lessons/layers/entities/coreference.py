@@ -48,20 +48,17 @@ def _in_order(article: Article, proper: Sequence[Mention]) -> list[Item]:
     The agency of a dateline is none of whom the report speaks.
     """
     spans = [paragraph.span for paragraph in article["paragraphs"]]
-    lines = [Span(s.start, end) for s in spans if (end := _report(article, s)) > s.start]
+    ends = (after_dateline(article.text, span.start, span.end) for span in spans)
+    lines = [Span(s.start, end) for s, end in zip(spans, ends, strict=True) if end > s.start]
     taken = {m.span.start for m in proper}
-    ends = frozenset(m.span.end for m in proper)
+    closed = frozenset(m.span.end for m in proper)
     pronouns = [Span(*match.span()) for match in _PRONOUN.finditer(article.text)]
     items: list[Item] = [
         *(m for m in proper if m.label != "ORG" or not _inside(m.span, lines)),
-        *descriptions(article, ends),
+        *descriptions(article, closed),
         *(span for span in pronouns if span.start not in taken),
     ]
     return sorted(items, key=lambda item: item.end if isinstance(item, Span) else item.span.end)
-
-
-def _report(article: Article, paragraph: Span) -> int:
-    return after_dateline(article.text, paragraph.start, paragraph.end)
 
 
 def _inside(span: Span, lines: Sequence[Span]) -> bool:

@@ -255,7 +255,7 @@ def tokens(reading: Reading) -> Iterator[Token]:
         # An ordinary word before a colon ("Image:", "Read more:") begins something new.
         label = text[stop : stop + 1] == ":" and word.lower() in common_words()
         label = label and word not in reading.words.heads  # "told Wexla News: ..."
-        first = label or _opens(reading, start)
+        first = label or start in reading.starts or text.endswith(_OPENERS, 0, start)
         join = "" if first else _join(text, end, start, before)
         yield Token(start, stop, sys.intern(word), join, shouted or first)
         end, before = stop, word
@@ -265,11 +265,6 @@ def _given_in_two(reading: Reading, family: str, tail: str) -> bool:
     """ "Kim Jong-un": a given name in two parts, the second in small letters."""
     strange = tail[1:] not in common_words()
     return len(tail) < 8 and (strange or family in reading.words.family_first)
-
-
-def _opens(reading: Reading, start: int) -> bool:
-    """The place alone gives a capital: first in a sentence or a quotation."""
-    return start in reading.starts or reading.text.endswith(_OPENERS, 0, start)
 
 
 @cache

@@ -121,7 +121,8 @@ def fronted(verb: Verb, source: Span | None, start: int) -> Found | None:
     if not quoted and verb.cue.verb.stance == "manner" and "that" not in verb.frames:
         return None  # "At the fair, Xi beamed"
     opens = sentence.low(0) in words("clause_openers") or _opens_with_participle(sentence)
-    if content and any(_is_asked(found, content) for found in verb.earlier):
+    asked = (found for found in verb.earlier if found.rule == "asked")
+    if content and any(content.start < found.content[-1].end for found in asked):
         return None  # 'Asked if it was "a farce," Xi said'
     if not content or (opens and not quoted and not at_end):
         right = around.after_saying(verb) if verb.cue.verb.plain else index + 1
@@ -133,11 +134,6 @@ def fronted(verb: Verb, source: Span | None, start: int) -> Found | None:
     if not (quoted and around.add_later_quotation(sentence, index + 1, found)):
         around.add_rest(verb, found, quoted)
     return found
-
-
-def _is_asked(found: Found, content: Span) -> bool:
-    """ "Asked whether it was safe, Xi laughed": the content begins before what was asked ends."""
-    return found.rule == "asked" and content.start < found.content[-1].end
 
 
 def _takes_no_object(verb: Verb) -> bool:

@@ -139,17 +139,13 @@ def bare(after: After) -> Content | None:
         return None
     if after.subordinate and after.main_clause_first():
         return None
-    if "addressee" in after.frames and _tells_apart(after):
-        return None
+    if "addressee" in after.frames:
+        end = noun_phrase_end(after.sentence, after.index)
+        if any(after.sentence.low(index) == "from" for index in range(after.index, end)):
+            return None  # "tell a quiet place from an empty one"
     if (after.low in ("about", "of") and not _is_quantity(after)) or not begins_clause(after):
         return None
     return after.clause(after.index, "bare clause")
-
-
-def _tells_apart(after: After) -> bool:
-    """ "tell a quiet place from an empty one"."""
-    end = noun_phrase_end(after.sentence, after.index)
-    return any(after.sentence.low(index) == "from" for index in range(after.index, end))
 
 
 def _is_quantity(after: After) -> bool:

@@ -113,13 +113,13 @@ def _finite(verb: Verb) -> Found | None:
     if inverted:
         return inverted
     source, how = verb.source()
-    if source is None or source.of(sentence.text).lower() == "there":
+    named = source.of(sentence.text).lower() if source else ""
+    if source is None or named == "there":
         return None  # "There have been telling signs"
     ahead = sentence.kind(verb.index + 1) == Kind.COLON
-    if _is_nobody(source.of(sentence.text)) and (ahead or "can" in verb.auxiliaries):
+    if named in words("nobody") and (ahead or "can" in verb.auxiliaries):
         return None  # "Nobody can claim that C", "Nobody read: C": nobody did
-    of_writer = source.of(sentence.text).lower() in words("writer_or_reader")
-    if of_writer and verb.cue.verb.stance == "belief":
+    if named in words("writer_or_reader") and verb.cue.verb.stance == "belief":
         return None  # "I think it is safe", "You may remember that": of nobody else
     start = verb.unit(source)
     if "it" in verb.frames:  # "as the captain put it"
@@ -158,10 +158,6 @@ def _finite(verb: Verb) -> Found | None:
     if found and not how and verb.earlier and found.content[0] in verb.earlier[-1].content:
         return None  # "'It leaks,' Quill said twice and reminded Orr of it": said by the first
     return found
-
-
-def _is_nobody(source: str) -> bool:
-    return source.lower() in words("nobody")
 
 
 def _led_in(verb: Verb, start: int) -> bool:

@@ -158,15 +158,13 @@ class Verb:
         """The attribution of this content; `extra` is a piece of it that comes before."""
         sentence, note = self.sentence, ""
         if not content.settled:
-            content.last, note = weighed(sentence, content, self.cue, self._source_class(source))
+            source_class = name_of(sentence, self.unit(source)) if source else "none"
+            content.last, note = weighed(sentence, content, self.cue, source_class)
         span = Span(sentence.starts[content.first], sentence.ends[content.last - 1])
         quoted = sentence.kinds[content.last - 1] == Kind.QUOTATION
         parts = [extra, span] if extra else [span]
         cue = self.cue_span(content.cue_end)
         return Found(source, cue, parts, rule, self.index, self.negated(), quoted, note=note)
-
-    def _source_class(self, source: Span | None) -> str:
-        return name_of(self.sentence, self.unit(source)) if source else "none"
 
     def unit(self, source: Span) -> int:
         """The index at which a source begins."""
