@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,11 @@ from sco_lessons.course.blocks import Block, bench_of, exercise_sets
 from sco_lessons.exercises.answers import plain
 from sco_lessons.exercises.digests import Digests, normal
 from sco_lessons.exercises.feedback import STATUSES, Feedback
+from sco_lessons.exercises.judge import Instant
 from sco_lessons.exercises.own_text import text_fault
 from sco_lessons.exercises.remedies import remedy
-from sco_lessons.exercises.shapes import ChartOf, ListOf, Whole
-from sco_lessons.exercises.trying import Function
+from sco_lessons.exercises.shapes import ChartOf, ListOf, Whole, Words
+from sco_lessons.exercises.trying import Function, goes_by_place
 
 SETS = {each.path.stem[:2]: each for each in exercise_sets()}
 BLOCKS = [block for each in SETS.values() for block in each.blocks]
@@ -326,6 +328,67 @@ def test_what_a_function_gives_is_told_with_short_numbers_and_its_beginning() ->
     assert f"it gives ['{'x' * 68} ..., and that" in wrong.message
     told = sco.check("02.q6", lambda gold, found: [1 / 3, 1.0, 0.5] if gold else 1 / 0)
     assert "it gives [0.3333, 1, 0.5], and that" in told.message
+
+
+LIST, BY_PLACE = ListOf(Words()), ListOf(Words(), length=2)
+FAR: list[tuple[Any, Any, Any, dict[str, str], str]] = [
+    (LIST, ["a", "b"], ["b", "a"], {}, "So far all that you have is right, and here the order "
+     "counts, too."),
+    (BY_PLACE, ["a", "b"], ["b", "a"], {}, "So far none of your 2 is right."),
+    (BY_PLACE, ["a", "b"], ["a", "c"], {}, "So far 1 of your 2 is right."),
+    (LIST, ["a", "b", "c"], ["a", "b", "d"], {}, "So far 2 of your 3 are right."),
+    (LIST, ["a", "b"], ["a"], {}, "So far what you have is right, and something is missing."),
+    (LIST, ["a", "b"], ["a"], {"counts": "lines"}, "So far the lines are right, and something is "
+     "missing."),
+    (LIST, ["a", "b"], ["a", "a"], {"counts": "lines"}, "So far 1 of the 2 lines is right."),
+    (LIST, ["a", "b"], ["c"], {}, "This can be read, and it is not the answer yet."),
+    (LIST, ["a", "b"], ["a", "c"], {"otherwise": "No."}, "No. So far 1 of your 2 is right."),
+    (Whole(), 3, 4, {"otherwise": "No."}, "No."),
+    (Whole(), 3, 4, {}, "This can be read, and it is not the answer yet."),
+]  # fmt: skip
+
+
+def exercise(monkeypatch: pytest.MonkeyPatch, shape: Any, right: Any, **more: Any) -> None:
+    """The only exercise there is, "x.1", with one right answer."""
+    digests = Digests.of("x.1", [right], goes_by_place(shape))
+    known = {"function": lambda value: None, "decides": lambda value: value, "digests": digests}
+    instant = Instant("x.1", shape, ("One.", "Two."), "All of it.", **{**known, **more})
+    monkeypatch.setattr("sco_lessons.exercises.checks.course_checks", lambda: {"x.1": instant})
+
+
+@pytest.mark.parametrize(("shape", "right", "answer", "more", "said"), FAR)
+def test_how_far_an_answer_is(
+    shape: Any, right: Any, answer: Any, more: Any, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exercise(monkeypatch, shape, right, **more)
+    told = sco.check("x.1", answer)
+    assert (told.status, told.message) == ("not yet", said)
+    assert sco.check("x.1", right).status == "right"
+
+
+def test_what_was_not_looked_at_is_said_of_a_function_and_of_what_its_author_left_open(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shape = Function("twice", "a number", Whole(), ([1], [2]))
+    others = "what the function gives for inputs other than the 2 tried."
+    for unseen, said in (("", others), ("its name.", f"its name; {others}")):
+        exercise(monkeypatch, shape, [2, 4], unseen=unseen)
+        assert sco.check("x.1", lambda number: 2 * number).unseen == said
+
+
+def test_an_error_of_the_library_in_a_check_is_told_as_one_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fails(_: Any) -> None:
+        raise sco.CourseError("the town is closed")
+
+    exercise(monkeypatch, Whole(), 3, function=fails)
+    assert repr(sco.check("x.1", 3)) == "? x.1: Cannot read this.\n  the town is closed."
+
+
+def test_a_check_needs_no_ipython(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "IPython", None)
+    assert sco.check("01.q3", PRACTICE.find("boat", 3)).status == "right"
 
 
 # What our program says is not the answer

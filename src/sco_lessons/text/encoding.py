@@ -169,9 +169,7 @@ def _by_nuls(raw: bytes) -> Decoded | None:
             if found and "\x00" not in found.text and _is_prose(found.text):
                 note = f"read as {encoding} by the pattern of its bytes, as it has no mark"
                 return Decoded(found.text, encoding, (note, *found.warnings))
-    raise DecodingError(
-        f"has a NUL at byte {raw.index(0)}, so it is binary: give a text file, or its encoding"
-    )
+    return None
 
 
 def _is_prose(text: str) -> bool:
@@ -195,7 +193,7 @@ def _common_han(sign: str) -> bool:
         code = sign.encode("gb2312")
     except UnicodeEncodeError:
         return False
-    return len(code) == 2 and 0xB0 <= code[0] <= 0xD7
+    return 0xB0 <= code[0] <= 0xD7
 
 
 def _by_bytes(raw: bytes, declared: str | None) -> Decoded:
@@ -244,7 +242,7 @@ def _name(label: str) -> str | None:
     """Python's name of the encoding that a file's label means; None if there is none."""
     try:
         name = codecs.lookup(label.strip()).name
-        b"".decode(name)
+        "".encode(name)  # fails if it is no encoding of text, such as hex
     except (LookupError, ValueError):
         return None
     return _MEANT.get(name, name)
