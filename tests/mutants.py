@@ -163,7 +163,7 @@ def places(parent: ast.AST) -> Iterator[tuple[ast.AST, Callable[[ast.AST | None]
 def is_not_run(node: ast.AST) -> bool:
     """True for what only people or type checkers read.
 
-    These are docstrings, `__all__`, `__slots__`, overloads, aliases of types and the branch
+    These are docstrings, `__all__`, `__slots__`, overloads, types, aliases of them and the branch
     `if TYPE_CHECKING` (its `else` as well, which has no other use).
     """
     match node:
@@ -174,6 +174,8 @@ def is_not_run(node: ast.AST) -> bool:
         case ast.Assign(targets=[ast.Name(id=name)], value=ast.BinOp() | ast.Subscript() as value):
             return is_type(value) and not name.isupper() and name[0].isupper()
         case ast.FunctionDef(decorator_list=[ast.Name(id="overload")]):
+            return True
+        case ast.Subscript(value=ast.Name(id="dict" | "list" | "set" | "tuple" | "defaultdict")):
             return True
         case ast.If(test=ast.Name(id="TYPE_CHECKING")):
             return True
@@ -312,6 +314,8 @@ class Trial:
     def _child(self, mutant: Callable[[], CodeType] | None, note: str) -> int:
         be_quiet()
         resource.setrlimit(resource.RLIMIT_CPU, (self.limit, self.limit))
+        if self.limit > 0:
+            signal.alarm(20 * self.limit)
         for name in [name for name in sys.modules if name.startswith("sco_lessons")]:
             del sys.modules[name]  # a quick trial of another module has loaded the library
         self._exchange(mutant)
@@ -464,6 +468,7 @@ class Swift:
         callers = self.callers.get(place, [])
         limit = 10 + int(4 * sum(took for took, _ in callers))
         resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
+        signal.alarm(20 * limit)  # if it waits for something that never comes
         found = list(functions(sample.code(number)))
         broken = {place_of(code): code for code in found}
         file, name, _ = place

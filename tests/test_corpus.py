@@ -8,7 +8,9 @@ import subprocess
 import sys
 import time
 import tracemalloc
-from concurrent.futures import ThreadPoolExecutor
+import warnings
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from datetime import date
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -107,6 +109,43 @@ def test_the_columns_are_the_same_where_nothing_was_found(tmp_path):
     for name in ("documents", *LAYERS):
         parts = [pq.read_schema(out / name / "part-00001.parquet") for out in (found, nothing)]
         assert parts[0] == parts[1] and pa.null() not in parts[0].types
+
+
+class Here(Executor):
+    """Runs each batch at once, in the process and the thread that asks."""
+
+    def submit(self, do, /, *arguments, **options):
+        done = Future()
+        done.set_result(do(*arguments, **options))
+        return done
+
+
+def test_each_article_is_a_row_of_documents_with_what_is_known_of_it(tmp_path):
+    meta = {"title": "Été", "byline": None, "month": "août", "day": date(2020, 5, 1)}
+    two = [
+        Source("a", text="Rain fell. Ann said so.\n\nMore rain fell.", meta=meta),
+        Source("b", text="习近平会见普京。" * 9),
+    ]
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # what a warning would say of an article is in its row
+        report = annotate_corpus(two, tmp_path, executor=Here(), layers=["tokens"], batch=1)
+    assert (report.articles, report.annotations, report.failures) == (2, {"tokens": 29}, ())
+    first, second = rows(tmp_path, "documents")
+    assert first == {
+        "document": "a", "title": "Été", "byline": "", "published": "", "language": "",
+        "format": "text", "encoding": "utf-8", "characters": 40, "words": 8, "sentences": 3,
+        "paragraphs": 2, "digest": two[0].article().digest, "warnings": [],
+        "metadata": '{"title": "Été", "byline": null, "month": "août", "day": "2020-05-01"}',
+    }  # fmt: skip
+    [said] = second["warnings"]
+    assert said.startswith("this text is not English (") and said.endswith(" are empty")
+
+
+def test_without_pyarrow_nothing_is_begun(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(CourseError, match=r'need pyarrow: .* pip install "sco-lessons\[corpus\]"$'):
+        annotate_corpus([Source("a", text="One.")], tmp_path / "out", executor=Here())
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_run_that_was_stopped_anywhere_is_completed_to_equal_tables(folder, tmp_path):
@@ -275,7 +314,8 @@ class GivesUp(ThreadPoolExecutor):
 
 
 def test_an_engine_that_gives_up_is_one_line_and_the_run_can_go_on(folder, tmp_path):
-    with GivesUp(1) as engine, pytest.raises(CourseError, match=r"given up .*no worker.*goes on"):
+    said = r": a batch was given up \(RuntimeError: no worker\): run it again, it goes on there$"
+    with GivesUp(1) as engine, pytest.raises(CourseError, match=said):
         annotate_corpus(files_in(folder), tmp_path / "out", executor=engine)
     with ThreadPoolExecutor(1) as threads:
         assert annotate_corpus(files_in(folder), tmp_path / "out", executor=threads).articles == 9
