@@ -4,6 +4,8 @@ import codecs
 import csv
 import io
 import json
+from dataclasses import dataclass
+from typing import Literal
 
 import pytest
 
@@ -238,3 +240,23 @@ def test_the_columns_of_documents_have_their_types():
     numbers = dict.fromkeys(("characters", "words", "sentences", "paragraphs"), "int32")
     told = {field.name: str(field.type) for field in schema(DOCUMENT)}
     assert told == {**words, **numbers, "warnings": "list<item: string>"}
+
+
+@dataclass(frozen=True)
+class Stance(sco.Annotation):
+    """A layer of one's own, with a field of a type that tables have no word for."""
+
+    side: Literal["for", "against"] = "for"
+    near: sco.Span | None = None
+    weights: tuple[float, ...] = ()
+
+
+def test_a_layer_of_ones_own_has_a_column_for_each_field():
+    article = sco.Article("Ann agreed. Bo did not.")
+    ann, bo = article.find("Ann"), article.find("Bo")
+    against = Stance(bo, side="against", near=ann, weights=(0.5,))
+    stances = sco.Layer("stances", [Stance(ann), against], by="a reader")
+    rows = rows_of(article.with_layer(stances), "a", "stances")
+    told = arrow().Table.from_pylist(rows, schema=schema_of(Stance)).to_pylist()
+    assert [(row["side"], row["weights"]) for row in told] == [("for", []), ("against", [0.5])]
+    assert [row["near"] for row in told] == [None, {"start": 0, "end": 3, "words": "Ann"}]

@@ -91,8 +91,6 @@ def rows_of(article: Article, name: str, layer: str) -> list[dict[str, Any]]:
 
 
 def _plain(value: Any, text: str) -> Any:
-    if value is None or isinstance(value, str | float | int):
-        return value
     if isinstance(value, Span):
         return {"start": value.start, "end": value.end, "words": value.of(text)}
     if isinstance(value, tuple):
