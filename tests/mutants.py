@@ -97,6 +97,7 @@ TESTS = {
     "exercises/*.py": "test_verdicts test_answer_shapes test_exercises",
     "site/styles.py": "test_sanitize",
     "site/report.py": "test_report",
+    "site/outputs.py": "test_outputs test_pages",
     "site/*.py": "test_pages test_sanitize",
     "course/quiz.py": "test_quizzes",
     "course/editions.py": "test_editions",

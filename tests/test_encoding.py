@@ -14,6 +14,7 @@ CHINESE = "中国国家主席习近平周四在阿斯塔纳会见俄罗斯总统
 TAIWAN = "中國國家主席在阿斯塔納會見俄羅斯總統。兩國元首就阿富汗局勢交換了意見。\n"
 JAPANESE = "首相は金曜日、記者団に「まだ決めていない」と語った。\n"
 KOREAN = "대통령은 금요일 기자들에게 아직 결정하지 않았다고 말했다.\n"
+ARABIC = "قال رئيس الوزراء للصحفيين إنه لم يقرر بعد.\n"
 GUESS = "read as {}, a guess from its bytes; give the encoding if it is wrong"
 BAD = "{} not valid utf-8 and became U+FFFD"
 
@@ -148,6 +149,24 @@ def test_what_cannot_be_read_is_told_with_the_remedy(
     with pytest.raises(DecodingError) as refused:
         decode(raw, encoding)
     assert str(refused.value) == said
+
+
+@pytest.mark.parametrize(
+    "before", ["", "The minister told reporters that it was late in the town. "]
+)
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (JAPANESE, "shift_jis"), (RUSSIAN, "koi8-r"), (RUSSIAN, "cp866"), (RUSSIAN, "iso8859-5"),
+        (ARABIC, "cp1256"), (FRENCH, "mac-roman"), (TURKISH, "cp1254"),
+    ],
+)  # fmt: skip
+def test_what_no_encoding_of_the_list_explains_is_refused_rather_than_read_wrongly(
+    before: str, text: str, encoding: str
+) -> None:
+    with pytest.raises(DecodingError, match=r"^is in no encoding we can tell"):
+        decode((before + text).encode(encoding))
+    assert decode((before + text).encode(encoding), encoding).text == before + text
 
 
 def test_a_few_control_characters_are_no_reason_to_refuse() -> None:

@@ -183,7 +183,7 @@ def _stream(output: Mapping[str, Any], context: _Context) -> Output:
         return Output("")
     if output.get("name") != "stderr":
         return Output(f'<div class="out">{_pre(text, context)}</div>')
-    warned = re.search(r"\b\w*Warning\b|^warning:", text, re.M | re.I)
+    warned = re.search(r"\b\w*warning\b", text, re.I)
     return _labelled("warn", say("Warning") if warned else say("Message"), _pre(text, context))
 
 
@@ -236,7 +236,9 @@ def _displayed(output: Mapping[str, Any], context: _Context) -> Iterator[Output]
 
 # What Python says of an object that has nothing to say: "<folium.folium.Map at 0x1109f1750>".
 _REPR = re.compile(
-    r"\s*(<[^<>]{1,200} at 0x[0-9a-f]+>|[\w.]{1,80}\((\.\.\.|children=.*|\{.*)\)?|)\s*$", re.S
+    r"\s*(<[^<>]{1,200} (at 0x[0-9a-f]+|object)>|"
+    r"[\w.]{1,80}\((\.\.\.|children=.*|\{.*)\)?|)\s*$",
+    re.S,
 )
 
 
