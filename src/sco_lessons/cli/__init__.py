@@ -68,12 +68,10 @@ def cli(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (
-    start.start, course.lab, course.build, course.page,
-    texts.annotate, texts.show, texts.report, texts.evaluate, texts.class_,
-    corpus.corpus, gold.gold,
-):  # fmt: skip
-    cli.add_command(command)
+for module in (start, course, texts, corpus, gold):
+    for name in module.__all__:
+        if isinstance(command := getattr(module, name), click.Command):
+            cli.add_command(command)
 
 
 def main() -> NoReturn:
