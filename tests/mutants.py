@@ -98,6 +98,7 @@ TESTS = {
     "site/styles.py": "test_sanitize",
     "site/report.py": "test_report",
     "site/outputs.py": "test_outputs test_pages",
+    "site/formulas.py": "test_formulas test_pages",
     "site/*.py": "test_pages test_sanitize",
     "course/quiz.py": "test_quizzes",
     "course/editions.py": "test_editions",

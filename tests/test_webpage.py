@@ -52,13 +52,24 @@ PAGES = {
     f"<svg><title>Twelve.</title><text>Thirteen.</text></svg>{BODY}",
     "a script that looks ended": f"{TITLE}<script>x = '</p>' + \"</scripty>\";</script>{BODY}",
     "a comment with tags and dashes": f"{TITLE}<!-- a > b <p>No.</p> -- > --!>{BODY}",
+    "a break that is written as an end": f"{TITLE}{FIRST}</br></br>{SECOND}",
+    "a hidden picture": f"{TITLE}<p><img hidden src=x>{FIRST}</p><p>{SECOND}</p>",
+    "a drawing that is closed at once": f"{TITLE}<p><svg class=icon/>{FIRST}</p><p>{SECOND}</p>",
+    "parts of a drawing that are": f"{TITLE}<p><svg><g/><path/></svg>{FIRST}</p><p>{SECOND}</p>",
+    "a main part by its role": f"<div role=main>{TITLE}{BODY}</div><div><p>Another paragraph, as "
+    "long as those of the article, which tells of other things.</p></div>",
+    "a class that only tells of a sidebar": f"<div class='has-sidebar'>{TITLE}{BODY}</div>"
+    "<div class=sidebar><p>Another paragraph, as long as those of the article, which tells of "
+    "other things.</p></div>",
     "attributes with tags in them": f'{TITLE}<img alt="a > b <p>No.</p>">{BODY}',
 }
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_gives_the_article_and_nothing_else(name):
-    assert extract(f"<html><body>{PAGES[name]}</body></html>").text == ARTICLE
+    page = extract(f"<html><body>{PAGES[name]}</body></html>")
+    assert (page.text, page.whole) == (ARTICLE, False)
+    assert extract(f"<head><title>T</title><body>{PAGES[name]}").text == ARTICLE  # no </head>
 
 
 def test_title_and_language_go_to_meta_and_headings_and_paragraphs_to_layers():
@@ -95,6 +106,14 @@ def test_what_tells_about_the_article_goes_to_meta_and_what_is_left_out_is_said(
     assert article.meta["published"] == "3 July 2024"
     assert article.meta["captions"] == ("The hall. Photo: E. F.",)
     assert article.meta["left_out"] == ("A story about other things stands here, too.",)
+
+
+def test_a_name_and_a_role_are_a_byline_and_a_column_that_is_called_so_is_not():
+    two = "<p>By Ana Bell</p><p>Staff writer</p>"
+    page = extract(f"<article>{TITLE}<div class=byline>{two}</div>{BODY}</article>")
+    assert (page.text, page.byline) == (ARTICLE, "By Ana Bell")
+    page = extract(f"<article class=byline>{TITLE}<p>{FIRST}</p><p>{SECOND}</p></article>")
+    assert (page.text, page.byline) == (ARTICLE, "")
 
 
 @pytest.mark.parametrize(

@@ -171,15 +171,21 @@ def _words(name: str, inside: str) -> str:
             continue
         within = _WORDS.search(part)
         if within is None:
-            pieces.append(rf"\{name}{{{escape(part, quote=False)}}}" if part else "")
+            pieces.append(_said(name, part))
             continue
         close = _closing(part, within.end())
         pieces += [
-            rf"\{name}{{{escape(part[: within.start()], quote=False)}}}" if within.start() else "",
+            _said(name, part[: within.start()]),
             _with_words(part[within.start() : close + 1]),
             _words(name, part[close + 1 :]) if part[close + 1 :] else "",
         ]
     return "".join(pieces)
+
+
+def _said(name: str, words: str) -> str:
+    """Words without a formula in them; a sign that LaTeX wants after a backslash is that sign."""
+    signs = re.sub(r"\\([$%&#_])", r"\1", words)
+    return rf"\{name}{{{escape(signs, quote=False)}}}" if words else ""
 
 
 def _closing(latex: str, start: int) -> int:

@@ -248,7 +248,8 @@ class _Walk:
             self.language = attributes.get("lang") or attributes.get("xml:lang") or ""
         if tag == "body" and self.open["head"]:
             self._close("head")
-        if tag not in _VOID and not (source.endswith("/") and self.open["svg"]):
+        is_closed = source.endswith("/") and (tag == "svg" or self.open["svg"])
+        if tag not in _VOID and not is_closed:
             self._push(self._element(tag, attributes))
 
     def _next_cell(self, between: str) -> None:
