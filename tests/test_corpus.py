@@ -128,8 +128,11 @@ def test_each_article_is_a_row_of_documents_with_what_is_known_of_it(tmp_path):
     ]
     with warnings.catch_warnings():
         warnings.simplefilter("error")  # what a warning would say of an article is in its row
-        report = annotate_corpus(two, tmp_path, executor=Here(), layers=["tokens"], batch=1)
-    assert (report.articles, report.annotations, report.failures) == (2, {"tokens": 29}, ())
+        report = annotate_corpus(
+            two, tmp_path, executor=Here(), layers=["tokens", "topics"], batch=1
+        )
+    assert (report.articles, report.annotations) == (2, {"tokens": 29, "topics": 0})
+    assert report.failures == ()
     first, second = rows(tmp_path, "documents")
     assert first == {
         "document": "a", "title": "Été", "byline": "", "published": "", "language": "",
@@ -139,6 +142,25 @@ def test_each_article_is_a_row_of_documents_with_what_is_known_of_it(tmp_path):
     }  # fmt: skip
     [said] = second["warnings"]
     assert said.startswith("this text is not English (") and said.endswith(" are empty")
+
+
+def test_a_fault_of_the_program_is_the_reason_of_its_article(tmp_path, monkeypatch):
+    def fails(*_):
+        raise RuntimeError("odd\nand long")
+
+    monkeypatch.setattr("sco_lessons.corpus.run.annotate", fails)
+    report = annotate_corpus([Source("a", text="One.")], tmp_path, executor=Here())
+    assert report.failures == (
+        ("a", "a fault of the program, please report it: RuntimeError: odd"),
+    )
+
+
+def test_other_layers_or_another_size_of_batches_are_another_run(tmp_path):
+    one = [Source("a", text="One.")]
+    annotate_corpus(one, tmp_path, executor=Here(), layers=["tokens"])
+    for other in ({"layers": ["sentences"]}, {"layers": ["tokens"], "batch": 7}):
+        with pytest.raises(CourseError, match="holds another run"):
+            annotate_corpus(one, tmp_path, executor=Here(), **other)
 
 
 def test_without_pyarrow_nothing_is_begun(tmp_path, monkeypatch):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from sco_lessons.course import LessonError, build_notebook, discover
 from sco_lessons.course.blocks import exercise_sets
@@ -15,11 +15,16 @@ from sco_lessons.course.editions import (
     HIDING_TAGS,
     MARKS,
     STUBS,
+    Parts,
+    cells_about,
+    for_readers,
     kept_from_students,
     parts_of,
+    tags_of,
     without_marks,
 )
 from sco_lessons.course.leaks import find_leaks
+from sco_lessons.errors import CourseError
 from sco_lessons.site import SCOLessonExporter
 
 SECRET = "answer_01_q1 = 'the secret value'"
@@ -209,3 +214,102 @@ def test_a_stub_that_is_there_already_stays_as_it_is() -> None:
         assert parts_of(cell_of(source, (), True)).shown == source
     prose = new_markdown_cell(STUBS["markdown"], metadata={"nbgrader": {"solution": True}})
     assert parts_of(prose).shown == STUBS["markdown"]
+
+
+def test_a_place_for_an_answer_says_so() -> None:
+    assert STUBS == {"code": "# YOUR CODE HERE", "markdown": "YOUR ANSWER HERE"}
+
+
+NEVER, TWICE = "is never ended: add a line END", "comes twice: end the first with END"
+
+
+@pytest.mark.parametrize(
+    ("source", "shown", "hidden", "fault"),
+    [
+        ("a\nBEGIN SOLUTION\nb\nEND SOLUTION\nc", "a\n# YOUR CODE HERE\nc", "b", ""),
+        ("a\nBEGIN ANSWER\nb", "a\n# YOUR CODE HERE", "b", f"BEGIN ANSWER {NEVER} ANSWER"),
+        ("a\nEND ANSWER\nb", "b", "a", "END ANSWER has no BEGIN ANSWER before it: add that line"),
+        ("BEGIN ANSWER\na\nBEGIN ANSWER\nb\nEND ANSWER", "# YOUR CODE HERE", "a\nb",
+         f"BEGIN ANSWER {TWICE} ANSWER"),
+        ("BEGIN ANSWER\na\nBEGIN SOLUTION\nb\nEND SOLUTION\nc\nEND ANSWER\nd",
+         "# YOUR CODE HERE\nd", "a\nb\nc", ""),
+        ("BEGIN HIDDEN TESTS\na\nEND ANSWER\nb", "", "a\nb",
+         f"BEGIN HIDDEN TESTS {NEVER} HIDDEN TESTS"),
+    ],
+)  # fmt: skip
+def test_what_stands_between_marks_is_hidden_and_a_fault_is_told(
+    source: str, shown: str, hidden: str, fault: str
+) -> None:
+    assert parts_of(new_code_cell(source)) == Parts(shown, hidden, fault)
+
+
+def test_an_output_that_repeats_a_hidden_line_is_left_out_wherever_it_stands() -> None:
+    hidden = new_code_cell("# BEGIN SOLUTION\nx = 'a < b'\nshort\n# END SOLUTION\nshown = True")
+    telling: list[Any] = [
+        new_output("stream", text=["one\n", "  x = 'a < b'\n"]),
+        new_output("error", ename="E", evalue="", traceback=["\x1b[31mx = \x1b[0m'a < b'"]),
+        new_output("display_data", data={"text/html": "<b>x = 'a &lt; b'</b>"}),
+        new_output("display_data", data={"application/json": {"k": [1, {"l": "x = 'a < b'"}]}}),
+    ]
+    honest: list[Any] = [
+        new_output("stream", text="short shown = True"),
+        new_output(
+            "display_data", data={"image/png": "x = 'a < b'", "application/json": [1, None]}
+        ),
+    ]
+    cells = [hidden, new_code_cell("check()", outputs=[*telling, *honest])]
+    [(_, solved), (number, checked)] = for_readers(cells, "student")
+    assert (solved.outputs, number, checked.outputs) == ([], 2, honest)
+    assert [cell for _, cell in for_readers(cells, "instructor")] == cells
+
+
+def kept_for(*, own: bool) -> list[tuple[str, dict[str, Any]]]:
+    """Source and metadata of what is kept of each cell of one source."""
+    cells = [
+        new_markdown_cell("this", metadata={"tags": ["this-article", "x"], "k": 1}),
+        new_markdown_cell("any", metadata={"tags": ["any-article"]}),
+        new_markdown_cell("anew", metadata={"tags": ["recomputed", "x"]}),
+        new_markdown_cell("plain", metadata={"tags": ["x"]}),
+        new_markdown_cell(
+            "a\nBEGIN THIS ARTICLE\nb\nEND THIS ARTICLE\nBEGIN ANY ARTICLE\nc\nEND ANY ARTICLE\n"
+        ),
+        new_markdown_cell("BEGIN THIS ARTICLE\nd\nEND THIS ARTICLE"),
+    ]  # fmt: skip
+    return [(cell.source, dict(cell.metadata)) for cell in cells_about(cells, own=own)]
+
+
+def test_a_source_holds_a_lesson_on_our_article_and_on_any_other() -> None:
+    x = {"tags": ["x"]}
+    assert kept_for(own=False) == [
+        ("this", {"k": 1, **x}), ("anew", x), ("plain", x), ("a\nb", {}), ("d", {}),
+    ]  # fmt: skip
+    assert kept_for(own=True) == [
+        ("any", {}), ("anew", {"tags": ["recomputed", "x"]}), ("plain", x), ("a\nc", {}),
+    ]  # fmt: skip
+
+
+ALONE = "has no partner: write BEGIN, the lines, and then END"
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("END THIS ARTICLE", f"END THIS ARTICLE {ALONE}"),
+        ("BEGIN ANY ARTICLE\nEND THIS ARTICLE", f"END THIS ARTICLE {ALONE}"),
+        ("BEGIN ANY ARTICLE\nBEGIN ANY ARTICLE", f"BEGIN ANY ARTICLE {ALONE}"),
+        ("BEGIN ANY ARTICLE", "BEGIN ANY ARTICLE is never ended: add a line END ANY ARTICLE"),
+    ],
+)  # fmt: skip
+def test_a_mark_for_one_article_without_its_partner_is_told(source: str, said: str) -> None:
+    with pytest.raises(CourseError) as refused:
+        list(cells_about([new_markdown_cell(source)], own=True))
+    assert str(refused.value) == said
+
+
+def test_tags_that_are_no_list_of_words_are_none() -> None:
+    cell = new_markdown_cell("a")
+    for tags, found in ((["x", 3], {"x"}), ("solution", set()), (None, set())):
+        cell.metadata = {"tags": tags}
+        assert tags_of(cell) == found
+    cell.metadata = None
+    assert tags_of(cell) == set()

@@ -94,7 +94,8 @@ HTML: dict[str, tuple[str, str]] = {
     "what is no role": ("{nosuch}`x`", "<p>{nosuch}<code>x</code></p>\n"),
     "a note": (
         "one[^a]\n\n[^a]: The *note*.",
-        f'<p>one{NOTED}</p>\n<section class="footnotes">\n<ol>\n<li id="fn-1"><p>The <em>note</em>. '
+        f'<p>one{NOTED}</p>\n<section class="footnotes">\n<ol>\n<li id="fn-1"><p>The '
+        "<em>note</em>. "
         f"{BACK}</p></li>\n</ol>\n</section>\n",
     ),
     "a note that ends in a list": (

@@ -17,7 +17,16 @@ import sco_lessons as sco
 from browser import browser, visit  # noqa: F401 (a fixture is found by import)
 from page_samples import markdown, notebook
 from sco_lessons.course import build_notebook, discover
-from sco_lessons.course.quiz import Choice, Question, Quiz, QuizError, quiz_of, read_quiz
+from sco_lessons.course.quiz import (
+    Choice,
+    Question,
+    Quiz,
+    QuizError,
+    ask,
+    inline_html,
+    quiz_of,
+    read_quiz,
+)
 from sco_lessons.site import PageError, SCOLessonExporter
 
 QUIZZES: dict[str, Quiz] = {}
@@ -89,20 +98,36 @@ def test_what_is_written_is_read(questions: list[Question]) -> None:
 
 
 FAULTS = {
-    "no question": ("- [x] Yes\n  > It is.", "without a question"),
-    "one choice": ("1. Is it?\n   - [x] Yes\n     > It is.", "two choices or more"),
-    "none right": ("1. Is it?\n   - [ ] A\n     > No.\n   - [ ] B\n     > No.", "no choice is"),
-    "all right": ("1. Is it?\n   - [x] A\n     > A.\n   - [x] B\n     > B.", "nothing is asked"),
-    "no reason": ("1. Is it?\n   - [x] A\n     > A.\n   - [ ] B", "'B' has no explanation"),
-    "twice": ("1. Is it?\n   - [x] A\n     > A.\n   - [ ] A\n     > A.", "'A' stands there twice"),
-}  # fmt: skip
+    "no question": ("- [x] Yes\n  > It is.", "a quiz without a question: begin one with '1. '"),
+    "one choice": (
+        "1. Is it?\n   - [x] Yes\n     > It is.",
+        "question 1: it needs two choices or more: write each as '   - [ ] ...', a right one with "
+        "[x]",
+    ),
+    "none right": (
+        "1. Is it?\n   - [ ] A\n     > No.\n   - [ ] B\n     > No.",
+        "question 1: no choice is right: mark one with [x]",
+    ),
+    "all right": (
+        "1. Is it?\n   - [x] A\n     > A.\n   - [x] B\n     > B.",
+        "question 1: each choice is right, so nothing is asked: add a wrong one with [ ]",
+    ),
+    "no reason": (
+        "1. Is it?\n   - [x] A\n     > A.\n   - [ ] B",
+        "question 1: 'B' has no explanation: add a line '     > ...' below it",
+    ),
+    "twice": (
+        "1. Is it?\n   - [x] A\n     > A.\n   - [ ] A\n     > A.",
+        "question 1: 'A' stands there twice: change one",
+    ),
+}
 
 
 @pytest.mark.parametrize(("source", "said"), FAULTS.values(), ids=FAULTS.keys())
 def test_a_fault_is_one_line_with_place_and_remedy(source: str, said: str) -> None:
-    with pytest.raises(QuizError, match=re.escape(said)) as caught:
+    with pytest.raises(QuizError) as caught:
         read_quiz(source, "my.py, cell 3: ")
-    assert str(caught.value).startswith("my.py, cell 3: ") and "\n" not in str(caught.value)
+    assert str(caught.value) == f"my.py, cell 3: {said}"
 
 
 def test_a_build_names_the_file_and_the_cell_of_a_fault(tmp_path: Any) -> None:
@@ -114,6 +139,61 @@ def test_a_build_names_the_file_and_the_cell_of_a_fault(tmp_path: Any) -> None:
     faulty.write_text(text, encoding="utf-8")
     with pytest.raises(QuizError, match=r"^00_start.py, cell \d+: question 2: no choice is"):
         build_notebook(replace(lesson, source=faulty))
+
+
+ASKED = """## Check yourself
+
+Choose.
+
+**1.** Which *one* is `a < b`?
+
+<details class="choice">
+<summary>This one, in two lines</summary>
+
+**No.** No, as it is not.
+
+</details>
+
+<details class="choice" data-right>
+<summary>That one</summary>
+
+**Right.** Yes.
+
+</details>"""
+GERMAN = {"Right.": "Richtig.", "No.": "Nein."}
+ON_PAPER = """**2.** And which are these? *More than one is right.*
+
+- **A** A
+- **B** B
+- **C** C
+
+Right are 1: B; 2: A, B."""
+
+
+def test_a_cell_asks_a_quiz_and_keeps_its_source() -> None:
+    cell = markdown(PLAIN, "quiz")
+    for _ in range(2):  # a cell that asks already asks the same
+        ask(cell, "")
+        assert cell.source.startswith(f"{ASKED}\n\n**2.** ")
+        assert quiz_of(cell) == read_quiz(PLAIN)
+    paper = read_quiz(PLAIN).as_cell(closed=False)
+    assert paper.endswith(f"\n\n{ON_PAPER}") and "details" not in paper
+    german = read_quiz(PLAIN).as_cell(say=lambda words: GERMAN.get(words, words))
+    assert "**Richtig.** Yes." in german and "**Nein.** No, as" in german
+
+
+def test_a_cell_without_the_tag_or_without_choices_holds_no_quiz() -> None:
+    assert quiz_of(markdown(PLAIN)) is quiz_of(markdown("1. What?", "quiz")) is None
+    untouched = markdown("- [x] done", "other")
+    ask(untouched, "")
+    assert (untouched.source, "sco_quiz" in untouched.metadata) == ("- [x] done", False)
+
+
+def test_code_and_emphasis_are_read_in_a_choice_and_nothing_else() -> None:
+    said = inline_html("`a*b*` is **not** *it* 2 * 3 * 4, _x_ & <b>")
+    assert said == (
+        "<code>a*b*</code> is <strong>not</strong> <em>it</em> 2 * 3 * 4, _x_ &amp; &lt;b&gt;"
+    )
 
 
 # What a page shows

@@ -174,7 +174,6 @@ def _about(source: str, wanted: str) -> str:
 def tags_of(cell: Any) -> frozenset[str]:
     """The tags of a cell; none if its metadata hold no list of them."""
     tags = cell.metadata.get("tags") if isinstance(cell.metadata, dict) else None
-    tags = tags if isinstance(tags, list) else []
     return (
         frozenset(t for t in tags if isinstance(t, str)) if isinstance(tags, list) else frozenset()
     )
