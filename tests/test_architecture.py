@@ -113,6 +113,11 @@ def test_no_file_takes_a_private_name_of_another():
     assert private == PRIVATE_NAMES
 
 
+def test_the_design_names_every_file():
+    words = set(re.findall(r"\w+", (ROOT / "docs/design.md").read_text(encoding="utf-8")))
+    assert {name.rpartition(".")[2] for name in FILES} - words == set()
+
+
 @pytest.mark.parametrize("folder", sorted({path.parent for path in FILES.values()}))
 def test_a_folder_is_a_package(folder):
     assert (folder / "__init__.py").exists()
