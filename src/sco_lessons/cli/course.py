@@ -13,6 +13,7 @@ from typing import NoReturn
 
 import click
 
+from sco_lessons import course, site
 from sco_lessons.cli.options import EDITION, Output, refuse_input, to_copy, write_page
 
 __all__ = ["build", "lab", "page"]
@@ -123,20 +124,18 @@ def build(
       sco-lessons build --package zip --package cartridge
       sco-lessons build --lite --pyodide pyodide
     """
-    from sco_lessons.course import chosen, discover
     from sco_lessons.lite import BrowserCourse
-    from sco_lessons.site import build_course, read_settings
 
     if pyodide is not None and not lite:
         raise click.UsageError("--pyodide says where --lite takes Python from: add --lite")
     browser = BrowserCourse(*filter(None, [pyodide])) if lite else None
 
-    settings = read_settings()
-    found = discover(root=Path.cwd()) or discover()
+    settings = site.read_settings()
+    found = course.discover(root=Path.cwd()) or course.discover()
     if lessons:
-        found = chosen(found, lessons)
+        found = course.chosen(found, lessons)
         settings = replace(settings, lessons=None, exercises=None)
-    report = build_course(
+    report = site.build_course(
         out,
         settings=settings,
         lessons=found,
@@ -210,12 +209,13 @@ def page(
     from sco_lessons.course.lesson import load_nbformat
 
     load_nbformat()  # before nbconvert does
-    from sco_lessons.site import SCOLessonExporter
 
     target = out or notebook.with_suffix(".html")
     refuse_input(notebook, target)
     limits = {} if max_bytes is None else {"max_bytes": max_bytes}
-    exporter = SCOLessonExporter(edition=edition, untrusted=untrusted, execute=execute, **limits)  # type: ignore[no-untyped-call]
+    exporter = site.SCOLessonExporter(
+        edition=edition, untrusted=untrusted, execute=execute, **limits
+    )  # type: ignore[no-untyped-call]
     html, resources = exporter.from_filename(str(notebook))
     for warning in resources["page"].warnings:
         click.echo(f"warning: {warning}", err=True)

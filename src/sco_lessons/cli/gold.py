@@ -14,9 +14,10 @@ from sco_lessons.cli.texts import difference_lines, figure_lines
 from sco_lessons.display.phrases import count
 from sco_lessons.errors import CourseError
 from sco_lessons.text.files import write_atomically
+from sco_lessons.text.model import Layer
 
 if TYPE_CHECKING:
-    from sco_lessons.text.model import Article, Layer
+    from sco_lessons.text.model import Article
 
 __all__ = ["gold"]
 
@@ -81,7 +82,6 @@ def new(
     """
     from sco_lessons.layers import annotate, annotators
     from sco_lessons.store import dumps
-    from sco_lessons.text.model import Layer
 
     text = out / "article.txt"
     is_its_own = Path(source).exists() and text.exists() and text.samefile(source)

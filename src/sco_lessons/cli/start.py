@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from sco_lessons import course
 from sco_lessons.cli.options import MAX_BYTES, Output, to_copy
 from sco_lessons.display.phrases import count
 from sco_lessons.text.files import write_atomically
@@ -111,18 +112,15 @@ def _written_new(folder: Path, files: Iterator[tuple[str, bytes]]) -> int:
 
 def _course_files() -> Iterator[tuple[str, bytes]]:
     """The files of a student's folder: the name of each, and what is in it."""
-    from sco_lessons.course import discover, place_of, texts_beside
-
-    lessons, exercises = discover("lesson"), discover("exercise")
+    lessons, exercises = course.discover("lesson"), course.discover("exercise")
     yield "README.md", _readme("start.md", lessons, exercises).encode()
     for lesson in (*lessons, *exercises):
-        yield place_of(lesson), _with_kernel(lesson.notebook.read_bytes())
-    yield from texts_beside()
+        yield course.place_of(lesson), _with_kernel(lesson.notebook.read_bytes())
+    yield from course.texts_beside()
 
 
 def _files_for(source: str, encoding: str | None, max_bytes: int) -> Iterator[tuple[str, bytes]]:
     """The files of a folder whose lessons are about an article; its warnings are said."""
-    from sco_lessons.course import discover, place_of, texts_beside
     from sco_lessons.course.own import own_lessons, own_notebooks
     from sco_lessons.text.reading import read
 
@@ -131,14 +129,16 @@ def _files_for(source: str, encoding: str | None, max_bytes: int) -> Iterator[tu
         click.echo(f"sco-lessons: {article.meta['source']}: {warning}", err=True)
     lessons = own_lessons()
     known = {each.id for each in lessons}
-    exercises = [each for each in discover("exercise") if known.issuperset(each.prerequisites)]
+    exercises = [
+        each for each in course.discover("exercise") if known.issuperset(each.prerequisites)
+    ]
     yield "README.md", _readme("own.md", lessons, exercises).encode()
     for name, content in own_notebooks(article).items():
         is_notebook = name.endswith(".ipynb")
         yield f"notebooks/{name}", _with_kernel(content) if is_notebook else content
     for each in exercises:
-        yield place_of(each), _with_kernel(each.notebook.read_bytes())
-    yield from (each for each in texts_beside() if "practice" in each[0])
+        yield course.place_of(each), _with_kernel(each.notebook.read_bytes())
+    yield from (each for each in course.texts_beside() if "practice" in each[0])
 
 
 def _with_kernel(notebook: bytes) -> bytes:
@@ -150,21 +150,19 @@ def _with_kernel(notebook: bytes) -> bytes:
 
 def _readme(name: str, lessons: Sequence[Lesson], exercises: Sequence[Lesson]) -> str:
     """What a student reads first, with a row for each lesson and the exercises that it leads to."""
-    from sco_lessons.course import place_of
-
     # Exercises come after the last lesson that they need.
     after = {each.prerequisites[-1]: each for each in exercises}
     rows = []
     for lesson in lessons:
         practice = after.get(lesson.id)
         cells = [
-            f"[{lesson.number} {lesson.title}]({place_of(lesson)})",
+            f"[{lesson.number} {lesson.title}]({course.place_of(lesson)})",
             count(lesson.minutes.total, "minutes"),
-            f"[{practice.title}]({place_of(practice)})" if practice else "",
+            f"[{practice.title}]({course.place_of(practice)})" if practice else "",
             count(practice.minutes.total, "minutes") if practice else "",
         ]
         rows.append(f"| {' | '.join(cells)} |")
-    first = f"[{lessons[0].title}]({place_of(lessons[0])})"
+    first = f"[{lessons[0].title}]({course.place_of(lessons[0])})"
     text = Path(__file__).with_name(name).read_text(encoding="utf-8")
     return text.format(first=first, lessons="\n".join(rows))
 

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from html import unescape
 from textwrap import dedent, indent
 
 from sco_lessons.course.blocks import Bench, Block, ExerciseSet, bench_of, checks_module, is_instant
@@ -193,8 +194,6 @@ def _squeezed(text: str) -> str:
 
 
 def _unescaped(text: str) -> str:
-    from html import unescape
-
     text = unescape(re.sub(r"<[^>]*>", "", text)) if "</" in text else text
     return text.replace('\\"', '"').replace("\\n", "\n").replace("\\\\", "\\")
 

@@ -13,7 +13,9 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from copy import deepcopy
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -331,8 +333,6 @@ def _check_prerequisites(lessons: list[Lesson]) -> None:
 
 
 def _check_key_terms(lessons: list[Lesson]) -> None:
-    from difflib import get_close_matches
-
     for lesson in lessons:
         for term in lesson.key_terms:
             if term not in glossary():
@@ -371,8 +371,6 @@ def source_cells(path: Path, *, own: bool = False) -> tuple[Any, ...]:
     if it is graded; it gets nbgrader's metadata in place of that. A cell `# %% reveal
     [markdown]` gets the tag "reveal", a cell `# %% quiz [markdown]` the tag "quiz".
     """
-    from copy import deepcopy
-
     cells = deepcopy(_parsed(path.read_text(encoding="utf-8")))
     try:
         return tuple(cells_about(cells, own=own))

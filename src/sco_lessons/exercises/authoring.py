@@ -46,6 +46,7 @@ from sco_lessons.exercises.shapes import (
     folded,
 )
 from sco_lessons.exercises.trying import Function
+from sco_lessons.layers import annotate
 from sco_lessons.text.lexicons import lexicon
 from sco_lessons.text.model import Span
 
@@ -179,8 +180,6 @@ def paragraphs_with(terms: list[str], text: str = "practice") -> list[int]:
     >>> paragraphs_with(["budget*", "spare"])
     [1, 6]
     """
-    from sco_lessons.layers import annotate
-
     found = annotate(course_text(text), "topics", codebook={"terms": terms})["topics"]
     return sorted({paragraph_of(item.span, text) for item in found} - {0})
 

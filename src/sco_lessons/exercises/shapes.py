@@ -20,6 +20,8 @@ from typing import Any, Protocol
 from sco_lessons.display.phrases import count
 from sco_lessons.errors import CourseError
 from sco_lessons.exercises.answers import Json, Unreadable, shown
+from sco_lessons.layers import annotate
+from sco_lessons.text.course import load
 from sco_lessons.text.model import Article, Span, pattern_of
 
 __all__ = [
@@ -97,9 +99,6 @@ def course_text(name: str) -> Article:
 
     `name` may also be a text itself: one of several words, which an exercise brings along.
     """
-    from sco_lessons.layers import annotate
-    from sco_lessons.text.course import load
-
     article = Article(name) if len(name.split()) > 1 else load(name)
     return annotate(article, "paragraphs", "sentences", "tokens", "quotations")
 
