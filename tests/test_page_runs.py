@@ -355,35 +355,34 @@ def test_what_lies_above_is_run_first_and_its_faults_are_told(
 
 
 def test_a_cell_without_an_end_is_stopped_and_python_starts_anew(
-    browser: Any,  # noqa: F811
-    address: str,
+    running: Callable[[str], Reader],
 ) -> None:
-    with reader(browser, f"{address}00_start.try.html") as she:
-        task = she.task("00.t1")
-        assert "Not yet" in she.run("00.t1", "place = article.find('Xi Jinping')")
-        task.locator("textarea").fill("while True:\n    print('again')")
-        task.locator(".tryit-run").click()
-        task.locator(".tryit-out", has_text="the rest is left out").wait_for()
-        assert len(task.locator(".tryit-out").inner_text()) < 600_000
-        task.locator(".tryit-stop").click()
-        she.said("00.t1")
-        assert "Stopped" in task.locator(".tryit-status").inner_text()
-        assert "Right" in she.run("00.t1", "place = article.find('Shanghai Spirit')")
-        assert not task.locator(".tryit-stop").is_visible()
+    she = running("00_start.try.html")
+    task = she.task("00.t1")
+    assert "Not yet" in she.run("00.t1", "place = article.find('Xi Jinping')")
+    task.locator("textarea").fill("while True:\n    print('again')")
+    task.locator(".tryit-run").click()
+    task.locator(".tryit-out", has_text="the rest is left out").wait_for()
+    assert len(task.locator(".tryit-out").inner_text()) < 600_000
+    task.locator(".tryit-stop").click()
+    she.said("00.t1")
+    assert "Stopped" in task.locator(".tryit-status").inner_text()
+    assert "Right" in she.run("00.t1", "place = article.find('Shanghai Spirit')")
+    assert not task.locator(".tryit-stop").is_visible()
 
 
-def test_html_of_a_cell_runs_nothing_and_asks_nobody(browser: Any, address: str) -> None:  # noqa: F811
-    with reader(browser, f"{address}00_start.try.html") as she:
-        she.run("00.t1", HOSTILE)
-        shown = she.task("00.t1").locator(".tryit-shown")
-        assert shown.locator("b").inner_text() == "words"
-        for gone in ("script", "iframe", "svg", "form", "link", "[onerror]", "[href]", "[onclick]"):
-            assert shown.locator(gone).count() == 0, gone
-        box, over = shown.bounding_box(), shown.locator("p").bounding_box()
-        assert over["width"] <= box["width"] + 1 and over["height"] <= box["height"] + 1
-        she.page.wait_for_load_state("networkidle")
-        assert she.page.evaluate("self.bad") is None
-        assert not [url for url in she.asked if "example.org" in url]
+def test_html_of_a_cell_runs_nothing_and_asks_nobody(running: Callable[[str], Reader]) -> None:
+    she = running("00_start.try.html")
+    she.run("00.t1", HOSTILE)
+    shown = she.task("00.t1").locator(".tryit-shown").first  # the verdict is shown below it
+    assert shown.locator("b").inner_text() == "words"
+    for gone in ("script", "iframe", "svg", "form", "link", "[onerror]", "[href]", "[onclick]"):
+        assert shown.locator(gone).count() == 0, gone
+    box, over = shown.bounding_box(), shown.locator("p").bounding_box()
+    assert over["width"] <= box["width"] + 1 and over["height"] <= box["height"] + 1
+    she.page.wait_for_load_state("networkidle")
+    assert she.page.evaluate("self.bad") is None
+    assert not [url for url in she.asked if "example.org" in url]
 
 
 def test_python_of_the_page_reaches_no_other_host(
@@ -490,16 +489,21 @@ def test_python_comes_from_another_host_after_that_was_said(
 def test_the_page_is_accessible_and_fits_a_telephone(
     browser: Any,  # noqa: F811
     address: str,
+    running: Callable[[str], Reader],
     scheme: str,
     width: int,
 ) -> None:
-    page = f"{address}02_entities.try.html"
-    with reader(browser, page, color_scheme=scheme, width=width) as she:
-        seen = Visit(she.page)
+    name = "02_entities.try.html"
+    with reader(browser, address + name, color_scheme=scheme, width=width) as before:
+        seen = Visit(before.page)
         assert (seen.axe(), seen.clipped()) == ([], [])
-        she.run("02.t2", "inside = 1\nprint('x' * 300)\ndisplay(sco.show(article, 'mentions'))")
-        she.press("02.t3", "hint")
-        assert (seen.axe(), seen.clipped(), she.errors) == ([], [], [])
+    she = running(name)
+    she.page.emulate_media(color_scheme=scheme)
+    she.page.set_viewport_size({"width": width, "height": 800})
+    she.run("02.t2", "inside = 1\nprint('x' * 300)\ndisplay(sco.show(article, 'mentions'))")
+    she.press("02.t3", "hint")
+    seen = Visit(she.page)
+    assert (seen.axe(), seen.clipped(), she.errors) == ([], [], [])
 
 
 def test_paper_has_each_answer_whole(browser: Any, address: str) -> None:  # noqa: F811
@@ -513,27 +517,28 @@ def test_paper_has_each_answer_whole(browser: Any, address: str) -> None:  # noq
         assert boxes.evaluate_all(cut) == [[False, False]] * boxes.count()
 
 
-def test_all_of_it_works_by_the_keyboard(browser: Any, address: str) -> None:  # noqa: F811
-    with reader(browser, f"{address}02_entities.try.html") as she:
-        task = she.task("02.t4")
-        box, keys = task.locator("textarea"), she.page.keyboard
-        given = box.input_value()
-        box.focus()
-        keys.press("Control+a")
-        keys.type("def f1(hits, found, wanted):")
-        keys.press("Enter")
-        keys.type("return 0")
-        assert box.input_value() == "def f1(hits, found, wanted):\n    return 0"
-        keys.press("Control+Enter")
-        assert "Not yet" in she.said("02.t4")
-        assert "02.t4: Not yet" in task.locator("[role=status]").first.text_content()
-        for name in ("Run and check", "Hint", "Solution", "Put it back"):
-            keys.press("Tab")
-            assert she.page.evaluate("document.activeElement.innerText") == name
-        keys.press("Enter")
-        assert box.input_value() == given
-        keys.press("Control+z")
-        assert box.input_value() == "def f1(hits, found, wanted):\n    return 0"
+def test_all_of_it_works_by_the_keyboard(running: Callable[[str], Reader]) -> None:
+    she = running("02_entities.try.html")
+    task = she.task("02.t4")
+    box, keys = task.locator("textarea"), she.page.keyboard
+    task.get_by_text("Put it back").click()
+    given = box.input_value()
+    box.focus()
+    keys.press("Control+a")
+    keys.type("def f1(hits, found, wanted):")
+    keys.press("Enter")
+    keys.type("return 0")
+    assert box.input_value() == "def f1(hits, found, wanted):\n    return 0"
+    keys.press("Control+Enter")
+    assert "Not yet" in she.said("02.t4")
+    assert "02.t4: Not yet" in task.locator("[role=status]").first.text_content()
+    for name in ("Run and check", "Hint", "Solution", "Put it back"):
+        keys.press("Tab")
+        assert she.page.evaluate("document.activeElement.innerText") == name
+    keys.press("Enter")
+    assert box.input_value() == given
+    keys.press("Control+z")
+    assert box.input_value() == "def f1(hits, found, wanted):\n    return 0"
 
 
 def test_opened_from_a_file_it_says_that_it_needs_a_server(browser: Any, site: Path) -> None:  # noqa: F811
