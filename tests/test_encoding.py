@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from sco_lessons.errors import DecodingError
-from sco_lessons.text.encoding import decode
+from sco_lessons.text.encoding import decode, normalized
 
 FRENCH = "Le président français a été reçu à Pékin. « Où ça ? », dit-il. Très bien.\n"
 TURKISH = "Başbakan yarın Ankara'da görüşecek, dedi. Işık söndü; şehir karanlıktı.\n"
@@ -97,7 +99,7 @@ def test_utf16_without_a_mark_is_told_by_its_bytes() -> None:
     ("raw", "said"),
     [
         (b"x" * 60 + b"\xff", "1 place is"), (CHINESE.encode()[:-2], "1 place is"),
-        (b"x" * 300 + b"\xff\xfe", "2 places are"),
+        (b"x" * 300 + b"\xff\xfe", "2 places are"), ("Né”".encode()[:-1], "1 place is"),
         ((CHINESE * 5 + "\udcff" * 9).encode("utf-8", "surrogateescape"), "9 places are"),
         (("é" * 8 + "x" * 99 + "\udcff" * 2).encode("utf-8", "surrogateescape"), "2 places are"),
     ],
@@ -167,6 +169,12 @@ def test_what_no_encoding_of_the_list_explains_is_refused_rather_than_read_wrong
     with pytest.raises(DecodingError, match=r"^is in no encoding we can tell"):
         decode((before + text).encode(encoding))
     assert decode((before + text).encode(encoding), encoding).text == before + text
+
+
+def test_a_long_run_of_marks_is_composed_as_unicode_says() -> None:
+    marks = "\u0301\u0323" * 40
+    for text in (f"e{marks}", f"e{marks}\u201c{marks}x", f"e{marks}\u0338\u201c"):
+        assert normalized(text) == unicodedata.normalize("NFC", text)
 
 
 def test_a_few_control_characters_are_no_reason_to_refuse() -> None:

@@ -294,14 +294,17 @@ def _prose(number: int, cell: Any, options: Options, warn: Warn) -> str | None:
             return html
     if not source.strip() and kind in ("raw", "markdown"):
         return ""
-    if kind == "raw":
-        named = f"A raw cell, for {form}" if form else "A raw cell"
-    else:
-        named = f"A cell of the kind {kind!r:.60}, which this version does not know"
-    if form or kind != "raw":  # nobody else reads a raw cell that is for no format
+    words, gaps = to_say("A raw cell"), dict[str, str]()
+    if kind != "raw":
+        words = to_say("A cell of the kind {kind}, which this version does not know")
+        gaps = {"kind": f"{kind!r:.60}"}
+    elif form:
+        words, gaps = to_say("A raw cell, for {format}"), {"format": form}
+    if gaps:  # nobody else reads a raw cell that is for no format
+        named = words.format(**gaps)
         warn(f"{named[0].lower()}{named[1:]}, is shown as it is written")
     return (
-        f'<figure class="sco-source"><figcaption>{escape(named)}</figcaption>'
+        f'<figure class="sco-source"><figcaption>{escape(say(words, **gaps))}</figcaption>'
         f'<pre class="code"><code>{escape(source, quote=False)}</code></pre></figure>'
     )
 
@@ -329,11 +332,11 @@ def _embed(tree: BeautifulSoup, image: Tag, folder: Path | None, warn: Warn) -> 
     source = str(image.get("src") or "")
     if source.startswith("data:"):
         return
-    if re.match(r"(https?:)?//", source, re.I):
+    if re.match("https?://", source, re.I):
         name = str(image["alt"] or image.get("title") or source)
         inside = image.find_parent("a") is not None  # a badge, which leads somewhere already
         words = tree.new_tag("span") if inside else tree.new_tag("a", href=source)
-        words.string = name if inside else f"Picture on another site: {name}"
+        words.string = name if inside else say("Picture on another site: {name}", name=name)
         image.replace_with(words)
         warn(f"the picture {source[:80]!r} is on another site: its place is a link")
         return
@@ -342,7 +345,7 @@ def _embed(tree: BeautifulSoup, image: Tag, folder: Path | None, warn: Warn) -> 
     except ValueError as reason:
         warn(f"the picture {source[:80]!r} is left out: {reason}")
         note = tree.new_tag("span", attrs={"class": "gone"})
-        note.string = f"[Picture: {image['alt']}]"
+        note.string = say("[Picture: {words}]", words=image["alt"])
         image.replace_with(note)
 
 
