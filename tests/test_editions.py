@@ -228,6 +228,8 @@ NEVER, TWICE = "is never ended: add a line END", "comes twice: end the first wit
     [
         ("a\nBEGIN SOLUTION\nb\nEND SOLUTION\nc", "a\n# YOUR CODE HERE\nc", "b", ""),
         ("a\nBEGIN ANSWER\nb", "a\n# YOUR CODE HERE", "b", f"BEGIN ANSWER {NEVER} ANSWER"),
+        ("END ANSWER\na\nEND SOLUTION", "", "a", "END ANSWER has no BEGIN ANSWER before it: add "
+         "that line"),
         ("a\nEND ANSWER\nb", "b", "a", "END ANSWER has no BEGIN ANSWER before it: add that line"),
         ("BEGIN ANSWER\na\nBEGIN ANSWER\nb\nEND ANSWER", "# YOUR CODE HERE", "a\nb",
          f"BEGIN ANSWER {TWICE} ANSWER"),
@@ -261,6 +263,13 @@ def test_an_output_that_repeats_a_hidden_line_is_left_out_wherever_it_stands() -
     [(_, solved), (number, checked)] = for_readers(cells, "student")
     assert (solved.outputs, number, checked.outputs) == ([], 2, honest)
     assert [cell for _, cell in for_readers(cells, "instructor")] == cells
+
+
+def test_a_cell_for_instructors_and_one_for_no_page_are_left_out() -> None:
+    tags = ("x", "solution", "instructor", "hidden-test", "remove-cell", "front-matter")
+    cells = [new_markdown_cell(tag, metadata={"tags": [tag]}) for tag in tags]
+    for edition, shown in (("student", tags[:1]), ("print", tags[:1]), ("instructor", tags[:4])):
+        assert [cell.source for _, cell in for_readers(cells, edition)] == list(shown)
 
 
 def kept_for(*, own: bool) -> list[tuple[str, dict[str, Any]]]:

@@ -113,6 +113,101 @@ def holds(article: Article, page: str) -> None:
         assert number(found[2]) == word_counts(article)[found[1].strip()]
 
 
+def lines(page: str) -> list[str]:
+    """The headings, paragraphs and captions of the chapters of a page, in their order."""
+    begin = re.search('id="?named', page)
+    body = page[begin.start() : page.index("</main>")] if begin else ""
+    found = re.findall(r"(?s)(?<=>)[^<>]*(?=</h2>)|<(?:p|caption)\b.*?</(?:p|caption)>", body)
+    return [" ".join(unescape(re.sub(r"<[^>]*>", "", each)).split()) for each in found]
+
+
+COURSES = (
+    "The codebook is the course's, which was written for one article about diplomacy. Give one for "
+    "this text with --codebook FILE."
+)
+NO_TONE = "No word of this text is in TextBlob's list: it says nothing about its tone."
+NO_MARKS = "The text has nothing in quotation marks."
+SMALL = (
+    "The rules were made for English news prose. {} of the words here are small English ones such "
+    "as “the” and “of”; in the course's article it is 40%. The less a text is like a news report, "
+    "the less of the above holds."
+)
+END = [
+    "On news that nobody here wrote, the rules were right and wrong as often as the table says. "
+    "Precision is the share of what they found that is right, recall the share of what people "
+    "marked that they found.",
+    "How often the rules are right on real news",
+    "What is wrong here is not on this page: a program does not know its errors. Read the places "
+    "that a claim rests on before you make it. Irony, what is implied, what the text leaves out, "
+    "and whether anything in it is true are beyond these methods.",
+]
+
+
+def test_the_whole_report_on_a_text_in_which_little_is_found():
+    assert lines(report_page(Article(TEXTS["an essay"]))) == [
+        "Who and what is named",
+        "The rules found no names, descriptions or pronouns in this text.",
+        "Who speaks",
+        "The rules found no reported speech in this text.",
+        "Tone, by lists of words",
+        NO_TONE,
+        "Topics, by a codebook",
+        COURSES,
+        "None of its terms is in this text.",
+        "Words in their places",
+        "No word but numbers and small English ones such as “the” is there twice.",
+        "What these methods cannot tell",
+        "Words such as “I” and “we” are outside quotation marks 6 times. That is rare in a news "
+        "report: the writer tells of himself or herself, or somebody speaks without marks.",
+        NO_MARKS,
+        SMALL.format("67%"),  # 12 of 18: I We all did My and I said so I to them
+        *END,
+    ]
+
+
+def test_the_whole_report_on_a_transcript():
+    assert lines(report_page(Article(TEXTS["a transcript"]))) == [
+        "Who and what is named",
+        "The rules found 3 mentions of 2 entities.",
+        "Bars for 2 entities, all of one piece: proper. The highest is FARROW with 2 mentions, the "
+        "lowest is MIRA BELL with 1 mention.",
+        "By which words is each entity referred to? (mentions)",
+        "Entities, with the number of their mentions",
+        "Who speaks",
+        "The rules found reported speech in 4 places: 4 indirect. 2 of them have as their source "
+        "“HOST”, none of the entities above.",
+        "Of 28 words: the article itself 15 (54%), other sources 8 (29%) and FARROW 5 (18%).",
+        "Who is reported to say how much? (% of the words)",
+        "Each attribution, with the rule that made it",
+        "Tone, by lists of words",
+        NO_TONE,
+        "Topics, by a codebook",
+        COURSES,
+        "None of its terms is in this text.",
+        "Words in their places",
+        "Bars for 9 words. The highest are “farrow” and “host” with 2 tokens each, the lowest are "
+        "“always”, “bell” and 5 more with 1 token each.",
+        "Which words are the most frequent, without numbers and small English ones? (tokens)",
+        "“farrow” with the words around it (2 places)",
+        "What these methods cannot tell",
+        "4 paragraphs begin with who speaks, as in an interview or a transcript. What follows "
+        "counts as that speaker's words, whatever else is in it; without quotation marks it is "
+        "called indirect.",
+        NO_MARKS,
+        SMALL.format("32%"),
+        *END,
+    ]
+
+
+def test_of_many_scored_sentences_the_lowest_and_the_highest_are_shown():
+    page = report_page(Article(TEXTS["a feature"]))
+    caption = "The 20 sentences with the lowest scores and the 20 with the highest"
+    assert caption in lines(page)
+    rows = words_of(page[page.index(caption) :].partition("</table>")[0].join(("<body>", "")))
+    assert rows.count("The keeper wrote a terrible letter home.") == 20
+    assert rows.count("On stormy nights the good old tower shook.") == 20
+
+
 @pytest.mark.parametrize("name", TEXTS)
 def test_what_the_page_says_is_what_the_layers_hold(name):
     article = Article(TEXTS[name])
