@@ -101,6 +101,7 @@ TESTS = {
     "site/formulas.py": "test_formulas test_pages",
     "site/markdown.py": "test_markdown test_pages",
     "site/page.py": "test_page test_pages",
+    "site/passes.py": "test_passes test_pages",
     "site/*.py": "test_pages test_any_notebook test_sanitize",
     "course/quiz.py": "test_quizzes",
     "course/editions.py": "test_editions",

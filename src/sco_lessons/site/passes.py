@@ -357,7 +357,7 @@ def lead_to_pages(
                 link.name, link.attrs = "span", {}
             else:
                 link["href"] = target + mark + place
-        elif re.match(r"https?:", href):
+        elif re.match("https?:", href, re.I):
             link["rel"] = "noreferrer"
 
 
