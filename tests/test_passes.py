@@ -69,12 +69,14 @@ def test_the_contents_have_no_gap_and_every_heading_its_own_id() -> None:
 
 def test_an_id_that_another_cell_or_the_frame_has_is_another_and_so_is_what_refers_to_it() -> None:
     cell = '<b id="a">x</b> <a href="#a">y</a> <i aria-labelledby="a z">z</i>'
-    first, second, frame = html(cell, cell, '<b id="main">m</b> <a href="#main">n</a>')
+    first, second = html(cell, cell)
     assert first == f"<p>{cell}</p>"
     assert second == (
         '<p><b id="c2-0-a">x</b> <a href="#c2-0-a">y</a> <i aria-labelledby="c2-0-a z">z</i></p>'
     )
-    assert frame == '<p><b id="c3-0-main">m</b> <a href="#c3-0-main">n</a></p>'
+    for name in ("main", "top", "theme", "words", "solutions"):
+        [frame] = html(f'<b id="{name}">m</b> <a href="#{name}">n</a>')
+        assert frame == f'<p><b id="c1-0-{name}">m</b> <a href="#c1-0-{name}">n</a></p>'
     assert html('<b id="a">x</b><b id="a">y</b>') == ['<p><b id="a">x</b><b>y</b></p>']
 
 
@@ -98,7 +100,8 @@ def test_links_lead_to_places_and_pages_that_are_there_and_others_are_told(tmp_p
     assert found.cells[0].html == (
         '<p><a href="a%20b.html#x">a</a> <span>b</span> <span>c</span> <a href="#top">d</a> '
         '<a href="https://x.org/q.ipynb" rel="noreferrer">e</a> '
-        '<a href="HTTP://x.org" rel="noreferrer">f</a> <a href="#A-b">g</a> <a>h</a> <a href="rel.html">i</a> '
+        '<a href="HTTP://x.org" rel="noreferrer">f</a> <a href="#A-b">g</a> <a>h</a> '
+        '<a href="rel.html">i</a> '
         '<a href="#A-b">j</a></p>'
     )
     assert [each.split(": ", 1)[1] for each in found.warnings] == [
