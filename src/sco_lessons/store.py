@@ -422,7 +422,7 @@ def gold(article: Article | str | None = None) -> dict[str, Layer]:
 
     Of a text of the course, by default that of `load()`. For the article of a working folder
     they are the files in `own-article/gold` that are no drafts any more, which their first lines
-    say, and none where nobody has made any. ReadError
+    say, and none if nobody has made any. ReadError
     for another text without gold; StoreError if a gold file was made for another text.
 
     >>> sorted(gold())[:2]

@@ -68,7 +68,7 @@ class Source:
         return Article(article.text, {**article.meta, "source": self.name, **self.meta, **told})
 
     def _bytes(self) -> tuple[bytes, str | None]:
-        """The text as bytes; no encoding where the table is not UTF-8 in this place."""
+        """The text as bytes; no encoding if the table is not UTF-8 in this place."""
         try:
             return self.text.encode(), "utf-8"
         except UnicodeEncodeError:

@@ -314,7 +314,7 @@ def made_from(path: Path) -> str:
 def checks_module(exercises: ExerciseSet) -> str:
     """The instant checks of a set as a module, without anything that is for grading.
 
-    Of right answers it has salted digests, where a check decides by them.
+    Of right answers it has salted digests, if a check decides by them.
     """
     parts, used = [], set()
     for block in exercises.blocks:

@@ -1,7 +1,7 @@
 """The closed questions of the exercises, for a platform that asks them without a notebook.
 
-An exercise is closed where each part of its answer is one of a few labels, or some of them.
-Only a checkout of the course has the answers. Imported by `site.site`.
+An exercise is closed if each part of its answer is one of a few labels, or some of them.
+Only a checkout of the course has the answers.
 """
 
 from __future__ import annotations

@@ -112,7 +112,7 @@ class _Copy:
         self.cells = [_Cell(each) for each in self.notebook["cells"]]
 
     def checks(self) -> Iterator[tuple[str, dict[str, list[str]] | None]]:
-        """Each task with the digests of its answer, or None where it is the same for any text."""
+        """Each task with the digests of its answer, or None if it is the same for any text."""
         checked = [cell for cell in self.cells if cell.part == "check"]
         wanted = [cell for cell in checked if RECOMPUTED in cell.tags]
         values = self._values(wanted) if wanted else {}

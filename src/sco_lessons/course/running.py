@@ -328,7 +328,7 @@ class Workplace:
     """A temporary folder and a factory of kernels, for one run or several; nothing of it remains.
 
     Every notebook gets a folder in it with `work`, a copy of what is beside the notebook,
-    and `home`. `helpers` are started together with the kernels, where these are forked.
+    and `home`. `helpers` are started together with the kernels, if these are forked.
     """
 
     def __init__(

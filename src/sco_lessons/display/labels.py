@@ -54,7 +54,7 @@ class Mark:
 @dataclass(frozen=True)
 class Label:
     """The label of a mark; `room` says how wide it may be, in quarters of the word over it,
-    or is 0 where nothing of its layer is near."""
+    or is 0 if nothing of its layer is near."""
 
     mark: Mark
     room: int

@@ -216,7 +216,7 @@ def _buttons(labels: Sequence[Label], prefix: str) -> str:
     layers: dict[str, list[str]] = {}
     for label in labels:
         mark = label.mark
-        # A short label loses letters where it must, a longer one ends in an ellipsis.
+        # A short label loses letters if it must, a longer one ends in an ellipsis.
         room = f"{'w' if len(mark.label) > 4 else 'c'}{label.room}"
         kind = " ".join(filter(None, (_of_layer(mark), room * bool(label.room))))
         named = f' aria-label="{escape(mark.name)}">{marked_up(mark.label)}</button>'

@@ -36,7 +36,7 @@ CATALOGUES = Path(__file__).resolve().parent / "locale"
 class Words:
     """The words in one language: `say("Search")`, `count("%(num)d minute", ...)`.
 
-    `code` is the language that was asked for, `is_there` False where English stands in,
+    `code` is the language that was asked for, `is_there` False if English stands in,
     `direction` "rtl" or "ltr".
     """
 

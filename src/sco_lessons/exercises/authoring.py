@@ -119,7 +119,7 @@ def instant(
 ) -> Callable[[Callable[[Any], Said]], Instant]:
     """Turn a function into the instant check of the exercise `id`.
 
-    `right` says what was looked at where nothing is wrong, `unseen` what was not. With
+    `right` says what was looked at if nothing is wrong, `unseen` what was not. With
     `decides` the build gives the check digests of what that function takes from the right
     answers (`whole` takes all); `otherwise` is said of another answer, if words are needed.
     Where it does not take the parts of the answer itself, `counts` says what they are.

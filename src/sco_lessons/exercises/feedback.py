@@ -133,7 +133,7 @@ class Hint:
 class Told:
     """What `solution` tells: a heading, and pairs of a name and words for each line.
 
-    `is_open` is False where the solution is not shown; the heading then says why.
+    `is_open` is False if the solution is not shown; the heading then says why.
     """
 
     exercise: str

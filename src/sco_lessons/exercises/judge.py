@@ -33,7 +33,7 @@ class Card:
 class Instant:
     """What reaches the student: the shape, the hints, the check, and how much it decides.
 
-    `right` says what was looked at where nothing is wrong, `unseen` what was not. `decides`
+    `right` says what was looked at if nothing is wrong, `unseen` what was not. `decides`
     takes that part of a value which `digests` know the right ones of; None if the check
     holds no digests. `otherwise` is said of a value that is none of the right ones, and
     `counts` names the parts that `decides` takes if they are not those of the answer ("4 of the

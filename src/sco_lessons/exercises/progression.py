@@ -25,7 +25,7 @@ class Progress:
     """What is done and what comes next: one row an exercise, in their order.
 
     A row is the id, the title, the points, the minutes and the state: the status of the last
-    try, or "not begun", and "solution opened" behind it where it was. `turns` counts the
+    try, or "not begun", and "solution opened" behind it if it was. `turns` counts the
     tasks inside the lessons of the same numbers: how many are done, and how many there are.
     """
 

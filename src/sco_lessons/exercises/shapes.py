@@ -200,9 +200,9 @@ class ListOf:
 
     With `any_order` each part counts once and `read` gives them sorted. One part alone stands
     for a list of one. Where the parts have `names`, a dict from these to the parts will do;
-    where there are `length` of them, a dict from their numbers, counted from 1; where each part
+    if there are `length` of them, a dict from their numbers, counted from 1; if each part
     has two keys, a dict from the value of the one to that of the other. With `ordered` the order
-    of parts counts also where their number is not fixed.
+    of parts counts also if their number is not fixed.
     """
 
     of: Any
@@ -397,7 +397,7 @@ class Place:
     has them once.
 
     Words are found as `find` finds them; if no place has their capitals, in any capitals; with
-    a line end in them, where the text has it, too.
+    a line end in them, if the text has it, too.
     """
 
     text: str = "practice"

@@ -32,7 +32,7 @@ class Cell:
     """A cell of code of a notebook.
 
     `role` is "answer", "check", or "" for all others; the first two belong to an `exercise`,
-    such as "02.t1". `lacks` is what it needs and a page has not, a package or "?" where it is
+    such as "02.t1". `lacks` is what it needs and a page has not, a package or "?" if it is
     another thing; of an answer, what its solution needs.
     """
 

@@ -42,7 +42,7 @@ def words_by_speaker(
 ) -> dict[str, set[int]]:
     """For each speaker which words of the article, by their numbers from 0, are reported of him.
 
-    `who` gives the speakers of an attribution: without it their ids, and "" where they are
+    `who` gives the speakers of an attribution: without it their ids, and "" if they are
     not known. Words of two speakers are those of both.
 
     >>> words_by_speaker(Article("Putin said trade will grow. Nobody knows."))

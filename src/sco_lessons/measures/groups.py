@@ -82,7 +82,7 @@ def _ratio(parts: Any, wholes: Any) -> Any:
 
 
 def _interval(samples: np.ndarray, level: float) -> tuple[np.ndarray, np.ndarray]:
-    """Low and high end for each column; nan where the resamples do not differ."""
+    """Low and high end for each column; nan if the resamples do not differ."""
     import numpy as np
 
     low, high = np.full((2, samples.shape[1]), np.nan)
@@ -197,7 +197,7 @@ def group_rates(
     (the rate is of this; the sum of the polarities and the number of sentences), articles,
     in_articles (that have the item). `low` and `high` are the ends of a percentile interval
     by a bootstrap over the articles of the group, the same for the same `seed`: so far
-    would the rate move if the group had other articles of the same kind. They are nan where
+    would the rate move if the group had other articles of the same kind. They are nan if
     resamples do not differ: a group of one article, an item that no article has. With fewer
     than ten articles the interval is too narrow. MeasureError for a key
     that no article has.
@@ -251,14 +251,14 @@ def group_differences(
     """How far two groups of articles are apart, for each two groups, with an interval.
 
     The arguments are those of `group_rates`. An interval that holds 0 says that articles of
-    the same kind could as well show no difference; one that does not is no proof where many
+    the same kind could as well show no difference; one that does not is no proof when many
     pairs and items are looked at: of twenty without any difference, one is expected to fall
     outside at the level 0.95. Two intervals of `group_rates` that overlap do not answer
     this question.
 
     A row for each item and two groups. Columns: item, group, other, difference (rate less
     other_rate), low, high, unit, rate, other_rate, articles, other_articles. The interval is
-    nan if one of the groups has a single article, and where resamples do not differ.
+    nan if one of the groups has a single article, and if resamples do not differ.
 
     >>> texts = [("May", "Peace."), ("May", "No peace here."), ("June", "War and war.")]
     >>> articles = [Article(text, {"month": month}) for month, text in texts]

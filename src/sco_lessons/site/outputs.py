@@ -267,7 +267,7 @@ def _html(kind: str, value: Any, facts: Mapping[str, Any], context: _Context) ->
 
 
 def _marking(kind: str, value: Any, facts: Mapping[str, Any], context: _Context) -> Shown:
-    """A place to mark a text by hand; None where nobody can, so that its HTML is shown."""
+    """A place to mark a text by hand; None if nobody can, so that its HTML is shown."""
     if context.on_paper:
         return None
     try:

@@ -219,7 +219,7 @@ def _logo(name: str, root: Path) -> str:
 
 
 def _style(colours: Mapping[str, Any]) -> str:
-    """The colours as rules for light, dark and paper; ValueError where words would be faint."""
+    """The colours as rules for light, dark and paper; ValueError if words would be faint."""
     for key, value in colours.items():
         if key not in _COLOURS:
             raise ValueError(f"colours: {key!r} is no colour: use {', '.join(_COLOURS)}")

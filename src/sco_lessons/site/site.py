@@ -480,7 +480,7 @@ def _items(
 
 
 def _questions_of(source: Source) -> tuple[Question, ...]:
-    """The quiz of a lesson; of exercises the closed questions, where the sources are there."""
+    """The quiz of a lesson; of exercises the closed questions, if the sources are there."""
     lesson = source.lesson
     if lesson.kind == "exercise":
         if lesson.source is None or not lesson.solutions:

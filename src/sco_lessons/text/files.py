@@ -161,7 +161,7 @@ def write_atomically(
 def one_at_a_time(folder: Path, seconds: float = 2.0) -> Iterator[None]:
     """Keep apart the processes that read a file in a folder and write it anew.
 
-    Waits `seconds` at most; where nothing can be locked, nobody waits.
+    Waits `seconds` at most; if nothing can be locked, nobody waits.
 
     >>> import tempfile
     >>> with one_at_a_time(Path(tempfile.mkdtemp())):
@@ -178,7 +178,7 @@ def one_at_a_time(folder: Path, seconds: float = 2.0) -> Iterator[None]:
 
 
 def _handle_of(folder: Path) -> int:
-    """What to lock for a folder: itself, or a file of its own where no folder can be opened."""
+    """What to lock for a folder: itself, or a file of its own if no folder can be opened."""
     if sys.platform != "win32":
         return os.open(folder, os.O_RDONLY)
     import hashlib
@@ -191,7 +191,7 @@ def _handle_of(folder: Path) -> int:
 def lock(handle: int) -> bool:
     """Lock an open file for this process, without waiting; False if another one holds it.
 
-    Closing the file ends it. True also where nothing can be locked: in a browser, and on some
+    Closing the file ends it. True also if nothing can be locked: in a browser, and on some
     file systems.
     """
     try:

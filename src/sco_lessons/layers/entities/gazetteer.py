@@ -331,7 +331,7 @@ def _countries(tables: Mapping[str, Any]) -> Iterator[Known]:
         where = f"{_FILE}, countries.{country.alpha_2}"
         official = getattr(country, "common_name", country.name)
         more, demonyms = _strings(entry, "names", where), _strings(entry, "demonyms", where)
-        # ISO's "Russian Federation" is an alias of the everyday name, where there is one.
+        # ISO's "Russian Federation" is an alias of the everyday name, if there is one.
         plain = _ISO_TAIL.sub("", official)
         name = more[0] if more and official == "Russian Federation" else plain
         aliases = tuple(dict.fromkeys(n for n in (*more, plain) if n != name))

@@ -203,7 +203,7 @@ def _short_forms_linked(names: Sequence[Name]) -> list[Name]:
         person = len(name.words) == 1 and word in places
         if person and _may_be_short(name, present):
             return name._replace(entity=_meant(places[word], name.start), label="PERSON", rule=rule)
-        # "In Brackwater", where Brackwater Housing Association is in the text, is the town.
+        # "In Brackwater", if Brackwater Housing Association is in the text, is the town.
         body = None if name.certain or name.label == "GPE" else bodies.get(name.words)
         if name.rule == SIDE:  # "Bayern are fourth", with Bayern Munich in the text
             body = body or known.get(name.words)

@@ -34,7 +34,7 @@ class Mention(Annotation):
 
     `label` is one of `LABELS`, or `OPEN` for a name of which nothing tells the kind.
     `entities` are the ids of what the words refer to: several for "the two presidents", none
-    where the text leaves it open. `form` is "proper", "nominal" or "pronominal".
+    if the text leaves it open. `form` is "proper", "nominal" or "pronominal".
     """
 
     label: str

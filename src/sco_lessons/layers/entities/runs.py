@@ -77,7 +77,7 @@ class Name(NamedTuple):
 
     `entity` is an id, or "" if it is to be made from the name; `title` the words of office
     before it; `acronym` the abbreviation in brackets after it; `note` what in the text spoke for
-    the label, where the rule alone does not say it.
+    the label, if the rule alone does not say it.
     """
 
     start: int

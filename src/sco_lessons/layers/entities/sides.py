@@ -1,7 +1,7 @@
 """Places that stand for their team: "Sweden scored", "coach of Brackwater", "Peru 3-1 Chile".
 
 Words beside the name say so. Some do in any text ("scored"); others ("beat", "against"), and
-names in a list of football clubs, only where the text has words of a team sport as well. What
+names in a list of football clubs, only if the text has words of a team sport as well. What
 says so is the note of the mention.
 """
 
@@ -54,7 +54,7 @@ _OTHERS = 4
 class _Signs:
     """What is beside a name: words that always tell a side, words that do in a sports text.
 
-    `located` is True where they speak of a place ("in Peru", "Peru's government").
+    `located` is True if they speak of a place ("in Peru", "Peru's government").
     """
 
     clear: str = ""

@@ -33,7 +33,7 @@ class PipelineError(CourseError):
 def installed_pipeline() -> Any:
     """The pipeline named by the environment variable SCO_LESSONS_SPACY, else en_core_web_sm.
 
-    The name of an installed package or the path of a folder. PipelineError where there is
+    The name of an installed package or the path of a folder. PipelineError if there is
     none.
     """
     return _load(os.environ.get(PIPELINE) or _DEFAULT)
