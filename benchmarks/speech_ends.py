@@ -46,7 +46,7 @@ HEAD = """\
 """
 FOLDS = 5
 SEEN_AT_LEAST = 12
-STRENGTH = 0.15  # of the weights: the smaller, the closer to 0
+STRENGTH = 0.2  # of the weights: the smaller, the closer to 0
 SMALLEST = 0.08
 
 

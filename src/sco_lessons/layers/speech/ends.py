@@ -27,16 +27,18 @@ __all__ = ["Place", "chosen", "name_of", "places", "weighed"]
 
 _MAX_CONTENT = 120
 _MAX_PLACES = 20
-_NEAR = 12
 _NOT_AT_END = kinds(".,-")
 _PAUSES = kinds(",-;:(")
 _BEFORE = kinds("cpshgetqQr") | _PAUSES
 _NO_LAST = kinds("cshdt")
 _STOPS = kinds(",-:csp)")
 _NEW_VERB = kinds("xvker")
+_CLAUSES = frozenset({"bare clause", "that clause", "addressee bare", "addressee that"})
+_ITEMS = kinds("mdwW")
 _LISTED = kinds("drxpcshto")
 _LED = kinds("csa")
 _NAMES = {kind: name.lower() for name, kind in vars(Kind).items() if not name.startswith("_")}
+_MANY = 4
 _STEPS = (1, 2, 3, 6, 11, 19, 40)
 _LIKELY = 0.25  # the share of the best chance that an end needs, to be taken
 _EXACT = 0.6  # what hitting an end itself is worth, beside half of its letters
@@ -123,6 +125,8 @@ def places(sentence: Sentence, content: Content, cue: Cue, source: str) -> list[
     end = next((i for i in stops if _surely_ends(sentence, first, i, content.frame)), end)
     end = max(sentence.back(end, _NOT_AT_END), first + 1)  # "as 'a joke', and left"
     indices = _between(sentence, "ends", _may_end, first + 1, end)
+    if content.frame in _CLAUSES:
+        indices = [i for i in indices if not _lists_subjects(sentence, first, i)]
     if len(indices) > _MAX_PLACES:  # no sentence of news: the rules alone decide
         return [Place(min(end, max(content.last, first + 1)), ())]
     reader = _Reader(sentence, content, cue, source, end)
@@ -146,16 +150,13 @@ def _may_stop(sentence: Sentence, index: int) -> bool:
 
 
 def _surely_ends(sentence: Sentence, first: int, index: int, frame: str) -> bool:
-    """Another attribution or a concession; "on Monday", "and left" after what was criticized."""
+    """Another attribution or a concession; "and left" after what was criticized."""
     if sentence.kinds[index] == Kind.CLOSE:
         return closes(sentence, first, index)
     if another_speaks(sentence, index) or conceded(sentence, first, index):
         return not lacks_verb(sentence, first, index)
-    if not frame.endswith("phrase"):
-        return False
-    dated = sentence.low(index) == "on" and sentence.is_time(index + 1)
-    after = sentence.kind(sentence.skip(index + 1))
-    return dated or (sentence.kinds[index] == Kind.CONJUNCTION and after in _NEW_VERB)
+    joins = frame.endswith("phrase") and sentence.kinds[index] == Kind.CONJUNCTION
+    return joins and sentence.kind(sentence.skip(index + 1)) in _NEW_VERB
 
 
 def _may_end(sentence: Sentence, index: int) -> bool:
@@ -167,6 +168,15 @@ def _may_end(sentence: Sentence, index: int) -> bool:
     ):
         return False
     return kind in _BEFORE or before in QUOTED or sentence.is_time(index)
+
+
+def _lists_subjects(sentence: Sentence, first: int, index: int) -> bool:
+    """ "8, 9 and 10 were safe", "the dam, the mill and the bridge were": no verb came so far."""
+    if sentence.kinds[index] != Kind.COMMA or sentence.has_verb(first, index):
+        return False
+    end = noun_phrase_end(sentence, index + 1)
+    items = sentence.kind(index + 1) in _ITEMS and Kind.CONJUNCTION in sentence.kinds[index:end]
+    return items and sentence.kind(sentence.skip(end)) in VERBAL
 
 
 class _Reader:
@@ -206,9 +216,9 @@ class _Reader:
         yield f"{by_kind}, in a {frame}"
         yield f"{by_word}, in a {frame}"
         yield f"{by_kind}, after {_class(sentence, index - 1)}"
-        yield f"{by_kind}, after {_class(sentence, index - 2)} {_class(sentence, index - 1)}"
         yield from self._following(after, by_kind, by_word)
         yield from self._lengths(index, by_kind, by_word)
+        yield from self._pauses_around(index, sign, by_kind, by_word)
         where = self._by_rule(index)
         yield where
         yield f"{by_word}, {where}"
@@ -252,9 +262,6 @@ class _Reader:
         if sentence.kind(start) == Kind.SUBJECT:
             same = "same pronoun" if sentence.low(start) == self._opens else "another pronoun"
             yield f"{by_kind}, {same}"
-        near = range(after, min(self.end, after + _NEAR))
-        if any(c.form in ("past", "s") for c in map(sentence.cue, near) if c):
-            yield f"{by_word}, a verb of saying near"
 
     def _lengths(self, index: int, by_kind: str, by_word: str) -> Iterator[str]:
         """How much came before, how much comes until the next pause and until the end."""
@@ -265,9 +272,23 @@ class _Reader:
         yield f"{came} units before, in a {self.content.frame}"
         yield f"{by_kind}, {came} units before"
         yield f"{by_kind}, {left} units left"
+        yield f"{by_word}, {left} units left"
         yield f"{by_kind}, {until} units to the next pause"
         ahead = _NAMES[self.sentence.kinds[pause]] if pause < self.end else "end"
         yield f"{by_kind}, then {ahead}"
+
+    def _pauses_around(self, index: int, sign: str, by_kind: str, by_word: str) -> Iterator[str]:
+        """Which of the pauses it is or follows, and what goes on behind the next one."""
+        sentence, pause, verbs = self.sentence, self._next_pause(index), min(len(self._verbs), 1)
+        number = min(bisect_left(self._pauses, index + 1), _MANY)
+        behind = _class(sentence, pause + 1) if pause < self.end else "end"
+        goes_on = pause < self.end and sentence.kind(sentence.skip(pause + 1)) in VERBAL
+        verb = f"{verbs} verbs, {'a verb' if goes_on else 'no verb'} behind the next pause"
+        for by in (by_kind, by_word):
+            yield f"{by}, pause {number} of {min(len(self._pauses), _MANY)}"
+            yield f"{by}, {behind} behind the next pause"
+        yield f"{by_word}, {verb}"
+        yield f"{sign}, {verb}"
 
     def _next_pause(self, index: int) -> int:
         return next((i for i in self._pauses if i > index), self.end)
