@@ -693,7 +693,7 @@ def test_a_page_holds_the_rules_that_can_act_on_it_and_no_others() -> None:
     asked = exported(notebook(markdown("# A\n\n- [ ] x"), code("1/0", failed("E", "no"))))
     assert ".err{" in asked and ".err{" not in plain
     # What only the script of a page puts on: the other theme, the button that copies.
-    assert ":root[data-theme=dark]{" in plain and ".js pre.code" in asked
+    assert ":root[data-theme=dark]{color-scheme:dark}" in plain and ".js pre.code" in asked
     assert "--red:" not in plain and "--ink:" in plain
 
 

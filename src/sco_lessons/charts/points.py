@@ -128,7 +128,8 @@ def _rows_of_marks(
     low = min(0.0, float(frame.min().min())) if low is None else low
     high = max(0.0, float(frame.max().max())) if high is None else high
     high = high if high > low else low + 1
-    with row_canvas(names, top=14 + 24 * len(lines), right=24) as drawn:
+    # A mark at the least value reaches out of the plot: names stand clear of it.
+    with row_canvas(names, top=14 + 24 * len(lines), right=24, beside=8, away=16) as drawn:
         from matplotlib.lines import Line2D
 
         drawn.scale("x", low, high)

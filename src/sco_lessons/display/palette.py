@@ -234,7 +234,7 @@ DARK = {
 }  # fmt: skip
 """The same names on a dark page."""
 
-_PRINT = LIGHT | {
+_PRINT = {
     "paper": "#ffffff", "panel": "#f4f4f2", "ink": "#000000", "soft": "#444444",
     "line": "#bbbbbb", "accent": "#0b4a63", "accent-soft": "#ffffff", "mark": "#ffeeb0",
     "warn": "#5c3900", "warn-soft": "#ffffff", "bad": "#8a1515", "bad-soft": "#ffffff",
@@ -244,17 +244,17 @@ _PRINT = LIGHT | {
 
 def filled(css: str) -> str:
     """A style sheet with its colours: `$blue` and the other marks, `$quiet` for the line of quiet
-    parts, and `$light`, `$dark` and `$print`, each of which declares a variable for every colour
-    of such a page.
+    parts, `$page`, which declares a variable for every colour of a page, light or dark as its
+    `color-scheme` is, and `$print` for those that are others on paper.
 
     >>> filled("u{color:$blue}")
     'u{color:#0072b2}'
-    >>> filled(":root{$dark}")[:21]
-    ':root{--paper:#17191c'
+    >>> filled(":root{$page}")[:41]
+    ':root{--paper:light-dark(#fffefb,#17191c)'
     """
-    pages = {"light": LIGHT, "dark": DARK, "print": _PRINT}
+    pages = {name: f"light-dark({LIGHT[name]},{dark})" for name, dark in DARK.items()}
     return Template(css).substitute(
-        MARKS, quiet=QUIET_LINE, **{name: _declared(colours) for name, colours in pages.items()}
+        MARKS, quiet=QUIET_LINE, page=_declared(pages), print=_declared(_PRINT)
     )
 
 

@@ -102,7 +102,7 @@ def table_html(shown: Table) -> str:
     for place in range(len(names)):
         cells = list(frame.iloc[:, place])
         numbers = list(filter(_is_number, cells))
-        if numbers and len(numbers) + sum(cell is None for cell in cells) == len(cells):
+        if numbers and len(numbers) + sum(map(_is_missing, cells)) == len(cells):
             looks[place], words = "n", _aligned(cells, numbers)
         else:
             words = [_words(cell) for cell in cells]
@@ -119,7 +119,7 @@ def table_html(shown: Table) -> str:
         columns.append([f"<td{kind}>{word}</td>" for word in words])
     rows = [f"<tr>{''.join(cells)}</tr>" for cells in zip(*columns, strict=True)]
     return (
-        f'<table class="sco-table{" numbers" * all_numbers}">'
+        f'<table class="sco-table{" numbers" * all_numbers}{" sco-kwic" * ("l" in looks)}">'
         f"<caption>{_words(shown.caption)}</caption><thead><tr>{''.join(heads)}</tr></thead>\n<tbody>"
         + "\n".join(rows)
         + "</tbody></table>"
@@ -133,7 +133,13 @@ def _aligned(cells: Sequence[Any], numbers: Sequence[Real]) -> list[str]:
         if not isinstance(number, Integral) and math.isfinite(number):
             written = f"{float(number):.2f}".rstrip("0")
             decimals = max(decimals, len(written.partition(".")[2]))
-    return [figure(cell, decimals or None) for cell in cells]
+    return [
+        figure(cell, decimals or None) if _is_number(cell) else readable(cell) for cell in cells
+    ]
+
+
+def _is_missing(cell: object) -> bool:
+    return cell is None or type(cell).__name__ == "NAType"
 
 
 def _is_number(cell: object) -> bool:

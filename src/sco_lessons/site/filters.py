@@ -34,6 +34,8 @@ def curly(text: str) -> str:
     "It’s “the two sides' view”, they said."
     >>> curly('a screen of 13" and no more')
     'a screen of 13" and no more'
+    >>> curly("the readers' scale, the programs' and 'what it counts'")
+    "the readers’ scale, the programs’ and 'what it counts'"
     """
     return "".join(_curled([text]))
 
@@ -48,13 +50,15 @@ def _curled(parts: Sequence[str]) -> list[str]:
         marks = []
     for place, opens in zip(marks, kinds, strict=False):
         signs[place] = "\u201c" if opens else "\u201d"
-    quoted = False
+    quoted = single = False
     for place, sign in enumerate(signs):
         quoted = sign == "\u201c" or (quoted and sign != "\u201d")
-        if sign == "'" and not quoted and place and text[place - 1].isalnum():
-            after = text[place + 1 : place + 2]
-            if after.isalnum() or (text[place - 1] == "s" and "'" not in text[:place]):
-                signs[place] = "\u2019"
+        if sign != "'" or quoted:
+            continue
+        single = single or bool(_opens(text, place))
+        before, after = text[place - 1 : place] if place else "", text[place + 1 : place + 2]
+        if before.isalnum() and (after.isalnum() or (before == "s" and not single)):
+            signs[place] = "\u2019"
     curled, start = "".join(signs), 0
     written = []
     for part in parts:
@@ -80,6 +84,8 @@ def curl_quotes(tree: BeautifulSoup) -> None:
     def within(words: PageElement, names: Collection[str]) -> Tag | None:
         return next((above for above in words.parents if above.name in names), None)
 
+    for meaning in tree.select("[data-term]"):
+        meaning["data-term"] = curly(str(meaning["data-term"]))
     for block in tree.find_all(_BLOCKS):
         if within(block, _KEPT):
             continue

@@ -12,11 +12,16 @@ _DATA = re.compile(r"dataset\.([a-z]+)")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _DECLARED = re.compile(r"(--[\w-]+):[^;{}]*;?")
 _KEPT = re.compile(r"(?s)<(style|script)\b.*?</\1>")
-_EMPTY = re.compile(r' (checked|controls|download|hidden|open|popover)=""(?=[ >])')
+_EMPTY = re.compile(r' (checked|controls|data-[a-z]+|download|hidden|open|popover)=""(?=[ >])')
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 _PLAIN = re.compile(
-    r" (aria-describedby|class|colspan|data-n|for|id|lang|popovertarget|role|rowspan|scope|"
-    r'tabindex|type)="([\w#.:-]+)"(?=[ >])'
+    r" (aria-current|aria-describedby|class|colspan|data-n|data-term|for|id|lang|popovertarget|rel|"
+    r'role|rowspan|scope|tabindex|type)="([\w#.:-]+)"(?=[ >])'
+)
+_SCRIPT = re.compile(r"(?s)<script>(.*?)</script>")
+# What a script asks for is there because something else made it.
+_ASKED = re.compile(
+    r"\b(all|closest|contains|getElementById|matches|querySelector(All)?)\(([\"'`]).*?\3"
 )
 _OF_A_DRAWING = re.compile(r' ([a-zA-Z][\w-]*)="([\w#.%()-]+)"(?=[ >])')
 
@@ -52,8 +57,8 @@ def lighter_drawing(svg: str) -> str:
 def with_needed_rules(page: str, sheet: str, *scripts: str) -> str:
     """The page with no more of its style sheet than may act on it.
 
-    A rule stays if the names in its selector stand anywhere in the page, or in one of the
-    scripts that a page keeps packed: they may give an element its class later.
+    A rule stays if the names in its selector stand in the tags of the page, or in a script,
+    which may make an element later: also in one of those that a page keeps packed.
 
     >>> with_needed_rules("<style>p{top:0}.ask{margin:0}</style><p>", "p{top:0}.ask{margin:0}")
     '<style>p{top:0}</style><p>'
@@ -61,8 +66,10 @@ def with_needed_rules(page: str, sheet: str, *scripts: str) -> str:
     before, found, after = page.partition(sheet)
     if not found:  # a template of somebody's own, with a style of its own
         return page
-    around = "\n".join((before, after, *scripts))
-    names = {*_WORD.findall(around), *(f"data-{name}" for name in _DATA.findall(around))}
+    around = before + after
+    made = _ASKED.sub("", "\n".join((*_SCRIPT.findall(around), *scripts)))
+    tags = " ".join(_TAG.findall(_KEPT.sub("", around)))
+    names = {*_WORD.findall(tags + made), *(f"data-{name}" for name in _DATA.findall(made))}
     needed = _needed(sheet, names)
     used = set(re.findall(r"var\((--[\w-]+)", around + needed))
     needed = _DECLARED.sub(lambda one: one[0] if one[1] in used else "", needed)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from html import escape
@@ -148,6 +148,8 @@ def make_page(notebook: Any, options: Options) -> Page:
     named = head.words or facts.get("title") or notebook.metadata.get("title")
     title = str(named or re.sub(r"[-_]+", " ", options.name))
     contents = outline(parts, head.kept)
+    if options.quotes:
+        contents = tuple(replace(line, text=curly(line.text)) for line in contents)
     ids = unique_ids(parts)
     number_equations(parts)
     name_regions_apart(parts)

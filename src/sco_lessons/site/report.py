@@ -268,10 +268,10 @@ def _tone(article: Article) -> Iterator[str | Chart | Table]:
     frame = sentiment(article)
     scored = frame[frame["assessments"] != ""]
     if scored.empty:
-        yield "No word of this text is in TextBlob's list: it says nothing about its tone."
+        yield "No word of this text is in TextBlob’s list: it says nothing about its tone."
         return
     yield (
-        f"TextBlob's list has words in {len(scored):,} of {count(len(frame), 'sentences')}. A "
+        f"TextBlob’s list has words in {len(scored):,} of {count(len(frame), 'sentences')}. A "
         "score is made of such words alone; it does not know what the sentence means, nor whose "
         "tone it is."
     )
@@ -292,7 +292,7 @@ def _tone(article: Article) -> Iterator[str | Chart | Table]:
 def _topics(article: Article, is_the_courses: bool) -> Iterator[str | Chart | Table]:
     if is_the_courses:
         yield (
-            "The codebook is the course's, which was written for one article about diplomacy. "
+            "The codebook is the course’s, which was written for one article about diplomacy. "
             "Give one for this text with --codebook FILE."
         )
     if not len(article["topics"]):
@@ -362,7 +362,7 @@ def _limits(article: Article, tokens: Sequence[Token]) -> Iterator[str | Chart |
         small, in_ours = _small_words(article, tokens), _small_words(ours, word_tokens(ours))
         yield (
             f"The rules were made for English news prose. {small} of the words here are small "
-            f"English ones such as “the” and “of”; in the course's article it is {in_ours}. The "
+            f"English ones such as “the” and “of”; in the course’s article it is {in_ours}. The "
             "less a text is like a news report, the less of the above holds."
         )
     yield (
@@ -399,7 +399,7 @@ def _kind(article: Article, tokens: Sequence[Token]) -> Iterator[str]:
         verb = "begins" if turns == 1 else "begin"
         yield (
             f"{count(turns, 'paragraphs')} {verb} with who speaks, as in an interview or a "
-            "transcript. What follows counts as that speaker's words, whatever else is in it"
+            "transcript. What follows counts as that speaker’s words, whatever else is in it"
             + ("; without quotation marks it is called indirect." if "indirect" in turned else ".")
         )
     ends = [
@@ -410,7 +410,7 @@ def _kind(article: Article, tokens: Sequence[Token]) -> Iterator[str]:
         yield (
             f"{asked:,} of {count(len(ends), 'paragraphs')} end with a question and another "
             "paragraph follows. If this is an interview whose turns do not begin with a name, the "
-            "answers count as the article's own words, and who “I” is in them is not known."
+            "answers count as the article’s own words, and who “I” is in them is not known."
         )
     own = _own_voice(article, tokens)
     if own >= _FEWEST_FIRST:

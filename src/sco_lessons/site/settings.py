@@ -231,7 +231,7 @@ def _style(colours: Mapping[str, Any]) -> str:
         raise ValueError('colours: accent is missing: write accent = "#7a1f5c"')
     light = colours["accent"]
     dark = colours.get("accent-dark") or lighter(light, DARK["paper"], _LEAST_CONTRAST + 2)
-    rules = []
+    pairs = []
     for key, accent, page in (("accent", light, LIGHT), ("accent-dark", dark, DARK)):
         soft = mixed(accent, page["paper"], 0.1 if page is LIGHT else 0.16)
         for name, ground in (("the page", page["paper"]), ("its boxes", soft)):
@@ -242,11 +242,9 @@ def _style(colours: Mapping[str, Any]) -> str:
                     f"and {_LEAST_CONTRAST} is the least: take a "
                     f"{'darker' if page is LIGHT else 'lighter'} one"
                 )
-        rules.append(f"--accent:{accent};--accent-soft:{soft}")
-    on_light, on_dark = rules
+        pairs.append((accent, soft))
+    accents, softs = (",".join(both) for both in zip(*pairs, strict=True))
     return (
-        f":root{{{on_light}}}:root[data-theme=dark]{{{on_dark}}}"
-        f"@media (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{on_dark}}}}}"
-        f"@media print{{:root,:root:not([data-theme=light])"
-        f"{{--accent:{light};--accent-soft:white}}}}"
+        f":root{{--accent:light-dark({accents});--accent-soft:light-dark({softs})}}"
+        f"@media print{{:root{{--accent:{light};--accent-soft:white}}}}"
     )
