@@ -48,13 +48,13 @@ SHOWN: dict[str, tuple[Any, list[str], str | None]] = {
         ["data:image/png"], None),
     "plotly as HTML": (shown(html='<div id="a" class="plotly-graph-div"></div><script>Plotly.newPlot("a", '
         '[{"x": [1, 2], "y": [7, 8]}], {"title": "T"}, {})</script>', plain="Figure({})"),
-        ["A Plotly chart", ">7</td>"], "a Plotly chart"),
+        ["A Plotly chart", "<td class=n>7<"], "a Plotly chart"),
     "plotly by a name in JavaScript's marks": (shown(html='<div id="a" class="plotly-graph-div"></div><script>Plotly.newPlot('
-        "'a', [{\"x\": [1, 2], \"y\": [7, 8]}], {})</script>"), ["A Plotly chart", ">7</td>"], "a Plotly chart"),
+        "'a', [{\"x\": [1, 2], \"y\": [7, 8]}], {})</script>"), ["A Plotly chart", "<td class=n>7<"], "a Plotly chart"),
     "two plotly charts beside a table": (shown(html='<table><tr><td>kept</table><script>Plotly.newPlot("a", [{"y": [71]}]); '
-        'Plotly.newPlot("b", [{"y": [72]}])</script>'), [">kept</td>", ">71</td>", ">72</td>"], "a Plotly chart"),
+        'Plotly.newPlot("b", [{"y": [72]}])</script>'), ["<td>kept<", "<td class=n>71<", "<td class=n>72<"], "a Plotly chart"),
     "plotly with two axes of one title": (figure("application/vnd.plotly.v1+json", {"data": [{"x": [41], "y": [42]}],
-        "layout": {"xaxis": {"title": "share"}, "yaxis": {"title": "share"}}}), [">41</td>", ">42</td>"], "a Plotly chart"),
+        "layout": {"xaxis": {"title": "share"}, "yaxis": {"title": "share"}}}), ["<td class=n>41<", "<td class=n>42<"], "a Plotly chart"),
     "a chart of many columns": (figure("application/vnd.vegalite.v5+json", {"data": {"values": [{f"c{n}": n for n in range(30)}]}}),
         [">c19<", "10 more columns"], "a Vega or Altair chart"),
     "vega as data": (figure("application/vnd.vegalite.v5+json", VEGA, **{"text/plain": "alt.Chart(...)"}),

@@ -182,9 +182,9 @@ def test_a_table_gets_caption_scopes_and_aligned_numbers() -> None:
     table = html[html.index("<table") : html.index("</table>")]
     assert "<caption>Frequent words</caption>" in table
     assert all(attrs.get("scope") in ("col", "row") for attrs in tags(table, "th"))
-    assert "<th class=n scope=col>count</th>" in table
-    assert "<td class=n>1,022.50</td>" in table
-    assert "<td>the</td>" in table
+    assert "<th class=n scope=col>count<tbody>" in table
+    assert table.endswith("<td class=n>1,022.50")
+    assert "<td>the<td class=n>31<tr>" in table
     assert "border" not in table
 
 

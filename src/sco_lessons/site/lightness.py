@@ -15,8 +15,13 @@ _KEPT = re.compile(r"(?s)<(style|script)\b.*?</\1>")
 _EMPTY = re.compile(r' (checked|controls|data-[a-z]+|download|hidden|open|popover)=""(?=[ >])')
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 _PLAIN = re.compile(
-    r" (aria-current|aria-describedby|class|colspan|data-n|data-term|for|id|lang|popovertarget|rel|"
+    r" (aria-current|aria-describedby|class|colspan|data-n|data-term|for|id|lang|popovertarget|"
     r'role|rowspan|scope|tabindex|type)="([\w#.:-]+)"(?=[ >])'
+)
+# What the next tag ends by itself, by the rules of HTML: items, and the parts of a table.
+_ENDED = re.compile(
+    r"</li>(?=<li\b|</[ou]l>)|</d[td]>(?=<d[td]\b)|</dd>(?=</(dl|div)>)|</t[dh]>(?=<t[dh]\b|</tr>)"
+    r"|</tr>\s*(?=<tr\b|</(table|tbody|thead)>)|</thead>\s*(?=<tbody\b)|</tbody>\s*(?=</table>)"
 )
 _SCRIPT = re.compile(r"(?s)<script>(.*?)</script>")
 # What a script asks for is there because something else made it.
@@ -27,16 +32,22 @@ _OF_A_DRAWING = re.compile(r' ([a-zA-Z][\w-]*)="([\w#.%()-]+)"(?=[ >])')
 
 
 def lighter(html: str) -> str:
-    """HTML without the quotation marks that it does not need.
+    """HTML without the quotation marks and end tags that it does not need.
 
     >>> lighter('<p class="ask" title="a word"><details open="">')
     '<p class=ask title="a word"><details open>'
+    >>> lighter("<ul><li>one</li><li>two</li></ul>")
+    '<ul><li>one<li>two</ul>'
     """
     pieces, end = [], 0
     for kept in _KEPT.finditer(html):
-        pieces += [_TAG.sub(_bare, html[end : kept.start()]), kept[0]]
+        pieces += [_lighter(html[end : kept.start()]), kept[0]]
         end = kept.end()
-    return "".join([*pieces, _TAG.sub(_bare, html[end:])])
+    return "".join([*pieces, _lighter(html[end:])])
+
+
+def _lighter(html: str) -> str:
+    return _TAG.sub(_bare, _ENDED.sub("", html))
 
 
 def _bare(tag: re.Match[str]) -> str:
