@@ -15,12 +15,12 @@ _KEPT = re.compile(r"(?s)<(style|script)\b.*?</\1>")
 _EMPTY = re.compile(r' (checked|controls|data-[a-z]+|download|hidden|open|popover)=""(?=[ >])')
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 _PLAIN = re.compile(
-    r" (aria-current|aria-describedby|class|colspan|data-n|data-term|for|id|lang|popovertarget|"
+    r" (aria-describedby|class|colspan|data-n|data-term|for|id|lang|popovertarget|"
     r'role|rowspan|scope|tabindex|type)="([\w#.:-]+)"(?=[ >])'
 )
 # What the next tag ends by itself, by the rules of HTML: items, and the parts of a table.
 _ENDED = re.compile(
-    r"</li>(?=<li\b|</[ou]l>)|</d[td]>(?=<d[td]\b)|</dd>(?=</(dl|div)>)|</t[dh]>(?=<t[dh]\b|</tr>)"
+    r"</li>(?=<li\b|</[ou]l>)|</t[dh]>(?=<t[dh]\b|</tr>)"
     r"|</tr>\s*(?=<tr\b|</(table|tbody|thead)>)|</thead>\s*(?=<tbody\b)|</tbody>\s*(?=</table>)"
 )
 _SCRIPT = re.compile(r"(?s)<script>(.*?)</script>")
