@@ -83,6 +83,11 @@ SHOWN: dict[str, tuple[Any, list[str], str | None]] = {
         ['src="data:image/png;base64,AAAA"', "The first of 2 pictures"], "an animation"),
     "a script with words": (shown(html="<p>Left</p><button onclick=x()>Go</button><script>draw()</script>"),
         ["<p>Left</p>", "does not run here"], "a script of this output"),
+    "controls that a handler moves": (shown(html='<button onclick="go()">Press</button><select><option>one<option>two</select>'
+        '<textarea>typed</textarea><input value=said><input type=range value=7>'),
+        ["Press", "one, two", "typed", "said", "does not run here"], "a script of this output"),
+    "controls without a word": (shown(html='<input type="range" oninput="go()" value=7>', plain="<Slider object>"),
+        ["A script of this output"], "a script of this output"),
     "a script alone": (figure("application/javascript", "alert(1)", **{"text/plain": "<Javascript object>"}),
         ["A script of this output"], "a script of this output"),
     "a formula before its picture": (display(data={"text/latex": "$\\displaystyle x^{2}$", "image/png": png(), "text/plain": "x**2"}),
@@ -96,6 +101,11 @@ SHOWN: dict[str, tuple[Any, list[str], str | None]] = {
     "a map's data": (figure("application/geo+json", {"type": "Point"}), ["application/geo+json", "Point"], None),
     "a diagram": (figure("text/vnd.mermaid", "graph TD; A-->B"), ["A Mermaid diagram", "A--&gt;B"], "a Mermaid diagram"),
     "a kind of tomorrow": (figure("application/x-tomorrow", "z"), ["application/x-tomorrow"], "an output of the kind"),
+    "data of a kind of tomorrow": (figure("application/vnd.tomorrow.v2+json", {"k": [1]}), ["application/vnd.tomorrow.v2+json", "k"], None),
+    "data beside words": (figure("application/vnd.tomorrow.v2+json", {"k": 1}, **{"text/plain": "one thing"}), ["<pre>one thing</pre>"], None),
+    "no data of a kind of tomorrow": (figure("application/vnd.tomorrow+json", ""), ["application/vnd.tomorrow+json"], "an output of the kind"),
+    "plotly with tags in its title": (figure("application/vnd.plotly.v1+json", {"data": [{"x": [41], "y": [42]}],
+        "layout": {"title": {"text": "Rain <b>and</b><br>snow, a < b"}}}), ["<caption>Rain and snow, a &lt; b</caption>"], "a Plotly chart"),
     "a picture that is none": (figure("image/png", "&&&"), ["A picture"], "a picture is not shown"),
     "a lost widget": (figure(VIEW, {"model_id": "gone"}, **{"text/plain": "IntSlider(value=7)"}),
         ["A widget", "IntSlider(value=7)"], "a widget is not shown"),
@@ -218,6 +228,7 @@ WRITTEN = {
     "another directive": ("```{glue:figure} x\n```", ["{glue:figure} x"]),
     "a frame": ('<iframe src="https://example.org"></iframe>', ["A frame from example.org"]),
     "chemistry": ("$\\ce{2H2O}$ and $\\ce{SO4^2-}$", ["<mn>2</mn>", "<msub>", "<msubsup>"]),
+    "nothing but bold words in a formula": ("a $\\text{\\textbf{bold} in}$ b", ["<math", "bold"]),
     "bold words in a formula": ("$\\text{if \\textbf{x} and $y$}$", ["<math", "if"]),
     "a badge": ("[![Open](https://example.org/b.svg)](https://example.org/go)", ['href="https://example.org/go"', ">Open<"]),
 }  # fmt: skip
@@ -231,6 +242,15 @@ def test_what_authors_write_elsewhere_is_read(name: str, untrusted: bool) -> Non
     for words in expected:
         assert words.replace("#fn", "#c1-0-fn" if untrusted else "#fn") in main
     assert "<a></a>" not in main and not re.search(r"<a [^>]*>(?:(?!</a>).)*<a ", main)
+
+
+def test_a_title_keeps_code_formulas_and_links() -> None:
+    nb = notebook(markdown("# Using `pandas` for $x^2$, *at last*\n\nWords."))
+    html = exported(nb)
+    title = html[html.index("<h1>") : html.index("</h1>")]
+    assert title.startswith("<h1>Using <code>pandas</code> for <math")
+    assert "<msup>" in title and title.endswith(", <em>at last</em>")
+    assert "<title>Using pandas for" in html
 
 
 def test_equations_are_numbered_and_their_references_lead_there() -> None:

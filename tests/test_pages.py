@@ -568,6 +568,10 @@ _BROKEN = {
     "cut off": (b'{"nbformat": 4, "cells": [', "line 1"),
     "a merge conflict": (b"{\n<<<<<<< a\n=======\n>>>>>>> b\n}", "merge conflict"),
     "a web page": (b"\n<!DOCTYPE html><title>GitHub</title>", "is a web page"),
+    "a pointer of Git LFS": (
+        b"version https://git-lfs.github.com/spec/v1\noid x\n",
+        "git lfs pull",
+    ),
     "no nbformat": (b'{"cells": []}', "does not say its nbformat"),
     "Latin-1": (b'{"a": "\xe9"}', "UTF-8"),
     "deep": (b"[" * 100_000, "nested too deeply"),

@@ -105,8 +105,7 @@ def without_embeds(html: str, warn: Warn, folder: Path | None = None) -> tuple[s
     for each in soup.find_all(("script", "canvas")):
         each.decompose()
     acting = bool(scripts) or bool(_HANDLER.search(html))
-    if acting:
-        _drop_dead_controls(soup)
+    dead_controls = acting and _without_dead_controls(soup)
     if drawn is not None and not _visible(soup, 200):
         return drawn.html, drawn
     if drawn is not None:  # beside other things, a table for example
@@ -116,7 +115,7 @@ def without_embeds(html: str, warn: Warn, folder: Path | None = None) -> tuple[s
         for box in boxes[_visible(soup, 0) is False :]:
             warn(str(box))
         return str(soup), None if _visible(soup, 0) else boxes[0]
-    if scripts and "colab-df" not in html:  # that one's table is all there
+    if (scripts or dead_controls) and "colab-df" not in html:  # that one's table is all there
         script = StandIn(to_say("A script of this output"), _NEEDS_SCRIPT)
         if not _visible(soup, 0):
             return script.html, script
@@ -149,10 +148,25 @@ def _visible(soup: BeautifulSoup, least: int) -> bool:
     return False
 
 
-def _drop_dead_controls(soup: BeautifulSoup) -> None:
+_SAYS_ITS_VALUE = ("button", "date", "email", "number", "search", "submit", "text", "url")
+
+
+def _without_dead_controls(soup: BeautifulSoup) -> bool:
+    """True if there were buttons and fields, which do nothing here: their words stay."""
+    found = False
     for control in soup.find_all(("button", "input", "select", "textarea")):
-        if not control.decomposed:
-            control.decompose()
+        if control.decomposed:
+            continue
+        found = True
+        if control.name == "select":  # an option may end where the next one begins
+            words = [str(next(each.strings, "")) for each in control.find_all("option")]
+        else:
+            words = [control.get_text()]
+        if control.get("type", "text") in _SAYS_ITS_VALUE:
+            words.append(str(control.get("value") or ""))
+        said = filter(None, (" ".join(each.split()) for each in words))
+        control.replace_with(f" {', '.join(said)} ")
+    return found
 
 
 # Frames and players.

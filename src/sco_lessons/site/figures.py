@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 import struct
 from collections.abc import Iterable, Mapping
 from html import escape
@@ -19,6 +20,7 @@ MOST_COLUMNS = 20
 
 _PLOTLY_COLUMNS = ("labels", "ids", "parents", "values", "x", "y", "z", "lat", "lon", "locations",
                    "r", "theta", "open", "high", "low", "close", "text")  # fmt: skip
+_TAG = re.compile(r"<br\s*/?>|</?(?:a|b|em|i|s|span|strong|su[bp]|u)\b[^<>]*>", re.I)
 _PACKED = {"f8": "d", "f4": "f", "i1": "b", "u1": "B", "i2": "h", "u2": "H", "i4": "i", "u4": "I"}
 
 
@@ -50,7 +52,8 @@ def _words(part: Any) -> str:
     """The title of a part of a Plotly figure."""
     title = part.get("title") if isinstance(part, Mapping) else None
     text = title.get("text") if isinstance(title, Mapping) else title
-    return text if isinstance(text, str) else ""
+    # Plotly reads some tags of HTML in its titles.
+    return " ".join(_TAG.sub(" ", text).split()) if isinstance(text, str) else ""
 
 
 def _list(values: Any) -> list[Any]:

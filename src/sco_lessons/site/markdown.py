@@ -157,7 +157,7 @@ class _Inline(MathInlineParser):
         "inline_math_latex": _OPENINGS["\\\\("],
         "inline_math_tex": (
             r"(?s:(?<![$\\])\$(?=[^\s$])(?P<math_inline_tex>"
-            r"(?:[^$\\]|\\(?:text|mbox)\{[^{}]{0,500}\}|\\(?!(?:text|mbox)\{).)+?)"
+            r"(?:[^$\\]|\\(?:text|mbox)\{(?:[^{}]|\{[^{}]{0,99}\}){0,500}\}|\\(?!(?:text|mbox)\{).)+?)"
             r"(?<!\s)\$(?![$\d]))"
         ),
         "latex_environment": _BEGIN,

@@ -72,6 +72,8 @@ def _notebook(text: str) -> Any:
 def _no_json(text: str, error: ValueError) -> str:
     if "<<<<<<<" in text and ">>>>>>>" in text:
         return "holds the marks of a merge conflict: settle it and save the notebook"
+    if text.startswith("version https://git-lfs"):
+        return "is a pointer of Git LFS and not the notebook itself: run git lfs pull"
     if text.lstrip()[:200].lower().startswith(("<!doctype", "<html", "<?xml", "<head")):
         return "is a web page and no notebook: download the file itself (on GitHub: Raw)"
     place = (
@@ -94,6 +96,9 @@ def _of_this_format(content: dict[str, Any]) -> Any:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # nbformat's own words beside our line
             notebook: Any = nbformat.convert(nbformat.reader.reads(json.dumps(content)), 4)
+            if notebook.get("nbformat_minor", 0) >= 5:
+                for number, cell in enumerate(notebook.cells):
+                    cell.setdefault("id", f"no-id-{number}")
             if not later:
                 nbformat.validate(notebook)
     except RecursionError:

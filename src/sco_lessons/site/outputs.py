@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import groupby
 from typing import Any
@@ -205,12 +205,13 @@ def _displayed(output: Mapping[str, Any], context: _Context) -> Iterator[Output]
     bundle, metadata = output.get("data"), output.get("metadata")
     if not isinstance(bundle, Mapping) or not bundle:
         return
-    found = [(n, kind) for kind in bundle for n, (sign, _) in enumerate(_FORMS) if sign.match(kind)]
+    signs = [sign for sign, _ in _FORMS]
+    found = [(next((n for n, sign in enumerate(signs) if sign.match(k)), -1), k) for k in bundle]
     drawing, picture = (_text(bundle.get(kind)) for kind in ("image/svg+xml", "image/png"))
     heavy = drawing and picture and len(picture) < len(drawing) / 2
     lost, poor = None, None
     for number, kind in sorted(found):
-        if kind == "image/svg+xml" and heavy:
+        if number < 0 or (kind == "image/svg+xml" and heavy):
             continue
         shown = _FORMS[number][1](kind, bundle[kind], _facts(metadata, kind), context)
         if isinstance(shown, StandIn):
@@ -413,6 +414,12 @@ def _json(kind: str, value: Any, facts: Mapping[str, Any], context: _Context) ->
     )
 
 
+def _data(kind: str, value: Any, facts: Mapping[str, Any], context: _Context) -> Shown:
+    """Data of a kind that is not known, if nothing else is there."""
+    shown = _json(kind, value, facts, context) if value else None
+    return replace(shown, poor=True) if isinstance(shown, Output) else shown
+
+
 def _plain(kind: str, value: Any, facts: Mapping[str, Any], context: _Context) -> Shown:
     text = _text(value)
     if not text.strip():
@@ -439,5 +446,6 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[..., Shown]], ...] = tuple(
         (r"application/((geo|ld)\+)?json$", _json),
         ("(application|text)/(x-)?(java|ecma)script$", _script),
         ("text/plain$", _plain),
+        (r"application/[\w.+-]+\+json$", _data),
     )
 )

@@ -5,6 +5,7 @@ The template lays the parts out; nothing here knows where they go.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -165,13 +166,19 @@ def make_page(notebook: Any, options: Options) -> Page:
     for part in parts:
         for tree in part.trees():
             mark_han(tree)
-    shown_title = curly(title) if options.quotes else title
+    shown_title = han_in_html(escape(curly(title) if options.quotes else title, quote=False))
+    if head.heading is not None:
+        lead_to_pages(head.heading, ids, options.links, options.folder, warn_of(1))
+        if options.quotes:
+            curl_quotes(head.heading)
+        mark_han(head.heading)
+        shown_title = drawings.put_back(head.heading.select("h1")[0].decode_contents())
     opening = drawings.put_back(head.lead.extract().decode_contents()) if head.lead else ""
     cells = [_cell(part, options, drawings) for part in parts]
     return Page(
         title=title,
         # A heading that has words before it stays at its place.
-        title_html="" if head.kept else han_in_html(escape(shown_title, quote=False)),
+        title_html="" if head.kept else shown_title,
         lead=opening,
         cells=tuple(cell for cell in cells if cell.html or cell.outputs),
         contents=contents,
@@ -268,6 +275,7 @@ def _settled(
     return without_embeds(drawings.put_aside(html, warn), warn, folder)
 
 
+_OF_EACH_CELL = ("cell_type", "id", "metadata", "source")
 _FORMATS = {
     "text/html": "html", "html": "html",
     "text/markdown": "markdown", "markdown": "markdown",
@@ -300,6 +308,8 @@ def _prose(number: int, cell: Any, options: Options, warn: Warn) -> str | None:
     if kind != "raw":
         words = to_say("A cell of the kind {kind}, which this version does not know")
         gaps = {"kind": f"{kind!r:.60}"}
+        fields = {name: each for name, each in cell.items() if name not in _OF_EACH_CELL}
+        source = source or (json.dumps(fields, ensure_ascii=False, indent=1) if fields else "")
     elif form:
         words, gaps = to_say("A raw cell, for {format}"), {"format": form}
     if gaps:  # nobody else reads a raw cell that is for no format

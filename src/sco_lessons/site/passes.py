@@ -158,11 +158,13 @@ def name_regions_apart(parts: Iterable[Part]) -> None:
 @dataclass(frozen=True)
 class Title:
     """The title of a page: its words, the paragraph below it; `kept` is the heading, if it
-    stays at its place because other words come before it."""
+    stays at its place because other words come before it, `heading` a tree of it alone, if
+    it left its place and holds more than words: code, a formula, a link."""
 
     words: str = ""
     lead: Tag | None = None
     kept: Tag | None = None
+    heading: BeautifulSoup | None = None
 
 
 def take_title(parts: Sequence[Part]) -> Title:
@@ -187,9 +189,16 @@ def take_title(parts: Sequence[Part]) -> Title:
 
 
 def _lifted(heading: Tag) -> Title:
+    from sco_lessons.site.trees import tree_of
+
     title, after = _said(heading), heading.find_next_sibling()
+    rich = heading.name == "h1" and heading.find(_IN_TITLES) is not None
+    alone = tree_of(str(heading)) if rich else None
     heading.decompose()
-    return Title(title, after if after is not None and after.name == "p" else None)
+    return Title(title, after if after is not None and after.name == "p" else None, heading=alone)
+
+
+_IN_TITLES = ("a", "code", "em", "i", "kbd", "mark", "math", "s", "del", "sub", "sup")
 
 
 def _said(element: Tag) -> str:
