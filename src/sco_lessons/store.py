@@ -81,6 +81,13 @@ def read_layer(
 
     `item` is the class of its annotations, by default that of the annotator of its name.
     StoreError if it was made for another text, or is not well formed.
+
+    >>> import tempfile
+    >>> path = Path(tempfile.mkdtemp()) / "tokens.jsonl"
+    >>> write_layer(Article("Putin said so."), "tokens", path)
+    >>> read_layer(Article("Xi said so."), path)
+    Traceback (most recent call last):
+    sco_lessons.errors.StoreError: tokens.jsonl: it was made for another text
     """
     name, lines = text_of_file(path, "save it again with write_layer()")
     return loads(article, lines, name=name, item=item)
