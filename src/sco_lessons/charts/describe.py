@@ -152,17 +152,17 @@ def grid(frame: pd.DataFrame, unit: str, name: str, across: str) -> str:
     """How many cells are empty, which is highest, which row and column have most."""
     if len(frame) > 1 and list(frame.index) == list(frame.columns) and frame.equals(frame.T):
         return _pairs(frame, unit, name)
-    cells = [(r, c, v) for c, column in frame.items() for r, v in column.items() if v == v]
-    most = max(value for _, _, value in cells)
-    where = [f"{r} at {across} {c}" for r, c, v in cells if count(v, unit) == count(most, unit)]
-    empty = sum(value == 0 for _, _, value in cells)
-    top = f"The highest cell{'s are' if len(where) > 1 else ' is'} {named(where)}"
+    cells = [
+        (f"{r} at {across} {c}", v)
+        for c, column in frame.items()
+        for r, v in column.items()
+        if v == v
+    ]
+    empty, highest = _empty_and_highest(cells, unit, "cells", ("cell is", "cells are"))
     return sentences(
         f"A grid of {count(len(frame), plural(name))} by {count(frame.shape[1], plural(across))}; "
-        f"{figure(empty)} of {count(len(cells), 'cells')} {'is' if empty == 1 else 'are'} 0.",
-        f"All cells have {count(most, unit)}."
-        if len(where) == len(cells) > 1
-        else f"{top} with {count(most, unit)}{each(where)}.",
+        f"{empty}",
+        highest,
         _in_all(frame.sum(axis=1), name),
         _in_all(frame.sum(), across),
     )
@@ -171,24 +171,30 @@ def grid(frame: pd.DataFrame, unit: str, name: str, across: str) -> str:
 def _pairs(frame: pd.DataFrame, unit: str, name: str) -> str:
     """How many pairs are empty, and which is highest; a name with itself counts as one."""
     cells = [
-        (one, two, value)
+        (f"{one} with {two}", value)
         for column, (two, values) in enumerate(frame.items())
         for one, value in values.iloc[: column + 1].items()
         if value == value
     ]
-    most = max(value for _, _, value in cells)
-    if not any(value for _, _, value in cells):
-        return f"A grid of {count(len(frame), plural(name))}, each with each; all are 0."
-    where = [f"{r} with {c}" for r, c, v in cells if count(v, unit) == count(most, unit)]
-    empty = sum(value == 0 for _, _, value in cells)
-    top = f"The highest {'are' if len(where) > 1 else 'is'} {named(where)}"
-    return sentences(
-        f"A grid of {count(len(frame), plural(name))}, each with each; {figure(empty)} of "
-        f"{count(len(cells), 'pairs')} {'is' if empty == 1 else 'are'} 0.",
-        f"All pairs have {count(most, unit)}."
-        if len(where) == len(cells) > 1
-        else f"{top} with {count(most, unit)}{each(where)}.",
-    )
+    each_with_each = f"A grid of {count(len(frame), plural(name))}, each with each; "
+    if not any(value for _, value in cells):
+        return f"{each_with_each}all are 0."
+    empty, highest = _empty_and_highest(cells, unit, "pairs", ("is", "are"))
+    return sentences(f"{each_with_each}{empty}", highest)
+
+
+def _empty_and_highest(
+    places: Sequence[tuple[str, Any]], unit: str, kind: str, heads: tuple[str, str]
+) -> tuple[str, str]:
+    """How many of the places are 0, and which are the highest: a sentence each."""
+    most = max(value for _, value in places)
+    where = [place for place, value in places if count(value, unit) == count(most, unit)]
+    empty = sum(value == 0 for _, value in places)
+    none = f"{figure(empty)} of {count(len(places), kind)} {'is' if empty == 1 else 'are'} 0."
+    if len(where) == len(places) > 1:
+        return none, f"All {kind} have {count(most, unit)}."
+    head = heads[len(where) > 1]
+    return none, f"The highest {head} {named(where)} with {count(most, unit)}{each(where)}."
 
 
 def _in_all(sums: pd.Series, name: str) -> str:
