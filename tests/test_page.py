@@ -19,8 +19,11 @@ def exporter(**traits: Any) -> SCOLessonExporter:
     return SCOLessonExporter(**traits)
 
 
-def page_of(*cells: Any, path: str = "", more: Any = None, **traits: Any) -> Page:
-    resources = {"metadata": {"name": "my_first-notes", "path": path}}
+def page_of(
+    *cells: Any, path: str = "", more: Any = None, course: Any = None, **traits: Any
+) -> Page:
+    """The page of a notebook: `more` is its metadata, `course` what is known of the course."""
+    resources = {"metadata": {"name": "my_first-notes", "path": path}, "course": course or {}}
     made = notebook(*cells, **(more or {}))
     _, resources = exporter(**traits).from_notebook_node(made, resources)
     found = resources["page"]

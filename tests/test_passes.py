@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from nbformat.v4 import new_output
 
 from page_samples import code, markdown, printed
 from sco_lessons.site.page import Page
@@ -157,3 +158,41 @@ def test_equations_with_labels_are_numbered_in_the_order_of_the_page() -> None:
     )
     assert '<span id="eq-one">(1)</span>' in first and '<span id="eq-three">(3)</span>' in second
     assert 'href="#eq-two">(A)</a>' in first and 'href="#eq-three">(3)</a>' in first
+
+
+GLOSSARY = {
+    "terms": {"token": "token", "tokens": "token", "KWIC": "kwic"},
+    "definitions": {"token": "One word, as it stands there."},
+    "glossary": "glossary.html",
+}
+
+
+def term(words: str, place: str, more: str = "") -> str:
+    return f'<a{more} class="term" href="glossary.html#{place}">{words}</a>'
+
+
+def test_a_term_leads_to_the_glossary_where_it_is_first_set_off_and_tells_what_it_means() -> None:
+    def shown(source: str) -> str:
+        return page_of(markdown(source), course=GLOSSARY).cells[0].html
+
+    told = term("<em>Tokens</em>", "token", ' aria-describedby="m-token"')
+    meaning = (
+        '<span class="def" data-term="Tokens" id="m-token" role="tooltip">One word, as it stands '
+    )
+    gloss = f'<span class="gloss">{told}{meaning}there.</span></span>'
+    assert (
+        shown("token *Tokens* and **token**") == f"<p>token {gloss} and <strong>token</strong></p>"
+    )
+    assert shown("a *kwic:* line") == f"<p>a {term('<em>kwic:</em>', 'kwic')} line</p>"
+    assert shown("x\n\n#### A *token*").endswith(f"{term('<em>token</em>', 'token')}</h2>")
+    for untouched in ("*words*", "[*token*](#top)", "<code><b>token</b></code>", "*[token](#top)*"):
+        assert "term" not in shown(untouched)
+    page = page_of(markdown("*token*"), course=GLOSSARY)
+    assert page.explained == {"m-token"}
+    assert page.sections[0][2] == "token"  # the search finds no meanings
+
+
+def test_texts_that_are_shown_in_paragraphs_are_found_by_the_search() -> None:
+    html = '<div class="sco-paragraphs"><p>One.</p><p>Two.</p></div><p>Three.</p>'
+    found = page(code("x", new_output("display_data", data={"text/html": html})))
+    assert found.sections == (("", "", "One. Two.", "x"),)

@@ -53,6 +53,8 @@ PAGES = {
     "a script that looks ended": f"{TITLE}<script>x = '</p>' + \"</scripty>\";</script>{BODY}",
     "a comment with tags and dashes": f"{TITLE}<!-- a > b <p>No.</p> -- > --!>{BODY}",
     "a break that is written as an end": f"{TITLE}{FIRST}</br></br>{SECOND}",
+    "a slogan in the page's own header": "<header><p>The newspaper of the harbour, which has told "
+    f"its readers the truth for more than a hundred years.</p></header>{TITLE}{BODY}",
     "a hidden picture": f"{TITLE}<p><img hidden src=x>{FIRST}</p><p>{SECOND}</p>",
     "a drawing that is closed at once": f"{TITLE}<p><svg class=icon/>{FIRST}</p><p>{SECOND}</p>",
     "parts of a drawing that are": f"{TITLE}<p><svg><g/><path/></svg>{FIRST}</p><p>{SECOND}</p>",
@@ -114,6 +116,20 @@ def test_a_name_and_a_role_are_a_byline_and_a_column_that_is_called_so_is_not():
     assert (page.text, page.byline) == (ARTICLE, "By Ana Bell")
     page = extract(f"<article class=byline>{TITLE}<p>{FIRST}</p><p>{SECOND}</p></article>")
     assert (page.text, page.byline) == (ARTICLE, "")
+
+
+def test_a_page_that_hides_itself_until_its_scripts_have_run_is_read():
+    page = f"<html style='opacity:0'><body hidden style='display:none'>{TITLE}{BODY}"
+    assert extract(page).text == ARTICLE
+
+
+def test_what_a_page_does_not_say_is_no_fact_and_its_first_title_counts():
+    assert extract(BODY).facts() == {}
+    page = extract(
+        f"Words. <html lang=en><title> One\n1 </title><title>Two</title>{TITLE}"
+        f"<time class=stamp>3 July 2024</time>{BODY}"
+    )
+    assert page.facts() == {"title": "One 1", "language": "en", "published": "3 July 2024"}
 
 
 @pytest.mark.parametrize(
