@@ -373,7 +373,8 @@ class Swift:
 
     def __init__(self, tests: list[str], samples: list[Sample]) -> None:
         self.tests, self.samples = tests, samples
-        self.callers: dict[Place, list[tuple[float, str]]] = defaultdict(list)
+        self.early = set[Place]()  # what was called before the first test
+        self.callers = defaultdict[Place, set[str]](set)
         self.killers: Counter[str] = Counter()
         self.pipe, there = Pipe()
         if not os.fork():
@@ -393,6 +394,7 @@ class Swift:
     def _serve(self) -> int:
         be_quiet()
         self.ours = {str(sample.path) for sample in self.samples}
+        sys.setprofile(partial(self._note, self.early))
         return int(pytest.main([*OPTIONS, *self.tests], plugins=[self]))
 
     def _note(self, called: set[Place], frame: FrameType, event: str, _: object) -> None:
@@ -402,18 +404,19 @@ class Swift:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         for sample in self.samples:
             importlib.import_module(sample.name)
+        sys.setprofile(None)
         self.items = {item.nodeid: item for item in session.items}
         gc.unfreeze()
         self.live = [each for each in gc.get_objects() if type(each) is FunctionType]
         told = self._in_fork(self._look)
         if not isinstance(told, tuple):
             os._exit(1)
-        self.callers, modules, seconds = told
+        self.callers, modules, self.seconds_of = told
         for name in modules:
             with suppress(Exception):
                 importlib.import_module(name)
         gc.freeze()
-        self.pipe.send((modules, seconds))
+        self.pipe.send((modules, sum(self.seconds_of.values())))
         with suppress(EOFError):
             while True:
                 self.pipe.send(self._answer(*self.pipe.recv()))
@@ -443,9 +446,9 @@ class Swift:
             item, next_item = self.items[name], self.items.get(following)
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=next_item)
 
-    def _look(self) -> tuple[dict[Place, list[tuple[float, str]]], list[str], float]:
-        """Run each test: who calls each function, with what that takes in seconds."""
-        begin = time.process_time()
+    def _look(self) -> tuple[dict[Place, set[str]], list[str], dict[str, float]]:
+        """Run each test: who calls each function, and what each takes in seconds."""
+        seconds_of = {}
         for name in self.items:
             called: set[Place] = set()
             start = time.process_time()
@@ -454,9 +457,10 @@ class Swift:
             self._run([name])
             for module in (sys, threading):
                 module.setprofile(None)
+            seconds_of[name] = time.process_time() - start
             for place in called:
-                self.callers[place].append((time.process_time() - start, name))
-        return dict(self.callers), third_party(), time.process_time() - begin
+                self.callers[place].add(name)
+        return dict(self.callers), third_party(), seconds_of
 
     def _answer(self, sample_number: int, number: int) -> str | None:
         sample = self.samples[sample_number]
@@ -470,12 +474,18 @@ class Swift:
         return None
 
     def _try(self, sample: Sample, number: int, place: Place) -> str:
-        callers = self.callers.get(place, [])
-        limit = 10 + int(4 * sum(took for took, _ in callers))
+        """Run the tests that call the function, then the others of their files, which may have
+        kept what it gave before."""
+        callers = self.callers.get(place, set())
+        if not callers and place in self.early:
+            return UNKNOWN
+        files = {self.items[name].path for name in callers}
+        names = [name for name, item in self.items.items() if item.path in files]
+        names.sort(key=lambda n: (n not in callers, -self.killers[n], self.seconds_of[n]))
+        limit = 10 + int(4 * sum(map(self.seconds_of.__getitem__, names)))
         resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
         signal.alarm(20 * limit)  # if it waits for something that never comes
-        found = list(functions(sample.code(number)))
-        broken = {place_of(code): code for code in found}
+        broken = {place_of(code): code for code in functions(sample.code(number))}
         file, name, _ = place
         try:
             for each in self.live:
@@ -484,11 +494,8 @@ class Swift:
                     each.__code__ = broken[at]
         except ValueError:  # it uses other names of the function around it
             return UNKNOWN
-        self._run([name for _, name in sorted(callers, key=self._rank)])
+        self._run(names)
         return ""
-
-    def _rank(self, caller: tuple[float, str]) -> tuple[int, float]:
-        return -self.killers[caller[1]], caller[0]
 
 
 Question = Callable[[ModuleType], bool]  # of the package, with its mutant

@@ -10,6 +10,8 @@ from nbformat.v4 import new_output
 
 from page_samples import SVG, code, failed, markdown, notebook, png, printed
 from sco_lessons.site import SCOLessonExporter
+from sco_lessons.site.outputs import Limits
+from test_page import page_of
 
 SCRIPT = "no script of a notebook runs on this page"
 DRAWS = f"a script draws it, and {SCRIPT}"
@@ -238,3 +240,49 @@ def test_what_is_not_shown_is_warned_of_and_nothing_else() -> None:
     first = len(SHOWN) + 2  # the title is the first cell
     expected = [f"s, cell {n}: {said}" for n, (_, _, said) in enumerate(TOLD.values(), first)]
     assert list(warnings) == expected
+
+
+def test_what_is_too_much_is_named_with_what_raises_the_limit() -> None:
+    html = "<b>four</b><img src='data:x;base64,AAAA'>"
+    raised = "(nbconvert's --SCOLessonExporter.max_{} raises it)"
+    for most, said in (
+        (
+            Limits(embedded=11),
+            f"12 characters of files are more than 11 {raised.format('embedded')}",
+        ),
+        (Limits(markup=28), f"29 characters of HTML are more than 28 {raised.format('markup')}"),
+        (Limits(elements=2), f"3 tags are more than 2 {raised.format('elements')}"),
+        (Limits(embedded=12, markup=29, elements=3), ""),
+    ):
+        assert most.excess(html) == said
+
+
+def test_of_long_words_the_beginning_is_shown_and_long_data_are_named() -> None:
+    cells = [
+        code("x", printed("1234567")),
+        code("x", printed("123456")),
+        code("x", data(json=[1234])),
+    ]
+    shown = page_of(*cells, max_text=5)
+    raised = "nbconvert's --SCOLessonExporter.max_text raises it"
+    assert [cell.outputs for cell in shown.cells] == [
+        '<div class="out"><pre>12345\n… (2 more characters)</pre></div>',
+        '<div class="out"><pre>12345\n… (1 more character)</pre></div>',
+        shown.cells[2].outputs,
+    ]
+    gone = "data of 9 characters (application/json) is not shown: a page does not take so much"
+    assert [each.partition(": ")[2] for each in shown.warnings] == [
+        f"2 characters of an output are left out: a page takes 5 ({raised})",
+        f"1 character of an output is left out: a page takes 5 ({raised})",
+        gone,
+    ]
+    assert gone[1:].partition(" is not")[0] in shown.cells[2].outputs
+
+
+def test_a_drawing_is_shown_unless_its_picture_is_far_smaller() -> None:
+    small = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0L1 1"/></svg>'
+    drawn, pictured = page_of(
+        *(code("x", data(svg=each, png=png()), alt="Alt.") for each in (small, small + " " * 200))
+    ).cells
+    assert drawn.outputs.startswith('<figure class="out pic"><svg') and "Alt." in drawn.outputs
+    assert pictured.outputs == picture(PACKED)
