@@ -286,3 +286,34 @@ def test_a_drawing_is_shown_unless_its_picture_is_far_smaller() -> None:
     ).cells
     assert drawn.outputs.startswith('<figure class="out pic"><svg') and "Alt." in drawn.outputs
     assert pictured.outputs == picture(PACKED)
+
+
+PLOTLY = {
+    "data": [{"type": "bar", "x": ["a", "b"], "y": [1, 2]}],
+    "layout": {"title": {"text": "T"}, "xaxis": {"title": {"text": "X"}}},
+}
+VEGA = {"data": {"values": [{"X": "a", "y": 1}, {"X": "b", "y": 2}]}, "title": "T", "mark": "bar"}
+
+
+@pytest.mark.parametrize("output", [data(plotly=PLOTLY), data(vega=VEGA)], ids=["plotly", "vega"])
+def test_the_numbers_of_a_chart_that_needs_scripts_are_a_table(output: Any) -> None:
+    [cell] = page_of(code("x", output)).cells
+    rows = (
+        "<summary>The data of the chart (2 rows)</summary>", "<caption>T</caption>",
+        '<th scope="col">X</th><th class="n" scope="col">y</th>',
+        '<tr><td>a</td><td class="n">1</td></tr><tr><td>b</td><td class="n">2</td></tr>',
+    )  # fmt: skip
+    assert all(row in cell.outputs for row in rows), cell.outputs
+
+
+def test_outputs_in_a_widget_are_shown_in_its_place() -> None:
+    state = {
+        "o": {
+            "model_name": "OutputModel", "model_module": "@jupyter-widgets/output", "state": {
+                "outputs": [{"output_type": "stream", "name": "stdout", "text": "held"}],
+            },
+        },
+    }  # fmt: skip
+    saved = {"application/vnd.jupyter.widget-state+json": {"state": state, "version_major": 2}}
+    shown = page_of(code("x", data(widget={"model_id": "o"})), more={"widgets": saved})
+    assert "<pre>held</pre>" in shown.cells[0].outputs and shown.warnings == ()

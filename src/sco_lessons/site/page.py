@@ -284,7 +284,7 @@ _FORMATS = {
 
 
 def _prose(number: int, cell: Any, options: Options, warn: Warn) -> str | None:
-    """The words of a cell as HTML of the notebook; None for a cell of code.
+    """The words of a cell as HTML of the notebook; None for a cell of code, and a blank raw one.
 
     A raw cell of HTML, Markdown or LaTeX is read as such, any other is shown as it is.
     """
@@ -302,8 +302,8 @@ def _prose(number: int, cell: Any, options: Options, warn: Warn) -> str | None:
         html, reason = mathml_or_code(re.sub(r"^\s*\$\$?|\$\$?\s*$", "", source), block=True)
         if not reason:
             return html
-    if not source.strip() and kind in ("raw", "markdown"):
-        return ""
+    if not source.strip() and kind == "raw":
+        return None
     words, gaps = to_say("A raw cell"), dict[str, str]()
     if kind != "raw":
         words = to_say("A cell of the kind {kind}, which this version does not know")
