@@ -87,6 +87,11 @@ def test_a_cell_without_words_is_left_out_and_code_or_outputs_can_be() -> None:
     cells = (markdown(" "), code(" \n"), code("x\n\n", printed("y")))
     [cell] = page_of(*cells).cells
     assert (cell.number, cell.kind, cell.prompt) == (3, "code", "1")
+    never_run = code("x")
+    never_run.execution_count = None
+    [cell] = page_of(never_run).cells
+    assert cell.prompt == ""
+    [cell] = page_of(*cells).cells
     assert cell.html.count("\n") == 0 and "y" in cell.outputs
     [cell] = page_of(*cells, exclude_input=True).cells
     assert not cell.html and cell.outputs
@@ -125,13 +130,15 @@ def test_the_title_is_the_first_heading_else_what_is_known_else_the_name_of_the_
 
 def test_of_the_front_matter_only_what_is_of_its_kind_is_taken() -> None:
     facts = {
-        "title": "T", "question": 3, "objectives": ["a", 4], "prerequisites": "none",
+        "title": "T", "question": 3, "objectives": "none", "prerequisites": ["a", 4],
         "key_terms": [], "minutes": {"read": 5, "do": "ten"}, "other": "x",
     }  # fmt: skip
     page = page_of(markdown("x"), more={"sco_lesson": facts})
     assert page.facts == {
-        "title": "T", "objectives": ["a", "4"], "key_terms": [], "minutes": {"read": 5},
+        "title": "T", "prerequisites": ["a", "4"], "key_terms": [], "minutes": {"read": 5},
     }  # fmt: skip
+    more = {"question": "Q", "objectives": ["o"], "key_terms": ["k"]}
+    assert page_of(markdown("x"), more={"sco_lesson": more}).facts == more
     assert page_of(markdown("x"), more={"sco_lesson": "x"}).facts == {}
 
 
@@ -186,6 +193,20 @@ def test_a_raw_cell_for_nobody_is_shown_as_it_is_and_one_for_others_is_told_of()
     assert page.warnings == (
         "my_first-notes, cell 2: a raw cell, for text/x-rst, is shown as it is written",
     )
+
+
+def test_a_formula_for_latex_that_cannot_be_read_is_shown_as_it_is_written() -> None:
+    page = page_of(new_raw_cell(r"$$\nosuch$$", metadata={"format": "latex"}))
+    assert r"<code>$$\nosuch$$</code>" in page.cells[0].html.replace(' class="tex"', "")
+    assert page.warnings == (
+        "my_first-notes, cell 1: a raw cell, for latex, is shown as it is written",
+    )
+
+
+def test_a_picture_that_a_cell_brings_along_is_shown() -> None:
+    cell = markdown("![a plan](attachment:p.png)")
+    cell.attachments = {"p.png": {"image/png": "QUFB"}}
+    assert 'src="data:image/png;base64,QUFB"' in page_of(cell).cells[0].html
 
 
 def test_a_caption_and_descriptions_come_from_the_metadata_of_the_cell() -> None:

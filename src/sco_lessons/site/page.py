@@ -388,7 +388,7 @@ def _cell(part: Part, options: Options, drawings: Drawings) -> Cell:
         outputs="" if "no output" in hides else drawings.put_back("".join(map(str, part.outputs))),
         prompt=str(cell.get("execution_count") or ""),
         role=role,
-        label="" if label and first_words.startswith(label.casefold()) else label,
+        label="" if first_words.startswith(label.casefold()) else label,
         seconds=_seconds(cell) if is_instructors else "",
         hides=hides,
     )
