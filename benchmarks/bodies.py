@@ -1,16 +1,18 @@
 """Make bodies.toml: companies, brands and football clubs, from lists that others keep.
 
-    uv run --with pytickersymbols benchmarks/bodies.py BRANDS CLUBS
+    uv run --with pytickersymbols benchmarks/bodies.py BRANDS CLUBS SHARES
 
-BRANDS and CLUBS are clones of github.com/osmlab/name-suggestion-index (BSD 3-Clause; names of
-brands and operators on OpenStreetMap) and github.com/openfootball/clubs (CC0). Companies of
-twenty share indices come from pytickersymbols (MIT). None of them is needed after that:
-bodies.toml holds what the rules read.
+BRANDS, CLUBS and SHARES are clones of github.com/osmlab/name-suggestion-index (BSD 3-Clause;
+names of brands and operators on OpenStreetMap), github.com/openfootball/clubs (CC0) and
+github.com/JerBouma/FinanceDatabase (MIT; companies whose shares are traded, the larger ones).
+Companies of twenty share indices come from pytickersymbols (MIT). None of them is needed after
+that: bodies.toml holds what the rules read.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import re
 import textwrap
@@ -29,17 +31,23 @@ HEAD = """\
 # by hand.
 #
 # Companies and brands: name-suggestion-index (BSD 3-Clause, below), and the shares of twenty
-# indices in pytickersymbols {pytickersymbols} (MIT licence, Copyright (c) 2023 portfolio+).
+# indices in pytickersymbols {pytickersymbols} (MIT licence, Copyright (c) 2023 portfolio+), and of
+# larger companies in FinanceDatabase (MIT licence, Copyright (c) 2023 Jeroen Bouma).
 # Football clubs: openfootball/clubs (CC0 1.0).
 #
 {licence}
 """
 _WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][A-Za-zÀ-ž'\u2019&-]+")
+# What the law or the exchange adds to the name of a company.
 _SUFFIX = re.compile(
-    r"[,\s]+(?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|LLC|PLC|plc|SE|AG|SA|S\.A|NV|N\.V|SpA"
-    r"|S\.p\.A|KGaA|GmbH|AB|ASA|Oyj|Group|Holdings?|& Co)\.?\Z"
+    r"[,\s]+(?:Inc|Incorporated|Corp|Corporation|Company|Co|Ltd|LTD|Limited|LLC|PLC|Plc|plc|SE|AG|SA"
+    r"|Aktiengesellschaft"
+    r"|S\.A|S\.A\.B|NV|N\.V|SpA|S\.p\.A|KGaA|GmbH|AB|ASA|A/S|Oyj|OYJ|Group|Holdings?|Berhad|Bhd|Tbk"
+    r"|& Co|de C\.V|Public|Common Stock|Class [A-Z]|ADR|Joint Stock|PJSC)\.?\Z"
 )
+_BEFORE = re.compile(r"\A(?:PT\.?|The)\s|\s*\(.*?\)")
 _NO_BODY = re.compile(r"\b(?:of|de|du|des|del|la|und|et|y|i|e|en)\b|\d|[A-Z]{2} - ")
+LARGER = ("Mega Cap", "Large Cap", "Mid Cap")
 LONGEST = 2  # words; head words tell most longer names
 SHORTEST = 4  # letters of a name that is one word
 
@@ -48,8 +56,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("brands", type=Path)
     parser.add_argument("clubs", type=Path)
+    parser.add_argument("shares", type=Path)
     options = parser.parse_args()
-    companies = {*shares(), *brands(options.brands / "data")}
+    listed = (stock["name"] for stock in PyTickerSymbols().get_all_stocks())
+    traded = larger(options.shares / "database" / "equities")
+    companies = {*map(plain, listed), *map(plain, traded), *brands(options.brands / "data")}
     tables = {
         "companies": {form for name in companies for form in forms(name) if tells(form)},
         "clubs": {name for name in clubs(options.clubs) if may_be_side(name)},
@@ -64,13 +75,25 @@ def main() -> None:
     print(f"{path.name}: {counts} in {path.stat().st_size:,} bytes")
 
 
-def shares() -> Iterator[str]:
-    """Companies of the share indices, without what the law adds to their names."""
-    for stock in PyTickerSymbols().get_all_stocks():
-        name = stock["name"]
-        while (short := _SUFFIX.sub("", name)) != name:
-            name = short
-        yield name
+def larger(folder: Path) -> Iterator[str]:
+    """Companies that are not small; a bank's paper ("... 25 GDRS") has figures in its name."""
+    for path in sorted(folder.glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as rows:
+            for row in csv.DictReader(rows):
+                if row["market_cap"] in LARGER and not re.search(r"\d", row["name"]):
+                    yield row["name"]
+
+
+def plain(name: str) -> str:
+    """A company without what the law adds to its name.
+
+    >>> plain("PT. Wexla Orin (Persero) Tbk"), plain("Carlsberg A/S")
+    ('Wexla Orin', 'Carlsberg')
+    """
+    name = _BEFORE.sub("", name.strip())
+    while (short := _SUFFIX.sub("", name).rstrip(" ,&")) != name:
+        name = short
+    return name
 
 
 def brands(folder: Path) -> Iterator[str]:

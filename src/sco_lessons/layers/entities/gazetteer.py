@@ -55,6 +55,7 @@ _LISTS: Mapping[str, tuple[str, ...]] = {
         "family_heads",
         "owners",
         "vague",
+        "prize_verbs",
         "before_countries",
         "place_parts",
         "alone",
@@ -74,7 +75,7 @@ _LISTS: Mapping[str, tuple[str, ...]] = {
     "nominals": ("members", "any_leader", "not_the_same_office"),
     "calendar": ("relative", "within_a_period", "parts_of_decade"),
     "company": ("fronting", "event_nouns"),
-    "endings": ("ORG", "GPE", "NORP"),
+    "endings": ("ORG", "GPE", "NORP", "bodies"),
     "sides": (
         "after",
         "after_unknown",
@@ -143,6 +144,7 @@ class Words:
     acronyms: frozenset[str]
     owners: frozenset[str]
     vague: frozenset[str]
+    prize_verbs: frozenset[str]
     before_countries: frozenset[str]
     place_parts: frozenset[str]
     alone: frozenset[str]
@@ -412,6 +414,7 @@ def _words(tables: Mapping[str, Any], names: Mapping[str, Any]) -> Words:
         acronyms=frozenset(other["acronyms"]),
         owners=frozenset(other["owners"]),
         vague=frozenset(other["vague"]),
+        prize_verbs=frozenset(other["prize_verbs"]),
         before_countries=frozenset(other["before_countries"]),
         place_parts=frozenset(other["place_parts"]),
         alone=frozenset(other["alone"]),

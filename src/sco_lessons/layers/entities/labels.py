@@ -30,10 +30,14 @@ _FIRST_WORD = re.compile(r"\w+")
 _POSSESSIVE = re.compile(r"['\u2019]s?\b")
 _QUOTES = frozenset("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb")
 _WITH_NUMBER = re.compile(r"(?=\w*\d)(?=\w*[A-Za-z])\w+|\d+(?:\.\d+)?")
+_HELPING = english.words("past_auxiliaries") | english.words("present_auxiliaries")
+_HELPING |= english.words("adverbs")
 _ONE_OF_MANY = re.compile(
     rf",\s(?:the\s(?:[a-z]+est|{pattern('firsts_of_many')}(?:\s[a-z]+)?)|one)"
     r"\sof\s(?:the\s)?(?:[\w-]+\s)??([a-z-]+s)\b"
 )
+# "Bluesky and Mastodon, smaller rivals, grew"
+_MANY_CALLED = re.compile(rf",\s(?:{pattern('counts_of_names')}\s)?(?:[a-z-]+\s){{0,2}}([a-z-]+s),")
 _YEAR_OR_NUMBER = re.compile(rf"\b(?:(?:19|20)\d\d|\d{{1,3}}{pattern('ordinal_endings')})\s\Z")
 _OPENING_QUOTES = "\"\u201c'\u2018"
 # "Firms such as Tarnco" from right to left.
@@ -58,8 +62,16 @@ _DATELINED = re.compile(r"(?:\n|\A)[A-Z][A-Z .'\u2019-]+,\s\Z")
 _DASH = re.compile(r",?\s(?:\([A-Z][\w\s]*\)\s)?(?:-|--|\u2013|\u2014)\s")
 # "The A65", but no Airbus
 _ROAD = re.compile(r"(?!A3\d0)[ABM]\d{1,4}")
+# "From Wexla to Oslo", "between Lima and Wexla"
+_TO = re.compile(r"\sto\s(?=[A-Z])")
+_TWO_WORDS = re.compile(r"[A-Z][\w-]+(?:\s[A-Z][\w-]+)?")
+_AND_NEXT = re.compile(r"\sand\s(?=[A-Z])")
+_FROM = re.compile(r"\b[Ff]rom\s([A-Z][\w-]+(?:\s[A-Z][\w-]+)?)\sto\s\Z")
+_BETWEEN = re.compile(r"\b[Bb]etween\s([A-Z][\w-]+(?:\s[A-Z][\w-]+)?)\sand\s\Z")
 # "Bo Rey, who leads [Wexla], said"
 _RELATIVE = re.compile(rf",\s{pattern('relatives')}\s[^,.;:!?]*\Z")
+# "[Ada Lunt] hospital was full"
+_BUILDING = re.compile(r"\s([a-z]+)(?:\s([a-z]+))?")
 # "Salt Winter (1973)"
 _OF_A_YEAR = re.compile(r"['\u2019\u201d\"]?\s\((?:1[5-9]|20)\d\d\)")
 # "Her solicitor, Jaswinder Gill of Wexla Orin"
@@ -118,6 +130,8 @@ def labelled(reading: Reading, names: Sequence[Name]) -> list[Name]:
 def _called_by_noun(reading: Reading, name: Name) -> Name:
     """ "The band Rusty Harbour", "chief executive Lena Park": the noun tells more than the head
     word."""
+    if name.rule == "first name" and _is_building(reading.text, name.end):
+        return name._replace(label="FAC", rule="company of the name")
     if name.rule != "head word" or name.label not in ("FAC", "LOC", "EVENT", "GPE", "ORG"):
         return name
     lists = gazetteer().words
@@ -141,6 +155,14 @@ def _called_by_noun(reading: Reading, name: Name) -> Name:
     if not person and kind not in ("ORG", "PRODUCT", "WORK_OF_ART"):
         return name
     return name._replace(label=kind, rule="company of the name")
+
+
+def _is_building(text: str, end: int) -> bool:
+    """ "Ada Lunt hospital was full", but not "the Ada Lunt prison diary"."""
+    noun = _BUILDING.match(text, end)
+    if noun is None or gazetteer().words.kinds.get(noun[1]) != "FAC":
+        return False
+    return not noun[2] or common_words().get(noun[2], False)
 
 
 def _listed_with(reading: Reading, names: Sequence[Name]) -> list[Name]:
@@ -194,10 +216,12 @@ def _homonyms_open(reading: Reading, names: Sequence[Name], families: set[str]) 
 def _decided(words: tuple[str, ...], company: Counter[str], families: set[str]) -> tuple[str, str]:
     """The label of an unknown name and the rule that gave it."""
     shape = votes_of_words(words)
-    foreign = words[0] in gazetteer().words.foreign_articles
+    people = len(words) > 1 and (gazetteer().look_up(words[0]) or ("", ""))[1] == "NORP"
+    foreign = people or words[0] in gazetteer().words.foreign_articles or _is_foreign_body(words)
     if foreign:
         company = Counter(company)
-        company["ORG"] += max(0, company.pop("PERSON", 0))  # "El Tiempo said"
+        # "El Tiempo said", "Georgian Dream said"
+        company["ORG"] += max(0, company.pop("PERSON", 0))
     total = Counter(company)
     total.update(shape)
     acronym = _is_acronym(words)
@@ -217,7 +241,7 @@ def _decided(words: tuple[str, ...], company: Counter[str], families: set[str]) 
     family = 2 <= len(words) <= 3 and words[-1] in families and not acronym
     if family and not foreign and shape["PERSON"] >= 0 and weight < 3:
         return "PERSON", "family name used as a person's"
-    enough = _ENOUGH + ordinary
+    enough = _ENOUGH + (ordinary and not acronym)
     given = len(words) == 1 and label == "PERSON" and words[0] in gazetteer().words.given
     if company[label] >= (_ENOUGH if given else enough):
         return label, "acronym" if acronym and label == "ORG" else "company of the name"
@@ -263,8 +287,15 @@ def votes_of_words(words: tuple[str, ...]) -> Counter[str]:
     if len(words) == 1 and strange and _ends(last, "NORP"):
         votes["NORP"] += 3
     numbered = _WITH_NUMBER.fullmatch(last)
+    storm = len(words) > 2 and lists.firsts.get(words[1]) == "EVENT"
     if words[0] in lists.firsts or words[-1] == "St.":
         votes[lists.firsts.get(words[0], "FAC")] += 4  # "Route 66", "Main St."
+    elif _is_foreign_body(words):
+        votes["ORG"] += 4  # "Electricidade de Wexla"
+    elif storm:
+        votes["EVENT"] += 4  # "Super Typhoon Wexla"
+    elif "of" in words and _is_group(words[0].lower()):
+        votes["ORG"] += 2  # "Friends of Wexla"
     elif numbered and (len(words) > 1 or not last.isdigit()):
         votes["PRODUCT"] += 3
     elif _SITE.search(last) or "&" in "".join(words):
@@ -275,6 +306,12 @@ def votes_of_words(words: tuple[str, ...]) -> Counter[str]:
         votes["ORG"] += 2
         votes["PERSON"] -= 2
     return votes
+
+
+def _is_foreign_body(words: tuple[str, ...]) -> bool:
+    """ "Electricidade de Wexla"."""
+    joined = any(word.islower() for word in words[1:])
+    return joined and words[0].endswith(gazetteer().words.endings["bodies"])
 
 
 def _is_national(words: tuple[str, ...]) -> bool:
@@ -395,6 +432,13 @@ def _many() -> re.Pattern[str]:
 
 
 @cache
+def _modal() -> re.Pattern[str]:
+    """ "Lloyd's may pay", and not "Lloyd's insurer"."""
+    sure = english.words("auxiliaries") & english.words("present_auxiliaries")
+    return re.compile(rf"\s{one_of(sure | english.words('past_auxiliaries'))}\b")
+
+
+@cache
 def _moved() -> re.Pattern[str]:
     """ "Wexla fell 3 percent", "Wexla rose by a further 0.4%"."""
     percent, moves = pattern("per_cent"), pattern("market_moves")
@@ -421,12 +465,17 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
     owned = _POSSESSIVE.match(after)
     after = after[owned.end() :] if owned else after
     votes: Counter[str] = Counter()
+    if owned and _modal().match(after):
+        votes["ORG"] += 4  # "Lloyd's may pay"
 
     if text[name.start - 1 : name.start] in ("@", "#"):
         return Counter(ORG=-2)  # "#StandWithAnna" is no body for its capitals
     says_before, says_after = _says()
-    following = [word.lower() for word in _WORD.findall(after)][:4]
+    following = [_figure(word) for word in _WORD.findall(after)][:5]
     acts = list(_phrases(following, lists.after, {}))  # "Announced" is in both lists.
+    while not (acts or owned) and following[1:] and following[0] in _HELPING:
+        del following[0]  # "Wexla has since acquired"
+        acts = list(_phrases(following, lists.after, {}))
     street = _STREET.search(before) if after[:1] in (",", ".", ")") else None
     lived_in = _AGED_OF.search(before) or (street and lists.heads.get(street[1]) == "FAC")
     governed = _after_preposition().search(before)
@@ -455,6 +504,8 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
         votes["GPE"] += 4
     if after.startswith(", ") and _place_at(reading, name.end + 2):
         votes["GPE"] += 4
+    if _on_the_way(reading, name, before):
+        votes["GPE"] += 3
     if name.acronym:
         votes["ORG"] += 5
 
@@ -466,8 +517,12 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
     ordinary = ordinary and not (whole in lists.towns or whole in lists.places)
     for label, weight in _phrases(words[::-1], lists.before, lists.kinds, backwards=True):
         # "In" is before works as well: "in Silent Witness".
-        no_place = ordinary or _is_acronym(name.words) or article in ("a", "an")
+        far = len(name.words) > 1 and weight > 2  # "West of Land's End"
+        no_place = (ordinary and not far) or _is_acronym(name.words) or article in ("a", "an")
         votes[label] += 0 if label == "GPE" and no_place else weight
+    won = words[-1:] and words[-1] in lists.prize_verbs
+    if won and article == "the" and len(name.words) > 1 and following[:1] != ["of"]:
+        votes["WORK_OF_ART"] += 2  # "Won the Golden Bear"
     if article and words and (prize := lists.before.get(f"{words[-1]} {article}")):
         votes[prize] += 3  # "Won a Wexla"
     for label, weight in acts:
@@ -493,7 +548,7 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
     if told and (told[2] == "at" or len(name.words) > 1):
         votes["ORG"] += 3 * (lists.kinds.get(told[1].lower()) == "PERSON")
     kind = _kind_told(text, name.end)
-    unsure = kind == "ORG" and called_after(text, name.end)[-1] in lists.persons_too
+    unsure = kind == "ORG" and not lists.persons_too.isdisjoint(called_after(text, name.end)[-1:])
     votes[kind] += (4 - 2 * unsure) * bool(kind)
     told = _NOUN_BEFORE.search(before)
     kind = lists.kinds.get(told[1], "") if told and _NOUN_ENDS.match(after) else ""
@@ -529,8 +584,19 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
             votes["PERSON"] -= 3  # "A cruise on the Aurora"
             votes["GPE"] -= 3 * (name.words[0] in lists.places)
         votes["LOC"] += 3 * (whole in lists.quarters)
-        votes["ORG"] += 2 * (acronym and not noun)
+        votes["ORG"] += 2 * (acronym and not (noun and not owned))
     return votes
+
+
+def _on_the_way(reading: Reading, name: Name, before: str) -> bool:
+    """ "From Wexla to Oslo", "between Lima and Wexla": one end is a known place."""
+    end = name.end
+    to = _TO.match(reading.text, end) if before.endswith((" from ", "From ")) else None
+    to = to or (_AND_NEXT.match(reading.text, end) if before.endswith("etween ") else None)
+    if to and (listed := _TWO_WORDS.match(reading.text, to.end())):
+        return _is_place(listed[0]) or _is_place(listed[0].split()[0])
+    other = _FROM.search(before) or _BETWEEN.search(before)
+    return other is not None and _is_place(other[1])
 
 
 def _inside_clause(before: str) -> bool:
@@ -550,10 +616,12 @@ def _in_what(words: Sequence[str]) -> bool:
     return not common_words().get(noun, not noun.isalpha())
 
 
-def _set_in(words: Sequence[str]) -> bool:
-    """ "Wounded in Wexla": what happened there, but not "interested in Okafor"."""
+def _set_in(words: Sequence[str], nouns: Mapping[str, str]) -> bool:
+    """ "Wounded in Wexla", "the hotel in Wexla": what happened or stands there, but not
+    "interested in Okafor"."""
     done = words[1] if len(words) > 1 and words[0] == "in" else ""
-    return done.endswith("ed") and done not in english.words("minded_in")
+    stands = nouns.get(done) in ("FAC", "LOC") or gazetteer().words.heads.get(done.title()) == "FAC"
+    return stands or (done.endswith("ed") and done not in english.words("minded_in"))
 
 
 def _is_group(noun: str) -> bool:
@@ -568,6 +636,11 @@ def _place_at(reading: Reading, start: int) -> bool:
     match = reading.known.match(reading.text, start, first[0]) if first else None
     _, label = (reading.known.look_up(match[0]) if match else None) or ("", "")
     return label == "GPE" and not _POSSESSIVE.match(reading.text, match.end())  # type: ignore[union-attr]
+
+
+def _figure(word: str) -> str:
+    """The word in small letters; "#" for a number."""
+    return "#" if word[0].isdigit() else word.lower()
 
 
 def _phrases(
@@ -585,7 +658,7 @@ def _phrases(
         label = phrases.get(" ".join(nearest[::-1] if backwards else nearest))
         if label:
             word = length == 1 and backwards
-            vague = nearest[0] in gazetteer().words.vague and not _set_in(words)
+            vague = nearest[0] in gazetteer().words.vague and not _set_in(words, nouns)
             weak = word and (label == "PERSON" or vague)
             sure = backwards and label == "GPE" and not weak
             yield label, 2 + sure - (weak and label == "PERSON")
@@ -599,7 +672,8 @@ def _phrases(
             yield nouns[words[0]], 4
     elif backwards and len(words) > 1 and words[0] in english.words("before_employers"):
         # "Secretary general of Tarnco", "an analyst at Tarnco", but "professor of Greek"
-        roles = [] if words[1] in gazetteer().words.learned else [words[1], " ".join(words[2:0:-1])]
+        none = words[1] in gazetteer().words.learned or words[1] in english.words("kin")
+        roles = [] if none else [words[1], " ".join(words[2:0:-1])]
         if words[0] == "of":  # "A monk of Wexla" is of a place
             roles = [role for role in roles if role in gazetteer().words.roles]
         yield "ORG", 2 * ("PERSON" in map(nouns.get, (*roles, *map(singular, roles))))
@@ -611,6 +685,11 @@ def _phrases(
         verb = example and example[0] == "like " and singular(noun) in gazetteer().words.verbs_too
         if kind and not verb:  # "It plays like Wexla"
             yield kind, 6
+
+
+def _is_participle(word: str) -> bool:
+    """ "Planned", "lost": a form of a verb, and no noun."""
+    return word.endswith("ed") or (bool(common_words().get(word)) and not word.endswith("ing"))
 
 
 def singular(noun: str) -> str:
@@ -625,9 +704,10 @@ def _kind_told(text: str, end: int) -> str:
     """The kind that an apposition or "is a ..." tells: "Tarnco, a maker of software", "the
     Moderates, the smallest of three parties"."""
     one_of_many = _ONE_OF_MANY.match(text, end)
+    one_of_many = one_of_many or _MANY_CALLED.match(text, end)
     words = [singular(one_of_many[1])] if one_of_many else called_after(text, end)
     kinds, adverbs = gazetteer().words.kinds, english.words("adverbs")
     for noun, following in pairwise(words):
-        if noun in kinds and following in adverbs:
-            return kinds[noun]  # "The only hospital still open"
+        if noun in kinds and (following in adverbs or _is_participle(following)):
+            return kinds[noun]  # "The only hospital still open", "a mine planned by Orin"
     return kinds.get(words[-1], "") if words else ""

@@ -141,6 +141,8 @@ def _function_word(reading: Reading, run: Run, first: int) -> Step:
     starts_no_name = common_words().get(small) and small not in reading.words.particles
     if not starts_no_name or token.word in reading.words.given or reading.named_elsewhere(token):
         return NO_STEP
+    if not token.opens and _after_kind(reading, token):
+        return NO_STEP  # "The union Unite"
     after = run[first + 1] if first + 1 < len(run) else None
     goes_on = after is not None and reading.text.startswith("-", token.end)
     # "The Hang Seng": a capital in mid-sentence has a reason.
@@ -169,6 +171,13 @@ def _function_word(reading: Reading, run: Run, first: int) -> Step:
     return NO_STEP if name else (1, None)
 
 
+def _after_kind(reading: Reading, token: Token) -> bool:
+    """A noun for a body, a thing or a work is right before: "the band Rivers"."""
+    noun = "".join(called_before(reading.text, token.start)[-1:])
+    kind = reading.words.kinds.get(noun, "PERSON") if noun else "PERSON"
+    return kind in ("ORG", "PRODUCT", "WORK_OF_ART") and noun not in reading.words.verbs_too
+
+
 @cache
 def _grammar() -> frozenset[str]:
     """Words that begin no name in the middle of a sentence: "Why She Left"."""
@@ -194,20 +203,24 @@ def _case(reading: Reading, run: Run, first: int) -> Step:
 def _titled(reading: Reading, run: Run, first: int) -> Step:
     """ "Her memoir, The Long Road Down", "the pub The Old Bell": no other name is inside."""
     token, text = run[first], reading.text
-    if token.opens or token.word.lower() not in english.words("articles"):
-        return NO_STEP
     own = _OWN_NOUN.search(text, token.start - _WINDOW, token.start)
+    article = token.word.lower() in english.words("articles")
+    if token.opens or not (article or own):
+        return NO_STEP
     noun = called_before(text, token.start, comma=own is not None)[-1:]
     if reading.words.kinds.get("".join(noun), "PERSON") == "PERSON":
         return NO_STEP
     stop = first + 1
     while stop < len(run) and stop - first < _LONG and not run[stop].opens:
-        if run[stop].join not in (" ", "-", *reading.words.prepositions):
+        joins = (" ", "-", *reading.words.prepositions)
+        if run[stop].join not in joins and (article or run[stop].join != "and"):
             break
         stop += 1
-    if stop - first < 2:
+    named = any(token.join == "and" for token in run[first + 1 : stop])  # "Bread and Salt"
+    if stop - first < 2 or not (article or named):
         return NO_STEP
-    return stop - first, reading.name(run, first + 1, stop, "", "")._replace(certain=False)
+    begin = first + article
+    return stop - first, reading.name(run, begin, stop, "", "")._replace(certain=False)
 
 
 def _quoted(reading: Reading, run: Run, first: int) -> Step:
@@ -339,9 +352,11 @@ def _longer(reading: Reading, run: Run, first: int, stop: int, label: str) -> bo
     words = reading.words
     if headed(reading, run, first) > stop - first:
         return True
-    if stop == len(run) or run[stop].join != " " or label == "NORP":
+    if stop == len(run) or run[stop].join != " ":
         return False
     following, left = run[stop], len(run) - stop
+    if label == "NORP":
+        return left == 1 and _of_a_people(reading, run, stop)
     if label == "GPE" and left == 2:
         side = following.ordinary and run[-1].plural  # "Chennai Super Kings"
         if side and not title_length(reading, run, stop) and run[-1].word not in words.heads:
@@ -354,6 +369,14 @@ def _longer(reading: Reading, run: Run, first: int, stop: int, label: str) -> bo
         return not following.ordinary
     last = stop + 1 == len(run)
     return last and following.word.endswith("s") and following.word not in words.given
+
+
+def _of_a_people(reading: Reading, run: Run, index: int) -> bool:
+    """ "Georgian Dream": one ordinary word that is no title, no head word and no plural."""
+    token, words = run[index], reading.words
+    listed = token.word in words.titles or token.word in words.title_modifiers
+    listed = listed or token.word in words.heads or token.word.lower() in words.kinds
+    return token.ordinary and not (token.opens or token.plural or listed)
 
 
 def _title(reading: Reading, run: Run, first: int) -> Step:
@@ -609,7 +632,9 @@ def _unknown(reading: Reading, run: Run, first: int) -> Step:
     while stop < len(run) and stop - first < 6:
         join = run[stop].join
         joined = join in (" ", "-", "&") or join in reading.words.particles
-        joined = joined or (join == "'s" and run[stop - 1].word in reading.words.owners)
+        owner = run[stop - 1].word in reading.words.owners
+        two = run[stop - 1].ordinary and run[stop].ordinary and run[stop - 1].word[-1] != "s"
+        joined = joined or (join == "'s" and (owner or two))  # "The Crow's Nest"
         joined = joined or (
             join == "of" and stop == first + 1 and _is_sisterhood(reading, run[first])
         )

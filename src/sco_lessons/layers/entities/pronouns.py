@@ -218,6 +218,8 @@ def _speakers_around(story: Story, span: Span, gender: str) -> set[str]:
         return set()
     start, end = story.quoted[quoted]
     pronouns = {m.span.start: m for m in story.recent if m.form == "pronominal"}
+    if _other_called_after(story.text, end, gender):
+        return set()
     said = (
         _speaker_after(story.text, story.persons, end - 1)
         or _speaker_before(story.text, story.persons, start + 1)
@@ -226,6 +228,13 @@ def _speakers_around(story: Story, span: Span, gender: str) -> set[str]:
         or _speaker_of_paragraph(story, start)
     )
     return set(said.entities) if said else set()
+
+
+def _other_called_after(text: str, end: int, gender: str) -> bool:
+    """ "He owes me", she said: somebody of another gender says it."""
+    word = _WORD.match(text, end + 1)
+    other = gender_of(word[0].lower()) if word else ""
+    return bool(other and other != gender and _says("after").match(text, word.end()))  # type: ignore[union-attr]
 
 
 def _called_after(story: Story, end: int, gender: str) -> Mention | None:
@@ -456,9 +465,21 @@ def _speaker_after(text: str, persons: Mapping[int, Mention], start: int) -> Men
         return None
     verb = _says("by").match(text, close.end())
     if verb:
-        return persons.get(verb.end())
+        return persons.get(verb.end()) or _after_calling(text, persons, verb.end())
     subject = persons.get(close.end())
     return subject if subject and _says("after").match(text, subject.span.end) else None
+
+
+def _after_calling(text: str, persons: Mapping[int, Mention], start: int) -> Mention | None:
+    """ "Said Dr Ann Lee", "said bank clerk Ann Lee": what she is called is before her name."""
+    lists = gazetteer().words
+    calling = _BEFORE_SUBJECT.match(text, start)
+    for word in _WORD.finditer(text, start, calling.end()) if calling else ():
+        person = persons.get(word.end() + 1)
+        title = word[0] in lists.titles or f"{word[0]}." in lists.titles
+        if person and (title or lists.kinds.get(word[0].lower()) == "PERSON"):
+            return person
+    return None
 
 
 def _speaker_before(text: str, persons: Mapping[int, Mention], end: int) -> Mention | None:

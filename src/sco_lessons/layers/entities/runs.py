@@ -30,13 +30,14 @@ __all__ = [
 
 # Letters with signs ("Ấ") and Greek and Cyrillic ones, too.
 UPPER = "".join(re.escape(c) for c in map(chr, range(0x1F00)) if c.isupper())
-_OPENING = re.compile(rf"[{UPPER}\d]|[ae][lsd]-|[dl]['\u2019]|\b[a-z](?=[A-Z][a-z])")
+_OPENING = re.compile(rf"[{UPPER}\d]|[ae][lsd]-|[dl]['\u2019]|\b[a-z]{{1,3}}(?=[A-Z][a-z])")
 _CONTRACTED = re.compile(r"['\u2019]t\b")
 _SPACE = re.compile(r"[^\S\n]*\n?[^\S\n]*\Z")
 # "Desht-e Nur", "Stoke-on-Trent"
 _HYPHENED = re.compile(rf"-(?:(?:y?e|i) |{pattern('in_hyphened_places')}-)")
 _OWNS = re.compile(r"['\u2019]s? ")
 _AGE = re.compile(r",\s\d\d,")
+_WORD_AT = re.compile(r"\w+")
 _AND_ANOTHER = re.compile(rf"\s(?:and|&)\s([{UPPER}]\w+)")
 _AND = re.compile(r",?\s(?:and|&)\s\Z")
 _SMALL_AFTER_HYPHEN = re.compile(r"-[a-z]{2,20}\b")
@@ -229,7 +230,7 @@ def _token() -> re.Pattern[str]:
         rf"|(?:\b{one_of(map(str.lower, words.arabic_articles))}-|\b[dDlLO]['\u2019])?[{UPPER}]\w*"
         rf"(?:\u2019(?=[{UPPER}])\w+|(?<=[{UPPER}]{{2}})'(?=[{UPPER}]{{2}})\w+)?"
         rf"(?:(?<=[aeiou])['\u2019](?!{pattern('contracted')}\b)[a-z]\w*)?"
-        rf"|\b[a-z][A-Z][a-z]\w+"
+        rf"|\b[a-z]{{1,3}}[A-Z][a-z]\w+"
         rf"|(?<=\s)\d{{1,4}}{pattern('ordinal_endings')}?(?=\s[{UPPER}])"
     )
 
@@ -295,11 +296,22 @@ def _join(text: str, end: int, start: int, before: str) -> str:
             or before in gazetteer().words.owners
             or before.endswith("men")  # "Seamen's Federation"
             or text.endswith((f"St. {before}", f"St {before}"), 0, end)
+            or _two_things(before, text[start : start + 30])
         )
         return "'s" if owner else ""
     if gap == " v. ":
         return "v."  # the parties of a case
     return "and" if _AND.match(gap) else ""
+
+
+def _two_things(owner: str, owned: str) -> bool:
+    """ "The Crow's Nest": two ordinary words, no title and nobody's name."""
+    words, other = gazetteer().words, _WORD_AT.match(owned)
+    if other is None or other[0].islower() or gazetteer().look_up(owner):
+        return False
+    both = all(common_words().get(word.lower()) is False for word in (owner, other[0]))
+    listed = {owner, other[0]} & (words.titles | words.families | words.given.keys())
+    return both and not listed
 
 
 def _is_line_of_names(text: str, end: int) -> bool:
