@@ -83,7 +83,8 @@ def headed(reading: Reading, run: Run, first: int) -> int:
         if token.join in prepositions and token.word.lower() in english.words("articles"):
             break  # "Prize for The Glass House"
         closes = token.word.rstrip(".") in heads and (index > first or before_of)
-        closes = closes and not _place_and_title(reading, run, first, index)
+        double = token.join == "-" and run[first].word in reading.words.given  # "Ann Gibson-Park"
+        closes = closes and not double and not _place_and_title(reading, run, first, index)
         after_link = length and token.join == " " and run[first + length - 1].join in links
         if closes or after_link or (length and token.join in links):
             length = index + 1 - first

@@ -234,6 +234,8 @@ def _decided(words: tuple[str, ...], company: Counter[str], families: set[str]) 
         del total["PERSON"]  # "Justices said"
     # "Shares of Banca Wexla": what the text says of a body goes before the shape of the words.
     body = company["ORG"] >= _ENOUGH and company["ORG"] > company["PERSON"]
+    if body and shape["PRODUCT"]:
+        total["PRODUCT"] -= shape["PRODUCT"]  # "The M23 rebels"
     place = [label for label in ("FAC", "LOC") if company[label] >= _ENOUGH]
     told = [*place, "ORG"] if body else place
     ranked = ((weight, label in told, label) for label, weight in total.items())
@@ -321,6 +323,7 @@ def _is_national(words: tuple[str, ...]) -> bool:
     country = label == "GPE" and lists.known[id].demonyms
     small = [word.lower() for word in words[:-1]]
     ordinary = all(common_words().get(word, True) is False for word in small)
+    ordinary = ordinary or (len(words) == 2 and _is_acronym(words))  # "WCS Malaysia"
     return bool(small and country) and ordinary and words[0] not in lists.words.place_parts
 
 
@@ -465,7 +468,7 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
     owned = _POSSESSIVE.match(after)
     after = after[owned.end() :] if owned else after
     votes: Counter[str] = Counter()
-    if owned and _modal().match(after):
+    if owned and after[:1] == " " and _modal().match(after):
         votes["ORG"] += 4  # "Lloyd's may pay"
 
     if text[name.start - 1 : name.start] in ("@", "#"):
@@ -500,11 +503,11 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
         votes["ORG"] += 3
     if len(name.words) > 1 and _OF_A_YEAR.match(after):
         votes["WORK_OF_ART"] += 3
-    if lived_in or _AWAY.match(after) or (_DATELINED.search(before) and _DASH.match(after)):
+    if lived_in or _AWAY.match(after) or (_DASH.match(after) and _DATELINED.search(before)):
         votes["GPE"] += 4
     if after.startswith(", ") and _place_at(reading, name.end + 2):
         votes["GPE"] += 4
-    if _on_the_way(reading, name, before):
+    if ("rom " in before or "etween " in before) and _on_the_way(reading, name, before):
         votes["GPE"] += 3
     if name.acronym:
         votes["ORG"] += 5
@@ -517,7 +520,7 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
     ordinary = ordinary and not (whole in lists.towns or whole in lists.places)
     for label, weight in _phrases(words[::-1], lists.before, lists.kinds, backwards=True):
         # "In" is before works as well: "in Silent Witness".
-        far = len(name.words) > 1 and weight > 2  # "West of Land's End"
+        far = len(name.words) > 1 and weight > 2 and words[-1] != "in"  # "West of Land's End"
         no_place = (ordinary and not far) or _is_acronym(name.words) or article in ("a", "an")
         votes[label] += 0 if label == "GPE" and no_place else weight
     won = words[-1:] and words[-1] in lists.prize_verbs
@@ -573,8 +576,7 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
         votes["ORG"] -= 2  # "The Joker", "a Renoir"
     if article == "the":
         votes["PERSON"] -= 1
-        # "On the edge of the Levels", "outside the Spar"
-        votes["FAC" if whole in lists.companies else "LOC"] += votes.pop("GPE", 0)
+        votes["LOC"] += votes.pop("GPE", 0)  # "On the edge of the Levels"
         if words[-1:] == ["at"] and not (acronym or noun or name.words[-1].endswith("s")):
             votes["FAC"] += 2  # "At the Old Vic"
         votes["FAC"] += 4 * bool(not noun and _ROAD.fullmatch(whole))
@@ -616,12 +618,21 @@ def _in_what(words: Sequence[str]) -> bool:
     return not common_words().get(noun, not noun.isalpha())
 
 
+@cache
+def _not_there() -> frozenset[str]:
+    lists = ("minded_in", "subject_pronouns", "object_pronouns")
+    return frozenset().union(*map(english.words, lists))
+
+
 def _set_in(words: Sequence[str], nouns: Mapping[str, str]) -> bool:
     """ "Wounded in Wexla", "the hotel in Wexla": what happened or stands there, but not
     "interested in Okafor"."""
-    done = words[1] if len(words) > 1 and words[0] == "in" else ""
+    if words[0] != "in" or len(words) < 2:
+        return False
+    done = words[1]
     stands = nouns.get(done) in ("FAC", "LOC") or gazetteer().words.heads.get(done.title()) == "FAC"
-    return stands or (done.endswith("ed") and done not in english.words("minded_in"))
+    stands = stands or done in english.words("be") or done == "home"
+    return stands or (_is_participle(done) and done not in _not_there())
 
 
 def _is_group(noun: str) -> bool:
@@ -660,7 +671,8 @@ def _phrases(
             word = length == 1 and backwards
             vague = nearest[0] in gazetteer().words.vague and not _set_in(words, nouns)
             weak = word and (label == "PERSON" or vague)
-            sure = backwards and label == "GPE" and not weak
+            sure = int(backwards and label == "GPE" and not weak)
+            sure += 2 * (sure and _set_in(words, nouns))
             yield label, 2 + sure - (weak and label == "PERSON")
             return
     if words and words[0] in nouns:
@@ -703,8 +715,9 @@ def singular(noun: str) -> str:
 def _kind_told(text: str, end: int) -> str:
     """The kind that an apposition or "is a ..." tells: "Tarnco, a maker of software", "the
     Moderates, the smallest of three parties"."""
-    one_of_many = _ONE_OF_MANY.match(text, end)
-    one_of_many = one_of_many or _MANY_CALLED.match(text, end)
+    comma = text.startswith(", ", end)
+    one_of_many = _ONE_OF_MANY.match(text, end) if comma else None
+    one_of_many = one_of_many or (_MANY_CALLED.match(text, end) if comma else None)
     words = [singular(one_of_many[1])] if one_of_many else called_after(text, end)
     kinds, adverbs = gazetteer().words.kinds, english.words("adverbs")
     for noun, following in pairwise(words):

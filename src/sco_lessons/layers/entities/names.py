@@ -47,6 +47,9 @@ _OWN_NOUN = re.compile(
 )
 _WINDOW = 60
 _LONG = 8  # words of a title
+_TITLE = re.compile(
+    rf"[{UPPER}][\w-]*(?:['\u2019]\w+)?(?:\s[\w-]+(?:['\u2019]\w+)?){{1,7}}(?=[\"\u201d'\u2019\u00bb](?!\w))"
+)
 _INITIALS = re.compile(rf"(?:[{UPPER}]\.){{1,3}}")
 # What an agency writes after the name of a company: "Tarnco Inc TRN.O".
 _TICKER = re.compile(r"\b[A-Z0-9]{2,6}\.[A-Z]{1,2}\b(?!\.)")
@@ -113,9 +116,32 @@ def _all_cut(reading: Reading, found: Iterable[Run]) -> Iterator[Name]:
     takes those words with it."""
     end = 0
     for run in found:
+        title = _title_in_quotes(reading, run, end)
+        if title:
+            end = title.end
+            yield title
         for name in _cut(reading, [token for token in run if token.start >= end]):
             end = max(end, name.end)
             yield name
+
+
+def _title_in_quotes(reading: Reading, run: Run, end: int) -> Name | None:
+    """ "The room of 'Portrait of a Lady'": capitals, small words and no mark between two quotes."""
+    text = reading.text
+    start = run[0].start if run else 0
+    if start < max(end, 1) or text[start - 1] not in _QUOTES:
+        return None
+    title = _TITLE.match(text, start)
+    words = title[0].split() if title else []
+    small = [word for word in words if word[0].islower()]
+    if not small or len(words) - len(small) < 2:
+        return None
+    calendar = reading.words.calendar
+    if not set(words).isdisjoint((*calendar["days"], *calendar["months"])):
+        return None
+    if not english.words("small_words").issuperset(small):
+        return None
+    return Name(start, title.end(), "", "", tuple(map(sys.intern, words)), certain=False)  # type: ignore[union-attr]
 
 
 def _cut(reading: Reading, run: Run) -> Iterator[Name]:
@@ -141,6 +167,8 @@ def _function_word(reading: Reading, run: Run, first: int) -> Step:
     starts_no_name = common_words().get(small) and small not in reading.words.particles
     if not starts_no_name or token.word in reading.words.given or reading.named_elsewhere(token):
         return NO_STEP
+    if first + 1 < len(run) and run[first + 1].join == "&":
+        return NO_STEP  # "Legal & General"
     if not token.opens and _after_kind(reading, token):
         return NO_STEP  # "The union Unite"
     after = run[first + 1] if first + 1 < len(run) else None
@@ -203,9 +231,12 @@ def _case(reading: Reading, run: Run, first: int) -> Step:
 def _titled(reading: Reading, run: Run, first: int) -> Step:
     """ "Her memoir, The Long Road Down", "the pub The Old Bell": no other name is inside."""
     token, text = run[first], reading.text
-    own = _OWN_NOUN.search(text, token.start - _WINDOW, token.start)
     article = token.word.lower() in english.words("articles")
-    if token.opens or not (article or own):
+    comma = text.endswith(", ", 0, token.start)
+    if token.opens or not (article or comma):
+        return NO_STEP
+    own = _OWN_NOUN.search(text, token.start - _WINDOW, token.start)
+    if not (article or own):
         return NO_STEP
     noun = called_before(text, token.start, comma=own is not None)[-1:]
     if reading.words.kinds.get("".join(noun), "PERSON") == "PERSON":
@@ -564,6 +595,9 @@ def _acronym(reading: Reading, run: Run, first: int) -> Step:
         stop += not reading.knows(run[stop])  # "ZANU-PF"
     while stop < len(run) and stop - first < 4 and _extends(reading, run, stop):
         stop += 1
+    if stop + 1 == len(run) and stop == first + 1 and run[stop].join == " ":
+        id, label = reading.known.look_up(run[stop].word) or ("", "")
+        stop += label == "GPE" and bool(reading.known.known[id].demonyms)  # "WCS Malaysia"
     return stop - first, reading.name(run, first, stop, "", "")._replace(certain=False)
 
 
@@ -643,12 +677,13 @@ def _unknown(reading: Reading, run: Run, first: int) -> Step:
         stop += 1
     begin = first
     while begin < stop and reading.due_to_place(run[begin]) and not _foreign(reading, run, begin):
-        if run[begin].word in reading.words.arabic_articles and run[begin + 1 : begin + 2]:
-            break  # "Al-Nau"
+        after = run[begin + 1] if begin + 1 < stop else None
+        if after and (after.join == "&" or run[begin].word in reading.words.arabic_articles):
+            break  # "Legal & General", "Al-Nau"
         begin += 1
     if begin > first:
         return begin - first, None
-    while stop > first + 1 and reading.due_to_place(run[stop - 1]):
+    while stop > first + 1 and reading.due_to_place(run[stop - 1]) and run[stop - 1].join != "&":
         stop -= 1
     number = _model_number().match(reading.text, run[stop - 1].end)
     road = number and run[first].word in reading.words.firsts  # "Highway 11"

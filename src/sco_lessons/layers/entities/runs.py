@@ -310,8 +310,8 @@ def _two_things(owner: str, owned: str) -> bool:
     if other is None or other[0].islower() or gazetteer().look_up(owner):
         return False
     both = all(common_words().get(word.lower()) is False for word in (owner, other[0]))
-    listed = {owner, other[0]} & (words.titles | words.families | words.given.keys())
-    return both and not listed
+    lists = (words.titles, words.families, words.given)
+    return both and not any(word in each for word in (owner, other[0]) for each in lists)
 
 
 def _is_line_of_names(text: str, end: int) -> bool:
