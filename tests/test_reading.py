@@ -346,7 +346,7 @@ def test_signs_of_markdown_without_end_take_time_in_step_with_their_number(piece
     def reading(size):
         return partial(_read_or_refused, (piece * (size // len(piece))).encode())
 
-    assert growth(reading, 25_000) < SQUARE
+    assert growth(reading, 8_000) < SQUARE
 
 
 def _read_or_refused(data):

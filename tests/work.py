@@ -33,7 +33,6 @@ def growth(do: Callable[[int], Callable[[], Any]], size: int) -> float:
 
     def once(n: int) -> float:
         run = do(n)
-        gc.collect()
         gc.disable()  # what other tests left in memory is no work on the text
         try:
             began = time.process_time()
