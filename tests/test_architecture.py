@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from sco_lessons.text.english import common_words, words
+from sco_lessons.text.lexicons import lexicon
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "sco_lessons"
@@ -111,6 +112,13 @@ def test_no_file_takes_a_private_name_of_another():
         )
     }
     assert private == PRIVATE_NAMES
+
+
+@pytest.mark.parametrize("name", ["english", "captions", "webpage", "abbreviations"])
+def test_every_list_of_a_lexicon_is_asked_for(name):
+    code = "\n".join(path.read_text(encoding="utf-8") for path in FILES.values())
+    named = set(re.findall(r"""["'](\w+)["']""", code))
+    assert lexicon(name).keys() - named == set()
 
 
 def test_the_design_names_every_file():
