@@ -122,14 +122,14 @@ def lines(page: str) -> list[str]:
 
 
 COURSES = (
-    "The codebook is the course's, which was written for one article about diplomacy. Give one for "
+    "The codebook is the course’s, which was written for one article about diplomacy. Give one for "
     "this text with --codebook FILE."
 )
-NO_TONE = "No word of this text is in TextBlob's list: it says nothing about its tone."
+NO_TONE = "No word of this text is in TextBlob’s list: it says nothing about its tone."
 NO_MARKS = "The text has nothing in quotation marks."
 SMALL = (
     "The rules were made for English news prose. {} of the words here are small English ones such "
-    "as “the” and “of”; in the course's article it is 40%. The less a text is like a news report, "
+    "as “the” and “of”; in the course’s article it is 40%. The less a text is like a news report, "
     "the less of the above holds."
 )
 END = [
@@ -191,7 +191,7 @@ def test_the_whole_report_on_a_transcript():
         "“farrow” with the words around it (2 places)",
         "What these methods cannot tell",
         "4 paragraphs begin with who speaks, as in an interview or a transcript. What follows "
-        "counts as that speaker's words, whatever else is in it; without quotation marks it is "
+        "counts as that speaker’s words, whatever else is in it; without quotation marks it is "
         "called indirect.",
         NO_MARKS,
         SMALL.format("32%"),
