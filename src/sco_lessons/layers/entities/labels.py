@@ -76,6 +76,9 @@ _BUILDING = re.compile(r"\s([a-z]+)(?:\s([a-z]+))?")
 _OF_A_YEAR = re.compile(r"['\u2019\u201d\"]?\s\((?:1[5-9]|20)\d\d\)")
 # "Her solicitor, Jaswinder Gill of Wexla Orin"
 _PERSON_OF = re.compile(r"\b([A-Z]?[a-z]+),?\s(?:[A-Z][\w.'\u2019-]*\s){2,3}(of|at)\s\Z")
+_NEXT_WORD = re.compile(r"\s([a-z]+)")
+# "Ada Lunt of Walking Borders"
+_PERSON_AND_OF = re.compile(r"\b[A-Z][a-z]+\s[A-Z][\w'\u2019-]+\sof\s\Z")
 # "Mill Lane, Wexla"
 _STREET = re.compile(r"\s([A-Z]\w+),\s\Z")
 # "Gareth Quill, 38, of Wexla": where somebody lives.
@@ -172,6 +175,10 @@ def _listed_with(reading: Reading, names: Sequence[Name]) -> list[Name]:
     """
     kinds: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     for group in _lists(reading.text, sorted(names)):
+        comma = len(group) == 2 and reading.text.startswith(",", group[0].end)
+        verb = _NEXT_WORD.match(reading.text, group[1].end) if comma else None
+        if verb and _is_participle(verb[1]):
+            continue  # "They left Peru, and Wexla cancelled flights": two clauses
         labels = {name.label for name in group} - {OPEN}
         for name in group if len(labels) == 1 else ():
             kinds[name.words].update(labels)
@@ -524,7 +531,9 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
         no_place = (ordinary and not far) or _is_acronym(name.words) or article in ("a", "an")
         votes[label] += 0 if label == "GPE" and no_place else weight
     won = words[-1:] and words[-1] in lists.prize_verbs
-    if won and article == "the" and len(name.words) > 1 and following[:1] != ["of"]:
+    event = lists.heads.get(name.words[0]) == "EVENT"  # "Won the Tour de France"
+    kept = len(name.words) > 1 and not event and following[:1] != ["of"]
+    if won and article == "the" and kept:
         votes["WORK_OF_ART"] += 2  # "Won the Golden Bear"
     if article and words and (prize := lists.before.get(f"{words[-1]} {article}")):
         votes[prize] += 3  # "Won a Wexla"
@@ -548,8 +557,10 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
     if _YEAR_OR_NUMBER.search(before):
         votes["EVENT"] += 2
     told = _PERSON_OF.search(before)
-    if told and (told[2] == "at" or len(name.words) > 1):
-        votes["ORG"] += 3 * (lists.kinds.get(told[1].lower()) == "PERSON")
+    if told and lists.kinds.get(told[1].lower()) == "PERSON":
+        votes["ORG"] += 3 * (told[2] == "at" or len(name.words) > 1)
+    elif len(name.words) > 1 and ordinary and not article and _PERSON_AND_OF.search(before):
+        votes["ORG"] += 2  # "Ada Lunt of Walking Borders"
     kind = _kind_told(text, name.end)
     unsure = kind == "ORG" and not lists.persons_too.isdisjoint(called_after(text, name.end)[-1:])
     votes[kind] += (4 - 2 * unsure) * bool(kind)
