@@ -45,8 +45,11 @@ def finite(verb: Verb, source: Span, start: int, content: Content) -> Found:
     sentence, what = verb.sentence, None
     if sentence.low(start - 1) == "what":  # "what he called a mistake was ...": one phrase
         what = sentence.span(start - 1, start)
-        end, content.settled = noun_phrase_end(sentence, content.first), True
-        if sentence.kinds[content.first] in QUOTED:
+        end = noun_phrase_end(sentence, content.first)
+        content.settled = sentence.kinds[content.first] != Kind.SUBJECT
+        if not content.settled:  # "what engineers say they need"
+            content.last = clause_end(sentence, content.first, subordinate=True)
+        elif sentence.kinds[content.first] in QUOTED:
             content.last = content.first + 1
         elif end > content.first:
             content.last = end

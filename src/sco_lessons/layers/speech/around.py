@@ -221,7 +221,7 @@ def according_to(sentence: Sentence, index: int) -> Found | None:
         if parts:
             source = sentence.span(index + 2, end)
             return Found(source, cue, parts, "according to, between", index)
-        rule, content = "according to, after", left_content(sentence, index, sure=True)
+        rule, content = "according to, after", left_content(sentence, index, sure=True, whole=True)
     if content is None:
         return None
     return Found(sentence.span(index + 2, end), cue, [content], rule, index)

@@ -37,6 +37,7 @@ _LEFT_OPENING = kinds("c,*")
 _IN_GROUP = kinds("xa")
 _OPENS_CONTENT = kinds("shqQ,:")
 _MAX_INNER = 12
+_PAUSES_OR_COLON = PAUSES | kinds(":")
 _LEADS_IN = kinds("wWdrxvmo")
 
 
@@ -268,10 +269,14 @@ def _reporting_clause(sentence: Sentence, index: int) -> bool:
 def _trailing_source(sentence: Sentence, index: int) -> bool:
     """ ", the Post reported" at the end of the sentence, ", as Xi said"."""
     verb = _verb_of_clause(sentence, index + (sentence.low(index) == "as"))
-    cue = sentence.cue(verb)
-    if cue is None or cue.form not in ("past", "s") or not cue.verb.trails:
+    cue, after = sentence.cue(verb), verb + 1
+    quoted = sentence.kind(index - 1) in QUOTED and sentence.kind(after) in ENDS
+    if cue is None or cue.form not in ("past", "s"):
         return False
-    after = verb + 1
+    if quoted and "quote" in cue.verb.trusted:  # "was 'a mess,' Quill recalled."
+        return True
+    if not cue.verb.trails:
+        return False
     if "addressee" in cue.verb.trusted and sentence.kind(after) not in _AFTER_TRAILING:
         after = noun_phrase_end(sentence, after)  # ", he told Orr."
         return sentence.kind(after) in ENDS
@@ -302,22 +307,38 @@ def fronted_comma(sentence: Sentence, first: int) -> int:
     return -1
 
 
-def left_content(sentence: Sentence, end: int, sure: bool = False) -> Span | None:
+def left_content(
+    sentence: Sentence, end: int, sure: bool = False, whole: bool = False
+) -> Span | None:
     """What comes before a trailing attribution: a quotation, or the clause.
 
-    `sure`: take it although no finite verb is seen, too.
+    `sure`: take it although no finite verb is seen, too; `whole`: and with a quotation all
+    that comes before it, although that says who quotes ("Orr shouted 'No,' according to Fenn").
     """
     last = sentence.back(end, PAUSES)
     first = sentence.skip(_left_start(sentence, last), _LEFT_OPENING)
     if sentence.kind(last - 1) == Kind.QUOTATION:
         led_in = not _LEADS_IN.isdisjoint(sentence.kinds[first : last - 1])
-        own_cue = any(_has_own_cue(sentence, index) for index in range(first, last - 1))
-        return sentence.span(first if led_in and not own_cue else last - 1, last)
+        led_in = led_in and (whole or not _quotes_itself(sentence, first, last - 1))
+        return sentence.span(first if led_in else last - 1, last)
     clause = sentence.has_verb(first, last) or Kind.QUOTATION in sentence.kinds[first:last]
     clause = clause or sentence.kind(first) == Kind.TERM  # "'This is hard' for us, said Xi"
     clause = clause or sentence.headline  # "Strike to end, says union"
     long = sure and last - first > 3
     return sentence.span(first, last) if long or clause else None
+
+
+def _quotes_itself(sentence: Sentence, first: int, quotation: int) -> bool:
+    """What leads in the quotation quotes it: "Fenn left, shouting 'No,' Orr said".
+
+    Not so if the quotation goes on with what is said without marks: then all of "The guard
+    said it was 'a mess,' Orr recalled" is Orr's.
+    """
+    own = [index for index in range(first, quotation) if _has_own_cue(sentence, index)]
+    if not own or not _PAUSES_OR_COLON.isdisjoint(sentence.kinds[own[-1] : quotation]):
+        return bool(own)
+    cue = sentence.cue(own[-1])
+    return own[-1] == quotation - 1 or cue is None or cue.form == "ing"
 
 
 def _left_start(sentence: Sentence, last: int) -> int:

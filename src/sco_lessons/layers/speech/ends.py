@@ -150,13 +150,16 @@ def _may_stop(sentence: Sentence, index: int) -> bool:
 
 
 def _surely_ends(sentence: Sentence, first: int, index: int, frame: str) -> bool:
-    """Another attribution or a concession; "and left" after what was criticized."""
+    """Another attribution or a concession; "on Monday", "and left" after what was criticized."""
     if sentence.kinds[index] == Kind.CLOSE:
         return closes(sentence, first, index)
     if another_speaks(sentence, index) or conceded(sentence, first, index):
         return not lacks_verb(sentence, first, index)
-    joins = frame.endswith("phrase") and sentence.kinds[index] == Kind.CONJUNCTION
-    return joins and sentence.kind(sentence.skip(index + 1)) in _NEW_VERB
+    if not frame.endswith("phrase"):
+        return False
+    dated = sentence.low(index) == "on" and sentence.is_time(index + 1)
+    after = sentence.kind(sentence.skip(index + 1))
+    return dated or (sentence.kinds[index] == Kind.CONJUNCTION and after in _NEW_VERB)
 
 
 def _may_end(sentence: Sentence, index: int) -> bool:
