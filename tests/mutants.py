@@ -72,7 +72,7 @@ TESTS = {
     "text/english.py": "test_verbs",
     "text/html.py": "test_webpage",
     "text/newsroom.py": "test_newsroom",
-    "text/encoding.py": "test_encoding",
+    "text/encoding.py": "test_encoding test_reading",
     "text/files.py": "test_files",
     "text/*.py": "test_reading",
     "store.py": "test_store test_comparison",

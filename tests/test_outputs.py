@@ -148,6 +148,10 @@ SHOWN: dict[str, tuple[list[Any], str]] = {
     ),
     "a smaller picture of a drawing": ([data(svg=SVG + " " * 999, png=png())], picture(PACKED)),
     "words beside what nobody knows": ([data(odd="z", plain="w")], pre("w")),
+    "the value of a cell": (
+        [new_output("execute_result", data={"text/plain": "w"}, execution_count=1)],
+        pre("w"),
+    ),
     "words alone": ([data(plain="w")], pre("w")),
     "nothing": ([data()], ""),
 }

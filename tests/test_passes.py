@@ -82,6 +82,21 @@ def test_an_id_that_another_cell_or_the_frame_has_is_another_and_so_is_what_refe
     assert html('<b id="a">x</b><b id="a">y</b>') == ['<p><b id="a">x</b><b>y</b></p>']
 
 
+@pytest.mark.parametrize(
+    ("key", "element"),
+    [
+        ("for", "label"), ("list", "input"), ("popovertarget", "button"), ("headers", "td"),
+        ("aria-labelledby", "i"), ("aria-describedby", "i"), ("aria-controls", "i"),
+        ("aria-owns", "i"), ("aria-details", "i"),
+    ],
+)  # fmt: skip
+def test_whatever_can_refer_to_an_id_follows_it(key: str, element: str) -> None:
+    refers = f'<{element} {key}="a">z</{element}>'
+    refers = f"<table><tr>{refers}</tr></table>" if element == "td" else refers
+    first, second = html(*[f'<b id="a">x</b>{refers}'] * 2)
+    assert f'{key}="a"' in first and f'{key}="c2-0-a"' in second
+
+
 def test_regions_of_one_name_are_numbered() -> None:
     found = html(
         '<section aria-label="R">a</section>', '<div role="region" aria-label="R">b</div>',
@@ -192,6 +207,17 @@ def test_a_term_leads_to_the_glossary_where_it_is_first_set_off_and_tells_what_i
     page = page_of(markdown("*token*"), course=GLOSSARY)
     assert page.explained == {"m-token"}
     assert page.sections[0][2] == "token"  # the search finds no meanings
+
+
+def test_of_what_is_closed_the_search_finds_what_is_in_sight() -> None:
+    closed = '<details class="choice"><summary>One</summary>answer</details>'
+    assert page(closed).sections[0][2] == "One"
+    assert page(closed.replace("<summary>One</summary>", "")).sections[0][2] == ""
+    assert page(closed.replace("choice", "other")).sections[0][2] == "One answer"
+
+
+def test_a_place_that_is_only_named_is_no_broken_link() -> None:
+    assert page('<a id="x">named</a> [to it](#x)').warnings == ()
 
 
 def test_texts_that_are_shown_in_paragraphs_are_found_by_the_search() -> None:

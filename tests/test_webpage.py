@@ -123,6 +123,25 @@ def test_a_page_that_hides_itself_until_its_scripts_have_run_is_read():
     assert extract(page).text == ARTICLE
 
 
+def test_a_caption_may_have_any_number_of_paragraphs():
+    lines = ("The hall in May.", "It holds nine hundred.", "Photo: E. F.")
+    inside = "".join(f"<p>{line}</p>" for line in lines)
+    page = extract(f"<article>{TITLE}<figure><figcaption>{inside}</figcaption></figure>{BODY}")
+    assert (page.text, page.captions) == (ARTICLE, lines)
+
+
+def test_an_item_ends_where_the_next_begins_and_hides_no_other():
+    text = extract(
+        f"{BODY}<ul><li hidden>No.<li>Yes, they met.<ul><li hidden>No.</ul> At last.</ul>"
+    )
+    assert text.text.endswith("\n\nYes, they met.\n\nAt last.") and "No." not in text.text
+
+
+def test_a_page_that_is_called_a_byline_as_a_whole_is_none():
+    page = extract(f"<html class=author><body class='post byline'>{TITLE}{BODY}")
+    assert (page.text, page.byline) == (ARTICLE, "")
+
+
 def test_what_a_page_does_not_say_is_no_fact_and_its_first_title_counts():
     assert extract(BODY).facts() == {}
     page = extract(
