@@ -100,7 +100,7 @@ TESTS = {
     "site/outputs.py": "test_outputs",
     "site/formulas.py": "test_formulas",
     "site/markdown.py": "test_markdown",
-    "site/page.py": "test_page",
+    "site/page.py": "test_page test_passes",
     "site/passes.py": "test_passes test_page",
     "site/*.py": "test_pages test_any_notebook test_sanitize",
     "course/quiz.py": "test_quizzes",

@@ -203,6 +203,39 @@ def test_a_formula_for_latex_that_cannot_be_read_is_shown_as_it_is_written() -> 
     )
 
 
+def test_quotation_marks_are_curly_in_an_english_course_and_links_in_a_title_lead_somewhere() -> (
+    None
+):
+    english = {"lessons_language": "en"}
+    page = page_of(
+        markdown('# It\'s "T" [x](#A) [y](#no)\n\n"Lead"'), markdown('## A\n\n"q"'), course=english
+    )
+    assert (page.title, page.lead) == ('It\'s "T" x y', "“Lead”")
+    assert page.title_html == 'It’s “T” <a href="#A">x</a> <span>y</span>'
+    assert page.cells[0].html == '<h2 id="A">A</h2>\n<p>“q”</p>'
+    assert page.warnings == ("my_first-notes, cell 1: the link #no leads nowhere on this page",)
+    named = page_of(markdown("x"), course=english, more={"title": 'It\'s "T" 习'})
+    assert named.title_html == "It’s “T” <span lang=zh>习</span>"
+    assert page_of(markdown('# "T"\n\n"Lead"')).lead == '"Lead"'
+
+
+def test_a_quiz_at_fault_stays_as_it_is_written() -> None:
+    page = page_of(markdown("1. A?\n   - [x] B\n   - [ ] C", "quiz"))
+    assert "<li>" in page.cells[0].html
+    assert page.warnings == (
+        "my_first-notes, cell 1: the quiz stays as it is written: question 1: 'B' has no "
+        "explanation: add a line '     > ...' below it",
+    )
+
+
+def test_a_text_that_is_too_much_is_named_in_its_place() -> None:
+    page = page_of(markdown("words\n" * 9), max_markup=20)
+    assert "The text of this cell" in page.cells[0].html and "words" not in page.cells[0].html
+    assert page.warnings[0].startswith(
+        "my_first-notes, cell 1: the text of this cell is not shown: "
+    )
+
+
 def test_a_picture_that_a_cell_brings_along_is_shown() -> None:
     cell = markdown("![a plan](attachment:p.png)")
     cell.attachments = {"p.png": {"image/png": "QUFB"}}

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from nbformat.v4 import new_output
 
+import sco_lessons as sco
 from page_samples import code, markdown, printed
 from sco_lessons.site.page import Page
 from test_page import page_of
@@ -126,6 +127,21 @@ def test_links_lead_to_places_and_pages_that_are_there_and_others_are_told(tmp_p
         "the link #nowhere leads nowhere on this page",
         "the link 'h' leads nowhere that a page can lead",
     ]
+
+
+def test_a_link_to_a_notebook_of_the_course_leads_to_its_page() -> None:
+    course = {"links": {"b/a.ipynb": "pages/a.html"}}
+    page = page_of(markdown("[a](b/./a.ipynb#x) [c](c.ipynb)"), course=course)
+    assert page.cells[0].html == '<p><a href="pages/a.html#x">a</a> <span>c</span></p>'
+    assert len(page.warnings) == 1
+
+
+def test_a_style_sheet_of_ours_is_there_once() -> None:
+    html = sco.table({"a": 1}, "A table").html
+    cells = [code("x", new_output("display_data", data={"text/html": html})) for _ in range(2)]
+    first, second = (cell.outputs for cell in page(*cells).cells)
+    assert ("<style" in first, "<style" in second) == ("<style" in html, False)
+    assert "<style" in html and "A table" in second
 
 
 @pytest.mark.parametrize(

@@ -236,13 +236,12 @@ def outline(parts: Iterable[Part], title: Tag | None = None) -> tuple[Heading, .
                 headings.append((heading, tree is part.prose))
             else:
                 heading.decompose()
-    several = any(heading.name == "h1" for heading, in_prose in headings if in_prose)
     taken = {str(element["id"]) for _, tree in trees for element in tree.find_all(id=True)}
     numbers: dict[str, int] = {}
     contents: list[Heading] = []
     above: list[int] = []  # the author's levels of the headings that this one is under
     for heading, in_prose in headings:
-        wanted = int(heading.name[1]) + several
+        wanted = int(heading.name[1])
         while above and above[-1] >= wanted:
             above.pop()
         above.append(wanted)
