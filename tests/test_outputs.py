@@ -310,6 +310,13 @@ def test_the_numbers_of_a_chart_that_needs_scripts_are_a_table(output: Any) -> N
     assert all(row in cell.outputs for row in rows), cell.outputs
 
 
+def test_of_two_forms_that_need_scripts_the_one_with_numbers_stands_in() -> None:
+    figure = data(widget={"model_id": "gone"}, plotly=PLOTLY)  # as Plotly's own widget gives it
+    for output in (figure, data(plotly=PLOTLY, bokeh={}, js="x")):
+        [cell] = page_of(code("x", output)).cells
+        assert "<b>A Plotly chart</b>" in cell.outputs and "<caption>T</caption>" in cell.outputs
+
+
 def test_outputs_in_a_widget_are_shown_in_its_place() -> None:
     state = {
         "o": {
