@@ -306,6 +306,7 @@ def test_everybody_can_use_it_and_nothing_runs(browser, tmp_path, name):  # noqa
             assert seen.axe() == [] and seen.clipped() == [] and seen.faint() == []
 
 
+@pytest.mark.whole
 def test_of_a_long_text_the_beginning_is_shown_and_the_whole_is_told():
     sentence = "The {n}th ferry of Tarrow left, Ruth Hallam said. "
     for paragraph in (100_000, 40):  # all in one line, or as most texts are
