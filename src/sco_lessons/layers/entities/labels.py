@@ -39,6 +39,7 @@ _ONE_OF_MANY = re.compile(
 # "Bluesky and Mastodon, smaller rivals, grew"
 _MANY_CALLED = re.compile(rf",\s(?:{pattern('counts_of_names')}\s)?(?:[a-z-]+\s){{0,2}}([a-z-]+s),")
 _YEAR_OR_NUMBER = re.compile(rf"\b(?:(?:19|20)\d\d|\d{{1,3}}{pattern('ordinal_endings')})\s\Z")
+_OPENING = "([\"\u201c'\u2018-\u2013\u2014"
 _OPENING_QUOTES = "\"\u201c'\u2018"
 # "Firms such as Tarnco" from right to left.
 _EXAMPLES = (" ".join(phrase.split()[::-1]) for phrase in english.words("before_examples"))
@@ -461,10 +462,13 @@ def _company_suffix() -> re.Pattern[str]:
     return re.compile(rf",\s{one_of(gazetteer().words.suffixes)}(?!\w)")
 
 
-@cache
-def _after_preposition() -> re.Pattern[str]:
+def _governed(before: str) -> bool:
     """ "Residents of Wexla said": who says it is before the preposition."""
-    return re.compile(rf"\b{one_of(english.words('prepositions') | {'to'})}\s(?:the\s)?\Z")
+    words = before.split() if before[-1:].isspace() else []
+    if words[-1:] == ["the"]:
+        words.pop()
+    last = words[-1].lstrip(_OPENING) if words else ""
+    return last == "to" or last in english.words("prepositions")
 
 
 def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
@@ -488,7 +492,7 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
         acts = list(_phrases(following, lists.after, {}))
     street = _STREET.search(before) if after[:1] in (",", ".", ")") else None
     lived_in = _AGED_OF.search(before) or (street and lists.heads.get(street[1]) == "FAC")
-    governed = _after_preposition().search(before)
+    governed = _governed(before)
     subject = not (acts or lived_in or governed or (after[:1] == "," and _inside_clause(before)))
     said = says_after.match(after) if subject else None
     clause = said and said[0].split()[-1] in verbs.forms("bare")  # "called it cautious" has none
