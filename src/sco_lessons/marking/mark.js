@@ -96,13 +96,16 @@ export function mount(host, { text, title, scheme, places, marks: given, changed
   const lines = (text.match(/[^\n]*\n+|[^\n]+$/g) ?? []).map((line) => document.createTextNode(line));
   /** @type {number[]} */ const starts = [];
   lines.reduce((start, line) => (starts.push(start), start + line.length), 0);
+  // Empty lines before the first words take less room.
+  const block = (/** @type {Text} */ line) =>
+    element("div", /\S/.test(line.data) ? {} : { style: "line-height:.6" }, line);
   /** @type {Map<Node, number>} */ const startOf = new Map(lines.map((line, n) => [line, starts[n]]));
   const area = element("div", {
     class: "sco-mark-text", contenteditable: "true", role: "textbox", "aria-multiline": "true",
     "aria-label": _("{title}: text to mark", { title }), ...(theirs ? { lang: theirs } : {}), "aria-describedby": `${id}-help`,
     inputmode: "none", spellcheck: "false", autocorrect: "off", autocapitalize: "off",
     translate: "no",
-  }, ...lines.map((line) => element("div", {}, line)));
+  }, ...lines.map(block));
   const status = element("p", { class: "sco-mark-said", role: "status" });
   const list = element("ol", { class: "sco-mark-list", "aria-label": _("Your marks") });
   const count = element("p", { class: "sco-mark-count" });
@@ -474,7 +477,7 @@ export function mount(host, { text, title, scheme, places, marks: given, changed
     for (const { range, name } of painted.values()) unpaint(name, range);
     painted.clear();
     lines.forEach((line, n) => { line.data = text.slice(starts[n], starts[n + 1]); });
-    area.replaceChildren(...lines.map((line) => element("div", {}, line)));
+    area.replaceChildren(...lines.map(block));
     draw();
     select(Math.min(start, text.length), Math.min(start, text.length));
   });

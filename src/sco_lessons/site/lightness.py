@@ -9,14 +9,15 @@ __all__ = ["lighter", "lighter_drawing", "with_needed_rules"]
 
 _WORD = re.compile(r"[A-Za-z][\w-]*")
 _DATA = re.compile(r"dataset\.([a-z]+)")
+_CHOICE = re.compile(r":is\(((?:[^()]|\([^()]*\))*)\)")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _DECLARED = re.compile(r"(--[\w-]+):[^;{}]*;?")
 _KEPT = re.compile(r"(?s)<(style|script)\b.*?</\1>")
 _EMPTY = re.compile(r' (checked|controls|data-[a-z]+|download|hidden|open|popover)=""(?=[ >])')
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 _PLAIN = re.compile(
-    r" (aria-describedby|class|colspan|data-n|data-term|for|id|lang|popovertarget|"
-    r'role|rowspan|scope|tabindex|type)="([\w#.:-]+)"(?=[ >])'
+    r" (aria-describedby|class|colspan|data-n|data-term|for|href(?==.#[a-z]{3}\d)|id|lang|"
+    r'popovertarget|role|rowspan|scope|tabindex|type)="([\w#.:-]+)"(?=[ >])'
 )
 # What the next tag ends by itself, by the rules of HTML: items, and the parts of a table.
 _ENDED = re.compile(
@@ -95,10 +96,18 @@ def _needed(css: str, names: set[str]) -> str:
         if head.startswith(("@media", "@supports", "@layer")):
             inside = _needed(body, names)
         elif not head.startswith("@"):
-            where = ",".join(each for each in _selectors(head) if _names_in(each) <= names)
+            where = ",".join(each for each in _selectors(head) if _may_act(each, names))
         if where and inside:
             kept.append(f"{where}{{{inside}}}")
     return "".join(kept)
+
+
+def _may_act(selector: str, names: set[str]) -> bool:
+    """True if all names that a selector asks for are there, and one of each choice."""
+    choices = (_selectors(choice) for choice in _CHOICE.findall(selector))
+    return _names_in(selector) <= names and all(
+        any(_names_in(each) <= names for each in choice) for choice in choices
+    )
 
 
 @cache
