@@ -72,6 +72,19 @@ def mine(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.whole
+def test_the_settings_of_the_guide_leave_every_lesson_its_weight(tmp_path: Path) -> None:
+    [settings] = blocks("toml")
+    chosen = re.sub(r"(?m)^(lessons|exercises) = .*$", "", settings)
+    (tmp_path / "sco-course.toml").write_text(chosen, encoding="utf-8")
+    (tmp_path / "logo.svg").write_text(LOGO)
+    assert build_course(tmp_path / "site", settings=read_settings(tmp_path)).failures == ()
+    pages = sorted((tmp_path / "site").glob("0*.html"))
+    assert len(pages) >= 10
+    assert [page.name for page in pages if page.stat().st_size > 120_000] == []
+    assert all("<html lang=de>" in page.read_text("utf-8") for page in pages)
+
+
 def test_a_notebook_of_ones_own_is_a_lesson_without_a_checkout(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
