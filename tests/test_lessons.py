@@ -155,7 +155,7 @@ def test_cells_keep_their_ids_when_another_one_changes(tmp_path):
 def test_the_facts_of_the_front_matter_follow_the_heading(tmp_path):
     cell = build_notebook(course(tmp_path)[0]).cells[1]
     assert cell.metadata.tags == ["front-matter"]
-    for words in ("What is it?", "- See it", "1 minutes to read, 2 to do", "token"):
+    for words in ("What is it?", "- See it", "1 minute to read, 2 to do", "token"):
         assert words in cell.source
 
 
