@@ -46,6 +46,8 @@ _DETERMINER = 'a name stands without its determiner, a description such as "the 
 
 def _found(article: Article, words: str, any_capitals: bool = False) -> list[Span]:
     """Every place of the words, at most so many; CourseError that says why there is none."""
+    if not words.strip():
+        raise CourseError("there are no words to look for: give a word of the text or more")
     for flags in (0, re.IGNORECASE)[: 1 + any_capitals]:
         places = re.finditer(pattern_of(words), article.text, flags)
         if spans := [Span(*place.span()) for place in islice(places, _MOST_PLACES)]:
@@ -335,6 +337,8 @@ def evidence_fault(article: Article, method: str, words: str, outcome: str) -> S
     >>> evidence_fault(text, "mentions", "Ada Lunt", "right")
     >>> evidence_fault(text, "mentions", "Ada Lunt", "missed")[0]
     'mentions did mark something in "Ada Lunt" ("Ada Lunt"): it missed nothing there.'
+    >>> evidence_fault(text, "mentions", " ", "missed")
+    'There are no words to look for: give a word of the text or more.'
     """
     try:
         found = _found(article, words)
