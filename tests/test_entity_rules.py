@@ -386,7 +386,7 @@ def voted(text: str) -> dict[str, int]:
 
     The modules are imported here, as tests/mutants.py exchanges them.
     """
-    from sco_lessons.layers.entities import labels, runs
+    from sco_lessons.layers.entities import external_evidence, internal_evidence, runs
     from sco_lessons.layers.entities.gazetteer import gazetteer
 
     before, name, after = re.split(r"[\[\]]", text)
@@ -394,8 +394,8 @@ def voted(text: str) -> dict[str, int]:
     reading = runs.Reading(before + name + after, frozenset(), (), known, known.words)
     end = len(before) + len(name)
     unknown = runs.Name(len(before), end, "", "", tuple(name.split()), certain=False)
-    total = labels.votes_of_words(unknown.words)
-    total.update(labels.votes_of_text(reading, unknown))
+    total = internal_evidence.votes_of_words(unknown.words)
+    total.update(external_evidence.votes_of_text(reading, unknown))
     return {label: votes for label, votes in total.items() if votes}
 
 

@@ -12,7 +12,17 @@ from pathlib import Path
 from sco_lessons.errors import LexiconError
 from sco_lessons.text.lexicons import lexicon
 
-__all__ = ["common_words", "doubled", "ing", "one_of", "past", "pattern", "third_person", "words"]
+__all__ = [
+    "common_words",
+    "doubled",
+    "ing",
+    "one_of",
+    "past",
+    "pattern",
+    "singular",
+    "third_person",
+    "words",
+]
 
 # One syllable with one vowel and one consonant at its end ("beg", "quip"), or a single
 # vowel and l ("signal"): the last letter is doubled before -ed and -ing.
@@ -115,6 +125,18 @@ def doubled(verb: str, doubles: bool = False) -> tuple[str, ...]:
     if doubles or _SHORT.fullmatch(verb):
         return (verb + verb[-1],)
     return (verb, f"{verb}l") if _IN_L.fullmatch(verb) else (verb,)
+
+
+def singular(noun: str) -> str:
+    """The singular of a regular plural, any other word as it is.
+
+    >>> [singular(noun) for noun in ("cities", "boxes", "firemen", "firms", "news", "fish")]
+    ['city', 'box', 'fireman', 'firm', 'new', 'fish']
+    """
+    for plural, one in (("ies", "y"), ("men", "man"), ("xes", "x"), ("ches", "ch"), ("s", "")):
+        if noun.endswith(plural):
+            return noun[: -len(plural)] + one
+    return noun
 
 
 @cache

@@ -16,7 +16,7 @@ from functools import cache
 from sco_lessons.layers.entities.callings import called_after, called_before
 from sco_lessons.layers.entities.extents import headed, person_end, title_length
 from sco_lessons.layers.entities.gazetteer import gazetteer, languages, slug
-from sco_lessons.layers.entities.labels import labelled, singular
+from sco_lessons.layers.entities.labels import labelled
 from sco_lessons.layers.entities.runs import (
     UPPER,
     Name,
@@ -30,7 +30,7 @@ from sco_lessons.layers.entities.runs import (
 )
 from sco_lessons.layers.entities.sides import with_sides
 from sco_lessons.text import english
-from sco_lessons.text.english import common_words, one_of, pattern
+from sco_lessons.text.english import common_words, one_of, pattern, singular
 from sco_lessons.text.han import HAN
 from sco_lessons.text.lexicons import lexicon
 from sco_lessons.text.model import Article, Span

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 
+from sco_lessons.layers.entities.external_evidence import says_pattern
 from sco_lessons.layers.entities.gazetteer import gazetteer
-from sco_lessons.layers.entities.labels import says_pattern, singular
 from sco_lessons.layers.entities.mentions import Mention
 from sco_lessons.layers.entities.story import WINDOW, Story, gender_of
 from sco_lessons.text import english, verbs
-from sco_lessons.text.english import one_of, pattern
+from sco_lessons.text.english import one_of, pattern, singular
 from sco_lessons.text.model import Span
 
 __all__ = ["first_persons", "fronted", "plural_pronoun", "pronoun"]
