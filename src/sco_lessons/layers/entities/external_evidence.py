@@ -52,7 +52,6 @@ _ONE_OF_MANY = re.compile(
 # "Bluesky and Mastodon, smaller rivals, grew"
 _MANY_CALLED = re.compile(rf",\s(?:{pattern('counts_of_names')}\s)?(?:[a-z-]+\s){{0,2}}([a-z-]+s),")
 _YEAR_OR_NUMBER = re.compile(rf"\b(?:(?:19|20)\d\d|\d{{1,3}}{pattern('ordinal_endings')})\s\Z")
-_OPENING = "([\"\u201c'\u2018-\u2013\u2014"
 _OPENING_QUOTES = "\"\u201c'\u2018"
 # "Firms such as Tarnco" from right to left.
 _EXAMPLES = (" ".join(phrase.split()[::-1]) for phrase in english.words("before_examples"))
@@ -363,7 +362,7 @@ def _governed(before: str) -> bool:
     words = before.split() if before[-1:].isspace() else []
     if words[-1:] == ["the"]:
         words.pop()
-    last = words[-1].lstrip(_OPENING) if words else ""
+    last = words[-1] if words else ""
     return last == "to" or last in english.words("prepositions")
 
 
@@ -445,7 +444,7 @@ def phrases(
         lists = gazetteer().words
         acts = backwards and words[0] in lists.verbs_too  # "They play Wexla"
         article = english.words("determiners").intersection(words[1:4]) and words[1][-1:] != "s"
-        owner = backwards and any(_POSSESSIVE.search(word) for word in words[1:4])
+        owner = any(_POSSESSIVE.search(word) for word in words[1:4])
         if article or owner or not acts:
             yield nouns[words[0]], 4
     elif backwards and len(words) > 1 and words[0] in english.words("before_employers"):

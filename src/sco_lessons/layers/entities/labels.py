@@ -140,8 +140,6 @@ def _lists(text: str, names: Sequence[Name]) -> Iterator[list[Name]]:
     group: list[Name] = []
     listed = False
     for name in names:
-        if group and name.start < group[-1].end:
-            continue  # a name inside another
         gap = text[group[-1].end : name.start] if group else ""
         beside = _BESIDE.fullmatch(gap)
         if not beside:
@@ -186,8 +184,7 @@ def _decided(words: tuple[str, ...], company: Counter[str], families: set[str]) 
     body = company["ORG"] >= _ENOUGH and company["ORG"] > company["PERSON"]
     if body and shape["PRODUCT"]:
         total["PRODUCT"] -= shape["PRODUCT"]  # "The M23 rebels"
-    place = [label for label in ("FAC", "LOC") if company[label] >= _ENOUGH]
-    told = [*place, "ORG"] if body else place
+    told = ("FAC", "LOC", "ORG") if body else ("FAC", "LOC")
     ranked = ((weight, label in told, label) for label, weight in total.items())
     weight, _, label = max(ranked, default=(0, False, ""))
     family = 2 <= len(words) <= 3 and words[-1] in families and not acronym
