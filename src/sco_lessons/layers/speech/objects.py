@@ -28,7 +28,6 @@ from sco_lessons.text.verbs import OBJECTS
 
 __all__ = ["addressed", "is_modified", "noun", "object_infinitive", "phrase_end", "predicate"]
 
-_QUOTED_OR_A = kinds("qQd")  # "called that 'a farce'"
 _MODIFIERS = kinds("eg")
 _PREDICATE = kinds("dwWmoQr*h")
 _NAME_ENDS = ENDS | kinds(",pt-")
@@ -50,7 +49,7 @@ def is_modified(sentence: Sentence, index: int) -> bool:
 def phrase_end(sentence: Sentence, first: int, frames: Set[str] = frozenset()) -> int:
     """Where an object with all that belongs to it ends."""
     end = noun_phrase_end(sentence, first + is_modified(sentence, first))
-    if end == first and sentence.kind(first) in ADVERBS and sentence.kind(first + 1) in _NOUNS:
+    if sentence.kind(first) in ADVERBS and sentence.kind(first + 1) in _NOUNS:
         end = noun_phrase_end(sentence, first + 1)  # "warned of further gusts"
     kind, following = sentence.kind(end), sentence.kind(end + 1)
     if end == first and kind == Kind.QUESTION:  # "praised what she saw"
@@ -58,14 +57,9 @@ def phrase_end(sentence: Sentence, first: int, frames: Set[str] = frozenset()) -
     if end == first:
         return first + 1 if kind == Kind.QUOTATION else first
     relative = sentence.low(end) in words("relative_pronouns") | {"whom", "as"}
-    setting = sentence.low(end) in words("settings")  # "the plan before it was ready"
     of_preposition = kind == Kind.PREPOSITION and following in _CLAUSE_OF_PREPOSITION
-    if relative or kind in _CLAUSE_OF_NOUN or (of_preposition and not setting):
+    if relative or kind in _CLAUSE_OF_NOUN or of_preposition:
         return clause_end(sentence, end, subordinate=True)
-    if frames & {"object of", "object for"} and kind == Kind.COMMA:  # "Brandt, the owner, of"
-        closing = noun_phrase_end(sentence, end + 1)
-        if sentence.kind(closing) == Kind.COMMA and sentence.low(closing + 1) in ("of", "for"):
-            return clause_end(sentence, closing + 1)
     if frames & {"object of", "object for"} and kind == Kind.PREPOSITION:
         return end if sentence.is_time(end + 1) else clause_end(sentence, end)
     return end
@@ -89,7 +83,7 @@ def addressed(after: After) -> Content | None:
     directed = sentence.kind(index) == Kind.TO and not after.infinitive_at(index)
     # "told a crowd in Torre, on Monday, that", "told one close to her that"
     if directed or sentence.kind(index) in _PHRASE_OR_COMMA:
-        ahead = _over_apposition(sentence, index) or after.ahead(index)
+        ahead = after.ahead(index)
         index = ahead if sentence.low(ahead) == "that" else index
     kind, low = sentence.kind(index), sentence.low(index)
     if low in words("begin_what_is_told") or kind == Kind.QUESTION:
@@ -100,12 +94,6 @@ def addressed(after: After) -> Content | None:
     if kind == Kind.SUBJECT:
         return after.clause(index, "addressee bare")
     return addressed_bare(after, end)
-
-
-def _over_apposition(sentence: Sentence, comma: int) -> int:
-    """ "told Orr, head of the council, that": where "that" stands; 0 if nothing like it does."""
-    closing = noun_phrase_end(sentence, comma + 1) if sentence.kind(comma) == Kind.COMMA else comma
-    return closing + 1 if sentence.low(closing + 1) == "that" and closing > comma + 1 else 0
 
 
 def addressed_bare(after: After, end: int) -> Content | None:
@@ -139,9 +127,7 @@ def object_infinitive(after: After) -> Content | None:
 
 def predicate(after: After) -> Content | None:
     """called the plan a mistake: object and predicate; not "a group called the Sea Org"."""
-    that = after.low == "that" and (
-        "that" not in after.frames or after.sentence.kind(after.index + 1) in _QUOTED_OR_A
-    )
+    that = after.low == "that" and "that" not in after.frames
     modified = is_modified(after.sentence, after.index)
     opens = that or modified or after.kind in _PREDICATE
     if "predicate" not in after.frames or not opens:
