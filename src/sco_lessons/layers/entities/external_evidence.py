@@ -1,7 +1,7 @@
 """External evidence of the kind of a name: what stands around it says what it is.
 
 The term is McDonald's (1996), "Internal and external evidence in the identification and semantic
-categorization of proper names". Imported by `labels`, `names` and `pronouns`.
+categorization of proper names". Imported by `labels` and `pronouns`.
 """
 
 from __future__ import annotations
