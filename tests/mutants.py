@@ -88,7 +88,7 @@ TESTS = {
     "lite/cells.py": "test_cells",
     "exercises/session.py": "test_cells",
     "exercises/own_*.py": "test_own_marks test_sets_04_06 test_verdicts",
-    "exercises/captions.py": "test_sets_04_06 test_verdicts",
+    "exercises/captions.py": "test_captions test_sets_04_06 test_verdicts",
     "exercises/remedies.py": "test_remedies",
     "exercises/shapes.py": "test_shapes",
     "exercises/answers.py": "test_answers",

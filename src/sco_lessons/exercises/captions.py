@@ -53,6 +53,7 @@ _NONE = re.compile(
     rf" {_any('named')}))\b|\b{_any('does_not')}(?: not|n't) {_any('comes_up')}\b"
 )
 _DENIES_NONE = re.compile(rf"\b{_any('compared')}\b")
+_DENIED = re.compile(rf"\b(?:not|never|{_any('nobody')}|than any)\b|n't\b")
 _MORE = re.compile(rf"\b(?P<how>{_any('more')})\b.*\bthan\b")
 _TIMES = re.compile(rf"\b(?:(?P<word>twice|half)|(?P<count>{_A_NUMBER}) times)\s+as\b.*\bas\b")
 _AS_OFTEN = re.compile(rf"\bas (?:{_any('often')}|frequent\w*)\b.*\bas\b")
@@ -321,7 +322,7 @@ def _stray_fault(piece: str, names: Sequence[str], numbers: Mapping[str, float])
 
 def _comparison_fault(sentence: str, names: Sequence[str], numbers: Mapping[str, float]) -> Said:
     """ "More ... than", "as often as" and "twice as ... as" between two bars, both named."""
-    if len(names) != 2 or re.search(r"\bnot\b|n't\b|\bthan any\b", sentence):
+    if len(names) != 2 or _DENIED.search(sentence):
         return None
     one, two = (numbers[name] for name in names)
     bars = f"{names[0]} is {_figure(one)}, {names[1]} is {_figure(two)}"
