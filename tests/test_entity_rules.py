@@ -381,21 +381,21 @@ def votes() -> list[tuple[str, dict[str, int]]]:
     ]
 
 
-def voted(text: str) -> dict[str, int]:
+def voted(marked: str) -> dict[str, int]:
     """The votes for the name in brackets, by its words and by what is around it.
 
     The modules are imported here, as tests/mutants.py exchanges them.
     """
-    from sco_lessons.layers.entities import external_evidence, internal_evidence, runs
+    from sco_lessons.layers.entities import external_evidence, internal_evidence, reading
     from sco_lessons.layers.entities.gazetteer import gazetteer
 
-    before, name, after = re.split(r"[\[\]]", text)
+    before, name, after = re.split(r"[\[\]]", marked)
     known = gazetteer()
-    reading = runs.Reading(before + name + after, frozenset(), (), known, known.words)
+    text = reading.Reading(before + name + after, frozenset(), (), known, known.words)
     end = len(before) + len(name)
-    unknown = runs.Name(len(before), end, "", "", tuple(name.split()), certain=False)
+    unknown = reading.Name(len(before), end, "", "", tuple(name.split()), certain=False)
     total = internal_evidence.votes_of_words(unknown.words)
-    total.update(external_evidence.votes_of_text(reading, unknown))
+    total.update(external_evidence.votes_of_text(text, unknown))
     return {label: votes for label, votes in total.items() if votes}
 
 

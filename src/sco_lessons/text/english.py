@@ -14,6 +14,7 @@ from sco_lessons.text.lexicons import lexicon
 
 __all__ = [
     "common_words",
+    "compiled",
     "doubled",
     "ing",
     "one_of",
@@ -33,22 +34,26 @@ _IN_L = re.compile(r".*[^aeiou][aeiou]l")
 _FUNCTION_TAG = r"(?:IN|DT|CC|PRP\$?|WP\$?|WRB|WDT|MD|RB[RS]?|CD|EX|UH|TO|PDT|VB[DGNPZ]?)$"
 # The words of the lexicon, a word and its tag a line, by tag; names (NNP) are left out.
 _STARTS_NO_NAME = re.compile(rf"^([^\s#A-Z]\S*) {_FUNCTION_TAG}", re.MULTILINE)
+_LISTS = re.compile(r"\{(?:(?P<table>[a-z_]+)\.)?(?P<names>[A-Za-z][a-z_|]*)\}")
 _OTHER = re.compile(rf"^([^\s#A-Z]\S*) (?!NNP|{_FUNCTION_TAG})", re.MULTILINE)
 
 
 @cache
-def words(name: str) -> frozenset[str]:
-    """The words of a list in `english.toml`, in small letters; "_" in the file is a space.
+def words(*names: str) -> frozenset[str]:
+    """The words of these lists in `english.toml`, in small letters; "_" in the file is a space.
 
     LexiconError if there is no such list, or if it is not text.
 
     >>> sorted(words("relative_pronouns"))
     ['that', 'which', 'who']
     """
-    listed = lexicon("english").get(name)
-    if not isinstance(listed, str):
-        raise LexiconError(f"english.toml: {name!r} must be words in quotation marks: add them")
-    return frozenset(word.replace("_", " ") for word in listed.split())
+    found: set[str] = set()
+    for name in names:
+        listed = lexicon("english").get(name)
+        if not isinstance(listed, str):
+            raise LexiconError(f"english.toml: {name!r} must be words in quotation marks: add them")
+        found.update(word.replace("_", " ") for word in listed.split())
+    return frozenset(found)
 
 
 @cache
@@ -58,10 +63,36 @@ def pattern(*names: str, capitals: bool = False) -> str:
     >>> pattern("plain_articles", capitals=True)
     '(?:t(?:he)|T(?:he)|a(?:n|)|A(?:n|))'
     """
-    listed = sorted(word for name in names for word in words(name))
+    listed = sorted(words(*names))
     if capitals:
         listed = [form for word in listed for form in (word, word[:1].upper() + word[1:])]
     return one_of(listed)
+
+
+@cache
+def compiled(template: str) -> re.Pattern[str]:
+    r"""A compiled pattern, made when it is first asked for: {name} stands for the words of a list.
+
+    {Name} takes each with a small or a capital letter, {name|other} the words of two lists, and
+    {table.name} is a list of `gazetteer.toml`. LexiconError if there is no such list.
+
+    >>> compiled(r"{Plain_articles}\s\w+").findall("The state of a union")
+    ['The state', 'a union']
+    >>> compiled(r",\s{other_words.suffixes}").search("Helios Grid, Inc.")[0]
+    ', Inc'
+    """
+
+    def listed(lists: re.Match[str]) -> str:
+        table, names = lists["table"], lists["names"].lower().split("|")
+        if not table:
+            return pattern(*names, capitals=lists["names"][0].isupper())
+        tables = lexicon("gazetteer").get(table, {})
+        missing = [name for name in names if name not in tables]
+        if missing:
+            raise LexiconError(f"gazetteer.toml, {table}: the list {missing[0]!r} is missing")
+        return one_of(word for name in names for word in tables[name])
+
+    return re.compile(_LISTS.sub(listed, template))
 
 
 def one_of(words: Iterable[str]) -> str:

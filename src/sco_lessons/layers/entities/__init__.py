@@ -17,7 +17,7 @@ from sco_lessons.layers.entities.gazetteer import gazetteer, names_for
 from sco_lessons.layers.entities.linking import Lessons, linked, taught
 from sco_lessons.layers.entities.mentions import Entity, Mention, entity_ids
 from sco_lessons.layers.entities.names import names
-from sco_lessons.layers.entities.pronouns import first_persons
+from sco_lessons.layers.entities.quoting import first_persons
 from sco_lessons.layers.entities.spacy import (
     PipelineError,
     installed_pipeline,

@@ -6,16 +6,21 @@ The one home of these places in a sentence: labels, genders, offices and the spe
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from sco_lessons.text import english
-from sco_lessons.text.english import one_of, pattern
+from sco_lessons.text.english import pattern
 
 __all__ = ["called_after", "called_before"]
 
 _WINDOW = 60
 # "Striker Max", "the ferry \"Max\"", and with a comma "her husband, Max"; at most two words.
 _BEFORE = re.compile(r"\b([a-z]+(?:[-\s][a-z]+)?)(,?)\s[\"\u201c'\u2018]?\Z")
+# ", 41, the ", " is one of the ", and without an article ", "
+_ARTICLE = rf"(?:(?:one\s+of\s+the|{pattern('articles')})\s)"
+_IS = rf"\s{pattern('copulas')}\s{_ARTICLE}"
+_OPENING = re.compile(rf"(?:,\s(?:\d+,\s)?{_ARTICLE}|{_IS})(?=\w)")
+_BARE_OPENING = re.compile(rf"(?:,\s(?:\d+,\s)?{_ARTICLE}?|{_IS})(?=\w)")
+# Where a noun phrase ends: a preposition, "who", a participle, a mark.
+_PHRASE_END = re.compile(rf"\b{pattern('after_nouns')}\b|(?!(?<=\b[A-Z])\.)[^\w\s'\u2019-]")
 
 
 def called_before(text: str, start: int, comma: bool = False) -> list[str]:
@@ -38,22 +43,9 @@ def called_after(text: str, end: int, bare: bool = False) -> list[str]:
     >>> called_after("Ilse Varga, 41, the bank's former governor, spoke.", 10)
     ["bank's", 'former', 'governor']
     """
-    opening = _opening(bare).match(text, end)
+    opening = (_BARE_OPENING if bare else _OPENING).match(text, end)
     if opening is None:
         return []
-    stop = _phrase_end().search(text, opening.end(), opening.end() + _WINDOW)
+    stop = _PHRASE_END.search(text, opening.end(), opening.end() + _WINDOW)
     ends = stop.start() if stop else min(len(text), opening.end() + _WINDOW)
     return text[opening.end() : ends].lower().split()
-
-
-@cache
-def _opening(bare: bool) -> re.Pattern[str]:
-    article = rf"(?:{one_of(english.words('articles') | {'one of the'})}\s)"
-    begins = rf",\s(?:\d+,\s)?{article}{'?' * bare}"
-    return re.compile(rf"(?:{begins}|\s{pattern('copulas')}\s{article})(?=\w)")
-
-
-@cache
-def _phrase_end() -> re.Pattern[str]:
-    """Where a noun phrase ends: a preposition, "who", a participle, a mark."""
-    return re.compile(rf"\b{pattern('after_nouns')}\b|(?!(?<=\b[A-Z])\.)[^\w\s'\u2019-]")

@@ -12,7 +12,7 @@ from sco_lessons.layers.entities.linking import Office
 from sco_lessons.layers.entities.mentions import Mention, entity_ids
 from sco_lessons.layers.entities.runs import scan
 from sco_lessons.layers.entities.story import WINDOW, Reference, Story
-from sco_lessons.text.english import one_of, pattern
+from sco_lessons.text.english import compiled, one_of, pattern
 from sco_lessons.text.model import Article, Span
 
 __all__ = ["described", "descriptions", "meetings", "members"]
@@ -24,6 +24,8 @@ _OF_NAME = re.compile(r"\s+of\s+(?:the\s+)?[A-Z]")
 _ARTICLE_BEFORE = re.compile(r"\b[Tt]he\s\Z")
 _PERSON_OF = re.compile(rf"\b([a-z]+)\s{pattern('after_offices')}\s\Z")
 _NAMED_SO = ("organisation", "kinds_of_organisation", "event", "landmark")
+_MEETING = r"\b{Before_meetings}\s+(?:{nominals.meeting_kinds}\s+)?{nominals.meeting}\b"
+_MEMBERS = r"\s{nominals.members}\b"
 _POSSESSIVE = re.compile(r"['\u2019]s?\Z")
 
 
@@ -192,17 +194,17 @@ def _of_country(story: Story, item: Reference, holders: Sequence[Office]) -> tup
         return free[0], "the others with this office belong to other countries"
     if len(known_here) == 1:
         return known_here[0], "office in the gazetteer"
-    in_text = [person for person in story.lessons.known if _holds(person, item)]
+    here = ((person, _known(person)) for person in story.lessons.known)
+    in_text = [
+        person
+        for person, known in here
+        if known and known.of == item.country and _same_role(item.noun, known.role)
+    ]
     if len(in_text) == 1:
         return in_text[0], "office in the gazetteer"
     if len(free) == 1 and len(unknown) == 1:
         return free[0], "the only one named with this office"
     return "", "office, holder not named"
-
-
-def _holds(person: str, item: Reference) -> bool:
-    known = _known(person)
-    return bool(known and known.of == item.country and _same_role(item.noun, known.role))
 
 
 def _several(story: Story, item: Reference) -> Iterable[Mention]:
@@ -304,29 +306,16 @@ def _place(story: Story, item: Reference) -> Iterable[Mention]:
     return _nominal(item, "GPE", ids, "only place of this kind named") if len(ids) == 1 else ()
 
 
-@cache
-def _meeting() -> re.Pattern[str]:
-    nominals = gazetteer().words.nominals
-    kinds, nouns = one_of(nominals["meeting_kinds"]), one_of(nominals["meeting"])
-    opens = pattern("before_meetings", capitals=True)
-    return re.compile(rf"\b{opens}\s+(?:{kinds}\s+)?{nouns}\b")
-
-
 def meetings(text: str) -> Iterator[Mention]:
     """ "their meeting", "a bilateral meeting": events without a name, left open."""
-    for match in _meeting().finditer(text):
+    for match in compiled(_MEETING).finditer(text):
         yield Mention(Span(*match.span()), "EVENT", (), "nominal", rule="event noun")
-
-
-@cache
-def _members() -> re.Pattern[str]:
-    return re.compile(rf"\s{one_of(gazetteer().words.nominals['members'])}\b")
 
 
 def members(story: Story, mention: Mention) -> Iterator[Mention]:
     """ "the SCO members": a description that holds a name; who they are stays open."""
     ends = mention.span.end
-    noun = _members().match(story.text, ends) if mention.label == "ORG" else None
+    noun = compiled(_MEMBERS).match(story.text, ends) if mention.label == "ORG" else None
     if noun:
         start = mention.span.start
         before = _ARTICLE_BEFORE.search(story.text, max(0, start - 5), start)

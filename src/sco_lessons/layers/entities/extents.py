@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sco_lessons.layers.entities.runs import Reading, Run, Token
+from sco_lessons.layers.entities.reading import Reading, Run, Token
 from sco_lessons.text import english
 from sco_lessons.text.english import common_words
 
@@ -26,19 +26,13 @@ def title_length(reading: Reading, run: Run, first: int) -> int:
     if stop < len(run) and run[stop].join == "of" and run[stop - 1].word in reading.words.titles_of:
         # "Secretary of State", "President of Chad"
         office = reading.known.match(reading.text, run[stop].start, run[stop].word)
-        if not office and _is_seat(reading, run, stop):
-            return stop - first
+        two = stop + 2 == len(run) and run[-1].join == " "
+        if not office and two and run[stop].word not in reading.words.given:
+            return stop - first  # "The Bishop of Tessick Moor": no first name ends the run.
         stop += 1
         while office and stop < len(run) and run[stop].end <= office.end():
             stop += 1
     return stop - first
-
-
-def _is_seat(reading: Reading, run: Run, first: int) -> bool:
-    """ "The Bishop of Tessick Moor": two words that end the run and hold no first name."""
-    last = first + 1
-    two = last + 1 == len(run) and run[last].join == " "
-    return two and run[first].word not in reading.words.given
 
 
 def person_end(reading: Reading, run: Run, first: int) -> int:

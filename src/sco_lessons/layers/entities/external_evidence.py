@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from itertools import pairwise
 
 from sco_lessons.layers.entities.callings import called_after
@@ -20,9 +19,10 @@ from sco_lessons.layers.entities.internal_evidence import (
     is_listed,
     is_place,
 )
-from sco_lessons.layers.entities.runs import Name, Reading
+from sco_lessons.layers.entities.reading import QUOTES, Name, Reading
+from sco_lessons.layers.entities.saying import says
 from sco_lessons.text import english, verbs
-from sco_lessons.text.english import common_words, one_of, pattern, singular
+from sco_lessons.text.english import common_words, compiled, one_of, pattern, singular
 from sco_lessons.text.newsroom import is_credited
 
 __all__ = [
@@ -33,7 +33,6 @@ __all__ = [
     "is_participle",
     "kind_told",
     "phrases",
-    "says_pattern",
     "votes_of_text",
 ]
 
@@ -42,9 +41,15 @@ _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 WORD = re.compile(r"[\w-]+(?:['\u2019]\w+)?|[^\w\s]")
 _FIRST_WORD = re.compile(r"\w+")
 _POSSESSIVE = re.compile(r"['\u2019]s?\b")
-_QUOTES = frozenset("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb")
 _HELPING = english.words("past_auxiliaries") | english.words("present_auxiliaries")
 _HELPING |= english.words("adverbs")
+# "Wexla said on Monday that its ...": it is a body that says so.
+_ITS = r"(?i:(?:(?: on| in)? {times}){0,2}(?: that)? its?\b)"
+# "Wexla fell 3 percent", "Wexla rose by a further 0.4%"
+_MOVED = r"\s{market_moves}\s(?:[a-z]+\s){0,3}\d[\d.,]*\s?{per_cent}"
+# "Lloyd's may pay", and not "Lloyd's insurer"
+_SURE = english.words("auxiliaries") & english.words("present_auxiliaries")
+_MODAL = re.compile(rf"\s{one_of(_SURE | english.words('past_auxiliaries'))}\b")
 _ONE_OF_MANY = re.compile(
     rf",\s(?:the\s(?:[a-z]+est|{pattern('firsts_of_many')}(?:\s[a-z]+)?)|one)"
     r"\sof\s(?:the\s)?(?:[\w-]+\s)??([a-z-]+s)\b"
@@ -134,7 +139,8 @@ class _Around:
         after = after[owned.end() :] if owned else after
         self.before, self.after, self.owned = before, after, owned is not None
 
-        self.following = [_figure(word) for word in WORD.findall(after)][:5]
+        words = WORD.findall(after)[:5]
+        self.following = ["#" if word[0].isdigit() else word.lower() for word in words]
         self.acts = list(phrases(self.following, lists.after, {}))  # "Announced" is in both lists.
         while not (self.acts or owned) and self.following[1:] and self.following[0] in _HELPING:
             del self.following[0]  # "Wexla has since acquired"
@@ -149,7 +155,11 @@ class _Around:
         self.acronym = is_acronym(name.words)
         street = _STREET.search(before) if after[:1] in (",", ".", ")") else None
         lived_in = _AGED_OF.search(before) or (street and lists.heads.get(street[1]) == "FAC")
-        self.is_home, self.governed = bool(lived_in), _governed(before)
+        self.is_home = bool(lived_in)
+        # "Residents of Wexla said": who says it is before the preposition.
+        words = before.split()[-2:] if before[-1:].isspace() else []
+        last = "".join(words[:-1] if words[-1:] == ["the"] else words[-1:])
+        self.governed = last == "to" or last in english.words("prepositions")
         inside = after[:1] == "," and _RELATIVE.search(before)
         self.is_subject = not (self.acts or lived_in or self.governed or inside)
 
@@ -160,20 +170,21 @@ _Votes = Iterator[tuple[str, int]]
 def _of_acts(around: _Around) -> _Votes:
     """Who says and does something."""
     before, after, reading = around.before, around.after, around.reading
-    says_before, says_after = _says()
-    said = says_after.match(after) if around.is_subject else None
+    said = says("after, or a comma").match(after) if around.is_subject else None
+    other = _AFTER_ANOTHER.search(before) if said else None
+    body = other and (reading.known.look_up(other[1]) or ("", ""))[1] == "ORG"
     clause = said and said[0].split()[-1] in verbs.forms("bare")  # "called it cautious" has none
-    if said and (_beside_body(reading, before) or (clause and _its().match(after, said.end()))):
+    if said and (body or (clause and compiled(_ITS).match(after, said.end()))):
         yield "ORG", 2  # "Wexla said it would ...", "Google and Wexla said"
-    elif _many().match(after) and not _LISTED.search(before):
+    elif compiled(r",\swho\s{plural_auxiliaries}\b").match(after) and not _LISTED.search(before):
         yield "ORG", 2  # "Rosenhavn, who have not won"
     elif said or _PERSONS.match(after):
         yield "PERSON", 2
-    elif says_before.search(before):
+    elif says("before").search(before):
         yield "PERSON", 1
-    if around.owned and after[:1] == " " and _modal().match(after):
+    if around.owned and after[:1] == " " and _MODAL.match(after):
         yield "ORG", 4  # "Lloyd's may pay"
-    if len(around.name.words) < 3 and around.is_subject and _moved().match(after):
+    if len(around.name.words) < 3 and around.is_subject and compiled(_MOVED).match(after):
         yield "ORG", 3
     for label, weight in around.acts:
         # "The mayor of Wexla resigned": who does it is before the preposition.
@@ -186,9 +197,11 @@ def _of_signs(around: _Around) -> _Votes:
     before, after = around.before, around.after
     if is_credited(before):
         yield "PERSON", 2
-    if before[-1:] in _QUOTES and after[:1] in _QUOTES:
+    if before[-1:] in QUOTES and after[:1] in QUOTES:
         yield "WORK_OF_ART", 3
-    if _company_suffix().match(after) or (before[-1:] == "(" and _AGENCY_END.match(after)):
+    if compiled(r",\s{other_words.suffixes}(?!\w)").match(after) or (
+        before[-1:] == "(" and _AGENCY_END.match(after)
+    ):
         yield "ORG", 4
     if around.several and _OF_A_YEAR.match(after):
         yield "WORK_OF_ART", 3
@@ -303,69 +316,6 @@ def _weigh_by_article(around: _Around, votes: Counter[str]) -> None:
     votes["ORG"] += 2 * (acronym and not (noun and not around.owned))
 
 
-@cache
-def says_pattern() -> str:
-    """A pattern of verbs that say that somebody speaks: "said", "warned", "says".
-
-    In the present only the plainest of them: "continues" and "declares" are as often of things.
-
-    >>> [bool(re.fullmatch(says_pattern(), verb)) for verb in ("warned", "says", "continues")]
-    [True, True, False]
-    """
-    plain = (verb.forms.items() for verb in verbs.reporting_verbs().values() if verb.plain)
-    present = (form for forms in plain for form, kind in forms if kind == "s")
-    return one_of((*verbs.forms("quote", "past"), *present))
-
-
-@cache
-def _says() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A verb of saying before a name and after it."""
-    says = says_pattern()
-    return re.compile(rf"\b{says}\s\Z"), re.compile(rf",?\s(?:also\s)?{says}\b")
-
-
-@cache
-def _its() -> re.Pattern[str]:
-    """ "Wexla said on Monday that its ...": it is a body that says so."""
-    times = one_of(english.words("times"))
-    return re.compile(rf"(?:(?: on| in)? {times}){{0,2}}(?: that)? its?\b", re.IGNORECASE)
-
-
-@cache
-def _many() -> re.Pattern[str]:
-    """ "Rosenhavn, who have not won": a side, not a person."""
-    return re.compile(rf",\swho\s{one_of(english.words('plural_auxiliaries'))}\b")
-
-
-@cache
-def _modal() -> re.Pattern[str]:
-    """ "Lloyd's may pay", and not "Lloyd's insurer"."""
-    sure = english.words("auxiliaries") & english.words("present_auxiliaries")
-    return re.compile(rf"\s{one_of(sure | english.words('past_auxiliaries'))}\b")
-
-
-@cache
-def _moved() -> re.Pattern[str]:
-    """ "Wexla fell 3 percent", "Wexla rose by a further 0.4%"."""
-    percent, moves = pattern("per_cent"), pattern("market_moves")
-    return re.compile(rf"\s{moves}\s(?:[a-z]+\s){{0,3}}\d[\d.,]*\s?{percent}")
-
-
-@cache
-def _company_suffix() -> re.Pattern[str]:
-    """ "Helios Grid, Inc.": what the law has companies add to their names."""
-    return re.compile(rf",\s{one_of(gazetteer().words.suffixes)}(?!\w)")
-
-
-def _governed(before: str) -> bool:
-    """ "Residents of Wexla said": who says it is before the preposition."""
-    words = before.split() if before[-1:].isspace() else []
-    if words[-1:] == ["the"]:
-        words.pop()
-    last = words[-1] if words else ""
-    return last == "to" or last in english.words("prepositions")
-
-
 def _on_the_way(reading: Reading, name: Name, before: str) -> bool:
     """ "From Wexla to Oslo", "between Lima and Wexla": one end is a known place."""
     end = name.end
@@ -377,22 +327,10 @@ def _on_the_way(reading: Reading, name: Name, before: str) -> bool:
     return other is not None and is_place(other[1])
 
 
-def _beside_body(reading: Reading, before: str) -> bool:
-    """ "Google and Wexla said": what is listed with a known body is one."""
-    other = _AFTER_ANOTHER.search(before)
-    return other is not None and (reading.known.look_up(other[1]) or ("", ""))[1] == "ORG"
-
-
 def _in_what(words: Sequence[str]) -> bool:
     """ "A school in", "an island off", but not "they wrote it in", "they laid off"."""
     noun = words[-2] if len(words) > 1 else "it"
     return not common_words().get(noun, not noun.isalpha())
-
-
-@cache
-def _not_there() -> frozenset[str]:
-    lists = ("minded_in", "subject_pronouns", "object_pronouns")
-    return frozenset().union(*map(english.words, lists))
 
 
 def _set_in(words: Sequence[str], nouns: Mapping[str, str]) -> bool:
@@ -403,7 +341,8 @@ def _set_in(words: Sequence[str], nouns: Mapping[str, str]) -> bool:
     done = words[1]
     stands = nouns.get(done) in ("FAC", "LOC") or gazetteer().words.heads.get(done.title()) == "FAC"
     stands = stands or done in english.words("be") or done == "home"
-    return stands or (is_participle(done) and done not in _not_there())
+    felt = done in english.words("minded_in", "subject_pronouns", "object_pronouns")
+    return stands or (is_participle(done) and not felt)
 
 
 def _place_at(reading: Reading, start: int) -> bool:
@@ -412,11 +351,6 @@ def _place_at(reading: Reading, start: int) -> bool:
     match = reading.known.match(reading.text, start, first[0]) if first else None
     _, label = (reading.known.look_up(match[0]) if match else None) or ("", "")
     return label == "GPE" and not _POSSESSIVE.match(reading.text, match.end())  # type: ignore[union-attr]
-
-
-def _figure(word: str) -> str:
-    """The word in small letters; "#" for a number."""
-    return "#" if word[0].isdigit() else word.lower()
 
 
 def phrases(

@@ -39,12 +39,13 @@ def votes_of_words(words: tuple[str, ...]) -> Counter[str]:
     if " ".join(words) in lists.companies:
         votes["ORG"] += 2
         votes.pop("PERSON", None)
+    people = last.endswith("s") and (gazetteer().look_up(last) or ("", ""))[1] == "NORP"
     part = len(words) == 2 and words[0] in lists.compass | lists.place_parts and words[1] in strange
     if part or " ".join(words) in lists.places:
         votes["GPE"] += 3
     elif " ".join(words) in lists.towns:
         votes["GPE"] += 1
-    elif len(words) == 2 and _is_people(last) and words[0].lower() in common_words():
+    elif len(words) == 2 and people and words[0].lower() in common_words():
         votes["ORG"] += 3  # "Social Democrats"
     elif _is_national(words):
         votes["ORG"] += 2  # "Cricket Australia"
@@ -93,11 +94,6 @@ def _is_national(words: tuple[str, ...]) -> bool:
     ordinary = all(common_words().get(word, True) is False for word in small)
     ordinary = ordinary or (len(words) == 2 and is_acronym(words))  # "WCS Malaysia"
     return bool(small and country) and ordinary and words[0] not in lists.words.place_parts
-
-
-def _is_people(word: str) -> bool:
-    """Known persons of one mind: "Democrats"."""
-    return word.endswith("s") and (gazetteer().look_up(word) or ("", ""))[1] == "NORP"
 
 
 def is_acronym(words: tuple[str, ...]) -> bool:

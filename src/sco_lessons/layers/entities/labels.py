@@ -29,7 +29,7 @@ from sco_lessons.layers.entities.internal_evidence import (
     votes_of_words,
 )
 from sco_lessons.layers.entities.mentions import OPEN
-from sco_lessons.layers.entities.runs import Name, Reading
+from sco_lessons.layers.entities.reading import Name, Reading
 from sco_lessons.layers.entities.unlisted import sharing
 from sco_lessons.text.english import common_words, pattern
 

@@ -11,14 +11,13 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from sco_lessons.layers.entities.callings import called_after, called_before
 from sco_lessons.layers.entities.gazetteer import gazetteer, slug
 from sco_lessons.layers.entities.mentions import OPEN
-from sco_lessons.layers.entities.runs import Name
+from sco_lessons.layers.entities.reading import Name
 from sco_lessons.layers.entities.sides import RULE as SIDE
-from sco_lessons.text.english import common_words, one_of
+from sco_lessons.text.english import common_words, compiled
 from sco_lessons.text.model import Article
 
 __all__ = ["Lessons", "Office", "linked", "taught"]
@@ -26,6 +25,8 @@ __all__ = ["Lessons", "Office", "linked", "taught"]
 # Code points back to the last full name; full names looked at before that.
 _A_MOMENT = 200
 _MANY = 50
+# What an id leaves out: "Inc." of a company, "Jr." of a person.
+_SUFFIXES = r"[,\s]+{other_words.suffixes|generations}\.?\Z"
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 # "Ada Lunt, president of Chile": an office after the name, without an article.
 _APPOSED = re.compile(r",\s(?:the\s)?(?:current\s|new\s)?((?:[a-z]+[-\s]){1,3}?)of\s+(?:the\s+)?")
@@ -35,13 +36,6 @@ _TOLD_BY_WORDS = ("head word", "company of the name", "shape of the name", SIDE)
 # "Maria" in "Maria and José Santos" has the entity of a full name.
 _SHARED = "first name, family name shared"
 _AFTER_COUNTRY = re.compile(r"(?:['\u2019]s?)?\s+(?:[Ff]ormer\s)?")
-
-
-@cache
-def _suffixes() -> re.Pattern[str]:
-    """What an id leaves out: "Inc." of a company, "Jr." of a person."""
-    words = gazetteer().words
-    return re.compile(rf"[,\s]+{one_of(words.suffixes | words.generations)}\.?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +100,7 @@ def _abbreviations_linked(names: Iterable[Name]) -> list[Name]:
             rule = "abbreviation learnt from the text"
             return name._replace(entity=teacher.entity, label=teacher.label, rule=rule)
         if name.label == "ORG" and not name.entity:
-            return name._replace(entity=slug(_suffixes().sub("", words)))
+            return name._replace(entity=slug(compiled(_SUFFIXES).sub("", words)))
         return name
 
     return [link(name) for name in names]
@@ -302,7 +296,7 @@ def _offices(text: str, before: Name | None, name: Name, last_role: str) -> Iter
     """The office before the name of a person, and one after a comma behind it."""
     role, start = _role_before(text, name, last_role)
     if role:
-        country = _country_before(text, before, start) or _country_around(text, name, start)
+        country = _country_of_office(text, before, name, start)
         yield Office(name.start, name.entity, role, country)
     role = _longest_role(called_after(text, name.end))
     if role:
@@ -337,15 +331,12 @@ def _longest_role(parts: Sequence[str]) -> str:
     return next((end for end in ends if end in words.roles), "")
 
 
-def _country_before(text: str, before: Name | None, start: int) -> str:
-    """The country named right before an office: "Russian President", "Chad's president"."""
+def _country_of_office(text: str, before: Name | None, name: Name, start: int) -> str:
+    """The country right before an office ("Chad's president") that begins at `start`, or one of
+    which the person is: "President of Chile Ada Lunt", "Prime Minister Oda Brenn of Chile"."""
     country = before if before and before.label in ("NORP", "GPE") else None
-    beside = country and _AFTER_COUNTRY.fullmatch(text, country.end, start)
-    return country.entity if country and beside else ""
-
-
-def _country_around(text: str, name: Name, start: int) -> str:
-    """ "Prime Minister Oda Brenn of Chile", "President of Chile Ada Lunt" (from `start` on)."""
+    if country and country.entity and _AFTER_COUNTRY.fullmatch(text, country.end, start):
+        return country.entity
     inside, after = _OF.search(text, start, name.start), _OF.match(text, name.end)
     countries = (_country_at(text, match.end()) for match in (inside, after) if match)
     return next(filter(None, countries), "")

@@ -1,33 +1,52 @@
-"""Pronouns: who "he" is, what "its" is of, who "I" is inside quotation marks."""
+"""Pronouns: who "he" is, what "its" is of."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from sco_lessons.layers.entities.external_evidence import says_pattern
 from sco_lessons.layers.entities.gazetteer import gazetteer
 from sco_lessons.layers.entities.mentions import Mention
+from sco_lessons.layers.entities.quoting import (
+    BEFORE_SUBJECT,
+    WORD,
+    speaker_after,
+    speaker_before,
+    speaker_of_paragraph,
+)
+from sco_lessons.layers.entities.saying import says
 from sco_lessons.layers.entities.story import WINDOW, Story, gender_of
-from sco_lessons.text import english, verbs
-from sco_lessons.text.english import one_of, pattern, singular
+from sco_lessons.text import english
+from sco_lessons.text.english import compiled, pattern, singular
 from sco_lessons.text.model import Span
 
-__all__ = ["first_persons", "fronted", "plural_pronoun", "pronoun"]
+__all__ = ["fronted", "plural_pronoun", "pronoun"]
 
-_FIRST_PERSON = re.compile(rf"\b(?:I|{pattern('of_the_speaker', capitals=True)})\b(?![.\w])")
 _NEW_CLAUSE = re.compile(rf"[^\w\s'\u2019-]|\b{pattern('after_an_object')}\b")
 _WHO = re.compile(r"(?:,\s\d+)?,?\s(?:who|whose)\s[^,.;:!?\"\u201c\u201d]*")
-_WORD = re.compile(r"[\w'\u2019-]+")
 _OWNER = re.compile(r"['\u2019]s?(?=\s)")
-# What may be before the name of a subject: "the Kenyan runner ", "former mayor ".
-_BEFORE_SUBJECT = re.compile(
-    rf"(?:{pattern('plain_articles', capitals=True)}\s)?(?:[\w.-]+\s){{0,4}}"
+# A clause begins anew: "..., but the captain ".
+_NEW_SUBJECT = re.compile(
+    rf"\b{pattern('conjunctions', 'subordinators')}\s{BEFORE_SUBJECT.pattern}\Z"
 )
+# "With Ben Ray", "a plan of the mayor Ben Ray"
+_AFTER_PREPOSITION = (
+    r"\b{Prepositions|infinitive_marker|comparing}\s(?:{plain_articles}\s)?"
+    r"(?:[\w-]+\s)?(?:[A-Z][\w.]*\s){0,3}\Z"
+)
+# From the first word of a sentence to the comma before its main clause.
+_FRONTED_CLAUSE = (
+    r"(?=[A-Z]){Subordinators|prepositions|settings|adverbial_openers}"
+    r"\s[^,.;:!?\"\u201c\u201d\n]{1,120},\s"
+)
+# "During their meeting"
+_FRONTING = r"{company.fronting}\s(?:\w+\s){0,3}"
+# "Him", and "her" before anything but a noun, of which it would be the possessive.
+_SMALL = ("prepositions", "conjunctions", "subordinators", "determiners", "question_words")
+_OBJECT = re.compile(rf"him\b|her\b(?=[^\w\s]|\s*\Z|\s(?:(?:to|{pattern(*_SMALL)})\b|\W))")
 _CLOSED = ('" ', "\u201d ")
 # "Her manager, "
 _OWNED = re.compile(r"\b([Hh]er|[Hh]is)\s(?:[a-z-]+\s){0,3}[a-z-]+,?\s\Z")
@@ -38,7 +57,6 @@ _KIN = re.compile(rf"(?:\s[a-z-]+){{1,3}}?(?=[,.;]|\s[A-Z]|\s(?:and|{pattern('be
 _LISTED = re.compile(rf"(?:\s[a-z-]+){{1,4}},\s{pattern('joins')}\b")
 _NOUN_PHRASE = re.compile(r"(?:\s[a-z-]+){1,4}(?=[,.;])")
 _EARLIER = "first person of an earlier sentence"
-_CLOSE = re.compile(r"[\"\u201d]\s")
 
 
 def pronoun(story: Story, span: Span) -> Iterator[Mention]:
@@ -69,7 +87,10 @@ def _he_or_she(story: Story, span: Span, gender: str) -> Iterator[Mention]:
         told = story.gender(mention.entities[0])
         if told not in (gender, ""):
             continue
-        if not told and _has_one(story.text, mention, gender):
+        # "Her manager, Sipho Orin, said she ...": the one who has him is called so, too.
+        start = mention.span.start
+        owner = _OWNED.search(story.text, max(0, start - 40), start) if not told else None
+        if owner and mention.form == "proper" and gender_of(owner[1]) == gender:
             unsure = unsure or Mention(span, "PERSON", mention.entities, "pronominal", rule=rule)
             continue
         if rule == _EARLIER and _another_fits(story, span, mention, gender, others):
@@ -82,12 +103,6 @@ def _he_or_she(story: Story, span: Span, gender: str) -> Iterator[Mention]:
             return
         unsure = unsure or found
     yield unsure or Mention(span, "PERSON", (), "pronominal", rule="nobody fits, left open")
-
-
-def _has_one(text: str, mention: Mention, gender: str) -> bool:
-    """ "Her manager, Sipho Orin, said she ...": the one who has him is called so, too."""
-    owner = _OWNED.search(text, max(0, mention.span.start - 40), mention.span.start)
-    return mention.form == "proper" and owner is not None and gender_of(owner[1]) == gender
 
 
 def _another_fits(
@@ -112,10 +127,10 @@ def _begins_before(story: Story, mention: Mention, here: int) -> bool:
     if here <= 0 or mention.form != "proper":
         return False
     start, end = story.starts[here - 1], mention.span.start
-    opening = _BEFORE_SUBJECT.fullmatch(story.text, start, end) if end < start + 60 else None
+    opening = BEFORE_SUBJECT.fullmatch(story.text, start, end) if end < start + 60 else None
     noun = "".join(opening[0].split()[-1:]) if opening else ""
     words = gazetteer().words
-    if story.text[end - 2 : end] in _CLOSED and _says("after").match(story.text, mention.span.end):
+    if story.text[end - 2 : end] in _CLOSED and says("after").match(story.text, mention.span.end):
         return True  # "We ran," Bekele said. She left.
     return start == end or noun in words.titles or words.kinds.get(noun.lower()) == "PERSON"
 
@@ -123,7 +138,7 @@ def _begins_before(story: Story, mention: Mention, here: int) -> bool:
 def _following(story: Story, span: Span, gender: str) -> Mention | None:
     """ "When she arrived, Mara Lint sat down": the person whom the main clause begins with."""
     here = story.sentence(span)
-    match = _fronted_clause().match(story.text, story.starts[here]) if here >= 0 else None
+    match = compiled(_FRONTED_CLAUSE).match(story.text, story.starts[here]) if here >= 0 else None
     if match is None or span.end > match.end() or "," in story.text[match.start() : span.start]:
         return None
     for start in range(match.end(), min(match.end() + 40, len(story.text))):
@@ -131,7 +146,7 @@ def _following(story: Story, span: Span, gender: str) -> Mention | None:
         if person:
             between = story.text[match.end() : start]
             told = story.gender(person.entities[0]) if len(person.entities) == 1 else "nobody"
-            begins = _BEFORE_SUBJECT.fullmatch(between)
+            begins = BEFORE_SUBJECT.fullmatch(between)
             begins = begins if between.split(" ")[0] not in english.words("conjunctions") else None
             owner = _OWNER.match(story.text, person.span.end)
             return person if told in (gender, "") and begins and not owner else None
@@ -145,7 +160,7 @@ def _comes_first(story: Story, span: Span, gender: str) -> bool:
     the sentence before names nobody whom the text calls so.
     """
     here = story.sentence(span)
-    opening = _WORD.findall(story.text, story.starts[here], story.starts[here] + 60)
+    opening = WORD.findall(story.text, story.starts[here], story.starts[here] + 60)
     first, second = (*opening, "", "")[:2]
     if second.endswith("ing"):
         return True
@@ -156,26 +171,9 @@ def _comes_first(story: Story, span: Span, gender: str) -> bool:
     return gender not in [story.gender(person.entities[0]) for person in persons]
 
 
-@cache
-def _after_preposition() -> re.Pattern[str]:
-    """ "With Ben Ray", "a plan of the mayor Ben Ray"."""
-    lists = ("prepositions", "infinitive_marker", "comparing")
-    words = [word for name in lists for word in english.words(name)]
-    first, articles = one_of((*words, *map(str.capitalize, words))), pattern("plain_articles")
-    return re.compile(rf"\b{first}\s(?:{articles}\s)?(?:[\w-]+\s)?(?:[A-Z][\w.]*\s){{0,3}}\Z")
-
-
-@cache
-def _fronted_clause() -> re.Pattern[str]:
-    """From the first word of a sentence to the comma before its main clause."""
-    lists = ("subordinators", "prepositions", "settings", "adverbial_openers")
-    first = one_of(word.capitalize() for name in lists for word in english.words(name))
-    return re.compile(rf"{first}\s[^,.;:!?\"\u201c\u201d\n]{{1,120}},\s")
-
-
 def _whose(story: Story, mentions: Sequence[Mention], span: Span) -> Iterator[tuple[Mention, str]]:
     """ "Bo Rey, who had hurt his knee": the person before "who" is the subject of that clause."""
-    if _object().match(story.text, span.start):
+    if _OBJECT.match(story.text, span.start):
         return  # "Bo Rey, who met him"
     for mention in reversed(mentions):
         if _WHO.fullmatch(story.text, mention.span.end, span.start):
@@ -189,26 +187,13 @@ def _own(story: Story, mentions: Sequence[Mention], span: Span) -> Iterator[tupl
     if nearest is None or text[span.start : span.end] not in ("his", "her"):
         return
     end = nearest.span.end
-    kept = _KEPT.fullmatch(text, end, span.start) and _new_subject().search(
+    kept = _KEPT.fullmatch(text, end, span.start) and _NEW_SUBJECT.search(
         text, max(0, nearest.span.start - 40), nearest.span.start
     )
-    if kept or (text[end : span.start] == " and " and _is_kin(text, span.end)):
+    beside = _KIN.match(text, span.end) if text[end : span.start] == " and " else None
+    noun, kinds = beside[0].split()[-1] if beside else "", gazetteer().words.kinds
+    if kept or "PERSON" in (kinds.get(noun), kinds.get(singular(noun))):
         yield nearest, "first person of the sentence"
-
-
-def _is_kin(text: str, start: int) -> bool:
-    """ "Her twin sister": somebody, whom a person has."""
-    following = _KIN.match(text, start)
-    noun = following[0].split()[-1] if following else ""
-    kinds = gazetteer().words.kinds
-    return "PERSON" in (kinds.get(noun), kinds.get(singular(noun)))
-
-
-@cache
-def _new_subject() -> re.Pattern[str]:
-    """A clause begins anew: "..., but the captain "."""
-    first = one_of(english.words("conjunctions") | english.words("subordinators"))
-    return re.compile(rf"\b{first}\s{_BEFORE_SUBJECT.pattern}\Z")
 
 
 def _speakers_around(story: Story, span: Span, gender: str) -> set[str]:
@@ -218,48 +203,19 @@ def _speakers_around(story: Story, span: Span, gender: str) -> set[str]:
         return set()
     start, end = story.quoted[quoted]
     pronouns = {m.span.start: m for m in story.recent if m.form == "pronominal"}
-    if _other_called_after(story.text, end, gender):
+    word = WORD.match(story.text, end + 1)
+    other = gender_of(word[0].lower()) if word else ""
+    called = other and word and says("after").match(story.text, word.end())
+    if called and other != gender:  # "He owes me", she said.
         return set()
     said = (
-        _speaker_after(story.text, story.persons, end - 1)
-        or _speaker_before(story.text, story.persons, start + 1)
-        or _speaker_before(story.text, pronouns, start + 1)
-        or _called_after(story, end, gender)
-        or _speaker_of_paragraph(story, start)
+        speaker_after(story.text, story.persons, end - 1)
+        or speaker_before(story.text, story.persons, start + 1)
+        or speaker_before(story.text, pronouns, start + 1)
+        or (next(_he_or_she(story, Span(*word.span()), gender)) if called and word else None)
+        or speaker_of_paragraph(story, start)
     )
     return set(said.entities) if said else set()
-
-
-def _other_called_after(text: str, end: int, gender: str) -> bool:
-    """ "He owes me", she said: somebody of another gender says it."""
-    word = _WORD.match(text, end + 1)
-    other = gender_of(word[0].lower()) if word else ""
-    return bool(other and other != gender and _says("after").match(text, word.end()))  # type: ignore[union-attr]
-
-
-def _called_after(story: Story, end: int, gender: str) -> Mention | None:
-    """ "She owes me", she said: the pronoun that says it, if it is of the same gender."""
-    word = _WORD.match(story.text, end + 1)
-    if not word or gender_of(word[0].lower()) != gender:
-        return None
-    says = _says("after").match(story.text, word.end())
-    return next(_he_or_she(story, Span(*word.span()), gender)) if says else None
-
-
-def _speaker_of_paragraph(story: Story, start: int) -> Mention | None:
-    """Who spoke last before `start` in its paragraph: '... said Otto Klein. "She knew."'"""
-    furthest = max(0, start - 600)
-    begin = max(story.text.rfind("\n\n", furthest, start), furthest)
-    for mention in reversed(story.recent):
-        if mention.span.start < begin:
-            return None
-        if mention.label == "PERSON" and len(mention.entities) == 1 and mention.form == "proper":
-            says = _says("after").match(story.text, mention.span.end)
-            before = story.text[max(0, mention.span.start - 40) : mention.span.start]
-            follows = story.text[mention.span.end : mention.span.end + 1]
-            if says or (follows != " " and _says("said by").search(before)):
-                return mention
-    return None
 
 
 def _somebody_else(text: str, subject: Mention, pronoun: Span) -> bool:
@@ -276,24 +232,16 @@ def _object_of(text: str, subject: Span, pronoun: Span) -> bool:
     """ "Bo Rey met her": the object in a clause is somebody else than its subject."""
     if subject.end > pronoun.start or pronoun.start - subject.end > 60:
         return False
-    if not _object().match(text, pronoun.start) or _OWNER.match(text, subject.end):
+    if not _OBJECT.match(text, pronoun.start) or _OWNER.match(text, subject.end):
         return False
     if _WHO.fullmatch(text, subject.end, pronoun.start):
         return True  # "Bo Rey, who met him"
-    said = _says("after").match(text, subject.end)
+    said = says("after").match(text, subject.end)
     if said and text[said.end() : pronoun.start].strip():
         return False  # "Bo Rey said the song had helped him"
     apposed = text[subject.start - 2 : subject.start] == ", " == text[subject.end : subject.end + 2]
     begin = subject.end + apposed  # "An aunt, Samar, raised her"
     return _NEW_CLAUSE.search(text, begin, pronoun.start) is None
-
-
-@cache
-def _object() -> re.Pattern[str]:
-    """ "him", and "her" before anything but a noun, of which it would be the possessive."""
-    lists = ("prepositions", "conjunctions", "subordinators", "determiners", "question_words")
-    small = one_of(["to", *(word for name in lists for word in english.words(name))])
-    return re.compile(rf"him\b|her\b(?=[^\w\s]|\s*\Z|\s(?:{small}\b|\W))")
 
 
 def _subjects(story: Story, span: Span) -> Iterator[tuple[Mention, str]]:
@@ -305,7 +253,7 @@ def _subjects(story: Story, span: Span) -> Iterator[tuple[Mention, str]]:
     here = story.sentence(span)
     late: list[tuple[Mention, str]] = []
     outside = not _in_quotation(story, span.start)
-    speaks = outside and _says("after").match(story.text, span.end) is not None
+    speaks = outside and says("after").match(story.text, span.end) is not None
     for back in range(WINDOW + 1):
         mentions = story.of_sentence(here - back, span.start)
         if speaks and not back:  # "Brandt must choose," he said.
@@ -315,7 +263,7 @@ def _subjects(story: Story, span: Span) -> Iterator[tuple[Mention, str]]:
                 continue
             # "The visit will help, said Ann Lee."
             start = max(story.starts[here - back], mention.span.start - 80)
-            if _says("inverted").search(story.text, start, mention.span.start):
+            if says("inverted").search(story.text, start, mention.span.start):
                 yield mention, "speaker of an earlier sentence"
         rule = _EARLIER if back else "first person of the sentence"
         if back and outside:
@@ -360,7 +308,7 @@ def _is_no_subject(story: Story, mention: Mention) -> bool:
     end = mention.span.start
     here = story.sentence(mention.span)
     begin = max(0, end - 40, story.starts[here] if here >= 0 else 0)
-    return begin < end and _after_preposition().search(story.text, begin, end) is not None
+    return begin < end and compiled(_AFTER_PREPOSITION).search(story.text, begin, end) is not None
 
 
 def _it(story: Story, span: Span, word: str) -> Iterator[Mention]:
@@ -369,7 +317,7 @@ def _it(story: Story, span: Span, word: str) -> Iterator[Mention]:
     nearby = story.of_sentence(here, span.start)
     if word == "it":
         opens = here >= 0 and story.starts[here] == span.start
-        if not opens or not _says("it acts").match(story.text, span.start):
+        if not opens or not says("it acts").match(story.text, span.start):
             return
         nearby = [m for m in story.of_sentence(here - 1, span.start) if m.label == "ORG"]
         if len({m.entities for m in nearby}) != 1:
@@ -413,83 +361,10 @@ def fronted(story: Story, span: Span) -> bool:
     if here < 0 or span.of(story.text).lower() not in english.words("pronouns_of_several"):
         return False
     start = story.starts[here]
-    return span.start - start < 60 and bool(_front().fullmatch(story.text, start, span.start))
-
-
-@cache
-def _front() -> re.Pattern[str]:
-    return re.compile(rf"{one_of(gazetteer().words.company['fronting'])}\s(?:\w+\s){{0,3}}")
+    return span.start - start < 60 and bool(
+        compiled(_FRONTING).fullmatch(story.text, start, span.start)
+    )
 
 
 def plural_pronoun(span: Span, group: Mention, rule: str) -> Mention:
     return Mention(span, group.label, group.entities, "pronominal", rule=rule)
-
-
-@cache
-def _says(place: str) -> re.Pattern[str]:
-    """A verb of saying, by its place: "said Ann Lee", "Ann Lee said", "It announced"."""
-    says = says_pattern()
-    acts = one_of(verbs.forms("infinitive", "past", "s"))
-    return re.compile(
-        {
-            "by": rf"(?:also\s)?{says}\s",
-            "after": rf"\s(?:also\s)?{says}\b",
-            "before": rf"\s(?:also\s)?{says}(?:\s\w+){{0,3}}[,:.]?\s\Z",
-            "said by": rf"\b{says}\s(?:[A-Z][\w.]*\s){{0,3}}\Z",
-            "inverted": rf"[,\"\u201d'\u2019]\s{says}\s[^,.;:]*\Z",
-            "it acts": rf"It\s(?:also\s)?(?:{pattern('do_and_have')}|{says}|{acts})\b",
-        }[place]
-    )
-
-
-def first_persons(text: str, others: Sequence[Mention]) -> Iterator[Mention]:
-    """ "I" in quotation marks is the one who is said to speak right after or before them.
-
-    `others` are all other mentions. "We" is left open: for whom somebody speaks, the text
-    seldom says.
-    """
-    persons = {m.span.start: m for m in others if m.label == "PERSON" and len(m.entities) == 1}
-    for match in _FIRST_PERSON.finditer(text):
-        span = Span(*match.span())
-        speaker = _speaker_after(text, persons, span.end)
-        speaker = speaker or _speaker_before(text, persons, span.start)
-        if speaker:
-            rule = "the speaker of the quotation"
-            yield Mention(span, "PERSON", speaker.entities, "pronominal", rule=rule)
-
-
-def _speaker_after(text: str, persons: Mapping[int, Mention], start: int) -> Mention | None:
-    """ "I ...", said Ann Lee; "I ...", Ann Lee said."""
-    close = _CLOSE.search(text, start, start + 400)
-    if not close or "\n\n" in text[start : close.start()]:
-        return None
-    verb = _says("by").match(text, close.end())
-    if verb:
-        return persons.get(verb.end()) or _after_calling(text, persons, verb.end())
-    subject = persons.get(close.end())
-    return subject if subject and _says("after").match(text, subject.span.end) else None
-
-
-def _after_calling(text: str, persons: Mapping[int, Mention], start: int) -> Mention | None:
-    """ "Said Dr Ann Lee", "said bank clerk Ann Lee": what she is called is before her name."""
-    lists = gazetteer().words
-    calling = _BEFORE_SUBJECT.match(text, start)
-    for word in _WORD.finditer(text, start, calling.end()) if calling else ():
-        person = persons.get(word.end() + 1)
-        title = word[0] in lists.titles or f"{word[0]}." in lists.titles
-        if person and (title or lists.kinds.get(word[0].lower()) == "PERSON"):
-            return person
-    return None
-
-
-def _speaker_before(text: str, persons: Mapping[int, Mention], end: int) -> Mention | None:
-    """Xi said: "I ..."."""
-    opening = text.rfind("\u201c", max(0, end - 300), end)
-    opening = opening if opening >= 0 else text.rfind('"', max(0, end - 300), end)
-    if opening < 0 or "\n\n" in text[opening:end]:
-        return None
-    lead = _says("before").search(text, max(0, opening - 60), opening)
-    for start in range(lead.start() - 1, max(-1, lead.start() - 40), -1) if lead else ():
-        if start in persons and persons[start].span.end == lead.start():  # type: ignore[union-attr]
-            return persons[start]
-    return None

@@ -16,9 +16,9 @@ from itertools import pairwise
 
 from sco_lessons.layers.entities.gazetteer import gazetteer, slug
 from sco_lessons.layers.entities.mentions import OPEN
-from sco_lessons.layers.entities.runs import Name
+from sco_lessons.layers.entities.reading import Name
 from sco_lessons.text import english
-from sco_lessons.text.english import common_words, one_of, pattern
+from sco_lessons.text.english import common_words, compiled, pattern
 
 __all__ = ["RULE", "with_sides"]
 
@@ -30,6 +30,7 @@ _SMALL_WORD = re.compile(r"[a-z][a-z-]+")
 _BREAK = re.compile(r"\n\s*\n|[.!?]\s")
 _POSSESSIVE = re.compile(r"['\u2019]s?(?=\s)")
 _SCORE = r"\d{1,3}\s?[-\u2013]\s?\d{1,3}(?![\w-]|,\s\d)"  # not the sets of a tennis match
+_RESULT = rf"\b{_SCORE}\s{{sides.results}}\b"  # "A 2-1 defeat"
 _SCORE_AFTER = re.compile(
     rf"\s({_SCORE})(?=\s*(?:[.,;:!?)]|\Z|\n|[a-z]+\s[A-Z]|[A-Z]|{pattern('after_scores')}\b))"
 )
@@ -81,7 +82,9 @@ def with_sides(text: str, names: Sequence[Name]) -> list[Name]:
         near = any(abs(piece - other) < 2 for other in clear)
         return near or _about_team_sport(text, piece, played[piece])
 
-    teams = {n.words[:-1]: " ".join(n.words) for n in names if _is_team(n)}
+    # "The Kandy Tuskers": Kandy alone may be they.
+    bodies = (name.words for name in names if name.label == "ORG" and len(name.words) > 1)
+    teams = {words[:-1]: " ".join(words) for words in bodies if words[-1].endswith("s")}
     for i, sign in signs.items():
         team = "" if sign.located else teams.get(names[i].words, "")  # "the Kandy Tuskers"
         if not (sign.located or team) and _is_club(text, names[i]):
@@ -102,11 +105,6 @@ def _is_club(text: str, name: Name) -> bool:
     noun = following and (following[1][0].isupper() or not common_words().get(following[1], True))
     beside = text.startswith(", ", name.end) or text.endswith(", ", 0, name.start)
     return not (beside or noun)
-
-
-def _is_team(name: Name) -> bool:
-    """ "The Kandy Tuskers": Kandy alone may be they."""
-    return name.label == "ORG" and len(name.words) > 1 and name.words[-1].endswith("s")
 
 
 def _may_be_side(text: str, name: Name) -> bool:
@@ -137,7 +135,7 @@ def _clubs_by_piece(names: Sequence[Name]) -> defaultdict[int, set[tuple[str, ..
 def _about_team_sport(text: str, piece: int, clubs: Collection[tuple[str, ...]]) -> bool:
     around = text[max(0, piece - 1) * _PIECE : (piece + 2) * _PIECE]
     words, sides = set(_SMALL_WORD.findall(around.lower())), gazetteer().words.sides
-    clear = len(words & sides["sport"]) + len(_result().findall(around)) + len(clubs)
+    clear = len(words & sides["sport"]) + len(compiled(_RESULT).findall(around)) + len(clubs)
     return clear > 0 and 2 * clear + len(words & sides["maybe_sport"]) >= _ENOUGH
 
 
@@ -157,7 +155,8 @@ def _signs(text: str, name: Name) -> _Signs:
     before_name = list(_phrases(preceding, backwards=True))
     owned = _POSSESSIVE.match(after)
     following = _WORD.findall(after[owned.end() if owned else 0 :])
-    while following and (following[0] in _passed_over() or following[0].endswith("ly")):
+    between = english.words("auxiliaries", "adverbs")  # "Peru have also scored"
+    while following and (following[0] in between or following[0].endswith("ly")):
         del following[0]
     if following and gazetteer().names.get(following[0], ("", ""))[1] == "NORP":
         del following[0]  # "Flamengo's Portuguese manager"
@@ -191,18 +190,6 @@ def _score_at(text: str, name: Name, before: bool) -> str:
     place = re.compile(_SCORE)
     found = place.findall(text, name.start - 10, name.start) if before else None
     return str((found or place.findall(text, name.end, name.end + 10))[-1])
-
-
-@cache
-def _result() -> re.Pattern[str]:
-    """ "A 2-1 defeat"."""
-    return re.compile(rf"\b{_SCORE}\s{one_of(gazetteer().words.sides['results'])}\b")
-
-
-@cache
-def _passed_over() -> frozenset[str]:
-    """ "Peru have also scored": what may be between a name and its verb."""
-    return english.words("auxiliaries") | english.words("adverbs")
 
 
 def _phrases(words: Sequence[str], backwards: bool = False) -> Iterator[str]:

@@ -131,9 +131,13 @@ def _grouping(story: Story, mention: Mention) -> tuple[Mention, ...]:
         return (*groups[1 - _GROUPS :], mention)
     if not (story.recent and mention.entities) or mention.label in ("NORP", "LANGUAGE"):
         return groups
-    last, before = groups[-1] if groups else None, _before(story)
-    if mention.label == "GPE" and _is_address(story.text, before.span, mention.span):
-        return groups
+    # "Anna Brenn and her son Max": she is beside him.
+    *others, latest = story.recent[-2:]
+    before = others[0] if others and latest.span.of(story.text) in ("his", "her") else latest
+    last = groups[-1] if groups else None
+    comma = story.text[before.span.end : mention.span.start] == ", "
+    if comma and mention.label == "GPE" and not _LIST_GOES_ON.match(story.text, mention.span.end):
+        return groups  # "Leeds, England": no list of places, as no "and" follows.
     if last and last.label == mention.label and story.side_by_side(last.span, mention.span):
         groups, first = groups[:-1], last
     elif before.label == mention.label and story.side_by_side(before.span, mention.span):
@@ -143,18 +147,6 @@ def _grouping(story: Story, mention: Mention) -> tuple[Mention, ...]:
     ids = entity_ids((*first.entities, *mention.entities))
     group = Mention(Span(first.span.start, mention.span.end), mention.label, ids)
     return (*groups[1 - _GROUPS :], group) if len(ids) > 1 else groups
-
-
-def _before(story: Story) -> Mention:
-    """The mention before, but for "her" in "Anna Brenn and her son Max"."""
-    *others, latest = story.recent[-2:]
-    return others[0] if others and latest.span.of(story.text) in ("his", "her") else latest
-
-
-def _is_address(text: str, first: Span, second: Span) -> bool:
-    """ "Leeds, England": no list of places, as no "and" follows."""
-    comma = text[first.end : second.start] == ", "
-    return comma and _LIST_GOES_ON.match(text, second.end) is None
 
 
 def learning(story: Story, pronoun: Mention) -> Story:
