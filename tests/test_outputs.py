@@ -10,7 +10,7 @@ from nbformat.v4 import new_output
 
 from page_samples import SVG, code, failed, markdown, notebook, png, printed
 from sco_lessons.site import SCOLessonExporter
-from sco_lessons.site.outputs import Limits
+from sco_lessons.site.forms import Limits
 from test_page import page_of
 
 SCRIPT = "no script of a notebook runs on this page"

@@ -16,8 +16,8 @@ from textblob import TextBlob
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from sco_lessons import Article, CourseError, Span, annotate, load, sentiment
-from sco_lessons.layers import sentiment as module
 from sco_lessons.layers.sentiment import Tone
+from sco_lessons.layers.sentiment import pattern as module
 from sco_lessons.layers.sentiment import score as score_of
 from sco_lessons.store import dumps, loads
 

@@ -21,6 +21,7 @@ from sco_lessons.display.words import speak, speaking, words_in
 from sco_lessons.errors import CourseError
 from sco_lessons.site.assets import asset
 from sco_lessons.site.filters import FILTERS
+from sco_lessons.site.forms import Limits, raised_by
 from sco_lessons.site.lightness import lighter, with_needed_rules
 from sco_lessons.site.marking import marking_scripts, marking_tool
 from sco_lessons.site.opening import (
@@ -30,7 +31,6 @@ from sco_lessons.site.opening import (
     is_unexecuted,
     read_notebook,
 )
-from sco_lessons.site.outputs import Limits, raised_by
 from sco_lessons.site.page import Options, make_page
 from sco_lessons.site.sanitize import content_security_policy
 from sco_lessons.text.encoding import valid_unicode

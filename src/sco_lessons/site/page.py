@@ -22,10 +22,11 @@ from sco_lessons.errors import CourseError
 from sco_lessons.site.drawings import Drawings
 from sco_lessons.site.embeds import StandIn, without_embeds
 from sco_lessons.site.filters import curl_quotes, curly
+from sco_lessons.site.forms import Limits
 from sco_lessons.site.formulas import mathml_or_code
 from sco_lessons.site.markdown import from_markdown
 from sco_lessons.site.markup import highlighted
-from sco_lessons.site.outputs import Limits, outputs_html
+from sco_lessons.site.outputs import outputs_html
 from sco_lessons.site.passes import (
     Heading,
     Part,

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sco_lessons.errors import DecodingError
+from sco_lessons.text.likely import is_big5, is_chinese, is_cyrillic, is_prose, is_western
 
 __all__ = ["Decoded", "decode", "normalized", "valid_unicode"]
 
@@ -56,14 +57,7 @@ _C1 = re.compile(r"[\x80-\x9f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 # Two or three bytes of a longer sequence at the very end: a file cut off.
 _CUT = re.compile(rb"(?:[\xe1-\xef][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]?)\Z")
-# A capital of an accented letter right after a small letter: no word has that.
-_HUMP = re.compile(r"[a-zß-ÿ][À-ÖØ-Þ]")
 _HIGH = re.compile(r"[^\x00-\x7f]")
-_LATIN = re.compile(r"[A-Za-z\s]")
-# Letters and signs that European prose uses, of those that cp1252 has above ASCII.
-_WESTERN = re.compile(r"[€‚„…†‡‰Š‹ŒŽ‘’“”•–—™š›œžŸ\xa0¡£§©ª«®°±²³´·º»¼½¾¿À-ÏÑ-ÖØ-Ýßà-ïñ-öø-ý]")
-_CYRILLIC = re.compile(r"[А-яЁёІіЇїЄєҐґЎў«»–—“”„’‘…№\xa0]")
-_HAN_SIGNS = "\u3000、。·—…‘’“”〈〉《》「」『』〖〗【】！（），：；？％－．０１２３４５６７８９"
 # Soft hyphen, zero width space, word joiner and mark of byte order; joiners between Latin letters.
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]|(?<=[A-Za-z])[\u200c\u200d](?=[A-Za-z])")
 # More marks in a row than any language stacks; UAX #15 calls 30 stream-safe.
@@ -88,18 +82,14 @@ def decode(raw: bytes, encoding: str | None = None, declared: str | None = None)
     >>> decode("“Putin”".encode("cp1252") + b" said so.").encoding
     'cp1252'
     """
-    _refuse_binary(raw)
+    for magic, name in _NOT_TEXT:
+        if raw.startswith(magic):
+            raise DecodingError(f"is {name}, not text: save the article as .txt, .md or .html")
     if encoding:
         found = _as_told(raw, encoding)
     else:
         found = _by_mark(raw) or _by_nuls(raw) or _by_bytes(raw, declared)
     return _refuse_controls(found)
-
-
-def _refuse_binary(raw: bytes) -> None:
-    for magic, name in _NOT_TEXT:
-        if raw.startswith(magic):
-            raise DecodingError(f"is {name}, not text: save the article as .txt, .md or .html")
 
 
 def _refuse_controls(found: Decoded) -> Decoded:
@@ -166,34 +156,10 @@ def _by_nuls(raw: bytes) -> Decoded | None:
     if not (readable and len(raw) - len(rest) < len(raw) / 4):
         for encoding in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"):
             found = _nearly(raw, encoding, most=0.001)
-            if found and "\x00" not in found.text and _is_prose(found.text):
+            if found and "\x00" not in found.text and is_prose(found.text):
                 note = f"read as {encoding} by the pattern of its bytes, as it has no mark"
                 return Decoded(found.text, encoding, (note, *found.warnings))
     return None
-
-
-def _is_prose(text: str) -> bool:
-    """True if nearly all code points are printable, from ASCII to Cyrillic, or common Han."""
-    sample = text[:20_000]
-    usual = sum(_usual(c) for c in sample)
-    return usual >= 0.9 * len(sample) and any(c.isspace() or c.isalpha() for c in sample)
-
-
-def _usual(sign: str) -> bool:
-    near = sign < "\u0530" or "\u2000" <= sign <= "\u206f"
-    shown = sign.isprintable() or sign.isspace()
-    return (near and shown and not unicodedata.combining(sign)) or _common_han(sign)
-
-
-def _common_han(sign: str) -> bool:
-    """True for a sign of Chinese punctuation or one of the first 3755 Han of GB 2312."""
-    if sign in _HAN_SIGNS:
-        return True
-    try:
-        code = sign.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return 0xB0 <= code[0] <= 0xD7
 
 
 def _by_bytes(raw: bytes, declared: str | None) -> Decoded:
@@ -206,13 +172,9 @@ def _by_bytes(raw: bytes, declared: str | None) -> Decoded:
             or _as_declared(raw, declared)
             or _from_the_list(raw)
         )
-    return Decoded(text, "utf-8", _contradiction(text, declared))
-
-
-def _contradiction(text: str, declared: str | None) -> tuple[str, ...]:
-    if not declared or text.isascii() or _name(declared) in (None, "utf-8"):
-        return ()
-    return (f"the file declares {declared}, but its bytes are utf-8",)
+    other = declared and not text.isascii() and _name(declared) not in (None, "utf-8")
+    note = f"the file declares {declared}, but its bytes are utf-8"
+    return Decoded(text, "utf-8", (note,) if other else ())
 
 
 def _surrogates_in_utf8(raw: bytes) -> Decoded | None:
@@ -255,7 +217,7 @@ def _as_declared(raw: bytes, declared: str | None) -> Decoded | None:
     found = _nearly(raw, encoding, most=0.001)
     if found is None or _C1.search(found.text):
         return None
-    if encoding in ("cp1252", "cp1254") and _is_chinese(raw, "gb18030"):
+    if encoding in ("cp1252", "cp1254") and is_chinese(raw, "gb18030"):
         return None
     return found
 
@@ -271,57 +233,11 @@ def _from_the_list(raw: bytes) -> Decoded:
     raise DecodingError("is in no encoding we can tell: give its encoding, such as gb18030")
 
 
-def _is_chinese(raw: bytes, encoding: str) -> bool:
-    """True if what is not ASCII decodes to common Han and Chinese punctuation."""
-    high = _high_signs(raw, encoding)
-    return len(high) > 1 and sum(map(_common_han, high)) >= 0.85 * len(high)
-
-
-def _is_big5(raw: bytes, encoding: str) -> bool:
-    """True if what is not ASCII lies in the rows of Big5 for signs and common Han."""
-    high = _high_signs(raw, encoding)
-    rows = [c.encode(encoding, "replace")[0] for c in high]
-    return len(high) > 3 and sum(0xA1 <= row <= 0xC6 for row in rows) >= 0.95 * len(high)
-
-
-def _is_cyrillic(raw: bytes, encoding: str) -> bool:
-    """True if runs of Cyrillic letters, mostly small ones, make up what is not ASCII."""
-    high = _high_signs(raw, encoding)
-    small = sum("а" <= c <= "я" for c in high)
-    return (
-        len(high) > 8
-        and small > 0.7 * len(high)
-        and bool(re.search(rb"[\xc0-\xff]{4}", raw))
-        and sum(map(bool, map(_CYRILLIC.match, high))) >= 0.97 * len(high)
-    )
-
-
-def _is_western(raw: bytes, encoding: str) -> bool:
-    """True if Latin letters with the signs of European prose make up the text."""
-    high = _high_signs(raw, encoding)
-    text = raw.decode(encoding, "replace")
-    usual = sum(map(bool, map(_WESTERN.match, high)))
-    return (
-        bool(high)
-        and usual >= 0.9 * len(high)
-        and len(_HUMP.findall(text)) <= 0.1 * len(high)
-        and len(_LATIN.findall(text)) >= 0.5 * len(text)
-    )
-
-
-def _high_signs(raw: bytes, encoding: str) -> list[str]:
-    """The code points above ASCII; none if the bytes are not that encoding."""
-    try:
-        return _HIGH.findall(raw.decode(encoding))
-    except UnicodeDecodeError:
-        return []
-
-
 _LIST: tuple[tuple[str, Callable[[bytes, str], bool]], ...] = (
-    ("gb18030", _is_chinese),
-    ("big5hkscs", _is_big5),
-    ("cp1251", _is_cyrillic),
-    ("cp1252", _is_western),
+    ("gb18030", is_chinese),
+    ("big5hkscs", is_big5),
+    ("cp1251", is_cyrillic),
+    ("cp1252", is_western),
 )
 
 
