@@ -1,6 +1,7 @@
 """A report on any article: true sentences at any size, and a page that everybody can use."""
 
 import re
+from functools import cache
 from html import unescape
 
 import pytest
@@ -46,6 +47,11 @@ TEXTS = {
 def words_of(page: str) -> str:
     body = re.sub(r"(?s)<(style|script|svg)\b.*?</\1>", "", page[page.index("<body") :])
     return " ".join(unescape(re.sub(r"<[^>]*>", " ", body)).split())
+
+
+@cache
+def page_of(name: str) -> str:
+    return report_page(Article(TEXTS[name]))
 
 
 def number(words: str) -> int:
@@ -144,7 +150,7 @@ END = [
 
 
 def test_the_whole_report_on_a_text_in_which_little_is_found():
-    assert lines(report_page(Article(TEXTS["an essay"]))) == [
+    assert lines(page_of("an essay")) == [
         "Who and what is named",
         "The rules found no names, descriptions or pronouns in this text.",
         "Who speaks",
@@ -166,7 +172,7 @@ def test_the_whole_report_on_a_text_in_which_little_is_found():
 
 
 def test_the_whole_report_on_a_transcript():
-    assert lines(report_page(Article(TEXTS["a transcript"]))) == [
+    assert lines(page_of("a transcript")) == [
         "Who and what is named",
         "The rules found 3 mentions of 2 entities.",
         "Bars for 2 entities, all of one piece: proper. The highest is FARROW with 2 mentions, the "
@@ -199,8 +205,161 @@ def test_the_whole_report_on_a_transcript():
     ]
 
 
+NEWS = Article(
+    "The ferry of Fenn\n\nRuth Hallam said on Monday that the ferry of Fenn was great. \"It is "
+    'bad," Orr told Hallam.\n\nThe council urged Hallam to wait.\n\nTrade talks with China were '
+    "held in Fenn. She left.",
+    {"source": "fenn.html", "format": "HTML", "encoding": "utf-8", "title": "Night ferry",
+     "byline": "By Ana Bell", "published": "2 May", "language": "en", "warnings": ["one", "two"]},
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def news() -> str:
+    return report_page(NEWS)
+
+
+def tables(page: str) -> dict[str, list[list[str]]]:
+    """The rows of each table, the words of its cells, by its caption."""
+    found = {}
+    for part in re.findall(r"(?s)<table\b.*?</table>", page):
+        caption, *rows = re.split("<tr>", part.replace("</table>", ""))
+        cells = [re.split(r"<t[hd]\b[^>]*>", row.partition("<tbody>")[0])[1:] for row in rows]
+        plain = [[unescape(re.sub("<[^>]*>", "", cell)) for cell in row] for row in cells]
+        found[unescape(re.sub("<[^>]*>", "", caption))] = plain
+    return found
+
+
+def test_what_was_read_is_told_as_the_file_says_it(news):
+    facts = re.findall("<dt>(.*?)</dt><dd>(.*?)</dd>", news)
+    assert facts == [
+        ("Source", "fenn.html"), ("Format", "HTML"), ("Encoding", "utf-8"),
+        ("Its own title", "Night ferry"), ("Byline", "By Ana Bell"),
+        ("Published, as it says", "2 May"), ("Language, as it says", "en"),
+        ("Read as", "38 words, 5 sentences, 3 paragraphs and 1 heading"),
+    ]  # fmt: skip
+    assert re.findall("<strong>Note:</strong> (.*?)</p>", news) == ["one.", "two."]
+    [title] = re.findall("<title>(.*?)</title>", news)
+    assert title.startswith("Report: Night ferry")
+
+
+def test_the_contents_lead_to_each_heading_at_its_level(news):
+    [rail] = re.findall(r"(?s)<nav\b.*?</nav>", news)
+    headings = re.findall(r'(?s)<h2 id="?([\w-]+)"?>(.*?)</h2>', news)
+    assert re.findall(r'<a href="#([\w-]+)">(.*?)</a>', rail) == headings
+    assert rail.count("<ul") == 1 and len(headings) == 8
+
+
+def test_the_whole_report_on_a_news_item(news):
+    told = lines(news)
+    for words in (
+        "The rules found 10 mentions: 9 of 4 entities and 1 date.",
+        "Bars for 4 entities, cut into proper and pronominal. The longest is Ruth Hallam with 4 "
+        "mentions: Ruth Hallam is mostly proper (3 of 4, 75%). The shortest are Orr and China with "
+        "1 mention each. Of one piece only: Fenn, Orr and China.",
+        "The rules found reported speech in 3 places: 1 direct and 2 indirect. 1 of them has as "
+        "its source “The council”, none of the entities above.",
+        "TextBlob’s list has words in 3 of 5 sentences. A score is made of such words alone; it "
+        "does not know what the sentence means, nor whose tone it is.",
+        "Terms of 1 topic are in 1 place. 2 paragraphs of 3 have none.",
+        "8 more words have 1 token, too, and no bar.",
+        SMALL.format("39%"),  # 15 of 38
+    ):
+        assert words in told
+    assert NO_MARKS not in told
+    found = tables(news)
+    assert found["Entities, with the number of their mentions"] == [
+        ["name", "kind", "mentions", "proper", "nominal", "pronominal"],
+        ["Ruth Hallam", "PERSON", "4", "3", "0", "1"],
+        ["Fenn", "GPE", "3", "3", "0", "0"],
+        ["Orr", "PERSON", "1", "1", "0", "0"],
+        ["China", "GPE", "1", "1", "0", "0"],
+    ]
+    assert found["Each attribution, with the rule that made it"] == [
+        ["source", "cue", "content", "speaker", "kind", "rule"],
+        ["Ruth Hallam", "said", "that the ferry of Fenn was great", "Ruth Hallam", "indirect",
+         "that clause"],
+        ["Orr", "told", '"It is bad,"', "Orr", "direct", "fronted"],
+        ["The council", "urged", "Hallam to wait", "–", "indirect", "object infinitive"],
+    ]  # fmt: skip
+    assert found["Sentences with a scored word, from the lowest score to the highest"] == [
+        ["number", "polarity", "words", "sentence"],
+        ["2", "-0.7", "bad −0.7", '"It is bad," Orr told Hallam.'],
+        ["5", "0.0", "left +0", "She left."],
+        ["1", "0.8", "great +0.8", "Ruth Hallam said on Monday that the ferry of Fenn was great."],
+    ]
+    assert found["The terms of each topic"] == [
+        ["paragraph", "topic", "count", "terms"], ["3", "belt-and-road", "1", "Trade 1"],
+    ]  # fmt: skip
+    assert found["“fenn” with the words around it (3 places)"] == [
+        ["left", "node", "right", "paragraph"],
+        ["The ferry of", "Fenn", "Ruth Hallam said on Monday that", "heading"],
+        ["on Monday that the ferry of", "Fenn", 'was great. "It is', "1"],
+        ["talks with China were held in", "Fenn", ". She left.", "3"],
+    ]
+    columns, *rows = found["How often the rules are right on real news"]
+    assert columns == ["counted", "match", "precision", "recall", "gold", "corpus"]
+    assert {row[0] for row in rows} == {"speech", "all names"}
+
+
+def test_what_is_made_for_english_is_not_used_on_another_language():
+    text = (
+        "Der Rat sagte am Montag, dass die Fähre nicht fährt. Niemand wusste, wann sie wieder " * 4
+    )
+    page = report_page(Article(text))
+    told = lines(page)
+    unread = "The rules for this are made for English, which this text is not: they were not used."
+    assert told.count(unread) == 3 and NO_MARKS not in told and NO_TONE not in told
+    [note] = re.findall("<strong>Note:</strong> (.*?)</p>", page)
+    assert re.fullmatch(
+        r"this text is not English \(.+\): the rules for names, speech and tone, which are for "
+        r"English, were left out\.",
+        note,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The council said it was late.",
+         "The rules found reported speech in 1 place: 1 indirect. Its source is “The council”, "
+         "none of the entities above."),
+        ("It is said that the boat is late.",
+         "The rules found reported speech in 1 place: 1 indirect. It has no source."),
+        ("The council said it was late. The crew said it was not.",
+         "The rules found reported speech in 2 places: 2 indirect. 2 of them have as their source "
+         "words such as “The council”, none of the entities above."),
+        ("It is said that boats are late. It is feared that they sank. The crew said no.",
+         "The rules found reported speech in 3 places: 3 indirect. 1 of them has as its source "
+         "“The crew”, none of the entities above. 2 of them have no source."),
+    ],
+)  # fmt: skip
+def test_who_is_no_entity_is_told(text, told):
+    assert told in lines(report_page(Article(text)))
+
+
+def test_of_many_paragraphs_the_topics_are_counted_and_no_grid_is_drawn():
+    grid, bars = "Which topics are in which paragraph? (places)", "How often is each topic found?"
+    for many in (20, 21):
+        text = "\n\n".join(["Boats land.", *["Nobody swims."] * (many - 1)])
+        told = lines(report_page(Article(text), {"harbour": ["boats"]}))
+        assert (grid in told, f"{bars} (places)" in told) == (many == 20, many == 21)
+        assert (
+            f"Terms of 1 topic are in 1 place. {many - 1} paragraphs of {many} have none." in told
+        )
+    told = lines(report_page(Article("Boats land.\n\nNobody swims."), {"harbour": ["boats"]}))
+    assert "Terms of 1 topic are in 1 place. 1 paragraph of 2 has none." in told
+
+
+def test_of_long_tables_the_first_rows_are_shown_and_that_is_said():
+    text = "Boats land at Fenn. " * 41
+    found = tables(report_page(Article(text)))
+    caption = "“boats” with the words around it (41 places): the first 40 of 41"
+    assert len(found[caption]) == 41  # with its head
+
+
 def test_of_many_scored_sentences_the_lowest_and_the_highest_are_shown():
-    page = report_page(Article(TEXTS["a feature"]))
+    page = page_of("a feature")
     caption = "The 20 sentences with the lowest scores and the 20 with the highest"
     assert caption in lines(page)
     rows = words_of(page[page.index(caption) :].partition("</table>")[0].join(("<body>", "")))
@@ -211,7 +370,7 @@ def test_of_many_scored_sentences_the_lowest_and_the_highest_are_shown():
 @pytest.mark.parametrize("name", TEXTS)
 def test_what_the_page_says_is_what_the_layers_hold(name):
     article = Article(TEXTS[name])
-    holds(article, report_page(article))
+    holds(article, page_of(name))
 
 
 @settings(max_examples=8)
@@ -268,7 +427,7 @@ def test_a_codebook_and_words_of_ones_own(tmp_path):
 )
 def test_signs_of_another_kind_of_text_are_counted(name, told):
     article = Article(TEXTS[name])
-    said = words_of(report_page(article))
+    said = words_of(page_of(name))
     assert all(words in said for words in told)
     signs = {"of the letters are capitals", "begin with who speaks", "outside quotation marks"}
     signs |= {"end with a question", "the cells of a table"}
@@ -295,7 +454,7 @@ def test_names_that_a_chart_leaves_out_at_a_tie_are_counted():
 @pytest.mark.parametrize("name", ["a feature", "one word", "hostile"])
 def test_everybody_can_use_it_and_nothing_runs(browser, tmp_path, name):  # noqa: F811
     path = tmp_path / "report.html"
-    path.write_text(report_page(Article(TEXTS[name])), encoding="utf-8")
+    path.write_text(page_of(name), encoding="utf-8")
     for scheme, width in (("light", 1280), ("dark", 320)):
         with session(
             browser, color_scheme=scheme, viewport={"width": width, "height": 900}

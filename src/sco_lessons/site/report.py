@@ -187,15 +187,13 @@ def _named(article: Article) -> Iterator[str | Chart | Table]:
     yield f"{found}: {told}." if nameless else f"{found} of {count(len(known), 'entities')}."
     if known.empty:
         return
-    rows = [(id, item.form) for item in mentions for id in item.entities]
-    forms = Counter(rows)
-    frame = known[["name", "kind", "mentions"]].copy()
-    for form in ("proper", "nominal", "pronominal"):
-        frame[form] = [forms[id, form] for id in frame.index]
+    found_by = Counter((id, item.form) for item in mentions for id in item.entities)
+    frame, forms = known[["name", "kind", "mentions"]].copy(), ["proper", "nominal", "pronominal"]
+    for form in forms:
+        frame[form] = [found_by[id, form] for id in frame.index]
     frame = frame.sort_values("mentions", ascending=False, kind="stable").set_index("name")
-    used = [form for form in ("proper", "nominal", "pronominal") if frame[form].any()]
     yield charts.stacked_bars(
-        frame[used].head(_MOST_BARS),
+        frame[forms].head(_MOST_BARS),
         "By which words is each entity referred to?"
         if len(frame) <= _MOST_BARS
         else f"By which words is each entity referred to? The first {_MOST_BARS} of {len(frame):,}",
