@@ -20,6 +20,7 @@ __all__ = [
     "one_of",
     "past",
     "pattern",
+    "proper_adjectives",
     "singular",
     "third_person",
     "words",
@@ -36,6 +37,7 @@ _FUNCTION_TAG = r"(?:IN|DT|CC|PRP\$?|WP\$?|WRB|WDT|MD|RB[RS]?|CD|EX|UH|TO|PDT|VB
 _STARTS_NO_NAME = re.compile(rf"^([^\s#A-Z]\S*) {_FUNCTION_TAG}", re.MULTILINE)
 _LISTS = re.compile(r"\{(?:(?P<table>[a-z_]+)\.)?(?P<names>[A-Za-z][a-z_|]*)\}")
 _OTHER = re.compile(rf"^([^\s#A-Z]\S*) (?!NNP|{_FUNCTION_TAG})", re.MULTILINE)
+_PROPER_ADJECTIVE = re.compile(r"^([A-Z][a-z]{3,}) JJ$", re.MULTILINE)
 
 
 @cache
@@ -170,6 +172,13 @@ def singular(noun: str) -> str:
     return noun
 
 
+def _lexicon() -> str:
+    spec = find_spec("textblob")
+    roots = spec.submodule_search_locations if spec else None
+    path = Path(next(iter(roots or ["."]))) / "en" / "en-lexicon.txt"
+    return path.read_text(encoding="utf-8")
+
+
 @cache
 def common_words() -> Mapping[str, bool]:
     """Ordinary English words in small letters; True for those that start no name.
@@ -179,9 +188,17 @@ def common_words() -> Mapping[str, bool]:
     >>> common_words()["according"], common_words()["police"], "putin" in common_words()
     (True, False, False)
     """
-    spec = find_spec("textblob")
-    roots = spec.submodule_search_locations if spec else None
-    path = Path(next(iter(roots or ["."]))) / "en" / "en-lexicon.txt"
-    tagged = path.read_text(encoding="utf-8")
+    tagged = _lexicon()
     words = dict.fromkeys(filter(str.islower, _OTHER.findall(tagged)), False)
     return words | dict.fromkeys(filter(str.islower, _STARTS_NO_NAME.findall(tagged)), True)
+
+
+@cache
+def proper_adjectives() -> frozenset[str]:
+    """Adjectives that have a capital wherever they stand: of peoples, faiths, persons.
+
+    >>> sorted({"Zairean", "Maoist", "Accurate", "Lima"} & proper_adjectives())
+    ['Maoist', 'Zairean']
+    """
+    capital = _PROPER_ADJECTIVE.findall(_lexicon())
+    return frozenset(word for word in capital if word.lower() not in common_words())

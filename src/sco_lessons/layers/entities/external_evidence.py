@@ -41,12 +41,17 @@ _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 WORD = re.compile(r"[\w-]+(?:['\u2019]\w+)?|[^\w\s]")
 _FIRST_WORD = re.compile(r"\w+")
 _POSSESSIVE = re.compile(r"['\u2019]s?\b")
+_GOES_ON = re.compile(r"['\u2019]s?\b|[ -][A-Z]")
 _HELPING = english.words("past_auxiliaries") | english.words("present_auxiliaries")
 _HELPING |= english.words("adverbs")
 # "Wexla said on Monday that its ...": it is a body that says so.
 _ITS = r"(?i:(?:(?: on| in)? {times}){0,2}(?: that)? its?\b)"
 # "Wexla fell 3 percent", "Wexla rose by a further 0.4%"
-_MOVED = r"\s{market_moves}\s(?:[a-z]+\s){0,3}\d[\d.,]*\s?{per_cent}"
+_MOVED = (
+    r"\s(?:{market_moves}\s(?:(?:[a-z]+\s){0,3}\d[\d.,]*\s?{per_cent}|to\s\$?\d)"
+    r"|{market_ends}\s(?:at\s\$?\d|(?:\d[\d.,/-]*\s?(?:{per_cent}\s)?)?{market_ways}\b)"
+    r"|{results_told}\s(?:[\w.,$%-]+\s){0,6}?{results_of_a_year}\b)"
+)
 # "Lloyd's may pay", and not "Lloyd's insurer"
 _SURE = english.words("auxiliaries") & english.words("present_auxiliaries")
 _MODAL = re.compile(rf"\s{one_of(_SURE | english.words('past_auxiliaries'))}\b")
@@ -171,6 +176,8 @@ def _of_acts(around: _Around) -> _Votes:
     """Who says and does something."""
     before, after, reading = around.before, around.after, around.reading
     said = says("after, or a comma").match(after) if around.is_subject else None
+    short = len(around.name.words) < 3 and around.is_subject
+    moved = short and compiled(_MOVED).match(after)  # "Wexla posted a profit"
     other = _AFTER_ANOTHER.search(before) if said else None
     body = other and (reading.known.look_up(other[1]) or ("", ""))[1] == "ORG"
     clause = said and said[0].split()[-1] in verbs.forms("bare")  # "called it cautious" has none
@@ -178,13 +185,13 @@ def _of_acts(around: _Around) -> _Votes:
         yield "ORG", 2  # "Wexla said it would ...", "Google and Wexla said"
     elif compiled(r",\swho\s{plural_auxiliaries}\b").match(after) and not _LISTED.search(before):
         yield "ORG", 2  # "Rosenhavn, who have not won"
-    elif said or _PERSONS.match(after):
+    elif (said and not moved) or _PERSONS.match(after):
         yield "PERSON", 2
     elif says("before").search(before):
         yield "PERSON", 1
     if around.owned and after[:1] == " " and _MODAL.match(after):
         yield "ORG", 4  # "Lloyd's may pay"
-    if len(around.name.words) < 3 and around.is_subject and compiled(_MOVED).match(after):
+    if moved:
         yield "ORG", 3
     for label, weight in around.acts:
         # "The mayor of Wexla resigned": who does it is before the preposition.
@@ -217,7 +224,8 @@ def _of_places(around: _Around) -> _Votes:
     dateline = _DASH.match(after) and _DATELINED.search(before)
     if around.is_home or _AWAY.match(after) or dateline:
         yield "GPE", 4
-    if after.startswith(", ") and _place_at(around.reading, around.name.end + 2):
+    shouted = around.acronym and before.strip()  # "NKB, Peru", but not "MARLOW, Peru" in a dateline
+    if after.startswith(", ") and not shouted and _place_at(around.reading, around.name.end + 2):
         yield "GPE", 4
     if ("rom " in before or "etween " in before) and _on_the_way(
         around.reading, around.name, before
@@ -250,6 +258,13 @@ def _of_words_beside(around: _Around) -> _Votes:
     if kind:
         noun = called_after(around.reading.text, name.end)[-1:]
         yield kind, 2 if kind == "ORG" and not lists.persons_too.isdisjoint(noun) else 4
+    if (
+        words[-1:] == ["("]
+        and around.after[:1] == ")"
+        and words[-2:-1]
+        and words[-2] in lists.kinds
+    ):
+        yield lists.kinds[words[-2]], 4  # "A peace force (Ifwex)"
     told = NOUN_BEFORE.search(around.before)
     kind = lists.kinds.get(told[1], "") if told and NOUN_ENDS.match(around.after) else ""
     told = _NOUNS_BEFORE.search(around.before)
@@ -346,11 +361,12 @@ def _set_in(words: Sequence[str], nouns: Mapping[str, str]) -> bool:
 
 
 def _place_at(reading: Reading, start: int) -> bool:
-    """ "Wexla, Peru", but not "Wexla, Peru's minister"."""
+    """ "Wexla, Peru", but not "Wexla, Peru's minister", "Wexla, Peru Airways"."""
     first = _FIRST_WORD.match(reading.text, start)
     match = reading.known.match(reading.text, start, first[0]) if first else None
     _, label = (reading.known.look_up(match[0]) if match else None) or ("", "")
-    return label == "GPE" and not _POSSESSIVE.match(reading.text, match.end())  # type: ignore[union-attr]
+    goes_on = _GOES_ON.match(reading.text, match.end()) if match else None
+    return label == "GPE" and goes_on is None
 
 
 def phrases(

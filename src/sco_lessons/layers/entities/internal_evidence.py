@@ -10,8 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from sco_lessons.layers.entities.gazetteer import gazetteer
-from sco_lessons.text.english import common_words, singular
+from sco_lessons.layers.entities.gazetteer import gazetteer, languages
+from sco_lessons.text.english import common_words, proper_adjectives, singular
 
 __all__ = ["is_acronym", "is_foreign_body", "is_group", "is_listed", "is_place", "votes_of_words"]
 
@@ -55,7 +55,7 @@ def votes_of_words(words: tuple[str, ...]) -> Counter[str]:
         votes["ORG"] += 2 * (words[0] not in lists.given)  # "Wexla Rockets"
     elif len(words) == 1 and strange and _ends(last, "GPE"):
         votes["GPE"] += 2
-    if len(words) == 1 and strange and _ends(last, "NORP"):
+    if len(words) == 1 and strange and _is_of_a_people(last):
         votes["NORP"] += 3
     numbered = _WITH_NUMBER.fullmatch(last)
     storm = len(words) > 2 and lists.firsts.get(words[1]) == "EVENT"
@@ -108,6 +108,15 @@ def _is_given(word: str) -> bool:
     if any(word[len(prefix) :][:1].isupper() for prefix in prefixes):
         return True
     return _FIRST_PART.match(word)[0] in gazetteer().words.given  # type: ignore[index]
+
+
+def _is_of_a_people(word: str) -> bool:
+    """ "Rotarians", "Zairean", "Basque": an ending, an adjective that has a capital, a language."""
+    lists = gazetteer().words
+    if word in lists.given or word in lists.families or word in lists.places:
+        return _ends(word, "NORP")
+    one = word.removesuffix("s")
+    return one in proper_adjectives() or word in languages() or _ends(word, "NORP")
 
 
 def _ends(word: str, label: str) -> bool:

@@ -31,7 +31,7 @@ from sco_lessons.layers.entities.internal_evidence import (
 from sco_lessons.layers.entities.mentions import OPEN
 from sco_lessons.layers.entities.reading import Name, Reading
 from sco_lessons.layers.entities.unlisted import sharing
-from sco_lessons.text.english import common_words, pattern
+from sco_lessons.text.english import common_words, pattern, singular
 
 __all__ = ["labelled"]
 
@@ -39,6 +39,7 @@ _AND = pattern("joins")
 _BESIDE = re.compile(rf"(,?\s{_AND}\s(?:the\s)?)|,\s(?:the\s)?")
 # "[Ada Lunt] hospital was full"
 _BUILDING = re.compile(r"\s([a-z]+)(?:\s([a-z]+))?")
+_NOUNS_AFTER = re.compile(r"\s([a-z]+s)\b")
 _NEXT_WORD = re.compile(r"\s([a-z]+)")
 # A name is given a label if so much speaks for it.
 _ENOUGH = 2
@@ -51,9 +52,13 @@ def labelled(reading: Reading, names: Sequence[Name]) -> list[Name]:
     """The names, each unknown one with the label that most speaks for, OPEN if nothing does."""
     votes: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     names = [_called_by_noun(reading, name) for name in names]
+    bodies = {name.end for name in names if name.label == "ORG"}
     for name in names:
         if not name.certain:
             votes[name.words].update(votes_of_text(reading, name))
+            bracketed = reading.text[name.start - 1 : name.start] == "("
+            if bracketed and name.start - 2 in bodies and reading.text[name.end :][:1] == ")":
+                votes[name.words]["ORG"] += 4  # "The Wexla Salvation Front (FIS)"
     for words in votes.keys() & {name.words for name in names if name.rule == "dateline"}:
         votes[words]["GPE"] += 4
     company = sharing(votes)
@@ -123,6 +128,10 @@ def _listed_with(reading: Reading, names: Sequence[Name]) -> list[Name]:
         if verb and is_participle(verb[1]):
             continue  # "They left Peru, and Wexla cancelled flights": two clauses
         labels = {name.label for name in group} - {OPEN}
+        noun = _NOUNS_AFTER.match(reading.text, group[-1].end)
+        kind = gazetteer().words.kinds.get(singular(noun[1])) if noun else None
+        if kind and kind != "PERSON" and labels <= {kind}:
+            labels = {kind}  # "Wexla, Orin and Quell airports"
         for name in group if len(labels) == 1 else ():
             kinds[name.words].update(labels)
 
@@ -153,11 +162,12 @@ def _lists(text: str, names: Sequence[Name]) -> Iterator[list[Name]]:
 
 
 def _homonyms_open(reading: Reading, names: Sequence[Name], families: set[str]) -> list[Name]:
-    """Towns that may be a person: "London", where Jules London is in the text and no place is."""
-    towns = [n for n in names if n.label == "GPE" and n.words[0] in families and n.rule == _KNOWN]
-    towns = [name for name in towns if len(name.words) == 1]
-    places = {name.words for name in towns if votes_of_text(reading, name)["GPE"]}
-    unsure = {name.start for name in towns if name.words not in places}
+    """Towns and bodies that may be a person: "London", where Jules London is in the text and no
+    place is; "Fox", where Kevin Fox is and no body."""
+    known = [n for n in names if n.rule == _KNOWN and n.words[0] in families]
+    known = [n for n in known if len(n.words) == 1 and n.label in ("GPE", "ORG")]
+    told = {name.words for name in known if votes_of_text(reading, name)[name.label] > 0}
+    unsure = {name.start for name in known if name.words not in told}
     return [name._replace(certain=False) if name.start in unsure else name for name in names]
 
 
@@ -177,6 +187,9 @@ def _decided(words: tuple[str, ...], company: Counter[str], families: set[str]) 
         del total["PERSON"]
     if len(words) == 1 and shape["ORG"] > 0:
         total["ORG"] += max(0, total.pop("PERSON", 0))  # "EgyptAir said"
+    if shape["NORP"] > 0:
+        for label in ("ORG", "GPE", "PERSON", "LOC"):
+            total["NORP"] += max(0, total.pop(label, 0))  # "Maoist rebels", "the Sicilian city"
     ordinary = len(words) == 1 and words[0].lower() in common_words()
     if ordinary and words[0].endswith("s") and words[0] not in gazetteer().words.families:
         del total["PERSON"]  # "Justices said"

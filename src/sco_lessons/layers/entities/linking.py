@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from sco_lessons.layers.entities.callings import called_after, called_before
 from sco_lessons.layers.entities.gazetteer import gazetteer, slug
+from sco_lessons.layers.entities.internal_evidence import is_place
 from sco_lessons.layers.entities.mentions import OPEN
 from sco_lessons.layers.entities.reading import Name
 from sco_lessons.layers.entities.sides import RULE as SIDE
@@ -219,7 +220,8 @@ def _short_forms_of_body(name: Name) -> Iterator[tuple[str, ...]]:
     if name.words[0] in left_out and len(name.words) == 2:
         yield name.words[1:]
     elif name.label == "ORG":
-        if name.words[-1] in gazetteer().words.alone:  # "the Rovers"
+        side = name.words[-1].endswith("s") and is_place(" ".join(name.words[:-1]))
+        if side or name.words[-1] in gazetteer().words.alone:  # "the Rovers", "the Astros"
             yield name.words[-1:]
         stems = [name.words[:length] for length in range(1, len(name.words))]
         yield from (s for s in stems if s[-1].lower() not in common_words() and s[-1] not in heads)

@@ -50,6 +50,9 @@ def listed_name(reading: Reading, run: Run, first: int) -> Step:
         stop += 1
     if run[stop - 1].end > match.end():
         return NO_STEP
+    goes_on = stop < len(run) and run[stop].join == " "
+    if goes_on and f"{match[0]} {run[stop].word}" in reading.words.places:
+        return NO_STEP  # "Tamil Nadu"
     if _term(reading, run, first, stop):
         return stop + 1 - first, None
     found = reading.known.look_up(match[0])

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from sco_lessons.layers.entities.bodies import acronym, case, numbered, organisation
 from sco_lessons.layers.entities.gazetteer import gazetteer
@@ -55,7 +56,9 @@ def names(article: Article, without: Sequence[Span] = ()) -> list[Name]:
     seen = frozenset(t.word for t in capitals if not t.opens or reading.is_told(t))
     doubtful = (w for w in seen if w in known.words.given and w.lower() in common_words())
     alone = (w for w in doubtful if not re.search(rf"\b{re.escape(w.lower())}\b", article.text))
-    reading = replace(reading, seen=seen, called=frozenset(alone))
+    pairs = pairwise(capitals)
+    borne = (b.word for a, b in pairs if b.join == " " and a.word in known.words.given)
+    reading = replace(reading, seen=seen, called=frozenset(alone), borne=frozenset(borne))
 
     cut = [*_all_cut(reading, runs(capitals)), *han_names(reading)]
     # The sort is stable: a name stays before those inside it.

@@ -30,6 +30,8 @@ def function_word(reading: Reading, run: Run, first: int) -> Step:
     starts_no_name = common_words().get(small) and small not in reading.words.particles
     if not starts_no_name or token.word in reading.words.given or reading.named_elsewhere(token):
         return NO_STEP
+    if token.word in reading.borne and not token.opens:
+        return NO_STEP  # "Bob Dole left ... they like Dole"
     if first + 1 < len(run) and run[first + 1].join == "&":
         return NO_STEP  # "Legal & General"
     noun = "".join(called_before(reading.text, token.start)[-1:]) if not token.opens else ""
@@ -115,6 +117,15 @@ def _another(reading: Reading, run: Run, index: int) -> bool:
     token = run[index]
     if reading.due_to_place(token) or (index + 1 < len(run) and title_length(reading, run, index)):
         return True
+    before = run[index - 1]
+    if token.word in reading.words.given and before.ordinary and index + 1 < len(run):
+        following, listed = (
+            run[index + 1],
+            reading.known.match(reading.text, before.start, before.word),
+        )
+        spaces = following.join == token.join == " " and before.word[-1] != "."
+        if spaces and not (following.ordinary or token.ordinary or listed):
+            return True  # "Near Eastern Affairs Robert Quill"
     match = reading.known.match(reading.text, token.start, token.word)
     _, label = (reading.known.look_up(match[0]) if match else None) or ("", "")
     party = token.plural and run[index - 1].ordinary and not run[index - 1].opens

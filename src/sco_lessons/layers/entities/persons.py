@@ -81,6 +81,8 @@ def first_name(reading: Reading, run: Run, first: int) -> Step:
     if word in reading.words.foreign_articles and following not in reading.words.given:
         return NO_STEP  # "El Occidental"
     initial = INITIALS.fullmatch(word) is not None
+    if initial and word[0] in "NESW" and len(word) == 2 and reading.knows(run[first + 1]):
+        return 1, None  # "S. Africa"
     family = word in reading.words.family_first
     if not (word in reading.words.given or initial or family):
         return NO_STEP

@@ -88,7 +88,8 @@ class Reading:
 
     `datelines` are the ends of the paragraphs' datelines by their starts, `seen` the words
     with a capital inside sentences, `called` those of them that are given names and words of
-    English, and that the text never uses as words: "We met Peter in the hall."
+    English, and that the text never uses as words: "We met Peter in the hall." `borne` are the
+    words of English that follow a given name: "Bob Dole".
     """
 
     text: str
@@ -99,6 +100,7 @@ class Reading:
     datelines: Mapping[int, int] = field(default_factory=dict)
     seen: frozenset[str] = frozenset()
     called: frozenset[str] = frozenset()
+    borne: frozenset[str] = frozenset()
 
     def due_to_place(self, token: Token) -> bool:
         """The place explains the capital of an ordinary word."""
@@ -123,7 +125,7 @@ class Reading:
             return True
         if word not in self.seen:
             return False
-        listed = given or word in self.words.families
+        listed = given or word in self.words.families or word in self.borne
         acts = said or compiled(_ACTS).match(self.text, token.end)
         return bool(aged or (listed and acts))
 

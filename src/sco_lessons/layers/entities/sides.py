@@ -71,7 +71,13 @@ def with_sides(text: str, names: Sequence[Name]) -> list[Name]:
     >>> side.label, side.entity, side.note
     ('ORG', 'peru-team', 'scored')
     """
-    signs = {i: _signs(text, name) for i, name in enumerate(names) if _may_be_side(text, name)}
+    persons = (n.words for n in names if n.label == "PERSON" and len(n.words) > 1)
+    players = {words[-1] for words in persons if words[0].lower() not in common_words()}
+    signs = {
+        i: _signs(text, name)
+        for i, name in enumerate(names)
+        if _may_be_side(text, name) and not (name.label == OPEN and name.words[-1] in players)
+    }
     told = {i: s.clear for i, s in signs.items() if s.clear}
     clear = {names[i].start // _PIECE for i in told}
 
@@ -89,6 +95,8 @@ def with_sides(text: str, names: Sequence[Name]) -> list[Name]:
         team = "" if sign.located else teams.get(names[i].words, "")  # "the Kandy Tuskers"
         if not (sign.located or team) and _is_club(text, names[i]):
             team = "a football club"
+        if not (sign.located or team) and _is_plural(text, names[i]):
+            team = "the"
         if (sign.weak or team) and sports(names[i].start // _PIECE):
             told.setdefault(i, sign.weak or team)
     if told:
@@ -105,6 +113,15 @@ def _is_club(text: str, name: Name) -> bool:
     noun = following and (following[1][0].isupper() or not common_words().get(following[1], True))
     beside = text.startswith(", ", name.end) or text.endswith(", ", 0, name.start)
     return not (beside or noun)
+
+
+def _is_plural(text: str, name: Name) -> bool:
+    """ "The Orioles": one word of which nothing else tells the kind, and no noun after it."""
+    if name.label != OPEN or len(name.words) > 1 or not name.words[0].endswith("s"):
+        return False
+    following = _NEXT_WORD.match(text, name.end)
+    noun = following and not common_words().get(following[1], True)
+    return text.endswith(("the ", "The "), 0, name.start) and not noun
 
 
 def _may_be_side(text: str, name: Name) -> bool:
