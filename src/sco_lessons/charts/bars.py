@@ -13,6 +13,7 @@ from sco_lessons.charts.canvas import (
     key_lines,
     look,
     name_space,
+    number_space,
     row_canvas,
     text_width,
 )  # fmt: skip
@@ -76,15 +77,20 @@ def bar_figure(series: pd.Series, unit: str, styles: Sequence[Style]) -> Figure:
     """A bar a name, with its number at the end; what is negative is hatched, if it is plain."""
     numbers = [float(number) for number in series]
     low, high = min(0.0, *numbers), max(0.0, *numbers)
-    low -= (high - low) * 0.18 if low < 0 else 0
-    with row_canvas(list(series.index), top=4, right=58) as drawn:
+    told = [
+        amount(number, unit) if unit.startswith("%") else figure(given)
+        for number, given in zip(numbers, series, strict=True)
+    ]
+    below = [text for text, number in zip(told, numbers, strict=True) if number < 0]
+    names, right = list(series.index), max(58, number_space(told))
+    beside = number_space(below) if below else 0
+    with row_canvas(names, top=4, right=right, beside=beside, away=beside + 8) as drawn:
         kinds: dict[Style, list[int]] = {}
         for row, number in enumerate(numbers):
             style = _BELOW if number < 0 and styles[row] == PLAIN else styles[row]
             kinds.setdefault(style, []).append(row)
             side = 1 if number >= 0 else -1
-            text = amount(number, unit) if unit.startswith("%") else figure(series.iloc[row])
-            drawn.note(number, row, text, dx=5 * side, ha="left" if side > 0 else "right")
+            drawn.note(number, row, told[row], dx=5 * side, ha="left" if side > 0 else "right")
         for style, rows in kinds.items():
             lengths = [numbers[row] for row in rows]
             drawn.axes.barh(rows, lengths, height=0.62, linewidth=0, clip_on=False, **look(style))
@@ -123,16 +129,18 @@ def grouped_bars(
     room = name_space(columns)
     high = max(float(frame.max().max()), 0) or 1.0
     low = min(float(frame.min().min()), 0)
-    with canvas(room, 0, 58, 52, 24 * size * groups) as drawn:
+    told = frame.map(lambda length: amount(length, unit))
+    right = max(58, number_space(told.to_numpy().ravel()))
+    with canvas(room, 0, right, 52, 24 * size * groups) as drawn:
         for k, column in enumerate(columns):
             rows = [group * size + 1 + k for group in range(groups)]
             lengths = list(frame[column])
             drawn.axes.barh(
                 rows, lengths, height=0.72, linewidth=0, clip_on=False, **look(styles[column])
             )
-            for row, length in zip(rows, lengths, strict=True):
+            for row, length, number in zip(rows, lengths, told[column], strict=True):
                 end = max(length, 0) if length == length else 0
-                drawn.note(end, row, amount(length, unit), dx=5, ha="left")
+                drawn.note(end, row, number, dx=5, ha="left")
         drawn.scale("x", low, high)
         drawn.axes.set_ylim(size * groups - 0.3, -0.5)
         for group in range(groups):  # beside the bars, and not through the name of the group
@@ -185,7 +193,10 @@ def stacked_bars(
     styles, lines = series_styles(pieces), key_lines(pieces)
     high = float(frame.sum(axis=1).max()) or 1.0
     shown = f"% of {unit}" if share and unit else "%" if share else unit
-    drawn = row_canvas(labels if share else names, top=12 + 24 * len(lines), right=40, height=34)
+    ends = [] if share else [amount(total, unit) for total in totals]
+    right = max(40, number_space(ends))
+    beside = labels if share else names
+    drawn = row_canvas(beside, top=12 + 24 * len(lines), right=right, height=34)
     with drawn as plot:
         from matplotlib.patches import Rectangle
 
@@ -196,9 +207,8 @@ def stacked_bars(
             how = {"height": 0.66, "linewidth": 1, "clip_on": False, **look(styles[piece])}
             plot.axes.barh(rows, lengths, left=list(starts), **how)
             starts = [a + float(b) for a, b in zip(starts, lengths, strict=True)]
-        if not share:
-            for row, total in enumerate(totals):
-                plot.note(total, row, amount(total, unit), dx=5, ha="left")
+        for row, end in enumerate(ends):
+            plot.note(totals.iloc[row], row, end, dx=5, ha="left")
         plot.key(
             lines,
             16,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "SIZE", "WIDTH", "Canvas", "canvas", "cut", "key_lines", "look",
-    "name_space", "row_canvas", "shape", "text_width",
+    "name_space", "number_space", "row_canvas", "shape", "text_width",
 ]  # fmt: skip
 
 WIDTH, SIZE = 480, 15
@@ -98,6 +98,11 @@ def wrapped(text: str, width: float, most: int = 3) -> list[str]:
 def name_space(names: Sequence[str], most: float = _WIDEST_NAME) -> float:
     """How much room names need at the left of a plot."""
     return min(most, max(map(text_width, names), default=0) + 6) + 12
+
+
+def number_space(numbers: Sequence[str]) -> float:
+    """How much room numbers at the ends of bars need beside a plot."""
+    return max(map(text_width, numbers), default=0) + 8
 
 
 def key_lines(names: Sequence[str]) -> KeyLines:
