@@ -97,6 +97,7 @@ TESTS = {
     "exercises/*.py": "test_verdicts test_answer_shapes test_exercises",
     "site/styles.py": "test_sanitize",
     "site/report.py": "test_report",
+    "site/sections.py": "test_report",
     "site/outputs.py": "test_outputs",
     "site/forms.py": "test_outputs",
     "site/formulas.py": "test_formulas",

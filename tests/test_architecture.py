@@ -121,8 +121,8 @@ def test_every_list_of_a_lexicon_is_asked_for(name):
     for path in FILES.values():  # "{articles}" in a template of english.compiled
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                for lists in re.findall(r"\{([A-Za-z][a-z_|]*)\}", node.value):
-                    named |= set(lists.lower().split("|"))
+                for lists in re.findall(r"\{([A-Za-z][a-z_|.]*)\}", node.value):
+                    named |= set(re.split(r"[|.]", lists.lower()))
     assert lexicon(name).keys() - named == set()
 
 

@@ -263,14 +263,9 @@ def _close_until_asked(cells: list[Any]) -> None:
 
 
 def _front_matter_cell(lesson: Lesson) -> Any:
+    """A cell that says what a lesson asks, teaches, takes and needs."""
     from nbformat.v4 import new_markdown_cell
 
-    return new_markdown_cell(
-        _front_matter_text(lesson), id=_FRONT_MATTER_ID, metadata={"tags": ["front-matter"]}
-    )
-
-
-def _front_matter_text(lesson: Lesson) -> str:
     before = ", ".join(_link(lesson, needed) for needed in lesson.prerequisites) or "nothing"
     minutes = lesson.minutes
     facts = [
@@ -281,7 +276,8 @@ def _front_matter_text(lesson: Lesson) -> str:
         f"**What must come before:** {before}.",
         lesson.key_terms and f"**Key terms:** {', '.join(lesson.key_terms)}.",
     ]
-    return "\n\n".join(fact for fact in facts if fact)
+    said, tags = "\n\n".join(fact for fact in facts if fact), {"tags": ["front-matter"]}
+    return new_markdown_cell(said, id=_FRONT_MATTER_ID, metadata=tags)
 
 
 def _link(lesson: Lesson, needed: str) -> str:

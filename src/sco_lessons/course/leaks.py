@@ -52,7 +52,9 @@ def find_leaks(
     looked_for = [s for s in secrets(tuple(sets)) if not (wide and _may_be_elsewhere(s))]
     found = []
     for name, text in files.items():
-        plain = _squeezed(_unescaped(text))
+        bare = unescape(re.sub(r"<[^>]*>", "", text)) if "</" in text else text
+        plain = bare.replace('\\"', '"').replace("\\n", "\n").replace("\\\\", "\\")
+        plain = _squeezed(plain)
         found += [
             f"{name}: {s.what} of {s.exercise}: {s.words[:60]}"
             for s in looked_for
@@ -191,11 +193,6 @@ def _numbers(answer: Json) -> Iterator[float]:
 
 def _squeezed(text: str) -> str:
     return " ".join(text.split())
-
-
-def _unescaped(text: str) -> str:
-    text = unescape(re.sub(r"<[^>]*>", "", text)) if "</" in text else text
-    return text.replace('\\"', '"').replace("\\n", "\n").replace("\\\\", "\\")
 
 
 @cache

@@ -195,7 +195,10 @@ def _of_script(path: Path) -> object:
         said = " ".join(str(error).split())
         raise LessonError(f"{path.name}: its header is not valid YAML ({said})") from None
     except (KeyError, TypeError):
-        raise LessonError(_no_front_matter(path)) from None
+        raise LessonError(
+            f"{path.name}: has no front matter (jupyter: sco_lesson:): "
+            "copy the header from another lesson"
+        ) from None
 
 
 def _header_lines(path: Path) -> Iterator[str]:
@@ -238,13 +241,6 @@ def _first_heading(path: Path) -> str:
             if cell["cell_type"] == "markdown" and found:
                 return re.sub(r"[*_`#]+(?=\W|$)|(?<!\w)[*_`]+", "", found[1]).strip()
     return ""
-
-
-def _no_front_matter(path: Path) -> str:
-    return (
-        f"{path.name}: has no front matter (jupyter: sco_lesson:): "
-        "copy the header from another lesson"
-    )
 
 
 def _validated(said: object, name: str, kind: str) -> dict[str, Any]:

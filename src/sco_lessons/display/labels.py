@@ -90,7 +90,9 @@ def _standing(text: str, marks: Sequence[Mark]) -> dict[int, list[Mark]]:
     places: list[int] = []
     closed: set[int] = set()
     for mark in sorted(marks, key=lambda m: (m.span.end - m.span.start, m.number)):
-        words = _words(text, mark.span)
+        # Where its words begin; of Chinese, its signs.
+        later = _WORD.finditer(text, mark.span.start + 1, mark.span.end)
+        words = [mark.span.start, *(word.start() for word in islice(later, _CLOSED - 1))]
         free = [word for word in words[:_CHOICE] if word not in closed] or words[:1]
         at = free[0]
         for word in free:
@@ -106,12 +108,6 @@ def _standing(text: str, marks: Sequence[Mark]) -> dict[int, list[Mark]]:
         standing.setdefault(at, []).append(mark)
         closed.update(words)
     return standing
-
-
-def _words(text: str, span: Span) -> list[int]:
-    """Where the words of a stretch begin; of Chinese, its signs."""
-    later = _WORD.finditer(text, span.start + 1, span.end)
-    return [span.start, *(word.start() for word in islice(later, _CLOSED - 1))]
 
 
 def first_word(words: str) -> int:

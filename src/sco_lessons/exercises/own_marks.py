@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache, partial
+from functools import partial
 from itertools import islice, pairwise, product
 
 from sco_lessons.errors import CourseError
@@ -21,6 +21,7 @@ from sco_lessons.exercises.judge import Said
 from sco_lessons.exercises.own_text import calendar
 from sco_lessons.layers import annotate
 from sco_lessons.measures.words import FUNCTION_WORDS, alike
+from sco_lessons.text.english import abbreviations
 from sco_lessons.text.english import words as english_words
 from sco_lessons.text.lexicons import lexicon
 from sco_lessons.text.model import Article, Span, pattern_of
@@ -83,7 +84,10 @@ def mention_fault(article: Article, words: str, label: str) -> Said:
     inner = [alike(token) for token in tokens if token[0].isalnum()]
     if not inner or len(inner) > _LONGEST_MENTION:
         return f"{_quoted(said)} has {len(inner)} words: a mention has one to {_LONGEST_MENTION}."
-    if alike(tokens[-1]) == "'s" or not _ends_in_a_word(tokens) or not tokens[0][0].isalnum():
+    last, before = tokens[-1], "".join(tokens[-2:-1])  # "Brandt", "U.S.", and "Acme Inc", "."
+    abbreviated = last == "." and alike(before) in abbreviations()
+    in_word = last[-1].isalnum() or (len(last) > 1 and last[0].isalnum()) or abbreviated
+    if alike(last) == "'s" or not in_word or not tokens[0][0].isalnum():
         return (
             f"{_quoted(said)} has a sign or a possessive ending at its border: leave it out.",
             "marks, commas and 's stay outside a mention; the point of an abbreviation is inside",
@@ -94,18 +98,6 @@ def mention_fault(article: Article, words: str, label: str) -> Said:
         or _border_fault(article, found, said, tokens)
         or _cut_short(article, found, said, label)
     )
-
-
-def _ends_in_a_word(tokens: Sequence[str]) -> bool:
-    """True for "Brandt", "U.S." and "Acme Inc.", False for "Brandt," and "the wall."."""
-    last = tokens[-1]
-    abbreviated = last == "." and len(tokens) > 1 and alike(tokens[-2]) in _abbreviations()
-    return last[-1].isalnum() or (len(last) > 1 and last[0].isalnum()) or abbreviated
-
-
-@cache
-def _abbreviations() -> frozenset[str]:
-    return frozenset(lexicon("abbreviations")["abbreviations"])
 
 
 def _verb_fault(said: str, tokens: Sequence[str], label: str) -> Said:

@@ -7,7 +7,7 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -92,7 +92,13 @@ class BrowserCourse:
         app = _application(contents, _config(settings, self._folder), when)
         app["api/editions.json"] = json.dumps(editions, sort_keys=True).encode()
         app["extensions/sco-lessons/static/course.js"] = _course_script(settings)
-        worker = _worker(name for name in python if name.endswith(".whl"))
+        # The part that keeps what was loaded for a visit without a network.
+        versions = [version("jupyterlite-core"), version("jupyterlite-pyodide-kernel"), VERSION]
+        worker = _script(
+            "worker.js",
+            VERSION=" ".join(versions),
+            WHEELS=sorted(name for name in python if name.endswith(".whl")),
+        )
         # JupyterLite's own, which lends Python the files of the browser, comes after ours.
         app["service-worker.js"] = worker + b"\n" + app["service-worker.js"]
         files = {
@@ -160,12 +166,6 @@ def _course_script(settings: Settings) -> bytes:
         ),
     }
     return _script("course.js", WORDS=words)
-
-
-def _worker(wheels: Iterable[str]) -> bytes:
-    """The part that keeps what was loaded for a visit without a network."""
-    versions = [version("jupyterlite-core"), version("jupyterlite-pyodide-kernel"), VERSION]
-    return _script("worker.js", VERSION=" ".join(versions), WHEELS=sorted(wheels))
 
 
 def _script(name: str, **values: Any) -> bytes:

@@ -121,7 +121,9 @@ def _made(name: str, files: Mapping[str, bytes]) -> Wheel:
     Its name has a digest of them, so that a browser may keep it as long as it likes.
     """
     version = metadata.version(name)
-    about = _about(name)
+    # The folder of the distribution, as its authors write its name.
+    folders = {path.parts[0] for path in metadata.files(name) or []}
+    about = next(folder for folder in folders if folder.endswith(".dist-info"))
     files = {
         **files,
         f"{about}/METADATA": (metadata.distribution(name).read_text("METADATA") or "").encode(),
@@ -138,12 +140,6 @@ def _made(name: str, files: Mapping[str, bytes]) -> Wheel:
     escaped = re.sub(r"[^a-z0-9.]+", "_", name.lower())
     file = f"{escaped}-{version}-{build}-py3-none-any.whl"
     return Wheel(name, version, file, content, tuple(imports), NEEDS[name])
-
-
-def _about(name: str) -> str:
-    """The folder of an installed distribution that tells of it, as its authors write its name."""
-    folders = {path.parts[0] for path in metadata.files(name) or []}
-    return next(folder for folder in folders if folder.endswith(".dist-info"))
 
 
 def _digest(content: bytes) -> str:

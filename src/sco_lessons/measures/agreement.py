@@ -124,7 +124,9 @@ def agreement(
         raise MeasureError(f"{article!r:.60} is no article: agreement(article, a, b)")
     one, two = (_entries(layer_of(article, layer), label, spans) for layer in (a, b))
     pairing = _Pairing(article, threshold)
-    loose, strict = pairing(one, two), _by_label(pairing, one, two)
+    labels = sorted({entry.label for entry in one})
+    found = (pairing(_labelled(one, each), _labelled(two, each)) for each in labels)
+    loose, strict = pairing(one, two), [pair for pairs in found for pair in pairs]
     scores = _scores(one, two, loose, strict)
     differences = pd.DataFrame(
         _differences(article, pairing, one, two, strict), columns=_DIFFERENCES
@@ -210,11 +212,6 @@ def _touching(one: Sequence[_Entry], two: Sequence[_Entry]) -> Iterator[tuple[in
             upcoming += 1
         open_two = [j for j in open_two if two[j].cover.end > entry.cover.start]
         yield from ((i, j) for j in open_two if two[j].cover.overlaps(entry.cover))
-
-
-def _by_label(pairing: _Pairing, one: Sequence[_Entry], two: Sequence[_Entry]) -> _Pairs:
-    labels = sorted({entry.label for entry in one})
-    return [pair for each in labels for pair in pairing(_labelled(one, each), _labelled(two, each))]
 
 
 def _labelled(entries: Sequence[_Entry], label: str) -> list[_Entry]:

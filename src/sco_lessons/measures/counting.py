@@ -33,12 +33,9 @@ class Found:
     names: Mapping[str, str] = field(default_factory=dict)
 
 
-def _ids(attribution: Attribution) -> Iterable[str]:
-    return attribution.speaker or ("",)
-
-
 def words_by_speaker(
-    article: Article, who: Callable[[Attribution], Iterable[str]] = _ids
+    article: Article,
+    who: Callable[[Attribution], Iterable[str]] = lambda each: each.speaker or ("",),
 ) -> dict[str, set[int]]:
     """For each speaker which words of the article, by their numbers from 0, are reported of him.
 

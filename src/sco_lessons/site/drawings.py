@@ -59,7 +59,11 @@ class Drawings:
                 said = svg_description(svg)
                 alt = f' alt="{escape(said)}"' if said else ""
                 return f'<img src="{drawing_as_picture(svg)}"{alt}>'
-            drawing = _own(svg_markup(svg, f"g{len(self._kept)}-"))
+            # A style of the drawing acts on itself and on nothing else of the page.
+            drawing = svg_markup(svg, f"g{len(self._kept)}-")
+            sheet = safe_sheet("".join(_STYLE.findall(drawing)))
+            bare = _STYLE.sub("", drawing)
+            drawing = bare.replace(">", f"><style>{sheet}</style>", 1) if sheet else bare
             self._kept.append(lighter_drawing(drawing))
         except ValueError as reason:
             warn(f"a drawing is left out: {reason}")
@@ -78,13 +82,6 @@ class Drawings:
         html = re.sub(r'<sco-svg data-n="(\d{1,9})"></sco-svg>', drawing, html)
         # The description of a drawing may stand outside it: nobody hears it twice.
         return _SAID_TWICE.sub(r"\1 id=\4>\2</p>\3", html)
-
-
-def _own(drawing: str) -> str:
-    """The drawing with a style that acts on itself and on nothing else of the page."""
-    sheet = safe_sheet("".join(_STYLE.findall(drawing)))
-    bare = _STYLE.sub("", drawing)
-    return bare.replace(">", f"><style>{sheet}</style>", 1) if sheet else bare
 
 
 def _drawn(html: str) -> Iterator[tuple[int, int]]:

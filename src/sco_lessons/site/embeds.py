@@ -101,7 +101,11 @@ def without_embeds(html: str, warn: Warn, folder: Path | None = None) -> tuple[s
     # Drawings keep out of a parser that knows no SVG: see `page._Drawings`.
     soup = tree_of(html)
     boxes = list(_replaced(soup, folder))
-    scripts = [each for each in soup.find_all("script") if _acts(each)]
+    kinds = [
+        (each, str(each.get("type") or "text/javascript").lower())
+        for each in soup.find_all("script")
+    ]
+    scripts = [each for each, kind in kinds if "script" in kind or kind == "module"]
     for each in soup.find_all(("script", "canvas")):
         each.decompose()
     acting = bool(scripts) or bool(_HANDLER.search(html))
@@ -123,11 +127,6 @@ def without_embeds(html: str, warn: Warn, folder: Path | None = None) -> tuple[s
         dead = say("The script of this output does not run here.")
         return f'{soup}<p class="sco-gone"{of_ours()}>{dead}</p>', None
     return str(soup), None
-
-
-def _acts(script: Tag) -> bool:
-    kind = str(script.get("type") or "text/javascript").lower()
-    return "script" in kind or kind == "module"
 
 
 def _visible(soup: BeautifulSoup, least: int) -> bool:

@@ -102,16 +102,6 @@ def curl_quotes(tree: BeautifulSoup) -> None:
                 words.replace_with(NavigableString(part))
 
 
-def _chinese(text: object) -> Markup:
-    """Text as HTML with its Chinese marked as such."""
-    return Markup(han_in_html(escape(str(text))))
-
-
-def _quotes(text: object) -> Markup:
-    """The same with typographic quotation marks, for prose in English."""
-    return Markup(han_in_html(escape(curly(str(text)), quote=False)))
-
-
 def _sentence(text: object, stop: str = ".") -> str:
     """Words as a sentence: a capital before them, a full stop after them.
 
@@ -141,16 +131,13 @@ def _svg_address(svg: str) -> Markup:
     return Markup("data:image/svg+xml,") + Markup(quote(str(svg).replace('"', "'"), safe=" '=/:"))
 
 
-def _markup(html: str) -> Markup:
-    """HTML that was made or cleaned here: the template takes it as it is."""
-    return Markup(html)
-
-
 FILTERS: dict[str, Callable[..., Any]] = {
-    "chinese": _chinese,
+    "chinese": lambda text: Markup(han_in_html(escape(str(text)))),
     "css_string": _css_string,
-    "markup": _markup,
-    "quotes": _quotes,
+    "markup": lambda html: Markup(
+        html
+    ),  # made or cleaned here: a class would be called by nbconvert
+    "quotes": lambda text: Markup(han_in_html(escape(curly(str(text)), quote=False))),
     "sentence": _sentence,
     "svg_address": _svg_address,
 }

@@ -76,19 +76,11 @@ def _align(table: Tag) -> None:
         column = [row[index] for row in rows if len(row) >= -index]
         cells = [cell for cell in column if cell.name == "td" and cell.find_parent("thead") is None]
         words = [cell.get_text(strip=True) for cell in cells]
-        if _are_numbers(words):
+        said = [word for word in words if word not in _NOTHING]
+        if bool(said) and all(_NUMBER.fullmatch(word) for word in said):
             for cell in column:
-                _add_class(cell, "n")
-
-
-def _add_class(cell: Tag, name: str) -> None:
-    names = [each for each in map(str, cell.get("class") or []) if each != name]
-    cell["class"] = " ".join([*names, name])
-
-
-def _are_numbers(words: list[str]) -> bool:
-    said = [word for word in words if word not in _NOTHING]
-    return bool(said) and all(_NUMBER.fullmatch(word) for word in said)
+                names = [each for each in map(str, cell.get("class") or []) if each != "n"]
+                cell["class"] = " ".join([*names, "n"])
 
 
 def _caption(soup: BeautifulSoup, table: Tag, words: str) -> None:

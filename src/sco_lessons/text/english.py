@@ -13,6 +13,7 @@ from sco_lessons.errors import LexiconError
 from sco_lessons.text.lexicons import lexicon
 
 __all__ = [
+    "abbreviations",
     "common_words",
     "compiled",
     "doubled",
@@ -76,7 +77,8 @@ def compiled(template: str) -> re.Pattern[str]:
     r"""A compiled pattern, made when it is first asked for: {name} stands for the words of a list.
 
     {Name} takes each with a small or a capital letter, {name|other} the words of two lists, and
-    {table.name} is a list of `gazetteer.toml`. LexiconError if there is no such list.
+    {table.name} is one of a table of `english.toml` or `gazetteer.toml`. LexiconError if there is
+    no such list.
 
     >>> compiled(r"{Plain_articles}\s\w+").findall("The state of a union")
     ['The state', 'a union']
@@ -88,11 +90,11 @@ def compiled(template: str) -> re.Pattern[str]:
         table, names = lists["table"], lists["names"].lower().split("|")
         if not table:
             return pattern(*names, capitals=lists["names"][0].isupper())
-        tables = lexicon("gazetteer").get(table, {})
-        missing = [name for name in names if name not in tables]
+        found = lexicon("english").get(table) or lexicon("gazetteer").get(table, {})
+        missing = [name for name in names if name not in found]
         if missing:
-            raise LexiconError(f"gazetteer.toml, {table}: the list {missing[0]!r} is missing")
-        return one_of(word for name in names for word in tables[name])
+            raise LexiconError(f"the lexicons have no list {table}.{missing[0]}: add it")
+        return one_of(word for name in names for word in found[name])
 
     return re.compile(_LISTS.sub(listed, template))
 
@@ -177,6 +179,18 @@ def _lexicon() -> str:
     roots = spec.submodule_search_locations if spec else None
     path = Path(next(iter(roots or ["."]))) / "en" / "en-lexicon.txt"
     return path.read_text(encoding="utf-8")
+
+
+@cache
+def abbreviations(name: str = "abbreviations") -> frozenset[str]:
+    """Abbreviations in small letters, without their last full stop.
+
+    `name` is a list of `abbreviations.toml`: "words" are words, too, "may_end" may end a sentence.
+
+    >>> "mr" in abbreviations(), "mr" in abbreviations("may_end")
+    (True, False)
+    """
+    return frozenset(lexicon("abbreviations")[name])
 
 
 @cache

@@ -76,7 +76,9 @@ def regular_file(path: str | os.PathLike[str], name: str, max_bytes: int) -> byt
     """
     try:
         _refuse(Path(path).stat(), name, max_bytes)
-        with open(path, "rb", opener=_without_waiting) as stream:
+        # Without waiting: between stat() and open() the name may have become a pipe.
+        at_once = getattr(os, "O_NONBLOCK", 0)
+        with open(path, "rb", opener=lambda name, flags: os.open(name, flags | at_once)) as stream:
             _refuse(os.fstat(stream.fileno()), name, max_bytes)
             return stream.read(max_bytes + 1)
     except ReadError:
@@ -88,11 +90,6 @@ def regular_file(path: str | os.PathLike[str], name: str, max_bytes: int) -> byt
         raise ReadError(f"{name}: you may not read it: change its permissions") from None
     except (OSError, ValueError) as error:
         raise ReadError(f"{name}: cannot be read ({reason_of(error)}): give another file") from None
-
-
-def _without_waiting(path: str, flags: int) -> int:
-    """Open without waiting: between stat() and open() the name may have become a pipe."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _refuse(status: os.stat_result, name: str, max_bytes: int) -> None:

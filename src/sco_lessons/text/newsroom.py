@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
-from sco_lessons.text.english import one_of
-from sco_lessons.text.lexicons import lexicon
+from sco_lessons.text.english import compiled
 
 __all__ = ["after_dateline", "is_byline", "is_credit", "is_credited", "is_for_editors"]
 
@@ -18,54 +14,35 @@ _AGENCY = r"\((?:[A-Z][\w.&\u2019'/-]*)(?: [A-Z][\w.]*){0,2}\)"
 # "10:05 ", "9.45am - ", "14:30 BST: ", before an entry of a live report.
 _CLOCK = r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?(?:[ \t]*[:\u2013\u2014-])?[ \t]+"
 _DASH = r"[ \t]*(?:\u2014|\u2013|--|-|_)[ \t]+"
-
-
-def _one_of(key: str) -> str:
-    """A pattern of the words of a list of the lexicon, longest first."""
-    return one_of(lexicon("english")["newsroom"][key])
-
-
-@cache
-def _dateline() -> re.Pattern[str]:
-    """ "Port of Spain", "Stoke-on-Trent", "LONDON/PARIS", with an agency or in capitals."""
-    of = rf"(?:[ -]{_one_of('in_places')}[ -]{_WORD})?"
-    place = rf"{_WORD}{of}(?:[.'\u2019-]?[ /-]?{_WORD}\.?){{0,3}}"
-    return re.compile(
-        rf"(?:(?:{place}|{_CAPITALS}){_REST}[ ]{_AGENCY}|{_AGENCY}|{_CAPITALS}{_REST}){_DASH}"
-        rf"(?=[\"'\u201c\u2018]?[A-Z\d])|{_CLOCK}(?=[\"'\u201c\u2018]?@?[A-Z])"
-    )
-
-
-@cache
-def _byline() -> re.Pattern[str]:
-    """ "By Anna Brandt and Max Orr, Helsinki"."""
-    return re.compile(
-        rf"{_one_of('byline')}[: ][ ]?[A-Z][\w.'\u2019-]*(?: [A-Z][\w.'\u2019-]*){{0,4}}"
-        rf"(?:(?:,| and| &|;| \||,? in| {_one_of('byline_goes_on')})"
-        r" ?[\w.'\u2019-]+(?: [\w.'\u2019-]+){0,4}){0,4}\.?"
-    )
-
-
-@cache
-def _credit() -> re.Pattern[str]:
-    """ "Photo credit: A. Brandt", "\u00a9 Kelp Board", "(Editing by Max Orr)"."""
-    return re.compile(
-        rf"{_one_of('credit')}(?: {_one_of('credit_goes_on')}){{0,2}}[:\u2014\u2013/] ?"
-        r"(?:[A-Z]\.|[^\n.!?]){1,80}\.?"
-        r"|(?:\u00a9|\([cC]\)) ?[^\n.!?]{1,80}\.?"
-        rf"|\({_one_of('in_brackets')} by [^\n]{{1,200}}\)"
-    )
-
-
-@cache
-def _for_editors() -> re.Pattern[str]:
-    """ "BC-FERRY-STRIKE, 1st Ld", "UKRAINE-CRISIS/TALKS", "URGENT", "Eds: ADDS quote.", "-30-"."""
-    whole = "|".join(map(re.escape, lexicon("english")["newsroom"]["wire_lines"]))
-    return re.compile(
-        rf"{_one_of('slugs')}-[A-Z][^\s]*(?:[ ,][^\n.!?]{{0,60}})?"
-        r"|[A-Z]{2,}(?:[-/][A-Z\d]{2,}){2,6}"
-        rf"|{whole}|{_one_of('to_editors')}: ?[^\n]{{1,200}}"
-    )
+# "Port of Spain", "Stoke-on-Trent", "LONDON/PARIS", with an agency or in capitals.
+_PLACE = (
+    rf"{_WORD}(?:[ -]{{newsroom.in_places}}[ -]{_WORD})?"
+    rf"(?:[.'\u2019-]?[ /-]?{_WORD}\.?){{0,3}}"
+)
+_DATELINE = (
+    rf"(?:(?:{_PLACE}|{_CAPITALS}){_REST}[ ]{_AGENCY}|{_AGENCY}|{_CAPITALS}{_REST}){_DASH}"
+    rf"(?=[\"'\u201c\u2018]?[A-Z\d])|{_CLOCK}(?=[\"'\u201c\u2018]?@?[A-Z])"
+)
+# "By Anna Brandt and Max Orr, Helsinki"
+_BYLINE = (
+    r"{newsroom.byline}[: ][ ]?[A-Z][\w.'\u2019-]*(?: [A-Z][\w.'\u2019-]*){0,4}"
+    r"(?:(?:,| and| &|;| \||,? in| {newsroom.byline_goes_on})"
+    r" ?[\w.'\u2019-]+(?: [\w.'\u2019-]+){0,4}){0,4}\.?"
+)
+# "Photo credit: A. Brandt", "\u00a9 Kelp Board", "(Editing by Max Orr)"
+_CREDIT = (
+    r"{newsroom.credit}(?: {newsroom.credit_goes_on}){0,2}[:\u2014\u2013/] ?"
+    r"(?:[A-Z]\.|[^\n.!?]){1,80}\.?"
+    r"|(?:\u00a9|\([cC]\)) ?[^\n.!?]{1,80}\.?"
+    r"|\({newsroom.in_brackets} by [^\n]{1,200}\)"
+)
+# "BC-FERRY-STRIKE, 1st Ld", "UKRAINE-CRISIS/TALKS", "URGENT", "Eds: ADDS quote.", "-30-"
+_FOR_EDITORS = (
+    r"{newsroom.slugs}-[A-Z][^\s]*(?:[ ,][^\n.!?]{0,60})?"
+    r"|[A-Z]{2,}(?:[-/][A-Z\d]{2,}){2,6}"
+    r"|{newsroom.wire_lines}|{newsroom.to_editors}: ?[^\n]{1,200}"
+)
+_CREDITING = r"\b{newsroom.credit}(?: {newsroom.credit_goes_on}){0,2}: ?\Z"
 
 
 def after_dateline(text: str, start: int, end: int) -> int:
@@ -78,7 +55,7 @@ def after_dateline(text: str, start: int, end: int) -> int:
     >>> report[after_dateline(report, 0, len(report)):]
     'Trade grew.'
     """
-    match = _dateline().match(text, start, min(end, start + 120))
+    match = compiled(_DATELINE).match(text, start, min(end, start + 120))
     return match.end() if match and any(c.islower() for c in text[match.end() : end]) else start
 
 
@@ -92,8 +69,8 @@ def is_credit(paragraph: str) -> bool:
     """
     if len(paragraph) > 220:
         return False
-    patterns = (_byline(), _credit(), _for_editors())
-    return any(pattern.fullmatch(paragraph) for pattern in patterns)
+    kinds = (_BYLINE, _CREDIT, _FOR_EDITORS)
+    return any(compiled(kind).fullmatch(paragraph) for kind in kinds)
 
 
 def is_for_editors(paragraph: str) -> bool:
@@ -102,7 +79,7 @@ def is_for_editors(paragraph: str) -> bool:
     >>> is_for_editors("URGENT"), is_for_editors("Urgent talks began.")
     (True, False)
     """
-    return len(paragraph) <= 220 and _for_editors().fullmatch(paragraph) is not None
+    return len(paragraph) <= 220 and compiled(_FOR_EDITORS).fullmatch(paragraph) is not None
 
 
 def is_byline(paragraph: str) -> bool:
@@ -111,7 +88,7 @@ def is_byline(paragraph: str) -> bool:
     >>> is_byline("By Anna Brandt, Helsinki"), is_byline("Photo: Anna Brandt")
     (True, False)
     """
-    return len(paragraph) <= 220 and _byline().fullmatch(paragraph) is not None
+    return len(paragraph) <= 220 and compiled(_BYLINE).fullmatch(paragraph) is not None
 
 
 def is_credited(before: str) -> bool:
@@ -120,9 +97,4 @@ def is_credited(before: str) -> bool:
     >>> is_credited("It rained. Photo credit: "), is_credited("a photo of ")
     (True, False)
     """
-    return _crediting().search(before) is not None
-
-
-@cache
-def _crediting() -> re.Pattern[str]:
-    return re.compile(rf"\b{_one_of('credit')}(?: {_one_of('credit_goes_on')}){{0,2}}: ?\Z")
+    return compiled(_CREDITING).search(before) is not None

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import zip_longest
 
-from sco_lessons.text.english import one_of, pattern, words
-from sco_lessons.text.lexicons import lexicon
+from sco_lessons.text.english import abbreviations, one_of, pattern, words
 from sco_lessons.text.verbs import forms
 
 __all__ = ["stops"]
@@ -78,12 +77,12 @@ def _ending(before: str, words: str, closers: str, following: str) -> str:
         return "question or exclamation mark"
     last = _LAST_WORD.search(words)[0]  # type: ignore[index]
     stem = last[:-1].lower()
-    abbreviations = _abbreviations("abbreviations")
-    if stem in _abbreviations("words") and (last.islower() or stem == "no"):
+    listed = abbreviations()
+    if stem in abbreviations("words") and (last.islower() or stem == "no"):
         # "She said no. He left": a word, and no number follows it.
         goes_on = (closers or following)[:1].islower() or following[:1].isdigit()
         return "" if goes_on else "full stop"
-    if last.endswith("..") or stem.split("-")[-1] in abbreviations:
+    if last.endswith("..") or stem.split("-")[-1] in listed:
         return "full stop" if _starts_anew(last, closers or following) else ""
     if following[:1].islower() and _ABBREVIATED.search(words + closers):
         return ""
@@ -110,11 +109,6 @@ def _starts_anew(last: str, following: str) -> bool:
 @cache
 def _may_end() -> re.Pattern[str]:
     """Initials, numbers, and what companies and persons have at the end of their names."""
-    may = _abbreviations("may_end")
+    may = abbreviations("may_end")
     listed = one_of((*may, *map(str.capitalize, may)))
     return re.compile(rf"(?:[A-Za-z]\.){{2,4}}|{listed}\.|\w*\d+\.")
-
-
-@cache
-def _abbreviations(name: str) -> frozenset[str]:
-    return frozenset(lexicon("abbreviations")[name])
