@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from sco_lessons import charts
+from sco_lessons.text.model import Article, Span
 
 NOTHING = float("nan")
 
@@ -234,3 +235,88 @@ def test_a_scatter() -> None:
     assert few.endswith("about 0.5, over 99 rows.")
     gap = tell([1, NOTHING, 3], [1, 2, 3])
     assert gap.endswith("1 row without a number is left out.")
+
+
+NEWS = Article(
+    'The ferry\n\nRuth Hallam said the ferry is safe and the ferry is old. "It holds." Nobody '
+    "knows.\n\nOrr said peace holds in the ferry. Ruth Hallam and Orr said they agree.\n\nThey met."
+)
+AMONG = "Strokes for the places of each term among 34 words in 3 paragraphs: "
+
+
+@pytest.mark.parametrize(
+    ("terms", "title", "told"),
+    [
+        (["ferry", "peace", "treaty"], "“ferry”, “peace” and “treaty” stand",
+         "“ferry” 4 in 2 paragraphs and outside them (words 2–25); “peace” 1 in 1 paragraph (word "
+         "21); “treaty” nowhere."),
+        ("Nobody knows", "“Nobody knows” stands", "“Nobody knows” 1 in 1 paragraph (words 17–18)."),
+        (["is", "said", "holds", "peace", "they", "old", "met"], "“is”, “said” and 5 more stand",
+         "“is” 2 in 1 paragraph (words 8–13); “said” 3 in 2 paragraphs (words 5–30); “holds” 2 in "
+         "2 paragraphs (words 16–22); “peace” 1 in 1 paragraph (word 21); “they” 2 in 2 paragraphs "
+         "(words 31–33); and 2 more."),
+        ({"the head": [Span(0, 9)], "a letter": [Span(13, 14)]}, "the head and a letter stand",
+         "the head 1 outside the paragraphs (words 1–2); a letter 1 in 1 paragraph (word 3)."),
+    ],
+)  # fmt: skip
+def test_places_in_a_text(terms: Any, title: str, told: str) -> None:
+    made = charts.dispersion(NEWS, terms)
+    assert (made.title, made.description) == (f"Where {title} in the text", AMONG + told)
+
+
+def test_the_places_of_a_text_are_in_the_frame() -> None:
+    frame = charts.dispersion(NEWS, ["ferry", "Nobody knows"]).frame
+    assert frame[["term", "paragraph", "word", "words"]].values.tolist() == [
+        ["ferry", 0, 2, 1], ["ferry", 1, 7, 1], ["ferry", 1, 12, 1], ["ferry", 2, 25, 1],
+        ["Nobody knows", 1, 17, 2],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("They met.", "Bars for 1 sentence in the order of the text. It has 2 words."),
+        ("They met. He left.", "Bars for 2 sentences in the order of the text. Both have 2 words. "
+         "The mean is 2 words, the median 2."),
+        ("They met. He left. We ate.", "Bars for 3 sentences in the order of the text. All have 2 "
+         "words. The mean is 2 words, the median 2."),
+        ("They met. He left at two. We ate at one.", "Bars for 3 sentences in the order of the "
+         "text. The longest are sentences 2 and 3 with 4 words each, the shortest is sentence 1 "
+         "with 2 words. The mean is 3.3 words, the median 4."),
+        (NEWS.text, "Bars for 6 sentences in the order of the text. The longest is sentence 1 with "
+         "12 words, the shortest are sentences 2, 3 and 6 with 2 words each. The mean is 5.3 "
+         "words, the median 4.5. Reported speech, by the number of sentences: Ruth Hallam in 2; "
+         "Orr in 1; Ruth Hallam and Orr in 1."),
+        ("Ruth Hallam said no. Jo Orr said no. Max Moe said no. Ida Lunt said no. Ida Lunt said "
+         "so.",
+         "Bars for 5 sentences in the order of the text. All have 4 words. The mean is 4 words, "
+         "the median 4. Reported speech, by the number of sentences: Ida Lunt in 2; Ruth Hallam in "
+         "1; Jo Orr in 1; and others."),
+    ],
+)  # fmt: skip
+def test_lengths_of_sentences(text: str, told: str) -> None:
+    assert charts.sentence_lengths(Article(text)).description == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (NEWS.text, "Of 34 words: the article itself 16 (47%), Ruth Hallam 13 (38%) and Orr 7 "
+         "(21%). Words of two speakers are counted for each of them."),
+        ("The council said it was late. It is feared that boats sank.",
+         "Of 12 words: the article itself 6 (50%), other sources 3 (25%) and no source given 3 "
+         "(25%)."),
+    ],
+)  # fmt: skip
+def test_shares_of_words(text: str, told: str) -> None:
+    assert charts.speakers(Article(text)).description == told
+
+
+def test_scores_of_sentences_are_named_by_their_first_words() -> None:
+    made = charts.sentiment(NEWS)
+    assert list(made.frame.columns) == ["TextBlob", "VADER"]
+    assert list(made.frame.index) == [
+        "1 Ruth Hallam said the ferry\u00a0…", '2 "It holds."', "3 Nobody knows.",
+        "4 Orr said peace holds in\u00a0…", "5 Ruth Hallam and Orr said\u00a0…", "6 They met.",
+    ]  # fmt: skip
+    assert made.unit == "polarity, -1 (negative) to 1 (positive)"

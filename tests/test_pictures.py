@@ -16,12 +16,13 @@ from sco_lessons import charts
 from sco_lessons.charts import Chart
 from sco_lessons.charts.canvas import text_width
 from sco_lessons.errors import CourseError
+from sco_lessons.layers import annotate
 from sco_lessons.text.model import Article
 
 SVG = "{http://www.w3.org/2000/svg}"
 HREF = "href"
 NUMBER = r"(-?[\d.]+)"
-BAR = re.compile(rf"M{NUMBER} {NUMBER}H{NUMBER}V{NUMBER}H\1z")
+BAR = re.compile(rf"M{NUMBER} {NUMBER}(?:H{NUMBER}V{NUMBER}H\1|V{NUMBER}H{NUMBER}V\2)z")
 LINE = re.compile(rf"M{NUMBER} {NUMBER}(?:(H|V){NUMBER}|((?:L?{NUMBER} {NUMBER})+))")
 HALF = 7  # of the height of a line of 15 units
 close = pytest.approx
@@ -116,7 +117,8 @@ class Picture:
             self.marks.append(Mark(*place, look.get("fill", ""), self.shapes[look[HREF]]))
         elif element.tag == f"{SVG}path" and look.get("fill") != "none":
             for found in BAR.finditer(look["d"]):
-                x, y, to, down = map(float, found.groups())
+                x, y = float(found[1]), float(found[2])
+                to, down = float(found[3] or found[6]), float(found[4] or found[5])
                 sides = (min(x, to), min(y, down), max(x, to), max(y, down))
                 fill, shade = look.get("fill", ""), float(look.get("opacity", 1))
                 self.bars.append(Bar(*sides, fill, shade))
@@ -177,6 +179,13 @@ LONG = {
     f"the {n}th very long name of somebody in the town of Tarrow-on-the-Marsh": n for n in (2, 3)
 }
 TALL = "wharf-and-harbour-side association-of-owners-of-old-boats and of everybody else who rows"
+NEWS = annotate(
+    Article(
+        'The ferry\n\nRuth Hallam said the ferry is safe and the ferry is old. "It holds." Nobody '
+        "knows.\n\nOrr said peace holds in the ferry. Ruth Hallam and Orr said they agree.\n\nThey "
+        "met."
+    )
+)
 TWO = {"Xi": {"trade": 4, "peace": 1}, "Putin": {"trade": 2, "peace": 2}}
 DRAWN: dict[str, Callable[[], Chart]] = {
     "bar": lambda: charts.bar({"Xi": 12, "Putin": 8}, "T", unit="mentions"),
@@ -210,7 +219,10 @@ DRAWN: dict[str, Callable[[], Chart]] = {
         {"old": {f"name {n}": 5 for n in range(9)}, "new": {f"name {n}": n for n in range(9)}}, "T"
     ),
     "scatter": lambda: charts.scatter({"n": [1, 4, 9], "g": [2, 3, 3]}, "T", x="n", y="g"),
-    "speakers": lambda: charts.speakers(Article("Putin said it holds. Nobody knows.")),
+    "speakers": lambda: charts.speakers(NEWS),
+    "dispersion": lambda: charts.dispersion(NEWS, ["ferry", "holds", "treaty"]),
+    "sentence_lengths": lambda: charts.sentence_lengths(NEWS),
+    "sentiment": lambda: charts.sentiment(NEWS),
 }
 
 
@@ -531,3 +543,93 @@ def test_of_a_scatter_marks_are_at_both_numbers_and_names_at_marks() -> None:
     assert "w30" in names and 2 < sum(each.startswith("w") for each in names) < 20
     few = read("scatter", crowd, x="n", y="g", label="word", most=1)
     assert [each.text for each in few.words if each.text.startswith("w")] == ["w30"]
+
+
+def test_strokes_stand_where_the_words_are_over_the_bands_of_their_paragraphs() -> None:
+    drawn = read_article(charts.dispersion, ["ferry", "holds", "treaty"])
+    # Words 0 and 1 are the heading; the first paragraph begins with word 2, the next with 18.
+    places = {"ferry": [1, 6, 11, 24], "holds": [15, 21], "treaty": []}
+    for term, words in places.items():
+        label = drawn.of(f"{term} ({len(words)})")
+        strokes = [bar for bar in drawn.at(label.y) if bar.shade == 1]
+        ends = [(drawn.place(word), drawn.place(word + 1)) for word in words]
+        assert [each.left for each in strokes] == close([left for left, _ in ends], abs=0.3)
+        assert [each.right for each in strokes] == close([right for _, right in ends], abs=0.3)
+        assert all(18 <= each.bottom - each.top <= 26 for each in strokes)
+        assert [each.y for each in strokes] == close([label.y] * len(strokes), abs=0.6)
+        [line] = [each for each in drawn.lines if each.points[0][1] == close(label.y, abs=0.5)]
+        assert line.points[1][0] - line.points[0][0] == close(
+            drawn.place(34) - drawn.place(0), abs=1
+        )
+    [band] = [bar for bar in drawn.bars if bar.shade < 0.2]
+    assert [band.left, band.right] == close([drawn.place(18), drawn.place(32)], abs=0.3)
+    numbers = [
+        each for each in drawn.words if each.y == drawn.of("1").y and each.anchor == "middle"
+    ]
+    assert [each.text for each in numbers] == ["1", "2", "3"]
+    middles = [drawn.place(middle) for middle in (10, 25, 33)]
+    assert [each.x for each in numbers] == close(middles, abs=0.3)
+    head, unit = drawn.of("paragraph"), drawn.of("words from the start of the text")
+    assert head.left == close(drawn.place(0)) and 14 <= numbers[0].y - head.y <= 24
+    assert 4 <= band.top - (numbers[0].y + HALF) <= 12 < unit.y - band.bottom
+
+
+def read_article(kind: Callable[..., Chart], *more: Any) -> Picture:
+    return Picture(kind(NEWS, *more))
+
+
+def test_of_many_paragraphs_every_second_fifth_or_tenth_has_its_number() -> None:
+    for many, every in ((5, 1), (30, 2), (60, 5)):
+        text = "\n\n".join(["Peace holds here."] * many)
+        drawn = Picture(charts.dispersion(Article(text), ["peace"]))
+        above = [each for each in drawn.words if each.anchor == "middle" and each.y < 48]
+        assert [int(each.text) for each in above] == list(range(every, many + 1, every))
+        assert all(two.left - one.right >= 2 for one, two in pairwise(above))
+
+
+def test_a_bar_a_sentence_has_the_colour_of_who_speaks_in_it() -> None:
+    drawn = read_article(charts.sentence_lengths)
+    words = [12, 2, 2, 7, 7, 2]
+    who = ["Ruth Hallam", "Ruth Hallam", "", "Orr", "Ruth Hallam and Orr", ""]
+    up = {float(each.text): each.y for each in drawn.words if each.anchor == "end"}
+    assert sorted(up) == [0, 5, 10]
+    step = (up[0] - up[10]) / 10
+    samples = {}
+    for name in dict.fromkeys(each or "no reported speech" for each in who):
+        key = drawn.of(name)
+        [samples[name]] = [bar.fill for bar in drawn.at(key.y) if 0 < key.left - bar.right < 10]
+    assert len(set(samples.values())) == 4
+    bars = sorted((bar for bar in drawn.bars if bar.bottom == close(up[0])), key=lambda bar: bar.x)
+    assert [bar.bottom - bar.top for bar in bars] == close([step * n for n in words], abs=0.6)
+    assert [bar.fill for bar in bars] == [samples[each or "no reported speech"] for each in who]
+    assert [bar.x for bar in bars] == close([drawn.of(str(n + 1)).x for n in range(6)], abs=0.3)
+    gaps = [two.left - one.right for one, two in pairwise(bars)]
+    assert all(0 < gap < bars[0].right - bars[0].left for gap in gaps)
+    [mean] = [each for each in drawn.lines if each.width == 1.5]
+    told = drawn.of("mean 5.3")
+    assert mean.points[0][1] == mean.points[1][1] == close(up[0] - step * 32 / 6, abs=0.3)
+    assert told.y == close(mean.points[0][1], abs=0.6) and drawn.is_beside(told, mean.points[1][0])
+    for number, bar in (("12", bars[0]), ("2", bars[1])):
+        label = next(each for each in drawn.words if each.text == number and each.y < up[0] - 5)
+        assert label.x == close(bar.x, abs=0.3) and 3 <= bar.top - (label.y + HALF - 2) <= 10
+    assert drawn.of("words").left < 10 and drawn.of("words").y < drawn.of("12").y
+    assert not any(each.points[0][0] == each.points[-1][0] for each in drawn.lines)
+    alone = Picture(charts.sentence_lengths(Article("They met at two. We ate.")))
+    assert {bar.fill for bar in alone.bars} == {"#66809a"} and len(alone.bars) == 2
+
+
+def test_who_has_a_colour_of_ones_own_has_it_in_each_chart_of_the_article() -> None:
+    one, other = read_article(charts.sentence_lengths), read_article(charts.speakers)
+    key = one.of("Orr")
+    [sample] = [bar for bar in one.at(key.y) if 0 < key.left - bar.right < 10]
+    [bar] = other.at(other.of("Orr").y)
+    paints = one.hatched.get(sample.fill, sample.fill), other.hatched.get(bar.fill, bar.fill)
+    assert paints[0] == paints[1]
+    for name, words, share in (
+        ("the article itself", 16, 47),
+        ("Ruth Hallam", 13, 38),
+        ("Orr", 7, 21),
+    ):
+        [bar] = other.at(other.of(name).y)
+        assert bar.right == close(other.place(100 * words / 34), abs=0.3)
+        assert other.of(f"{share}%").y == close(bar.y, abs=0.6)
