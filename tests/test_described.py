@@ -288,7 +288,7 @@ def test_the_places_of_a_text_are_in_the_frame() -> None:
          "words, the median 4.5. Reported speech, by the number of sentences: Ruth Hallam in 2; "
          "Orr in 1; Ruth Hallam and Orr in 1."),
         ("Ruth Hallam said no. Jo Orr said no. Max Moe said no. Ida Lunt said no. Ida Lunt said "
-         "so.",
+         "no.",
          "Bars for 5 sentences in the order of the text. All have 4 words. The mean is 4 words, "
          "the median 4. Reported speech, by the number of sentences: Ida Lunt in 2; Ruth Hallam in "
          "1; Jo Orr in 1; and others."),
