@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -159,20 +160,20 @@ def _faults(sentence: str, numbers: Mapping[str, float]) -> Iterator[Said]:
         subject = own or (names if _OF_THE_BAR_BEFORE.search(piece) else [])
         rivals = {name: n for name, n in numbers.items() if name in own or name not in aside}
         if own and lead_in:  # "With most places, the boat stands out."
-            yield _superlative_fault(lead_in, _joined(piece, own), rivals)
-            yield _number_fault(lead_in, _joined(piece, own), numbers)
+            yield _Piece(lead_in, _joined(piece, own), rivals).superlative_fault()
+            yield _Piece(lead_in, _joined(piece, own), numbers).number_fault()
         lead_in = "" if own or not _LEAD_IN.match(piece) else lead_in + piece
         names = own or names
-        yield _superlative_fault(
+        yield _Piece(
             _without(piece, own), subject if len(subject) == 1 else own, rivals
-        )
-        yield _absence_fault(piece, own, numbers)
+        ).superlative_fault()
+        yield _Piece(piece, own, numbers).absence_fault()
         if _SCORE.search(piece):  # "The ferry leads, five places to three for the ticket."
-            yield _score_fault(piece, _named(sentence, numbers), own, numbers)
+            yield _Piece(piece, _named(sentence, numbers), numbers).score_fault(own)
         elif len(names) > 1:
-            yield _stray_fault(piece, names, numbers)
+            yield _Piece(piece, names, numbers).stray_fault()
         else:
-            yield _number_fault(piece, names, numbers)
+            yield _Piece(piece, names, numbers).number_fault()
     yield _comparison_fault(sentence, _named(sentence, numbers), numbers)
 
 
@@ -220,104 +221,115 @@ def _named(words: str, numbers: Mapping[str, float]) -> list[str]:
     return sorted(places, key=lambda name: places[name])
 
 
-def _superlative_fault(piece: str, names: Sequence[str], numbers: Mapping[str, float]) -> Said:
-    most, least = _MOST.search(piece), _LEAST.search(piece)
-    if not names or bool(most) == bool(least) or _NOT_SAID_OF_ONE.search(piece):
-        return None
-    sign = 1 if most else -1
-    others = [name for name in numbers if name not in names]
-    if not others:
-        return None
-    own = min(sign * numbers[name] for name in names)
-    rival = max(others, key=lambda name: sign * numbers[name])
-    apart = own > sign * numbers[rival] or (
-        own == sign * numbers[rival] and not _ALONE.search(piece)
-    )
-    if apart:
-        return None
-    said = " and ".join(names)
-    verb = "have" if len(names) > 1 else "has"
-    bars = ", ".join(f"{name} is {_figure(numbers[name])}" for name in (*names, rival))
-    return f"The note says that {said} {verb} the {'most' if most else 'fewest'}, and {bars}."
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of a note that says one thing of the bars `names`, held against `numbers`."""
 
+    words: str
+    names: Sequence[str]
+    numbers: Mapping[str, float]
 
-def _absence_fault(piece: str, names: Sequence[str], numbers: Mapping[str, float]) -> Said:
-    """ "Nobody speaks of the boat" beside a bar that is not 0."""
-    none = _NONE.search(piece)
-    if not none or len(names) != 1 or not numbers[names[0]]:
-        return None
-    if _DENIES_NONE.search(piece):
-        return None
-    return f'The note says "{none[0]}", and {names[0]} is {_figure(numbers[names[0]])}.'
+    def superlative_fault(self) -> Said:
+        most, least = _MOST.search(self.words), _LEAST.search(self.words)
+        if not self.names or bool(most) == bool(least) or _NOT_SAID_OF_ONE.search(self.words):
+            return None
+        sign = 1 if most else -1
+        others = [name for name in self.numbers if name not in self.names]
+        if not others:
+            return None
+        own = min(sign * self.numbers[name] for name in self.names)
+        rival = max(others, key=lambda name: sign * self.numbers[name])
+        apart = own > sign * self.numbers[rival] or (
+            own == sign * self.numbers[rival] and not _ALONE.search(self.words)
+        )
+        if apart:
+            return None
+        said = " and ".join(self.names)
+        verb = "have" if len(self.names) > 1 else "has"
+        bars = ", ".join(
+            f"{name} is {_figure(self.numbers[name])}" for name in (*self.names, rival)
+        )
+        return f"The note says that {said} {verb} the {'most' if most else 'fewest'}, and {bars}."
 
+    def absence_fault(self) -> Said:
+        """ "Nobody speaks of the boat" beside a bar that is not 0."""
+        none = _NONE.search(self.words)
+        if not none or len(self.names) != 1 or not self.numbers[self.names[0]]:
+            return None
+        if _DENIES_NONE.search(self.words):
+            return None
+        bar = _figure(self.numbers[self.names[0]])
+        return f'The note says "{none[0]}", and {self.names[0]} is {bar}.'
 
-def _number_fault(piece: str, names: Sequence[str], numbers: Mapping[str, float]) -> Said:
-    """A number beside the name of one bar, which is not that of the bar."""
-    if (
-        len(names) != 1
-        or _TIMES.search(piece)
-        or _A_SHARE.search(piece)
-        or _NO_COUNT_OF_ITS_OWN.search(piece)
-    ):
-        return None
-    (name,) = names
-    without = _RANGE.sub(" ", _without(piece, names))
-    said = numbers_in(without)
-    if _ABOUT.search(piece):
-        return None
-    often = _ONCE_OR_TWICE.search(piece)
-    if often and numbers[name] != 1 + (often["times"] == "twice"):
-        bar = _figure(numbers[name])
-        return f'The note says "{often["times"]}" of {name}, and its bar is {bar}.'
-    if not said:
-        return None
-    known = {numbers[name], float(len(numbers)), sum(numbers.values())}
-    if counted := [match["number"] for match in _COUNTED.finditer(without)]:
-        said, known = numbers_in(" ".join(counted)), {numbers[name], sum(numbers.values())}
-    if any(abs(number - value) < 0.006 for number in said for value in known):
-        return None
-    return f"The note says {_figure(said[0])} of {name}, and its bar is {_figure(numbers[name])}."
+    def number_fault(self) -> Said:
+        """A number beside the name of one bar, which is not that of the bar."""
+        if (
+            len(self.names) != 1
+            or _TIMES.search(self.words)
+            or _A_SHARE.search(self.words)
+            or _NO_COUNT_OF_ITS_OWN.search(self.words)
+        ):
+            return None
+        (name,) = self.names
+        without = _RANGE.sub(" ", _without(self.words, self.names))
+        said = numbers_in(without)
+        if _ABOUT.search(self.words):
+            return None
+        often = _ONCE_OR_TWICE.search(self.words)
+        if often and self.numbers[name] != 1 + (often["times"] == "twice"):
+            bar = _figure(self.numbers[name])
+            return f'The note says "{often["times"]}" of {name}, and its bar is {bar}.'
+        if not said:
+            return None
+        known = {self.numbers[name], float(len(self.numbers)), sum(self.numbers.values())}
+        if counted := [match["number"] for match in _COUNTED.finditer(without)]:
+            said, known = (
+                numbers_in(" ".join(counted)),
+                {self.numbers[name], sum(self.numbers.values())},
+            )
+        if any(abs(number - value) < 0.006 for number in said for value in known):
+            return None
+        bar = _figure(self.numbers[name])
+        return f"The note says {_figure(said[0])} of {name}, and its bar is {bar}."
 
+    def score_fault(self, own: Sequence[str]) -> Said:
+        """ "Five places to three for the ticket": two bars, the last named with the second one."""
+        score = _SCORE.search(self.words)
+        if not score or len(self.names) != 2:
+            return None
+        said = [float(_NUMBERS.get(score[part], 0) or score[part]) for part in ("one", "two")]
+        bars = [self.numbers[name] for name in self.names]
+        behind = (
+            own and self.names.index(own[-1]) == 1 and score.end() <= _place_of(self.words, own[-1])
+        )
+        if said == bars or (not behind and said == bars[::-1] and len(own) != 1):
+            return None
+        told = " and ".join(f"{name} is {_figure(self.numbers[name])}" for name in self.names)
+        return f'The note says "{score[0]}", and {told}.'
 
-def _score_fault(
-    piece: str, names: Sequence[str], own: Sequence[str], numbers: Mapping[str, float]
-) -> Said:
-    """ "Five places to three for the ticket": two bars, the last named with the second number."""
-    score = _SCORE.search(piece)
-    if not score or len(names) != 2:
+    def stray_fault(self) -> Said:
+        """A counted number beside several names that no bar, sum or difference of bars gives."""
+        if _TIMES.search(self.words) or _A_SHARE.search(self.words) or _ABOUT.search(self.words):
+            return None
+        without = _RANGE.sub(" ", _without(self.words, self.names))
+        bars = list(self.numbers.values())
+        sums = {0.0}
+        for bar in bars[:12]:
+            sums |= {each + bar for each in sums}
+        known = sums | {abs(one - two) for one in bars for two in bars} | {float(len(bars))}
+        for match in _COUNTED.finditer(without):
+            if _COMPARES.match(without, match.end()):
+                continue
+            [number] = numbers_in(match["number"])
+            if all(abs(number - each) >= 0.006 for each in known):
+                told = ", ".join(f"{name} is {_figure(self.numbers[name])}" for name in self.names)
+                return f'The note says "{match[0]}", and {told}.'
         return None
-    said = [float(_NUMBERS.get(score[part], 0) or score[part]) for part in ("one", "two")]
-    bars = [numbers[name] for name in names]
-    behind = own and names.index(own[-1]) == 1 and score.end() <= _place_of(piece, own[-1])
-    if said == bars or (not behind and said == bars[::-1] and len(own) != 1):
-        return None
-    told = " and ".join(f"{name} is {_figure(numbers[name])}" for name in names)
-    return f'The note says "{score[0]}", and {told}.'
 
 
 def _place_of(piece: str, name: str) -> int:
     """Where a bar is first named in a piece, 0 if it is not named there in full."""
     return max(piece.find(_flat(name)), 0)
-
-
-def _stray_fault(piece: str, names: Sequence[str], numbers: Mapping[str, float]) -> Said:
-    """A counted number beside several names that no bar, sum or difference of bars gives."""
-    if _TIMES.search(piece) or _A_SHARE.search(piece) or _ABOUT.search(piece):
-        return None
-    without = _RANGE.sub(" ", _without(piece, names))
-    bars = list(numbers.values())
-    sums = {0.0}
-    for bar in bars[:12]:
-        sums |= {each + bar for each in sums}
-    known = sums | {abs(one - two) for one in bars for two in bars} | {float(len(bars))}
-    for match in _COUNTED.finditer(without):
-        if _COMPARES.match(without, match.end()):
-            continue
-        [number] = numbers_in(match["number"])
-        if all(abs(number - each) >= 0.006 for each in known):
-            told = ", ".join(f"{name} is {_figure(numbers[name])}" for name in names)
-            return f'The note says "{match[0]}", and {told}.'
-    return None
 
 
 def _comparison_fault(sentence: str, names: Sequence[str], numbers: Mapping[str, float]) -> Said:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice, pairwise, product
 
@@ -92,27 +93,102 @@ def mention_fault(article: Article, words: str, label: str) -> Said:
             f"{_quoted(said)} has a sign or a possessive ending at its border: leave it out.",
             "marks, commas and 's stay outside a mention; the point of an abbreviation is inside",
         )
+    mention = _Mention(article, found, said, tokens, label)
     return (
-        _verb_fault(said, tokens, label)
-        or _date_fault(said, inner, label)
-        or _border_fault(article, found, said, tokens)
-        or _cut_short(article, found, said, label)
+        mention.verb_fault()
+        or mention.date_fault(inner)
+        or mention.border_fault()
+        or mention.cut_short()
     )
 
 
-def _verb_fault(said: str, tokens: Sequence[str], label: str) -> Said:
-    """ "The library will open": a title may have a verb, and a clause that begins with "who"."""
-    verbs, not_after = english_words("finite_verbs"), english_words("determiners")
-    for before, token in zip(("", *tokens), tokens, strict=False):
-        if label == "WORK_OF_ART" or token in english_words("relative_pronouns"):
-            return None
-        is_verb = token in verbs and alike(before) not in not_after  # "the will", "a can"
-        if is_verb or (before[:1].isupper() and token == tokens[-1] and _is_said(token)):
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """Words that a person marked: the places where they are found, their tokens, their label."""
+
+    article: Article
+    found: Sequence[Span]
+    said: str
+    tokens: Sequence[str]
+    label: str
+
+    def verb_fault(self) -> Said:
+        """ "The library will open": a title may have a verb, and a clause that begins so."""
+        verbs, not_after = english_words("finite_verbs"), english_words("determiners")
+        for before, token in zip(("", *self.tokens), self.tokens, strict=False):
+            if self.label == "WORK_OF_ART" or token in english_words("relative_pronouns"):
+                return None
+            is_verb = token in verbs and alike(before) not in not_after  # "the will", "a can"
+            if is_verb or (before[:1].isupper() and token == self.tokens[-1] and _is_said(token)):
+                return (
+                    f'{_quoted(self.said)} has the verb "{token}" in it.',
+                    "a mention is the words for somebody or something, not what is said of them",
+                )
+        return None
+
+    def date_fault(self, words: Sequence[str]) -> Said:
+        figures = [word for word in words if word[0].isdigit()]
+        dated = [word for word in words if word in calendar()]
+        if self.label == "DATE" and not figures and not dated:
             return (
-                f'{_quoted(said)} has the verb "{token}" in it.',
-                "a mention is the words for somebody or something, not what is said of them",
+                f"{_quoted(self.said)} has no figure and no word of a calendar (a day, a month, "
+                "a season, a year): what makes it a DATE?"
             )
-    return None
+        named = {day.casefold() for day in lexicon("gazetteer")["calendar"]["days"]}
+        only_a_date = len(figures) + len(dated) == len(words) and (figures or named & set(dated))
+        if self.label in ("PERSON", "NORP", "ORG", "GPE", "LOC", "FAC") and only_a_date:
+            given = f"{_quoted(self.said)} is all figures and words of a calendar"
+            return f"{given}: how can it be a {self.label}?"
+        return None
+
+    def border_fault(self) -> Said:
+        """A name with its determiner, a description without it, words that name nothing."""
+        words = [token for token in self.tokens if token[0].isalnum()]
+        determiners, small = english_words("determiners"), english_words("small_words")
+        if all(
+            word in FUNCTION_WORDS for word in words
+        ):  # in small letters: "US" and "May" are names
+            if english_words("mean_somebody").intersection(words) or words[-1] in english_words(
+                "object_pronouns"
+            ):
+                return None
+            return (
+                f"{_quoted(self.said)} is made of function words alone: to whom or what does it "
+                "refer?"
+            )
+        if words[0] == "the" and all(w[0].isupper() or w in small for w in words[1:]):
+            return (
+                f'{_quoted(self.said)} begins with a small "the": leave it out.',
+                _DETERMINER,
+            )
+        if words[0][0].islower() and not any(
+            sign.isupper() or sign.isdigit() for sign in self.said
+        ):
+            before = [_word_before(self.article, span) for span in self.found]
+            if alike(words[0]) not in determiners and all(w in determiners for w in before):
+                return (
+                    f'{_quoted(self.said)} stands after "{before[0]}": a description begins there.',
+                    _DETERMINER,
+                )
+        return None
+
+    def cut_short(self) -> Said:
+        """A name or a date that goes on in every place: "Ilse" of "Ilse Brandt", "4" of "4 May"."""
+        after = []
+        for span in self.found:
+            if any(span in sentence.span for sentence in self.article["sentences"]):
+                match = re.match(
+                    r"\s+([^\W\d_][\w'-]*)", self.article.text[span.end : span.end + 40]
+                )
+                after.append(match[1] if match else "")
+        if self.label == "PERSON" and self.said[:1].isupper() and self.said[-1:].isalnum():
+            goes_on = [w for w in after if w[:1].isupper() and w.casefold() not in calendar()]
+        else:
+            months = lexicon("gazetteer")["calendar"]["months"] if self.label == "DATE" else ()
+            goes_on = [word for word in after if self.said[-1:].isdigit() and word in months]
+        if after and len(goes_on) == len(after):
+            return f'{_quoted(self.said)} is always followed by "{goes_on[0]}": where does it end?'
+        return None
 
 
 def _is_said(word: str) -> bool:
@@ -123,68 +199,9 @@ def _is_said(word: str) -> bool:
     return verb.lemma in ("say", "tell") or word not in (verb.lemma, f"{verb.lemma}s")
 
 
-def _date_fault(said: str, words: Sequence[str], label: str) -> Said:
-    figures = [word for word in words if word[0].isdigit()]
-    dated = [word for word in words if word in calendar()]
-    if label == "DATE" and not figures and not dated:
-        return (
-            f"{_quoted(said)} has no figure and no word of a calendar (a day, a month, a season, a "
-            "year): what makes it a DATE?"
-        )
-    named = {day.casefold() for day in lexicon("gazetteer")["calendar"]["days"]}
-    only_a_date = len(figures) + len(dated) == len(words) and (figures or named & set(dated))
-    if label in ("PERSON", "NORP", "ORG", "GPE", "LOC", "FAC") and only_a_date:
-        return f"{_quoted(said)} is all figures and words of a calendar: how can it be a {label}?"
-    return None
-
-
-def _border_fault(
-    article: Article, found: Sequence[Span], said: str, tokens: Sequence[str]
-) -> Said:
-    """A name with its determiner, a description without it, words that name nothing."""
-    words = [token for token in tokens if token[0].isalnum()]
-    determiners, small = english_words("determiners"), english_words("small_words")
-    if all(word in FUNCTION_WORDS for word in words):  # in small letters: "US" and "May" are names
-        if english_words("mean_somebody").intersection(words) or words[-1] in english_words(
-            "object_pronouns"
-        ):
-            return None
-        return f"{_quoted(said)} is made of function words alone: to whom or what does it refer?"
-    if words[0] == "the" and all(w[0].isupper() or w in small for w in words[1:]):
-        return (
-            f'{_quoted(said)} begins with a small "the": leave it out.',
-            _DETERMINER,
-        )
-    if words[0][0].islower() and not any(sign.isupper() or sign.isdigit() for sign in said):
-        before = [_word_before(article, span) for span in found]
-        if alike(words[0]) not in determiners and all(w in determiners for w in before):
-            return (
-                f'{_quoted(said)} stands after "{before[0]}": a description begins there.',
-                _DETERMINER,
-            )
-    return None
-
-
 def _word_before(article: Article, span: Span) -> str:
     match = re.search(r"([\w'\u2019]+)\s+\Z", article.text[max(0, span.start - 40) : span.start])
     return alike(match[1]) if match else ""
-
-
-def _cut_short(article: Article, found: Sequence[Span], said: str, label: str) -> Said:
-    """A name or a date that goes on in every place: "Ilse" of "Ilse Brandt", "4" of "4 May"."""
-    after = []
-    for span in found:
-        if any(span in sentence.span for sentence in article["sentences"]):
-            match = re.match(r"\s+([^\W\d_][\w'-]*)", article.text[span.end : span.end + 40])
-            after.append(match[1] if match else "")
-    if label == "PERSON" and said[:1].isupper() and said[-1:].isalnum():
-        goes_on = [w for w in after if w[:1].isupper() and w.casefold() not in calendar()]
-    else:
-        months = lexicon("gazetteer")["calendar"]["months"] if label == "DATE" else ()
-        goes_on = [word for word in after if said[-1:].isdigit() and word in months]
-    if after and len(goes_on) == len(after):
-        return f'{_quoted(said)} is always followed by "{goes_on[0]}": where does it end?'
-    return None
 
 
 # Attributions

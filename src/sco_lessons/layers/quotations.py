@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sco_lessons.layers import annotator
 from sco_lessons.text.english import pattern, words
@@ -67,21 +68,54 @@ class _Open:
     rule: str
 
 
-def _around(text: str, start: int, end: int) -> tuple[str, str]:
-    """The signs before and after a mark; a space at the ends of the text."""
-    return text[start - 1 : start] or " ", text[end : end + 1] or " "
+class _Mark(NamedTuple):
+    """A quotation mark in its place, which `sign` it is, and the text around it."""
 
+    text: str
+    start: int
+    end: int
+    sign: str
 
-def _may_open(text: str, start: int, end: int) -> bool:
-    """Space or an opening sign before, something that is not space after."""
-    before, after = _around(text, start, end)
-    return (before.isspace() or before in _OPENS_AFTER) and not after.isspace()
+    @property
+    def around(self) -> tuple[str, str]:
+        """The signs before and after a mark; a space at the ends of the text."""
+        before, after = self.text[self.start - 1 : self.start], self.text[self.end : self.end + 1]
+        return before or " ", after or " "
 
+    @property
+    def may_open(self) -> bool:
+        """Space or an opening sign before, something that is not space after."""
+        before, after = self.around
+        return (before.isspace() or before in _OPENS_AFTER) and not after.isspace()
 
-def _may_close(text: str, start: int, end: int) -> bool:
-    """Something before; no letter after, unless a stop comes before (`."He`)."""
-    before, after = _around(text, start, end)
-    return not before.isspace() and (not after.isalnum() or before in ".,!?\u2026")
+    @property
+    def may_close(self) -> bool:
+        """Something before; no letter after, unless a stop comes before (`."He`)."""
+        before, after = self.around
+        return not before.isspace() and (not after.isalnum() or before in ".,!?\u2026")
+
+    def closes(self, level: _Open) -> bool:
+        if self.sign not in _PAIRS[level.mark]:
+            return False
+        if self.start == level.start + len(level.mark):  # `""` is empty, `""we` opens twice
+            after = self.text[self.end : self.end + 1]
+            return not (after.isalnum() or after in _OPENS_AFTER - _STOPS) or not after
+        if self.sign in ('"', "''", "\u201c"):
+            return self.may_close or not self.may_open
+        return True
+
+    def opens(self, level: _Open | None, block: Span) -> bool:
+        if self.sign not in _PAIRS or self.end >= block.end:
+            return False
+        if self.sign in ("\u201c", *_ONLY_OPEN):
+            return level is None or level.mark == self.sign or self.may_open
+        if self.start == block.start:
+            return True
+        if self.sign == "\u00ab" and level is None:  # French puts a space inside
+            return self.around[0].isspace() or self.may_open
+        if self.sign in ("\u00bb", "\u201d"):
+            return level is None and self.may_open and not self.may_close
+        return self.may_open
 
 
 @annotator("quotations", item=Quotation, by="rules 1.0", requires=("paragraphs", "headings"))
@@ -111,46 +145,21 @@ def _scan(text: str, block: Span, running: str) -> tuple[list[tuple[Span, str]],
     level: _Open | None = None
     singles = _single_pairs(text, block)
     for match in _MARK.finditer(text, block.start, block.end):
-        mark, start, end = match[0], *match.span()
-        if start in singles:
-            found.append((Span(start, singles[start]), "single marks"))
-        elif level and _closes(text, level, mark, start, end):
-            found.append((Span(level.start, end), level.rule))
+        mark = _Mark(text, *match.span(), match[0])
+        if mark.start in singles:
+            found.append((Span(mark.start, singles[mark.start]), "single marks"))
+        elif level and mark.closes(level):
+            found.append((Span(level.start, mark.end), level.rule))
             level = None
-        elif _opens(text, level, mark, start, end, block):
+        elif mark.opens(level, block):
             if level:
-                found.append((_stretch(text, level.start, start), "never closed"))
-            follows = bool(running) and start == block.start
-            level = _Open(mark, start, "continued" if follows else "pair of marks")
+                found.append((_stretch(text, level.start, mark.start), "never closed"))
+            follows = bool(running) and mark.start == block.start
+            level = _Open(mark.sign, mark.start, "continued" if follows else "pair of marks")
     if level is None:
         return found, ""
     found.append((_stretch(text, level.start, block.end), "closed in a later paragraph"))
     return found, level.mark
-
-
-def _closes(text: str, level: _Open, mark: str, start: int, end: int) -> bool:
-    if mark not in _PAIRS[level.mark]:
-        return False
-    if start == level.start + len(level.mark):  # `""` is empty, `""we` opens twice
-        after = text[end : end + 1]
-        return not (after.isalnum() or after in _OPENS_AFTER - _STOPS) or not after
-    if mark in ('"', "''", "\u201c"):
-        return _may_close(text, start, end) or not _may_open(text, start, end)
-    return True
-
-
-def _opens(text: str, level: _Open | None, mark: str, start: int, end: int, block: Span) -> bool:
-    if mark not in _PAIRS or end >= block.end:
-        return False
-    if mark in ("\u201c", *_ONLY_OPEN):
-        return level is None or level.mark == mark or _may_open(text, start, end)
-    if start == block.start:
-        return True
-    if mark == "\u00ab" and level is None:  # French puts a space inside
-        return _around(text, start, end)[0].isspace() or _may_open(text, start, end)
-    if mark in ("\u00bb", "\u201d"):
-        return level is None and _may_open(text, start, end) and not _may_close(text, start, end)
-    return _may_open(text, start, end)
 
 
 def _stretch(text: str, start: int, end: int) -> Span:
@@ -171,18 +180,18 @@ def _single_pairs(text: str, block: Span) -> dict[int, int]:
     closing: dict[str, list[int]] = {"'": [], "\u2019": []}
     firm: dict[str, list[int]] = {"'": [], "\u2019": []}
     for match in _MARK.finditer(text, block.start, block.end):
-        mark, start, end = match[0], *match.span()
-        if mark not in _SINGLES:
+        mark = _Mark(text, *match.span(), match[0])
+        if mark.sign not in _SINGLES:
             continue
-        if _may_open(text, start, end) and not _CLIPPED.match(text, end):
-            if mark != "\u2019":
-                opening.append((start, mark))
+        if mark.may_open and not _CLIPPED.match(text, mark.end):
+            if mark.sign != "\u2019":
+                opening.append((mark.start, mark.sign))
             continue
-        before, after = _around(text, start, end)
-        if mark in closing and not (before.isspace() or after.isalnum() or before in "([{"):
-            closing[mark].append(start)
+        before, after = mark.around
+        if mark.sign in closing and not (before.isspace() or after.isalnum() or before in "([{"):
+            closing[mark.sign].append(mark.start)
             if before != "s" or not after.isspace():
-                firm[mark].append(start)
+                firm[mark.sign].append(mark.start)
     return _paired(opening, closing, firm)
 
 

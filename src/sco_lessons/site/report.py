@@ -18,7 +18,7 @@ from sco_lessons.display.tables import Table, table_html
 from sco_lessons.layers import annotate
 from sco_lessons.layers.language import why_not_english
 from sco_lessons.layers.structure import word_tokens
-from sco_lessons.layers.topics import Source
+from sco_lessons.layers.topics.codebooks import Source
 from sco_lessons.measures.words import Node
 from sco_lessons.site.passes import Heading
 from sco_lessons.site.sections import (

@@ -7,18 +7,15 @@ from the dataclass of the layer, so that a new layer needs no code here.
 
 from __future__ import annotations
 
-import json
 import os
-import types
-import typing
 from collections.abc import Iterator
-from dataclasses import MISSING, fields, is_dataclass, replace
-from functools import cache
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sco_lessons.errors import CourseError, ReadError, StoreError
+from sco_lessons.errors import ReadError, StoreError
 from sco_lessons.layers import item_classes, layer_of
+from sco_lessons.store.values import line_of, parsed, short, to_json, value_of, wrong
 from sco_lessons.text.course import OWN, course_texts, load, own_folder
 from sco_lessons.text.encoding import valid_unicode
 from sco_lessons.text.files import (
@@ -48,7 +45,6 @@ __all__ = [
 
 FORMAT = "sco-lessons layer"
 VERSION = 1
-_SHOWN = 80
 _CONTEXT = 32
 _MAX_BYTES = 200_000_000
 
@@ -137,29 +133,12 @@ def dumps(article: Article, layer: str | Layer) -> str:
     if layer.labels:
         header["labels"] = layer.labels
     try:
-        lines = [_line(line) for line in (header, *(_json(item, article.text) for item in layer))]
+        lines = [
+            line_of(line) for line in (header, *(to_json(item, article.text) for item in layer))
+        ]
     except (TypeError, ValueError, RecursionError) as error:
         raise StoreError(f"layer {layer.name!r}: cannot be stored: {reason_of(error)}") from None
     return "".join(line + "\n" for line in lines)
-
-
-def _line(value: Any) -> str:
-    """JSON on one line that any encoding of Unicode can hold: lone surrogates escaped."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def _json(value: Any, text: str) -> Any:
-    """`value` for JSON: a span with its words, a field that has its default left out."""
-    if isinstance(value, Span):
-        return {"start": value.start, "end": value.end, "text": value.of(text)}
-    if is_dataclass(value):
-        return {
-            field.name: _json(getattr(value, field.name), text)
-            for field in fields(value)
-            if field.default is MISSING or getattr(value, field.name) != field.default
-        }
-    return [_json(entry, text) for entry in value] if isinstance(value, tuple) else value
 
 
 def loads(
@@ -184,7 +163,7 @@ def loads(
         raise StoreError(
             f"{numbered[0][0]}: no such layer as {header['layer']!r}: choose from {choices}"
         )
-    items: Any = [_value(kind, _parsed(*each), article.text, each[0]) for each in numbered[1:]]
+    items: Any = [value_of(kind, parsed(*each), article.text, each[0]) for each in numbered[1:]]
     if header["layer"] == "attributions":
         items = [_with_kind(article, each) for each in items]
     return Layer(header["layer"], items, header["by"], header.get("labels", ())).packed()
@@ -199,130 +178,25 @@ def _with_kind(article: Article, item: Any) -> Any:
     return item
 
 
-def _parsed(where: str, line: str) -> Any:
-    def no_constant(name: str) -> None:
-        raise ValueError(name)
-
-    try:
-        return json.loads(line, parse_constant=no_constant)
-    except (ValueError, RecursionError) as error:
-        reason = error.msg if isinstance(error, json.JSONDecodeError) else type(error).__name__
-        raise StoreError(f"{where}: not JSON ({reason}): mend or remove the line") from None
-
-
 def _header(article: Article, where: str, line: str) -> dict[str, Any]:
-    header = _parsed(where, line)
+    header = parsed(where, line)
     if not isinstance(header, dict) or header.get("format") != FORMAT:
         raise StoreError(f'{where}: no header: the first line must say "format": "{FORMAT}"')
     if header.get("version") != VERSION:
         raise StoreError(
-            f"{where}: version {_short(header.get('version'))}, this program reads {VERSION}: "
+            f"{where}: version {short(header.get('version'))}, this program reads {VERSION}: "
             "update it"
         )
     for key in ("layer", "by", "digest"):
         if not isinstance(header.get(key), str):
-            raise _wrong(f"{where}, {key}", "a string", header.get(key))
-    _value(tuple[str, ...], header.get("labels", []), "", f"{where}, labels")
+            raise wrong(f"{where}, {key}", "a string", header.get(key))
+    value_of(tuple[str, ...], header.get("labels", []), "", f"{where}, labels")
     if header["digest"] != article.digest:
         raise StoreError(
-            f"{where}: made for the text {_short(header['digest'])}, this text is "
+            f"{where}: made for the text {short(header['digest'])}, this text is "
             f"{article.digest}: read the article it was made for"
         )
     return header
-
-
-def _wrong(where: str, kind: str, raw: object) -> StoreError:
-    return StoreError(f"{where}: must be {kind}, it is {_short(raw)}")
-
-
-def _short(value: object) -> str:
-    shown = valid_unicode(repr(value))
-    return shown if len(shown) <= _SHOWN else shown[: _SHOWN - 3] + "..."
-
-
-_ATOMS: dict[Any, tuple[Any, str]] = {
-    str: (str, "a string"),
-    int: (int, "a whole number"),
-    float: ((int, float), "a number"),
-    bool: (bool, "true or false"),
-}
-
-
-def _value(kind: Any, raw: Any, text: str, where: str) -> Any:
-    """The value of type `kind` that `raw`, from JSON, means; StoreError if it is not one.
-
-    A field is a string, a number, true or false, a span, a dataclass of these, any of these
-    or None, or a tuple of one of these.
-    """
-    if kind is Span:
-        return _span(raw, text, where)
-    if kind in _ATOMS:
-        return _atom(kind, raw, where)
-    if is_dataclass(kind):
-        return _instance(typing.cast(type, kind), raw, text, where)
-    origin, inner = typing.get_origin(kind), typing.get_args(kind)
-    if origin is types.UnionType and len(inner) == 2 and types.NoneType in inner:
-        some = next(each for each in inner if each is not types.NoneType)
-        return None if raw is None else _value(some, raw, text, where)
-    if origin is tuple and inner[1:] == (Ellipsis,):
-        if not isinstance(raw, list):
-            raise _wrong(where, "a list", raw)
-        numbered = enumerate(raw, start=1)
-        return tuple(_value(inner[0], entry, text, f"{where}, {n}") for n, entry in numbered)
-    raise StoreError(f"{where}: a field of {kind!r} cannot be stored")
-
-
-def _atom(kind: Any, raw: Any, where: str) -> Any:
-    allowed, named = _ATOMS[kind]
-    if not isinstance(raw, allowed) or (isinstance(raw, bool) and kind is not bool):
-        raise _wrong(where, named, raw)
-    try:
-        return kind(raw)
-    except OverflowError:
-        raise _wrong(where, "a number that a computer can hold", raw) from None
-
-
-def _span(raw: Any, text: str, where: str) -> Span:
-    if not isinstance(raw, dict) or set(raw) != {"start", "end", "text"}:
-        raise _wrong(where, "a span with start, end and text", raw)
-    start, end = (_value(int, raw[key], text, f"{where}, {key}") for key in ("start", "end"))
-    words = _value(str, raw["text"], text, f"{where}, text")
-    if not 0 <= start < end <= len(text):
-        raise StoreError(
-            f"{where}: the span {_short(start)} to {_short(end)} is not in a text of {len(text)} "
-            "code points"
-        )
-    if text[start:end] != words:
-        raise StoreError(
-            f"{where}: the words are {_short(words)}, but the text from {start} to {end} is "
-            f"{_short(text[start:end])}: mend the offsets or the words"
-        )
-    return Span(start, end)
-
-
-@cache
-def _kinds(item: type) -> dict[str, Any]:
-    return typing.get_type_hints(item)
-
-
-def _instance(kind: type, raw: Any, text: str, where: str) -> Any:
-    if not isinstance(raw, dict):
-        raise _wrong(where, f"a {kind.__name__}", raw)
-    kinds = {field.name: _kinds(kind)[field.name] for field in fields(kind)}
-    for name in raw:
-        if name not in kinds:
-            raise StoreError(
-                f"{where}: {kind.__name__} has no field {_short(name)}: "
-                f"its fields are {', '.join(kinds)}"
-            )
-    for field in fields(kind):
-        if field.name not in raw and field.default is MISSING:
-            raise StoreError(f"{where}: {kind.__name__} needs {field.name!r}: add it")
-    values = {n: _value(kinds[n], entry, text, f"{where}, {n}") for n, entry in raw.items()}
-    try:
-        return kind(**values)
-    except CourseError as error:
-        raise StoreError(f"{where}: {error}") from None
 
 
 def to_web_annotations(article: Article, layer: str | Layer) -> dict[str, Any]:
@@ -349,7 +223,7 @@ def to_web_annotations(article: Article, layer: str | Layer) -> dict[str, Any]:
 
 def _web_annotation(article: Article, layer: Layer, number: int, item: Any) -> dict[str, Any]:
     text, span = article.text, item.span
-    body = {"layer": layer.name, **_json(item, text)}
+    body = {"layer": layer.name, **to_json(item, text)}
     del body["span"]
     by_program = item.rule and not item.rule.startswith("guideline")
     return {
@@ -363,7 +237,7 @@ def _web_annotation(article: Article, layer: Layer, number: int, item: Any) -> d
             "type": "TextualBody",
             "purpose": "classifying",
             "format": "application/json",
-            "value": _line(body),
+            "value": line_of(body),
         },
         "target": {
             "source": f"urn:sco-lessons:{article.digest}",
