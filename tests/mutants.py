@@ -100,6 +100,8 @@ TESTS = {
     "site/sections.py": "test_report",
     "site/outputs.py": "test_outputs",
     "site/forms.py": "test_outputs",
+    "site/embeds.py": "test_embeds test_outputs",
+    "site/settings.py": "test_settings_said",
     "site/formulas.py": "test_formulas",
     "site/markdown.py": "test_markdown",
     "site/page.py": "test_page test_passes",

@@ -1,25 +1,20 @@
-"""What a teacher sets in sco-course.toml: title, logo, colours, lessons, links; what is refused."""
+"""What a teacher sets in sco-course.toml, on the pages: title, logo, colours, lessons, links."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given
-from hypothesis import strategies as st
 
 from browser import browser, visit  # noqa: F401 (a fixture is found by import)
 from page_samples import FACTS, markdown, notebook
-from sco_lessons.course import discover
-from sco_lessons.display.palette import contrast
 from sco_lessons.exercises import solutions
-from sco_lessons.site import SiteError, build_site, read_settings
+from sco_lessons.site import build_site, read_settings
+from test_settings_said import LOGO
 from test_site import source
 
-LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle r="4"/></svg>'
 FULL = """
 title = "Reading <the> news"
 subtitle = "For the first year"
@@ -126,67 +121,6 @@ def test_own_colours_are_readable_everywhere(site: Path, browser: Any, scheme: A
             "(link) => getComputedStyle(link).color"
         )
         assert accent == {"light": "rgb(122, 31, 92)", "dark": "rgb(195, 154, 182)"}[scheme]
-
-
-REFUSED = {
-    "not TOML": ("title = ", "cannot be read as TOML"),
-    "unknown key": ('colour = "#fff"', "'colour' is no key: write colours, or use title"),
-    "no words": ("title = 3", 'title must be some words, it is 3: write title = "..."'),
-    "no list": ('lessons = "01"', "lessons must be a list of words"),
-    "no address": ('address = "example.org"', "address must be an address"),
-    "no language": ('language = "German"', "language must be the code of a language"),
-    "no file": ('logo = "none.svg"', "logo: 'none.svg' cannot be used"),
-    "a file outside": ('logo = "../up.svg"', "logo: '../up.svg' cannot be used"),
-    "a large file": ('logo = "large.png"', "30,000 are the most: make it smaller"),
-    "no colour": ('[colours]\naccent = "red"', 'accent must be like "#7a1f5c"'),
-    "another colour": ('[colours]\npaper = "#ffffff"', "'paper' is no colour"),
-    "faint": ('[colours]\naccent = "#9ac7d8"', "and 4.5 is the least: take a darker one"),
-    "faint in the dark": (
-        '[colours]\naccent = "#7a1f5c"\naccent-dark = "#333333"',
-        "accent-dark #333333 has a contrast of",
-    ),
-    "no path": ('[links]\nBinder = "https://x.org/"', "Binder must be an address with {path}"),
-    "another gap": ('[links]\nedit = "https://x.org/{path}{p}"', "edit must be an address with"),
-    "no table": ("links = 3", "links must be a table"),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(("said", "fault"), REFUSED.values(), ids=REFUSED.keys())
-def test_what_cannot_be_is_one_line_with_file_and_remedy(
-    tmp_path: Path, said: str, fault: str
-) -> None:
-    (tmp_path.parent / "up.svg").write_text(LOGO)
-    (tmp_path / "large.png").write_bytes(b"\x89PNG" + bytes(40_000))
-    (tmp_path / "sco-course.toml").write_text(said)
-    with pytest.raises(SiteError, match=re.escape(fault)) as caught:
-        read_settings(tmp_path)
-    assert str(caught.value).startswith(str(tmp_path)) and "\n" not in str(caught.value)
-
-
-def test_a_lesson_that_is_not_there_is_named(tmp_path: Path) -> None:
-    (tmp_path / "sco-course.toml").write_text('lessons = ["01", "17"]')
-    with pytest.raises(SiteError, match="there is no '17': choose from 00, 00b, 01"):
-        read_settings(tmp_path).chosen(discover())
-
-
-def test_without_a_file_the_course_is_as_it_is(tmp_path: Path) -> None:
-    assert read_settings(tmp_path).chosen(discover()) == discover()
-
-
-@given(st.integers(0, 0xFFFFFF))
-def test_a_colour_is_readable_or_refused(value: int) -> None:
-    from sco_lessons.display.palette import DARK, LIGHT
-    from sco_lessons.site.settings import _style
-
-    try:
-        style = _style({"accent": f"#{value:06x}"})
-    except ValueError as fault:
-        assert "darker" in str(fault) and contrast(f"#{value:06x}", LIGHT["paper"]) < 5.6
-        return
-    colours = re.findall(r"--accent:(#\w+);--accent-soft:(#\w{6})", style)
-    for (accent, soft), page_colours in zip(colours, (LIGHT, DARK), strict=False):
-        assert contrast(accent, page_colours["paper"]) >= 4.5 <= contrast(accent, soft)
-        assert contrast(page_colours["ink"], soft) >= 7
 
 
 def test_settings_for_pages_leave_solutions_alone(tmp_path: Path, monkeypatch: Any) -> None:
