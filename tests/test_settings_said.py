@@ -71,9 +71,7 @@ def test_lessons_and_exercises_are_those_that_are_named(
     assert first.number == "01" and others == [each for each in course if each.kind == "exercise"]
     lessons = [each for each in course if each.kind == "lesson"]
     with pytest.raises(SiteError) as caught:
-        said(tmp_path, 'exercises = ["77"]').chosen(
-            [each for each in course if each.kind == "lesson"]
-        )
+        said(tmp_path, 'exercises = ["77"]').chosen(lessons)
     assert str(caught.value) == ("sco-course.toml: exercises: there is no '77': choose from none")
 
 
