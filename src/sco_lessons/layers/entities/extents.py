@@ -102,7 +102,7 @@ def _place_and_title(reading: Reading, run: Run, first: int, index: int) -> bool
     if run[index].word not in reading.words.title_modifiers or index + 1 == len(run):
         return False
     place = reading.known.look_up(reading.text[run[first].start : run[index].start].strip())
-    return place is not None and place[1] == "GPE"
+    return place is not None and place[1] != "PERSON"
 
 
 def _goes_on(reading: Reading, run: Run, first: int, index: int, length: int) -> bool:

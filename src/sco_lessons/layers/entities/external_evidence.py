@@ -62,6 +62,7 @@ _ONE_OF_MANY = re.compile(
 # "Bluesky and Mastodon, smaller rivals, grew"
 _MANY_CALLED = re.compile(rf",\s(?:{pattern('counts_of_names')}\s)?(?:[a-z-]+\s){{0,2}}([a-z-]+s),")
 _YEAR_OR_NUMBER = re.compile(rf"\b(?:(?:19|20)\d\d|\d{{1,3}}{pattern('ordinal_endings')})\s\Z")
+_IN_BRACKETS = re.compile(r"\s\(([a-z]+)\)")
 _OPENING_QUOTES = "\"\u201c'\u2018"
 # "Firms such as Tarnco" from right to left.
 _EXAMPLES = (" ".join(phrase.split()[::-1]) for phrase in english.words("before_examples"))
@@ -69,7 +70,9 @@ _EXAMPLE = re.compile(rf"{one_of(_EXAMPLES)}(?: ,)? ")
 _AND = pattern("joins")
 _BESIDE_ANOTHER = re.compile(rf"(?:,|,?\s{_AND})\s(?:the\s)?[A-Z]")
 # "Wexla, 20 miles away"
-_AWAY = re.compile(rf",\s(?:\w+\s)?\d[\d.,]*\s{pattern('distances')}\b")
+_AWAY = re.compile(
+    rf"(?:,|,?\s{pattern('before_numbers')})\s(?:\w+\s)?\d[\d.,]*\s{pattern('distances')}\b"
+)
 # What only persons have after their names: "who", an age, an account.
 _PERSONS = re.compile(
     rf",?\s(?:who|whose)\b|,\s\d\d?(?=[,.;:)]|\s{pattern('after_ages')}\b|\s*\Z)|\s\(@|,?\saged\s"
@@ -107,6 +110,7 @@ NOUN_BEFORE = re.compile(
     rf"(?:\b{pattern('articles', capitals=True)}|['\u2019]s?)\s(?:[\w-]+\s)*?([\w-]+),\s"
     r"(?:[Tt]he\s(?:[\w-]+\s){0,2})?\Z"
 )
+_OF_OWNER = re.compile(r"\sof(?:\sthe)?(?:\s[A-Z][\w-]*)?\Z")
 NOUN_ENDS = re.compile(r"[,.]|\s(?:of|from)\b")
 # "Two tugs, the Perkasa and the Wexla"
 _NOUNS_BEFORE = re.compile(r"\b([\w-]+s),\s(?:the\s(?:[\w-]+\s){0,2})?\Z")
@@ -189,11 +193,17 @@ def _of_acts(around: _Around) -> _Votes:
         yield "PERSON", 2
     elif says("before").search(before):
         yield "PERSON", 1
+    if around.acronym and compiled(r"-{held_by_bodies}\b").match(after):
+        yield "ORG", 2  # "NKB-held"
     if around.owned and after[:1] == " " and _MODAL.match(after):
         yield "ORG", 4  # "Lloyd's may pay"
     if moved:
         yield "ORG", 3
+    noun = around.following[:1] if around.after[:1] == " " and not around.owned else []
+    two = " ".join(around.following[:2]) if noun else ""
+    named_so = {around.lists.kinds.get(two), around.lists.kinds.get("".join(noun))}
     for label, weight in around.acts:
+        weight += 2 * (label in named_so)  # "The Wexla newspaper said"
         # "The mayor of Wexla resigned": who does it is before the preposition.
         if label != "PERSON" or not around.governed:
             yield label, weight
@@ -255,6 +265,8 @@ def _of_words_beside(around: _Around) -> _Votes:
     if place_in and around.several and name.words[-1] not in lists.families:
         yield "GPE", 1  # "A school in Market Wexla"
     kind = kind_told(around.reading.text, name.end)
+    if not kind and (told := _IN_BRACKETS.match(around.after)):
+        kind = lists.kinds.get(told[1], "")  # "The Wexla (parliament)"
     if kind:
         noun = called_after(around.reading.text, name.end)[-1:]
         yield kind, 2 if kind == "ORG" and not lists.persons_too.isdisjoint(noun) else 4
@@ -266,6 +278,8 @@ def _of_words_beside(around: _Around) -> _Votes:
     ):
         yield lists.kinds[words[-2]], 4  # "A peace force (Ifwex)"
     told = NOUN_BEFORE.search(around.before)
+    if told and _OF_OWNER.search(around.before, 0, told.start()):
+        told = None  # "The speaker of Peru's parliament, Bo Rey, left"
     kind = lists.kinds.get(told[1], "") if told and NOUN_ENDS.match(around.after) else ""
     told = _NOUNS_BEFORE.search(around.before)
     if told and _NOUNS_END.match(around.after):

@@ -75,7 +75,7 @@ _LISTS: Mapping[str, tuple[str, ...]] = {
     "nominals": ("members", "any_leader", "not_the_same_office"),
     "calendar": ("relative", "within_a_period", "parts_of_decade"),
     "company": ("fronting", "event_nouns"),
-    "endings": ("ORG", "GPE", "NORP", "bodies"),
+    "endings": ("ORG", "GPE", "PERSON", "NORP", "bodies"),
     "sides": (
         "after",
         "after_unknown",

@@ -33,6 +33,9 @@ def votes_of_words(words: tuple[str, ...]) -> Counter[str]:
             votes["PERSON"] += 2
         if last in lists.families and strange:
             votes["PERSON"] += 2
+        listed = last in lists.families or last in lists.given or last in lists.places
+        if strange and not listed and _ends(last, "PERSON"):
+            votes["PERSON"] += 2
         votes["ORG"] += 3 * (last in lists.alone)
     elif len(words) <= 4:
         votes["PERSON"] += 2 * _may_be_person(words, strange)

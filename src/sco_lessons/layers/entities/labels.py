@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sco_lessons.layers.entities.callings import called_before
 from sco_lessons.layers.entities.external_evidence import (
@@ -31,7 +31,7 @@ from sco_lessons.layers.entities.internal_evidence import (
 from sco_lessons.layers.entities.mentions import OPEN
 from sco_lessons.layers.entities.reading import Name, Reading
 from sco_lessons.layers.entities.unlisted import sharing
-from sco_lessons.text.english import common_words, pattern, singular
+from sco_lessons.text.english import common_words, compiled, pattern, singular
 
 __all__ = ["labelled"]
 
@@ -51,7 +51,7 @@ _NO_NAME = ("", "")
 def labelled(reading: Reading, names: Sequence[Name]) -> list[Name]:
     """The names, each unknown one with the label that most speaks for, OPEN if nothing does."""
     votes: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-    names = [_called_by_noun(reading, name) for name in names]
+    names = _called_after_somebody(reading, [_called_by_noun(reading, name) for name in names])
     bodies = {name.end for name in names if name.label == "ORG"}
     for name in names:
         if not name.certain:
@@ -75,7 +75,8 @@ def labelled(reading: Reading, names: Sequence[Name]) -> list[Name]:
     for words in (words for words in found if found[words] == _NO_NAME and ends[words[0]] == 1):
         found[words] = (OPEN, "nothing tells the kind")  # the only "Ada Foster" may be Foster
     kept = [label(name) for name in names if name.certain or found[name.words] != _NO_NAME]
-    return _homonyms_open(reading, _listed_with(reading, kept), families)
+    bearers = {"GPE": families, "ORG": families | {words[0] for words in persons}}
+    return _homonyms_open(reading, _listed_with(reading, kept), bearers)
 
 
 def _called_by_noun(reading: Reading, name: Name) -> Name:
@@ -106,6 +107,25 @@ def _called_by_noun(reading: Reading, name: Name) -> Name:
     if not person and kind not in ("ORG", "PRODUCT", "WORK_OF_ART"):
         return name
     return name._replace(label=kind, rule="company of the name")
+
+
+def _called_after_somebody(reading: Reading, names: Sequence[Name]) -> list[Name]:
+    """Bodies that have the name of a person or a place: "the bankers Ada Lunt", "shares in
+    Wexla Abbey", "Ada Lunt, which sold 40 of them"."""
+    text, beside = reading.text, compiled(r"\b(?i:{before_bodies})\s\Z")
+    bodies = {
+        name.words
+        for name in names
+        if name.rule in ("first name", "head word")
+        and name.label in ("PERSON", "FAC", "LOC")
+        and len(name.words) == 2
+        and (
+            beside.search(text, max(0, name.start - WINDOW), name.start)
+            or (name.label == "PERSON" and text.startswith(", which ", name.end))
+        )
+    }
+    rule = "company of the name"
+    return [n._replace(label="ORG", rule=rule) if n.words in bodies else n for n in names]
 
 
 def _is_building(text: str, end: int) -> bool:
@@ -161,11 +181,13 @@ def _lists(text: str, names: Sequence[Name]) -> Iterator[list[Name]]:
         yield group
 
 
-def _homonyms_open(reading: Reading, names: Sequence[Name], families: set[str]) -> list[Name]:
+def _homonyms_open(
+    reading: Reading, names: Sequence[Name], bearers: Mapping[str, set[str]]
+) -> list[Name]:
     """Towns and bodies that may be a person: "London", where Jules London is in the text and no
     place is; "Fox", where Kevin Fox is and no body."""
-    known = [n for n in names if n.rule == _KNOWN and n.words[0] in families]
-    known = [n for n in known if len(n.words) == 1 and n.label in ("GPE", "ORG")]
+    one = [name for name in names if name.rule == _KNOWN and len(name.words) == 1]
+    known = [name for name in one if name.words[0] in bearers.get(name.label, ())]
     told = {name.words for name in known if votes_of_text(reading, name)[name.label] > 0}
     unsure = {name.start for name in known if name.words not in told}
     return [name._replace(certain=False) if name.start in unsure else name for name in names]
@@ -183,7 +205,8 @@ def _decided(words: tuple[str, ...], company: Counter[str], families: set[str]) 
     total = Counter(company)
     total.update(shape)
     acronym = is_acronym(words)
-    if len(words) > 1 and (acronym or all(word.lower() in common_words() for word in words)):
+    small = all(word.lower() in common_words() for word in words)  # "Daily Variety"
+    if len(words) > 1 and (acronym or small):
         del total["PERSON"]
     if len(words) == 1 and shape["ORG"] > 0:
         total["ORG"] += max(0, total.pop("PERSON", 0))  # "EgyptAir said"
@@ -201,6 +224,7 @@ def _decided(words: tuple[str, ...], company: Counter[str], families: set[str]) 
     ranked = ((weight, label in told, label) for label, weight in total.items())
     weight, _, label = max(ranked, default=(0, False, ""))
     family = 2 <= len(words) <= 3 and words[-1] in families and not acronym
+    family = family and not (small and company["ORG"] > 0)
     if family and not foreign and shape["PERSON"] >= 0 and weight < 3:
         return "PERSON", "family name used as a person's"
     enough = _ENOUGH + (ordinary and not acronym)

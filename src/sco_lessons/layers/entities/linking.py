@@ -214,7 +214,11 @@ def _short_forms_linked(names: Sequence[Name]) -> list[Name]:
 
 def _short_forms_of_body(name: Name) -> Iterator[tuple[str, ...]]:
     """ "Kestrel" for Kestrel Airways, "Phailin" for Cyclone Phailin, "the Senn" for River Senn."""
-    if name.rule not in _TOLD_BY_WORDS or len(name.words) < 2:
+    if name.rule not in _TOLD_BY_WORDS:
+        return
+    if name.label == "ORG" and len(name.words) == 1:  # "Tass" for Itar-Tass
+        yield from ((part,) for part in name.words[0].split("-")[1:] if len(part) > 3)
+    if len(name.words) < 2:
         return
     heads, left_out = gazetteer().words.heads, gazetteer().words.left_out
     if name.words[0] in left_out and len(name.words) == 2:
