@@ -367,8 +367,8 @@ def test_verbs_are_spelt_as_english_spells_them(lemma):
 NOBODY_WRITES = "beged braged dubed recaped riped snaped singed agreing labeld signald"
 IRREGULAR = """
 besought chose chosen dreamt felt forbade forbidden foresaw foreseen forgot forgotten
-found heard knew known learnt pled proven said sang saw seen shown sought spoke spoken sung swore
-sworn thought told understood written wrote
+found heard knew known learnt made pled proven said sang saw seen shown sought spoke spoken sung
+swore sworn thought told understood written wrote
 """
 
 

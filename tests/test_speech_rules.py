@@ -26,7 +26,9 @@ TABLE = [(row, example) for row, _, example in rows(DOCS, "How it works")]
 # The rules of a row, if it is not the name of one: each of these, and with dots any frame above.
 SEVERAL = {
     "addressee that, bare, phrase": ["addressee that", "addressee bare", "addressee phrase"],
-    "for, on, about ... phrase": [f"{word} phrase" for word in words("particles") - {"out"}],
+    "for, on, about ... phrase": [
+        f"{word} phrase" for word in words("particles") - {"out", "clear"}
+    ],
     "according to, before / after / between": [
         f"according to, {place}" for place in ("before", "after", "between")
     ],

@@ -30,6 +30,7 @@ _OPENING = kinds("psac,tw")
 _ASKS = kinds("hq")
 _SAID = frozenset({"that clause"})
 _TOLD = _SAID | {"bare clause", "wh clause", "quote", "addressee that"}
+_LACKS_OBJECT = frozenset({"bare clause", "infinitive", "predicate", "quote"})
 _EXPRESSED_ENDS = kinds(",.;xv")
 _NOT_FINITE = frozenset({"being", "having"})
 _BEFORE_VERB = kinds("xa")
@@ -43,7 +44,11 @@ _NOUN_PHRASE = kinds("dwWmp'r")
 def finite(verb: Verb, source: Span, start: int, content: Content) -> Found:
     """Xi said C; what Xi called C; "C1," Xi said, "C2"."""
     sentence, what = verb.sentence, None
-    if sentence.low(start - 1) == "what":  # "what he called a mistake was ...": one phrase
+    pronoun, lacks_it = sentence.low(start - 1), content.frame in _LACKS_OBJECT
+    governed = sentence.kind(start - 2) == Kind.PREPOSITION  # "in which Quill said C"
+    if pronoun in words("object_relatives") and lacks_it and not governed:
+        what = sentence.span(start - 1, start)  # "a mill, which Quill called a farce"
+    if pronoun == "what":  # "what he called a mistake was ...": one phrase
         what = sentence.span(start - 1, start)
         end = noun_phrase_end(sentence, content.first)
         content.settled = sentence.kinds[content.first] != Kind.SUBJECT
@@ -68,7 +73,11 @@ def relative(verb: Verb, source: Span, start: int) -> Found | None:
         last = clause_end(sentence, after, subordinate=True)
     elif sentence.kind(after) in QUOTED:
         last = after + 1
+    elif "predicate" in verb.frames and not sentence.is_time(after):
+        last = noun_phrase_end(sentence, after)  # "a delay that Quill called a farce"
     else:
+        return None
+    if last == after:
         return None
     main = main_verb(sentence, after, last)
     content = Content(after, main or last, "relative", after, settled=main is not None)
@@ -166,12 +175,12 @@ def asked(verb: Verb) -> Found | None:
     sentence, index = verb.sentence, verb.index
     if verb.cue.verb.lemma != "ask" or verb.cue.form != "past":
         return None
-    source, first = None, index + 1
+    source, first, asks = None, index + 1, words("begin_what_is_asked")
     if sentence.low(first) == "by":
         end = noun_phrase_end(sentence, first + 1)
+        end = next((i for i in range(first + 1, end) if sentence.low(i) in asks), end)
         source, first = sentence.span(first + 1, end), end
     near = range(first, min(len(sentence), first + 8))
-    asks = words("begin_what_is_asked")
     begin = next((i for i in near if sentence.kinds[i] in _ASKS or sentence.low(i) in asks), None)
     if begin is None:
         return None
@@ -182,9 +191,8 @@ def asked(verb: Verb) -> Found | None:
     if last < 0:
         return None
     cue_end = index + 1
-    if sentence.low(begin) == "about" and last > begin + 1:  # "asked about" C
-        cue_end += begin == cue_end
-        begin += 1
+    if sentence.low(begin) == "about" and begin == cue_end and last > begin + 1:
+        cue_end = begin = begin + 1  # "asked about" C, but "asked on Monday" about C
     content = Content(begin, last, "", cue_end, settled=index < 3)
     return verb.found(source, content, "asked")
 
@@ -282,5 +290,6 @@ def passive(verb: Verb) -> Found | None:
     when = told.frame == "wh clause" and sentence.low(told.first) in words("begin_a_setting")
     if when and not hears and source_word != "it":
         return None  # "Nothing was said when the bridge fell"
-    told.cue_end = verb.index + 1
+    if after > verb.index + 1:  # behind "by Orr"
+        told.cue_end = verb.index + 1
     return verb.found(source, told, f"passive, {told.frame}")

@@ -6,7 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection
 
-from sco_lessons.layers.speech.clauses import clause_end, clause_span, left_content
+from sco_lessons.layers.speech.clauses import (
+    clause_end,
+    clause_span,
+    left_content,
+    skip_joining,
+)
 from sco_lessons.layers.speech.phrases import noun_phrase_end
 from sco_lessons.layers.speech.place import skip_adverbial
 from sco_lessons.layers.speech.sentence import (
@@ -55,7 +60,7 @@ def parenthesis(verb: Verb, source: Span | None, left: int, right: int) -> Found
     sentence = verb.sentence
     if not PAUSES.issuperset((sentence.kind(left), sentence.kind(right))):
         return None
-    before = sentence.span(_piece_start(sentence, left), left)
+    before = sentence.span(skip_joining(sentence, _piece_start(sentence, left)), left)
     content = [part for part in (before, clause_span(sentence, right + 1)) if part]
     return Found(source, verb.cue_span(), content, "parenthesis", verb.index, verb.negated())
 
@@ -67,7 +72,7 @@ def _piece_start(sentence: Sentence, left: int) -> int:
         first = left - before[::-1].index(Kind.SEMICOLON)
     else:
         first = before.index(Kind.DASH) + 1 if before.count(Kind.DASH) == 1 else 0
-    return sentence.skip(first, _LEADS_LEFT)
+    return first if sentence.low(first) == "nor" else sentence.skip(first, _LEADS_LEFT)
 
 
 def interrupted(verb: Verb, source: Span | None, start: int) -> Found | None:
@@ -117,7 +122,7 @@ def add_content_before(
     if sentence.kind(last - 1) == Kind.QUOTATION:
         content = left_content(sentence, start)
     elif last < start and _goes_on(sentence, last, found):
-        content = sentence.span(sentence.skip(0, _LEADS_LEFT), last)
+        content = sentence.span(skip_joining(sentence, 0), last)
     if content and content not in taken:
         found.content.append(content)
 

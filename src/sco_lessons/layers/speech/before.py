@@ -11,7 +11,7 @@ from sco_lessons.layers.speech.clauses import (
 )
 from sco_lessons.layers.speech.phrases import noun_phrase_end
 from sco_lessons.layers.speech.place import Content, skip_adverbial
-from sco_lessons.layers.speech.sentence import ENDS, LEADS, QUOTED, Kind, Sentence, kinds
+from sco_lessons.layers.speech.sentence import ENDS, LEADS, PAUSES, QUOTED, Kind, Sentence, kinds
 from sco_lessons.layers.speech.verb import Found, Verb
 from sco_lessons.text.english import words
 from sco_lessons.text.model import Span
@@ -28,6 +28,7 @@ _APPOSITION = kinds("dwWm")
 _LEADS_TO = kinds(",:")
 _MAX_APPOSITION = 15
 _FINITE = kinds("xv")
+_CLAUSES = ("clause", "addressee that", "addressee bare")
 _COMMA_OR_END = ENDS | kinds(",")
 _NO_OBJECT = ENDS | kinds(",psq:-tg(;c")
 
@@ -172,13 +173,22 @@ def as_said(verb: Verb, source: Span, start: int) -> Found | None:
     if comma and (not trails or sentence.kind(after + 1) in QUOTED):
         content = clause_span(sentence, after + 1)
     elif comma or sentence.kind(after) in ENDS:
-        content = left_content(sentence, start - 1)
+        content = _said_before(verb, start) or left_content(sentence, start - 1)
     else:
         return None
     if content is None:
         return None
     put_it = verb.index + 2 if "it" in verb.frames else None
     return Found(source, verb.cue_span(put_it), [content], "as X said", verb.index)
+
+
+def _said_before(verb: Verb, start: int) -> Span | None:
+    """ "Quill denied that C, as Orr claimed": C, where the verb before has it up to here."""
+    sentence, last = verb.sentence, verb.sentence.back(start - 1, PAUSES)
+    said = verb.earlier[-1] if verb.earlier else None
+    if said is None or not said.rule.endswith(_CLAUSES):
+        return None  # "Quill praised the plan, as Orr claimed": all of it
+    return said.content[-1] if said.content[-1].end == sentence.ends[last - 1] else None
 
 
 def as_reported(verb: Verb) -> Found | None:

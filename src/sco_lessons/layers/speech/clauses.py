@@ -25,6 +25,7 @@ __all__ = [
     "fronted_comma",
     "lacks_verb",
     "left_content",
+    "skip_joining",
 ]
 
 _MAX_CLAUSE = 120
@@ -33,7 +34,7 @@ _NOT_AT_END = kinds(".,-")
 _NEEDS_VERB = kinds("shrdwW")
 _AFTER_TRAILING = ENDS | kinds("p,")
 _MAIN_SUBJECT = kinds("Wdrwma")
-_LEFT_OPENING = kinds("c,*")
+_JOINING = kinds("c,*")
 _IN_GROUP = kinds("xa")
 _OPENS_CONTENT = kinds("shqQ,:")
 _MAX_INNER = 12
@@ -275,7 +276,8 @@ def _trailing_source(sentence: Sentence, index: int) -> bool:
         return False
     if quoted and "quote" in cue.verb.trusted:  # "was 'a mess,' Quill recalled."
         return True
-    if not cue.verb.trails:
+    as_claimed = sentence.low(index) == "as" and sentence.kind(after) in ENDS
+    if not (cue.verb.trails or as_claimed):
         return False
     if "addressee" in cue.verb.trusted and sentence.kind(after) not in _AFTER_TRAILING:
         after = noun_phrase_end(sentence, after)  # ", he told Orr."
@@ -316,7 +318,7 @@ def left_content(
     that comes before it, although that says who quotes ("Orr shouted 'No,' according to Fenn").
     """
     last = sentence.back(end, PAUSES)
-    first = sentence.skip(_left_start(sentence, last), _LEFT_OPENING)
+    first = skip_joining(sentence, _left_start(sentence, last))
     if sentence.kind(last - 1) == Kind.QUOTATION:
         led_in = not _LEADS_IN.isdisjoint(sentence.kinds[first : last - 1])
         led_in = led_in and (whole or not _quotes_itself(sentence, first, last - 1))
@@ -326,6 +328,16 @@ def left_content(
     clause = clause or sentence.headline  # "Strike to end, says union"
     long = sure and last - first > 3
     return sentence.span(first, last) if long or clause else None
+
+
+def skip_joining(sentence: Sentence, first: int) -> int:
+    """Past what joins a content to the text before: "But", "Still,", "In fact,"; not "Nor"."""
+    if sentence.low(first) == "nor":
+        return first
+    first = sentence.skip(first, _JOINING)
+    word = first + (sentence.kind(first) == Kind.PREPOSITION)
+    joins = sentence.low(word) in words("connectives") and sentence.kind(word + 1) == Kind.COMMA
+    return word + 2 if joins else first
 
 
 def _quotes_itself(sentence: Sentence, first: int, quotation: int) -> bool:

@@ -30,7 +30,7 @@ from sco_lessons.layers.speech.sentence import ENDS, QUOTED, Sentence, kinds
 from sco_lessons.text.english import words
 from sco_lessons.text.verbs import OBJECTS, Cue, reporting_nouns
 
-__all__ = ["content_after"]
+__all__ = ["content_after", "over_it"]
 
 _QUOTES = "\"'\u201c\u2018\u00ab"
 _OBJECT_ENDS = ENDS | kinds(",c")
@@ -46,7 +46,8 @@ def content_after(
     frames = cue.verb.trusted
     if sentence.headline:  # "Study finds coffee is safe"
         frames |= cue.verb.frames & {"bare"}
-    index = skip_adverbial(sentence, verb + 1)
+    index = over_it(sentence, verb + 1) if "clear" in frames else verb + 1
+    index = skip_adverbial(sentence, index)
     index = after_aside(sentence, index, cue.verb.plain)
     plain, lenient = cue.verb.plain, not _SOMEBODY & frames
     after = After(sentence, index, frames, verb + 1, subordinate, lenient, plain, cue.verb.acts)
@@ -55,8 +56,16 @@ def content_after(
         return particle(after)
     content = addressed(after) or first_that_fits(after) or _quoted_object(after, cue)
     if content and content.first > verb + 1:
-        content.first -= sentence.low(content.first - 1) in words("opening_adverbs")
+        opens = words("opening_adverbs")
+        if content.frame == "noun phrase":  # "praised further growth"
+            opens |= words("adverbs_of_nouns")
+        content.first -= sentence.low(content.first - 1) in opens
     return content
+
+
+def over_it(sentence: Sentence, index: int) -> int:
+    """Over "it" and adverbs: "made it very | clear that"."""
+    return sentence.skip(index + (sentence.low(index) == "it"))
 
 
 def _quoted_object(after: After, cue: Cue) -> Content | None:
@@ -90,9 +99,9 @@ def _reports(sentence: Sentence, index: int, first: int) -> bool:
 
 
 def particle(after: After) -> Content | None:
-    """called for peace; called on them to stop; pointed out that."""
+    """called for peace; called on them to stop; pointed out that; made clear that."""
     sentence, first, frame = after.sentence, after.index + 1, f"{after.low} phrase"
-    if after.low == "out":
+    if after.low in ("out", "clear"):
         index = skip_adverbial(sentence, first)
         frames = after.frames | _AFTER_OUT
         return first_that_fits(After(sentence, index, frames, first, after.subordinate))

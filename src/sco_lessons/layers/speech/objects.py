@@ -86,7 +86,8 @@ def addressed(after: After) -> Content | None:
         ahead = after.ahead(index)
         index = ahead if sentence.low(ahead) == "that" else index
     kind, low = sentence.kind(index), sentence.low(index)
-    if low in words("begin_what_is_told") or kind == Kind.QUESTION:
+    told = low in words("begin_what_is_told") and kind != Kind.DETERMINER  # not "about that plan"
+    if told or kind == Kind.QUESTION:
         return after.clause(index, "addressee that")
     if kind == Kind.QUOTATION:  # "told Radio Fenn any process 'must be well thought out'"
         inside = addressed_bare(after, end) if begins_with_verb(sentence, index) else None

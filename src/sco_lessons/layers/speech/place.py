@@ -102,7 +102,8 @@ class After:
         sentence, paused, end = self.sentence, False, len(self.sentence)
         for index in range(first, min(end, first + _MAX_AHEAD)):
             kind, after = sentence.kinds[index], sentence.kind(index + 1)
-            if sentence.low(index) == "that" or (kind in _AHEAD_FOUND and not paused):
+            that = sentence.low(index) == "that" and kind != Kind.DETERMINER  # not "in that town"
+            if that or (kind in _AHEAD_FOUND and not paused):
                 # "in Torre, Fenn, that it was safe", "in Torre, Fenn, on Monday that"
                 again = sentence.kind(index - 1) in PAUSES or sentence.is_time(index - 1)
                 return index if again or not paused else end

@@ -7,7 +7,7 @@ dropped at the end, as PolNeAR does.
 from __future__ import annotations
 
 from sco_lessons.layers.speech import after, around, before
-from sco_lessons.layers.speech.frames import content_after
+from sco_lessons.layers.speech.frames import content_after, over_it
 from sco_lessons.layers.speech.nouns import by_noun
 from sco_lessons.layers.speech.phrases import subject, verb_group
 from sco_lessons.layers.speech.sentence import ENDS, PAUSES, Kind, Sentence, kinds
@@ -20,6 +20,7 @@ __all__ = ["attributions_in"]
 
 _SET_OFF = ENDS | kinds(",-")
 _NOUNS = kinds("wkg")
+_DOUBTFUL = kinds("vg")
 _LED_IN = kinds("kgs")
 _FINITE = kinds("xve")
 _AFTER_IT = ENDS | kinds(",;:-")  # not "put it away"
@@ -36,8 +37,8 @@ def attributions_in(sentence: Sentence) -> list[Found]:
             found = reported
         elif kind == Kind.REPORTING:
             found = _by_verb(Verb(sentence, index, cues()[word.lower()], matches))
-        elif kind == Kind.VERB:
-            found = _set_off(sentence, index, matches)
+        elif kind in _DOUBTFUL:
+            found = _doubtful(sentence, index, matches)
         elif word in _ACCORDING and sentence.low(index + 1) == "to":
             found = around.according_to(sentence, index)
         if found:
@@ -45,12 +46,17 @@ def attributions_in(sentence: Sentence) -> list[Found]:
     return _outer(sentence, matches)
 
 
-def _set_off(sentence: Sentence, index: int, matches: list[Found]) -> Found | None:
+def _doubtful(sentence: Sentence, index: int, matches: list[Found]) -> Found | None:
     """ "The bridge, Quill thought, was safe": between pauses a doubtful form surely reports.
 
-    So it does between a quotation and its speaker: "'It is old,' agrees Quill".
+    So it does between a quotation and its speaker: "'It is old,' agrees Quill". "Made" is a
+    verb of saying in "made it clear that" only.
     """
     cue, quoted = cues().get(sentence.low(index)), sentence.kind(index - 1) == Kind.QUOTATION
+    if cue and "clear" in cue.verb.trusted:
+        clear = over_it(sentence, index + 1)
+        made = sentence.low(clear) == "clear" and sentence.kind(clear + 1) != Kind.WORD
+        return _by_verb(Verb(sentence, index, cue, matches)) if made else None
     if cue is None or not (quoted or sentence.kind(index + 1) in _SET_OFF):
         return None
     if quoted and "quote" in cue.verb.trusted:
@@ -141,7 +147,7 @@ def _finite(verb: Verb) -> Found | None:
     # "the dam the council said it shut"
     if sentence.starts[inner] < source.end and sentence.kinds[inner] == Kind.DETERMINER:
         start, source = inner, Span(sentence.starts[inner], source.end)
-    relative = sentence.low(start - 1) in words("relative_pronouns") | {"what"}
+    relative = sentence.low(start - 1) in words("relative_pronouns") | {"what", "whom"}
     if relative and sentence.kind(verb.index + 1) in _FINITE:
         return after.relative(verb, source, start)  # "a mistake that Quill says let it burn"
     content = content_after(sentence, verb.index, verb.cue, verb.in_subordinate(start, how))

@@ -120,7 +120,7 @@ def word_class(word: str) -> str:
         return _closed()[small]
     cue = cues().get(small)
     if cue and small in cue.verb.unsure_forms:
-        return Kind.VERB
+        return Kind.ING if cue.form == "ing" else Kind.VERB
     # With a capital these stay verbs ("Noting that"); "Bill" and "State" do not.
     speaks = cue and cue.form in ("past", "ing")
     if speaks or (cue and word == small):

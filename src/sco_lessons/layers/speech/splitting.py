@@ -120,6 +120,8 @@ def _add_words(sentence: Sentence, starts: list[int], ends: list[int]) -> None:
         if kinds[index] == Kind.AUXILIARY and (month or _is_given_name(words, kinds, index)):
             kinds[index] = Kind.NAME
     for index in range(1, len(kinds)):
+        if words[index] == "that" and _points(words, kinds, index):
+            kinds[index] = Kind.DETERMINER
         if kinds[index] in _MAY_BE_NOUN:
             kinds[index] = _after_determiner(
                 words[index - 1], kinds[index - 1], words[index], kinds[index]
@@ -154,6 +156,12 @@ def _is_given_name(words: list[str], kinds: list[str], index: int) -> bool:
 def _numbers(words: list[str], kinds: list[str], stop: int) -> bool:
     """ "No. 10"."""
     return words[stop - 1].lower() == "no" and kinds[stop + 1 : stop + 2] == [Kind.NUMBER]
+
+
+def _points(words: list[str], kinds: list[str], that: int) -> bool:
+    """ "A court in that town", not "in that prices rose"."""
+    noun = kinds[that + 1 : that + 2] == [Kind.WORD] and not words[that + 1].endswith("s")
+    return noun and kinds[that - 1] == Kind.PREPOSITION
 
 
 def _after_determiner(before: str, kind_before: str, word: str, kind: str) -> str:

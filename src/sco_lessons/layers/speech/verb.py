@@ -207,7 +207,8 @@ class Verb:
     def in_subordinate(self, start: int, how: str) -> bool:
         """The verb is itself in a clause: "when Xi said", "who said"."""
         before = self.sentence.back(start, ADVERBS) - 1
-        return how == "relative" or self.sentence.low(before) in words("clause_openers")
+        opens = words("clause_openers") | words("object_relatives")
+        return how == "relative" or self.sentence.low(before) in opens
 
 
 def _to_quotation(sentence: Sentence, first: int) -> int:
