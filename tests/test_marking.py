@@ -298,9 +298,9 @@ def test_marks_are_an_answer_to_an_exercise():
     marks = mark(article, "attributions")
     said = [sco.check("03.q3", marks).status]
     near = {
-        "has no source and no content yet": [part("made it clear", "cue")],
+        "has no source and no content yet": [part("left no doubt", "cue")],
         "is in 2 pieces": [
-            part("Orme", "source"), part("made it clear", "cue"),
+            part("Orme", "source"), part("left no doubt", "cue"),
             part("that", "content"), part("can borrow the money", "content"),
         ],
         "there are 2 attributions": [
@@ -317,7 +317,7 @@ def test_marks_are_an_answer_to_an_exercise():
     names.stretches = [Stretch(last.start, last.start + 4, "PERSON", 1)]
     told = repr(sco.check("03.q3", names)).lower()
     assert "these are mentions, and this asks for one attribution" in told
-    for cue, content in (("made", "that the mill"), ("made it clear", whole)):
+    for cue, content in (("left", "that the mill"), ("left no doubt", whole)):
         marks.stretches = [part("Orme", "source"), part(cue, "cue"), part(content, "content")]
         said.append(sco.check("03.q3", marks).status)
     assert said == ["no answer yet", "not yet", "right"]

@@ -56,7 +56,7 @@ last year, and the pump still works." The so-called "quick repair" of last sprin
 he went on, had cost more than a new one.
 
 Harbour Mutual, which insures the mill, wrote that it would pay for "one pump, and
-one only". Orme made it clear that the mill can borrow the money."""
+one only". Orme left no doubt that the mill can borrow the money."""
 
 
 @instant(
@@ -104,7 +104,7 @@ last year, and the pump still works." The so-called "quick repair" of last sprin
 he went on, had cost more than a new one.
 
 Harbour Mutual, which insures the mill, wrote that it would pay for "one pump, and
-one only". Orme made it clear that the mill can borrow the money."""
+one only". Orme left no doubt that the mill can borrow the money."""
 
 
 @instant(

@@ -32,7 +32,7 @@ last year, and the pump still works." The so-called "quick repair" of last sprin
 he went on, had cost more than a new one.
 
 Harbour Mutual, which insures the mill, wrote that it would pay for "one pump, and
-one only". Orme made it clear that the mill can borrow the money.""")
+one only". Orme left no doubt that the mill can borrow the money.""")
 sco.paragraphs(meeting)
 
 # %% [markdown]
@@ -171,7 +171,7 @@ last year, and the pump still works." The so-called "quick repair" of last sprin
 he went on, had cost more than a new one.
 
 Harbour Mutual, which insures the mill, wrote that it would pay for "one pump, and
-one only". Orme made it clear that the mill can borrow the money."""
+one only". Orme left no doubt that the mill can borrow the money."""
 
 
 @instant(
@@ -263,7 +263,7 @@ answer_03_q3 = {"source": None, "cue": None, "content": None}
 ### BEGIN SOLUTION
 answer_03_q3 = {
     "source": meeting.find("Orme", 2),
-    "cue": meeting.find("made it clear"),
+    "cue": meeting.find("left no doubt"),
     "content": meeting.find("that the mill can borrow the money"),
 }
 ### END SOLUTION
@@ -279,7 +279,7 @@ last year, and the pump still works." The so-called "quick repair" of last sprin
 he went on, had cost more than a new one.
 
 Harbour Mutual, which insures the mill, wrote that it would pay for "one pump, and
-one only". Orme made it clear that the mill can borrow the money."""
+one only". Orme left no doubt that the mill can borrow the money."""
 
 
 @instant(
@@ -318,7 +318,7 @@ def grade_03_q3(answer):
     contents = [text.find(words) for words in ("that the mill can borrow the money", "the mill can borrow the money")]
     return marks(
         (1, answer["source"] == text.find("Orme", 2), "The source is Orme, as the last sentence has it."),
-        (1, answer["cue"] == text.find("made it clear"), "The cue is \"made it clear\", three words."),
+        (1, answer["cue"] == text.find("left no doubt"), "The cue is \"left no doubt\", three words."),
         (1, answer["content"] in contents, "The content is \"that the mill can borrow the money\", with or without \"that\"."),
     )
 
@@ -326,21 +326,21 @@ def grade_03_q3(answer):
 solution_03_q3 = Solution(
     why={
         "source": "Orme, the words that name the speaker in this sentence.",
-        "cue": "\"made it clear\" attributes as \"said\" does. \"made\" alone attributes nothing.",
+        "cue": "\"left no doubt\" attributes as \"said\" does. \"left\" alone attributes nothing.",
         "content": "What she says, without the full stop.",
     },
     variants="The content without \"that\".",
-    misread="\"it\" in \"made it clear\" stands for what follows, and is part of the cue. A program with a list of verbs knows \"said\" and \"wrote\", and misses such a cue: so does ours.",
+    misread="\"no doubt\" belongs to the cue, as \"left\" alone says nothing of the money. A program with a list of verbs knows \"said\" and \"wrote\", and misses such a cue: so does ours.",
     accepted=('{**answer_03_q3, "content": meeting.find("the mill can borrow the money")}',),
 )
-grade_03_q3.wrong("a verb alone", '{**answer_03_q3, "cue": meeting.find("made")}', 2, "three words", "not yet", '"it clear" is left over')
+grade_03_q3.wrong("a verb alone", '{**answer_03_q3, "cue": meeting.find("left")}', 2, "three words", "not yet", '"no doubt" is left over')
 grade_03_q3.wrong("the first place of the name", '{**answer_03_q3, "source": meeting.find("Orme")}', 2, "The source is Orme", "not yet", "not in the last sentence")
 grade_03_q3.wrong("with the full stop", '{**answer_03_q3, "content": meeting.find("the mill can borrow the money.")}', 2, "with or without", "not yet", "full stop is in")
-grade_03_q3.wrong("the cue with that", '{**answer_03_q3, "cue": meeting.find("made it clear that"), "content": meeting.find("the mill can borrow the money")}', 2, "three words", "not yet", "2 of your 3 are right")
+grade_03_q3.wrong("the cue with that", '{**answer_03_q3, "cue": meeting.find("left no doubt that"), "content": meeting.find("the mill can borrow the money")}', 2, "three words", "not yet", "2 of your 3 are right")
 grade_03_q3.wrong("a part of the content", '{**answer_03_q3, "content": meeting.find("that the mill can borrow")}', 2, "with or without", "not yet", "2 of your 3 are right")
 grade_03_q3.wrong("another attribution", '{"source": meeting.find("Harbour Mutual"), "cue": meeting.find("wrote"), "content": meeting.find("that it would pay for")}', 0, "The source is Orme", "not yet", "not in the last sentence")
 grade_03_q3.wrong("source and content exchanged", '{**answer_03_q3, "source": answer_03_q3["content"], "content": answer_03_q3["source"]}', 1, "The source is Orme", "not yet", "source comes first")
-grade_03_q3.wrong("words that are not there", '{"source": "Mrs Orme", "cue": "made it clear", "content": "borrow money"}', 0, "cannot be read", "cannot read this", "does not have")
+grade_03_q3.wrong("words that are not there", '{"source": "Mrs Orme", "cue": "left no doubt", "content": "borrow money"}', 0, "cannot be read", "cannot read this", "does not have")
 grade_03_q3.grade(answer_03_q3)
 ### END HIDDEN TESTS
 
@@ -566,7 +566,7 @@ solution_03_q5 = Solution(
         "Harbour Mutual": "5 words: \"one pump, and one only\".",
     },
     variants="Any title of three words or more that says what is counted; any true sentence with Orme and 14 in it as the note.",
-    misread="\"quick repair\" is nobody's speech and counts for nobody. What Lund \"went on\" to say and what Orme \"made ... clear\" is speech, too, but not in quotation marks. The description that the program writes is not your note.",
+    misread="\"quick repair\" is nobody's speech and counts for nobody. What Lund \"went on\" to say and what Orme \"left no doubt\" of is speech, too, but not in quotation marks. The description that the program writes is not your note.",
 )
 grade_03_q5.wrong("one stretch missed", 'sco.charts.bar({"Lund": 12, "Orme": 7, "Harbour Mutual": 5}, "Words in quotation marks, by speaker", unit="words", note="Lund has the most words in quotation marks, 12.")', 3, "two stretches", "not yet", "2 of your 3 are right")
 grade_03_q5.wrong("the scare quote counted", 'sco.charts.bar({"Orme": 14, "Lund": 14, "Harbour Mutual": 5}, "Words in quotation marks, by speaker", unit="words", note="Orme and Lund have the most words, 14 each.")', 3, "two stretches", "not yet", "2 of your 3 are right")
