@@ -208,10 +208,10 @@ def _parts(
     parts = []
     for number, cell in for_readers(notebook.cells, options.edition):
         warn = warn_of(number)
-        undescribed = partial(_undescribed, number, options, warn)
+        source = _Written(number, cell, options, warn)
         settle = partial(_settled, drawings, warn, options.folder)
         part = Part(number, cell)
-        prose = _prose(number, cell, options, warn)
+        prose = source.prose()
         if prose is not None:
             excess = options.limits.excess(prose)
             box: StandIn | None = (
@@ -229,7 +229,7 @@ def _parts(
             shown = outputs_html(
                 cell.get("outputs") or [],
                 descriptions=map(str, descriptions),
-                missing=undescribed,
+                missing=source.undescribed,
                 warn=warn,
                 prefix=f"c{number}-",
                 settle=settle,
@@ -249,24 +249,81 @@ def _parts(
             keep_in_its_box(tree)
             for image in tree.find_all("img"):
                 if image.get("alt") is None:
-                    image["alt"] = undescribed()
+                    image["alt"] = source.undescribed()
                 _embed(tree, image, options.folder, warn)
         parts.append(part)
     return parts
 
 
-def _markdown(number: int, cell: Any, options: Options, warn: Warn) -> str:
-    """The Markdown of a cell; a quiz asks, and on paper tells its answers at its end."""
-    try:
-        quiz = quiz_of(cell)
-    except QuizError as fault:
-        if options.strict:
-            raise PageError(f"{options.name}, cell {number}: {fault}") from None
-        warn(f"the quiz stays as it is written: {fault}")
-        quiz = None
-    if quiz is None:
-        return without_marks(cell.source)
-    return quiz.as_cell(closed=options.edition != "print", say=options.say)
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A cell as the notebook has it, and how the page is to be."""
+
+    number: int
+    cell: Any
+    options: Options
+    warn: Warn
+
+    def markdown(self) -> str:
+        """The Markdown of a cell; a quiz asks, and on paper tells its answers at its end."""
+        try:
+            quiz = quiz_of(self.cell)
+        except QuizError as fault:
+            if self.options.strict:
+                raise PageError(f"{self.options.name}, cell {self.number}: {fault}") from None
+            self.warn(f"the quiz stays as it is written: {fault}")
+            quiz = None
+        if quiz is None:
+            return without_marks(self.cell.source)
+        return quiz.as_cell(closed=self.options.edition != "print", say=self.options.say)
+
+    def prose(self) -> str | None:
+        """The words of a cell as HTML of the notebook; None for one of code, and a blank raw one.
+
+        A raw cell of HTML, Markdown or LaTeX is read as such, any other is shown as it is.
+        """
+        kind, source = str(self.cell.cell_type), without_marks(str(self.cell.get("source", "")))
+        if kind == "code":
+            return None
+        form = str(self.cell.metadata.get("format") or self.cell.metadata.get("raw_mimetype") or "")
+        read = "markdown" if kind == "markdown" else _FORMATS.get(form.lower())
+        if read == "markdown":
+            written = self.markdown()
+            return from_markdown(written, self.cell.get("attachments") or {}, self.warn)
+        if read == "html":
+            return source
+        if read == "latex":
+            html, reason = mathml_or_code(re.sub(r"^\s*\$\$?|\$\$?\s*$", "", source), block=True)
+            if not reason:
+                return html
+        if not source.strip() and kind == "raw":
+            return None
+        words, gaps = to_say("A raw cell"), dict[str, str]()
+        if kind != "raw":
+            words = to_say("A cell of the kind {kind}, which this version does not know")
+            gaps = {"kind": f"{kind!r:.60}"}
+            fields = {name: each for name, each in self.cell.items() if name not in _OF_EACH_CELL}
+            source = source or (json.dumps(fields, ensure_ascii=False, indent=1) if fields else "")
+        elif form:
+            words, gaps = to_say("A raw cell, for {format}"), {"format": form}
+        if gaps:  # nobody else reads a raw cell that is for no format
+            named = words.format(**gaps)
+            self.warn(f"{named[0].lower()}{named[1:]}, is shown as it is written")
+        return (
+            f'<figure class="sco-source"><figcaption>{escape(say(words, **gaps))}</figcaption>'
+            f'<pre class="code"><code>{escape(source, quote=False)}</code></pre></figure>'
+        )
+
+    def undescribed(self) -> str:
+        """What stands in for the description of a picture; PageError if the build is strict."""
+        words = (
+            "a picture has no description: say what it shows, in a script after the cell's "
+            '"# %%" as alt="...", in a notebook in the cell\'s metadata as "alt": "..."'
+        )
+        if self.options.strict:
+            raise PageError(f"{self.options.name}, cell {self.number}: {words}")
+        self.warn(words)
+        return say("Picture from cell {number}, not described by its author", number=self.number)
 
 
 def _settled(
@@ -284,60 +341,10 @@ _FORMATS = {
 }  # fmt: skip
 
 
-def _prose(number: int, cell: Any, options: Options, warn: Warn) -> str | None:
-    """The words of a cell as HTML of the notebook; None for a cell of code, and a blank raw one.
-
-    A raw cell of HTML, Markdown or LaTeX is read as such, any other is shown as it is.
-    """
-    kind, source = str(cell.cell_type), without_marks(str(cell.get("source", "")))
-    if kind == "code":
-        return None
-    form = str(cell.metadata.get("format") or cell.metadata.get("raw_mimetype") or "")
-    read = "markdown" if kind == "markdown" else _FORMATS.get(form.lower())
-    if read == "markdown":
-        written = _markdown(number, cell, options, warn)
-        return from_markdown(written, cell.get("attachments") or {}, warn)
-    if read == "html":
-        return source
-    if read == "latex":
-        html, reason = mathml_or_code(re.sub(r"^\s*\$\$?|\$\$?\s*$", "", source), block=True)
-        if not reason:
-            return html
-    if not source.strip() and kind == "raw":
-        return None
-    words, gaps = to_say("A raw cell"), dict[str, str]()
-    if kind != "raw":
-        words = to_say("A cell of the kind {kind}, which this version does not know")
-        gaps = {"kind": f"{kind!r:.60}"}
-        fields = {name: each for name, each in cell.items() if name not in _OF_EACH_CELL}
-        source = source or (json.dumps(fields, ensure_ascii=False, indent=1) if fields else "")
-    elif form:
-        words, gaps = to_say("A raw cell, for {format}"), {"format": form}
-    if gaps:  # nobody else reads a raw cell that is for no format
-        named = words.format(**gaps)
-        warn(f"{named[0].lower()}{named[1:]}, is shown as it is written")
-    return (
-        f'<figure class="sco-source"><figcaption>{escape(say(words, **gaps))}</figcaption>'
-        f'<pre class="code"><code>{escape(source, quote=False)}</code></pre></figure>'
-    )
-
-
 def _tree(html: str, foreign: bool, options: Options) -> BeautifulSoup:
     """HTML as a tree. What came from the notebook is `foreign` and is cleaned first."""
     html = clean(html, untrusted=options.untrusted) if foreign else html
     return tree_of(html)
-
-
-def _undescribed(number: int, options: Options, warn: Warn) -> str:
-    """What stands in for the description of a picture; PageError if the build is strict."""
-    words = (
-        "a picture has no description: say what it shows, in a script after the cell's "
-        '"# %%" as alt="...", in a notebook in the cell\'s metadata as "alt": "..."'
-    )
-    if options.strict:
-        raise PageError(f"{options.name}, cell {number}: {words}")
-    warn(words)
-    return say("Picture from cell {number}, not described by its author", number=number)
 
 
 def _embed(tree: BeautifulSoup, image: Tag, folder: Path | None, warn: Warn) -> None:

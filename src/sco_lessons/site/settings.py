@@ -151,8 +151,9 @@ def read_settings(folder: Path | None = None) -> Settings:
 
 def _settings(said: Mapping[str, Any], root: Path) -> Settings:
     shown_sets(said)
-    words = {key: _words(said, key) for key in said if PAGE_KEYS.get(key) is str}
-    lists = {key: _list(said, key) for key in said if PAGE_KEYS.get(key) is list}
+    checked = _Said(said)
+    words = {key: checked.words(key) for key in said if PAGE_KEYS.get(key) is str}
+    lists = {key: checked.list_of_words(key) for key in said if PAGE_KEYS.get(key) is list}
     for key in ("address", "licence_address"):
         if words.get(key) and not re.match(r"https?://\S+$", words[key]):
             raise ValueError(f'{key} must be an address: write {key} = "https://..."')
@@ -165,30 +166,34 @@ def _settings(said: Mapping[str, Any], root: Path) -> Settings:
         words["address"] = words["address"].rstrip("/") + "/"
     if "logo" in words:
         words["logo"] = _logo(words["logo"], root)
-    links = tuple((name, _link(name, to)) for name, to in _table(said, "links").items())
-    style = _style(_table(said, "colours"))
+    links = tuple((name, _link(name, to)) for name, to in checked.table("links").items())
+    style = _style(checked.table("colours"))
     return Settings(**words, **lists, links=links, style=style, root=root)  # type: ignore[arg-type]
 
 
-def _words(said: Mapping[str, Any], key: str) -> str:
-    value = said[key]
-    if not isinstance(value, str) or not value.strip():
-        raise ValueError(f'{key} must be some words, it is {value!r}: write {key} = "..."')
-    return value.strip()
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a file of settings says, each value held against the kind that it must be."""
 
+    said: Mapping[str, Any]
 
-def _list(said: Mapping[str, Any], key: str) -> tuple[str, ...]:
-    value = said[key]
-    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-        raise ValueError(f'{key} must be a list of words: write {key} = ["...", "..."]')
-    return tuple(value)
+    def words(self, key: str) -> str:
+        value = self.said[key]
+        if not isinstance(value, str) or not value.strip():
+            raise ValueError(f'{key} must be some words, it is {value!r}: write {key} = "..."')
+        return value.strip()
 
+    def list_of_words(self, key: str) -> tuple[str, ...]:
+        value = self.said[key]
+        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+            raise ValueError(f'{key} must be a list of words: write {key} = ["...", "..."]')
+        return tuple(value)
 
-def _table(said: Mapping[str, Any], key: str) -> Mapping[str, Any]:
-    value = said.get(key, {})
-    if not isinstance(value, dict):
-        raise ValueError(f"{key} must be a table: write [{key}] and its lines below it")
-    return value
+    def table(self, key: str) -> Mapping[str, Any]:
+        value = self.said.get(key, {})
+        if not isinstance(value, dict):
+            raise ValueError(f"{key} must be a table: write [{key}] and its lines below it")
+        return value
 
 
 def _link(name: str, address: object) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from sco_lessons.errors import ReadError, StoreError
 from sco_lessons.layers import item_classes, layer_of
-from sco_lessons.store.values import line_of, parsed, short, to_json, value_of, wrong
+from sco_lessons.store.values import Stored, line_of, parsed, short, to_json, wrong
 from sco_lessons.text.course import OWN, course_texts, load, own_folder
 from sco_lessons.text.encoding import valid_unicode
 from sco_lessons.text.files import (
@@ -163,7 +163,9 @@ def loads(
         raise StoreError(
             f"{numbered[0][0]}: no such layer as {header['layer']!r}: choose from {choices}"
         )
-    items: Any = [value_of(kind, parsed(*each), article.text, each[0]) for each in numbered[1:]]
+    items: Any = [
+        Stored(kind, parsed(*each), article.text, each[0]).value() for each in numbered[1:]
+    ]
     if header["layer"] == "attributions":
         items = [_with_kind(article, each) for each in items]
     return Layer(header["layer"], items, header["by"], header.get("labels", ())).packed()
@@ -190,7 +192,7 @@ def _header(article: Article, where: str, line: str) -> dict[str, Any]:
     for key in ("layer", "by", "digest"):
         if not isinstance(header.get(key), str):
             raise wrong(f"{where}, {key}", "a string", header.get(key))
-    value_of(tuple[str, ...], header.get("labels", []), "", f"{where}, labels")
+    Stored(tuple[str, ...], header.get("labels", []), "", f"{where}, labels").value()
     if header["digest"] != article.digest:
         raise StoreError(
             f"{where}: made for the text {short(header['digest'])}, this text is "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import types
 import typing
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,7 @@ from sco_lessons.text.model import Span
 if TYPE_CHECKING:
     pass
 
-__all__ = ["line_of", "parsed", "short", "to_json", "value_of", "wrong"]
+__all__ = ["Stored", "line_of", "parsed", "short", "to_json", "wrong"]
 
 _SHOWN = 80
 
@@ -68,78 +68,90 @@ _ATOMS: dict[Any, tuple[Any, str]] = {
 }
 
 
-def value_of(kind: Any, raw: Any, text: str, where: str) -> Any:
-    """The value of type `kind` that `raw`, from JSON, means; StoreError if it is not one.
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What a file says of a value of type `kind`, in a layer of this `text`; `where` it says so."""
 
-    A field is a string, a number, true or false, a span, a dataclass of these, any of these
-    or None, or a tuple of one of these.
-    """
-    if kind is Span:
-        return _span(raw, text, where)
-    if kind in _ATOMS:
-        return _atom(kind, raw, where)
-    if is_dataclass(kind):
-        return _instance(typing.cast(type, kind), raw, text, where)
-    origin, inner = typing.get_origin(kind), typing.get_args(kind)
-    if origin is types.UnionType and len(inner) == 2 and types.NoneType in inner:
-        some = next(each for each in inner if each is not types.NoneType)
-        return None if raw is None else value_of(some, raw, text, where)
-    if origin is tuple and inner[1:] == (Ellipsis,):
-        if not isinstance(raw, list):
-            raise wrong(where, "a list", raw)
-        numbered = enumerate(raw, start=1)
-        return tuple(value_of(inner[0], entry, text, f"{where}, {n}") for n, entry in numbered)
-    raise StoreError(f"{where}: a field of {kind!r} cannot be stored")
+    kind: Any
+    raw: Any
+    text: str
+    where: str
 
+    def part(self, kind: Any, raw: Any, name: object) -> Stored:
+        """A value inside this one, under a name or number."""
+        return Stored(kind, raw, self.text, f"{self.where}, {name}")
 
-def _atom(kind: Any, raw: Any, where: str) -> Any:
-    allowed, named = _ATOMS[kind]
-    if not isinstance(raw, allowed) or (isinstance(raw, bool) and kind is not bool):
-        raise wrong(where, named, raw)
-    try:
-        return kind(raw)
-    except OverflowError:
-        raise wrong(where, "a number that a computer can hold", raw) from None
+    def value(self) -> Any:
+        """The value of type `kind` that `raw`, from JSON, means; StoreError if it is not one.
 
+        A field is a string, a number, true or false, a span, a dataclass of these, any of these
+        or None, or a tuple of one of these.
+        """
+        if self.kind is Span:
+            return self.span()
+        if self.kind in _ATOMS:
+            return self.atom()
+        if is_dataclass(self.kind):
+            return self.instance()
+        origin, inner = typing.get_origin(self.kind), typing.get_args(self.kind)
+        if origin is types.UnionType and len(inner) == 2 and types.NoneType in inner:
+            some = next(each for each in inner if each is not types.NoneType)
+            return None if self.raw is None else replace(self, kind=some).value()
+        if origin is tuple and inner[1:] == (Ellipsis,):
+            if not isinstance(self.raw, list):
+                raise wrong(self.where, "a list", self.raw)
+            numbered = enumerate(self.raw, start=1)
+            return tuple(self.part(inner[0], entry, n).value() for n, entry in numbered)
+        raise StoreError(f"{self.where}: a field of {self.kind!r} cannot be stored")
 
-def _span(raw: Any, text: str, where: str) -> Span:
-    if not isinstance(raw, dict) or set(raw) != {"start", "end", "text"}:
-        raise wrong(where, "a span with start, end and text", raw)
-    start, end = (value_of(int, raw[key], text, f"{where}, {key}") for key in ("start", "end"))
-    words = value_of(str, raw["text"], text, f"{where}, text")
-    if not 0 <= start < end <= len(text):
-        raise StoreError(
-            f"{where}: the span {short(start)} to {short(end)} is not in a text of {len(text)} "
-            "code points"
-        )
-    if text[start:end] != words:
-        raise StoreError(
-            f"{where}: the words are {short(words)}, but the text from {start} to {end} is "
-            f"{short(text[start:end])}: mend the offsets or the words"
-        )
-    return Span(start, end)
+    def atom(self) -> Any:
+        allowed, named = _ATOMS[self.kind]
+        if not isinstance(self.raw, allowed) or (
+            isinstance(self.raw, bool) and self.kind is not bool
+        ):
+            raise wrong(self.where, named, self.raw)
+        try:
+            return self.kind(self.raw)
+        except OverflowError:
+            raise wrong(self.where, "a number that a computer can hold", self.raw) from None
+
+    def span(self) -> Span:
+        if not isinstance(self.raw, dict) or set(self.raw) != {"start", "end", "text"}:
+            raise wrong(self.where, "a span with start, end and text", self.raw)
+        start, end = (self.part(int, self.raw[key], key).value() for key in ("start", "end"))
+        words = self.part(str, self.raw["text"], "text").value()
+        if not 0 <= start < end <= len(self.text):
+            raise StoreError(
+                f"{self.where}: the span {short(start)} to {short(end)} is not in a text of "
+                f"{len(self.text)} code points"
+            )
+        if self.text[start:end] != words:
+            raise StoreError(
+                f"{self.where}: the words are {short(words)}, but the text from {start} to {end} "
+                f"is {short(self.text[start:end])}: mend the offsets or the words"
+            )
+        return Span(start, end)
+
+    def instance(self) -> Any:
+        if not isinstance(self.raw, dict):
+            raise wrong(self.where, f"a {self.kind.__name__}", self.raw)
+        kinds = {field.name: _kinds(self.kind)[field.name] for field in fields(self.kind)}
+        for name in self.raw:
+            if name not in kinds:
+                raise StoreError(
+                    f"{self.where}: {self.kind.__name__} has no field {short(name)}: "
+                    f"its fields are {', '.join(kinds)}"
+                )
+        for field in fields(self.kind):
+            if field.name not in self.raw and field.default is MISSING:
+                raise StoreError(f"{self.where}: {self.kind.__name__} needs {field.name!r}: add it")
+        values = {n: self.part(kinds[n], entry, n).value() for n, entry in self.raw.items()}
+        try:
+            return self.kind(**values)
+        except CourseError as error:
+            raise StoreError(f"{self.where}: {error}") from None
 
 
 @cache
 def _kinds(item: type) -> dict[str, Any]:
     return typing.get_type_hints(item)
-
-
-def _instance(kind: type, raw: Any, text: str, where: str) -> Any:
-    if not isinstance(raw, dict):
-        raise wrong(where, f"a {kind.__name__}", raw)
-    kinds = {field.name: _kinds(kind)[field.name] for field in fields(kind)}
-    for name in raw:
-        if name not in kinds:
-            raise StoreError(
-                f"{where}: {kind.__name__} has no field {short(name)}: "
-                f"its fields are {', '.join(kinds)}"
-            )
-    for field in fields(kind):
-        if field.name not in raw and field.default is MISSING:
-            raise StoreError(f"{where}: {kind.__name__} needs {field.name!r}: add it")
-    values = {n: value_of(kinds[n], entry, text, f"{where}, {n}") for n, entry in raw.items()}
-    try:
-        return kind(**values)
-    except CourseError as error:
-        raise StoreError(f"{where}: {error}") from None

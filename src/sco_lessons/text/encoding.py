@@ -88,7 +88,8 @@ def decode(raw: bytes, encoding: str | None = None, declared: str | None = None)
     if encoding:
         found = _as_told(raw, encoding)
     else:
-        found = _by_mark(raw) or _by_nuls(raw) or _by_bytes(raw, declared)
+        unknown = _Unknown(raw, declared)
+        found = unknown.by_mark() or unknown.by_nuls() or unknown.by_bytes()
     return _refuse_controls(found)
 
 
@@ -140,64 +141,90 @@ def _bad_bytes(bad: int, encoding: str) -> tuple[str, ...]:
     return (f"{places} not valid {encoding} and became U+FFFD",) if bad else ()
 
 
-def _by_mark(raw: bytes) -> Decoded | None:
-    for mark, encoding in _MARKS:
-        if raw.startswith(mark):
-            return _nearly(raw[len(mark) :], encoding, most=0.1)
-    return None
+@dataclass(frozen=True, slots=True)
+class _Unknown:
+    """Bytes whose encoding nobody said, and the one that they declare."""
 
+    raw: bytes
+    declared: str | None
 
-def _by_nuls(raw: bytes) -> Decoded | None:
-    """UTF-16 or UTF-32 without a mark: every second, or three in four, bytes are often 0."""
-    if b"\x00" not in raw:
+    def by_mark(self) -> Decoded | None:
+        for mark, encoding in _MARKS:
+            if self.raw.startswith(mark):
+                return _nearly(self.raw[len(mark) :], encoding, most=0.1)
         return None
-    rest = raw.replace(b"\x00", b"")
-    readable = rest.isascii() and not _CONTROL_BYTE.search(rest)
-    if not (readable and len(raw) - len(rest) < len(raw) / 4):
-        for encoding in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"):
-            found = _nearly(raw, encoding, most=0.001)
-            if found and "\x00" not in found.text and is_prose(found.text):
-                note = f"read as {encoding} by the pattern of its bytes, as it has no mark"
-                return Decoded(found.text, encoding, (note, *found.warnings))
-    return None
 
-
-def _by_bytes(raw: bytes, declared: str | None) -> Decoded:
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return (
-            _surrogates_in_utf8(raw)
-            or _mostly_utf8(raw)
-            or _as_declared(raw, declared)
-            or _from_the_list(raw)
-        )
-    other = declared and not text.isascii() and _name(declared) not in (None, "utf-8")
-    note = f"the file declares {declared}, but its bytes are utf-8"
-    return Decoded(text, "utf-8", (note,) if other else ())
-
-
-def _surrogates_in_utf8(raw: bytes) -> Decoded | None:
-    """UTF-8 in which halves of surrogate pairs were written as characters."""
-    try:
-        text = valid_unicode(raw.decode("utf-8", "surrogatepass"))
-    except UnicodeDecodeError:
+    def by_nuls(self) -> Decoded | None:
+        """UTF-16 or UTF-32 without a mark: every second, or three in four, bytes are often 0."""
+        if b"\x00" not in self.raw:
+            return None
+        rest = self.raw.replace(b"\x00", b"")
+        readable = rest.isascii() and not _CONTROL_BYTE.search(rest)
+        if not (readable and len(self.raw) - len(rest) < len(self.raw) / 4):
+            for encoding in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"):
+                found = _nearly(self.raw, encoding, most=0.001)
+                if found and "\x00" not in found.text and is_prose(found.text):
+                    note = f"read as {encoding} by the pattern of its bytes, as it has no mark"
+                    return Decoded(found.text, encoding, (note, *found.warnings))
         return None
-    return Decoded(text, "utf-8", ("surrogates were in the file; lone ones became U+FFFD",))
 
+    def by_bytes(self) -> Decoded:
+        try:
+            text = self.raw.decode("utf-8")
+        except UnicodeDecodeError:
+            return (
+                self.with_surrogates()
+                or self.mostly_utf8()
+                or self.as_declared()
+                or self.from_the_list()
+            )
+        other = self.declared and not text.isascii() and _name(self.declared) not in (None, "utf-8")
+        note = f"the file declares {self.declared}, but its bytes are utf-8"
+        return Decoded(text, "utf-8", (note,) if other else ())
 
-def _mostly_utf8(raw: bytes) -> Decoded | None:
-    """UTF-8 if good sequences of several bytes outweigh the bad ones."""
-    text = raw.decode("utf-8", "replace")
-    bad = text.count("\ufffd")
-    if bad == 1 and _CUT.search(raw):
-        return Decoded(text, "utf-8", _bad_bytes(bad, "utf-8"))
-    good = len(_HIGH.findall(text)) - bad
-    # Two bytes of another encoding often look like UTF-8, three hardly ever do.
-    sure = sum(c > "\u07ff" for c in _HIGH.findall(text)) - bad
-    if bad <= max(sure, good // 4) and bad <= len(text) / 20:
-        return Decoded(text, "utf-8", _bad_bytes(bad, "utf-8"))
-    return None
+    def with_surrogates(self) -> Decoded | None:
+        """UTF-8 in which halves of surrogate pairs were written as characters."""
+        try:
+            text = valid_unicode(self.raw.decode("utf-8", "surrogatepass"))
+        except UnicodeDecodeError:
+            return None
+        return Decoded(text, "utf-8", ("surrogates were in the file; lone ones became U+FFFD",))
+
+    def mostly_utf8(self) -> Decoded | None:
+        """UTF-8 if good sequences of several bytes outweigh the bad ones."""
+        text = self.raw.decode("utf-8", "replace")
+        bad = text.count("\ufffd")
+        if bad == 1 and _CUT.search(self.raw):
+            return Decoded(text, "utf-8", _bad_bytes(bad, "utf-8"))
+        good = len(_HIGH.findall(text)) - bad
+        # Two bytes of another encoding often look like UTF-8, three hardly ever do.
+        sure = sum(c > "\u07ff" for c in _HIGH.findall(text)) - bad
+        if bad <= max(sure, good // 4) and bad <= len(text) / 20:
+            return Decoded(text, "utf-8", _bad_bytes(bad, "utf-8"))
+        return None
+
+    def as_declared(self) -> Decoded | None:
+        encoding = _name(self.declared) if self.declared else None
+        if encoding is None or encoding.startswith(("utf", "unicode", "raw", "idna", "puny")):
+            return None
+        found = _nearly(self.raw, encoding, most=0.001)
+        if found is None or _C1.search(found.text):
+            return None
+        if encoding in ("cp1252", "cp1254") and is_chinese(self.raw, "gb18030"):
+            return None
+        return found
+
+    def from_the_list(self) -> Decoded:
+        for encoding, fits in _LIST:
+            if fits(self.raw, encoding):
+                note = (
+                    f"read as {encoding}, a guess from its bytes; give the encoding if it is wrong"
+                )
+                return Decoded(self.raw.decode(encoding), encoding, (note,))
+        found = _nearly(self.raw, "utf-8", most=0.01)
+        if found:
+            return found
+        raise DecodingError("is in no encoding we can tell: give its encoding, such as gb18030")
 
 
 def _name(label: str) -> str | None:
@@ -208,29 +235,6 @@ def _name(label: str) -> str | None:
     except (LookupError, ValueError):
         return None
     return _MEANT.get(name, name)
-
-
-def _as_declared(raw: bytes, declared: str | None) -> Decoded | None:
-    encoding = _name(declared) if declared else None
-    if encoding is None or encoding.startswith(("utf", "unicode", "raw", "idna", "puny")):
-        return None
-    found = _nearly(raw, encoding, most=0.001)
-    if found is None or _C1.search(found.text):
-        return None
-    if encoding in ("cp1252", "cp1254") and is_chinese(raw, "gb18030"):
-        return None
-    return found
-
-
-def _from_the_list(raw: bytes) -> Decoded:
-    for encoding, fits in _LIST:
-        if fits(raw, encoding):
-            note = f"read as {encoding}, a guess from its bytes; give the encoding if it is wrong"
-            return Decoded(raw.decode(encoding), encoding, (note,))
-    found = _nearly(raw, "utf-8", most=0.01)
-    if found:
-        return found
-    raise DecodingError("is in no encoding we can tell: give its encoding, such as gb18030")
 
 
 _LIST: tuple[tuple[str, Callable[[bytes, str], bool]], ...] = (

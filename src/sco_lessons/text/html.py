@@ -270,14 +270,15 @@ class _Walk:
 
     def _element(self, tag: str, attributes: Mapping[str, str]) -> _Open:
         nested = tag == "article" and bool(self.open["article"])
-        hides = _hides(tag, attributes) or tag in _RAW
+        written = _Element(tag, attributes)
+        hides = written.hides() or tag in _RAW
         if not self.lenient:
             role = attributes.get("role", "").strip().lower()
             hides = hides or tag in _BESIDE or role in _BESIDE_ROLES
         element = _Open(tag, hides)
         if not self.lenient:
-            element.kind = _kind(tag, attributes)
-            element.around = nested or tag == "form" or _is_around(tag, attributes)
+            element.kind = written.kind()
+            element.around = nested or tag == "form" or written.is_around()
         element.body = "articleBody" in attributes.get("itemprop", "")
         if tag in ("article", "main") or attributes.get("role") in ("main", "article"):
             element.scope, self.next_scope = self.next_scope, self.next_scope + 1
@@ -360,30 +361,50 @@ class _Walk:
         return next((heading for heading in HEADINGS if self.open[heading]), "p")
 
 
-def _hides(tag: str, attributes: Mapping[str, str]) -> bool:
-    """True for an element whose text no reader of the page sees."""
-    if tag in _UNSEEN:
-        return True
-    if not attributes or tag in ("html", "body"):
+@dataclass(frozen=True, slots=True)
+class _Element:
+    """An element as its tag is written, and what that says of its text."""
+
+    tag: str
+    attributes: Mapping[str, str]
+
+    def hides(self) -> bool:
+        """True for an element whose text no reader of the page sees."""
+        if self.tag in _UNSEEN:
+            return True
+        if not self.attributes or self.tag in ("html", "body"):
+            return False
+        return (
+            "hidden" in self.attributes
+            or self.attributes.get("aria-hidden", "").strip().lower() == "true"
+            or bool(_HIDDEN_STYLE.search(self.attributes.get("style", "")))
+            or not _NOT_VISIBLE.isdisjoint(self.attributes.get("class", "").lower().split())
+        )
+
+    def kind(self) -> str:
+        """What the text of an element tells about the article: "byline" or the like, or ""."""
+        if self.tag == "figcaption":
+            return "caption"
+        if self.tag in _WHOLE or not self.attributes:
+            return "published" if self.tag == "time" else ""
+        names = f"{self.attributes.get('class', '')} {self.attributes.get('itemprop', '')}"[
+            :500
+        ].split()
+        names += [self.attributes.get("rel", "")]
+        kinds = (kind for kind, pattern in _FACTS.items() if any(map(pattern.search, names)))
+        return next(kinds, "published" if self.tag == "time" else "")
+
+    def is_around(self) -> bool:
+        """True for an element whose class or id says that it is not the article."""
+        if self.tag in _WHOLE:
+            return False
+        for name in f"{self.attributes.get('class', '')} {self.attributes.get('id', '')}"[
+            :2000
+        ].split():
+            words = {word.lower() for word in _WORD.findall(name)}
+            if not words.isdisjoint(_AROUND) and words.isdisjoint(_STATES):
+                return True
         return False
-    return (
-        "hidden" in attributes
-        or attributes.get("aria-hidden", "").strip().lower() == "true"
-        or bool(_HIDDEN_STYLE.search(attributes.get("style", "")))
-        or not _NOT_VISIBLE.isdisjoint(attributes.get("class", "").lower().split())
-    )
-
-
-def _kind(tag: str, attributes: Mapping[str, str]) -> str:
-    """What the text of an element tells about the article: "byline" or the like, or ""."""
-    if tag == "figcaption":
-        return "caption"
-    if tag in _WHOLE or not attributes:
-        return "published" if tag == "time" else ""
-    names = f"{attributes.get('class', '')} {attributes.get('itemprop', '')}"[:500].split()
-    names += [attributes.get("rel", "")]
-    kinds = (kind for kind, pattern in _FACTS.items() if any(map(pattern.search, names)))
-    return next(kinds, "published" if tag == "time" else "")
 
 
 def _from_json(text: str) -> Iterator[tuple[str, str]]:
@@ -410,17 +431,6 @@ def _is_mapping(value: Any) -> bool:
 
 def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
-
-
-def _is_around(tag: str, attributes: Mapping[str, str]) -> bool:
-    """True for an element whose class or id says that it is not the article."""
-    if tag in _WHOLE:
-        return False
-    for name in f"{attributes.get('class', '')} {attributes.get('id', '')}"[:2000].split():
-        words = {word.lower() for word in _WORD.findall(name)}
-        if not words.isdisjoint(_AROUND) and words.isdisjoint(_STATES):
-            return True
-    return False
 
 
 def _tidy(text: str, pre: bool) -> str:

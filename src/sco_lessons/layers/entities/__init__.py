@@ -14,7 +14,7 @@ from sco_lessons.layers.entities.coreference import references
 from sco_lessons.layers.entities.dates import dates
 from sco_lessons.layers.entities.descriptions import meetings
 from sco_lessons.layers.entities.gazetteer import gazetteer, names_for
-from sco_lessons.layers.entities.linking import Lessons, linked, taught
+from sco_lessons.layers.entities.linking import linked
 from sco_lessons.layers.entities.mentions import Entity, Mention, entity_ids
 from sco_lessons.layers.entities.names import names
 from sco_lessons.layers.entities.quoting import first_persons
@@ -24,6 +24,7 @@ from sco_lessons.layers.entities.spacy import (
     recognise,
     signature,
 )
+from sco_lessons.layers.entities.teaching import Lessons, taught
 from sco_lessons.text.model import Article, Span
 
 if TYPE_CHECKING:

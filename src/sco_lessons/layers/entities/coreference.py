@@ -12,10 +12,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from sco_lessons.layers.entities.descriptions import described, descriptions, members
-from sco_lessons.layers.entities.linking import Lessons, Office
 from sco_lessons.layers.entities.mentions import Mention
 from sco_lessons.layers.entities.pronouns import fronted, plural_pronoun, pronoun
 from sco_lessons.layers.entities.story import Reference, Story, holding, learning, remembering
+from sco_lessons.layers.entities.teaching import Lessons, Office
 from sco_lessons.text.english import pattern
 from sco_lessons.text.model import Article, Span
 from sco_lessons.text.newsroom import after_dateline

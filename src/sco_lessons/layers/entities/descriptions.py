@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from sco_lessons.layers.entities.gazetteer import Known, gazetteer
-from sco_lessons.layers.entities.linking import Office
 from sco_lessons.layers.entities.mentions import Mention, entity_ids
 from sco_lessons.layers.entities.runs import scan
 from sco_lessons.layers.entities.story import WINDOW, Reference, Story
+from sco_lessons.layers.entities.teaching import Office
 from sco_lessons.text.english import compiled, one_of, pattern
 from sco_lessons.text.model import Article, Span
 

@@ -1,7 +1,6 @@
-"""Who is meant by a name: ids for names, short forms and abbreviations; offices learnt.
+"""Who is meant by a name: ids for names, short forms and abbreviations.
 
-"Samantha Phillips" teaches "Phillips"; "Eurasian Bank (EB)" teaches "EB"; "Russian President
-Vladimir Putin" teaches who is president of what.
+"Samantha Phillips" teaches "Phillips"; "Eurasian Bank (EB)" teaches "EB".
 """
 
 from __future__ import annotations
@@ -9,56 +8,27 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 
-from sco_lessons.layers.entities.callings import called_after, called_before
 from sco_lessons.layers.entities.gazetteer import gazetteer, slug
 from sco_lessons.layers.entities.internal_evidence import is_place
 from sco_lessons.layers.entities.mentions import OPEN
 from sco_lessons.layers.entities.reading import Name
 from sco_lessons.layers.entities.sides import RULE as SIDE
 from sco_lessons.text.english import common_words, compiled
-from sco_lessons.text.model import Article
 
-__all__ = ["Lessons", "Office", "linked", "taught"]
+__all__ = ["linked"]
 
 # Code points back to the last full name; full names looked at before that.
 _A_MOMENT = 200
 _MANY = 50
 # What an id leaves out: "Inc." of a company, "Jr." of a person.
 _SUFFIXES = r"[,\s]+{other_words.suffixes|generations}\.?\Z"
-_OF = re.compile(r"\s+of\s+(?:the\s+)?")
-# "Ada Lunt, president of Chile": an office after the name, without an article.
-_APPOSED = re.compile(r",\s(?:the\s)?(?:current\s|new\s)?((?:[a-z]+[-\s]){1,3}?)of\s+(?:the\s+)?")
 _PLURAL = re.compile(r"(.+(?:sh|ch|x|z|s))es|(.+)s")
 # Rules that tell the kind of a name of several words by the words of the text.
 _TOLD_BY_WORDS = ("head word", "company of the name", "shape of the name", SIDE)
 # "Maria" in "Maria and José Santos" has the entity of a full name.
 _SHARED = "first name, family name shared"
-_AFTER_COUNTRY = re.compile(r"(?:['\u2019]s?)?\s+(?:[Ff]ormer\s)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """At `start` the text says that `person` has the office `role`, `of` a country or ""."""
-
-    start: int
-    person: str
-    role: str
-    of: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Lessons:
-    """What a text teaches about its persons: offices from left to right, "he" or "she" by id.
-
-    `known` are the persons of the text whom the gazetteer knows, with their office or without.
-    """
-
-    offices: Sequence[Office]
-    gender: Mapping[str, str]
-    known: Sequence[str]
 
 
 # ------------------------------------------------------------------ ids
@@ -69,6 +39,7 @@ def linked(names: Iterable[Name]) -> list[Name]:
 
     >>> from sco_lessons.layers import annotate
     >>> from sco_lessons.layers.entities.names import names
+    >>> from sco_lessons.text.model import Article
     >>> news = annotate(Article("Ada Lunt spoke. Lunt left."), "sentences")
     >>> [name.entity for name in linked(names(news))]
     ['ada-lunt', 'ada-lunt']
@@ -262,93 +233,3 @@ def _meant(places: Sequence[tuple[int, str]], start: int) -> str:
 
 
 # ------------------------------------------------------------------ what the text teaches
-
-
-def taught(article: Article, names: Sequence[Name]) -> Lessons:
-    """The offices and genders that the words around the names of persons teach.
-
-    >>> from sco_lessons.layers import annotate
-    >>> from sco_lessons.layers.entities.names import names
-    >>> news = annotate(Article("Chilean President Ada Lunt spoke."), "sentences")
-    >>> taught(news, linked(names(news))).offices
-    (Office(start=18, person='ada-lunt', role='president', of='chile'),)
-    """
-    offices: list[Office] = []
-    gender: dict[str, str] = {}
-    for before, name in zip([None, *names], names, strict=False):
-        if name.label == "PERSON":
-            last_role = offices[-1].role if offices else ""
-            offices += _offices(article.text, before, name, last_role)
-            gender[name.entity] = gender.get(name.entity) or _gender(article.text, name)
-    known = gazetteer().known
-    return Lessons(
-        tuple(offices),
-        gender,
-        [id for id in gender if id in known],
-    )
-
-
-def _gender(text: str, name: Name) -> str:
-    """ "he", "she" or "": by the gazetteer, title, a noun beside the name, or the first name."""
-    words, known = gazetteer().words, gazetteer().known.get(name.entity)
-    by_name = words.given.get(name.words[0], "") if len(name.words) > 1 else ""
-    by_title = words.gender.get(name.title.split(" ")[-1])
-    nouns = called_before(text, name.start, comma=True)[-1:] + called_after(text, name.end)[-1:]
-    by_noun = next(filter(None, map(words.gender.get, nouns)), "")
-    return (known.gender if known else "") or by_title or by_noun or by_name
-
-
-def _offices(text: str, before: Name | None, name: Name, last_role: str) -> Iterator[Office]:
-    """The office before the name of a person, and one after a comma behind it."""
-    role, start = _role_before(text, name, last_role)
-    if role:
-        country = _country_of_office(text, before, name, start)
-        yield Office(name.start, name.entity, role, country)
-    role = _longest_role(called_after(text, name.end))
-    if role:
-        yield Office(name.start, name.entity, role)
-    apposed = _APPOSED.match(text, name.end)
-    if apposed:
-        role, country = _longest_role(apposed[1].split()), _country_at(text, apposed.end())
-        if role:
-            yield Office(name.start, name.entity, role, country)
-
-
-def _role_before(text: str, name: Name, last_role: str) -> tuple[str, int]:
-    """The office in the words before a name, in small letters, and where it begins."""
-    if name.title:
-        start = text.rfind(name.title.split(" ")[0], 0, name.start)
-        # "President of Chile Ada Lunt": the office is what is before "of".
-        before_of = _OF.split(text[start : name.start].lower())[0]
-        title = name.title.lower().split(" ")
-        return _longest_role(title) or _longest_role(before_of.split()), start
-    before = called_before(text, name.start)
-    if before[-1:] == ["counterpart"] and last_role:
-        return last_role, text.rfind("counterpart", 0, name.start)
-    role = _longest_role(before)
-    return role, text.rfind(role.split(" ")[0], 0, name.start) if role else name.start
-
-
-def _longest_role(parts: Sequence[str]) -> str:
-    """The longest office that these words end in, "" if they end in none."""
-    words = gazetteer().words
-    spelt = [words.abbreviated.get(part, part) for part in parts]
-    ends = (" ".join(spelt[first:]) for first in range(len(spelt)))
-    return next((end for end in ends if end in words.roles), "")
-
-
-def _country_of_office(text: str, before: Name | None, name: Name, start: int) -> str:
-    """The country right before an office ("Chad's president") that begins at `start`, or one of
-    which the person is: "President of Chile Ada Lunt", "Prime Minister Oda Brenn of Chile"."""
-    country = before if before and before.label in ("NORP", "GPE") else None
-    if country and country.entity and _AFTER_COUNTRY.fullmatch(text, country.end, start):
-        return country.entity
-    inside, after = _OF.search(text, start, name.start), _OF.match(text, name.end)
-    countries = (_country_at(text, match.end()) for match in (inside, after) if match)
-    return next(filter(None, countries), "")
-
-
-def _country_at(text: str, start: int) -> str:
-    """The id of the country whose name begins at `start`."""
-    id, label = gazetteer().name_at(text, start)
-    return id if label == "GPE" else ""

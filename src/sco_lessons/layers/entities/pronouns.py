@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
 from sco_lessons.layers.entities.gazetteer import gazetteer
@@ -63,62 +64,213 @@ def pronoun(story: Story, span: Span) -> Iterator[Mention]:
     word = span.of(story.text).lower()
     gender = gender_of(word)
     if gender:
-        return _he_or_she(story, span, gender)
+        return _HeOrShe(story, span, gender).resolved()
     return _it(story, span, word) if word.startswith("it") else _they(story, span)
 
 
-def _he_or_she(story: Story, span: Span, gender: str) -> Iterator[Mention]:
-    """The subject of this sentence, else of one of the sentences before."""
-    speakers = _speakers_around(story, span, gender)
-    here = story.sentence(span)
-    begins = story.starts[here] if here >= 0 else 0
-    subjects = story.of_sentence(here, span.start)
-    others = {m.entities for m in subjects if _somebody_else(story.text, m, span)}
-    following = _following(story, span, gender)
-    if following and _comes_first(story, span, gender):
-        yield Mention(span, "PERSON", following.entities, "pronominal", rule="person who follows")
-        return
-    unsure: Mention | None = None
-    beside = chain(_whose(story, subjects, span), _own(story, subjects, span))
-    for mention, rule in chain(beside, _subjects(story, span)):
-        one_person = mention.label == "PERSON" and len(mention.entities) == 1
-        if not one_person or mention.entities[0] in speakers or mention.entities in others:
-            continue
-        told = story.gender(mention.entities[0])
-        if told not in (gender, ""):
-            continue
-        # "Her manager, Sipho Orin, said she ...": the one who has him is called so, too.
-        start = mention.span.start
-        owner = _OWNED.search(story.text, max(0, start - 40), start) if not told else None
-        if owner and mention.form == "proper" and gender_of(owner[1]) == gender:
-            unsure = unsure or Mention(span, "PERSON", mention.entities, "pronominal", rule=rule)
-            continue
-        if rule == _EARLIER and _another_fits(story, span, mention, gender, others):
-            yield Mention(span, "PERSON", (), "pronominal", rule="two persons fit, left open")
-            return
-        found = Mention(span, "PERSON", mention.entities, "pronominal", rule=rule)
-        first = unsure is None and _begins_before(story, mention, here)
-        if told or first or begins <= mention.span.start < begins + 40:
-            yield found
-            return
-        unsure = unsure or found
-    yield unsure or Mention(span, "PERSON", (), "pronominal", rule="nobody fits, left open")
+@dataclass(frozen=True, slots=True)
+class _HeOrShe:
+    """A pronoun of one person at its place in the story, and the `gender` that it tells."""
 
+    story: Story
+    span: Span
+    gender: str
 
-def _another_fits(
-    story: Story, span: Span, one: Mention, gender: str, none: set[tuple[str, ...]]
-) -> bool:
-    """ "Ada Lunt met Mara Orr. Later she left": both are called so, and named as often."""
-    sentence = story.of_sentence(story.sentence(one.span), span.start)
-    _, subjects, _ = _by_place(story, sentence)
-    fit = {
-        m.entities
-        for m in subjects
-        if m.label == "PERSON" and len(m.entities) == 1 and not _in_quotation(story, m.span.start)
-    }
-    rivals = [ids for ids in fit - none - {one.entities} if story.gender(ids[0]) == gender]
-    times = Counter(mention.entities for mention in story.recent) if rivals else {}
-    return any(times[one.entities] <= times[ids] for ids in rivals)
+    def resolved(self) -> Iterator[Mention]:
+        """The subject of this sentence, else of one of the sentences before."""
+        speakers = self.speakers()
+        here = self.story.sentence(self.span)
+        begins = self.story.starts[here] if here >= 0 else 0
+        subjects = self.story.of_sentence(here, self.span.start)
+        others = {m.entities for m in subjects if _somebody_else(self.story.text, m, self.span)}
+        following = self.following()
+        if following and self.comes_first():
+            yield Mention(
+                self.span, "PERSON", following.entities, "pronominal", rule="person who follows"
+            )
+            return
+        unsure: Mention | None = None
+        beside = chain(self.whose(subjects), self.own(subjects))
+        for mention, rule in chain(beside, self.subjects()):
+            one_person = mention.label == "PERSON" and len(mention.entities) == 1
+            if not one_person or mention.entities[0] in speakers or mention.entities in others:
+                continue
+            told = self.story.gender(mention.entities[0])
+            if told not in (self.gender, ""):
+                continue
+            # "Her manager, Sipho Orin, said she ...": the one who has him is called so, too.
+            start = mention.span.start
+            owner = _OWNED.search(self.story.text, max(0, start - 40), start) if not told else None
+            if owner and mention.form == "proper" and gender_of(owner[1]) == self.gender:
+                unsure = unsure or Mention(
+                    self.span, "PERSON", mention.entities, "pronominal", rule=rule
+                )
+                continue
+            if rule == _EARLIER and self.another_fits(mention, others):
+                yield Mention(
+                    self.span, "PERSON", (), "pronominal", rule="two persons fit, left open"
+                )
+                return
+            found = Mention(self.span, "PERSON", mention.entities, "pronominal", rule=rule)
+            first = unsure is None and _begins_before(self.story, mention, here)
+            if told or first or begins <= mention.span.start < begins + 40:
+                yield found
+                return
+            unsure = unsure or found
+        yield unsure or Mention(
+            self.span, "PERSON", (), "pronominal", rule="nobody fits, left open"
+        )
+
+    def another_fits(self, one: Mention, none: set[tuple[str, ...]]) -> bool:
+        """ "Ada Lunt met Mara Orr. Later she left": both are called so, and named as often."""
+        sentence = self.story.of_sentence(self.story.sentence(one.span), self.span.start)
+        _, subjects, _ = _by_place(self.story, sentence)
+        fit = {
+            m.entities
+            for m in subjects
+            if m.label == "PERSON"
+            and len(m.entities) == 1
+            and not _in_quotation(self.story, m.span.start)
+        }
+        rivals = [
+            ids for ids in fit - none - {one.entities} if self.story.gender(ids[0]) == self.gender
+        ]
+        times = Counter(mention.entities for mention in self.story.recent) if rivals else {}
+        return any(times[one.entities] <= times[ids] for ids in rivals)
+
+    def following(self) -> Mention | None:
+        """ "When she arrived, Mara Lint sat down": the person whom the main clause begins with."""
+        here = self.story.sentence(self.span)
+        match = (
+            compiled(_FRONTED_CLAUSE).match(self.story.text, self.story.starts[here])
+            if here >= 0
+            else None
+        )
+        if (
+            match is None
+            or self.span.end > match.end()
+            or "," in self.story.text[match.start() : self.span.start]
+        ):
+            return None
+        for start in range(match.end(), min(match.end() + 40, len(self.story.text))):
+            person = self.story.persons.get(start)
+            if person:
+                between = self.story.text[match.end() : start]
+                told = (
+                    self.story.gender(person.entities[0]) if len(person.entities) == 1 else "nobody"
+                )
+                begins = BEFORE_SUBJECT.fullmatch(between)
+                begins = (
+                    begins if between.split(" ")[0] not in english.words("conjunctions") else None
+                )
+                owner = _OWNER.match(self.story.text, person.span.end)
+                return person if told in (self.gender, "") and begins and not owner else None
+        return None
+
+    def comes_first(self) -> bool:
+        """The pronoun is of the person who follows, and not of one before.
+
+        It is if the fronted words are no clause ("In her book", "After losing her seat"), else if
+        the sentence before names nobody whom the text calls so.
+        """
+        here = self.story.sentence(self.span)
+        opening = WORD.findall(
+            self.story.text, self.story.starts[here], self.story.starts[here] + 60
+        )
+        first, second = (*opening, "", "")[:2]
+        if second.endswith("ing"):
+            return True
+        if first.lower() not in english.words("subordinators") | english.words("settings"):
+            return self.span.of(self.story.text).lower() not in (
+                "he",
+                "she",
+            )  # "In Peru she slept, ..."
+        before = self.story.of_sentence(here - 1, self.story.starts[here])
+        persons = [m for m in before if m.label == "PERSON" and len(m.entities) == 1]
+        return self.gender not in [self.story.gender(person.entities[0]) for person in persons]
+
+    def whose(self, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, str]]:
+        """ "Bo Rey, who had hurt his knee": the person before "who" is the subject there."""
+        if _OBJECT.match(self.story.text, self.span.start):
+            return  # "Bo Rey, who met him"
+        for mention in reversed(mentions):
+            if _WHO.fullmatch(self.story.text, mention.span.end, self.span.start):
+                yield mention, "person before who"
+
+    def own(self, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, str]]:
+        """ "Ann fell, but Bea kept her head", "Nina Orr and her son": of the one right before."""
+        text = self.story.text
+        nearest = next((m for m in reversed(mentions) if m.form == "proper"), None)
+        if nearest is None or text[self.span.start : self.span.end] not in ("his", "her"):
+            return
+        end = nearest.span.end
+        kept = _KEPT.fullmatch(text, end, self.span.start) and _NEW_SUBJECT.search(
+            text, max(0, nearest.span.start - 40), nearest.span.start
+        )
+        beside = _KIN.match(text, self.span.end) if text[end : self.span.start] == " and " else None
+        noun, kinds = beside[0].split()[-1] if beside else "", gazetteer().words.kinds
+        if kept or "PERSON" in (kinds.get(noun), kinds.get(singular(noun))):
+            yield nearest, "first person of the sentence"
+
+    def speakers(self) -> set[str]:
+        """Inside a quotation: the ids of those who say it, for "he" is seldom its speaker."""
+        quoted = bisect_right(self.story.quoted, (self.span.start, len(self.story.text))) - 1
+        if quoted < 0 or self.story.quoted[quoted][1] < self.span.end:
+            return set()
+        start, end = self.story.quoted[quoted]
+        pronouns = {m.span.start: m for m in self.story.recent if m.form == "pronominal"}
+        word = WORD.match(self.story.text, end + 1)
+        other = gender_of(word[0].lower()) if word else ""
+        called = other and word and says("after").match(self.story.text, word.end())
+        if called and other != self.gender:  # "He owes me", she said.
+            return set()
+        said = (
+            speaker_after(self.story.text, self.story.persons, end - 1)
+            or speaker_before(self.story.text, self.story.persons, start + 1)
+            or speaker_before(self.story.text, pronouns, start + 1)
+            or (
+                next(_HeOrShe(self.story, Span(*word.span()), self.gender).resolved())
+                if called and word
+                else None
+            )
+            or speaker_of_paragraph(self.story, start)
+        )
+        return set(said.entities) if said else set()
+
+    def subjects(self) -> Iterator[tuple[Mention, str]]:
+        """What "he" may be, the likeliest first, each with the rule that says so.
+
+        A person after a preposition ("with Ben Ray") is less likely than the one whom the sentence
+        before is about.
+        """
+        here = self.story.sentence(self.span)
+        late: list[tuple[Mention, str]] = []
+        outside = not _in_quotation(self.story, self.span.start)
+        speaks = outside and says("after").match(self.story.text, self.span.end) is not None
+        for back in range(WINDOW + 1):
+            mentions = self.story.of_sentence(here - back, self.span.start)
+            if speaks and not back:  # "Brandt must choose," he said.
+                mentions = [m for m in mentions if not _in_quotation(self.story, m.span.start)]
+            for mention in mentions if back else ():
+                if mention.form != "proper":
+                    continue
+                # "The visit will help, said Ann Lee."
+                start = max(self.story.starts[here - back], mention.span.start - 80)
+                if says("inverted").search(self.story.text, start, mention.span.start):
+                    yield mention, "speaker of an earlier sentence"
+            rule = _EARLIER if back else "first person of the sentence"
+            if back and outside:
+                # A person inside a quotation is less likely than the one who speaks.
+                mentions.sort(key=lambda mention: _in_quotation(self.story, mention.span.start))
+            after, subjects, owners = _by_place(self.story, mentions)
+            yield from ((mention, rule) for mention in subjects)
+            yield from ((mention, rule) for mention in owners)
+            yield from late
+            late = [(mention, rule) for mention in after]
+            nobody = all(m.label != "PERSON" for m in (*subjects, *owners))
+            if not back and self.span.of(self.story.text) in ("his", "her") and nobody:
+                yield from late  # "The prize went to Bo Rey for his play."
+        yield from late
 
 
 def _begins_before(story: Story, mention: Mention, here: int) -> bool:
@@ -133,89 +285,6 @@ def _begins_before(story: Story, mention: Mention, here: int) -> bool:
     if story.text[end - 2 : end] in _CLOSED and says("after").match(story.text, mention.span.end):
         return True  # "We ran," Bekele said. She left.
     return start == end or noun in words.titles or words.kinds.get(noun.lower()) == "PERSON"
-
-
-def _following(story: Story, span: Span, gender: str) -> Mention | None:
-    """ "When she arrived, Mara Lint sat down": the person whom the main clause begins with."""
-    here = story.sentence(span)
-    match = compiled(_FRONTED_CLAUSE).match(story.text, story.starts[here]) if here >= 0 else None
-    if match is None or span.end > match.end() or "," in story.text[match.start() : span.start]:
-        return None
-    for start in range(match.end(), min(match.end() + 40, len(story.text))):
-        person = story.persons.get(start)
-        if person:
-            between = story.text[match.end() : start]
-            told = story.gender(person.entities[0]) if len(person.entities) == 1 else "nobody"
-            begins = BEFORE_SUBJECT.fullmatch(between)
-            begins = begins if between.split(" ")[0] not in english.words("conjunctions") else None
-            owner = _OWNER.match(story.text, person.span.end)
-            return person if told in (gender, "") and begins and not owner else None
-    return None
-
-
-def _comes_first(story: Story, span: Span, gender: str) -> bool:
-    """The pronoun is of the person who follows, and not of one before.
-
-    It is where the fronted words are no clause ("In her book", "After losing her seat"), else if
-    the sentence before names nobody whom the text calls so.
-    """
-    here = story.sentence(span)
-    opening = WORD.findall(story.text, story.starts[here], story.starts[here] + 60)
-    first, second = (*opening, "", "")[:2]
-    if second.endswith("ing"):
-        return True
-    if first.lower() not in english.words("subordinators") | english.words("settings"):
-        return span.of(story.text).lower() not in ("he", "she")  # "In Peru she slept, ..."
-    before = story.of_sentence(here - 1, story.starts[here])
-    persons = [m for m in before if m.label == "PERSON" and len(m.entities) == 1]
-    return gender not in [story.gender(person.entities[0]) for person in persons]
-
-
-def _whose(story: Story, mentions: Sequence[Mention], span: Span) -> Iterator[tuple[Mention, str]]:
-    """ "Bo Rey, who had hurt his knee": the person before "who" is the subject of that clause."""
-    if _OBJECT.match(story.text, span.start):
-        return  # "Bo Rey, who met him"
-    for mention in reversed(mentions):
-        if _WHO.fullmatch(story.text, mention.span.end, span.start):
-            yield mention, "person before who"
-
-
-def _own(story: Story, mentions: Sequence[Mention], span: Span) -> Iterator[tuple[Mention, str]]:
-    """ "Ann fell, but Bea kept her head", "Nina Orr and her son": of the one right before."""
-    text = story.text
-    nearest = next((m for m in reversed(mentions) if m.form == "proper"), None)
-    if nearest is None or text[span.start : span.end] not in ("his", "her"):
-        return
-    end = nearest.span.end
-    kept = _KEPT.fullmatch(text, end, span.start) and _NEW_SUBJECT.search(
-        text, max(0, nearest.span.start - 40), nearest.span.start
-    )
-    beside = _KIN.match(text, span.end) if text[end : span.start] == " and " else None
-    noun, kinds = beside[0].split()[-1] if beside else "", gazetteer().words.kinds
-    if kept or "PERSON" in (kinds.get(noun), kinds.get(singular(noun))):
-        yield nearest, "first person of the sentence"
-
-
-def _speakers_around(story: Story, span: Span, gender: str) -> set[str]:
-    """Inside a quotation: the ids of those who say it, for "he" is seldom its speaker."""
-    quoted = bisect_right(story.quoted, (span.start, len(story.text))) - 1
-    if quoted < 0 or story.quoted[quoted][1] < span.end:
-        return set()
-    start, end = story.quoted[quoted]
-    pronouns = {m.span.start: m for m in story.recent if m.form == "pronominal"}
-    word = WORD.match(story.text, end + 1)
-    other = gender_of(word[0].lower()) if word else ""
-    called = other and word and says("after").match(story.text, word.end())
-    if called and other != gender:  # "He owes me", she said.
-        return set()
-    said = (
-        speaker_after(story.text, story.persons, end - 1)
-        or speaker_before(story.text, story.persons, start + 1)
-        or speaker_before(story.text, pronouns, start + 1)
-        or (next(_he_or_she(story, Span(*word.span()), gender)) if called and word else None)
-        or speaker_of_paragraph(story, start)
-    )
-    return set(said.entities) if said else set()
 
 
 def _somebody_else(text: str, subject: Mention, pronoun: Span) -> bool:
@@ -242,42 +311,6 @@ def _object_of(text: str, subject: Span, pronoun: Span) -> bool:
     apposed = text[subject.start - 2 : subject.start] == ", " == text[subject.end : subject.end + 2]
     begin = subject.end + apposed  # "An aunt, Samar, raised her"
     return _NEW_CLAUSE.search(text, begin, pronoun.start) is None
-
-
-def _subjects(story: Story, span: Span) -> Iterator[tuple[Mention, str]]:
-    """What "he" may be, the likeliest first, each with the rule that says so.
-
-    A person after a preposition ("with Ben Ray") is less likely than the one whom the sentence
-    before is about.
-    """
-    here = story.sentence(span)
-    late: list[tuple[Mention, str]] = []
-    outside = not _in_quotation(story, span.start)
-    speaks = outside and says("after").match(story.text, span.end) is not None
-    for back in range(WINDOW + 1):
-        mentions = story.of_sentence(here - back, span.start)
-        if speaks and not back:  # "Brandt must choose," he said.
-            mentions = [m for m in mentions if not _in_quotation(story, m.span.start)]
-        for mention in mentions if back else ():
-            if mention.form != "proper":
-                continue
-            # "The visit will help, said Ann Lee."
-            start = max(story.starts[here - back], mention.span.start - 80)
-            if says("inverted").search(story.text, start, mention.span.start):
-                yield mention, "speaker of an earlier sentence"
-        rule = _EARLIER if back else "first person of the sentence"
-        if back and outside:
-            # A person inside a quotation is less likely than the one who speaks.
-            mentions.sort(key=lambda mention: _in_quotation(story, mention.span.start))
-        after, subjects, owners = _by_place(story, mentions)
-        yield from ((mention, rule) for mention in subjects)
-        yield from ((mention, rule) for mention in owners)
-        yield from late
-        late = [(mention, rule) for mention in after]
-        nobody = all(m.label != "PERSON" for m in (*subjects, *owners))
-        if not back and span.of(story.text) in ("his", "her") and nobody:
-            yield from late  # "The prize went to Bo Rey for his play."
-    yield from late
 
 
 def _by_place(story: Story, mentions: Sequence[Mention]) -> tuple[list[Mention], ...]:

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sco_lessons.layers.entities.linking import Lessons, Office
 from sco_lessons.layers.entities.mentions import Mention, entity_ids
+from sco_lessons.layers.entities.teaching import Lessons, Office
 from sco_lessons.text.model import Span
 
 __all__ = ["WINDOW", "Reference", "Story", "gender_of", "holding", "learning", "remembering"]
