@@ -40,6 +40,7 @@ WHOLE = (
     "test_any_notebook",
     "test_pages",
     "test_cli",
+    "test_commands",
     "test_kept_work",
     "test_lesson_content",
     "test_words",

@@ -109,6 +109,7 @@ TESTS = {
     "site/*.py": "test_pages test_any_notebook test_sanitize",
     "course/quiz.py": "test_quizzes",
     "course/editions.py": "test_editions",
+    "cli/*.py": "test_commands",
     "charts/describe.py": "test_described test_charts",
     "charts/*.py": "test_pictures test_described test_charts",
     "display/*.py": "test_show test_charts",

@@ -201,6 +201,7 @@ DRAWN: dict[str, Callable[[], Chart]] = {
         {"a": {"Xi": 1_234_567, "Putin": 2}, "b": {"Xi": 7, "Putin": 2}}, "T", unit="words"
     ),
     "grouped": lambda: charts.grouped_bars(TWO, "T", unit="terms"),
+    "a long group": lambda: charts.grouped_bars({"a": {TALL: 1, "b": 2}}, "T"),
     "stacked": lambda: charts.stacked_bars(TWO, "T", unit="terms"),
     "shares": lambda: charts.stacked_bars(TWO, "T", unit="terms", share=True),
     "many pieces": lambda: charts.stacked_bars(
@@ -372,6 +373,11 @@ def test_pieces_of_a_bar_follow_each_other_and_the_key_names_them(share: bool) -
     assert "He" not in [each.text for each in drawn.words]
 
 
+def test_a_piece_cannot_be_negative() -> None:
+    with pytest.raises(CourseError, match="pieces of a bar cannot be negative; use bars"):
+        read("stacked_bars", {"Xi": {"a": 1, "b": -1}})
+
+
 def test_a_key_goes_on_in_the_next_line() -> None:
     drawn = Picture(DRAWN["many pieces"]())
     names = [drawn.of(f"a longer name {n}") for n in range(1, 8)]
@@ -384,7 +390,7 @@ def test_a_key_goes_on_in_the_next_line() -> None:
 
 
 def test_cells_are_darker_the_higher_their_number_and_have_it_in_the_middle() -> None:
-    values = {"Xi": {"trade": 4, "peace": -1}, "Putin": {"trade": 0, "peace": 2}}
+    values = {"Xi": {"trade": 4, "peace": -2}, "Putin": {"trade": 0, "peace": 1}}
     drawn = read("heat_map", values, unit="terms", across="speaker", name="topic")
     shades = {}
     for column, numbers in values.items():
@@ -402,7 +408,7 @@ def test_cells_are_darker_the_higher_their_number_and_have_it_in_the_middle() ->
                 assert name.right < cell.left and (cell.fill in drawn.hatched) == (number < 0)
                 shades[number] = cell.shade
         assert 8 <= min(bar.top for bar in drawn.bars) - (head.y + HALF - 2) <= 14
-    assert shades[-1] < shades[2] < shades[4] and shades[-1] > 0.1 and shades[4] < 0.6
+    assert 0.1 < shades[1] < shades[-2] < shades[4] < 0.6
     corner = drawn.of("speaker")
     assert corner.left < 10 and corner.y == drawn.of("Xi").y
     level = [line.points for line in drawn.lines if line.points[0][1] == line.points[1][1]]

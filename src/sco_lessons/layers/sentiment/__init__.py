@@ -96,9 +96,7 @@ def sentiment(
             article.words(each),
             each.polarity,
             each.subjectivity,
-            ", ".join(f"{' '.join(a.words)} {a.polarity:+.3g}" for a in each.assessments).replace(
-                " -", " \N{MINUS SIGN}"
-            ),
+            ", ".join(map(str, each.assessments)).replace(" -", " \N{MINUS SIGN}"),
         )
         for number, each in enumerate(scores, 1)
     ]

@@ -31,6 +31,9 @@ class Assessment:
     weight: float
     label: str = ""
 
+    def __str__(self) -> str:
+        return f"{' '.join(self.words)} {self.polarity:+.3g}"
+
     @property
     def span(self) -> Span:
         """The smallest span around all its words."""
