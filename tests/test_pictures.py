@@ -454,6 +454,7 @@ def test_marks_stand_at_their_numbers_and_a_line_joins_those_of_a_row() -> None:
         assert [x for x, _ in line.points] == close(ends, abs=0.3)
     zero = drawn.place(0)
     assert sum(each.points[0][0] == close(zero, abs=0.2) for each in drawn.lines) == 2
+    assert {line.width for line in drawn.lines} == {1, 3}  # no line joins the marks of a column
     above = read("dumbbells", TWO)
     assert sum(each.points[0][0] == close(above.place(0), abs=0.2) for each in above.lines) == 1
     assert min(drawn.ticks) == 0 and drawn.of("terms").anchor == "middle"
@@ -521,6 +522,9 @@ def test_the_ends_of_a_slope_have_their_name_and_number() -> None:
     assert heights[1][0] < heights[1][2] < heights[1][1]
     thick = next(each for each in sloped if each.width == 4)
     assert thick.points[0][1] > thick.points[1][1]  # 9 is above 3
+    level = read("slopes", {"old": {"a": 1, "b": 2}, "new": {"a": 1, "b": 2}})
+    assert {line.width for line in level.lines if line.colour != "currentColor"} == {1.5}
+    assert not any(each.bold for each in level.words if each.text not in ("old", "new"))
     with pytest.raises(CourseError, match="takes two columns, before and after; this has a"):
         read("slopes", {"a": {"x": 1}})
 
