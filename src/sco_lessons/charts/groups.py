@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -57,10 +58,9 @@ def intervals(values: pd.DataFrame, title: str, *, name: str = "group") -> Chart
     )
     parts = [(head, rows.assign(row=_names(rows, value))) for head, rows in parts or [("", frame)]]
     several = len(parts) > 1
-    drawn = _drawn([(head if several else "", rows) for head, rows in parts], value, unit)
-    rated = value == "rate"
-    told = _rates(parts, unit, name, several) if rated else _sides(parts, value, several)
-    gaps = _without(parts, several)
+    shown_parts = _Parts(parts if several else [("", parts[0][1])], value, unit)
+    drawn, gaps = shown_parts.drawn(), shown_parts.without()
+    told = shown_parts.rates(name) if value == "rate" else shown_parts.sides()
     numbers = pd.concat([rows.assign(part=head) for head, rows in parts])
     shown = numbers.set_index("row")[[*(["part"] if several else []), value, "low", "high"]]
     shown = shown.rename(columns={"part": heads[0]} if several else {}).rename_axis(name)
@@ -100,40 +100,106 @@ def _names(rows: pd.DataFrame, value: str) -> list[str]:
     return [f"{one} (n = {figure(n)})" for one, n in zip(groups, rows["whole"], strict=True)]
 
 
-def _drawn(parts: Sequence[tuple[str, pd.DataFrame]], value: str, unit: str) -> Figure:
-    """Rows of marks and lines, under the name of each part if there are several."""
-    numbers = [
-        number
-        for _, rows in parts
-        for column in (value, "low", "high")
-        for number in rows[column]
-        if number == number
-    ]
-    low, high = min(0.0, *numbers), max(0.0, *numbers)
-    high = high if high > low else low + 1
-    lines = [line for head, rows in parts for line in ([""] if head else []) + list(rows["row"])]
-    room = name_space(lines, 225)
-    with row_canvas(lines, top=4, right=58, height=28, room=room) as drawn:
-        drawn.scale("x", low, high)
-        if low < 0:
-            drawn.axes.axvline(0, color=INK, linewidth=1)
-        line = 0
-        for head, rows in parts:
-            if head:
-                words = cut(head, WIDTH - 10)
-                drawn.row_text(line, words, 6 - room, 0, fontweight="bold")
-                line += 1
-            for at, left, right in zip(rows[value], rows["low"], rows["high"], strict=True):
-                if left == left:
-                    ends = [float(left), float(right)]
-                    drawn.axes.plot(ends, [line, line], color=INK, alpha=0.55, linewidth=3)
-                style = {**shape(PLAIN), "markersize": 9, "linestyle": "none", "clip_on": False}
-                drawn.axes.plot([float(at)], [line], **style)
-                end = max(float(at), float(right)) if right == right else float(at)
-                drawn.note(end, line, _told(float(at), value, unit), dx=8, ha="left")
-                line += 1
-        drawn.axis_name(unit)
-    return drawn.figure
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The rows of a chart, in parts that have a head each, or one that has none."""
+
+    parts: Sequence[tuple[str, pd.DataFrame]]
+    value: str
+    unit: str
+
+    @property
+    def several(self) -> bool:
+        return len(self.parts) > 1
+
+    def drawn(self) -> Figure:
+        """Rows of marks and lines, under the name of each part if there are several."""
+        numbers = [
+            number
+            for _, rows in self.parts
+            for column in (self.value, "low", "high")
+            for number in rows[column]
+            if number == number
+        ]
+        low, high = min(0.0, *numbers), max(0.0, *numbers)
+        high = high if high > low else low + 1
+        lines = [
+            line for head, rows in self.parts for line in ([""] if head else []) + list(rows["row"])
+        ]
+        room = name_space(lines, 225)
+        with row_canvas(lines, top=4, right=58, height=28, room=room) as drawn:
+            drawn.scale("x", low, high)
+            if low < 0:
+                drawn.axes.axvline(0, color=INK, linewidth=1)
+            line = 0
+            for head, rows in self.parts:
+                if head:
+                    words = cut(head, WIDTH - 10)
+                    drawn.row_text(line, words, 6 - room, 0, fontweight="bold")
+                    line += 1
+                for at, left, right in zip(
+                    rows[self.value], rows["low"], rows["high"], strict=True
+                ):
+                    if left == left:
+                        ends = [float(left), float(right)]
+                        drawn.axes.plot(ends, [line, line], color=INK, alpha=0.55, linewidth=3)
+                    style = {**shape(PLAIN), "markersize": 9, "linestyle": "none", "clip_on": False}
+                    drawn.axes.plot([float(at)], [line], **style)
+                    end = max(float(at), float(right)) if right == right else float(at)
+                    drawn.note(end, line, _told(float(at), self.value, self.unit), dx=8, ha="left")
+                    line += 1
+            drawn.axis_name(self.unit)
+        return drawn.figure
+
+    def rates(self, name: str) -> str:
+        groups = {label(group) for _, rows in self.parts for group in rows["group"]}
+        begin = f"Marks with intervals for {count(len(groups), plural(name))}"
+        if not self.several:
+            rows = self.parts[0][1]
+            series = rows.set_index(rows["group"].map(label))["rate"]
+            return sentences(f"{begin}.", describe.extremes(series, self.unit), _overlap(rows))
+        items = f"{begin} and {count(len(self.parts), 'items')}."
+        most = [
+            describe.highest(
+                rows.set_index(rows["group"].map(label))["rate"].rename(head), self.unit
+            )
+            for head, rows in self.parts[:4]
+        ]
+        more = f"; and {count(len(self.parts) - 4, 'more items')}" if len(self.parts) > 4 else ""
+        return sentences(items, f"Highest: {'; '.join(most)}{more}.")
+
+    def sides(self) -> str:
+        """Which intervals lie above 0, which below, and how many hold it."""
+        above, below, across = [], [], 0
+        for head, rows in self.parts:
+            for _, row in rows.iterrows():
+                said = f"{head}: {row['row']}" if self.several else str(row["row"])
+                if row["low"] > 0:
+                    above.append(said)
+                elif row["high"] < 0:
+                    below.append(said)
+                else:
+                    across += row["low"] == row["low"]
+        total = sum(len(rows) for _, rows in self.parts)
+        what = "differences" if self.value == "difference" else "log ratios"
+        return sentences(
+            f"Marks with intervals for {count(total, what)}.",
+            f"The whole interval is above 0 for {named(above, 4)}." if above else "",
+            f"The whole interval is below 0 for {named(below, 4)}." if below else "",
+            f"{count(across, 'intervals')} {'holds' if across == 1 else 'hold'} 0."
+            if across
+            else "",
+        )
+
+    def without(self) -> str:
+        """Which marks have no interval."""
+        bare = [
+            f"{head}: {row}" if self.several else str(row)
+            for head, rows in self.parts
+            for row, low in zip(rows["row"], rows["low"], strict=True)
+            if math.isnan(low)
+        ]
+        return f"Without an interval: {named(bare, 4)}." if bare else ""
 
 
 def _told(number: float, value: str, unit: str) -> str:
@@ -145,22 +211,6 @@ def _told(number: float, value: str, unit: str) -> str:
 
 
 # What is said
-
-
-def _rates(parts: Sequence[tuple[str, pd.DataFrame]], unit: str, name: str, several: bool) -> str:
-    groups = {label(group) for _, rows in parts for group in rows["group"]}
-    begin = f"Marks with intervals for {count(len(groups), plural(name))}"
-    if not several:
-        rows = parts[0][1]
-        series = rows.set_index(rows["group"].map(label))["rate"]
-        return sentences(f"{begin}.", describe.extremes(series, unit), _overlap(rows))
-    items = f"{begin} and {count(len(parts), 'items')}."
-    most = [
-        describe.highest(rows.set_index(rows["group"].map(label))["rate"].rename(head), unit)
-        for head, rows in parts[:4]
-    ]
-    more = f"; and {count(len(parts) - 4, 'more items')}" if len(parts) > 4 else ""
-    return sentences(items, f"Highest: {'; '.join(most)}{more}.")
 
 
 def _overlap(rows: pd.DataFrame) -> str:
@@ -176,36 +226,3 @@ def _overlap(rows: pd.DataFrame) -> str:
         return "All intervals overlap." if common else "No two intervals overlap."
     verb = "overlaps" if common == 1 else "overlap"
     return f"{common} of {len(pairs)} pairs of intervals {verb}."
-
-
-def _sides(parts: Sequence[tuple[str, pd.DataFrame]], value: str, several: bool) -> str:
-    """Which intervals lie above 0, which below, and how many hold it."""
-    above, below, across = [], [], 0
-    for head, rows in parts:
-        for _, row in rows.iterrows():
-            said = f"{head}: {row['row']}" if several else str(row["row"])
-            if row["low"] > 0:
-                above.append(said)
-            elif row["high"] < 0:
-                below.append(said)
-            else:
-                across += row["low"] == row["low"]
-    total = sum(len(rows) for _, rows in parts)
-    what = "differences" if value == "difference" else "log ratios"
-    return sentences(
-        f"Marks with intervals for {count(total, what)}.",
-        f"The whole interval is above 0 for {named(above, 4)}." if above else "",
-        f"The whole interval is below 0 for {named(below, 4)}." if below else "",
-        f"{count(across, 'intervals')} {'holds' if across == 1 else 'hold'} 0." if across else "",
-    )
-
-
-def _without(parts: Sequence[tuple[str, pd.DataFrame]], several: bool) -> str:
-    """Which marks have no interval."""
-    bare = [
-        f"{head}: {row}" if several else str(row)
-        for head, rows in parts
-        for row, low in zip(rows["row"], rows["low"], strict=True)
-        if math.isnan(low)
-    ]
-    return f"Without an interval: {named(bare, 4)}." if bare else ""

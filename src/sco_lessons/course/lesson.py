@@ -136,22 +136,15 @@ def discover(kind: str | None = None, root: Path | None = None) -> tuple[Lesson,
 
 
 def _of_kind(kind: str, root: Path | None) -> Iterator[Lesson]:
-    folder = _folder(kind, root)
+    folder = root / KINDS[kind] if root is not None else None
+    with suppress(FileNotFoundError):
+        folder = folder or course_folder(KINDS[kind])
     if folder is None:
         return
     scripts = sorted((folder / "source").glob("*.py"))
     for path in scripts or sorted(folder.glob("*.ipynb")):
         if not path.name.startswith(("_", ".")):
             yield read_lesson(path, kind)
-
-
-def _folder(kind: str, root: Path | None) -> Path | None:
-    if root is not None:
-        return root / KINDS[kind]
-    try:
-        return course_folder(KINDS[kind])
-    except FileNotFoundError:
-        return None
 
 
 def read_lesson(path: Path, kind: str = "lesson") -> Lesson:

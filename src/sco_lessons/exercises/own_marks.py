@@ -274,7 +274,10 @@ def attribution_fault(article: Article, source: str, cue: str, content: Sequence
     ]
     if not apart:
         return ("One part is inside another.", "each word belongs to one part of an attribution")
-    if not _attributes(cue) and not any(_beside_a_quotation(article, parts) for parts in apart):
+    said = [alike(word) for word in re.findall(r"[^\W\d_][\w'\u2019-]*", cue)]
+    without_verb = not english_words("cues_without_verb").isdisjoint(said)
+    tells = without_verb or reporting_verb(" ".join(said)) is not None
+    if not tells and not any(_beside_a_quotation(article, parts) for parts in apart):
         return (
             f"cue: {_quoted(cue)} is no word by which our list knows that somebody speaks (said, "
             "told, urged, according to). If it is one, show another here and keep this one for "
@@ -305,12 +308,6 @@ def _is_near(units: Sequence[Span], parts: Sequence[Span]) -> bool:
     source, cue, *content = map(reach, parts)
     beside = all(first - 1 <= cue[0] and cue[1] <= last + 1 for first, last in content)
     return source[0] <= cue[0] <= source[1] and beside
-
-
-def _attributes(cue: str) -> bool:
-    words = [alike(word) for word in re.findall(r"[^\W\d_][\w'\u2019-]*", cue)]
-    without_verb = not english_words("cues_without_verb").isdisjoint(words)
-    return without_verb or reporting_verb(" ".join(words)) is not None
 
 
 def _is_quoted(article: Article, pieces: Sequence[Span]) -> bool:

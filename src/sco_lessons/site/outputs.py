@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -58,13 +59,13 @@ def outputs_html(
                 untrusted, descriptions, missing, warn, f"{prefix}{within}{index}-", settle, limits,
                 on_paper, widgets, inner if not within else None,
             )  # fmt: skip
-            kind = output.get("output_type")
+            kind, told = output.get("output_type"), _Told(output, context)
             if kind == "stream":
-                yield _stream(output, context)
+                yield told.stream()
             elif kind == "error":
-                yield _error(output, context)
+                yield told.error()
             elif kind in ("display_data", "execute_result"):
-                yield from _displayed(output, context)
+                yield from told.displayed()
             else:
                 yield _gone(_unknown(f"{kind!r:.60}"), context)
 
@@ -93,68 +94,75 @@ def _merged(outputs: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
             yield from run
 
 
-def _stream(output: Mapping[str, Any], context: Context) -> Output:
-    text = text_of(output.get("text")).rstrip("\n")
-    if not text.strip():
-        return Output("")
-    if output.get("name") != "stderr":
-        return Output(f'<div class="out">{preformatted(text, context)}</div>')
-    warned = re.search(r"\b\w*warning\b", text, re.I)
-    return labelled(
-        "warn", say("Warning") if warned else say("Message"), preformatted(text, context)
-    )
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An output as the notebook has it, and the page that it is shown on."""
 
+    output: Mapping[str, Any]
+    context: Context
 
-def _error(output: Mapping[str, Any], context: Context) -> Output:
-    name = without_colours(text_of(output.get("ename")))
-    value = without_colours(text_of(output.get("evalue")))
-    lines = output.get("traceback") or []
-    trace = "\n".join(map(str, lines)) if isinstance(lines, list) else str(lines)
-    first = value.strip().split("\n")[0][:200]
-    label = say("Error: {name}", name=f"{name}: {first}" if first else name)
-    return labelled("err", label, preformatted(trace, context) if trace.strip() else "")
+    def stream(self) -> Output:
+        text = text_of(self.output.get("text")).rstrip("\n")
+        if not text.strip():
+            return Output("")
+        if self.output.get("name") != "stderr":
+            return Output(f'<div class="out">{preformatted(text, self.context)}</div>')
+        warned = re.search(r"\b\w*warning\b", text, re.I)
+        return labelled(
+            "warn", say("Warning") if warned else say("Message"), preformatted(text, self.context)
+        )
 
+    def error(self) -> Output:
+        name = without_colours(text_of(self.output.get("ename")))
+        value = without_colours(text_of(self.output.get("evalue")))
+        lines = self.output.get("traceback") or []
+        trace = "\n".join(map(str, lines)) if isinstance(lines, list) else str(lines)
+        first = value.strip().split("\n")[0][:200]
+        label = say("Error: {name}", name=f"{name}: {first}" if first else name)
+        return labelled("err", label, preformatted(trace, self.context) if trace.strip() else "")
 
-def _displayed(output: Mapping[str, Any], context: Context) -> Iterator[Output]:
-    """The best form of an output that can be shown; of an SVG of many points, the PNG.
+    def displayed(self) -> Iterator[Output]:
+        """The best form of an output that can be shown; of an SVG of many points, the PNG.
 
-    Where that is only what Python says of the object, a stand-in says what is missing.
-    """
-    bundle, metadata = output.get("data"), output.get("metadata")
-    if not isinstance(bundle, Mapping) or not bundle:
-        return
-    facts = metadata if isinstance(metadata, Mapping) else {}
-    signs = [sign for sign, _ in _FORMS]
-    found = [(next((n for n, sign in enumerate(signs) if sign.match(k)), -1), k) for k in bundle]
-    drawing, picture = (text_of(bundle.get(kind)) for kind in ("image/svg+xml", "image/png"))
-    heavy = drawing and picture and len(picture) < len(drawing) / 2
-    lost, poor = None, None
-    for number, kind in sorted(found):
-        if number < 0 or (kind == "image/svg+xml" and heavy):
-            continue
-        # What a library left beside this form: its size and description.
-        beside = facts.get(kind)
-        told = {**facts, **beside} if isinstance(beside, Mapping) else facts
-        shown = _FORMS[number][1](kind, bundle[kind], told, context)
-        if isinstance(shown, StandIn):
-            lost = shown if lost is None or (shown.instead and not lost.instead) else lost
-        elif shown is not None and shown.poor:
-            poor = poor or shown
-        elif shown is not None:
-            lost = None
-            yield shown
+        Where that is only what Python says of the object, a stand-in says what is missing.
+        """
+        bundle, metadata = self.output.get("data"), self.output.get("metadata")
+        if not isinstance(bundle, Mapping) or not bundle:
             return
-    if lost is not None:
-        yield _gone(lost, context)
-        if poor is not None and not _REPR.match(text_of(bundle.get("text/plain"))):
+        facts = metadata if isinstance(metadata, Mapping) else {}
+        signs = [sign for sign, _ in _FORMS]
+        found = [
+            (next((n for n, sign in enumerate(signs) if sign.match(k)), -1), k) for k in bundle
+        ]
+        drawing, picture = (text_of(bundle.get(kind)) for kind in ("image/svg+xml", "image/png"))
+        heavy = drawing and picture and len(picture) < len(drawing) / 2
+        lost, poor = None, None
+        for number, kind in sorted(found):
+            if number < 0 or (kind == "image/svg+xml" and heavy):
+                continue
+            # What a library left beside this form: its size and description.
+            beside = facts.get(kind)
+            told = {**facts, **beside} if isinstance(beside, Mapping) else facts
+            shown = _FORMS[number][1](kind, bundle[kind], told, self.context)
+            if isinstance(shown, StandIn):
+                lost = shown if lost is None or (shown.instead and not lost.instead) else lost
+            elif shown is not None and shown.poor:
+                poor = poor or shown
+            elif shown is not None:
+                lost = None
+                yield shown
+                return
+        if lost is not None:
+            yield _gone(lost, self.context)
+            if poor is not None and not _REPR.match(text_of(bundle.get("text/plain"))):
+                yield poor
+        elif poor is not None:
+            if poor.warning:
+                self.context.warn(poor.warning)
             yield poor
-    elif poor is not None:
-        if poor.warning:
-            context.warn(poor.warning)
-        yield poor
-    elif set(bundle) != {"text/plain"}:
-        named = str(next(iter(bundle)))
-        yield _gone(_unknown(named[:60]), context)
+        elif set(bundle) != {"text/plain"}:
+            named = str(next(iter(bundle)))
+            yield _gone(_unknown(named[:60]), self.context)
 
 
 # What Python says of an object that has nothing to say: "<folium.folium.Map at 0x1109f1750>".

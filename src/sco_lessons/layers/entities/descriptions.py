@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from sco_lessons.layers.entities.gazetteer import Known, gazetteer
@@ -110,64 +111,196 @@ def _is_country(id: str) -> bool:
 
 
 def described(story: Story, item: Reference) -> Iterable[Mention]:
-    words = gazetteer().words
+    """The mention that a description is, if it says of whom or what enough."""
+    words, description = gazetteer().words, _Description(story, item)
     if item.noun in words.roles:
-        return () if item.number else _holder(story, item)
+        return () if item.number else description.holder()
     if item.number or item.noun == "sides":
-        return _several(story, item)
+        return description.several()
     if _OF_NAME.match(story.text, item.span.end):  # "the town of Wexla" is told there
         return ()
     compound = item.noun.split()[-1] in words.nominals["organisation"]  # "the port authority"
     if compound or any(item.noun in words.nominals[kind] for kind in _NAMED_SO):
-        return _named_so(story, item)
+        return description.named_so()
     if item.noun in (*words.nominals["country"], *words.nominals["city"]):
-        return _place(story, item)
+        return description.place()
     return ()
 
 
-def _nominal(item: Reference, label: str, ids: Iterable[str], rule: str) -> tuple[Mention]:
-    return (Mention(item.span, label, entity_ids(ids), "nominal", rule=rule),)
+@dataclass(frozen=True, slots=True)
+class _Description:
+    """A description at its place in the story: the methods tell whom or what it means."""
 
+    story: Story
+    item: Reference
 
-def _holder(story: Story, item: Reference) -> Iterable[Mention]:
-    """One person by office: "the Chinese president", "the harbour master"."""
-    following = story.text[item.span.end : item.span.end + 2]
-    if following[:1] == " " and following[1:].isupper():
-        return ()
-    apposed = _apposed(story, item)
-    if apposed:
-        return _nominal(item, "PERSON", [apposed], "apposition")
-    person, rule = _who(story, item)
-    return _nominal(item, "PERSON", filter(None, [person]), rule)
+    def nominal(self, label: str, ids: Iterable[str], rule: str) -> tuple[Mention]:
+        return (Mention(self.item.span, label, entity_ids(ids), "nominal", rule=rule),)
 
+    def holder(self) -> Iterable[Mention]:
+        """One person by office: "the Chinese president", "the harbour master"."""
+        following = self.story.text[self.item.span.end : self.item.span.end + 2]
+        if following[:1] == " " and following[1:].isupper():
+            return ()
+        apposed = self.apposed()
+        if apposed:
+            return self.nominal("PERSON", [apposed], "apposition")
+        person, rule = self.who()
+        return self.nominal("PERSON", filter(None, [person]), rule)
 
-def _apposed(story: Story, item: Reference) -> str:
-    """The person beside a comma: "Marta Quillory, the harbour master", or the other way."""
-    text, span = story.text, item.span
-    after = story.persons.get(span.end + 2)
-    if after and text[span.end : span.end + 2] == ", " and after.entities:
-        # "A spokesman for the president, Ann Lee": who is named is the spokesman.
-        of = _PERSON_OF.search(text, max(0, span.start - 30), span.start)
-        return "" if of and of[1] in gazetteer().words.roles else after.entities[0]
-    last = story.last("PERSON", span.start)
-    beside = last and last.form == "proper" and text[last.span.end : span.start] == ", "
-    return last.entities[0] if last and beside else ""
+    def apposed(self) -> str:
+        """The person beside a comma: "Marta Quillory, the harbour master", or the other way."""
+        text, span = self.story.text, self.item.span
+        after = self.story.persons.get(span.end + 2)
+        if after and text[span.end : span.end + 2] == ", " and after.entities:
+            # "A spokesman for the president, Ann Lee": who is named is the spokesman.
+            of = _PERSON_OF.search(text, max(0, span.start - 30), span.start)
+            return "" if of and of[1] in gazetteer().words.roles else after.entities[0]
+        last = self.story.last("PERSON", span.start)
+        beside = last and last.form == "proper" and text[last.span.end : span.start] == ", "
+        return last.entities[0] if last and beside else ""
 
+    def who(self) -> tuple[str, str]:
+        """The person who has an office, and the rule that says so; "" if it stays open."""
+        if self.item.former:
+            return "", "former holder, left open"
+        holders = [o for o in self.story.offices if _same_role(self.item.noun, o.role)]
+        if self.item.country:
+            return self.of_country(holders)
+        if not holders:
+            return "", "office, holder not named"
+        persons = {o.person for o in holders}
+        nearby = [person for person in self.of_late("PERSON", 1) if person in persons]
+        if len(nearby) == 1:
+            return nearby[0], "the one with this office just named"
+        return holders[-1].person, "last one named with this office"
 
-def _who(story: Story, item: Reference) -> tuple[str, str]:
-    """The person who has an office, and the rule that says so; "" if it stays open."""
-    if item.former:
-        return "", "former holder, left open"
-    holders = [o for o in story.offices if _same_role(item.noun, o.role)]
-    if item.country:
-        return _of_country(story, item, holders)
-    if not holders:
+    def of_country(self, holders: Sequence[Office]) -> tuple[str, str]:
+        """The holder of an office of a country: what the text says, else elimination."""
+        taught = [o.person for o in holders if o.of == self.item.country]
+        if taught:
+            return taught[-1], "office learnt from the text"
+        others = {o.person for o in holders if o.of}
+        unknown = dict.fromkeys(o.person for o in holders if o.person not in others)
+        countries = {person: known.of if (known := _known(person)) else "" for person in unknown}
+        known_here = [person for person, of in countries.items() if of == self.item.country]
+        free = [person for person, of in countries.items() if of in ("", self.item.country)]
+        if len(free) == 1 and others:
+            return free[0], "the others with this office belong to other countries"
+        if len(known_here) == 1:
+            return known_here[0], "office in the gazetteer"
+        here = ((person, _known(person)) for person in self.story.lessons.known)
+        in_text = [
+            person
+            for person, known in here
+            if known and known.of == self.item.country and _same_role(self.item.noun, known.role)
+        ]
+        if len(in_text) == 1:
+            return in_text[0], "office in the gazetteer"
+        if len(free) == 1 and len(unknown) == 1:
+            return free[0], "the only one named with this office"
         return "", "office, holder not named"
-    persons = {o.person for o in holders}
-    nearby = [person for person in _of_late(story, item, "PERSON", 1) if person in persons]
-    if len(nearby) == 1:
-        return nearby[0], "the one with this office just named"
-    return holders[-1].person, "last one named with this office"
+
+    def several(self) -> Iterable[Mention]:
+        """ "the two presidents", "the two countries", "the two sides"."""
+        nominals, number = gazetteer().words.nominals, self.item.number or 2
+        role = _plurals().get(self.item.noun, "")
+        if role or self.item.noun in nominals["persons"]:
+            return self.persons(role, number)
+        sides, bodies = self.item.noun == "sides", self.item.noun in nominals["organisations"]
+        labels = ("GPE", "ORG", "PERSON") if sides else ("ORG",) if bodies else ("GPE",)
+        group = self.group(labels, number)
+        if group:
+            return self.nominal(group.label, group.entities, "named together before")
+        if sides or bodies:
+            return ()
+        places = self.exactly("GPE", number)
+        if places or self.item.noun not in nominals["countries"]:
+            return self.nominal("GPE", places, "places named before")
+        first = self.story.sentence(self.item.span) - WINDOW
+        late = (
+            o.of for o in self.story.offices if bisect_right(self.story.starts, o.start) > first
+        )
+        represented = list(dict.fromkeys(filter(_is_country, late)))
+        ids = represented if len(represented) == number else []
+        return self.nominal("GPE", ids, "countries of those who hold an office")
+
+    def group(self, labels: tuple[str, ...], number: int) -> Mention | None:
+        """The last group of so many that were named together, of the right kind."""
+        nominals = gazetteer().words.nominals
+        for group in reversed(self.story.groups):
+            if group.label not in labels or len(group.entities) != number:
+                continue
+            of_countries = all(map(_is_country, group.entities))
+            if self.item.noun not in nominals["cities" if of_countries else "countries"]:
+                return group
+        return None
+
+    def persons(self, role: str, number: int) -> Iterable[Mention]:
+        if role:
+            holders = {o.person for o in self.story.offices if _same_role(role, o.role)}
+            if len(holders) == number:
+                return self.nominal("PERSON", holders, "all named with this office")
+            latest = holders.intersection(self.of_late("PERSON", 1))
+            if len(latest) == number:
+                return self.nominal("PERSON", latest, "those with this office named last")
+        ids = self.exactly("PERSON", number)
+        return self.nominal("PERSON", ids, "persons named before" if ids else "plural, left open")
+
+    def exactly(self, label: str, number: int) -> list[str]:
+        """The distinct entities of a kind in the last sentences, if they are so many."""
+        ids = self.of_late(label, WINDOW)
+        if label == "GPE":
+            countries = self.item.noun not in gazetteer().words.nominals["cities"]
+            ids = [id for id in ids if _is_country(id) == countries]
+        return ids if len(ids) == number else []
+
+    def of_late(self, label: str, window: int) -> list[str]:
+        """The distinct entities of a kind in this sentence and `window` before it, latest first."""
+        mentions = (m for m in self.story.since(self.item.span, window) if m.label == label)
+        return list(dict.fromkeys(id for mention in mentions for id in mention.entities))
+
+    def named_so(self) -> Iterable[Mention]:
+        """ "the organization", "the council", "the summit": the last with that word in it."""
+        nominals = gazetteer().words.nominals
+        if self.item.noun in nominals["kinds_of_organisation"]:
+            bodies = self.of_late("ORG", WINDOW)
+            rule = "only organisation named"
+            return self.nominal("ORG", bodies, rule) if len(bodies) == 1 else ()
+        labels = ("LOC", "FAC", "ORG") if self.item.noun in nominals["landmark"] else ("ORG",)
+        labels = ("EVENT",) if self.item.noun in nominals["event"] else labels
+        stem = self.item.noun.replace("isation", "ization")
+        for mention in reversed(self.story.recent):
+            if mention.label in labels and mention.form == "proper" and mention.entities:
+                known, id = _known(mention.entities[0]), mention.entities[0]
+                name = known.entity.name if known else f"{mention.span.of(self.story.text)} {id}"
+                if re.search(rf"\b{stem}", name.lower().replace("isation", "ization")):
+                    rule = "last one with this word in it"
+                    return self.nominal(mention.label, mention.entities, rule)
+        late = [
+            m
+            for m in self.story.since(self.item.span, WINDOW)
+            if m.label == "ORG" and len(m.entities) == 1
+        ]
+        if not late or self.item.noun not in nominals["any_organisation"]:
+            return ()
+        if self.item.noun in nominals["companies"]:
+            none = frozenset(nominals["no_companies"])
+            text = self.story.text
+            late = [m for m in late if none.isdisjoint(m.span.of(text).lower().split())]
+            if not late:
+                return ()
+        # "Tarnco's shares fell at the Wexla Exchange. The company said": who it begins with.
+        first = [
+            m for m in late if self.story.sentence(m.span) == self.story.sentence(late[0].span)
+        ][-1]
+        return self.nominal("ORG", first.entities, "organisation named last, first in its sentence")
+
+    def place(self) -> Iterable[Mention]:
+        """ "the country", "the city": the only one named in this sentence and the one before."""
+        country = self.item.noun in gazetteer().words.nominals["country"]
+        ids = [id for id in self.of_late("GPE", 1) if _is_country(id) == country]
+        return self.nominal("GPE", ids, "only place of this kind named") if len(ids) == 1 else ()
 
 
 def _same_role(noun: str, role: str) -> bool:
@@ -178,132 +311,6 @@ def _same_role(noun: str, role: str) -> bool:
     if role.startswith(words.nominals["not_the_same_office"]):
         return noun == role
     return noun == role or role.endswith(f" {noun}")
-
-
-def _of_country(story: Story, item: Reference, holders: Sequence[Office]) -> tuple[str, str]:
-    """The holder of an office of a country: what the text says, else elimination."""
-    taught = [o.person for o in holders if o.of == item.country]
-    if taught:
-        return taught[-1], "office learnt from the text"
-    others = {o.person for o in holders if o.of}
-    unknown = dict.fromkeys(o.person for o in holders if o.person not in others)
-    countries = {person: known.of if (known := _known(person)) else "" for person in unknown}
-    known_here = [person for person, of in countries.items() if of == item.country]
-    free = [person for person, of in countries.items() if of in ("", item.country)]
-    if len(free) == 1 and others:
-        return free[0], "the others with this office belong to other countries"
-    if len(known_here) == 1:
-        return known_here[0], "office in the gazetteer"
-    here = ((person, _known(person)) for person in story.lessons.known)
-    in_text = [
-        person
-        for person, known in here
-        if known and known.of == item.country and _same_role(item.noun, known.role)
-    ]
-    if len(in_text) == 1:
-        return in_text[0], "office in the gazetteer"
-    if len(free) == 1 and len(unknown) == 1:
-        return free[0], "the only one named with this office"
-    return "", "office, holder not named"
-
-
-def _several(story: Story, item: Reference) -> Iterable[Mention]:
-    """ "the two presidents", "the two countries", "the two sides"."""
-    nominals, number = gazetteer().words.nominals, item.number or 2
-    role = _plurals().get(item.noun, "")
-    if role or item.noun in nominals["persons"]:
-        return _persons(story, item, role, number)
-    sides, bodies = item.noun == "sides", item.noun in nominals["organisations"]
-    labels = ("GPE", "ORG", "PERSON") if sides else ("ORG",) if bodies else ("GPE",)
-    group = _group(story, item, labels, number)
-    if group:
-        return _nominal(item, group.label, group.entities, "named together before")
-    if sides or bodies:
-        return ()
-    places = _exactly(story, item, "GPE", number)
-    if places or item.noun not in nominals["countries"]:
-        return _nominal(item, "GPE", places, "places named before")
-    first = story.sentence(item.span) - WINDOW
-    late = (o.of for o in story.offices if bisect_right(story.starts, o.start) > first)
-    represented = list(dict.fromkeys(filter(_is_country, late)))
-    ids = represented if len(represented) == number else []
-    return _nominal(item, "GPE", ids, "countries of those who hold an office")
-
-
-def _group(story: Story, item: Reference, labels: tuple[str, ...], number: int) -> Mention | None:
-    """The last group of so many that were named together, of the right kind."""
-    nominals = gazetteer().words.nominals
-    for group in reversed(story.groups):
-        if group.label not in labels or len(group.entities) != number:
-            continue
-        of_countries = all(map(_is_country, group.entities))
-        if item.noun not in nominals["cities" if of_countries else "countries"]:
-            return group
-    return None
-
-
-def _persons(story: Story, item: Reference, role: str, number: int) -> Iterable[Mention]:
-    if role:
-        holders = {o.person for o in story.offices if _same_role(role, o.role)}
-        if len(holders) == number:
-            return _nominal(item, "PERSON", holders, "all named with this office")
-        latest = holders.intersection(_of_late(story, item, "PERSON", 1))
-        if len(latest) == number:
-            return _nominal(item, "PERSON", latest, "those with this office named last")
-    ids = _exactly(story, item, "PERSON", number)
-    return _nominal(item, "PERSON", ids, "persons named before" if ids else "plural, left open")
-
-
-def _exactly(story: Story, item: Reference, label: str, number: int) -> list[str]:
-    """The distinct entities of a kind in the last sentences, if they are so many."""
-    ids = _of_late(story, item, label, WINDOW)
-    if label == "GPE":
-        countries = item.noun not in gazetteer().words.nominals["cities"]
-        ids = [id for id in ids if _is_country(id) == countries]
-    return ids if len(ids) == number else []
-
-
-def _of_late(story: Story, item: Reference, label: str, window: int) -> list[str]:
-    """The distinct entities of a kind in this sentence and `window` before it, latest first."""
-    mentions = (m for m in story.since(item.span, window) if m.label == label)
-    return list(dict.fromkeys(id for mention in mentions for id in mention.entities))
-
-
-def _named_so(story: Story, item: Reference) -> Iterable[Mention]:
-    """ "the organization", "the council", "the summit": the last with that word in it."""
-    nominals = gazetteer().words.nominals
-    if item.noun in nominals["kinds_of_organisation"]:
-        bodies = _of_late(story, item, "ORG", WINDOW)
-        rule = "only organisation named"
-        return _nominal(item, "ORG", bodies, rule) if len(bodies) == 1 else ()
-    labels = ("LOC", "FAC", "ORG") if item.noun in nominals["landmark"] else ("ORG",)
-    labels = ("EVENT",) if item.noun in nominals["event"] else labels
-    stem = item.noun.replace("isation", "ization")
-    for mention in reversed(story.recent):
-        if mention.label in labels and mention.form == "proper" and mention.entities:
-            known, id = _known(mention.entities[0]), mention.entities[0]
-            name = known.entity.name if known else f"{mention.span.of(story.text)} {id}"
-            if re.search(rf"\b{stem}", name.lower().replace("isation", "ization")):
-                rule = "last one with this word in it"
-                return _nominal(item, mention.label, mention.entities, rule)
-    late = [m for m in story.since(item.span, WINDOW) if m.label == "ORG" and len(m.entities) == 1]
-    if not late or item.noun not in nominals["any_organisation"]:
-        return ()
-    if item.noun in nominals["companies"]:
-        none = frozenset(nominals["no_companies"])
-        late = [m for m in late if none.isdisjoint(m.span.of(story.text).lower().split())]
-        if not late:
-            return ()
-    # "Tarnco's shares fell at the Wexla Exchange. The company said": who a sentence begins with.
-    first = [m for m in late if story.sentence(m.span) == story.sentence(late[0].span)][-1]
-    return _nominal(item, "ORG", first.entities, "organisation named last, first in its sentence")
-
-
-def _place(story: Story, item: Reference) -> Iterable[Mention]:
-    """ "the country", "the city": the only one named in this sentence and the one before."""
-    country = item.noun in gazetteer().words.nominals["country"]
-    ids = [id for id in _of_late(story, item, "GPE", 1) if _is_country(id) == country]
-    return _nominal(item, "GPE", ids, "only place of this kind named") if len(ids) == 1 else ()
 
 
 def meetings(text: str) -> Iterator[Mention]:

@@ -280,7 +280,8 @@ def read_gazetteer(tables: Mapping[str, Any]) -> Gazetteer:
     if not isinstance(tables.get("entity", ()), list | tuple):
         raise LexiconError(f"{_FILE}: 'entity' must be a list of tables: mend it")
     known: dict[str, Known] = {}
-    for entry in (*_entities(tables), *_listed(tables), *_countries(tables)):
+    read = _Tables(tables)
+    for entry in (*read.entities(), *read.listed(), *read.countries()):
         known.setdefault(entry.entity.id, entry)
     names: dict[str, tuple[str, str]] = {}
     for entry in known.values():
@@ -294,54 +295,132 @@ def read_gazetteer(tables: Mapping[str, Any]) -> Gazetteer:
                 f"{_FILE}, entity {entry.entity.id!r}: 'of' is {entry.of!r}, "
                 "which no entry has as its id: add it or correct it"
             )
-    return Gazetteer(known, names, _pattern_of(names), _words(tables, names))
+    return Gazetteer(known, names, _pattern_of(names), read.words(names))
 
 
-def _entities(tables: Mapping[str, Any]) -> Iterator[Known]:
-    seen: set[str] = set()
-    for number, entry in enumerate(tables.get("entity", ()), start=1):
-        if not isinstance(entry, Mapping):
-            raise LexiconError(f"{_FILE}, entity {number}: must be a table, it is {entry!r:.60}")
-        where = f"{_FILE}, entity {number} ({entry.get('id', 'no id')!r})"
-        require(entry, where, id=str, name=str, label=str)
-        _check_label(entry["label"], where)
-        if entry["id"] in seen:
-            raise LexiconError(f"{where}: the id is taken by an entity above: give it another")
-        seen.add(entry["id"])
-        aliases = _strings(entry, "aliases", where)
-        person = Entity(entry["id"], entry["name"], entry["label"], aliases)
-        of, role, gender = (str(entry.get(key, "")) for key in ("of", "role", "gender"))
-        yield Known(person, (), of, role, gender)
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """The tables of a gazetteer as its file has them; what is wrong in one is a LexiconError."""
 
+    tables: Mapping[str, Any]
 
-def _listed(tables: Mapping[str, Any]) -> Iterator[Known]:
-    forms = tables.get("short_forms", {})
-    short = {name: _strings(forms, name, f"{_FILE}, short_forms.{name}") for name in forms}
-    for label in tables.get("names", {}):
-        where = f"{_FILE}, names.{label}"
-        _check_label(label, where)
-        for name in _strings(tables["names"], label, where):
-            yield Known(Entity(slug(name), name, label, short.get(name, ())))
+    def entities(self) -> Iterator[Known]:
+        seen: set[str] = set()
+        for number, entry in enumerate(self.tables.get("entity", ()), start=1):
+            if not isinstance(entry, Mapping):
+                raise LexiconError(
+                    f"{_FILE}, entity {number}: must be a table, it is {entry!r:.60}"
+                )
+            where = f"{_FILE}, entity {number} ({entry.get('id', 'no id')!r})"
+            require(entry, where, id=str, name=str, label=str)
+            _check_label(entry["label"], where)
+            if entry["id"] in seen:
+                raise LexiconError(f"{where}: the id is taken by an entity above: give it another")
+            seen.add(entry["id"])
+            aliases = _strings(entry, "aliases", where)
+            person = Entity(entry["id"], entry["name"], entry["label"], aliases)
+            of, role, gender = (str(entry.get(key, "")) for key in ("of", "role", "gender"))
+            yield Known(person, (), of, role, gender)
 
+    def listed(self) -> Iterator[Known]:
+        forms = self.tables.get("short_forms", {})
+        short = {name: _strings(forms, name, f"{_FILE}, short_forms.{name}") for name in forms}
+        for label in self.tables.get("names", {}):
+            where = f"{_FILE}, names.{label}"
+            _check_label(label, where)
+            for name in _strings(self.tables["names"], label, where):
+                yield Known(Entity(slug(name), name, label, short.get(name, ())))
 
-def _countries(tables: Mapping[str, Any]) -> Iterator[Known]:
-    import pycountry
+    def countries(self) -> Iterator[Known]:
+        import pycountry
 
-    added = dict(tables.get("countries", {}))
-    for country in pycountry.countries:
-        entry = added.pop(country.alpha_2, {})
-        where = f"{_FILE}, countries.{country.alpha_2}"
-        official = getattr(country, "common_name", country.name)
-        more, demonyms = _strings(entry, "names", where), _strings(entry, "demonyms", where)
-        # ISO's "Russian Federation" is an alias of the everyday name, if there is one.
-        plain = _ISO_TAIL.sub("", official)
-        name = more[0] if more and official == "Russian Federation" else plain
-        aliases = tuple(dict.fromkeys(n for n in (*more, plain) if n != name))
-        yield Known(Entity(slug(name), name, "GPE", aliases), demonyms)
-    if added:
-        raise LexiconError(
-            f"{_FILE}, countries.{min(added)}: ISO 3166-1 has no such two-letter code: correct it"
+        added = dict(self.tables.get("countries", {}))
+        for country in pycountry.countries:
+            entry = added.pop(country.alpha_2, {})
+            where = f"{_FILE}, countries.{country.alpha_2}"
+            official = getattr(country, "common_name", country.name)
+            more, demonyms = _strings(entry, "names", where), _strings(entry, "demonyms", where)
+            # ISO's "Russian Federation" is an alias of the everyday name, if there is one.
+            plain = _ISO_TAIL.sub("", official)
+            name = more[0] if more and official == "Russian Federation" else plain
+            aliases = tuple(dict.fromkeys(n for n in (*more, plain) if n != name))
+            yield Known(Entity(slug(name), name, "GPE", aliases), demonyms)
+        if added:
+            raise LexiconError(
+                f"{_FILE}, countries.{min(added)}: ISO 3166-1 has no such two-letter code: "
+                "correct it"
+            )
+
+    def words(self, names: Mapping[str, Any]) -> Words:
+        """The lists of words; LexiconError names the list that is wrong."""
+        titles, roles = self.table("titles"), self.table("roles")
+        other = self.table("other_words")
+        kinds = self.table("kinds")
+        leaders = roles["heads_of_state_or_government"]
+        genders = ("he", "she")
+        persons = frozenset((*leaders, *roles["persons"]))
+        return Words(
+            heads=_by_word(self.table("head_words")),
+            firsts=_by_word(self.table("first_words")),
+            endings=self.table("endings"),
+            titles=frozenset(titles["heads"]),
+            title_modifiers=frozenset(titles["modifiers"]),
+            titles_of=frozenset(titles["of"]),
+            noble=frozenset(titles["noble"]),
+            abbreviated={
+                short: long[0] for short, long in self.table("abbreviated_titles").items()
+            },
+            gender=_by_word({gender: titles[gender] for gender in genders}),
+            given=_given(self.table("given_names"), names),
+            families=frozenset(_listed_names("family", "all")),
+            places=frozenset((*_listed_names("places", "cities"), *_provinces())),
+            towns=frozenset(_listed_names("places", "towns")),
+            companies=frozenset(_listed_bodies("companies")),
+            clubs=frozenset(_listed_bodies("clubs")),
+            kinds=_by_word({**kinds, "PERSON": (*persons, *kinds.get("PERSON", ()))}),
+            before=_by_word(self.table("before")),
+            after=_by_word(self.table("after")),
+            family_first=frozenset(other["family_first"]),
+            family_heads=frozenset(other["family_heads"]),
+            particles=frozenset(other["particles"]),
+            second_particles=frozenset(other["second_particles"]),
+            family_prefixes=other["family_prefixes"],
+            prepositions=frozenset(other["prepositions"]),
+            acronyms=frozenset(other["acronyms"]),
+            owners=frozenset(other["owners"]),
+            vague=frozenset(other["vague"]),
+            prize_verbs=frozenset(other["prize_verbs"]),
+            before_countries=frozenset(other["before_countries"]),
+            place_parts=frozenset(other["place_parts"]),
+            alone=frozenset(other["alone"]),
+            compass=frozenset((*other["compass"], *other["quarters"])),
+            quarters=frozenset(other["quarters"]),
+            arabic_articles=frozenset(other["arabic_articles"]),
+            foreign_articles=frozenset(other["foreign_articles"]),
+            left_out=frozenset(other["left_out"]),
+            before_towns=frozenset(other["before_towns"]),
+            persons_too=frozenset(other["persons_too"]),
+            verbs_too=frozenset(other["verbs_too"]),
+            suffixes=frozenset(other["suffixes"]),
+            generations=frozenset(other["generations"]),
+            after_persons=frozenset(other["after_persons"]),
+            leaders=frozenset(leaders),
+            learned=frozenset(roles["learned"]),
+            roles=persons,
+            nominals=self.table("nominals"),
+            company=self.table("company"),
+            sides={key: frozenset(listed) for key, listed in self.table("sides").items()},
+            calendar=self.table("calendar"),
         )
+
+    def table(self, name: str) -> dict[str, tuple[str, ...]]:
+        table = self.tables.get(name)
+        if not isinstance(table, Mapping):
+            raise LexiconError(f"{_FILE}: the table [{name}] is missing: put it back")
+        for key in _LISTS.get(name, ()):
+            if key not in table:
+                raise LexiconError(f"{_FILE}, {name}: the list {key!r} is missing: put it back")
+        return {key: _strings(table, key, f"{_FILE}, {name}") for key in table}
 
 
 def _strings(entry: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
@@ -374,79 +453,6 @@ def _pattern_of(names: Mapping[str, Any]) -> Callable[[str], re.Pattern[str] | N
         return re.compile(f"(?:{'|'.join(group)})(?!\\w)")
 
     return lambda first: compiled(first) if first in by_first else None
-
-
-def _words(tables: Mapping[str, Any], names: Mapping[str, Any]) -> Words:
-    """The lists of words; LexiconError names the list that is wrong."""
-    titles, roles = _table(tables, "titles"), _table(tables, "roles")
-    other = _table(tables, "other_words")
-    kinds = _table(tables, "kinds")
-    leaders = roles["heads_of_state_or_government"]
-    genders = ("he", "she")
-    persons = frozenset((*leaders, *roles["persons"]))
-    return Words(
-        heads=_by_word(_table(tables, "head_words")),
-        firsts=_by_word(_table(tables, "first_words")),
-        endings=_table(tables, "endings"),
-        titles=frozenset(titles["heads"]),
-        title_modifiers=frozenset(titles["modifiers"]),
-        titles_of=frozenset(titles["of"]),
-        noble=frozenset(titles["noble"]),
-        abbreviated={
-            short: long[0] for short, long in _table(tables, "abbreviated_titles").items()
-        },
-        gender=_by_word({gender: titles[gender] for gender in genders}),
-        given=_given(_table(tables, "given_names"), names),
-        families=frozenset(_listed_names("family", "all")),
-        places=frozenset((*_listed_names("places", "cities"), *_provinces())),
-        towns=frozenset(_listed_names("places", "towns")),
-        companies=frozenset(_listed_bodies("companies")),
-        clubs=frozenset(_listed_bodies("clubs")),
-        kinds=_by_word({**kinds, "PERSON": (*persons, *kinds.get("PERSON", ()))}),
-        before=_by_word(_table(tables, "before")),
-        after=_by_word(_table(tables, "after")),
-        family_first=frozenset(other["family_first"]),
-        family_heads=frozenset(other["family_heads"]),
-        particles=frozenset(other["particles"]),
-        second_particles=frozenset(other["second_particles"]),
-        family_prefixes=other["family_prefixes"],
-        prepositions=frozenset(other["prepositions"]),
-        acronyms=frozenset(other["acronyms"]),
-        owners=frozenset(other["owners"]),
-        vague=frozenset(other["vague"]),
-        prize_verbs=frozenset(other["prize_verbs"]),
-        before_countries=frozenset(other["before_countries"]),
-        place_parts=frozenset(other["place_parts"]),
-        alone=frozenset(other["alone"]),
-        compass=frozenset((*other["compass"], *other["quarters"])),
-        quarters=frozenset(other["quarters"]),
-        arabic_articles=frozenset(other["arabic_articles"]),
-        foreign_articles=frozenset(other["foreign_articles"]),
-        left_out=frozenset(other["left_out"]),
-        before_towns=frozenset(other["before_towns"]),
-        persons_too=frozenset(other["persons_too"]),
-        verbs_too=frozenset(other["verbs_too"]),
-        suffixes=frozenset(other["suffixes"]),
-        generations=frozenset(other["generations"]),
-        after_persons=frozenset(other["after_persons"]),
-        leaders=frozenset(leaders),
-        learned=frozenset(roles["learned"]),
-        roles=persons,
-        nominals=_table(tables, "nominals"),
-        company=_table(tables, "company"),
-        sides={key: frozenset(listed) for key, listed in _table(tables, "sides").items()},
-        calendar=_table(tables, "calendar"),
-    )
-
-
-def _table(tables: Mapping[str, Any], name: str) -> dict[str, tuple[str, ...]]:
-    table = tables.get(name)
-    if not isinstance(table, Mapping):
-        raise LexiconError(f"{_FILE}: the table [{name}] is missing: put it back")
-    for key in _LISTS.get(name, ()):
-        if key not in table:
-            raise LexiconError(f"{_FILE}, {name}: the list {key!r} is missing: put it back")
-    return {key: _strings(table, key, f"{_FILE}, {name}") for key in table}
 
 
 def _given(own: Mapping[str, tuple[str, ...]], known: Mapping[str, Any]) -> dict[str, str]:
