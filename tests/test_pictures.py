@@ -371,6 +371,8 @@ def test_pieces_of_a_bar_follow_each_other_and_the_key_names_them(share: bool) -
         assert all(drawn.is_beside(each, ends[2]) for each in told)
     assert drawn.of("% of terms" if share else "terms").anchor == "middle"
     assert "He" not in [each.text for each in drawn.words]
+    bare = [each.text for each in read("stacked_bars", values, share=share).words]
+    assert ("%" in bare) == share
 
 
 def test_a_piece_cannot_be_negative() -> None:

@@ -46,6 +46,7 @@ _NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
 _STEP = re.compile(r"([MLCQz])([^MLCQz]*)")
 _NO_ZERO = re.compile(r"^(-?)0\.")
 _REFERENCE = re.compile(r"url\(\s*['\"]?#([^'\")\s]+)['\"]?\s*\)")
+_NAMED = re.compile(r"#([A-Za-z][\w-]*)")
 _FOR_ALL = re.compile(r"\s*\*\s*\{([^{}]*)\}\s*")
 
 
@@ -139,6 +140,7 @@ def _group(
 
 def _referred(root: ElementTree.Element) -> Iterator[str]:
     """The ids that some attribute or style of the drawing points to."""
+    ids = {element.get("id") for element in root.iter()}
     for element in root.iter():
         for name, value in element.items():
             yield from _REFERENCE.findall(value)
@@ -147,7 +149,8 @@ def _referred(root: ElementTree.Element) -> Iterator[str]:
             if name in _IDREFS:
                 yield from value.split()
         if element.tag == f"{SVG}style":
-            yield from re.findall(r"#([A-Za-z][\w-]*)", element.text or "")
+            # Others are colours.
+            yield from (n for n in _NAMED.findall(element.text or "") if n in ids)
 
 
 def _written(element: ElementTree.Element, names: dict[str, str]) -> str:
@@ -159,16 +162,17 @@ def _written(element: ElementTree.Element, names: dict[str, str]) -> str:
         for raw, old in element.items()
         for key, value in _attribute(raw, old, names)
     )
-    inside = _words(element.text, name) + "".join(
-        _written(child, names) + (_words(child.tail, name) if name in _KEEP_SPACE else "")
+    inside = _words(element.text, name, names) + "".join(
+        _written(child, names) + (_words(child.tail, name, names) if name in _KEEP_SPACE else "")
         for child in element
     )
     return f"<{name}{attributes}>{inside}</{name}>" if inside else f"<{name}{attributes}/>"
 
 
-def _words(text: str | None, name: str) -> str:
+def _words(text: str | None, name: str, names: dict[str, str]) -> str:
     if name == "style":
-        return (text or "").replace("<", "\\3c ")
+        css = _NAMED.sub(lambda m: f"#{names.get(m[1], m[1])}", text or "")
+        return css.replace("<", "\\3c ")
     if not (text or "").strip() and name not in ("text", "tspan"):
         return ""
     return escape(text or "", quote=False)
