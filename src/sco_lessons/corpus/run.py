@@ -215,6 +215,11 @@ def _quiet() -> AbstractContextManager[object]:
 def _document(article: Article, source: Source) -> dict[str, Any]:
     meta = article.meta
     stated = ("title", "byline", "published", "language", "format", "encoding")
+    foreign, warned = why_not_english(article.text), list(map(str, meta.get("warnings", ())))
+    if foreign:
+        warned.append(
+            f"this text is not English ({foreign}): the layers made for English are empty"
+        )
     return {
         "document": source.name,
         **{key: "" if meta.get(key) is None else str(meta[key]) for key in stated},
@@ -223,14 +228,9 @@ def _document(article: Article, source: Source) -> dict[str, Any]:
         "sentences": len(article["sentences"]),
         "paragraphs": len(article["paragraphs"]),
         "digest": article.digest,
-        "warnings": [*map(str, meta.get("warnings", ())), *_language(article)],
+        "warnings": warned,
         "metadata": json.dumps(source.meta, ensure_ascii=False, default=str),
     }
-
-
-def _language(article: Article) -> Iterator[str]:
-    if reason := why_not_english(article.text):
-        yield f"this text is not English ({reason}): the layers made for English are empty"
 
 
 def _summary_path(out: Path, number: int) -> Path:

@@ -80,7 +80,12 @@ def build_notebook(lesson: Lesson, edition: str = "student", *, own: bool = Fals
 def _built(lesson: Lesson, edition: str, own: bool, _: bytes) -> Any:
     """The notebook of a lesson whose source has these bytes: made once, for a page and to keep."""
     assert lesson.source is not None
-    cells = _cells(lesson, lesson.source, own)
+    cells = list(source_cells(lesson.source, own=own))
+    if not cells or cells[0].cell_type != "markdown" or not cells[0].source.startswith("# "):
+        raise LessonError(
+            f"{lesson.source.name}: the first cell must be Markdown that begins with "
+            f"'# {lesson.title}'"
+        )
     for number, cell in enumerate(cells, 1):
         if fault := parts_of(cell).fault:
             raise LessonError(f"{lesson.source.name}, cell {number}: {fault}")
@@ -234,16 +239,6 @@ def _built_already(lesson: Lesson, edition: str) -> Any:
             "checkout of the course"
         )
     return notebook
-
-
-def _cells(lesson: Lesson, source: Path, own: bool) -> list[Any]:
-    cells = list(source_cells(source, own=own))
-    first = cells[0] if cells else None
-    if first is None or first.cell_type != "markdown" or not first.source.startswith("# "):
-        raise LessonError(
-            f"{source.name}: the first cell must be Markdown that begins with '# {lesson.title}'"
-        )
-    return cells
 
 
 def _close_until_asked(cells: list[Any]) -> None:

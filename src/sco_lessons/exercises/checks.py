@@ -12,38 +12,27 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from sco_lessons.errors import CourseError
-from sco_lessons.exercises.answers import Json, Unreadable, is_blank, plain, shown
-from sco_lessons.exercises.digests import Digests, parts_of_answer
+from sco_lessons.exercises.answers import shown
+from sco_lessons.exercises.digests import Digests
 from sco_lessons.exercises.feedback import (
     BLANK,
     CANNOT_READ,
-    NOT_YET,
     RIGHT,
     RIGHT_SO_FAR,
-    STUB,
     Feedback,
     Hint,
 )
-from sco_lessons.exercises.judge import Card, Instant, Said
+from sco_lessons.exercises.judge import Card, Instant
+from sco_lessons.exercises.judging import judged
 from sco_lessons.exercises.record import Record
-from sco_lessons.exercises.remedies import remedy
-from sco_lessons.exercises.shapes import UNORDERED, course_text
 from sco_lessons.exercises.solutions import is_left_out
-from sco_lessons.exercises.trying import (
-    CHANGES,
-    Function,
-    goes_by_order,
-    goes_by_place,
-    is_unwritten,
-    outcomes,
-)
 from sco_lessons.text.course import OWN, own_folder
 from sco_lessons.text.files import course_files
 
@@ -177,7 +166,7 @@ def _checked(exercise_id: object, answer: object) -> Feedback:
             next_step="Read the last line of its message, mend it, run it, and then this cell. If "
             "that cell has nothing to do with this task, run this cell once more.",
         )
-    told, seen = _judged(checks[exercise_id], answer)
+    told, seen = judged(checks[exercise_id], answer)
     if told.status == BLANK:
         return told
     try:
@@ -232,137 +221,6 @@ def no_such_exercise(exercise_id: object) -> str:
     near = begin or difflib.get_close_matches(name, known, n=3, cutoff=0.4) or known[:3]
     names = ", ".join(f'"{each}"' for each in near) or "none: the course is not whole"
     return f"There is no exercise {shown(exercise_id, 20)}. The nearest: {names}."
-
-
-def _judged(exercise: Instant, answer: object) -> tuple[Feedback, object]:
-    """What is told of an answer, and what was seen of it."""
-    expected, ask = exercise.shape.words, f'If you are stuck, ask hint("{exercise.id}").'
-    try:
-        seen = _seen(exercise.shape, answer)
-        if seen is None:
-            write = f"Write your answer where it says {STUB} and run the cell. {ask}"
-            is_empty = isinstance(answer, list | tuple | set | frozenset | dict) and not answer
-            nothing = "There is no answer here yet" + ": it is empty" * is_empty
-            told = Feedback(exercise.id, BLANK, f"{nothing}.")
-            return replace(told, expected=expected, next_step=write), None
-        value = exercise.shape.read(seen)
-    except Unreadable as reason:
-        message = (remedy(exercise.shape, answer) or f"{reason}").rstrip(".")
-        expected = "" if expected in message else expected
-        message = f"{message[0].upper()}{message[1:]}{'' if message.endswith('?') else '.'}"
-        told = Feedback(exercise.id, CANNOT_READ, message, expected=expected, seen=shown(answer))
-        return replace(told, next_step=ask), str(reason)
-    problem = _failed(exercise, seen, value) if isinstance(exercise.shape, Function) else ""
-    said = problem or exercise.function(value) or _undecided(exercise, value)
-    if said is None:
-        return _nothing_wrong(exercise, seen), seen
-    message, misconception = said if isinstance(said, tuple) else (said, "")
-    told = Feedback(exercise.id, NOT_YET, message, misconception=misconception, next_step=ask)
-    return replace(told, expected=expected if problem else ""), seen
-
-
-def _nothing_wrong(exercise: Instant, seen: Json) -> Feedback:
-    unseen, habit = exercise.unseen, ""
-    if isinstance(exercise.shape, Function):
-        habit = CHANGES if any("changes" in result for result in seen) else ""  # type: ignore[union-attr]
-        others = (
-            f"what the function gives for inputs other than the {len(exercise.shape.tries)} tried"
-        )
-        unseen = f"{unseen.rstrip('.')}; {others}." if unseen else f"{others}."
-    status = RIGHT if exercise.is_final and not unseen else RIGHT_SO_FAR
-    ask = "" if is_left_out(exercise.id) else f'solution("{exercise.id}") tells the answer and why.'
-    return Feedback(
-        exercise.id, status, exercise.right, unseen=unseen, misconception=habit, next_step=ask
-    )
-
-
-def _seen(shape: Any, answer: object) -> Json:
-    """The answer as plain values, or what a function gave for each input; None if it is blank."""
-    if answer is None or answer is ...:
-        return None
-    if not isinstance(shape, Function):
-        if isinstance(answer, set | frozenset) and len(answer) > 1 and goes_by_order(shape):
-            raise Unreadable(UNORDERED)
-        marking = sys.modules.get("sco_lessons.marking.marks")
-        if marking is not None and isinstance(answer, marking.Marks):
-            texts = {getattr(part, "text", "") for part in (shape, *_parts_of(shape))} - {""}
-            if texts and answer.article.digest not in {course_text(t).digest for t in texts}:
-                raise Unreadable("these marks are in another text: mark the one of this exercise")
-        value = plain(answer)
-        return None if is_blank(value) else value
-    return None if is_unwritten(answer) else list(outcomes(answer, shape.tries))
-
-
-def _parts_of(shape: Any) -> Iterable[Any]:
-    """The shapes inside a shape."""
-    inside = getattr(shape, "of", ())
-    return inside.values() if isinstance(inside, Mapping) else (inside,)
-
-
-def _failed(exercise: Instant, results: Any, values: Sequence[Any]) -> str:
-    """For which input a function failed, and which of the others gave a wrong value; or ""."""
-    shape, failed, wrong = exercise.shape, [], _wrong_values(exercise, values)
-    for arguments, result in zip(shape.tries, results, strict=True):
-        if problem := shape.problem(result):
-            end = "" if problem.endswith("?") else "."
-            failed.append(f"Tried with {_call(shape, arguments)}: {problem}{end}")
-    return " ".join(failed[:1] + wrong[:1]) if failed else ""
-
-
-def _wrong_values(exercise: Instant, values: Sequence[Any]) -> list[str]:
-    """A sentence for each input for which a function gave a value that is not the right one."""
-    if exercise.digests is None:
-        return []
-    tried = zip(exercise.shape.tries, values, strict=True)
-    return [
-        f"Tried with {_call(exercise.shape, arguments)}: it gives {_short(value)}, and that is not "
-        "what the task asks for."
-        for number, (arguments, value) in enumerate(tried)
-        if value is not None and not exercise.digests.has_part(str(number), value)
-    ]
-
-
-def _call(shape: Any, arguments: Sequence[Json]) -> str:
-    return f"{shape.name}({', '.join(map(_short, arguments))})"
-
-
-def _short(value: Json) -> str:
-    written = repr(_rounded(value))
-    return written if len(written) <= 70 else f"{written[:70].rstrip()} ..."
-
-
-def _rounded(value: Json) -> Json:
-    """`value` with each number in it as short as it can be told: 0.56 for 0.5599999999999999."""
-    if isinstance(value, float):
-        return int(value) if value == int(value) else round(value, 4)
-    if isinstance(value, dict):
-        return {key: _rounded(part) for key, part in value.items()}
-    return [_rounded(part) for part in value] if isinstance(value, list) else value
-
-
-def _undecided(exercise: Instant, value: Any) -> Said:
-    """What is said of a value that is none of the right answers; None if it is, or who knows."""
-    if exercise.digests is None or exercise.decides is None:
-        return None
-    decided = exercise.decides(value)
-    if exercise.digests.has(decided):
-        return None
-    if isinstance(exercise.shape, Function) and (wrong := _wrong_values(exercise, value)):
-        return wrong[0]
-    by_place = goes_by_place(exercise.shape)
-    parts = parts_of_answer(decided, by_place)
-    right = sum(exercise.digests.has_part(*part) for part in parts)
-    verb = "are" if right > 1 else "is"
-    of = f"the {len(parts)} {exercise.counts}" if exercise.counts else f"your {len(parts)}"
-    counted = f"{right or 'none'} of {of} {verb} right" if len(parts) > 1 else ""
-    if right == len(parts) and isinstance(decided, list | dict):
-        having = f"the {exercise.counts} are right" if exercise.counts else "what you have is right"
-        counted = f"{having}, and something is missing"
-    if not by_place and exercise.digests.has_in_another_order(decided):
-        counted = "all that you have is right, and here the order counts, too"
-    if exercise.otherwise:
-        return f"{exercise.otherwise}{f' So far {counted}.' if counted else ''}"
-    return f"So far {counted}." if counted else "This can be read, and it is not the answer yet."
 
 
 def hint(exercise_id: str = "") -> Hint:

@@ -151,7 +151,9 @@ class SCOLessonExporter(HTMLExporter):
             if self.execute:
                 notebook = executed(notebook, path)
         except CourseError as error:
-            if not _on_the_command_line():
+            # nbconvert's command shows a traceback for whatever an exporter raises.
+            app = sys.modules.get("nbconvert.nbconvertapp")
+            if app is None or not app.NbConvertApp.initialized():
                 raise
             self.log.error("%s", error)
             sys.exit(1)
@@ -219,9 +221,3 @@ class SCOLessonExporter(HTMLExporter):
             outputs=not (self.exclude_output or self.exclude_code_cell),
             limits=Limits(self.max_text, self.max_markup, self.max_elements, self.max_embedded),
         )
-
-
-def _on_the_command_line() -> bool:
-    """nbconvert's command shows a traceback for whatever an exporter raises."""
-    app = sys.modules.get("nbconvert.nbconvertapp")
-    return app is not None and bool(app.NbConvertApp.initialized())

@@ -82,7 +82,7 @@ class _HeOrShe:
         here = self.story.sentence(self.span)
         begins = self.story.starts[here] if here >= 0 else 0
         subjects = self.story.of_sentence(here, self.span.start)
-        others = {m.entities for m in subjects if _somebody_else(self.story.text, m, self.span)}
+        others = {m.entities for m in subjects if self.is_somebody_else(m)}
         following = self.following()
         if following and self.comes_first():
             yield Mention(
@@ -112,7 +112,7 @@ class _HeOrShe:
                 )
                 return
             found = Mention(self.span, "PERSON", mention.entities, "pronominal", rule=rule)
-            first = unsure is None and _begins_before(self.story, mention, here)
+            first = unsure is None and self.begins_before(mention, here)
             if told or first or begins <= mention.span.start < begins + 40:
                 yield found
                 return
@@ -272,45 +272,49 @@ class _HeOrShe:
                 yield from late  # "The prize went to Bo Rey for his play."
         yield from late
 
+    def begins_before(self, mention: Mention, here: int) -> bool:
+        """The sentence before begins with the name: "Bekele fell. She got up", or with what its
+        bearer is called: "Galle captain Bekele fell."."""
+        if here <= 0 or mention.form != "proper":
+            return False
+        start, end = self.story.starts[here - 1], mention.span.start
+        opening = (
+            BEFORE_SUBJECT.fullmatch(self.story.text, start, end) if end < start + 60 else None
+        )
+        noun = "".join(opening[0].split()[-1:]) if opening else ""
+        words = gazetteer().words
+        if self.story.text[end - 2 : end] in _CLOSED and says("after").match(
+            self.story.text, mention.span.end
+        ):
+            return True  # "We ran," Bekele said. She left.
+        return start == end or noun in words.titles or words.kinds.get(noun.lower()) == "PERSON"
 
-def _begins_before(story: Story, mention: Mention, here: int) -> bool:
-    """The sentence before begins with the name: "Bekele fell. She got up", or with what its
-    bearer is called: "Galle captain Bekele fell."."""
-    if here <= 0 or mention.form != "proper":
-        return False
-    start, end = story.starts[here - 1], mention.span.start
-    opening = BEFORE_SUBJECT.fullmatch(story.text, start, end) if end < start + 60 else None
-    noun = "".join(opening[0].split()[-1:]) if opening else ""
-    words = gazetteer().words
-    if story.text[end - 2 : end] in _CLOSED and says("after").match(story.text, mention.span.end):
-        return True  # "We ran," Bekele said. She left.
-    return start == end or noun in words.titles or words.kinds.get(noun.lower()) == "PERSON"
+    def is_somebody_else(self, subject: Mention) -> bool:
+        """ "Bo Rey met him", "Bo Rey, his deputy, left": he is not Bo Rey."""
+        text, pronoun, end = self.story.text, self.span, subject.span.end
+        called = subject.form == "proper" and text[end : pronoun.start] == ", "
+        called = called and pronoun.of(text) in ("his", "her")
+        if called and _before_role(text, pronoun.end) and not _LISTED.match(text, pronoun.end):
+            return True
+        return self.is_object_of(subject.span)
 
-
-def _somebody_else(text: str, subject: Mention, pronoun: Span) -> bool:
-    """ "Bo Rey met him", "Bo Rey, his deputy, left": he is not Bo Rey."""
-    end = subject.span.end
-    called = subject.form == "proper" and text[end : pronoun.start] == ", "
-    called = called and pronoun.of(text) in ("his", "her")
-    if called and _before_role(text, pronoun.end) and not _LISTED.match(text, pronoun.end):
-        return True
-    return _object_of(text, subject.span, pronoun)
-
-
-def _object_of(text: str, subject: Span, pronoun: Span) -> bool:
-    """ "Bo Rey met her": the object in a clause is somebody else than its subject."""
-    if subject.end > pronoun.start or pronoun.start - subject.end > 60:
-        return False
-    if not _OBJECT.match(text, pronoun.start) or _OWNER.match(text, subject.end):
-        return False
-    if _WHO.fullmatch(text, subject.end, pronoun.start):
-        return True  # "Bo Rey, who met him"
-    said = says("after").match(text, subject.end)
-    if said and text[said.end() : pronoun.start].strip():
-        return False  # "Bo Rey said the song had helped him"
-    apposed = text[subject.start - 2 : subject.start] == ", " == text[subject.end : subject.end + 2]
-    begin = subject.end + apposed  # "An aunt, Samar, raised her"
-    return _NEW_CLAUSE.search(text, begin, pronoun.start) is None
+    def is_object_of(self, subject: Span) -> bool:
+        """ "Bo Rey met her": the object in a clause is somebody else than its subject."""
+        text, pronoun = self.story.text, self.span
+        if subject.end > pronoun.start or pronoun.start - subject.end > 60:
+            return False
+        if not _OBJECT.match(text, pronoun.start) or _OWNER.match(text, subject.end):
+            return False
+        if _WHO.fullmatch(text, subject.end, pronoun.start):
+            return True  # "Bo Rey, who met him"
+        said = says("after").match(text, subject.end)
+        if said and text[said.end() : pronoun.start].strip():
+            return False  # "Bo Rey said the song had helped him"
+        apposed = (
+            text[subject.start - 2 : subject.start] == ", " == text[subject.end : subject.end + 2]
+        )
+        begin = subject.end + apposed  # "An aunt, Samar, raised her"
+        return _NEW_CLAUSE.search(text, begin, pronoun.start) is None
 
 
 def _by_place(story: Story, mentions: Sequence[Mention]) -> tuple[list[Mention], ...]:

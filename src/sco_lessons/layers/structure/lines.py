@@ -61,7 +61,7 @@ def blocks(text: str) -> Iterator[Span]:
         lines = [line.span() for line in _LINE.finditer(text, match.start(), match.end())]
         start = match.start()
         for (begin, end), following in zip(lines, [*lines[1:], None], strict=True):
-            if following and not _ends_block(text[begin:end], text[slice(*following)], layout):
+            if following and not layout.ends_block(text[begin:end], text[slice(*following)]):
                 continue
             span = trimmed(text, start, end)
             start = end
@@ -90,6 +90,37 @@ class _Layout(NamedTuple):
     single: bool
     every: bool
 
+    def ends_block(self, line: str, below: str) -> bool:
+        """True if the line end between two lines, with no blank line, ends a paragraph."""
+        line = line.rstrip()
+        if _UNDERLINE_ONLY.fullmatch(below):
+            return False
+        if MARKDOWN_HEADING.match(line) or MARKDOWN_HEADING.match(below):
+            return True
+        if _UNDERLINE_ONLY.fullmatch(line) or _LIST_ITEM.match(below.lstrip()):
+            return True
+        if is_credit(line.strip()) or is_credit(below.strip()):
+            return True
+        label = _LABEL.match(below)
+        if label and (_LABEL.match(line) or label[1].lower() in words("turn_letters")):
+            return True
+        if not TERMINAL.search(line[-8:]):
+            return self.has_line_of_its_own(line, below)
+        if len(line) > _MAX_WIDTH or _indent(below) > _indent(line):
+            return True
+        return self.every or (self.single and _stops_short(line, below, self.width))
+
+    def has_line_of_its_own(self, line: str, below: str) -> bool:
+        """A title right over its text: in another script, or much shorter than lines are."""
+        if language(line) != language(below):
+            return True
+        short = len(line.split()) <= MAX_SECTION_WORDS and not line.endswith((",", ";", ":"))
+        if not short or not (line.lstrip()[:1].isupper() and below.lstrip()[:1].isupper()):
+            return False
+        if self.width:
+            return len(line) < 0.6 * self.width and len(below) >= 0.7 * self.width
+        return len(below) > min(_MAX_WIDTH, _MUCH_LONGER * len(line))
+
 
 def _layout(text: str) -> _Layout:
     lines = [line.rstrip() for line in text.strip().split("\n")][1:]
@@ -111,39 +142,6 @@ def _stops_short(line: str, below: str, width: int) -> bool:
     # Between Chinese letters a line may end anywhere.
     needed = len(line) + 1 + (max(1, han.start()) if han else len(word))
     return needed <= width or len(line) > width + _SLACK
-
-
-def _ends_block(line: str, below: str, layout: _Layout) -> bool:
-    """True if the line end between two lines, with no blank line, ends a paragraph."""
-    line = line.rstrip()
-    if _UNDERLINE_ONLY.fullmatch(below):
-        return False
-    if MARKDOWN_HEADING.match(line) or MARKDOWN_HEADING.match(below):
-        return True
-    if _UNDERLINE_ONLY.fullmatch(line) or _LIST_ITEM.match(below.lstrip()):
-        return True
-    if is_credit(line.strip()) or is_credit(below.strip()):
-        return True
-    label = _LABEL.match(below)
-    if label and (_LABEL.match(line) or label[1].lower() in words("turn_letters")):
-        return True
-    if not TERMINAL.search(line[-8:]):
-        return _is_line_of_its_own(line, below, layout)
-    if len(line) > _MAX_WIDTH or _indent(below) > _indent(line):
-        return True
-    return layout.every or (layout.single and _stops_short(line, below, layout.width))
-
-
-def _is_line_of_its_own(line: str, below: str, layout: _Layout) -> bool:
-    """A title right over its text: in another script, or much shorter than lines are."""
-    if language(line) != language(below):
-        return True
-    short = len(line.split()) <= MAX_SECTION_WORDS and not line.endswith((",", ";", ":"))
-    if not short or not (line.lstrip()[:1].isupper() and below.lstrip()[:1].isupper()):
-        return False
-    if layout.width:
-        return len(line) < 0.6 * layout.width and len(below) >= 0.7 * layout.width
-    return len(below) > min(_MAX_WIDTH, _MUCH_LONGER * len(line))
 
 
 def _indent(line: str) -> int:

@@ -1,37 +1,16 @@
-"""Stretches in quotation marks, whatever the marks and however badly they are kept.
-
-One pass over the marks of each paragraph; nothing ever raises, since odd quotation marks
-are how people write.
-"""
+"""Quotation marks: which of them open and close a stretch, in the habits of several languages."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sco_lessons.layers import annotator
-from sco_lessons.text.english import pattern, words
-from sco_lessons.text.model import Annotation, Article, Span
-from sco_lessons.text.verbs import cues, forms
+from sco_lessons.text.english import pattern
+from sco_lessons.text.model import Span
 
-__all__ = ["Quotation"]
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation(Annotation):
-    """A stretch in quotation marks, marks included.
-
-    `role` is "speech" (somebody's words: a clause, or words right after a colon or a
-    verb of saying), "title" (a work: "The Art of Peace") or "scare quote" (a term held
-    at a distance: "Shanghai Spirit"). A quotation never leaves its paragraph: one that
-    runs over several has an annotation in each.
-    """
-
-    role: str
-
+__all__ = ["stretches"]
 
 # What each opening mark is closed by. The same sign may open and close ("), and German
 # and Swedish habits use the signs of others the other way round.
@@ -118,24 +97,7 @@ class _Mark(NamedTuple):
         return self.may_open
 
 
-@annotator("quotations", item=Quotation, by="rules 1.0", requires=("paragraphs", "headings"))
-def quotations(article: Article) -> Iterator[Quotation]:
-    """Quotation marks: every stretch in them, as speech, a title or a scare quote."""
-    text = article.text
-    blocks = sorted(
-        [(p.span, True) for p in article["paragraphs"]]
-        + [(h.span, False) for h in article["headings"]]
-    )
-    running = ""
-    for block, is_paragraph in blocks:
-        found, left = _scan(text, block, running if is_paragraph else "")
-        for span, rule in found:
-            if _WORD.search(text, span.start, span.end):
-                yield Quotation(span, _role(text, span, block), rule=rule)
-        running = left if is_paragraph else ""
-
-
-def _scan(text: str, block: Span, running: str) -> tuple[list[tuple[Span, str]], str]:
+def stretches(text: str, block: Span, running: str) -> tuple[list[tuple[Span, str]], str]:
     """The stretches in one paragraph, and the mark still open at its end ("" if none).
 
     `running` is the mark left open by the paragraph before: if this one opens with a
@@ -209,67 +171,3 @@ def _paired(
                 pairs[start] = candidates[index] + 1
                 break
     return pairs
-
-
-_WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
-_WORD_BEFORE = re.compile(r"([\w-]+)[,:]?\s*\Z")
-_VERB_AFTER = re.compile(r"(,?)[^\S\n]+(\w+)")
-_STOP_INSIDE = re.compile(r"[.!?,\u2026]\W*\Z")
-# The sign of a block quotation or an item of a list, at the head of a paragraph.
-_LINE_MARK = re.compile(r"\A(?:[ \t]*(?:>|[-*\u2022]|\d{1,3}[.)])[ \t]+)+\Z")
-_NAMED = re.compile(rf"\b(?:known as|the {pattern('nouns_of_terms')})\s*\Z", re.IGNORECASE)
-_CONTRACTED = re.compile(rf"(?:\w+n['\u2019]t|(\w+)['\u2019]{pattern('contracted')})\Z")
-_MAX_TERM = 4
-
-
-def _role(text: str, span: Span, block: Span) -> str:
-    """ "speech", "title" or "scare quote": from the words inside and those just before."""
-    inside = text[span.start : min(span.end, span.start + 400)]
-    found = _WORD.findall(inside)
-    before = _LINE_MARK.sub("", text[max(block.start, span.start - 24) : span.start])
-    last = _WORD_BEFORE.search(before)
-    word = last[1].lower() if last else ""
-    capitals = all(w in words("small_words") or not w[0].islower() for w in found)
-    naming = word in words("naming_words") or word in forms("predicate", "past") - forms()
-    if capitals and word in words("works"):
-        return "title"
-    if (naming or _NAMED.search(before)) and len(found) <= 2 * _MAX_TERM:
-        return "scare quote"
-    if len(found) > 2 and capitals and not words("small_words").isdisjoint(found):
-        return "title"
-    if (len(found) > 2 and any(map(_is_finite, found))) or len(found) > 2 * _MAX_TERM:
-        return "speech"
-    stop = _STOP_INSIDE.search(inside) is not None
-    if _said_after(text, span.end, stop):
-        return "speech"
-    lead = before.rstrip()
-    if not lead or lead[-1] in ".!?:," or word in ("that", "as") or word in forms():
-        return "speech" if stop else "scare quote"
-    return "speech" if len(found) > _MAX_TERM else "scare quote"
-
-
-def _is_finite(word: str) -> bool:
-    """A word that makes a clause: "is", "won't", "they've"."""
-    low = word.lower()
-    short = _CONTRACTED.match(low)
-    before = short[1] if short else ""  # None before n't
-    pronoun = before in (None, "that", "what") or before in words("subject_pronouns")
-    return pronoun or low in words("finite_verbs")
-
-
-def _said_after(text: str, end: int, stop: bool) -> bool:
-    """A verb of saying follows; without a comma or a stop before it, "said" or "told" only."""
-    match = _VERB_AFTER.match(text, end)
-    cue = cues().get(match[2]) if match else None
-    if match is None or cue is None or cue.form not in ("past", "s"):
-        return False
-    return cue.verb.plain or ("quote" in cue.verb.trusted and (stop or bool(match[1])))
-
-
-def outermost(spans: list[Span]) -> list[Span]:
-    """Those of sorted spans that lie in no other."""
-    kept: list[Span] = []
-    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
-        if not kept or span.start >= kept[-1].end:
-            kept.append(span)
-    return kept
