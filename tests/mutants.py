@@ -115,8 +115,6 @@ TESTS = {
     "course/editions.py": "test_editions",
     "cli/*.py": "test_commands",
     "charts/describe.py": "test_described test_charts",
-    "charts/points.py": "test_pictures test_described",
-    "charts/article.py": "test_pictures test_described",
     "charts/*.py": "test_pictures test_described test_charts",
     "display/*.py": "test_shown test_show",
 }

@@ -63,7 +63,8 @@ def test_bars_are_in_an_order_that_somebody_wrote_or_from_the_largest() -> None:
     named = charts.bar(pd.Series(small_first).rename_axis("who"), "T").frame
     assert (named.index.name, list(named.columns)) == ("who", ["value"])
     grid = pd.DataFrame({"x": [1, 2], "y": [2, 1]}, index=pd.Index(["a", "b"], name="who"))
-    for draw in (charts.grouped_bars, charts.stacked_bars, charts.heat_map, charts.dumbbells):
+    kinds = (charts.grouped_bars, charts.stacked_bars, charts.heat_map)
+    for draw in (*kinds, charts.dumbbells, charts.steps, charts.slopes):
         assert draw(grid, "T", name="speaker").frame.index.name == "who"
         assert draw(grid.rename_axis(None), "T", name="speaker").frame.index.name == "speaker"
 

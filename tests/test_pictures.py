@@ -186,6 +186,11 @@ NEWS = annotate(
         "met."
     )
 )
+CROWD = {
+    "word": [f"{'long ' * (n % 4)}word {n}" for n in range(24)],
+    "n": [n * 7 % 11 for n in range(24)],
+    "g": [n * 5 % 13 for n in range(24)],
+}
 TWO = {"Xi": {"trade": 4, "peace": 1}, "Putin": {"trade": 2, "peace": 2}}
 DRAWN: dict[str, Callable[[], Chart]] = {
     "bar": lambda: charts.bar({"Xi": 12, "Putin": 8}, "T", unit="mentions"),
@@ -220,6 +225,7 @@ DRAWN: dict[str, Callable[[], Chart]] = {
         {"old": {f"name {n}": 5 for n in range(9)}, "new": {f"name {n}": n for n in range(9)}}, "T"
     ),
     "scatter": lambda: charts.scatter({"n": [1, 4, 9], "g": [2, 3, 3]}, "T", x="n", y="g"),
+    "crowd": lambda: charts.scatter(CROWD, "T", x="n", y="g", label="word"),
     "speakers": lambda: charts.speakers(NEWS),
     "dispersion": lambda: charts.dispersion(NEWS, ["ferry", "holds", "treaty"]),
     "sentence_lengths": lambda: charts.sentence_lengths(NEWS),
@@ -471,6 +477,13 @@ def test_marks_that_would_cover_each_other_stand_above_each_other() -> None:
     of_b = [mark.y for mark in drawn.marks if abs(mark.y - places["b"]) < 14]
     assert of_b == close([places["b"]] * 3, abs=0.6)
     assert drawn.ticks.keys() == {0, 25, 50, 75, 100}
+    # However many there are, they stay in their row, each beside the next.
+    six = read("dumbbells", {f"way {n}": {"a": 5, "b": n} for n in range(6)}, high=100)
+    heights = sorted(
+        mark.y - six.of("a").y for mark in six.marks if abs(mark.y - six.of("a").y) < 15
+    )
+    assert len(heights) == 6 and sum(heights) == close(0, abs=1)
+    assert all(3 <= two - one <= 8 for one, two in pairwise(heights))
 
 
 def test_shares_of_columns_are_told_beside_their_names() -> None:
@@ -550,6 +563,11 @@ def test_of_a_scatter_marks_are_at_both_numbers_and_names_at_marks() -> None:
         assert abs(label.y - mark.y) < 16
     assert drawn.of("n").y > drawn.height - 25 and drawn.of("g").y < 20
     assert drawn.of("g").left < 10
+    # No mark is at the border of the plot, where lines of the grid end.
+    level = [each.points for each in drawn.lines if each.points[0][1] == each.points[-1][1]]
+    left, right = (end(x for points in level for x, _ in points) for end in (min, max))
+    xs = sorted(mark.x for mark in drawn.marks)
+    assert xs[0] - left == close(right - xs[-1], abs=1) and 20 < xs[0] - left < 60
     crowd = {"n": [1.0] * 30 + [2], "g": [1.0] * 30 + [2], "word": [f"w{n}" for n in range(31)]}
     names = [each.text for each in read("scatter", crowd, x="n", y="g", label="word").words]
     assert "w30" in names and 2 < sum(each.startswith("w") for each in names) < 20

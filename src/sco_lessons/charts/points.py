@@ -163,7 +163,7 @@ def _rows_of_marks(
 def _beside(numbers: Sequence[float], near: float) -> list[float]:
     """How far each mark of a row moves up or down, in rows, so that none covers another."""
     moved = [0.0] * len(numbers)
-    order = sorted((k for k, n in enumerate(numbers) if n == n), key=lambda k: (numbers[k], k))
+    order = sorted((k for k, n in enumerate(numbers) if n == n), key=numbers.__getitem__)
     while order:
         close = [order.pop(0)]
         while order and numbers[order[0]] - numbers[close[-1]] < near:
@@ -235,7 +235,7 @@ def slopes(values: Any, title: str, *, unit: str = "", name: str = "name") -> Ch
 
 def _spread(places: Sequence[float], gap: float) -> list[float]:
     """Places moved apart until none is closer to the next than `gap`, in the same order."""
-    order = sorted(range(len(places)), key=lambda row: (places[row], row))
+    order = sorted(range(len(places)), key=places.__getitem__)
     moved = list(places)
     for _ in range(60):
         for a, b in pairwise(order):
@@ -312,13 +312,14 @@ def scatter(
     return Chart(title, description, frame[[*([label] if label else []), x, y]], drawn.figure)
 
 
-# Where the name of a mark may be: right, left, above, below, then further off with a line.
-_AROUND = (
-    (9, 0, "left"), (-9, 0, "right"), (0, -14, "center"), (0, 14, "center"),
-    (8, -13, "left"), (-8, -13, "right"), (8, 13, "left"), (-8, 13, "right"),
-    (20, -28, "left"), (-20, -28, "right"), (20, 28, "left"), (-20, 28, "right"),
-    (30, 0, "left"), (-30, 0, "right"),
-)  # fmt: skip
+# How far from its mark a name may be: beside, over, at a corner, then further off with a line.
+_AWAY = ((9, 0), (0, 14), (8, 13), (20, 28), (30, 0))
+_AROUND = [
+    (side * dx, height * dy)
+    for dx, dy in _AWAY
+    for height in ((-1, 1) if dy else (1,))
+    for side in ((1, -1) if dx else (1,))
+]
 
 
 def _name_points(drawn: Canvas, across: pd.Series, up: pd.Series, most: int) -> None:
@@ -331,10 +332,12 @@ def _name_points(drawn: Canvas, across: pd.Series, up: pd.Series, most: int) -> 
     far = sorted(range(len(xs)), key=lambda row: -math.dist((xs[row], ys[row]), middle))
     for row in far[:most]:
         name, size = across.index[row], text_width(across.index[row])
-        for dx, dy, ha in _AROUND:
+        for dx, dy in _AROUND:
+            ha = "left" if dx > 0 else "right" if dx < 0 else "center"
             start = xs[row] + dx - {"left": 0, "right": size, "center": size / 2}[ha]
             box = (start, start + size, ys[row] - dy - 7, ys[row] - dy + 7)
-            inside = -drawn.left < box[0] and box[1] < WIDTH - drawn.left
+            # Left of the plot and below it stand the numbers of its scales.
+            inside = box[0] > 0 and box[1] < WIDTH - drawn.left and box[2] > 0
             if inside and not any(
                 box[0] < b and a < box[1] and box[2] < d and c < box[3] for a, b, c, d in taken
             ):
