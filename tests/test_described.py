@@ -260,6 +260,9 @@ AMONG = "Strokes for the places of each term among 34 words in 3 paragraphs: "
          "“is” 2 in 1 paragraph (words 8–13); “said” 3 in 2 paragraphs (words 5–30); “holds” 2 in "
          "2 paragraphs (words 16–22); “peace” 1 in 1 paragraph (word 21); “they” 2 in 2 paragraphs "
          "(words 31–33); and 2 more."),
+        (["is", "said", "treaty", "pact", "war"], "“is”, “said” and 3 more stand",
+         "“is” 2 in 1 paragraph (words 8–13); “said” 3 in 2 paragraphs (words 5–30); “treaty” "
+         "nowhere; “pact” nowhere; “war” nowhere."),
         ({"the head": [Span(0, 9)], "a letter": [Span(13, 14)]}, "the head and a letter stand",
          "the head 1 outside the paragraphs (words 1–2); a letter 1 in 1 paragraph (word 3)."),
     ],

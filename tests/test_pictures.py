@@ -663,3 +663,30 @@ def test_who_has_a_colour_of_ones_own_has_it_in_each_chart_of_the_article() -> N
         [bar] = other.at(other.of(name).y)
         assert bar.right == close(other.place(100 * words / 34), abs=0.3)
         assert other.of(f"{share}%").y == close(bar.y, abs=0.6)
+
+
+def test_scores_of_sentences_have_a_scale_to_the_next_quarter_that_holds_0() -> None:
+    # TextBlob has -0.7 for "bad", 0.8 for "great" and 0.7 for "good".
+    for text, low, high in (
+        ("It is bad. It is great.", -0.75, 1), ("It is great. It is good.", 0, 1),
+        ("It is bad. It is bad.", -0.75, 0), ("They met. They left.", 0, 1),
+    ):  # fmt: skip
+        drawn = Picture(charts.sentiment(Article(text)))
+        widths = [each.points for each in drawn.lines if each.points[0][0] == each.points[-1][0]]
+        assert all(
+            drawn.place(low) - 1 <= points[0][0] <= drawn.place(high) + 1 for points in widths
+        )
+        right = drawn.width - 24  # the room that a mark at the end needs
+        assert drawn.place(high) == close(right, abs=0.5)
+
+
+def test_who_speaks_in_fewer_sentences_than_three_others_is_one_of_the_others() -> None:
+    text = "Ann Lee said no. Bo Orr said no. Cem Moe said no. Dee Ray said no. They met."
+    drawn = Picture(charts.sentence_lengths(Article(text)))
+    samples = {}
+    for name in ("Ann Lee", "Bo Orr", "Cem Moe", "others", "no reported speech"):
+        key = drawn.of(name)
+        [samples[name]] = [bar.fill for bar in drawn.at(key.y) if 0 < key.left - bar.right < 10]
+    low = max(bar.bottom for bar in drawn.bars)
+    bars = sorted((bar for bar in drawn.bars if bar.bottom == low), key=lambda bar: bar.x)
+    assert [bar.fill for bar in bars] == list(samples.values())
