@@ -53,6 +53,8 @@ SOURCE = ROOT / "src/sco_lessons"
 # Which tests hold which modules; the first pattern that fits counts.
 TESTS = {
     "measures/agreement.py": "test_agreement",
+    "measures/pairing.py": "test_agreement",
+    "measures/scores.py": "test_agreement",
     "measures/reliability.py": "test_agreement",
     "measures/counting.py": "test_groups",
     "measures/groups.py": "test_groups",

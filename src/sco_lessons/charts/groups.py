@@ -146,10 +146,17 @@ class _Parts:
                     style = {**shape(PLAIN), "markersize": 9, "linestyle": "none", "clip_on": False}
                     drawn.axes.plot([float(at)], [line], **style)
                     end = max(float(at), float(right)) if right == right else float(at)
-                    drawn.note(end, line, _told(float(at), self.value, self.unit), dx=8, ha="left")
+                    drawn.note(end, line, self.beside(float(at)), dx=8, ha="left")
                     line += 1
             drawn.axis_name(self.unit)
         return drawn.figure
+
+    def beside(self, number: float) -> str:
+        """A number beside its mark: a difference and a log ratio are no surer than this."""
+        decimals = {"difference": 0, "log_ratio": 1}.get(self.value)
+        if decimals is None or not self.unit.startswith(("percentage points", "log ratio")):
+            return amount(number, self.unit)
+        return figure(number, decimals if abs(number) >= 10**-decimals else None)
 
     def rates(self, name: str) -> str:
         groups = {label(group) for _, rows in self.parts for group in rows["group"]}
@@ -200,14 +207,6 @@ class _Parts:
             if math.isnan(low)
         ]
         return f"Without an interval: {named(bare, 4)}." if bare else ""
-
-
-def _told(number: float, value: str, unit: str) -> str:
-    """A number beside its mark: a difference and a log ratio are no surer than this."""
-    decimals = {"difference": 0, "log_ratio": 1}.get(value)
-    if decimals is None or not unit.startswith(("percentage points", "log ratio")):
-        return amount(number, unit)
-    return figure(number, decimals if abs(number) >= 10**-decimals else None)
 
 
 # What is said

@@ -102,7 +102,8 @@ def table_html(shown: Table) -> str:
     for place in range(len(names)):
         cells = list(frame.iloc[:, place])
         numbers = list(filter(_is_number, cells))
-        if numbers and len(numbers) + sum(map(_is_missing, cells)) == len(cells):
+        missing = [cell for cell in cells if cell is None or type(cell).__name__ == "NAType"]
+        if numbers and len(numbers) + len(missing) == len(cells):
             looks[place], words = "n", _aligned(cells, numbers)
         else:
             words = [_words(cell) for cell in cells]
@@ -136,10 +137,6 @@ def _aligned(cells: Sequence[Any], numbers: Sequence[Real]) -> list[str]:
     return [
         figure(cell, decimals or None) if _is_number(cell) else readable(cell) for cell in cells
     ]
-
-
-def _is_missing(cell: object) -> bool:
-    return cell is None or type(cell).__name__ == "NAType"
 
 
 def _is_number(cell: object) -> bool:

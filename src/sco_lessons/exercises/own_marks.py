@@ -164,7 +164,10 @@ class _Mention:
         if words[0][0].islower() and not any(
             sign.isupper() or sign.isdigit() for sign in self.said
         ):
-            before = [_word_before(self.article, span) for span in self.found]
+            text = self.article.text
+            starts = (text[max(0, span.start - 40) : span.start] for span in self.found)
+            ends = (re.search(r"([\w'\u2019]+)\s+\Z", start) for start in starts)
+            before = [alike(word[1]) if word else "" for word in ends]
             if alike(words[0]) not in determiners and all(w in determiners for w in before):
                 return (
                     f'{_quoted(self.said)} stands after "{before[0]}": a description begins there.',
@@ -197,11 +200,6 @@ def _is_said(word: str) -> bool:
     if verb is None:
         return False
     return verb.lemma in ("say", "tell") or word not in (verb.lemma, f"{verb.lemma}s")
-
-
-def _word_before(article: Article, span: Span) -> str:
-    match = re.search(r"([\w'\u2019]+)\s+\Z", article.text[max(0, span.start - 40) : span.start])
-    return alike(match[1]) if match else ""
 
 
 # Attributions

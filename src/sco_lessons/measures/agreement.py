@@ -7,11 +7,9 @@ never a guess.
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from numbers import Real
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any
@@ -19,6 +17,14 @@ from typing import TYPE_CHECKING, Any
 from sco_lessons.errors import MeasureError
 from sco_lessons.layers import annotate, annotators, layer_of
 from sco_lessons.layers.topics import TopicTerm
+from sco_lessons.measures.pairing import (
+    LabelOf,
+    Pairing,
+    SpansOf,
+    entries_of,
+    labelled,
+)
+from sco_lessons.measures.scores import differences_of, parts_of, scores_of, summary_of, words_of
 from sco_lessons.text.model import Annotation, Article, Layer, Span
 
 if TYPE_CHECKING:
@@ -26,17 +32,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Agreement", "Evaluation", "agreement", "evaluate", "unit_labels"]
 
-ANY_LABEL = "(spans only)"
-SAME_LABEL = "(all)"
 
 _TABLE = ["label", "match", "precision", "recall", "f1", "matched", "in_a", "in_b"]
 _SUMMARY = ["label", "in_a", "in_b", "precision", "recall", "f1", "exact_f1"]
 _DIFFERENCES = ["difference", "label_a", "label_b", "words_a", "words_b",
                 "start_a", "end_a", "start_b", "end_b"]  # fmt: skip
 _PARTS = ["part", "compared", "right", "exact", "added"]
-
-LabelOf = Callable[[Any], Any]
-SpansOf = Callable[[Any], Iterable[Span | None]]
 
 
 def label_of(item: Annotation) -> str:
@@ -122,20 +123,20 @@ def agreement(
         raise MeasureError(f"threshold={threshold!r:.60}: give a share from 0 to 1, such as 0.5")
     if not isinstance(article, Article):
         raise MeasureError(f"{article!r:.60} is no article: agreement(article, a, b)")
-    one, two = (_entries(layer_of(article, layer), label, spans) for layer in (a, b))
-    pairing = _Pairing(article, threshold)
+    one, two = (entries_of(layer_of(article, layer), label, spans) for layer in (a, b))
+    pairing = Pairing(article, threshold)
     labels = sorted({entry.label for entry in one})
-    found = (pairing(_labelled(one, each), _labelled(two, each)) for each in labels)
+    found = (pairing(labelled(one, each), labelled(two, each)) for each in labels)
     loose, strict = pairing(one, two), [pair for pairs in found for pair in pairs]
-    scores = _scores(one, two, loose, strict)
+    scores = scores_of(one, two, loose, strict)
     differences = pd.DataFrame(
-        _differences(article, pairing, one, two, strict), columns=_DIFFERENCES
+        differences_of(article, pairing, one, two, strict), columns=_DIFFERENCES
     )
     return Agreement(
         pd.DataFrame([row for rows in scores for row in rows], columns=_TABLE),
-        pd.DataFrame(_summary(scores), columns=_SUMMARY),
+        pd.DataFrame(summary_of(scores), columns=_SUMMARY),
         differences.astype(dict.fromkeys(_DIFFERENCES[5:], "Int64")),
-        pd.DataFrame(_parts([(x.item, y.item) for x, y in loose]), columns=_PARTS),
+        pd.DataFrame(parts_of([(x.item, y.item) for x, y in loose]), columns=_PARTS),
         tuple((x.item, y.item) for x, y in loose),
         *scores[1][1][2:5],
     )
@@ -144,172 +145,7 @@ def agreement(
 # Pairs of annotations
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Entry:
-    """An annotation, its label, and the spans that are compared."""
-
-    item: Any
-    label: str
-    spans: tuple[Span, ...]
-    cover: Span
-
-
-_Pairs = list[tuple[_Entry, _Entry]]
-
-
-def _entries(layer: Layer, label: LabelOf, spans: SpansOf) -> list[_Entry]:
-    """The annotations that have something to compare, in the order of their spans."""
-    entries = []
-    for item in layer:
-        compared = tuple(span for span in spans(item) if span is not None)
-        if compared:
-            entries.append(_Entry(item, str(label(item)), compared, Span.covering(compared)))
-    return sorted(entries, key=lambda entry: entry.cover)
-
-
-class _Pairing:
-    """Pairs annotations of one text, by the share of letters and digits they have in common."""
-
-    def __init__(self, article: Article, threshold: float) -> None:
-        self.threshold = threshold
-        self.letters_before = list(accumulate(map(str.isalnum, article.text), initial=0))
-
-    def share(self, one: _Entry, two: _Entry) -> float:
-        """Intersection over union, in [0, 1]; 1 for the same spans, also without a letter."""
-        a, b = set(one.spans), set(two.spans)
-        if a == b:
-            return 1.0
-        shared = sum(self._letters(max(x.start, y.start), min(x.end, y.end)) for x in a for y in b)
-        either = sum(self._letters(x.start, x.end) for x in (*a, *b)) - shared
-        return shared / either if either else 0.0
-
-    def _letters(self, start: int, end: int) -> int:
-        return self.letters_before[end] - self.letters_before[start] if start < end else 0
-
-    def __call__(self, one: Sequence[_Entry], two: Sequence[_Entry]) -> _Pairs:
-        """One-to-one pairs, the largest share first, the same label before another."""
-        candidates = []
-        for i, j in _touching(one, two):
-            share = self.share(one[i], two[j])
-            if share > 0 and share >= self.threshold:
-                candidates.append((-share, one[i].label != two[j].label, i, j))
-        pairs: dict[int, int] = {}
-        taken: set[int] = set()
-        for _, _, i, j in sorted(candidates):
-            if i not in pairs and j not in taken:
-                pairs[i] = j
-                taken.add(j)
-        return [(one[i], two[j]) for i, j in sorted(pairs.items())]
-
-
-def _touching(one: Sequence[_Entry], two: Sequence[_Entry]) -> Iterator[tuple[int, int]]:
-    """The pairs whose covers overlap, in one sweep over both."""
-    open_two: list[int] = []
-    upcoming = 0
-    for i, entry in enumerate(one):
-        while upcoming < len(two) and two[upcoming].cover.start < entry.cover.end:
-            open_two.append(upcoming)
-            upcoming += 1
-        open_two = [j for j in open_two if two[j].cover.end > entry.cover.start]
-        yield from ((i, j) for j in open_two if two[j].cover.overlaps(entry.cover))
-
-
-def _labelled(entries: Sequence[_Entry], label: str) -> list[_Entry]:
-    return [entry for entry in entries if entry.label == label]
-
-
 # Tables
-
-
-def _scores(
-    one: Sequence[_Entry], two: Sequence[_Entry], loose: _Pairs, strict: _Pairs
-) -> list[tuple[tuple[Any, ...], tuple[Any, ...]]]:
-    """For spans only, for all labels and for each label: its row "exact" and its row "overlap"."""
-    compared = [(ANY_LABEL, one, two, loose), (SAME_LABEL, one, two, strict)]
-    for label in sorted({entry.label for entry in (*one, *two)} - {""}):
-        pairs = [pair for pair in strict if pair[0].label == label]
-        compared.append((label, _labelled(one, label), _labelled(two, label), pairs))
-    return [_rows(*each) for each in compared]
-
-
-def _rows(
-    label: str, one: Sequence[_Entry], two: Sequence[_Entry], pairs: _Pairs
-) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
-    def row(match: str, matched: int) -> tuple[Any, ...]:
-        precision = matched / len(two) if two else math.nan
-        recall = matched / len(one) if one else math.nan
-        f1 = 2 * matched / (len(one) + len(two)) if one or two else math.nan
-        return label, match, precision, recall, f1, matched, len(one), len(two)
-
-    same = sum(set(x.spans) == set(y.spans) for x, y in pairs)
-    return row("exact", same), row("overlap", len(pairs))
-
-
-def _summary(scores: Sequence[tuple[tuple[Any, ...], tuple[Any, ...]]]) -> list[tuple[Any, ...]]:
-    rows = [
-        (label, in_a, in_b, precision, recall, f1, exact[4])
-        for exact, (label, _, precision, recall, f1, _, in_a, in_b) in scores
-    ]
-    alike = [str(figure) for figure in rows[0][1:]] == [str(figure) for figure in rows[1][1:]]
-    return rows[1:] if alike else rows  # nan is not equal to nan, "nan" is
-
-
-def _differences(
-    article: Article,
-    pairing: _Pairing,
-    one: Sequence[_Entry],
-    two: Sequence[_Entry],
-    strict: _Pairs,
-) -> list[tuple[Any, ...]]:
-    """What differs, in the order of the text."""
-    seen = {id(entry) for pair in strict for entry in pair}
-    left = [entry for entry in one if id(entry) not in seen]
-    right = [entry for entry in two if id(entry) not in seen]
-    relabelled = pairing(left, right)
-    seen |= {id(entry) for pair in relabelled for entry in pair}
-    differing: list[tuple[str, _Entry | None, _Entry | None]] = [
-        *(("boundaries", x, y) for x, y in strict if set(x.spans) != set(y.spans)),
-        *(("label", x, y) for x, y in relabelled),
-        *(("only in a", x, None) for x in left if id(x) not in seen),
-        *(("only in b", None, y) for y in right if id(y) not in seen),
-    ]
-    differing.sort(key=lambda row: (min(e.cover.start for e in row[1:] if e), row[0]))
-    rows = []
-    for kind, *pair in differing:
-        labels = [entry.label if entry else None for entry in pair]
-        words = [_words(article, entry.spans) if entry else "" for entry in pair]
-        ends = [n for e in pair for n in ((e.cover.start, e.cover.end) if e else (None, None))]
-        rows.append((kind, *labels, *words, *ends))
-    return rows
-
-
-def _words(article: Article, spans: Iterable[Span]) -> str:
-    return " ... ".join(" ".join(article.words(span).split()) for span in spans)
-
-
-def _parts(pairs: Sequence[tuple[Any, Any]]) -> list[tuple[str, int, float, float, int]]:
-    """Each field that all have: in how many of a, the shares right and exact, in b only."""
-    rows = []
-    for name in type(pairs[0][0]).own_fields() if pairs else ():
-        if all(hasattr(item, name) for pair in pairs for item in pair):
-            values = [(getattr(x, name), getattr(y, name)) for x, y in pairs]
-            compared = [(x, y) for x, y in values if x not in (None, (), "")]
-            added = sum(x in (None, (), "") and y not in (None, (), "") for x, y in values)
-            count = len(compared) or math.nan
-            right = sum(_right(x, y) for x, y in compared) / count
-            exact = sum(bool(x == y) for x, y in compared) / count
-            rows.append((name, len(compared), right, exact, added))
-    return rows
-
-
-def _right(x: Any, y: Any) -> bool:
-    """Spans that overlap, or equal values; the order of several values does not count."""
-    one, two = (
-        value if isinstance(value, tuple) else () if value is None else (value,) for value in (x, y)
-    )
-    if all(isinstance(value, Span) for value in one):
-        return any(p.overlaps(q) for p in one for q in two)
-    return len(one) == len(two) and all(value in two for value in one)
 
 
 # Annotators against gold
@@ -451,7 +287,7 @@ def unit_labels(
             f"unit_labels({article!r:.60}) with {len(layers)} layers: give an article, then layers"
         )
     units = [item.span for item in layer_of(article, unit)]
-    rows = [(n, s.start, s.end, _words(article, [s])) for n, s in enumerate(units, start=1)]
+    rows = [(n, s.start, s.end, words_of(article, [s])) for n, s in enumerate(units, start=1)]
     frame = pd.DataFrame(rows, columns=["unit", "start", "end", "text"])
     for name, layer in zip(ascii_lowercase, layers, strict=False):
         on_units = _labels(layer_of(article, layer), units, label, spans)

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -209,7 +208,11 @@ def _parts(
     for number, cell in for_readers(notebook.cells, options.edition):
         warn = warn_of(number)
         source = _Written(number, cell, options, warn)
-        settle = partial(_settled, drawings, warn, options.folder)
+
+        def settle(html: str, warn: Warn = warn) -> tuple[str, StandIn | None]:
+            """HTML of the notebook with its drawings put aside and stand-ins for what cannot be."""
+            return without_embeds(drawings.put_aside(html, warn), warn, options.folder)
+
         part = Part(number, cell)
         prose = source.prose()
         if prose is not None:
@@ -326,13 +329,6 @@ class _Written:
         return say("Picture from cell {number}, not described by its author", number=self.number)
 
 
-def _settled(
-    drawings: Drawings, warn: Warn, folder: Path | None, html: str
-) -> tuple[str, StandIn | None]:
-    """HTML of the notebook with its drawings put aside and stand-ins for what cannot be."""
-    return without_embeds(drawings.put_aside(html, warn), warn, folder)
-
-
 _OF_EACH_CELL = ("cell_type", "id", "metadata", "source")
 _FORMATS = {
     "text/html": "html", "html": "html",
@@ -378,7 +374,12 @@ def _cell(part: Part, options: Options, drawings: Drawings) -> Cell:
     role = next((name for name in _ROLES if name in tags), "")
     if is_instructors:
         role = role or kept_from_students(cell)
-    hides = frozenset(_HIDES[tag] for tag in tags if tag in _HIDES) | _collapsed(cell)
+    # What JupyterLab shows folded: source, outputs or both.
+    marks = cell.metadata.get("jupyter")
+    marks = marks if isinstance(marks, dict) else {}
+    kept = (("source_hidden", "input"), ("outputs_hidden", "output"))
+    folded = {what for key, what in kept if marks.get(key) is True}
+    hides = frozenset(_HIDES[tag] for tag in tags if tag in _HIDES) | folded
     html = ""
     if part.prose is not None:
         html = drawings.put_back(str(part.prose)).strip()
@@ -400,14 +401,6 @@ def _cell(part: Part, options: Options, drawings: Drawings) -> Cell:
         seconds=_seconds(cell) if is_instructors else "",
         hides=hides,
     )
-
-
-def _collapsed(cell: Any) -> frozenset[str]:
-    """What JupyterLab shows folded: source, outputs or both."""
-    marks = cell.metadata.get("jupyter")
-    marks = marks if isinstance(marks, dict) else {}
-    named = {"source_hidden": "input", "outputs_hidden": "output"}
-    return frozenset(what for key, what in named.items() if marks.get(key) is True)
 
 
 def _seconds(cell: Any) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Stored", "line_of", "parsed", "short", "to_json", "wrong"]
 
+_types_of = cache(typing.get_type_hints)
 _SHOWN = 80
 
 
@@ -135,7 +136,7 @@ class Stored:
     def instance(self) -> Any:
         if not isinstance(self.raw, dict):
             raise wrong(self.where, f"a {self.kind.__name__}", self.raw)
-        kinds = {field.name: _kinds(self.kind)[field.name] for field in fields(self.kind)}
+        kinds = {field.name: _types_of(self.kind)[field.name] for field in fields(self.kind)}
         for name in self.raw:
             if name not in kinds:
                 raise StoreError(

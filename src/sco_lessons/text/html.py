@@ -343,9 +343,13 @@ class _Walk:
         """Make a block of the text so far, under what is open now."""
         text = "".join(self.pieces) if self.pieces else ""
         if text.strip():
+            # Without spaces about line ends, and with at most one blank line in a row.
+            lines = text.strip().split("\n")
+            is_set = bool(self.open["pre"])  # its spaces are meant
+            kept = [line.rstrip() if is_set else line.strip(" \t\n\r\f") for line in lines]
             self.blocks.append(
                 Block(
-                    _tidy(text, pre=bool(self.open["pre"])),
+                    re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip(),
                     self._block_tag(),
                     self.scopes,
                     self.shares,
@@ -431,10 +435,3 @@ def _is_mapping(value: Any) -> bool:
 
 def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
-
-
-def _tidy(text: str, pre: bool) -> str:
-    """`text` without spaces about line ends, and with at most one blank line in a row."""
-    lines = text.strip().split("\n")
-    kept = [line.rstrip() if pre else line.strip(" \t\n\r\f") for line in lines]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()

@@ -6,7 +6,7 @@ Lengths of time ("four months") and repeats ("every day") are no dates.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from sco_lessons.layers.entities.gazetteer import gazetteer
@@ -40,7 +40,9 @@ def _date() -> re.Pattern[str]:
     timely = "|".join(rf"(?<={word}\s)" for word in words["before_other_words"])
     alone = rf"(?:{plain}|(?:{timely}){one_of(words['other_words'])})"
     in_a_year = "|".join(rf"(?<=(?i:{word})\s)" for word in words["before_years"])
-    relative, within = (_either(words[kind]) for kind in ("relative", "within_a_period"))
+    # With a small or a capital letter first.
+    either = (words[kind] for kind in ("relative", "within_a_period"))
+    relative, within = (one_of((*each, *map(str.capitalize, each))) for each in either)
     dated = (
         rf"(?:{month}\s{number}(?!\d)(?:,?\s{year})?"
         rf"|{number}\s(?:of\s)?{month}(?:,?\s{year})?"
@@ -55,11 +57,6 @@ def _date() -> re.Pattern[str]:
         rf"|[Tt]he\s{season}{_ENDS}"
         rf"|(?i:{one_of(words['relative_days'])})))\b"
     )
-
-
-def _either(words: Sequence[str]) -> str:
-    """A pattern of these words, with a small or a capital letter first."""
-    return one_of((*words, *map(str.capitalize, words)))
 
 
 @cache

@@ -73,10 +73,12 @@ def with_sides(text: str, names: Sequence[Name]) -> list[Name]:
     """
     persons = (n.words for n in names if n.label == "PERSON" and len(n.words) > 1)
     players = {words[-1] for words in persons if words[0].lower() not in common_words()}
+    places = [_Place(text, name) for name in names]
     signs = {
-        i: _signs(text, name)
-        for i, name in enumerate(names)
-        if _may_be_side(text, name) and not (name.label == OPEN and name.words[-1] in players)
+        i: place.signs()
+        for i, place in enumerate(places)
+        if place.may_be_side()
+        and not (place.name.label == OPEN and place.name.words[-1] in players)
     }
     told = {i: s.clear for i, s in signs.items() if s.clear}
     clear = {names[i].start // _PIECE for i in told}
@@ -93,50 +95,122 @@ def with_sides(text: str, names: Sequence[Name]) -> list[Name]:
     teams = {words[:-1]: " ".join(words) for words in bodies if words[-1].endswith("s")}
     for i, sign in signs.items():
         team = "" if sign.located else teams.get(names[i].words, "")  # "the Kandy Tuskers"
-        if not (sign.located or team) and _is_club(text, names[i]):
+        if not (sign.located or team) and places[i].is_club():
             team = "a football club"
-        if not (sign.located or team) and _is_plural(text, names[i]):
+        if not (sign.located or team) and places[i].is_plural():
             team = "the"
         if (sign.weak or team) and sports(names[i].start // _PIECE):
             told.setdefault(i, sign.weak or team)
     if told:
         told |= _listed_with(text, names, signs, told)
         told |= _elsewhere(names, signs, told)
-    return [_side(name, told[i]) if i in told else name for i, name in enumerate(names)]
+    return [places[i].as_side(told[i]) if i in told else name for i, name in enumerate(names)]
 
 
-def _is_club(text: str, name: Name) -> bool:
-    """A club of the list; "Preston, Victoria" and "the Astana summit" are places."""
-    if " ".join(name.words) not in gazetteer().words.clubs:
-        return False
-    following = _NEXT_WORD.match(text, name.end)
-    noun = following and (following[1][0].isupper() or not common_words().get(following[1], True))
-    beside = text.startswith(", ", name.end) or text.endswith(", ", 0, name.start)
-    return not (beside or noun)
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A name in its text, of a place or of what nobody knows, that may stand for a team."""
 
+    text: str
+    name: Name
 
-def _is_plural(text: str, name: Name) -> bool:
-    """ "The Orioles": one word of which nothing else tells the kind, and no noun after it."""
-    if name.label != OPEN or len(name.words) > 1 or not name.words[0].endswith("s"):
-        return False
-    following = _NEXT_WORD.match(text, name.end)
-    noun = following and not common_words().get(following[1], True)
-    return text.endswith(("the ", "The "), 0, name.start) and not noun
+    def is_club(self) -> bool:
+        """A club of the list; "Preston, Victoria" and "the Astana summit" are places."""
+        if " ".join(self.name.words) not in gazetteer().words.clubs:
+            return False
+        following = _NEXT_WORD.match(self.text, self.name.end)
+        noun = following and (
+            following[1][0].isupper() or not common_words().get(following[1], True)
+        )
+        beside = self.text.startswith(", ", self.name.end) or self.text.endswith(
+            ", ", 0, self.name.start
+        )
+        return not (beside or noun)
 
+    def is_plural(self) -> bool:
+        """ "The Orioles": one word of which nothing else tells the kind, and no noun after it."""
+        if (
+            self.name.label != OPEN
+            or len(self.name.words) > 1
+            or not self.name.words[0].endswith("s")
+        ):
+            return False
+        following = _NEXT_WORD.match(self.text, self.name.end)
+        noun = following and not common_words().get(following[1], True)
+        return self.text.endswith(("the ", "The "), 0, self.name.start) and not noun
 
-def _may_be_side(text: str, name: Name) -> bool:
-    shouted = text[name.start : name.end].isupper() and name.end - name.start > 3  # a dateline
-    unknown = name.label in ("GPE", OPEN) or (name.label, name.rule) == ("PERSON", _SHAPE)
-    return unknown and not (shouted or name.words[-1].islower())
+    def may_be_side(self) -> bool:
+        shouted = (
+            self.text[self.name.start : self.name.end].isupper()
+            and self.name.end - self.name.start > 3
+        )  # a dateline
+        unknown = self.name.label in ("GPE", OPEN) or (self.name.label, self.name.rule) == (
+            "PERSON",
+            _SHAPE,
+        )
+        return unknown and not (shouted or self.name.words[-1].islower())
 
+    def as_side(self, sign: str) -> Name:
+        id = (
+            ""
+            if self.name.label in (OPEN, "PERSON")
+            else f"{self.name.entity or slug(' '.join(self.name.words))}-team"
+        )
+        return self.name._replace(label="ORG", rule=RULE, entity=id, note=sign)
 
-def _side(name: Name, sign: str) -> Name:
-    id = (
-        ""
-        if name.label in (OPEN, "PERSON")
-        else f"{name.entity or slug(' '.join(name.words))}-team"
-    )
-    return name._replace(label="ORG", rule=RULE, entity=id, note=sign)
+    def signs(self) -> _Signs:
+        lists, sides = gazetteer().words, gazetteer().words.sides
+        start = max(0, self.name.start - _WINDOW)
+        second = _SECOND_OF_RESULT.search(self.text, start, self.name.start)
+        if _RESULT_LINE.match(self.text, self.name.end) or (
+            second and _LINE_ENDS.match(self.text, self.name.end)
+        ):
+            return _Signs(clear=self.score(second is not None))
+        if self.name.label == "PERSON":
+            return _Signs()
+        before = _BREAK.split(self.text[max(0, self.name.start - _WINDOW) : self.name.start])[-1]
+        after = _BREAK.split(self.text[self.name.end : self.name.end + _WINDOW])[0]
+        preceding = [word.lower() for word in _WORD.findall(before)]
+        if preceding[-1:] == ["the"]:  # "beat the Netherlands"
+            del preceding[-1]
+        before_name = list(_phrases(preceding, backwards=True))
+        owned = _POSSESSIVE.match(after)
+        following = _WORD.findall(after[owned.end() if owned else 0 :])
+        between = english.words("auxiliaries", "adverbs")  # "Peru have also scored"
+        while following and (following[0] in between or following[0].endswith("ly")):
+            del following[0]
+        if following and gazetteer().names.get(following[0], ("", ""))[1] == "NORP":
+            del following[0]  # "Flamengo's Portuguese manager"
+        after_name = list(_phrases(following))
+        located = not owned and any(
+            phrase in sides["located"] or lists.before.get(phrase) == "GPE"
+            for phrase in before_name
+        )
+        team = _first(before_name, sides["before"])  # "Coach of Peru"
+        if (located and not team) or any(lists.after.get(phrase) == "GPE" for phrase in after_name):
+            return _Signs(located=True)
+        # "Quill scored": a name that no list has may be a player's.
+        after_it = sides["after_unknown" if self.name.label == OPEN else "after"]
+        clear = team or _first(after_name, after_it)
+        verb = _first(after_name, sides["verbs"])
+        if not owned and len(following) > 1 and following[1][0].isupper():
+            verb = verb or _first(following[:1], sides["verbs_before_names"])
+        other = "" if owned else _first(before_name, sides["others"])
+        score = _SCORE_AFTER.match(after) or _SCORE_BEFORE.search(before)
+        score = score or (_SCORE_SOON.match(after) if verb else None)
+        many = ""
+        if not owned and preceding[-1:] not in (["and"], [","]):
+            many = _first(_WORD.findall(after)[:1], english.words("plural_auxiliaries"))
+        if score and (verb or other):  # "Beat Peru 3-1"
+            clear = clear or f"{verb or other} ... {score[1]}"
+        weak = verb or other or _first(after_name, sides["nouns"]) or many
+        return _Signs(clear, weak or (score[1] if score else ""))
+
+    def score(self, before: bool) -> str:
+        """The score beside a name of a line of results."""
+        place = re.compile(_SCORE)
+        found = place.findall(self.text, self.name.start - 10, self.name.start) if before else None
+        return str((found or place.findall(self.text, self.name.end, self.name.end + 10))[-1])
 
 
 def _clubs_by_piece(names: Sequence[Name]) -> defaultdict[int, set[tuple[str, ...]]]:
@@ -154,59 +228,6 @@ def _about_team_sport(text: str, piece: int, clubs: Collection[tuple[str, ...]])
     words, sides = set(_SMALL_WORD.findall(around.lower())), gazetteer().words.sides
     clear = len(words & sides["sport"]) + len(compiled(_RESULT).findall(around)) + len(clubs)
     return clear > 0 and 2 * clear + len(words & sides["maybe_sport"]) >= _ENOUGH
-
-
-def _signs(text: str, name: Name) -> _Signs:
-    lists, sides = gazetteer().words, gazetteer().words.sides
-    start = max(0, name.start - _WINDOW)
-    second = _SECOND_OF_RESULT.search(text, start, name.start)
-    if _RESULT_LINE.match(text, name.end) or (second and _LINE_ENDS.match(text, name.end)):
-        return _Signs(clear=_score_at(text, name, second is not None))
-    if name.label == "PERSON":
-        return _Signs()
-    before = _BREAK.split(text[max(0, name.start - _WINDOW) : name.start])[-1]
-    after = _BREAK.split(text[name.end : name.end + _WINDOW])[0]
-    preceding = [word.lower() for word in _WORD.findall(before)]
-    if preceding[-1:] == ["the"]:  # "beat the Netherlands"
-        del preceding[-1]
-    before_name = list(_phrases(preceding, backwards=True))
-    owned = _POSSESSIVE.match(after)
-    following = _WORD.findall(after[owned.end() if owned else 0 :])
-    between = english.words("auxiliaries", "adverbs")  # "Peru have also scored"
-    while following and (following[0] in between or following[0].endswith("ly")):
-        del following[0]
-    if following and gazetteer().names.get(following[0], ("", ""))[1] == "NORP":
-        del following[0]  # "Flamengo's Portuguese manager"
-    after_name = list(_phrases(following))
-    located = not owned and any(
-        phrase in sides["located"] or lists.before.get(phrase) == "GPE" for phrase in before_name
-    )
-    team = _first(before_name, sides["before"])  # "Coach of Peru"
-    if (located and not team) or any(lists.after.get(phrase) == "GPE" for phrase in after_name):
-        return _Signs(located=True)
-    # "Quill scored": a name that no list has may be a player's.
-    after_it = sides["after_unknown" if name.label == OPEN else "after"]
-    clear = team or _first(after_name, after_it)
-    verb = _first(after_name, sides["verbs"])
-    if not owned and len(following) > 1 and following[1][0].isupper():
-        verb = verb or _first(following[:1], sides["verbs_before_names"])
-    other = "" if owned else _first(before_name, sides["others"])
-    score = _SCORE_AFTER.match(after) or _SCORE_BEFORE.search(before)
-    score = score or (_SCORE_SOON.match(after) if verb else None)
-    many = ""
-    if not owned and preceding[-1:] not in (["and"], [","]):
-        many = _first(_WORD.findall(after)[:1], english.words("plural_auxiliaries"))
-    if score and (verb or other):  # "Beat Peru 3-1"
-        clear = clear or f"{verb or other} ... {score[1]}"
-    weak = verb or other or _first(after_name, sides["nouns"]) or many
-    return _Signs(clear, weak or (score[1] if score else ""))
-
-
-def _score_at(text: str, name: Name, before: bool) -> str:
-    """The score beside a name of a line of results."""
-    place = re.compile(_SCORE)
-    found = place.findall(text, name.start - 10, name.start) if before else None
-    return str((found or place.findall(text, name.end, name.end + 10))[-1])
 
 
 def _phrases(words: Sequence[str], backwards: bool = False) -> Iterator[str]:
