@@ -35,13 +35,19 @@ def direction():
     return line.split(" <- ")
 
 
+@cache
+def nodes(path):
+    """Every node of a file, parsed once for all that look at it."""
+    return list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
 def imports(name):
     """Each module of ours that a file imports, with the name taken from it, "" for the whole.
 
     Those inside functions and those for type checkers only count as well.
     """
     package = name if FILES[name].name == "__init__.py" else name.rpartition(".")[0]
-    for node in ast.walk(ast.parse(FILES[name].read_text(encoding="utf-8"))):
+    for node in nodes(FILES[name]):
         if isinstance(node, ast.Import):
             yield from ((alias.name, "") for alias in node.names if alias.name in FILES)
         if isinstance(node, ast.ImportFrom):
@@ -114,16 +120,22 @@ def test_no_file_takes_a_private_name_of_another():
     assert private == PRIVATE_NAMES
 
 
-@pytest.mark.parametrize("name", ["english", "captions", "webpage", "abbreviations"])
-def test_every_list_of_a_lexicon_is_asked_for(name):
+@cache
+def named_in_code():
+    """What stands in quotation marks alone, or in braces of a template of english.compiled."""
     code = "\n".join(path.read_text(encoding="utf-8") for path in FILES.values())
     named = set(re.findall(r"""["'](\w+)["']""", code))
-    for path in FILES.values():  # "{articles}" in a template of english.compiled
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for path in FILES.values():
+        for node in nodes(path):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 for lists in re.findall(r"\{([A-Za-z][a-z_|.]*)\}", node.value):
                     named |= set(re.split(r"[|.]", lists.lower()))
-    assert lexicon(name).keys() - named == set()
+    return named
+
+
+@pytest.mark.parametrize("name", ["english", "captions", "webpage", "abbreviations"])
+def test_every_list_of_a_lexicon_is_asked_for(name):
+    assert lexicon(name).keys() - named_in_code() == set()
 
 
 def test_the_design_names_every_file():
@@ -155,15 +167,14 @@ def lists_of_words(path):
     In a pattern they are words of the dictionary; a tuple or a set is one if most of it are
     words of grammar, as other words there are keys and labels.
     """
-    tree = ast.parse(path.read_text(encoding="utf-8"))
     prose = {
         id(node.body[0].value)
-        for node in ast.walk(tree)
+        for node in nodes(path)
         if isinstance(node, ast.Module | ast.FunctionDef | ast.ClassDef)
         and node.body
         and isinstance(node.body[0], ast.Expr)
     }
-    for node in ast.walk(tree):
+    for node in nodes(path):
         if isinstance(node, ast.Tuple | ast.List | ast.Set):
             found = {item.value for item in node.elts if isinstance(item, ast.Constant)} & GRAMMAR
             if len(found) > max(2, len(node.elts) // 2):

@@ -348,7 +348,7 @@ def test_a_large_table_is_never_in_memory_as_a_whole(tmp_path):
         table = tmp_path / f"{name}.jsonl"
         with table.open("w") as file:
             for number in range(rows):
-                file.write(json.dumps({"text": f"Row {number}. " + "x" * 50_000}) + "\n")
+                file.write(json.dumps({"text": f"Row {number}. " + "x" * 10_000}) + "\n")
         with ThreadPoolExecutor(1) as threads:
             report = annotate_corpus(
                 Rows(table), tmp_path / name, executor=threads, batch=5, layers=["sentences"]

@@ -21,7 +21,16 @@ from sco_lessons.site.model import SiteError
 from sco_lessons.site.packages import packed
 from sco_lessons.text.files import course_folder
 
-__all__ = ["FROM_PYODIDE", "NEEDS", "OURS", "PRELOADED", "Wheel", "course_wheels", "kernel_wheels"]
+__all__ = [
+    "FROM_PYODIDE",
+    "NEEDS",
+    "OURS",
+    "PRELOADED",
+    "Wheel",
+    "course_wheels",
+    "kernel_wheels",
+    "own_wheel",
+]
 
 OURS = "sco-lessons"
 
@@ -97,7 +106,12 @@ class Wheel:
 def course_wheels() -> list[Wheel]:
     """The wheels of this library and of what it needs, made of what is installed here."""
     others = [_made(name, _installed_files(name)) for name in NEEDS if name != OURS]
-    return [_made(OURS, dict(_own_files())), *others]
+    return [own_wheel(), *others]
+
+
+def own_wheel() -> Wheel:
+    """The wheel of this library alone."""
+    return _made(OURS, dict(_own_files()))
 
 
 def kernel_wheels() -> list[Wheel]:
