@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from sco_lessons import charts
+from sco_lessons.errors import CourseError
 from sco_lessons.text.model import Article, Span
 
 NOTHING = float("nan")
@@ -216,6 +217,11 @@ def test_steps(numbers: list[float], told: str) -> None:
 )  # fmt: skip
 def test_slopes(values: Any, told: str) -> None:
     assert said("slopes", values, unit="places") == told
+
+
+def test_slopes_without_a_whole_row_are_refused() -> None:
+    with pytest.raises(CourseError, match=r"^charts\.slopes\(\): there are no numbers to show"):
+        said("slopes", {"x": {"a": 1, "b": NOTHING}, "y": {"a": NOTHING, "b": 2}})
 
 
 def test_a_scatter() -> None:

@@ -335,3 +335,9 @@ def test_minutes_follow_words_code_and_tasks() -> None:
     assert minutes_of([guess, turn, discuss]) == Minutes(5, 10)  # 1 and 2 and twice 3
     assert minutes_of([discuss]) == Minutes(5, 10)
     assert minutes_of([cell("Discuss:\n1. What?")]) == Minutes(5, 0)
+    # A question with choices takes a minute, and its words are not read as prose.
+    choices = "\n".join(f"{n}. Is it?\n   - [x] Yes\n     > It is.\n   - [ ] No\n     > Look.\n"
+                        for n in range(1, 7))  # fmt: skip
+    quiz = cell(choices + "\nword" * 2000, "markdown", "quiz")
+    assert minutes_of([quiz]) == Minutes(0, 10)
+    assert minutes_of([quiz, discuss]) == Minutes(5, 15)  # six, and twice 3

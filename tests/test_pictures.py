@@ -535,6 +535,10 @@ def test_the_ends_of_a_slope_have_their_name_and_number() -> None:
     # Of old, 5 and 5 are above 3, in the order of the rows; of new, 9, then 5, then 4.
     assert heights[0][1] < heights[0][2] < heights[0][0]
     assert heights[1][0] < heights[1][2] < heights[1][1]
+    # Where nothing is near, a label is as high as the end of its line.
+    for text, (x, number) in (("trade 3", (0, 3)), ("9 trade", (1, 9))):
+        [y] = {line.points[x][1] for line in sloped if line.width == 4}
+        assert drawn.of(text).y == close(y, abs=0.6), number
     thick = next(each for each in sloped if each.width == 4)
     assert thick.points[0][1] > thick.points[1][1]  # 9 is above 3
     level = read("slopes", {"old": {"a": 1, "b": 2}, "new": {"a": 1, "b": 2}})
