@@ -25,6 +25,8 @@ def title_length(reading: Reading, run: Run, first: int) -> int:
         stop += 1
     if stop < len(run) and run[stop].join == "of" and run[stop - 1].word in reading.words.titles_of:
         # "Secretary of State", "President of Chad"
+        if headed(reading, run, stop) > 1 and run[stop].word not in reading.words.given:
+            return stop - first  # "Chairman of the Food Security Committee"
         office = reading.known.match(reading.text, run[stop].start, run[stop].word)
         two = stop + 2 == len(run) and run[-1].join == " "
         if not office and two and run[stop].word not in reading.words.given:
@@ -113,6 +115,10 @@ def _goes_on(reading: Reading, run: Run, first: int, index: int, length: int) ->
     token, before, words = run[index], run[index - 1], reading.words
     if token.opens and token.ordinary and index > first + 1:
         return False
+    if token.join == "of" and index + 1 < len(run) and not run[index + 1].ordinary:
+        spaced = run[index + 1].join == " "  # "The Government of President Bo Rey"
+        if spaced and token.word in words.titles and run[index + 1].word not in words.heads:
+            return False
     if token.join in words.prepositions:
         many = before.word.endswith("s") and (before.ordinary or before.plural)
         plural = many and not reading.due_to_place(before)

@@ -62,6 +62,7 @@ _ONE_OF_MANY = re.compile(
 # "Bluesky and Mastodon, smaller rivals, grew"
 _MANY_CALLED = re.compile(rf",\s(?:{pattern('counts_of_names')}\s)?(?:[a-z-]+\s){{0,2}}([a-z-]+s),")
 _YEAR_OR_NUMBER = re.compile(rf"\b(?:(?:19|20)\d\d|\d{{1,3}}{pattern('ordinal_endings')})\s\Z")
+_OFFICE_OF = re.compile(r",\s([a-z]+\s){0,2}([a-z-]+)\sof\b")
 _IN_BRACKETS = re.compile(r"\s\(([a-z]+)\)")
 _OPENING_QUOTES = "\"\u201c'\u2018"
 # "Firms such as Tarnco" from right to left.
@@ -162,6 +163,8 @@ class _Around:
         listed = self.whole in lists.towns or self.whole in lists.places
         self.ordinary = ordinary and not listed
         self.acronym = is_acronym(name.words)
+        if after[:1] == " " and not (self.acts or owned or self.ordinary):
+            self.acts = list(_kind_after(self.following, self.acronym))
         street = _STREET.search(before) if after[:1] in (",", ".", ")") else None
         lived_in = _AGED_OF.search(before) or (street and lists.heads.get(street[1]) == "FAC")
         self.is_home = bool(lived_in)
@@ -192,7 +195,7 @@ def _of_acts(around: _Around) -> _Votes:
     elif (said and not moved) or _PERSONS.match(after):
         yield "PERSON", 2
     elif says("before").search(before):
-        yield "PERSON", 1
+        yield "PERSON", 1 + bool(says("after a quotation").search(before))
     if around.acronym and compiled(r"-{held_by_bodies}\b").match(after):
         yield "ORG", 2  # "NKB-held"
     if around.owned and after[:1] == " " and _MODAL.match(after):
@@ -265,6 +268,8 @@ def _of_words_beside(around: _Around) -> _Votes:
     if place_in and around.several and name.words[-1] not in lists.families:
         yield "GPE", 1  # "A school in Market Wexla"
     kind = kind_told(around.reading.text, name.end)
+    if not kind and (told := _OFFICE_OF.match(around.after)):
+        kind = lists.kinds.get(told[2], "")  # "Wexla, president of Orin"
     if not kind and (told := _IN_BRACKETS.match(around.after)):
         kind = lists.kinds.get(told[1], "")  # "The Wexla (parliament)"
     if kind:
@@ -318,12 +323,12 @@ def _of_company(around: _Around) -> _Votes:
 def _weigh_by_article(around: _Around, votes: Counter[str]) -> None:
     """What an article before the name says of the other evidence: "the Quartet said"."""
     article, acronym, name, lists = around.article, around.acronym, around.name, around.lists
-    if article == "the" or acronym:
-        # "The Quartet said", "NKB said": no person.
-        votes["ORG"] += max(0, votes.pop("PERSON", 0))
     # "The NKB voted", "the Aurora left", but "the NKB system", "the Okafor case".
     following = around.following
     noun = around.after[:1] == " " and following and not common_words().get(following[0], True)
+    if (article == "the" and not noun) or acronym:
+        # "The Quartet said", "NKB said": no person.
+        votes["ORG"] += max(0, votes.pop("PERSON", 0))
     listed = is_listed(name.words) and not around.ordinary
     if article in ("a", "an") and not noun and (around.several or listed):
         votes["PERSON"] -= 4  # "The boot of a Wexla Orin", "a Picasso"
@@ -426,6 +431,22 @@ def phrases(
         verb = example and example[0] == "like " and singular(noun) in gazetteer().words.verbs_too
         if kind and not verb:  # "It plays like Wexla"
             yield kind, 6
+
+
+def _kind_after(following: Sequence[str], acronym: bool) -> _Votes:
+    """ "Wexla canyon", "the Wexla industry group": a noun for a place, or for a body after a word
+    or two."""
+    lists, ordinary = gazetteer().words, common_words().get
+    goes_on = ordinary("".join(following[1:2])) is False  # "Wexla market share"
+    kind = lists.kinds.get("".join(following[:1]))
+    place = kind in ("LOC", "FAC", "GPE") and following[0] not in lists.verbs_too
+    if kind and place and not (goes_on or acronym):
+        yield kind, 2
+    for index, noun in enumerate(following[1:3], start=1):
+        if any(ordinary(word) is not False for word in following[:index]):
+            return
+        if lists.kinds.get(noun) == lists.after.get(noun) == "ORG":
+            yield "ORG", 2
 
 
 def is_participle(word: str) -> bool:

@@ -48,6 +48,7 @@ _LISTS: Mapping[str, tuple[str, ...]] = {
     "other_words": (
         "family_first",
         "acronyms",
+        "club_signs",
         "particles",
         "second_particles",
         "family_prefixes",
@@ -142,6 +143,7 @@ class Words:
     family_prefixes: tuple[str, ...]
     prepositions: frozenset[str]
     acronyms: frozenset[str]
+    club_signs: frozenset[str]
     owners: frozenset[str]
     vague: frozenset[str]
     prize_verbs: frozenset[str]
@@ -387,6 +389,7 @@ class _Tables:
             family_prefixes=other["family_prefixes"],
             prepositions=frozenset(other["prepositions"]),
             acronyms=frozenset(other["acronyms"]),
+            club_signs=frozenset(other["club_signs"]),
             owners=frozenset(other["owners"]),
             vague=frozenset(other["vague"]),
             prize_verbs=frozenset(other["prize_verbs"]),

@@ -102,6 +102,10 @@ def _is_national(words: tuple[str, ...]) -> bool:
 def is_acronym(words: tuple[str, ...]) -> bool:
     """The first word has only capitals, two or more: "NKB", "U.N.", "PBS Newshour"."""
     letters = words[0].replace(".", "").replace("-", "")
+    if len(words) > 1 and len(letters) == 2 and letters not in gazetteer().words.club_signs:
+        lists = gazetteer().words  # "MK Okafor"
+        if words[-1] in lists.families or words[1] in lists.given:
+            return False
     return len(letters) > 1 and letters.isalpha() and letters.isupper()
 
 
@@ -167,7 +171,9 @@ def _may_be_person(words: tuple[str, ...], strange: Sequence[str]) -> bool:
         return False
     if any(_CAPITALS_INSIDE.search(word) and not _is_given(word) for word in words):
         return False
-    if is_place(words[-1]) and words[-1] not in lists.families:  # "Midtown Manhattan"
+    _, label = gazetteer().look_up(words[-1]) or ("", "")
+    place = label == "LOC" or is_place(words[-1])
+    if place and words[-1] not in lists.families:  # "Midtown Manhattan"
         return False
     if any(word.endswith(("'s", "\u2019s")) for word in words):  # "King's Lynn"
         return False

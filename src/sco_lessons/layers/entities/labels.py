@@ -29,7 +29,7 @@ from sco_lessons.layers.entities.internal_evidence import (
     votes_of_words,
 )
 from sco_lessons.layers.entities.mentions import OPEN
-from sco_lessons.layers.entities.reading import Name, Reading
+from sco_lessons.layers.entities.reading import Name, Reading, stands_for
 from sco_lessons.layers.entities.unlisted import sharing
 from sco_lessons.text.english import common_words, compiled, pattern, singular
 
@@ -39,6 +39,8 @@ _AND = pattern("joins")
 _BESIDE = re.compile(rf"(,?\s{_AND}\s(?:the\s)?)|,\s(?:the\s)?")
 # "[Ada Lunt] hospital was full"
 _BUILDING = re.compile(r"\s([a-z]+)(?:\s([a-z]+))?")
+_SENTENCE_ENDS = re.compile(r"[.;:!?(]\s")
+_A_LONG_NAME = 100  # code points
 _NOUNS_AFTER = re.compile(r"\s([a-z]+s)\b")
 _NEXT_WORD = re.compile(r"\s([a-z]+)")
 # A name is given a label if so much speaks for it.
@@ -52,12 +54,11 @@ def labelled(reading: Reading, names: Sequence[Name]) -> list[Name]:
     """The names, each unknown one with the label that most speaks for, OPEN if nothing does."""
     votes: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     names = _called_after_somebody(reading, [_called_by_noun(reading, name) for name in names])
-    bodies = {name.end for name in names if name.label == "ORG"}
+    bracketed = _in_brackets_after_bodies(reading, names)
     for name in names:
         if not name.certain:
             votes[name.words].update(votes_of_text(reading, name))
-            bracketed = reading.text[name.start - 1 : name.start] == "("
-            if bracketed and name.start - 2 in bodies and reading.text[name.end :][:1] == ")":
+            if name.start in bracketed:
                 votes[name.words]["ORG"] += 4  # "The Wexla Salvation Front (FIS)"
     for words in votes.keys() & {name.words for name in names if name.rule == "dateline"}:
         votes[words]["GPE"] += 4
@@ -77,6 +78,30 @@ def labelled(reading: Reading, names: Sequence[Name]) -> list[Name]:
     kept = [label(name) for name in names if name.certain or found[name.words] != _NO_NAME]
     bearers = {"GPE": families, "ORG": families | {words[0] for words in persons}}
     return _homonyms_open(reading, _listed_with(reading, kept), bearers)
+
+
+def _in_brackets_after_bodies(reading: Reading, names: Sequence[Name]) -> set[int]:
+    """Where the names in brackets begin that are signs of the body before them: "the Islamic
+    Salvation Front (FIS)", "the UN Mission in Wexla (UNMIW)"."""
+    text, found = reading.text, set()
+    bodies: list[Name] = []
+    for name in sorted(names):
+        in_brackets = text[name.start - 1 : name.start] == "(" and text[name.end :][:1] == ")"
+        if in_brackets and not name.certain and bodies:
+            between = text[bodies[-1].start : name.start - 1]
+            near = len(between) < _A_LONG_NAME and not _SENTENCE_ENDS.search(between)
+            beside = bodies[-1].end == name.start - 2
+            if beside or (near and _is_sign(name.words[0], between)):
+                found.add(name.start)
+        elif name.label == "ORG" and not in_brackets:
+            bodies.append(name)
+    return found
+
+
+def _is_sign(sign: str, name: str) -> bool:
+    """ "UNMIW" in "UN Mission in Wexla": from one of the words on."""
+    begins = [i.start() for i in re.finditer(rf"\b{sign[:1]}", name)] if sign.isalpha() else []
+    return any(stands_for(sign, name[begin:]) for begin in begins)
 
 
 def _called_by_noun(reading: Reading, name: Name) -> Name:
@@ -211,7 +236,7 @@ def _decided(words: tuple[str, ...], company: Counter[str], families: set[str]) 
     if len(words) == 1 and shape["ORG"] > 0:
         total["ORG"] += max(0, total.pop("PERSON", 0))  # "EgyptAir said"
     if shape["NORP"] > 0:
-        for label in ("ORG", "GPE", "PERSON", "LOC"):
+        for label in ("ORG", "GPE", "PERSON", "LOC", "FAC"):
             total["NORP"] += max(0, total.pop(label, 0))  # "Maoist rebels", "the Sicilian city"
     ordinary = len(words) == 1 and words[0].lower() in common_words()
     if ordinary and words[0].endswith("s") and words[0] not in gazetteer().words.families:

@@ -32,6 +32,10 @@ def title(reading: Reading, run: Run, first: int) -> Step:
         stop = person_end(reading, run, begin)
     if stop == begin:
         return length, None
+    last = run[stop - 1].word
+    place = (reading.known.look_up(last) or ("", ""))[1] == "GPE"
+    if place and run[first].word == "Miss" and last not in reading.words.given:  # "Miss Peru"
+        return stop - first, reading.name(run, first, stop, "", "")._replace(certain=False)
     name = reading.name(run, begin, stop, "PERSON", "title before a name")
     id, label = reading.known.look_up(reading.text[name.start : name.end]) or ("", "")
     title = " ".join(token.word for token in run[first:begin])
@@ -87,6 +91,8 @@ def first_name(reading: Reading, run: Run, first: int) -> Step:
     if not (word in reading.words.given or initial or family):
         return NO_STEP
     stop = person_end(reading, run, first)
+    if stop == first + 2 and f"{word} {following}" in reading.words.places:
+        return NO_STEP  # "Santo Domingo"
     if stop - first < 2:
         return _family_shared(reading, run, first)
     last = run[stop - 1]

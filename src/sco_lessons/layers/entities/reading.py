@@ -15,7 +15,18 @@ from sco_lessons.text import english
 from sco_lessons.text.english import common_words, compiled, pattern
 from sco_lessons.text.model import Span
 
-__all__ = ["INITIALS", "NO_STEP", "QUOTES", "UPPER", "Name", "Reading", "Run", "Step", "Token"]
+__all__ = [
+    "INITIALS",
+    "NO_STEP",
+    "QUOTES",
+    "UPPER",
+    "Name",
+    "Reading",
+    "Run",
+    "Step",
+    "Token",
+    "stands_for",
+]
 
 # Letters with signs ("Ấ") and Greek and Cyrillic ones, too.
 UPPER = "".join(re.escape(c) for c in map(chr, range(0x1F00)) if c.isupper())
@@ -180,7 +191,7 @@ class Reading:
         """The tokens from `first` to `stop` as a name, with an acronym that follows in brackets."""
         start, end = run[first].start, run[stop - 1].end
         acronym = _ACRONYM.match(self.text, end)
-        if acronym and not _stands_for(acronym[1], self.text[start:end]):
+        if acronym and not stands_for(acronym[1], self.text[start:end]):
             acronym = None
         if label == "ORG":
             acronym = acronym or _KNOWN_AS.match(self.text, end)
@@ -188,10 +199,10 @@ class Reading:
         return Name(start, end, label, rule, words, acronym=acronym[1] if acronym else "")
 
 
-def _stands_for(acronym: str, name: str) -> bool:
+def stands_for(acronym: str, name: str) -> bool:
     """The letters of `acronym` are in this order among the first letters of `name`.
 
-    >>> _stands_for("SCO", "Shanghai Cooperation Organization"), _stands_for("BBC", "Bonn")
+    >>> stands_for("SCO", "Shanghai Cooperation Organization"), stands_for("BBC", "Bonn")
     (True, False)
     """
     initials = iter([word[0].upper() for word in re.findall(r"\w+", name)])

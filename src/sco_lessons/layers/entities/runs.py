@@ -96,8 +96,10 @@ def tokens(reading: Reading) -> Iterator[Token]:
         tail = None if _HYPHENED.match(text, stop) else _SMALL_AFTER_HYPHEN.match(text, stop)
         if tail and text[end:start] == " " and len(tail[0]) < 8:
             # "Kim Jong-un": a given name in two parts, the second in small letters.
-            strange = tail[0][1:] not in common_words()
-            if strange or before in reading.words.family_first:
+            second = tail[0][1:]  # not "Hong Kong-based"
+            joined = second.endswith("ed") or second in english.words("after_hyphens")
+            family = before in reading.words.family_first and not joined
+            if family or second not in common_words():
                 stop, word, tail = tail.end(), word + tail[0], None
         shouted_word = word.isupper() and len(word) > 1  # "UN-led"
         short = len(word) < 4 or word.lower() in common_words()

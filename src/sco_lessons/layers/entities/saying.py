@@ -34,6 +34,7 @@ def says(place: str) -> re.Pattern[str]:
             "after": rf"\s(?:also\s)?{says}\b",
             "after, or a comma": rf",?\s(?:also\s)?{says}\b",
             "before": rf"\b{says}\s\Z",
+            "after a quotation": rf"[\"\u201d\u2019]\s{says}\s\Z",
             "before, with a mark": rf"\s(?:also\s)?{says}(?:\s\w+){{0,3}}[,:.]?\s\Z",
             "said by": rf"\b{says}\s(?:[A-Z][\w.]*\s){{0,3}}\Z",
             "inverted": rf"[,\"\u201d'\u2019]\s{says}\s[^,.;:]*\Z",
