@@ -110,6 +110,7 @@ TESTS = {
     "site/page.py": "test_page test_passes",
     "site/passes.py": "test_passes test_page",
     "site/*.py": "test_pages test_any_notebook test_sanitize",
+    "course/closed.py": "test_exercises",
     "course/lesson.py": "test_lesson_files",
     "course/front_matter.py": "test_lesson_files",
     "course/minutes.py": "test_lesson_files",

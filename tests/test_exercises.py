@@ -27,6 +27,7 @@ from sco_lessons.course.blocks import (
     exercise_sets,
     read_set,
 )
+from sco_lessons.course.closed import closed_questions
 from sco_lessons.exercises import Feedback, check, hint, progress, reset_progress
 from sco_lessons.exercises.answers import Unreadable, plain
 from sco_lessons.exercises.checks import course_cards, course_checks
@@ -782,3 +783,57 @@ def test_the_notes_for_instructors_tell_of_each_exercise(block: Block) -> None:
     assert all(word in entry for word in ("*Objective:*", "*Discuss:*"))
     assert ("*Rubric" in entry) == bool(block.reason_points)
     assert "*Common mistake" in entry or block.reason_points
+
+
+# Closed questions, for a platform that asks them without a notebook.
+
+
+@pytest.fixture(scope="module")
+def closed() -> dict[str, list[tuple[str, dict[str, bool], set[str]]]]:
+    """By set: the last line of each question, its choices, and what is said of them."""
+    return {
+        each.path.stem[:2]: [
+            (
+                question.words.rpartition("\n")[2],
+                {choice.words: choice.right for choice in question.choices},
+                {choice.why for choice in question.choices},
+            )
+            for question in closed_questions(each)
+        ]
+        for each in SETS
+    }
+
+
+def test_an_exercise_of_labels_alone_is_asked_part_by_part(closed) -> None:
+    # Who is Marlow, sentence by sentence? What sort of speech is each sentence about a mill?
+    asked = {
+        number: [
+            (part, [label for label, right in choices.items() if right]) for part, choices, _ in of
+        ]
+        for number, of in closed.items()
+    }
+    assert asked["02"][:3] == [
+        ("**Marlow thanked**", ["PERSON"]), ("**Marlow elected**", ["GPE"]),
+        ("**Marlow sold**", ["ORG"]),
+    ]  # fmt: skip
+    assert asked["03"][:3] == [
+        ("**open again**", ["direct"]), ("**end by Friday**", ["indirect"]),
+        ("**gift to our rivals**", ["mixed"]),
+    ]  # fmt: skip
+    assert list(closed["03"][0][1]) == ["direct", "indirect", "mixed", "none"]
+    # Of several labels each is a choice of its own.
+    assert asked["05"][:2] == [
+        ("**1**", ["ferry-service", "boat-safety"]), ("**3**", ["ferry-service", "funding"]),
+    ]  # fmt: skip
+    assert [len(closed[number]) for number in ("01", "06")] == [0, 0]
+
+
+def test_a_closed_question_has_a_right_and_a_wrong_choice_and_says_why(closed) -> None:
+    asked = [one for each in closed.values() for one in each]
+    assert len(asked) > 10
+    for _, choices, why in asked:
+        assert 1 <= sum(choices.values()) < len(choices)
+        assert all(why) and len(why) == 1
+    for each in SETS:
+        for question in closed_questions(each):
+            assert not question.words.startswith("#") and " points" not in question.words
