@@ -207,43 +207,12 @@ def _parts(
     parts = []
     for number, cell in for_readers(notebook.cells, options.edition):
         warn = warn_of(number)
-        source = _Written(number, cell, options, warn)
-
-        def settle(html: str, warn: Warn = warn) -> tuple[str, StandIn | None]:
-            """HTML of the notebook with its drawings put aside and stand-ins for what cannot be."""
-            return without_embeds(drawings.put_aside(html, warn), warn, options.folder)
-
-        part = Part(number, cell)
+        source, part = _Written(number, cell, options, warn, drawings), Part(number, cell)
         prose = source.prose()
         if prose is not None:
-            excess = options.limits.excess(prose)
-            box: StandIn | None = (
-                StandIn(to_say("The text of this cell"), excess) if excess else None
-            )
-            settled, alone = (box.html, box) if box else settle(prose)
-            if alone is not None:
-                warn(str(alone))
-            part.prose = _tree(settled, True, options)
-            for fold in part.prose.find_all("details") if options.edition == "print" else ():
-                fold["open"] = ""
+            part.prose = source.settled_prose(prose)
         elif cell.cell_type == "code" and options.outputs:
-            alt = cell.metadata.get("alt")
-            descriptions = alt if isinstance(alt, list) else [alt] if isinstance(alt, str) else []
-            shown = outputs_html(
-                cell.get("outputs") or [],
-                descriptions=map(str, descriptions),
-                missing=source.undescribed,
-                warn=warn,
-                prefix=f"c{number}-",
-                settle=settle,
-                limits=options.limits,
-                widgets=widgets,
-                untrusted=options.untrusted,
-                on_paper=options.edition == "print",
-            )
-            part.outputs = [
-                _tree(output.html, output.foreign, options) for output in shown if output.html
-            ]
+            part.outputs = source.outputs(widgets)
         caption = cell.metadata.get("caption")
         for index, tree in enumerate(part.trees()):
             give_own_ids(tree, f"c{number}-{index}-", ids, always=options.untrusted)
@@ -266,6 +235,42 @@ class _Written:
     cell: Any
     options: Options
     warn: Warn
+    drawings: Drawings
+
+    def settled(self, html: str) -> tuple[str, StandIn | None]:
+        """HTML of the notebook with its drawings put aside and stand-ins for what cannot be."""
+        aside = self.drawings.put_aside(html, self.warn)
+        return without_embeds(aside, self.warn, self.options.folder)
+
+    def settled_prose(self, prose: str) -> BeautifulSoup:
+        """The words of the cell as a tree, or a stand-in if they are too many."""
+        excess = self.options.limits.excess(prose)
+        box = StandIn(to_say("The text of this cell"), excess) if excess else None
+        settled, alone = (box.html, box) if box else self.settled(prose)
+        if alone is not None:
+            self.warn(str(alone))
+        tree = _tree(settled, True, self.options)
+        for fold in tree.find_all("details") if self.options.edition == "print" else ():
+            fold["open"] = ""
+        return tree
+
+    def outputs(self, widgets: Widgets) -> list[BeautifulSoup]:
+        """The outputs of the cell as trees."""
+        alt, options = self.cell.metadata.get("alt"), self.options
+        descriptions = alt if isinstance(alt, list) else [alt] if isinstance(alt, str) else []
+        shown = outputs_html(
+            self.cell.get("outputs") or [],
+            descriptions=map(str, descriptions),
+            missing=self.undescribed,
+            warn=self.warn,
+            prefix=f"c{self.number}-",
+            settle=self.settled,
+            limits=options.limits,
+            widgets=widgets,
+            untrusted=options.untrusted,
+            on_paper=options.edition == "print",
+        )
+        return [_tree(output.html, output.foreign, options) for output in shown if output.html]
 
     def markdown(self) -> str:
         """The Markdown of a cell; a quiz asks, and on paper tells its answers at its end."""
