@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from sco_lessons.store import read_layer
+from sco_lessons.text.files import course_folder
 from sco_lessons.text.reading import read
 from test_cli import run
 
@@ -224,6 +226,8 @@ def test_rules_are_compared_with_gold() -> None:
          "(JSON Lines), .ann (brat), .json (Web Annotations)"),
         (["class", ".", "--text", "news.txt", "--out", "c.html"],
          ".: no file of marks of this text; save some there first"),
+        (["page", "a.ipynb", "--edition", "x"], "Invalid value for '--edition': 'x' is not one of "
+         "'student', 'instructor', 'print'."),
         (["show", "gone.txt"], "gone.txt: there is no such file: check the name"),
     ],
 )  # fmt: skip
@@ -252,3 +256,41 @@ def test_warnings_of_a_file_are_told_with_its_name() -> None:
     assert done.stderr.decode().splitlines() == [
         "sco-lessons: odd.txt: 1 place is not valid utf-8 and became U+FFFD"
     ]
+
+
+def test_without_a_name_the_text_is_the_courses_unless_a_file_is_called_so(here: Path) -> None:
+    ours = course_folder("data") / "xi-putin-astana" / "article.txt"
+    first = said("annotate", "--layers", "paragraphs", "--json")
+    assert json.loads(first[0])["digest"] == read(ours).digest
+    (here / "article.txt").symlink_to(ours)
+    lost = "article.txt: is what is read, and would be lost: choose another --out"
+    assert refused("show", "--out", "article.txt") == lost
+    (here / "xi-putin-astana").write_text(TEXT, encoding="utf-8")
+    own = said("annotate", "xi-putin-astana", "--layers", "paragraphs", "--json")
+    assert json.loads(own[0])["digest"] == read("news.txt").digest
+    again = "xi-putin-astana: is what is read, and would be lost: choose another --out"
+    assert refused("show", "xi-putin-astana", "--out", "xi-putin-astana") == again
+
+
+def test_gold_without_its_text_is_refused(here: Path) -> None:
+    said("gold", "new", "news.txt", "--layers", "tone", "--out", "g")
+    (here / "g" / "article.txt").unlink()
+    missing = f"{here / 'g' / 'article.txt'}: no such file; name the text of the gold with --text"
+    assert refused("gold", "check", "g/gold") == missing
+    # Beside the gold it is found as well.
+    (here / "g" / "gold" / "article.txt").write_text(TEXT, encoding="utf-8")
+    assert said("gold", "check", "g/gold")[0].startswith("g/gold/tone.jsonl: 0 marks by nobody yet")
+
+
+def test_the_help_of_each_command_is_in_the_reference() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "reference.md").read_text(encoding="utf-8")
+    named = [(*group, name) for group in ((), ("gold",)) for name in commands_of(*group)]
+    assert len(named) > 14
+    for words in ((), *named):  # lines may be cut elsewhere
+        told = run(*words, "--help").stdout.decode()
+        assert " ".join(["```", *told.split(), "```"]) in " ".join(page.split()), words
+
+
+def commands_of(*group: str) -> list[str]:
+    listed = run(*group, "--help").stdout.decode().partition("Commands:\n")[2]
+    return re.findall(r"(?m)^  (\w+)  ", listed)
