@@ -11,10 +11,12 @@ from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sco_lessons import charts
 from sco_lessons.charts import Chart
-from sco_lessons.charts.canvas import text_width
+from sco_lessons.charts.canvas import cut, text_width
 from sco_lessons.errors import CourseError
 from sco_lessons.layers import annotate
 from sco_lessons.text.model import Article
@@ -694,3 +696,44 @@ def test_who_speaks_in_fewer_sentences_than_three_others_is_one_of_the_others() 
     low = max(bar.bottom for bar in drawn.bars)
     bars = sorted((bar for bar in drawn.bars if bar.bottom == low), key=lambda bar: bar.x)
     assert [bar.fill for bar in bars] == list(samples.values())
+
+
+def test_the_width_of_words_is_guessed_as_that_of_the_widest_usual_type() -> None:
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.textpath import TextToPath
+
+    dejavu = FontProperties(family="DejaVu Sans", size=15)
+    for words in (
+        "the ferry of Tarrow", "Vladimir Putin", "illicit filling, till it fits", "WWMM mmww",
+        "Shanghai Cooperation Organization", "1,234,567", "(all) [none] 'so' | it!", "GPE ORG NORP",
+    ):  # fmt: skip
+        wide, _, _ = TextToPath().get_text_width_height_descent(words, dejavu, ismath=False)
+        assert 0.97 * wide <= text_width(words) <= 1.3 * wide, words
+    assert text_width("上海合作") == 60  # each sign is as wide as the type is high
+
+
+@given(st.text("abimW 上-", max_size=30), st.integers(20, 200))
+def test_a_label_is_cut_where_no_more_of_it_fits(text: str, room: int) -> None:
+    label = cut(text, room)
+    if text_width(text) <= room:
+        assert label == text
+    else:
+        assert label.endswith("…") and text.startswith(label[:-1]) and label[-2:-1] != " "
+        assert text_width(label) <= room or label == "…"
+        kept = len(label) - 1
+        more = text[: kept + 1 + (len(text[kept:]) - len(text[kept:].lstrip()))]
+        assert text_width(more + "…") > room
+
+
+def test_a_label_that_stands_away_from_its_mark_has_a_line_to_it() -> None:
+    chart = DRAWN["many slopes"]()
+    drawn, leaders = Picture(chart), chart.svg.count('opacity="0.6"')
+    sloped = [each for each in drawn.lines if each.colour != "currentColor"]
+    ends = [(line.points[0][1], line.points[1][1]) for line in sloped]
+    moved = 0
+    for n, (old, new) in enumerate(ends):
+        moved += abs(drawn.of(f"name {n} 5").y - old) > 5
+        moved += abs(drawn.of(f"{n} name {n}").y - new) > 5
+    assert leaders == moved > 5
+    few = charts.slopes({"old": {"a": 1, "b": 9}, "new": {"a": 2, "b": 5}}, "T")
+    assert 'opacity="0.6"' not in few.svg
