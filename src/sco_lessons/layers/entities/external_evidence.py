@@ -124,11 +124,21 @@ def votes_of_text(reading: Reading, name: Name) -> Counter[str]:
         return Counter(ORG=-2)  # "#StandWithAnna" is no body for its capitals
     around = _Around(reading, name)
     votes: Counter[str] = Counter()
-    for evidence in (_of_acts, _of_signs, _of_places, _of_words_beside, _of_works, _of_company):
-        for label, weight in evidence(around):
+    for evidence in (
+        around.of_acts(),
+        around.of_signs(),
+        around.of_places(),
+        around.of_words_beside(),
+        around.of_works(),
+        around.of_company(),
+    ):
+        for label, weight in evidence:
             votes[label] += weight
-    _weigh_by_article(around, votes)
+    around.weigh_by_article(votes)
     return votes
+
+
+_Votes = Iterator[tuple[str, int]]
 
 
 class _Around:
@@ -175,179 +185,178 @@ class _Around:
         inside = after[:1] == "," and _RELATIVE.search(before)
         self.is_subject = not (self.acts or lived_in or self.governed or inside)
 
+    def of_acts(self) -> _Votes:
+        """Who says and does something."""
+        before, after, reading = self.before, self.after, self.reading
+        said = says("after, or a comma").match(after) if self.is_subject else None
+        short = len(self.name.words) < 3 and self.is_subject
+        moved = short and compiled(_MOVED).match(after)  # "Wexla posted a profit"
+        other = _AFTER_ANOTHER.search(before) if said else None
+        body = other and (reading.known.look_up(other[1]) or ("", ""))[1] == "ORG"
+        clause = said and said[0].split()[-1] in verbs.forms(
+            "bare"
+        )  # "called it cautious" has none
+        if said and (body or (clause and compiled(_ITS).match(after, said.end()))):
+            yield "ORG", 2  # "Wexla said it would ...", "Google and Wexla said"
+        elif compiled(r",\swho\s{plural_auxiliaries}\b").match(after) and not _LISTED.search(
+            before
+        ):
+            yield "ORG", 2  # "Rosenhavn, who have not won"
+        elif (said and not moved) or _PERSONS.match(after):
+            yield "PERSON", 2
+        elif says("before").search(before):
+            yield "PERSON", 1 + bool(says("after a quotation").search(before))
+        if self.acronym and compiled(r"-{held_by_bodies}\b").match(after):
+            yield "ORG", 2  # "NKB-held"
+        if self.owned and after[:1] == " " and _MODAL.match(after):
+            yield "ORG", 4  # "Lloyd's may pay"
+        if moved:
+            yield "ORG", 3
+        noun = self.following[:1] if self.after[:1] == " " and not self.owned else []
+        two = " ".join(self.following[:2]) if noun else ""
+        named_so = {self.lists.kinds.get(two), self.lists.kinds.get("".join(noun))}
+        for label, weight in self.acts:
+            weight += 2 * (label in named_so)  # "The Wexla newspaper said"
+            # "The mayor of Wexla resigned": who does it is before the preposition.
+            if label != "PERSON" or not self.governed:
+                yield label, weight
 
-_Votes = Iterator[tuple[str, int]]
+    def of_signs(self) -> _Votes:
+        """Quotation marks, brackets, endings of companies, years, a place in a credit line."""
+        before, after = self.before, self.after
+        if is_credited(before):
+            yield "PERSON", 2
+        if before[-1:] in QUOTES and after[:1] in QUOTES:
+            yield "WORK_OF_ART", 3
+        if compiled(r",\s{other_words.suffixes}(?!\w)").match(after) or (
+            before[-1:] == "(" and _AGENCY_END.match(after)
+        ):
+            yield "ORG", 4
+        if self.several and _OF_A_YEAR.match(after):
+            yield "WORK_OF_ART", 3
+        if self.name.acronym:
+            yield "ORG", 5
+        if _YEAR_OR_NUMBER.search(before):
+            yield "EVENT", 2
 
+    def of_places(self) -> _Votes:
+        """Where somebody lives, how far it is, from where to where, what is in, at or off it."""
+        before, after, words = self.before, self.after, self.words
+        dateline = _DASH.match(after) and _DATELINED.search(before)
+        if self.is_home or _AWAY.match(after) or dateline:
+            yield "GPE", 4
+        shouted = (
+            self.acronym and before.strip()
+        )  # "NKB, Peru", but not "MARLOW, Peru" in a dateline
+        if after.startswith(", ") and not shouted and _place_at(self.reading, self.name.end + 2):
+            yield "GPE", 4
+        if ("rom " in before or "etween " in before) and _on_the_way(
+            self.reading, self.name, before
+        ):
+            yield "GPE", 3
+        if self.article or not words:
+            return
+        if words[-1] == "off" and _in_what(words):
+            yield "GPE", 2  # "An island off Wexla"
+        elif words[-1] == "at" and len(words) > 1:
+            fixed = (self.lists.kinds.get(words[-2]), self.lists.after.get(words[-2]))
+            yield "GPE", 2 * ("FAC" in fixed)  # "A refuge at Wexla"
+        if self.whole in self.lists.towns and words[-1] in self.lists.before_towns:
+            yield "GPE", 1  # "Pilgrims from Vichy"
 
-def _of_acts(around: _Around) -> _Votes:
-    """Who says and does something."""
-    before, after, reading = around.before, around.after, around.reading
-    said = says("after, or a comma").match(after) if around.is_subject else None
-    short = len(around.name.words) < 3 and around.is_subject
-    moved = short and compiled(_MOVED).match(after)  # "Wexla posted a profit"
-    other = _AFTER_ANOTHER.search(before) if said else None
-    body = other and (reading.known.look_up(other[1]) or ("", ""))[1] == "ORG"
-    clause = said and said[0].split()[-1] in verbs.forms("bare")  # "called it cautious" has none
-    if said and (body or (clause and compiled(_ITS).match(after, said.end()))):
-        yield "ORG", 2  # "Wexla said it would ...", "Google and Wexla said"
-    elif compiled(r",\swho\s{plural_auxiliaries}\b").match(after) and not _LISTED.search(before):
-        yield "ORG", 2  # "Rosenhavn, who have not won"
-    elif (said and not moved) or _PERSONS.match(after):
-        yield "PERSON", 2
-    elif says("before").search(before):
-        yield "PERSON", 1 + bool(says("after a quotation").search(before))
-    if around.acronym and compiled(r"-{held_by_bodies}\b").match(after):
-        yield "ORG", 2  # "NKB-held"
-    if around.owned and after[:1] == " " and _MODAL.match(after):
-        yield "ORG", 4  # "Lloyd's may pay"
-    if moved:
-        yield "ORG", 3
-    noun = around.following[:1] if around.after[:1] == " " and not around.owned else []
-    two = " ".join(around.following[:2]) if noun else ""
-    named_so = {around.lists.kinds.get(two), around.lists.kinds.get("".join(noun))}
-    for label, weight in around.acts:
-        weight += 2 * (label in named_so)  # "The Wexla newspaper said"
-        # "The mayor of Wexla resigned": who does it is before the preposition.
-        if label != "PERSON" or not around.governed:
-            yield label, weight
+    def of_words_beside(self) -> _Votes:
+        """The phrase or noun right before the name, and the noun that it is in apposition with."""
+        words, lists, name = self.words, self.lists, self.name
+        no_place = self.acronym or self.article in ("a", "an")
+        for label, weight in phrases(words[::-1], lists.before, lists.kinds, backwards=True):
+            # "In" is before works as well: "in Silent Witness".
+            far = self.several and weight > 2 and words[-1] != "in"  # "West of Land's End"
+            if label != "GPE" or not (no_place or (self.ordinary and not far)):
+                yield label, weight
+        place_in = words[-1:] == ["in"] and _in_what(words) and not self.ordinary
+        if place_in and self.several and name.words[-1] not in lists.families:
+            yield "GPE", 1  # "A school in Market Wexla"
+        kind = kind_told(self.reading.text, name.end)
+        if not kind and (told := _OFFICE_OF.match(self.after)):
+            kind = lists.kinds.get(told[2], "")  # "Wexla, president of Orin"
+        if not kind and (told := _IN_BRACKETS.match(self.after)):
+            kind = lists.kinds.get(told[1], "")  # "The Wexla (parliament)"
+        if kind:
+            noun = called_after(self.reading.text, name.end)[-1:]
+            yield kind, 2 if kind == "ORG" and not lists.persons_too.isdisjoint(noun) else 4
+        if (
+            words[-1:] == ["("]
+            and self.after[:1] == ")"
+            and words[-2:-1]
+            and words[-2] in lists.kinds
+        ):
+            yield lists.kinds[words[-2]], 4  # "A peace force (Ifwex)"
+        told = NOUN_BEFORE.search(self.before)
+        if told and _OF_OWNER.search(self.before, 0, told.start()):
+            told = None  # "The speaker of Peru's parliament, Bo Rey, left"
+        kind = lists.kinds.get(told[1], "") if told and NOUN_ENDS.match(self.after) else ""
+        told = _NOUNS_BEFORE.search(self.before)
+        if told and _NOUNS_END.match(self.after):
+            kind = kind or lists.kinds.get(singular(told[1]), "")
+        if kind:
+            yield kind, 4
 
+    def of_works(self) -> _Votes:
+        """What is won."""
+        words, name, lists = self.words, self.name, self.lists
+        event = lists.heads.get(name.words[0]) == "EVENT"  # "Won the Tour de France"
+        kept = self.several and not event and self.following[:1] != ["of"]
+        if kept and self.article == "the" and words and words[-1] in lists.prize_verbs:
+            yield "WORK_OF_ART", 2  # "Won the Golden Bear"
+        if self.article and words and (prize := lists.before.get(f"{words[-1]} {self.article}")):
+            yield prize, 3  # "Won a Wexla"
 
-def _of_signs(around: _Around) -> _Votes:
-    """Quotation marks, brackets, endings of companies, years, a place in a credit line."""
-    before, after = around.before, around.after
-    if is_credited(before):
-        yield "PERSON", 2
-    if before[-1:] in QUOTES and after[:1] in QUOTES:
-        yield "WORK_OF_ART", 3
-    if compiled(r",\s{other_words.suffixes}(?!\w)").match(after) or (
-        before[-1:] == "(" and _AGENCY_END.match(after)
-    ):
-        yield "ORG", 4
-    if around.several and _OF_A_YEAR.match(after):
-        yield "WORK_OF_ART", 3
-    if around.name.acronym:
-        yield "ORG", 5
-    if _YEAR_OR_NUMBER.search(before):
-        yield "EVENT", 2
+    def of_company(self) -> _Votes:
+        """Persons beside the name: members, employees, those who are called so elsewhere."""
+        words, name, lists = self.words, self.name, self.lists
+        told = _PERSON_OF.search(self.before)
+        if told and lists.kinds.get(told[1].lower()) == "PERSON":
+            yield "ORG", 3 * (told[2] == "at" or self.several)
+        elif self.several and self.ordinary and not self.article:
+            yield (
+                "ORG",
+                2 * bool(_PERSON_AND_OF.search(self.before)),
+            )  # "Ada Lunt of Walking Borders"
+        if self.article:
+            return
+        if words and is_group(words[-1]) and not _BESIDE_ANOTHER.match(self.after):
+            yield "ORG", 3
+        if name.words[0] in self.reading.called and not self.several:
+            yield "PERSON", 2
 
-
-def _of_places(around: _Around) -> _Votes:
-    """Where somebody lives, how far it is, from where to where, what stands in, at or off it."""
-    before, after, words = around.before, around.after, around.words
-    dateline = _DASH.match(after) and _DATELINED.search(before)
-    if around.is_home or _AWAY.match(after) or dateline:
-        yield "GPE", 4
-    shouted = around.acronym and before.strip()  # "NKB, Peru", but not "MARLOW, Peru" in a dateline
-    if after.startswith(", ") and not shouted and _place_at(around.reading, around.name.end + 2):
-        yield "GPE", 4
-    if ("rom " in before or "etween " in before) and _on_the_way(
-        around.reading, around.name, before
-    ):
-        yield "GPE", 3
-    if around.article or not words:
-        return
-    if words[-1] == "off" and _in_what(words):
-        yield "GPE", 2  # "An island off Wexla"
-    elif words[-1] == "at" and len(words) > 1:
-        fixed = (around.lists.kinds.get(words[-2]), around.lists.after.get(words[-2]))
-        yield "GPE", 2 * ("FAC" in fixed)  # "A refuge at Wexla"
-    if around.whole in around.lists.towns and words[-1] in around.lists.before_towns:
-        yield "GPE", 1  # "Pilgrims from Vichy"
-
-
-def _of_words_beside(around: _Around) -> _Votes:
-    """The phrase or noun right before the name, and the noun that it is in apposition with."""
-    words, lists, name = around.words, around.lists, around.name
-    no_place = around.acronym or around.article in ("a", "an")
-    for label, weight in phrases(words[::-1], lists.before, lists.kinds, backwards=True):
-        # "In" is before works as well: "in Silent Witness".
-        far = around.several and weight > 2 and words[-1] != "in"  # "West of Land's End"
-        if label != "GPE" or not (no_place or (around.ordinary and not far)):
-            yield label, weight
-    place_in = words[-1:] == ["in"] and _in_what(words) and not around.ordinary
-    if place_in and around.several and name.words[-1] not in lists.families:
-        yield "GPE", 1  # "A school in Market Wexla"
-    kind = kind_told(around.reading.text, name.end)
-    if not kind and (told := _OFFICE_OF.match(around.after)):
-        kind = lists.kinds.get(told[2], "")  # "Wexla, president of Orin"
-    if not kind and (told := _IN_BRACKETS.match(around.after)):
-        kind = lists.kinds.get(told[1], "")  # "The Wexla (parliament)"
-    if kind:
-        noun = called_after(around.reading.text, name.end)[-1:]
-        yield kind, 2 if kind == "ORG" and not lists.persons_too.isdisjoint(noun) else 4
-    if (
-        words[-1:] == ["("]
-        and around.after[:1] == ")"
-        and words[-2:-1]
-        and words[-2] in lists.kinds
-    ):
-        yield lists.kinds[words[-2]], 4  # "A peace force (Ifwex)"
-    told = NOUN_BEFORE.search(around.before)
-    if told and _OF_OWNER.search(around.before, 0, told.start()):
-        told = None  # "The speaker of Peru's parliament, Bo Rey, left"
-    kind = lists.kinds.get(told[1], "") if told and NOUN_ENDS.match(around.after) else ""
-    told = _NOUNS_BEFORE.search(around.before)
-    if told and _NOUNS_END.match(around.after):
-        kind = kind or lists.kinds.get(singular(told[1]), "")
-    if kind:
-        yield kind, 4
-
-
-def _of_works(around: _Around) -> _Votes:
-    """What is won."""
-    words, name, lists = around.words, around.name, around.lists
-    event = lists.heads.get(name.words[0]) == "EVENT"  # "Won the Tour de France"
-    kept = around.several and not event and around.following[:1] != ["of"]
-    if kept and around.article == "the" and words and words[-1] in lists.prize_verbs:
-        yield "WORK_OF_ART", 2  # "Won the Golden Bear"
-    if around.article and words and (prize := lists.before.get(f"{words[-1]} {around.article}")):
-        yield prize, 3  # "Won a Wexla"
-
-
-def _of_company(around: _Around) -> _Votes:
-    """Persons beside the name: members, employees, those who are called so elsewhere."""
-    words, name, lists = around.words, around.name, around.lists
-    told = _PERSON_OF.search(around.before)
-    if told and lists.kinds.get(told[1].lower()) == "PERSON":
-        yield "ORG", 3 * (told[2] == "at" or around.several)
-    elif around.several and around.ordinary and not around.article:
-        yield "ORG", 2 * bool(_PERSON_AND_OF.search(around.before))  # "Ada Lunt of Walking Borders"
-    if around.article:
-        return
-    if words and is_group(words[-1]) and not _BESIDE_ANOTHER.match(around.after):
-        yield "ORG", 3
-    if name.words[0] in around.reading.called and not around.several:
-        yield "PERSON", 2
-
-
-def _weigh_by_article(around: _Around, votes: Counter[str]) -> None:
-    """What an article before the name says of the other evidence: "the Quartet said"."""
-    article, acronym, name, lists = around.article, around.acronym, around.name, around.lists
-    # "The NKB voted", "the Aurora left", but "the NKB system", "the Okafor case".
-    following = around.following
-    noun = around.after[:1] == " " and following and not common_words().get(following[0], True)
-    if (article == "the" and not noun) or acronym:
-        # "The Quartet said", "NKB said": no person.
-        votes["ORG"] += max(0, votes.pop("PERSON", 0))
-    listed = is_listed(name.words) and not around.ordinary
-    if article in ("a", "an") and not noun and (around.several or listed):
-        votes["PERSON"] -= 4  # "The boot of a Wexla Orin", "a Picasso"
-    if article and not noun and not around.several and around.whole in lists.companies:
-        votes["ORG"] -= 2  # "The Joker", "a Renoir"
-    if article != "the":
-        return
-    votes["PERSON"] -= 1
-    votes["LOC"] += votes.pop("GPE", 0)  # "On the edge of the Levels"
-    if around.words[-1:] == ["at"] and not (acronym or noun or name.words[-1].endswith("s")):
-        votes["FAC"] += 2  # "At the Old Vic"
-    votes["FAC"] += 4 * bool(not noun and _ROAD.fullmatch(around.whole))
-    votes["GPE"] -= 3 * (name.words[0] in lists.place_parts)  # "The Old Vic"
-    single = not around.several and name.words[0] not in lists.compass
-    if single and is_listed(name.words) and not noun:
-        votes["PERSON"] -= 3  # "A cruise on the Aurora"
-        votes["GPE"] -= 3 * (name.words[0] in lists.places)
-    votes["LOC"] += 3 * (around.whole in lists.quarters)
-    votes["ORG"] += 2 * (acronym and not (noun and not around.owned))
+    def weigh_by_article(self, votes: Counter[str]) -> None:
+        """What an article before the name says of the other evidence: "the Quartet said"."""
+        article, acronym, name, lists = self.article, self.acronym, self.name, self.lists
+        # "The NKB voted", "the Aurora left", but "the NKB system", "the Okafor case".
+        following = self.following
+        noun = self.after[:1] == " " and following and not common_words().get(following[0], True)
+        if (article == "the" and not noun) or acronym:
+            # "The Quartet said", "NKB said": no person.
+            votes["ORG"] += max(0, votes.pop("PERSON", 0))
+        listed = is_listed(name.words) and not self.ordinary
+        if article in ("a", "an") and not noun and (self.several or listed):
+            votes["PERSON"] -= 4  # "The boot of a Wexla Orin", "a Picasso"
+        if article and not noun and not self.several and self.whole in lists.companies:
+            votes["ORG"] -= 2  # "The Joker", "a Renoir"
+        if article != "the":
+            return
+        votes["PERSON"] -= 1
+        votes["LOC"] += votes.pop("GPE", 0)  # "On the edge of the Levels"
+        if self.words[-1:] == ["at"] and not (acronym or noun or name.words[-1].endswith("s")):
+            votes["FAC"] += 2  # "At the Old Vic"
+        votes["FAC"] += 4 * bool(not noun and _ROAD.fullmatch(self.whole))
+        votes["GPE"] -= 3 * (name.words[0] in lists.place_parts)  # "The Old Vic"
+        single = not self.several and name.words[0] not in lists.compass
+        if single and is_listed(name.words) and not noun:
+            votes["PERSON"] -= 3  # "A cruise on the Aurora"
+            votes["GPE"] -= 3 * (name.words[0] in lists.places)
+        votes["LOC"] += 3 * (self.whole in lists.quarters)
+        votes["ORG"] += 2 * (acronym and not (noun and not self.owned))
 
 
 def _on_the_way(reading: Reading, name: Name, before: str) -> bool:
