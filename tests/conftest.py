@@ -31,6 +31,7 @@ WHOLE = (
     "test_site",
     "test_page_runs",
     "test_lite_lab",
+    "test_lite_site",
     "test_lab",
     "test_lessons",
     "test_lab_marking",
