@@ -202,12 +202,13 @@ def test_a_plain_folder_shows_solutions() -> None:
 
 
 def test_a_set_whose_source_says_so_has_no_solutions(tmp_path: Path) -> None:
-    (tmp_path / "notebooks").mkdir()
     target = tmp_path / "exercises" / "source" / "01_close_reading.py"
     target.parent.mkdir(parents=True)
     shutil.copy(course_folder("exercises") / "source" / target.name, target)
     lessons = tmp_path / "notebooks" / "source"
-    shutil.copytree(course_folder("notebooks") / "source", lessons)
+    lessons.mkdir(parents=True)
+    for lesson in (course_folder("notebooks") / "source").glob("0[01]*"):  # what it comes after
+        shutil.copy(lesson, lessons)
     text = target.read_text(encoding="utf-8")
     write_notebooks(tmp_path)
     assert (tmp_path / "exercises/solutions/01_close_reading.txt").exists()
