@@ -142,12 +142,6 @@ def agreement(
     )
 
 
-# Pairs of annotations
-
-
-# Tables
-
-
 # Annotators against gold
 
 

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sco_lessons.text.model import Article, Layer, Span
-
-if TYPE_CHECKING:
-    pass
 
 __all__ = ["Entry", "LabelOf", "Pairing", "Pairs", "SpansOf", "entries_of", "labelled"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sco_lessons.measures.pairing import (
     Entry,
@@ -13,9 +13,6 @@ from sco_lessons.measures.pairing import (
     labelled,
 )
 from sco_lessons.text.model import Article, Span
-
-if TYPE_CHECKING:
-    pass
 
 __all__ = [
     "ANY_LABEL",

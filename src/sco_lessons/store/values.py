@@ -7,14 +7,11 @@ import types
 import typing
 from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sco_lessons.errors import CourseError, StoreError
 from sco_lessons.text.encoding import valid_unicode
 from sco_lessons.text.model import Span
-
-if TYPE_CHECKING:
-    pass
 
 __all__ = ["Stored", "line_of", "parsed", "short", "to_json", "wrong"]
 

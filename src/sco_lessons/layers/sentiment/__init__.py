@@ -104,12 +104,6 @@ def sentiment(
     return pd.DataFrame(rows, columns=columns)
 
 
-# TextBlob
-
-
-# VADER
-
-
 @dataclass(frozen=True, slots=True)
 class Tone(Annotation):
     """A reading of a sentence, from -2 (clearly negative) over 0 to +2 (clearly positive).

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from sco_lessons.text.model import Annotation, Span
-
-if TYPE_CHECKING:
-    pass
 
 __all__ = ["Assessment", "Sentiment"]
 

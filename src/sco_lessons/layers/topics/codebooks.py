@@ -9,14 +9,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sco_lessons.errors import LexiconError
 from sco_lessons.text.lexicons import lexicon, require
 from sco_lessons.text.model import Article
-
-if TYPE_CHECKING:
-    pass
 
 __all__ = ["PIECE", "SAME_SIGN", "Codebook", "Source", "Topic", "codebook", "pieces_of"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from sco_lessons.layers.topics.codebooks import (
     PIECE,
@@ -14,9 +14,6 @@ from sco_lessons.layers.topics.codebooks import (
     pieces_of,
 )
 from sco_lessons.text.model import Annotation, Span
-
-if TYPE_CHECKING:
-    pass
 
 __all__ = ["TopicTerm", "terms_in", "tree_of"]
 
