@@ -295,3 +295,70 @@ def test_the_help_of_each_command_is_in_the_reference() -> None:
     assert len(names) > 10
     for words in ((), *((name,) for name in names)):
         assert f"```\n{told(*words)}\n```" in page, words
+
+
+def files_in(folder: str) -> list[Path]:
+    return sorted(path for path in Path(folder).rglob("*") if path.is_file())
+
+
+def test_a_course_is_begun_and_completed_without_a_loss() -> None:
+    first, following = said("start", "my course")
+    made = files_in("my course")
+    assert first == f"my course: {len(made)} files made."
+    assert following == "Next: sco-lessons lab 'my course'"
+    assert said("start", "my course")[0] == (
+        f"my course: 0 files made, {len(made)} that were there already left as they are."
+    )
+    made[0].unlink()
+    assert said("start", "my course")[0] == (
+        f"my course: 1 file made, {len(made) - 1} that were there already left as they are."
+    )
+    for path in made[1:]:
+        path.unlink()
+    assert said("start", "my course")[0] == (
+        f"my course: {len(made) - 1} files made, 1 that was there already left as it is."
+    )
+    assert said("start", "my course", "--quiet", "--no-solutions") == []
+    settings = Path("my course/sco-course.toml")
+    assert settings.read_text(encoding="utf-8").splitlines()[-1] == "solutions = []"
+    settings.write_text("# mine", encoding="utf-8")
+    kept = said("start", "my course", "--no-solutions")
+    assert kept[0] == "my course/sco-course.toml was there already and is left as it is."
+    assert settings.read_text(encoding="utf-8") == "# mine"
+    notebook = json.loads(next(path for path in made if path.suffix == ".ipynb").read_bytes())
+    assert notebook["metadata"]["kernelspec"]["name"] == "python3"
+
+
+def test_lessons_on_an_article_get_a_new_folder() -> None:
+    Path("odd.txt").write_bytes(TEXT.encode() * 30 + b"\xff\n")
+    done = run("start", "own", "--article", "odd.txt", "--no-solutions")
+    warned, *_ = done.stderr.decode().splitlines()
+    assert warned == "sco-lessons: odd.txt: 1 place is not valid utf-8 and became U+FFFD"
+    files = {path.relative_to("own").as_posix() for path in files_in("own")}
+    assert done.stdout.decode().splitlines()[0] == f"own: {len(files)} files made."
+    lessons = {name for name in files if re.fullmatch(r"notebooks/\d\d\w*\.ipynb", name)}
+    assert lessons and not any(name.startswith("notebooks/00") for name in lessons)
+    assert "sco-course.toml" in files and not [n for n in files if "copy-of-the-article" in n]
+    linked = set(re.findall(r"\]\(([^)#]+)\)", Path("own/README.md").read_text(encoding="utf-8")))
+    assert lessons <= linked and linked - files == {"notebooks/own-article"}  # the texts
+    assert Path("own").stat().st_mode & 0o777 == 0o755
+    there = "is there already, and an article gets a folder of its own: choose another name"
+    assert refused("start", "own", "--article", "news.txt") == f"own: {there}"
+    assert not [path for path in Path().iterdir() if path.name.startswith(".sco-")]
+
+
+def test_many_articles_are_counted_and_those_that_cannot_be_read_listed(here: Path) -> None:
+    pytest.importorskip("pyarrow")
+    Path("in").mkdir()
+    Path("in/a.txt").write_text(TEXT, encoding="utf-8")
+    for n in range(12):
+        Path(f"in/empty{n:02}.txt").write_text("", encoding="utf-8")
+    done = run("corpus", "in", "--out", "tables", "--layers", "sentences", "--jobs", "1")
+    out = here / "tables"
+    assert done.stdout.decode().splitlines() == [
+        f"{out}: 1 article", "  sentences: 3 annotations",
+    ]  # fmt: skip
+    head, *lines = done.stderr.decode().splitlines()
+    assert head == f"12 articles not read, in {out}/failures.jsonl:"
+    assert len(lines) == 11 and lines[-1] == "  ... and 2 more"
+    assert all(f"empty{n:02}.txt" in line for n, line in enumerate(lines[:-1]))
