@@ -117,6 +117,21 @@ def test_labels_count_but_for_spans_only():
     assert math.isnan(row(result, "ORG").precision)
 
 
+@pytest.mark.parametrize(
+    ("one", "two", "told"),
+    [
+        ([(0, 4, "GPE")], [(0, 4, "ORG")], True),
+        ([(0, 4, "GPE")], [(0, 4, "ORG"), (8, 9, "GPE")], False),  # a label of both, though apart
+        ([(0, 4, "GPE")], [], False),
+        ([], [], False),
+        ([(0, 4, "")], [(0, 4, "ORG")], False),
+        ([(0, 4, "")], [(8, 9, "")], False),
+    ],
+)
+def test_a_score_is_said_to_rest_on_labels_if_none_is_in_both(one, two, told):
+    assert ("as no label is in both" in repr(compare(names(*one), names(*two)))) == told
+
+
 def test_differences_are_told_with_their_words_in_the_order_of_the_text():
     article = Article("Xi met Putin in Astana today.")
     one = names((0, 2, "PERSON"), (7, 12, "PERSON"), (16, 22, "GPE"))

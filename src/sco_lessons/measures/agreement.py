@@ -24,7 +24,15 @@ from sco_lessons.measures.pairing import (
     entries_of,
     labelled,
 )
-from sco_lessons.measures.scores import differences_of, parts_of, scores_of, summary_of, words_of
+from sco_lessons.measures.scores import (
+    ANY_LABEL,
+    SAME_LABEL,
+    differences_of,
+    parts_of,
+    scores_of,
+    summary_of,
+    words_of,
+)
 from sco_lessons.text.model import Annotation, Article, Layer, Span
 
 if TYPE_CHECKING:
@@ -90,6 +98,10 @@ class Agreement:
     def __repr__(self) -> str:
         """The figures in a line: the frames have many."""
         scores = f"precision {self.precision:.2f}, recall {self.recall:.2f}, F1 {self.f1:.2f}"
+        each = self.summary[~self.summary["label"].isin([ANY_LABEL, SAME_LABEL])]
+        in_a, in_b = each["in_a"] > 0, each["in_b"] > 0
+        if in_a.any() and in_b.any() and not (in_a & in_b).any():
+            scores += ", as no label is in both"
         return f"<Agreement: {scores}; .summary, .table, .differences and .parts have more>"
 
 
