@@ -37,7 +37,7 @@ __all__ = [
 _PACKAGE = Path(__file__).resolve().parents[1]
 _KINDS = (
     (stat.S_ISDIR, "is a folder: name a file in it"),
-    (stat.S_ISFIFO, 'is a pipe: give "-" and pipe the text in'),
+    (stat.S_ISFIFO, 'is a pipe: give a file; an article can be piped into "-"'),
     (stat.S_ISSOCK, "is a socket: give a file"),
     (stat.S_ISCHR, "is a device: give a file"),
     (stat.S_ISBLK, "is a device: give a file"),
