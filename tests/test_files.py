@@ -42,7 +42,7 @@ def test_what_is_no_file_is_called_what_it_is(
     with socket.socket(socket.AF_UNIX) as open_socket:
         open_socket.bind("socket")
         assert refused("socket") == "x: is a socket: give a file"
-    assert refused("pipe") == 'x: is a pipe: give "-" and pipe the text in'
+    assert refused("pipe") == 'x: is a pipe: give a file; an article can be piped into "-"'
     assert refused(tmp_path) == "x: is a folder: name a file in it"
     assert refused("/dev/null") == "x: is a device: give a file"
     assert refused("none") == "x: there is no such file: check the name"
