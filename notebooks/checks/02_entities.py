@@ -142,4 +142,4 @@ def turn_02_t6(answer):
         return "So many are wrong: the question is how many are right."
 
 
-digests_02_t6 = Digests('02.t6', frozenset({'ca21db9724699baf'}), frozenset())
+digests_02_t6 = Digests('02.t6', frozenset({'7b81f18575297b10', '9e4f4c3eb370f22f'}), frozenset())

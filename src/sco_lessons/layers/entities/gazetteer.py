@@ -39,6 +39,7 @@ __all__ = [
 _FILE = "gazetteer.toml"
 _FIRST = re.compile(r"\w+")
 # ISO 3166 adds to some everyday names what stands after a comma or in brackets.
+_LOCAL = re.compile(r" (?:\w+ )?(?:Sheng|Zizhiqu)\Z")  # "Gansu Sheng", "Guangxi Zhuangzu Zizhiqu"
 _TONGUE = re.compile(r"\AModern |\s*\(.*")  # "Modern Greek (1453-)"
 _ISO_TAIL = re.compile(r"\s*(?:,.*|\(.*\))\Z")
 # Tags of function words, adverbs and verb forms in Brill's lexicon.
@@ -485,8 +486,9 @@ def _provinces() -> Iterator[str]:
     # The library's own way makes 5,000 objects and takes ten times as long.
     path = Path(pycountry.DATABASE_DIR) / "iso3166-2.json"
     for province in json.loads(path.read_text(encoding="utf-8"))["3166-2"]:
-        if not all(word.lower() in common_words() for word in province["name"].split()):
-            yield without_accents(province["name"])
+        name = _LOCAL.sub("", province["name"])
+        if not all(word.lower() in common_words() for word in name.split()):
+            yield without_accents(name)
 
 
 @cache

@@ -29,6 +29,7 @@ from sco_lessons.layers.entities.reading import Name, Reading, Run
 from sco_lessons.layers.entities.runs import in_capitals, outside, runs, tokens
 from sco_lessons.layers.entities.sides import with_sides
 from sco_lessons.layers.entities.works import quoted, title_in_quotes, titled
+from sco_lessons.text import english
 from sco_lessons.text.english import common_words
 from sco_lessons.text.model import Article, Span
 from sco_lessons.text.newsroom import after_dateline, is_for_editors
@@ -57,7 +58,10 @@ def names(article: Article, without: Sequence[Span] = ()) -> list[Name]:
     doubtful = (w for w in seen if w in known.words.given and w.lower() in common_words())
     alone = (w for w in doubtful if not re.search(rf"\b{re.escape(w.lower())}\b", article.text))
     pairs = pairwise(capitals)
-    borne = (b.word for a, b in pairs if b.join == " " and a.word in known.words.given)
+    beside = [(a, b) for a, b in pairs if b.join == " "]
+    borne = {b.word for a, b in beside if a.word in known.words.given}
+    borne |= {a.word for a, b in beside if a.word in known.words.family_first and not b.ordinary}
+    borne = {word for word in borne if word.lower() not in english.words("subject_pronouns")}
     reading = replace(reading, seen=seen, called=frozenset(alone), borne=frozenset(borne))
 
     cut = [*_all_cut(reading, runs(capitals)), *han_names(reading)]

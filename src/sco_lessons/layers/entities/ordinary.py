@@ -148,7 +148,10 @@ def _no_name(reading: Reading, token: Token) -> bool:
         return not (reading.article_before(token) or _alone(reading, token))
     if token.opens and words.kinds.get(singular(word.lower())):  # "Astronomers have found"
         return True
-    return word in words.heads or reading.due_to_place(token)
+    body = words.heads.get(word) == "ORG" and word not in words.family_heads
+    borne = word in reading.borne and not reading.article_before(token)
+    head = body or (word in words.heads and not borne)  # "Park Jin-hee ... Park"
+    return head or reading.due_to_place(token)
 
 
 def _alone(reading: Reading, token: Token) -> bool:

@@ -100,7 +100,7 @@ class Reading:
     `datelines` are the ends of the paragraphs' datelines by their starts, `seen` the words
     with a capital inside sentences, `called` those of them that are given names and words of
     English, and that the text never uses as words: "We met Peter in the hall." `borne` are the
-    words of English that follow a given name: "Bob Dole".
+    words of English that are a family name beside a given one: "Bob Dole", "Park Jin-hee".
     """
 
     text: str
