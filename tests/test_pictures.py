@@ -737,3 +737,26 @@ def test_a_label_that_stands_away_from_its_mark_has_a_line_to_it() -> None:
     assert leaders == moved > 5
     few = charts.slopes({"old": {"a": 1, "b": 9}, "new": {"a": 2, "b": 5}}, "T")
     assert 'opacity="0.6"' not in few.svg
+
+
+def test_a_key_of_several_lines_stands_as_far_above_the_plot_as_one_of_one() -> None:
+    short, long = (
+        [f"{word} {n}" for n in (1, 2, 3)] for word in ("a", "a name as long as half a line")
+    )
+
+    def gap(kind: str, names: list[str]) -> float:
+        drawn = read(kind, {name: {"a": 2, "b": n + 1} for n, name in enumerate(names)})
+        top = min(y for line in drawn.lines for _, y in line.points)
+        assert len({drawn.of(name).y for name in names}) == (1 if names is short else 3)
+        return top - max(drawn.of(name).y for name in names)
+
+    for kind in ("stacked_bars", "dumbbells"):
+        assert gap(kind, short) == close(gap(kind, long), abs=0.2)
+    speak = [f"{name} said no. " for name in ("Ann Lee", "Bo Orr", "Cem Moe")]
+    rooms = []
+    for said, rows in (("".join(speak[:1]), 1), ("".join(speak), 2)):
+        drawn = Picture(charts.sentence_lengths(Article(f"{said}They met at noon.")))
+        key = [each.y for each in drawn.words if each.text in ("Ann Lee", "no reported speech")]
+        assert len(set(key)) == rows
+        rooms.append(drawn.of("words").y - max(key))
+    assert rooms[0] == close(rooms[1], abs=0.2)
