@@ -193,9 +193,8 @@ class _Around:
         moved = short and compiled(_MOVED).match(after)  # "Wexla posted a profit"
         other = _AFTER_ANOTHER.search(before) if said else None
         body = other and (reading.known.look_up(other[1]) or ("", ""))[1] == "ORG"
-        clause = said and said[0].split()[-1] in verbs.forms(
-            "bare"
-        )  # "called it cautious" has none
+        # "Called it cautious" has no clause.
+        clause = said and said[0].split()[-1] in verbs.forms("bare")
         if said and (body or (clause and compiled(_ITS).match(after, said.end()))):
             yield "ORG", 2  # "Wexla said it would ...", "Google and Wexla said"
         elif compiled(r",\swho\s{plural_auxiliaries}\b").match(after) and not _LISTED.search(
