@@ -19,6 +19,7 @@ class LessonError(CourseError):
 
 
 def of_script(path: Path) -> object:
+    """The front matter in the header of a script; LessonError if there is none."""
     import yaml  # type: ignore[import-untyped]
 
     fast = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast, not in every build

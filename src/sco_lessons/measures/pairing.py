@@ -86,4 +86,5 @@ def _touching(one: Sequence[Entry], two: Sequence[Entry]) -> Iterator[tuple[int,
 
 
 def labelled(entries: Sequence[Entry], label: str) -> list[Entry]:
+    """The entries with this label."""
     return [entry for entry in entries if entry.label == label]

@@ -53,6 +53,7 @@ def _rows(
 
 
 def summary_of(scores: Sequence[tuple[tuple[Any, ...], tuple[Any, ...]]]) -> list[tuple[Any, ...]]:
+    """A row for each label; that for spans only is left out if it says the same as that for all."""
     rows = [
         (label, in_a, in_b, precision, recall, f1, exact[4])
         for exact, (label, _, precision, recall, f1, _, in_a, in_b) in scores
@@ -91,6 +92,7 @@ def differences_of(
 
 
 def words_of(article: Article, spans: Iterable[Span]) -> str:
+    """The words of spans, joined by dots."""
     return " ... ".join(" ".join(article.words(span).split()) for span in spans)
 
 

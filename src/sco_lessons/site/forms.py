@@ -119,10 +119,12 @@ class Context:
 
 
 def text_of(value: Any) -> str:
+    """Text that a notebook keeps whole or in lines."""
     return "".join(map(str, value)) if isinstance(value, list) else str(value or "")
 
 
 def preformatted(text: str, context: Context) -> str:
+    """Text as a terminal shows it, in colours; what is too long is left out and told."""
     if len(text) > context.limits.text:
         more = len(text) - context.limits.text
         context.warn(
@@ -134,6 +136,7 @@ def preformatted(text: str, context: Context) -> str:
 
 
 def labelled(kind: str, label: str, body: str) -> Output:
+    """A box of the page with a few words over it."""
     words = escape(label, quote=False)
     return Output(f'<div class="out {kind}"><p class="label"{of_ours()}>{words}</p>{body}</div>')
 
@@ -142,6 +145,7 @@ Shown = Output | StandIn | None
 
 
 def as_html(kind: str, value: Any, facts: Mapping[str, Any], context: Context) -> Shown:
+    """HTML of a notebook, or a stand-in if it is too much or cannot act; None if it is blank."""
     text = text_of(value)
     if not text.strip():
         return None
@@ -174,6 +178,7 @@ def as_marking(kind: str, value: Any, facts: Mapping[str, Any], context: Context
 
 
 def as_widget(kind: str, value: Any, facts: Mapping[str, Any], context: Context) -> Shown:
+    """A widget as its saved state says it, else a stand-in with its name."""
     html = context.widgets.html(value, context.inner)
     if html:
         return as_html(kind, html, facts, context)
@@ -190,10 +195,12 @@ def as_widget(kind: str, value: Any, facts: Mapping[str, Any], context: Context)
 
 
 def as_markdown(kind: str, value: Any, facts: Mapping[str, Any], context: Context) -> Shown:
+    """Markdown of an output, as that of a cell."""
     return as_html(kind, from_markdown(text_of(value), {}, context.warn), facts, context)
 
 
 def as_latex(kind: str, value: Any, facts: Mapping[str, Any], context: Context) -> Shown:
+    """A formula as MathML, or as code if it cannot be read."""
     bare = re.sub(r"^\s*(\$\$?|\\\[|\\\()|(\$\$?|\\\]|\\\))\s*$", "", text_of(value).strip())
     html, reason = mathml_or_code(re.sub(r"^\\displaystyle\b", "", bare.strip()), block=True)
     warning = f"a formula in the output stays as code: {reason}" if reason else ""
@@ -201,6 +208,7 @@ def as_latex(kind: str, value: Any, facts: Mapping[str, Any], context: Context) 
 
 
 def as_svg(kind: str, value: Any, facts: Mapping[str, Any], context: Context) -> Shown:
+    """A drawing with a description; as a picture, which can run nothing, if nobody trusts it."""
     text = text_of(value)
     described = _described(facts, context) or svg_description(text)
     label = described or context.missing()
@@ -220,6 +228,7 @@ def _described(facts: Mapping[str, Any], context: Context) -> str:
 
 
 def as_image(kind: str, value: Any, facts: Mapping[str, Any], context: Context) -> Shown:
+    """A picture that is in the notebook, with a description."""
     encoded = "".join(text_of(value).split())
     try:
         if kind == "image/png":
@@ -244,6 +253,7 @@ def _picture(address: str, alt: str, facts: Mapping[str, Any]) -> Output:
 
 
 def as_media(kind: str, value: Any, facts: Mapping[str, Any], context: Context) -> Shown:
+    """Sound or film that is in the notebook."""
     encoded, name = "".join(text_of(value).split()), kind.partition("/")[0]
     return as_html(
         kind, f'<{name} src="data:{escape(kind)};base64,{encoded}"></{name}>', facts, context
@@ -251,29 +261,35 @@ def as_media(kind: str, value: Any, facts: Mapping[str, Any], context: Context) 
 
 
 def as_plotly(kind: str, value: Any, facts: Mapping[str, Any], context: Context) -> Shown:
+    """A stand-in with a Plotly chart's numbers."""
     figure = value if isinstance(value, Mapping) else {}
     data = plotly_data(figure.get("data"), figure.get("layout"))
     return StandIn(to_say("A Plotly chart"), instead=data)
 
 
 def as_vega(kind: str, value: Any, facts: Mapping[str, Any], context: Context) -> Shown:
+    """A stand-in with the numbers of a Vega or Altair chart."""
     return StandIn(to_say("A Vega or Altair chart"), instead=vega_data(value))
 
 
 def as_bokeh(kind: str, value: Any, facts: Mapping[str, Any], context: Context) -> Shown:
+    """A stand-in for a Bokeh chart, or for the loading of its library."""
     return StandIn(to_say("The loading of Bokeh") if "load" in kind else to_say("A Bokeh chart"))
 
 
 def as_script(kind: str, value: Any, facts: Mapping[str, Any], context: Context) -> Shown:
+    """A stand-in: no script of a notebook runs on a page."""
     why = to_say("no script of a notebook runs on this page")
     return StandIn(to_say("A script of this output"), why)
 
 
 def as_mermaid(kind: str, value: Any, facts: Mapping[str, Any], context: Context) -> Shown:
+    """A diagram as its source."""
     return Output(diagram_source(text_of(value), context.warn))
 
 
 def as_pdf(kind: str, value: Any, facts: Mapping[str, Any], context: Context) -> Shown:
+    """A link that downloads a PDF file, or a stand-in if it is too large."""
     encoded = "".join(text_of(value).split())
     size = len(encoded) * 3 // 4
     if size > MOST_BYTES or not re.fullmatch(r"[A-Za-z0-9+/]+=*", encoded):
@@ -288,6 +304,7 @@ def as_pdf(kind: str, value: Any, facts: Mapping[str, Any], context: Context) ->
 
 
 def as_json(kind: str, value: Any, facts: Mapping[str, Any], context: Context) -> Shown:
+    """Data as highlighted code, or a stand-in if they are too much."""
     text = json.dumps(value, ensure_ascii=False, indent=1)
     if len(text) > context.limits.text:
         what, why = (
@@ -308,6 +325,7 @@ def as_data(kind: str, value: Any, facts: Mapping[str, Any], context: Context) -
 
 
 def as_text(kind: str, value: Any, facts: Mapping[str, Any], context: Context) -> Shown:
+    """Plain words, which any other form says more than; None if they are blank."""
     text = text_of(value)
     if not text.strip():
         return None

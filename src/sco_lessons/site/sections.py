@@ -48,6 +48,7 @@ def _first(rows: Table) -> Table:
 
 
 def who_is_named(article: Article) -> Iterator[str | Chart | Table]:
+    """Entities, by which words they are referred to, and how often."""
     if why_not_english(article.text):
         yield _NOT_READ
         return
@@ -86,6 +87,7 @@ def who_is_named(article: Article) -> Iterator[str | Chart | Table]:
 
 
 def who_speaks(article: Article) -> Iterator[str | Chart | Table]:
+    """Reported speech: of what kinds, by whom, and each attribution."""
     if why_not_english(article.text):
         yield _NOT_READ
         return
@@ -140,6 +142,7 @@ def _cut_at_a_tie(numbers: pd.Series, names: str, unit: str) -> str:
 
 
 def tone(article: Article) -> Iterator[str | Chart | Table]:
+    """Scores of sentences by a list of words, the lowest and the highest."""
     if why_not_english(article.text):
         yield _NOT_READ
         return
@@ -168,6 +171,7 @@ def tone(article: Article) -> Iterator[str | Chart | Table]:
 
 
 def topics_found(article: Article, is_the_courses: bool) -> Iterator[str | Chart | Table]:
+    """Topics of a codebook: where they are, and by which terms."""
     if is_the_courses:
         yield (
             "The codebook is the course’s, which was written for one article about diplomacy. "
@@ -198,6 +202,7 @@ def topics_found(article: Article, is_the_courses: bool) -> Iterator[str | Chart
 
 
 def words_in_places(article: Article, node: Node | None) -> Iterator[str | Chart | Table]:
+    """The most frequent words, and one of them with what is around it."""
     often = frequencies(article, drop=FUNCTION_WORDS)
     often = often[often["word"].str.contains(r"[^\W\d_]")]
     twice = bool(len(often)) and often["count"].iloc[0] > 1
@@ -232,6 +237,7 @@ def words_in_places(article: Article, node: Node | None) -> Iterator[str | Chart
 
 
 def limits(article: Article, tokens: Sequence[Token]) -> Iterator[str | Chart | Table]:
+    """What the text is like, how often the rules are right on news, and what they cannot tell."""
     import pandas as pd
 
     yield from _kind(article, tokens)

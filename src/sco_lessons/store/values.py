@@ -39,6 +39,8 @@ def to_json(value: Any, text: str) -> Any:
 
 
 def parsed(where: str, line: str) -> Any:
+    """The JSON of a line; StoreError if it is none."""
+
     def no_constant(name: str) -> None:
         raise ValueError(name)
 
@@ -50,10 +52,12 @@ def parsed(where: str, line: str) -> Any:
 
 
 def wrong(where: str, kind: str, raw: object) -> StoreError:
+    """An error that says what must be in this place, and what is."""
     return StoreError(f"{where}: must be {kind}, it is {short(raw)}")
 
 
 def short(value: object) -> str:
+    """A value as an error shows it: at most 80 signs."""
     shown = valid_unicode(repr(value))
     return shown if len(shown) <= _SHOWN else shown[: _SHOWN - 3] + "..."
 

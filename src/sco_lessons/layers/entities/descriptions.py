@@ -111,7 +111,7 @@ def _is_country(id: str) -> bool:
 
 
 def described(story: Story, item: Reference) -> Iterable[Mention]:
-    """The mention that a description is, if it says of whom or what enough."""
+    """The mention that a description makes, if any; it is left open if nothing tells who it is."""
     words, description = gazetteer().words, _Description(story, item)
     if item.noun in words.roles:
         return () if item.number else description.holder()

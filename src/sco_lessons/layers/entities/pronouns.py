@@ -61,6 +61,7 @@ _EARLIER = "first person of an earlier sentence"
 
 
 def pronoun(story: Story, span: Span) -> Iterator[Mention]:
+    """The mention that a pronoun makes, if any; it is left open if nothing tells who is meant."""
     word = span.of(story.text).lower()
     gender = gender_of(word)
     if gender:
@@ -404,4 +405,5 @@ def fronted(story: Story, span: Span) -> bool:
 
 
 def plural_pronoun(span: Span, group: Mention, rule: str) -> Mention:
+    """A pronoun of several, with the entities of the group that it means."""
     return Mention(span, group.label, group.entities, "pronominal", rule=rule)

@@ -85,6 +85,7 @@ def _token() -> re.Pattern[str]:
 
 
 def tokens(reading: Reading) -> Iterator[Token]:
+    """Words with a capital, from left to right, each with how it is joined to the one before."""
     text, end, before = reading.text, 0, ""
     headlines = deque(reading.headlines)
     for match in scan(text, _OPENING, _token()):

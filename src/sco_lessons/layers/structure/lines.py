@@ -149,6 +149,7 @@ def _indent(line: str) -> int:
 
 
 def trimmed(text: str, start: int, end: int) -> Span | None:
+    """The stretch without white space at its ends; None if nothing is left."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

@@ -70,6 +70,7 @@ class _Node:
 
 @lru_cache(maxsize=8)
 def tree_of(entries: Codebook) -> _Node:
+    """The terms of a codebook as a tree, by the words that they begin with."""
     root = _Node()
     for topic in entries:
         counted = [(term, True) for term in topic.terms]
