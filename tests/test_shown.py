@@ -96,6 +96,8 @@ def test_a_table_is_named_by_what_it_was_made_of() -> None:
         CourseError, match=r"^table\(caption=' '\): say in some words what each row"
     ):
         table({"a": 1}, " ")
+    mixed_kinds = pd.DataFrame({"a": [1], "b": ["x"]}, index=["r"])
+    assert [look for _, look, _ in rows(table(mixed_kinds, "C", "row"))[1]] == ["row", "n", ""]
     with pytest.raises(CourseError, match=r"^table\(5\): no rows and columns: give a frame, a map"):
         table(5, "C")  # type: ignore[arg-type]
 
@@ -138,6 +140,8 @@ def test_a_style_sheet_gets_its_colours() -> None:
     assert LIGHT.keys() == DARK.keys()
     paper = dict(re.findall(r"--([\w-]+):(#\w+)", css.partition("@media")[2]))
     assert paper.keys() < LIGHT.keys() and contrast(paper["ink"], paper["paper"]) == 21
+    for name in ("soft", "accent", "warn", "bad", "c"):
+        assert contrast(paper[name], paper["paper"]) >= 4.5, name
 
 
 @pytest.mark.parametrize("page", [LIGHT, DARK])
@@ -179,6 +183,7 @@ def test_names_have_their_style_by_id_name_and_other_spellings() -> None:
     assert list(styles) == ["b", "Xi", "a"] and styles["a"] == series_styles(["a"])["a"]
     assert not {styles["a"], styles["b"]} & {*SERIES.values(), PLAIN}
     many = series_styles([f"name {n}" for n in range(60)])
+    assert len(set(series_styles(map(str, range(40))).values())) == 40  # so many nobody has
     assert len(many) == 60 and not {*many.values()} & {*SERIES.values()}
     assert line_styles(["ORG", "x"])["ORG"] == LINES["ORG"]
     assert line_styles(["x"])["x"] not in LINES.values()
@@ -295,6 +300,23 @@ def test_headings_follow_the_level_that_was_asked_for() -> None:
         body(text, heading=0)
 
 
+def test_what_cannot_be_switched_on_is_told_with_what_can() -> None:
+    text = Article("Ann Lee met Bo Hill.")
+    for layers, said in (
+        (("mentions", "sentences"), "mentions, sentences"),
+        ((), "none; name the layers to show before it"),
+    ):
+        with pytest.raises(CourseError) as refused:
+            show(text, *layers, on="tone")
+        assert str(refused.value) == f"show(on='tone'): not among the layers shown: {said}"
+
+
+def test_every_label_of_a_mention_has_a_line_of_its_own() -> None:
+    from sco_lessons.layers.entities.mentions import LABELS
+
+    assert {*LABELS, "OPEN"} <= LINES.keys()
+
+
 def test_in_a_terminal_a_whole_has_its_label_at_its_end() -> None:
     nested = [Note(Span(0, 13), "A"), Note(Span(4, 7), "B")]
     shown = str(show(Article("one two three four"), Layer("notes", nested, by="me")))
@@ -351,6 +373,8 @@ HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1
         ('<g style=" fill : red ; stroke:blue; "/>', '<g style="fill:red;stroke:blue"/>'),
         ('<g aria-labelledby="t d"/><title id="t">A &lt; B</title><desc id="d">C</desc>',
          '<g aria-labelledby="p0 p1"/><title id="p0">A &lt; B</title><desc id="p1">C</desc>'),
+        ('<g id="b"/><use xlink:href="#b"/><style/>', '<g id="p0"/><use href="#p0"/><style/>'),
+        ('<g version="1" baseProfile="full" fill="red"/>', '<g fill="red"/>'),
         ('<rect x="-0.001" y="1.5000" width="1e-9" rx="2.129"/>',
          '<rect x="0" y="1.5" width="1e-9" rx="2.13"/>'),
     ],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from numbers import Integral, Real
@@ -131,7 +130,7 @@ def _aligned(cells: Sequence[Any], numbers: Sequence[Real]) -> list[str]:
     """Numbers with as many decimals, two at most, as that of them which needs most."""
     decimals = 0
     for number in numbers:
-        if not isinstance(number, Integral) and math.isfinite(number):
+        if not isinstance(number, Integral):
             written = f"{float(number):.2f}".rstrip("0")
             decimals = max(decimals, len(written.partition(".")[2]))
     return [
