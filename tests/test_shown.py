@@ -232,6 +232,26 @@ def test_a_label_that_would_meet_the_next_is_cut() -> None:
     assert found[0][0].room >= 4 and found[2][0].room == 0
 
 
+def test_how_wide_a_label_may_be_follows_the_signs_over_it() -> None:
+    # A capital is wider than a small letter, m wider than i, a Chinese sign as two letters.
+    for words, label, fits in (
+        ("abc x", "GPE", False), ("ABC x", "GPE", True), ("mmm x", "GPE", True),
+        ("iiiii x", "GPE", False), ("abcd x", "GPE", True), ("上合 x", "GPE", True),
+        ("上 x", "AB", False), ("abcde x", "ORGAN", False), ("abcdefgh x", "ORGAN", True),
+    ):  # fmt: skip
+        second = words.index("x")
+        marks = [Mark(Span(0, second - 1), 0, "", "l0", label, "", True),
+                 Mark(Span(second, second + 1), 1, "", "l0", label, "", True)]  # fmt: skip
+        found = labels_by_place(words, marks)
+        assert (found[0][0].room == 0) == fits, words
+
+
+def test_a_label_stays_near_the_beginning_of_its_stretch() -> None:
+    text = "aaaa bbbb cccc dddd eeee ffff gggg hhhh"
+    assert at(text, (0, 24, "s"), (0, 39, "l")) == {"aaaa": ["s"], "ffff": ["l"]}
+    assert at(text, (0, 29, "s"), (0, 39, "l")) == {"aaaa": ["s", "l"]}
+
+
 # The reader
 
 
