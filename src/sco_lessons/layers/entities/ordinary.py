@@ -32,6 +32,9 @@ def function_word(reading: Reading, run: Run, first: int) -> Step:
         return NO_STEP
     if token.word in reading.borne and not token.opens:
         return NO_STEP  # "Bob Dole left ... they like Dole"
+    family = token.word in reading.words.family_first and not token.opens
+    if family and first + 1 < len(run) and reading.is_strange(run[first + 1]):
+        return NO_STEP  # "Then He Lifeng left"
     if first + 1 < len(run) and run[first + 1].join == "&":
         return NO_STEP  # "Legal & General"
     noun = "".join(called_before(reading.text, token.start)[-1:]) if not token.opens else ""

@@ -38,6 +38,8 @@ def title(reading: Reading, run: Run, first: int) -> Step:
         return stop - first, reading.name(run, first, stop, "", "")._replace(certain=False)
     name = reading.name(run, begin, stop, "PERSON", "title before a name")
     id, label = reading.known.look_up(reading.text[name.start : name.end]) or ("", "")
+    if label in ("ORG", "NORP"):  # "Deputy Taliban chief"
+        return length, None
     title = " ".join(token.word for token in run[first:begin])
     return stop - first, name._replace(title=title, entity=id if label == "PERSON" else "")
 
