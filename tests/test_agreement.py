@@ -132,6 +132,37 @@ def test_a_score_is_said_to_rest_on_labels_if_none_is_in_both(one, two, told):
     assert ("as no label is in both" in repr(compare(names(*one), names(*two)))) == told
 
 
+def test_the_columns_are_those_that_the_docstring_names():
+    result = compare(names((0, 4, "ORG")), names((0, 4, "GPE")))
+    assert list(result.table) == [
+        "label", "match", "precision", "recall", "f1", "matched", "in_a", "in_b",
+    ]  # fmt: skip
+    assert list(result.summary) == [
+        "label", "in_a", "in_b", "precision", "recall", "f1", "exact_f1",
+    ]  # fmt: skip
+    assert list(result.differences) == [
+        "difference", "label_a", "label_b", "words_a", "words_b",
+        "start_a", "end_a", "start_b", "end_b",
+    ]  # fmt: skip
+    assert list(result.parts) == ["part", "compared", "right", "exact", "added"]
+
+
+def test_an_agreement_in_a_line():
+    result = compare(names((0, 10), (20, 30), (40, 50)), names((0, 10), (22, 30)))
+    assert repr(result) == (
+        "<Agreement: precision 1.00, recall 0.67, F1 0.80; "
+        ".summary, .table, .differences and .parts have more>"
+    )
+
+
+def test_the_same_label_is_taken_before_another_and_spans_without_a_letter_pair():
+    result = compare(names((0, 4, "A")), names((0, 4, "B"), (0, 4, "A")))
+    assert [(one.label, two.label) for one, two in result.pairs] == [("A", "A")]
+    commas = Article(", ; .")
+    assert len(compare(names((0, 1)), names((0, 1)), commas, threshold=1).pairs) == 1
+    assert not compare(names((0, 1)), names((0, 2)), commas, threshold=0).pairs
+
+
 def test_differences_are_told_with_their_words_in_the_order_of_the_text():
     article = Article("Xi met Putin in Astana today.")
     one = names((0, 2, "PERSON"), (7, 12, "PERSON"), (16, 22, "GPE"))
@@ -269,6 +300,7 @@ def test_labels_of_units_by_hand():
     two = names((0, 12, "EVENT"), (7, 12, "PERSON"))
     table = unit_labels(article, one, two)
     assert table.text.tolist() == ["Xi", "met", "Putin", ".", "He", "left", "."]
+    assert table.unit.tolist() == [1, 2, 3, 4, 5, 6, 7]
     assert table.a.tolist() == ["PERSON", "O", "PERSON", "O", "O", "O", "O"]
     assert table.b.tolist() == ["EVENT", "EVENT", "EVENT + PERSON", "O", "O", "O", "O"]
     by_sentence = unit_labels(article, one, two, unit="sentences", only="EVENT")
@@ -415,6 +447,11 @@ def test_a_wrong_value_is_refused_in_one_line(name):
     with pytest.raises(CourseError) as error:
         WRONG[name]()
     assert "\n" not in str(error.value) and len(str(error.value)) < 300
+
+
+def test_what_is_given_in_place_of_an_article_is_named():
+    with pytest.raises(CourseError, match="is no article: agreement"):
+        agreement("Xi met Putin.", names(), names())
 
 
 def test_a_layer_may_be_named_and_is_made_if_it_is_missing():
