@@ -12,7 +12,7 @@ from sco_lessons.layers import annotate
 from sco_lessons.text.model import Article
 from work import SQUARE, calls, growth
 
-LOADS = "Anna Hale said that she had left."  # what a first article loads is no work on the text
+LOADS = "Anna Hale said that she had left. "  # what a first article loads is no work on the text
 NUMBERS = count()
 
 
@@ -56,7 +56,7 @@ MOST_CALLS = 600  # a word; participles took 2,657 when each looked for the main
 @pytest.mark.parametrize("name", SPOKEN)
 def test_rules_ask_no_more_of_a_word_in_a_sentence_without_end(name: str) -> None:
     pattern, layer = SPOKEN[name]
-    annotate(Article(LOADS + pattern), layer)
+    annotate(Article(LOADS + 3 * pattern), layer)
     text = pattern * (2_000 // len(pattern))
     assert calls(annotate, Article(text), layer) < MOST_CALLS * len(text.split())
 

@@ -470,6 +470,8 @@ def test_a_new_kind_of_file_is_one_more_reader(tmp_path, monkeypatch):
         ("Mr. Rott-\nweil left", "Mr. Rottweil\nleft"),
         ("To overcome all: over-\ncome it", "To overcome all: overcome\nit"),
         ("The Zusammen-\narbeit ist gut", "The Zusammenarbeit\nist gut"),
+        ("- Closed in No-\n  vember", "- Closed in November"),
+        ("On Wednes-\nday it rained", "On Wednesday\nit rained"),
     ],
 )
 def test_a_word_that_a_line_end_breaks_is_one_word(broken, whole):

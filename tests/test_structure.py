@@ -152,6 +152,8 @@ def test_headings_and_what_is_none(text, headings):
         ("the countries’ ties", ["the", "countries", "’", "ties"]),
         ("U.S. aid of 1,000.50", ["U.S.", "aid", "of", "1,000.50"]),
         ("He didn't go.", ["He", "didn't", "go", "."]),
+        ("I said.She left", ["I", "said", ".", "She", "left"]),
+        ("Mr.Orr of Booking.Com", ["Mr.Orr", "of", "Booking.Com"]),
         ("all-\nround", ["all-round"]),
         ('the "Shanghai Spirit",', ["the", '"', "Shanghai", "Spirit", '"', ","]),
         ("😀 e\u0301te\u0301", ["😀", "été"]),
@@ -233,6 +235,10 @@ def test_where_a_sentence_ends_beside_initials_and_numbers(text, sentences):
         ("He left. ” She stayed.", ["full stop"] * 2),
         ("He left.) ] She stayed.", ["full stop"] * 2),
         ("He left.[1] She stayed.", ["full stop"] * 2),
+        ("He left.She stayed.", ["full stop"] * 2),
+        ("Why not?She stayed.", ["question or exclamation mark", "full stop"]),
+        ("She saw Booking.Com, Sen.Orr and https://a.org/page.Html here.", ["full stop"]),
+        ("He left.She wrote to Orr@site.Name of it.", ["full stop"] * 2),
     ],
 )
 def test_each_sentence_names_the_rule_that_ends_it(text, rules):

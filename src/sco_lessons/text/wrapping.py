@@ -25,10 +25,10 @@ def unbroken(text: str) -> tuple[str, tuple[str, ...]]:
 
     The hyphen stays in a word that `text` writes with it, after "well", "self" and "half", and
     between two words of the dictionary (`common_words`) that it does not have as one
-    ("all-round"). It goes from a word that `text` or the dictionary has without it, and from a
-    name, whose parts are no words. The rest may be one word or two and is left alone
-    ("xylem-" and "fed"), and so are a second part with a capital ("China-" and "Russia") and a
-    word on three lines.
+    ("all-round"). It goes from a word that `text` or the dictionary has without it, from days
+    and months, and from a name, whose parts are no words. The rest may be one word or two and
+    is left alone ("xylem-" and "fed"), and so are a second part with a capital ("China-" and
+    "Russia") and a word on three lines.
 
     >>> unbroken("Rott-\\nweil, an all-\\nround man, accord-\\ning to Orr")[1]
     ('Rottweil', 'all-round', 'according')
@@ -42,7 +42,8 @@ def unbroken(text: str) -> tuple[str, tuple[str, ...]]:
         first, last, marks, space = match.groups()
         plain, hyphened = f"{first}{last}", f"{first}-{last}"
         known = (first.lower() in common_words()) + (last in common_words())
-        is_one = plain.lower() in written or plain.lower() in common_words()
+        one = plain.lower()
+        is_one = one in written or one in common_words() or one in words("times")
         is_two = first.lower() in words("before_a_hyphen") or (not is_one and known == 2)
         is_two = is_two or hyphened.lower() in written
         if not last.islower() or (known == 1 and not is_one and not is_two):

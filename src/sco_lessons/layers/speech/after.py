@@ -44,9 +44,9 @@ _NOUN_PHRASE = kinds("dwWmp'r")
 def finite(verb: Verb, source: Span, start: int, content: Content) -> Found:
     """Xi said C; what Xi called C; "C1," Xi said, "C2"."""
     sentence, what = verb.sentence, None
-    pronoun, lacks_it = sentence.low(start - 1), content.frame in _LACKS_OBJECT
+    pronoun, frame = sentence.low(start - 1), content.frame
     governed = sentence.kind(start - 2) == Kind.PREPOSITION  # "in which Quill said C"
-    if pronoun in words("object_relatives") and lacks_it and not governed:
+    if pronoun in words("object_relatives") and frame in _LACKS_OBJECT and not governed:
         what = sentence.span(start - 1, start)  # "a mill, which Quill called a farce"
     if pronoun == "what":  # "what he called a mistake was ...": one phrase
         what = sentence.span(start - 1, start)

@@ -276,8 +276,7 @@ def _trailing_source(sentence: Sentence, index: int) -> bool:
         return False
     if quoted and "quote" in cue.verb.trusted:  # "was 'a mess,' Quill recalled."
         return True
-    as_claimed = sentence.low(index) == "as" and sentence.kind(after) in ENDS
-    if not (cue.verb.trails or as_claimed):
+    if not cue.verb.trails and (sentence.low(index) != "as" or sentence.kind(after) not in ENDS):
         return False
     if "addressee" in cue.verb.trusted and sentence.kind(after) not in _AFTER_TRAILING:
         after = noun_phrase_end(sentence, after)  # ", he told Orr."
@@ -336,8 +335,9 @@ def skip_joining(sentence: Sentence, first: int) -> int:
         return first
     first = sentence.skip(first, _JOINING)
     word = first + (sentence.kind(first) == Kind.PREPOSITION)
-    joins = sentence.low(word) in words("connectives") and sentence.kind(word + 1) == Kind.COMMA
-    return word + 2 if joins else first
+    if sentence.kind(word + 1) == Kind.COMMA and sentence.low(word) in words("connectives"):
+        return word + 2
+    return first
 
 
 def _quotes_itself(sentence: Sentence, first: int, quotation: int) -> bool:

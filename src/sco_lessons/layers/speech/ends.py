@@ -38,6 +38,7 @@ _ITEMS = kinds("mdwW")
 _LISTED = kinds("drxpcshto")
 _LED = kinds("csa")
 _NAMES = {kind: name.lower() for name, kind in vars(Kind).items() if not name.startswith("_")}
+_TELLING = (Kind.REPORTING, Kind.NUMBER, Kind.ED)
 _MANY = 4
 _STEPS = (1, 2, 3, 6, 11, 19, 40)
 _LIKELY = 0.25  # the share of the best chance that an end needs, to be taken
@@ -195,6 +196,8 @@ class _Reader:
         self._pauses = [i for i in range(content.first, end) if kinds_inside[i] in _PAUSES]
         quotations = (i for i in range(content.first, end) if kinds_inside[i] in QUOTED)
         self._quotations = list(quotations)
+        last = {kinds_inside[i]: i for i in range(content.first, end)}  # of each class
+        self._last = [(_NAMES[kind], last.get(kind, -1)) for kind in _TELLING]
         self._read = content.first
         self._verbs: list[str] = []
 
@@ -267,16 +270,16 @@ class _Reader:
             yield f"{by_kind}, {same}"
 
     def _lengths(self, index: int, by_kind: str, by_word: str) -> Iterator[str]:
-        """How much came before, how much comes until the next pause and until the end."""
+        """How much came before, how much comes until the end, and what is in it."""
         came = _about(index - self.content.first)
         left, pause = _about(self.end - index), self._next_pause(index)
-        until = _about(pause - index)
+        for name, last in self._last:
+            yield f"{name} ahead" if last >= index else f"no {name} ahead"
         yield f"{came} units before"
         yield f"{came} units before, in a {self.content.frame}"
         yield f"{by_kind}, {came} units before"
         yield f"{by_kind}, {left} units left"
         yield f"{by_word}, {left} units left"
-        yield f"{by_kind}, {until} units to the next pause"
         ahead = _NAMES[self.sentence.kinds[pause]] if pause < self.end else "end"
         yield f"{by_kind}, then {ahead}"
 

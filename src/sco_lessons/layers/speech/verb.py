@@ -206,9 +206,9 @@ class Verb:
 
     def in_subordinate(self, start: int, how: str) -> bool:
         """The verb is itself in a clause: "when Xi said", "who said"."""
-        before = self.sentence.back(start, ADVERBS) - 1
-        opens = words("clause_openers") | words("object_relatives")
-        return how == "relative" or self.sentence.low(before) in opens
+        before = self.sentence.low(self.sentence.back(start, ADVERBS) - 1)
+        opens = before in words("clause_openers") or before in words("object_relatives")
+        return how == "relative" or opens
 
 
 def _to_quotation(sentence: Sentence, first: int) -> int:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sco_lessons.layers import annotator, layer_of
-from sco_lessons.layers.structure.endings import stops
+from sco_lessons.layers.structure.endings import NO_SPACE, stops
 from sco_lessons.layers.structure.lines import (
     MARKDOWN_HEADING,
     MAX_SECTION_WORDS,
@@ -49,7 +49,8 @@ _TOKEN = re.compile(
     r"|[\w.+-]{1,64}@\w[\w-]*(?:\.\w+)+"
     r"|(?:[^\W\d_]\.){2,}"
     r"|['\u2019](?:s|S)\b"
-    r"|\w+(?:(?:[-\u2010\u2011.,'\u2019&](?!(?:s|S)\b)|[-\u2010]\n[ \t]*)\w+)*"
+    r"|\w+(?:(?:[-\u2010\u2011,'\u2019&](?!(?:s|S)\b)|\.(?!(?:s|S)\b)"
+    rf"(?!{NO_SPACE})|[-\u2010]\n[ \t]*)\w+)*"
     r"|[^\w\s]"
 )
 _MAX_TITLE_WORDS = 25

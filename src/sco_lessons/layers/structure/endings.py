@@ -10,7 +10,7 @@ from itertools import zip_longest
 from sco_lessons.text.english import abbreviations, one_of, pattern, words
 from sco_lessons.text.verbs import forms
 
-__all__ = ["stops"]
+__all__ = ["NO_SPACE", "stops"]
 
 _LETTER = re.compile(r"[^\W\d_]")
 _ABBREVIATED = re.compile(r"\b(?:(?:[^\W\d_]\.){2,}|[A-Z]\w{0,4}\.)\)?\Z")
@@ -20,6 +20,10 @@ _BEFORE_X = re.compile(r"\b(?:on|via)\Z")
 _CAPITALISED = re.compile(r"[\"\u201c'\u2018]?[A-Z][a-z]")
 # A chunk between white space up to its last final sign that may end a sentence.
 _CHUNK = re.compile(r"\S+")
+# "said.Witnesses left": behind a final sign, where the space is missing; "Booking.Com" is a name.
+NO_SPACE = r"(?<=[a-z][a-z][.?!])(?!(?:Com|Org|Net|Js)\b)(?=[A-Z][a-z])"
+_SPACE_IS_MISSING = re.compile(NO_SPACE)
+_SPACED_CHUNK = re.compile(rf"(?:https?://|www\.|[\w.+-]{{1,64}}@)\S+|\S(?:(?!{NO_SPACE})\S)*")
 _SIGN = "\\]()\";}*:@'{\\[\u2018\u2019\u201c\u201d\xab\xbb?!"
 _FINAL = re.compile(rf".*[.?!](?=[{_SIGN}]|\Z)", re.DOTALL)
 _LAST_WORD = re.compile(rf"[^{_SIGN}]*\Z")
@@ -36,7 +40,8 @@ _NUMBER = re.compile(r"-?[.,]?\d[\d,.-]*")
 
 def stops(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     """The offsets between two others at which a sentence ends, each with its rule."""
-    chunks = list(_CHUNK.finditer(text, start, end))
+    piece = _SPACED_CHUNK if _SPACE_IS_MISSING.search(text, start, end) else _CHUNK
+    chunks = list(piece.finditer(text, start, end))
     before = ""
     for chunk, below in zip_longest(chunks, chunks[1:]):
         words = chunk[0]
