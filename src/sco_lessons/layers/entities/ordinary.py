@@ -39,7 +39,7 @@ def function_word(reading: Reading, run: Run, first: int) -> Step:
         return NO_STEP  # "Legal & General"
     noun = "".join(called_before(reading.text, token.start)[-1:]) if not token.opens else ""
     told = reading.words.kinds.get(noun) in ("ORG", "PRODUCT", "WORK_OF_ART")
-    if told and noun not in reading.words.verbs_too:
+    if told and not {noun, small} & (reading.words.verbs_too | english.words("articles")):
         return NO_STEP  # "The union Unite"
     after = run[first + 1] if first + 1 < len(run) else None
     goes_on = after is not None and reading.text.startswith("-", token.end)

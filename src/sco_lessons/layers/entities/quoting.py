@@ -24,6 +24,7 @@ __all__ = [
 _FIRST_PERSON = re.compile(rf"\b(?:I|{pattern('of_the_speaker', capitals=True)})\b(?![.\w])")
 _CLOSE = re.compile(r"[\"\u201d]\s")
 WORD = re.compile(r"[\w'\u2019-]+")
+_CALLING = re.compile(r"(\S+)\s")
 # What may be before the name of a subject: "the Kenyan runner ", "former mayor ".
 BEFORE_SUBJECT = re.compile(
     rf"(?:{pattern('plain_articles', capitals=True)}\s)?(?:[\w.-]+\s){{0,4}}"
@@ -62,10 +63,10 @@ def _after_calling(text: str, persons: Mapping[int, Mention], start: int) -> Men
     """ "Said Dr Ann Lee", "said bank clerk Ann Lee": what she is called is before her name."""
     lists = gazetteer().words
     calling = BEFORE_SUBJECT.match(text, start)
-    for word in WORD.finditer(text, start, calling.end()) if calling else ():
-        person = persons.get(word.end() + 1)
-        title = word[0] in lists.titles or f"{word[0]}." in lists.titles
-        if person and (title or lists.kinds.get(word[0].lower()) == "PERSON"):
+    for word in _CALLING.finditer(text, start, calling.end()) if calling else ():
+        person = persons.get(word.end())
+        title = word[1] in lists.titles or f"{word[1]}." in lists.titles
+        if person and (title or lists.kinds.get(word[1].lower()) == "PERSON"):
             return person
     return None
 
@@ -76,8 +77,8 @@ def speaker_before(text: str, persons: Mapping[int, Mention], end: int) -> Menti
     opening = opening if opening >= 0 else text.rfind('"', max(0, end - 300), end)
     if opening < 0 or "\n\n" in text[opening:end]:
         return None
-    lead = says("before, with a mark").search(text, max(0, opening - 60), opening)
-    for start in range(lead.start() - 1, max(-1, lead.start() - 40), -1) if lead else ():
+    lead = says("before, with a mark").search(text, opening - 60, opening)
+    for start in range(lead.start() - 1, lead.start() - 40, -1) if lead else ():
         if start in persons and persons[start].span.end == lead.start():  # type: ignore[union-attr]
             return persons[start]
     return None
@@ -92,8 +93,8 @@ def speaker_of_paragraph(story: Story, start: int) -> Mention | None:
             return None
         if mention.label == "PERSON" and len(mention.entities) == 1 and mention.form == "proper":
             said = says("after").match(story.text, mention.span.end)
-            before = story.text[max(0, mention.span.start - 40) : mention.span.start]
+            end = mention.span.start
             follows = story.text[mention.span.end : mention.span.end + 1]
-            if said or (follows != " " and says("said by").search(before)):
+            if said or (follows != " " and says("said by").search(story.text, end - 40, end)):
                 return mention
     return None

@@ -17,7 +17,6 @@ _OWN_NOUN = re.compile(
     rf"(?:\b{pattern('possessives', capitals=True)}|['\u2019]s?)\s(?:[\w-]+\s){{0,3}}[\w-]+,\s\Z"
 )
 _WINDOW = 60
-_LONG = 8  # words of a title
 _TITLE = re.compile(
     rf"[{UPPER}][\w-]*(?:['\u2019]\w+)?(?:\s[\w-]+(?:['\u2019]\w+)?){{1,7}}(?=[\"\u201d'\u2019\u00bb](?!\w))"
 )
@@ -28,20 +27,16 @@ def titled(reading: Reading, run: Run, first: int) -> Step:
     """ "Her memoir, The Long Road Down", "the pub The Old Bell": no other name is inside."""
     token, text = run[first], reading.text
     article = token.word.lower() in english.words("articles")
-    comma = text.endswith(", ", 0, token.start)
-    if token.opens or not (article or comma):
+    own = text[token.start - 2 : token.start] == ", " and _OWN_NOUN.search(
+        text, token.start - _WINDOW, token.start
+    )
+    if token.opens or not (article or own):
         return NO_STEP
-    own = _OWN_NOUN.search(text, token.start - _WINDOW, token.start)
-    if not (article or own):
-        return NO_STEP
-    noun = called_before(text, token.start, comma=own is not None)[-1:]
+    noun = called_before(text, token.start, comma=bool(own))[-1:]
     if reading.words.kinds.get("".join(noun), "PERSON") == "PERSON":
         return NO_STEP
     stop = first + 1
-    while stop < len(run) and stop - first < _LONG and not run[stop].opens:
-        joins = (" ", "-", *reading.words.prepositions)
-        if run[stop].join not in joins and (article or run[stop].join != "and"):
-            break
+    while stop < len(run) and not (run[stop].opens or (article and run[stop].join == "and")):
         stop += 1
     named = any(token.join == "and" for token in run[first + 1 : stop])  # "Bread and Salt"
     if stop - first < 2 or not (article or named):
@@ -56,17 +51,17 @@ def quoted(reading: Reading, run: Run, first: int) -> Step:
     noun = called_before(text, start, comma=True)[-1:] if text[start - 1 : start] in QUOTES else []
     if reading.words.kinds.get("".join(noun), "PERSON") == "PERSON":
         return NO_STEP
-    for stop in range(first + 2, min(len(run), first + 7) + 1):
-        if _CLOSES.match(text, run[stop - 1].end):
-            return stop - first, reading.name(run, first, stop, "", "")._replace(certain=False)
-    return NO_STEP
+    length = len(run) - first
+    if length < 2 or not _CLOSES.match(text, run[-1].end):
+        return NO_STEP
+    return length, reading.name(run, first, len(run), "", "")._replace(certain=False)
 
 
 def title_in_quotes(reading: Reading, run: Run, end: int) -> Name | None:
     """ "The room of 'Portrait of a Lady'": capitals, small words and no mark between two quotes."""
     text = reading.text
     start = run[0].start if run else 0
-    if start < max(end, 1) or text[start - 1] not in QUOTES:
+    if start < end or text[start - 1 : start] not in QUOTES:
         return None
     title = _TITLE.match(text, start)
     words = title[0].split() if title else []
