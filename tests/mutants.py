@@ -75,6 +75,7 @@ TESTS = {
     "text/html.py": "test_webpage",
     "text/newsroom.py": "test_newsroom",
     "text/encoding.py": "test_encoding test_reading",
+    "text/likely.py": "test_encoding test_reading",
     "text/files.py": "test_files",
     "text/*.py": "test_reading",
     "store/*.py": "test_store test_comparison",
