@@ -34,7 +34,6 @@ _NAME_ENDS = ENDS | kinds(",pt-")
 _NAMED = kinds("WQdp")
 _NAME = kinds("W")
 _NOUNS = kinds("wW")
-_PHRASE_OR_COMMA = kinds("p,")
 _NOUN = kinds("dwWmoQq*krh")
 _CLAUSE_OF_NOUN = kinds("tgeqQ")
 _CLAUSE_OF_PREPOSITION = kinds("gkhqs")
@@ -80,11 +79,10 @@ def addressed(after: After) -> Content | None:
         if sentence.low(inner) in about:
             return after.clause(inner, "addressee phrase")
     index = after_aside(sentence, skip_adverbial(sentence, end), after.plain)
-    directed = sentence.kind(index) == Kind.TO and not after.infinitive_at(index)
-    # "told a crowd in Torre, on Monday, that", "told one close to her that"
-    if directed or sentence.kind(index) in _PHRASE_OR_COMMA:
-        ahead = after.ahead(index)
-        index = ahead if sentence.low(ahead) == "that" else index
+    # "told a crowd in Torre, on Monday, that", "told one close to her that", "a woman named Orr
+    # that"; not "warned Orr to end steps that harm"
+    ahead = after.ahead(index)
+    index = ahead if sentence.low(ahead) == "that" and not after.infinitive_at(index) else index
     kind, low = sentence.kind(index), sentence.low(index)
     told = low in words("begin_what_is_told") and kind != Kind.DETERMINER  # not "about that plan"
     if told or kind == Kind.QUESTION:
