@@ -424,6 +424,39 @@ def test_a_colon_in_a_wrapped_sentence_begins_no_paragraph():
     assert len(article["paragraphs"]) == 2
 
 
+WIDE = "Two boats ran aground there in the storm, she said to us. It was"
+FULL = "Quill said so on Friday. She had been to the harbour on Monday."
+# Lines of 64 signs; two of them end with a sentence where the next word had room.
+WRAPPED = (
+    f"{WIDE}\nlate, and they\nwere told of the bank.",
+    f"{FULL}\nNobody dredges it.",
+    f"{WIDE}\nlate. It rained.",
+)
+
+
+def test_a_wrapped_line_ends_a_paragraph_if_its_sentence_ends_short_and_not_if_it_is_full():
+    assert parts("\n".join(["It rained.", *WRAPPED]))[1] == ["It rained.", *WRAPPED]
+
+
+def test_short_ends_are_those_of_paragraphs_if_they_are_half_as_many_as_the_blocks():
+    text = "\n".join(["It rained.", *WRAPPED])
+    assert parts(text + "\n\nThey left." * 3)[1] == ["It rained.", *WRAPPED, *["They left."] * 3]
+    assert parts(text + "\n\nThey left." * 4)[1] == [text, *["They left."] * 4]
+
+
+def test_before_chinese_a_line_has_room_for_one_letter():
+    chinese = "\u4e60\u8fd1\u5e73\u4f1a\u89c1\u4fc4\u7f57\u65af\u603b\u7edf" * 6
+    text = f"It rained.\n{WIDE}\nlate. It was dark.\n{chinese}"
+    assert parts(text)[1] == ["It rained.", f"{WIDE}\nlate. It was dark.", chinese]
+    full = f"{WIDE}\n{FULL}\n{chinese[:8]}"
+    assert parts(f"It rained.\n{full}\nShe left.\n{FULL}")[1] == [
+        "It rained.",
+        full,
+        "She left.",
+        FULL,
+    ]
+
+
 def test_front_matter_has_a_colon_and_no_blank_line():
     assert parts("---\n: x\n---\nHe left.")[1] == ["He left."]
     assert parts("---\na: b\n\nHe left.\n\n---\nShe stayed.")[1][-2:] == [
@@ -448,6 +481,9 @@ def test_front_matter_has_a_colon_and_no_blank_line():
             "It rained.\n\nThey left the old town\nPhoto: Anna Brandt",
             ["It rained.", "They left the old town", "Photo: Anna Brandt"],
         ),
+        # No title: it or the line below begins with a small letter.
+        ("the board\nNobody knew what the Kelp Board was to do with all this water.", 1),
+        ("Kelp Board\nand everybody else knew what was to be done with all this water.", 1),
         # A name over a line that is five times as long.
         ("Kelp Board\nNobody knew what the Kelp Board was to do with all this water.", None),
         ("Kelp Board\nNobody knew what it did.", ["Kelp Board\nNobody knew what it did."]),
@@ -466,7 +502,9 @@ def test_front_matter_has_a_colon_and_no_blank_line():
 def test_where_lines_end_a_paragraph(text, paragraphs):
     article = annotate(Article(text), "paragraphs")
     found = [article.words(each) for each in article["paragraphs"]]
-    if paragraphs is None:  # the first line is a heading
+    if paragraphs == 1:
+        assert found == [text]
+    elif paragraphs is None:  # the first line is a heading
         assert [article.words(each) for each in article["headings"]] == [text.split("\n")[0]]
     else:
         assert found == paragraphs
@@ -487,6 +525,18 @@ def test_where_lines_end_a_paragraph(text, paragraphs):
         ("They met Orr J. Then he left.", ["They met Orr J. Then he left."]),
         ("They met on X. The dam leaked.", ["They met on X.", "The dam leaked."]),
         ("They met on X. THE END", ["They met on X. THE END"]),
+        ("Orr wrote “No.” and left.", ["Orr wrote “No.” and left."]),
+        ("“It is no.” she said.", ["“It is no.” she said."]),
+        ("“I say no.” Orr left.", ["“I say no.”", "Orr left."]),
+        ("She is U.S. No 1 in chess.", ["She is U.S. No 1 in chess."]),
+        ("They met in the U.S. He left.", ["They met in the U.S.", "He left."]),
+        ("They met in the U.S. A boat left.", ["They met in the U.S. A boat left."]),
+        ("“Go!” Ada Lunt says.", ["“Go!” Ada Lunt says."]),
+        ("“Is it safe?” asks the mayor.", ["“Is it safe?” asks the mayor."]),
+        # After a full stop nobody says who spoke: there a comma would stand.
+        ("“It is over.” Ada Lunt said no more.", ["“It is over.”", "Ada Lunt said no more."]),
+        # A space is missing, and the mark apart closes what began after it.
+        ("They left!“So ” she wrote.", ["They left!", "“So ” she wrote."]),
     ],
 )
 def test_where_sentences_end(text, sentences):

@@ -84,6 +84,8 @@ def test_every_term_finds_itself_and_no_term_stands_twice(topic):
         ("People\u2019s Republic", "People's Republic", ["People\u2019s Republic"]),
         ("U.S. and U.N.", "U.N.", ["U.N."]),
         ("multi_word 38th 38", "38th", ["38th"]),
+        ("trade-in, trade", "trade-*", ["trade-in"]),
+        ("Free trade", "* trade", ["Free trade"]),
     ],
 )  # fmt: skip
 def test_how_a_term_matches(text, term, words):
@@ -163,6 +165,12 @@ def test_ones_own_codebook_takes_the_place_of_the_courses_and_signs(article):
         ({"e": "trade"}, "list of terms"),
         ({"e": ["..."]}, "has a letter"),
         ({"e": [3]}, "has a letter"),
+        ({"e": 3}, "topic 'e': must be a list of terms, it is 3"),
+        ({"topic": ["trade", {"id": "e"}]}, "topic 'topic': {'id': 'e'} is no term"),
+        (
+            {"topic": [{"id": "e", "name": "", "definition": "", "terms": [], "excluded": "x"}]},
+            "topic 1, excluded: must be a list of terms, it is 'x'",
+        ),
         ({"topic": [{"id": "e"}]}, "topic 1: 'name' must be str"),
         ([Topic("e", "", "", ("a",)), Topic("e", "", "", ("b",))], "is there twice"),
         ("no-such-codebook.toml", "give the path"),
@@ -172,6 +180,12 @@ def test_a_codebook_that_cannot_be_used_is_refused_in_one_line(source, says):
     with pytest.raises(LexiconError, match=says) as error:
         codebook(source)
     assert "\n" not in str(error.value)
+
+
+def test_the_codebook_of_an_article_is_the_one_that_came_with_it_else_the_courses():
+    assert codebook(Article("Trade.", meta={"codebook": {"e": ["trade"]}}))[0].terms == ("trade",)
+    assert codebook(Article("Trade.")) == TOPICS
+    assert codebook({"topic": ["trade", "tariff"]})[0].id == "topic"
 
 
 def test_a_topic_may_be_a_table_with_its_terms(tmp_path):

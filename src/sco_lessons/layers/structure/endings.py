@@ -85,7 +85,7 @@ def _ending(before: str, words: str, closers: str, following: str) -> str:
     listed = abbreviations()
     if stem in abbreviations("words") and (last.islower() or stem == "no"):
         # "She said no. He left": a word, and no number follows it.
-        goes_on = (closers or following)[:1].islower() or following[:1].isdigit()
+        goes_on = following[:1].islower() or following[:1].isdigit()
         return "" if goes_on else "full stop"
     if last.endswith("..") or stem.split("-")[-1] in listed:
         return "full stop" if _starts_anew(last, closers or following) else ""
@@ -105,9 +105,9 @@ def _ending(before: str, words: str, closers: str, following: str) -> str:
 def _starts_anew(last: str, following: str) -> bool:
     """ "In the U.S. The talks", "he paused... Then": no name goes on with such a word."""
     word = following.rstrip(",")
-    if not (len(word) > 1 and word[0].isupper() and word[1:].islower()):
+    if not (word[:1].isupper() and word[1:].islower()):
         return False
-    ends = last.endswith("...") or last[-2:] == ".." or _may_end().fullmatch(last)
+    ends = last.endswith("..") or _may_end().fullmatch(last)
     return bool(ends) and word.lower() in _OPENERS
 
 

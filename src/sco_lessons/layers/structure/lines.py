@@ -22,6 +22,7 @@ __all__ = [
     "trimmed",
 ]
 
+_FRONT_MATTER = re.compile(r"---\n\n?((?:.+\n)+?)---\n")
 _BLOCK = re.compile(r"[^\n]+(?:\n(?![^\S\n]*+\n)[^\n]+)*")
 _LINE = re.compile(r"[^\n]+")
 MARKDOWN_HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(?=\S)")
@@ -71,11 +72,8 @@ def blocks(text: str) -> Iterator[Span]:
 
 def _front_matter(text: str) -> int:
     """Where the text begins after front matter, which is between two lines of ---."""
-    if not text.startswith("---\n"):
-        return 0
-    end = text.find("\n---\n", 3)
-    head = text[4 : max(end, 4)]
-    return end + 5 if "\n\n" not in head and ":" in head else 0
+    found = _FRONT_MATTER.match(text)
+    return found.end() if found and ":" in found[1] else 0
 
 
 class _Layout(NamedTuple):
@@ -104,7 +102,7 @@ class _Layout(NamedTuple):
         label = _LABEL.match(below)
         if label and (_LABEL.match(line) or label[1].lower() in words("turn_letters")):
             return True
-        if not TERMINAL.search(line[-8:]):
+        if not TERMINAL.search(line):
             return self.has_line_of_its_own(line, below)
         if len(line) > _MAX_WIDTH or _indent(below) > _indent(line):
             return True
@@ -125,7 +123,7 @@ class _Layout(NamedTuple):
 def _layout(text: str) -> _Layout:
     lines = [line.rstrip() for line in text.strip().split("\n")][1:]
     inner = [(line, below) for line, below in pairwise(lines) if line and below.strip()]
-    wrapped = (len(line) for line, _ in inner if not TERMINAL.search(line[-8:]))
+    wrapped = (len(line) for line, _ in inner if not TERMINAL.search(line))
     width = max((length for length in wrapped if length <= _MAX_WIDTH), default=0)
     ends = sum(_stops_short(line, below, width) for line, below in inner)
     blocks = 1 + sum(not line for line in lines)
@@ -135,7 +133,7 @@ def _layout(text: str) -> _Layout:
 
 def _stops_short(line: str, below: str, width: int) -> bool:
     """True if a line ends a sentence although the next word had room beside it."""
-    if not TERMINAL.search(line[-8:]):
+    if not TERMINAL.search(line):
         return False
     word = below.split(maxsplit=1)[0]
     han = HAN.search(word)
