@@ -27,6 +27,9 @@ def documented(page: str = PAGE) -> Iterator[str]:
             yield from (f"{name}: {x}" for x in re.split(r", | or ", labels)) if labels else [rule]
 
 
+PRONOUNS = {"i", "me", "my", "mine", "myself", "each other", "one another"}
+PRONOUNS |= {"he", "him", "his", "himself", "she", "her", "hers", "herself", "it", "its"}
+PRONOUNS |= {"itself", "they", "them", "their", "theirs", "themselves"}
 LUNT_AND_REY = "Chilean President Ada Lunt met Peruvian President Carlos Rey. "
 # rule: (a text that needs it, the words, their entities; a text that it must leave alone)
 EXAMPLES = {
@@ -417,9 +420,13 @@ def texts() -> list[tuple[str, list[str]]]:
 
 
 def lines(article: Article, found: Iterable[Mention]) -> list[str]:
-    """A line for each mention, as in entity_texts.txt."""
-    words = lambda m: article.words(m).replace("\n", "\u21b5")  # noqa: E731
-    return [" | ".join((words(m), m.label, " ".join(m.entities), m.rule)) for m in found]
+    """A line for each mention, as in entity_texts.txt; the form is told if it is wrong."""
+    made = []
+    for m in found:
+        words, is_pronoun = article.words(m).replace("\n", "\u21b5"), m.form == "pronominal"
+        form = [] if is_pronoun == (words.lower() in PRONOUNS) else [m.form]
+        made.append(" | ".join((words, m.label, " ".join(m.entities), m.rule, *form)))
+    return made
 
 
 def test_every_rule_of_the_docs_has_an_example_and_a_counter_example() -> None:

@@ -79,11 +79,11 @@ class _HeOrShe:
 
     def resolved(self) -> Iterator[Mention]:
         """The subject of this sentence, else of one of the sentences before."""
-        speakers = self.speakers()
         here = self.story.sentence(self.span)
-        begins = self.story.starts[here] if here >= 0 else 0
+        begins = self.story.begin(self.span)
         subjects = self.story.of_sentence(here, self.span.start)
         others = {m.entities for m in subjects if self.is_somebody_else(m)}
+        others |= {(speaker,) for speaker in self.speakers()}
         following = self.following()
         if following and self.comes_first():
             yield Mention(
@@ -94,14 +94,14 @@ class _HeOrShe:
         beside = chain(self.whose(subjects), self.own(subjects))
         for mention, rule in chain(beside, self.subjects()):
             one_person = mention.label == "PERSON" and len(mention.entities) == 1
-            if not one_person or mention.entities[0] in speakers or mention.entities in others:
+            if not one_person or mention.entities in others:
                 continue
             told = self.story.gender(mention.entities[0])
             if told not in (self.gender, ""):
                 continue
             # "Her manager, Sipho Orin, said she ...": the one who has him is called so, too.
             start = mention.span.start
-            owner = _OWNED.search(self.story.text, max(0, start - 40), start) if not told else None
+            owner = _OWNED.search(self.story.text, start - 40, start) if not told else None
             if owner and mention.form == "proper" and gender_of(owner[1]) == self.gender:
                 unsure = unsure or Mention(
                     self.span, "PERSON", mention.entities, "pronominal", rule=rule
@@ -141,17 +141,8 @@ class _HeOrShe:
 
     def following(self) -> Mention | None:
         """ "When she arrived, Mara Lint sat down": the person whom the main clause begins with."""
-        here = self.story.sentence(self.span)
-        match = (
-            compiled(_FRONTED_CLAUSE).match(self.story.text, self.story.starts[here])
-            if here >= 0
-            else None
-        )
-        if (
-            match is None
-            or self.span.end > match.end()
-            or "," in self.story.text[match.start() : self.span.start]
-        ):
+        match = compiled(_FRONTED_CLAUSE).match(self.story.text, self.story.begin(self.span))
+        if match is None or self.span.end > match.end():
             return None
         for start in range(match.end(), min(match.end() + 40, len(self.story.text))):
             person = self.story.persons.get(start)
@@ -175,10 +166,9 @@ class _HeOrShe:
         the sentence before names nobody whom the text calls so.
         """
         here = self.story.sentence(self.span)
-        opening = WORD.findall(
-            self.story.text, self.story.starts[here], self.story.starts[here] + 60
-        )
-        first, second = (*opening, "", "")[:2]
+        begin = self.story.begin(self.span)
+        opening = WORD.findall(self.story.text, begin, begin + 60)
+        first, second = (*opening, "")[:2]
         if second.endswith("ing"):
             return True
         if first.lower() not in english.words("subordinators") | english.words("settings"):
@@ -186,14 +176,12 @@ class _HeOrShe:
                 "he",
                 "she",
             )  # "In Peru she slept, ..."
-        before = self.story.of_sentence(here - 1, self.story.starts[here])
+        before = self.story.of_sentence(here - 1, begin)
         persons = [m for m in before if m.label == "PERSON" and len(m.entities) == 1]
         return self.gender not in [self.story.gender(person.entities[0]) for person in persons]
 
     def whose(self, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, str]]:
         """ "Bo Rey, who had hurt his knee": the person before "who" is the subject there."""
-        if _OBJECT.match(self.story.text, self.span.start):
-            return  # "Bo Rey, who met him"
         for mention in reversed(mentions):
             if _WHO.fullmatch(self.story.text, mention.span.end, self.span.start):
                 yield mention, "person before who"
@@ -206,7 +194,7 @@ class _HeOrShe:
             return
         end = nearest.span.end
         kept = _KEPT.fullmatch(text, end, self.span.start) and _NEW_SUBJECT.search(
-            text, max(0, nearest.span.start - 40), nearest.span.start
+            text, nearest.span.start - 40, nearest.span.start
         )
         beside = _KIN.match(text, self.span.end) if text[end : self.span.start] == " and " else None
         noun, kinds = beside[0].split()[-1] if beside else "", gazetteer().words.kinds
@@ -215,7 +203,7 @@ class _HeOrShe:
 
     def speakers(self) -> set[str]:
         """Inside a quotation: the ids of those who say it, for "he" is seldom its speaker."""
-        quoted = bisect_right(self.story.quoted, (self.span.start, len(self.story.text))) - 1
+        quoted = bisect_right(self.story.quoted, (self.span.start,)) - 1
         if quoted < 0 or self.story.quoted[quoted][1] < self.span.end:
             return set()
         start, end = self.story.quoted[quoted]
@@ -256,11 +244,11 @@ class _HeOrShe:
                 if mention.form != "proper":
                     continue
                 # "The visit will help, said Ann Lee."
-                start = max(self.story.starts[here - back], mention.span.start - 80)
+                start = max(self.story.begin(mention.span), mention.span.start - 80)
                 if says("inverted").search(self.story.text, start, mention.span.start):
                     yield mention, "speaker of an earlier sentence"
             rule = _EARLIER if back else "first person of the sentence"
-            if back and outside:
+            if outside:
                 # A person inside a quotation is less likely than the one who speaks.
                 mentions.sort(key=lambda mention: _in_quotation(self.story, mention.span.start))
             after, subjects, owners = _by_place(self.story, mentions)
@@ -268,8 +256,7 @@ class _HeOrShe:
             yield from ((mention, rule) for mention in owners)
             yield from late
             late = [(mention, rule) for mention in after]
-            nobody = all(m.label != "PERSON" for m in (*subjects, *owners))
-            if not back and self.span.of(self.story.text) in ("his", "her") and nobody:
+            if not back and self.span.of(self.story.text) in ("his", "her"):
                 yield from late  # "The prize went to Bo Rey for his play."
         yield from late
 
@@ -302,12 +289,12 @@ class _HeOrShe:
     def is_object_of(self, subject: Span) -> bool:
         """ "Bo Rey met her": the object in a clause is somebody else than its subject."""
         text, pronoun = self.story.text, self.span
-        if subject.end > pronoun.start or pronoun.start - subject.end > 60:
-            return False
         if not _OBJECT.match(text, pronoun.start) or _OWNER.match(text, subject.end):
             return False
         if _WHO.fullmatch(text, subject.end, pronoun.start):
             return True  # "Bo Rey, who met him"
+        if not 0 <= pronoun.start - subject.end <= 60:
+            return False
         said = says("after").match(text, subject.end)
         if said and text[said.end() : pronoun.start].strip():
             return False  # "Bo Rey said the song had helped him"
@@ -335,7 +322,7 @@ def _by_place(story: Story, mentions: Sequence[Mention]) -> tuple[list[Mention],
 
 def _in_quotation(story: Story, place: int) -> bool:
     """The place is inside a quotation that is speech."""
-    quoted = bisect_right(story.quoted, (place, len(story.text))) - 1
+    quoted = bisect_right(story.quoted, (place,)) - 1
     return quoted >= 0 and place < story.quoted[quoted][1]
 
 
@@ -344,8 +331,7 @@ def _is_no_subject(story: Story, mention: Mention) -> bool:
     if mention.form == "pronominal":
         return mention.span.of(story.text).lower() not in ("he", "she")
     end = mention.span.start
-    here = story.sentence(mention.span)
-    begin = max(0, end - 40, story.starts[here] if here >= 0 else 0)
+    begin = max(end - 40, story.begin(mention.span))
     return begin < end and compiled(_AFTER_PREPOSITION).search(story.text, begin, end) is not None
 
 
@@ -354,8 +340,7 @@ def _it(story: Story, span: Span, word: str) -> Iterator[Mention]:
     here = story.sentence(span)
     nearby = story.of_sentence(here, span.start)
     if word == "it":
-        opens = here >= 0 and story.starts[here] == span.start
-        if not opens or not says("it acts").match(story.text, span.start):
+        if story.begin(span) != span.start or not says("it acts").match(story.text, span.start):
             return
         nearby = [m for m in story.of_sentence(here - 1, span.start) if m.label == "ORG"]
         if len({m.entities for m in nearby}) != 1:
@@ -395,10 +380,9 @@ def _they(story: Story, span: Span) -> Iterator[Mention]:
 
 def fronted(story: Story, span: Span) -> bool:
     """ "During their meeting, the two leaders ...": the plural may follow in the sentence."""
-    here = story.sentence(span)
-    if here < 0 or span.of(story.text).lower() not in english.words("pronouns_of_several"):
+    if span.of(story.text).lower() not in english.words("pronouns_of_several"):
         return False
-    start = story.starts[here]
+    start = story.begin(span)
     return span.start - start < 60 and bool(
         compiled(_FRONTING).fullmatch(story.text, start, span.start)
     )

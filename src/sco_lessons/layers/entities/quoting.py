@@ -63,7 +63,7 @@ def _after_calling(text: str, persons: Mapping[int, Mention], start: int) -> Men
     """ "Said Dr Ann Lee", "said bank clerk Ann Lee": what she is called is before her name."""
     lists = gazetteer().words
     calling = BEFORE_SUBJECT.match(text, start)
-    for word in _CALLING.finditer(text, start, calling.end()) if calling else ():
+    for word in _CALLING.finditer(text, start, calling.end()):  # type: ignore[union-attr]
         person = persons.get(word.end())
         title = word[1] in lists.titles or f"{word[1]}." in lists.titles
         if person and (title or lists.kinds.get(word[1].lower()) == "PERSON"):
@@ -73,12 +73,11 @@ def _after_calling(text: str, persons: Mapping[int, Mention], start: int) -> Men
 
 def speaker_before(text: str, persons: Mapping[int, Mention], end: int) -> Mention | None:
     """Xi said: "I ..."."""
-    opening = text.rfind("\u201c", max(0, end - 300), end)
-    opening = opening if opening >= 0 else text.rfind('"', max(0, end - 300), end)
-    if opening < 0 or "\n\n" in text[opening:end]:
+    opening = max(text.rfind(mark, max(0, end - 300), end) for mark in '\u201c"')
+    if "\n\n" in text[opening:end]:
         return None
     lead = says("before, with a mark").search(text, opening - 60, opening)
-    for start in range(lead.start() - 1, lead.start() - 40, -1) if lead else ():
+    for start in range(lead.start(), lead.start() - 40, -1) if lead else ():
         if start in persons and persons[start].span.end == lead.start():  # type: ignore[union-attr]
             return persons[start]
     return None
@@ -91,10 +90,9 @@ def speaker_of_paragraph(story: Story, start: int) -> Mention | None:
     for mention in reversed(story.recent):
         if mention.span.start < begin:
             return None
-        if mention.label == "PERSON" and len(mention.entities) == 1 and mention.form == "proper":
-            said = says("after").match(story.text, mention.span.end)
-            end = mention.span.start
-            follows = story.text[mention.span.end : mention.span.end + 1]
-            if said or (follows != " " and says("said by").search(story.text, end - 40, end)):
-                return mention
+        said = says("after").match(story.text, mention.span.end)
+        end = mention.span.start
+        follows = story.text[mention.span.end : mention.span.end + 1]
+        if said or (follows != " " and says("said by").search(story.text, end - 40, end)):
+            return mention
     return None

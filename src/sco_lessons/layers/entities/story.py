@@ -64,6 +64,11 @@ class Story(NamedTuple):
         """The index of the sentence in which `span` begins."""
         return bisect_right(self.starts, span.start) - 1
 
+    def begin(self, span: Span) -> int:
+        """Where the sentence begins in which `span` begins; 0 in what is before all sentences."""
+        index = self.sentence(span)
+        return self.starts[index] if index >= 0 else 0
+
     def of_sentence(self, index: int, before: int) -> list[Mention]:
         """The recent mentions of a sentence that end at `before` or earlier, in order."""
         mentions: list[Mention] = []
