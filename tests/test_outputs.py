@@ -15,6 +15,10 @@ from test_page import page_of
 
 SCRIPT = "no script of a notebook runs on this page"
 DRAWS = f"a script draws it, and {SCRIPT}"
+MARKUP = (
+    "3,000,001 characters of HTML are more than 3,000,000 "
+    "(nbconvert's --SCOLessonExporter.max_markup raises it)"
+)
 UNKNOWN = "this version of the course does not know how to show it"
 
 
@@ -109,6 +113,8 @@ SHOWN: dict[str, tuple[list[Any], str]] = {
     ),
     "a long error": ([failed("E", "x" * 201)], labelled("err", f"Error: E: {'x' * 200}")),
     "HTML before words": ([data(html="<b>h</b>", plain="w")], rich("<b>h</b>")),
+    "HTML before a script that nobody misses": ([data(html="<b>h</b>", js="x")], rich("<b>h</b>")),
+    "blank words": ([data(plain=" \n")], ""),
     "words where HTML is blank": ([data(html=" ", plain="w")], pre("w")),
     "Markdown": ([data(md="**m**")], rich("<p><strong>m</strong></p>\n")),
     "a formula": ([data(tex="$$x^2$$", plain="x**2")], SQUARE),
@@ -204,6 +210,16 @@ TOLD: dict[str, tuple[list[Any], str, str]] = {
             ("bokeh_loads", "The loading of Bokeh"),
         )
     },
+    "a Plotly chart that is no figure": (
+        [data(plotly=["x"])],
+        gone("A Plotly chart", DRAWS),
+        f"a Plotly chart is not shown: {DRAWS}",
+    ),
+    "HTML of too many characters": (
+        [data(html="x" * 3_000_001)],
+        gone("An output", MARKUP),
+        f"an output is not shown: {MARKUP}",
+    ),
     "a widget": (
         [data(widget={"model_id": "q"})],
         gone("A widget", "it acts only where Python runs, and its state was not saved"),
@@ -292,6 +308,21 @@ def test_a_drawing_is_shown_unless_its_picture_is_far_smaller() -> None:
     assert pictured.outputs == picture(PACKED)
 
 
+def test_a_drawing_is_called_what_its_author_says_else_its_title_else_not_described() -> None:
+    bare = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0L1 1"/></svg>'
+    titled = bare.replace("<path", "<title>Boats.</title><path")
+    for drawing, alt, label in (
+        (bare, {"alt": "Alt."}, "Alt."),
+        (titled, {"alt": "Alt."}, "Alt."),
+        (titled, {}, "Boats."),
+        (bare, {}, '"Picture from cell 1, not described by its author"'),
+    ):
+        page = page_of(code("x", data(svg=drawing), **alt))
+        assert f"aria-label={label} " in page.cells[0].outputs
+        told = ["a picture has no description" in said for said in page.warnings]
+        assert told == [True] * label.startswith('"')
+
+
 PLOTLY = {
     "data": [{"type": "bar", "x": ["a", "b"], "y": [1, 2]}],
     "layout": {"title": {"text": "T"}, "xaxis": {"title": {"text": "X"}}},
@@ -317,6 +348,12 @@ def test_of_two_forms_that_need_scripts_the_one_with_numbers_stands_in() -> None
         assert "<b>A Plotly chart</b>" in cell.outputs and "<caption>T</caption>" in cell.outputs
 
 
+def of_widgets(state: Any) -> Any:
+    """A page of one view, of the model "o", and the saved state of its notebook."""
+    saved = {"application/vnd.jupyter.widget-state+json": {"state": state, "version_major": 2}}
+    return page_of(code("x", data(widget={"model_id": "o"})), more={"widgets": saved})
+
+
 def test_outputs_in_a_widget_are_shown_in_its_place() -> None:
     state = {
         "o": {
@@ -325,6 +362,19 @@ def test_outputs_in_a_widget_are_shown_in_its_place() -> None:
             },
         },
     }  # fmt: skip
-    saved = {"application/vnd.jupyter.widget-state+json": {"state": state, "version_major": 2}}
-    shown = page_of(code("x", data(widget={"model_id": "o"})), more={"widgets": saved})
+    shown = of_widgets(state)
     assert "<pre>held</pre>" in shown.cells[0].outputs and shown.warnings == ()
+
+
+def test_a_widget_that_is_not_shown_is_named_with_the_reason() -> None:
+    button = {"model_name": "ButtonModel", "state": {"description": "b"}}
+    for children, why in (
+        ([], "it showed nothing that can be said in words"),
+        (["b"] * 2_000, "there are more widgets than a page shows"),
+    ):
+        box = {"model_name": "HBoxModel", "state": {"children": children}}
+        shown = of_widgets({"o": box, "b": button})
+        assert f"<b>A widget (HBox)</b> is not shown: {why}." in shown.cells[0].outputs
+        assert [each.partition(": ")[2] for each in shown.warnings] == [
+            f"a widget (HBox) is not shown: {why}"
+        ]
