@@ -198,3 +198,61 @@ def test_what_is_no_text_is_called_what_it_is(begins: bytes, name: str) -> None:
     with pytest.raises(DecodingError) as refused:
         decode(begins + b" and more")
     assert str(refused.value) == f"is {name}, not text: save the article as .txt, .md or .html"
+
+
+def guessed(raw: bytes) -> str | None:
+    """The encoding that bytes are read in with nothing declared; None if they are refused."""
+    try:
+        return decode(raw).encoding
+    except DecodingError:
+        return None
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("He left. " * 9, True), ("“— ” " * 9, True), ("習近平 " * 9, False), ("习近平 " * 9, True),
+        (ARABIC, False), ("20240704", False), ("2024 0704", True),
+        ("a b \x81\x82" * 9, False), ("e\u0301\u0323 " * 9, False),
+        ("He left i" + "क", True), ("He left " + "क", False),
+    ],
+)  # fmt: skip
+def test_utf16_without_a_mark_is_read_if_nine_signs_in_ten_are_prose(text: str, read: bool) -> None:
+    assert (guessed(text.encode("utf-16-le")) == "utf-16-le") == read
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "encoding"),
+    [
+        # Of one sign nobody knows; of 20 three may be rare, of 19 not.
+        ("Elle l'a CRÉÉE hier.", "cp1252", "cp1252"),
+        ("They wrote 中国 there.", "gb18030", "gb18030"),
+        ("国" * 17 + "鑫" * 3, "gb18030", "gb18030"),
+        ("国" * 16 + "鑫" * 3, "gb18030", None),
+        ("国，。—“”（）《》" * 2, "gb18030", "gb18030"),
+        # Big5 has at least four signs, 19 in 20 of them common.
+        ("They wrote 見俄羅國 there.", "big5", "big5hkscs"),
+        ("They wrote 見俄羅 there.", "big5", None),
+        (TAIWAN[:19] + "の", "big5hkscs", "big5hkscs"),
+        (TAIWAN[:18] + "の", "big5hkscs", None),
+        (TAIWAN[:18] + "邨", "big5hkscs", None),
+        # Cyrillic has at least nine letters, seven in ten of them small, four in a row.
+        ("вода земля" , "cp1251", "cp1251"),
+        ("вода зеля" , "cp1251", None),
+        ("КОТ аяюяая", "cp1251", None),
+        ("КОТ аяюяаяая", "cp1251", "cp1251"),
+        ("кот пёс дом лес", "cp1251", None),
+        ("вода " * 24 + "я©©©", "cp1251", "cp1251"),
+        ("вода " * 8 + "©", "cp1251", None),
+        ("«Вода» — „земля“ №, вода вода вода", "cp1251", "cp1251"),
+        # Western signs are nine in ten of those above ASCII, and letters half of all.
+        ("é " * 9 + "¤ ", "cp1252", "cp1252"),
+        ("é " * 8 + "¤ ", "cp1252", None),
+        ("aÉ " + "é " * 9, "cp1252", "cp1252"),
+        ("aÉ " + "é " * 8, "cp1252", None),
+        ("é.é," + "a b ", "cp1252", "cp1252"),
+        ("é.é," + "a b", "cp1252", None),
+    ],
+)  # fmt: skip
+def test_how_much_of_a_text_may_be_odd(text: str, written: str, encoding: str | None) -> None:
+    assert guessed(text.encode(written)) == encoding

@@ -425,6 +425,7 @@ def test_a_colon_in_a_wrapped_sentence_begins_no_paragraph():
 
 
 WIDE = "Two boats ran aground there in the storm, she said to us. It was"
+SHORT = "She left. It was dark."
 FULL = "Quill said so on Friday. She had been to the harbour on Monday."
 # Lines of 64 signs; two of them end with a sentence where the next word had room.
 WRAPPED = (
@@ -442,6 +443,45 @@ def test_short_ends_are_those_of_paragraphs_if_they_are_half_as_many_as_the_bloc
     text = "\n".join(["It rained.", *WRAPPED])
     assert parts(text + "\n\nThey left." * 3)[1] == ["It rained.", *WRAPPED, *["They left."] * 3]
     assert parts(text + "\n\nThey left." * 4)[1] == [text, *["They left."] * 4]
+
+
+@pytest.mark.parametrize(
+    ("signs", "below", "ends"),
+    [
+        (60, "Yes, they know.", False),  # "Yes," has four signs
+        (59, "Yes, they know.", True),
+        (63, "\u4e60\u8fd1\u5e73", False),
+        (62, "\u4e60\u8fd1\u5e73", True),
+        (62, "ab\u4e60", False),
+        (60, "abc\u4e60", True),
+        (74, "Yes, they know.", False),
+        (75, "Yes, they know.", True),
+    ],
+)
+def test_a_line_is_short_if_the_next_word_had_room_and_apart_if_it_is_ten_signs_wider(
+    signs, below, ends
+):
+    line = f"So b{'o' * (signs - 5)}."
+    head = f"It rained.\n{WIDE}\n{SHORT}\n"
+    found = parts(f"{head}{line}\n{below}")[1][2:]
+    assert found == ([line, below] if ends else [f"{line}\n{below}"])
+
+
+def test_lines_of_120_signs_may_be_wrapped_and_longer_ones_are_not():
+    line = f"So b{'o' * 65}."
+    for signs, ends in ((120, True), (121, False)):
+        wide = f"W{'i' * (signs - 1)}"
+        found = parts(f"It rained.\n{wide}\n{WIDE}\n{SHORT}\n{line}\nYes, they know.")[1]
+        assert (found[-1] == "Yes, they know.") == ends
+
+
+def test_a_title_over_wrapped_lines_is_shorter_than_six_tenths_of_them_and_its_text_is_not():
+    for title, below, is_title in ((38, 45, True), (39, 45, False), (38, 44, False)):
+        line, under = (f"B{'o' * (signs - 1)}" for signs in (title, below))
+        text = f"They met.\n\n{line}\n{under}\n{WIDE}\nlate."
+        assert (line in parts(text)[0]) == is_title
+    for signs, is_title in ((50, False), (51, True)):
+        assert ("Kelp Board" in parts(f"Kelp Board\nN{'o' * (signs - 2)}.")[0]) == is_title
 
 
 def test_before_chinese_a_line_has_room_for_one_letter():

@@ -148,8 +148,6 @@ def _indent(line: str) -> int:
 
 def trimmed(text: str, start: int, end: int) -> Span | None:
     """The stretch without white space at its ends; None if nothing is left."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end) if start < end else None
+    words = text[start:end].lstrip()
+    begin = end - len(words)
+    return Span(begin, begin + len(words.rstrip())) if words else None
