@@ -48,7 +48,7 @@ def mentions(article: Article) -> list[Mention]:
 
 def _proper(article: Article, days: list[Span]) -> tuple[list[Mention], Lessons]:
     """The proper mentions, and what their names teach; the names themselves are given up."""
-    known = linked(names(article, days))
+    known = linked(names(article, days), article.text)
     proper = [
         Mention(Span(n.start, n.end), n.label, entity_ids([n.entity]), rule=n.rule, note=n.note)
         for n in known

@@ -29,22 +29,24 @@ _PLURAL = re.compile(r"(.+(?:sh|ch|x|z|s))es|(.+)s")
 _TOLD_BY_WORDS = ("head word", "company of the name", "shape of the name", SIDE)
 # "Maria" in "Maria and José Santos" has the entity of a full name.
 _SHARED = "first name, family name shared"
+_THE = ("the ", "The ")
 
 
 # ------------------------------------------------------------------ ids
 
 
-def linked(names: Iterable[Name]) -> list[Name]:
-    """The names, each with its entity; some get another label with it.
+def linked(names: Iterable[Name], text: str) -> list[Name]:
+    """The names of a text, each with its entity; some get another label with it.
 
     >>> from sco_lessons.layers import annotate
     >>> from sco_lessons.layers.entities.names import names
     >>> from sco_lessons.text.model import Article
     >>> news = annotate(Article("Ada Lunt spoke. Lunt left."), "sentences")
-    >>> [name.entity for name in linked(names(news))]
+    >>> [name.entity for name in linked(names(news), news.text)]
     ['ada-lunt', 'ada-lunt']
     """
-    spelt = _short_forms_linked(_ends_linked(_full_names_linked(_abbreviations_linked(names))))
+    full = _ends_linked(_full_names_linked(_abbreviations_linked(names)))
+    spelt = _short_forms_linked(full, text)
     return [name if name.entity else name._replace(entity=_slug(name)) for name in spelt]
 
 
@@ -140,7 +142,7 @@ def _small(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word.lower() for word in words)
 
 
-def _short_forms_linked(names: Sequence[Name]) -> list[Name]:
+def _short_forms_linked(names: Sequence[Name], text: str) -> list[Name]:
     """Family names, first names and plurals of persons, and first words of bodies, whose full
     name is in the text."""
     places: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
@@ -171,6 +173,11 @@ def _short_forms_linked(names: Sequence[Name]) -> list[Name]:
             return name._replace(entity=_meant(places[word], name.start), label="PERSON", rule=rule)
         # "In Brackwater", if Brackwater Housing Association is in the text, is the town.
         body = None if name.certain or name.label == "GPE" else bodies.get(name.words)
+        first = body is not None and body.words[0] == name.words[0]
+        if first and name.words[-1].lower() in common_words():
+            # "That Cobalt paid", if nothing else is known of it; not "the Northern".
+            known_else = name.label != "OPEN" or text.endswith(_THE, 0, name.start)
+            body = None if known_else else body
         if name.rule == SIDE:  # "Bayern are fourth", with Bayern Munich in the text
             body = body or known.get(name.words)
         if body:
@@ -199,7 +206,8 @@ def _short_forms_of_body(name: Name) -> Iterator[tuple[str, ...]]:
         if side or name.words[-1] in gazetteer().words.alone:  # "the Rovers", "the Astros"
             yield name.words[-1:]
         stems = [name.words[:length] for length in range(1, len(name.words))]
-        yield from (s for s in stems if s[-1].lower() not in common_words() and s[-1] not in heads)
+        no_last = {*heads, *gazetteer().words.foreign_articles}
+        yield from (stem for stem in stems if stem[-1] not in no_last)
 
 
 def _short_forms(words: tuple[str, ...]) -> Iterator[str]:

@@ -51,7 +51,7 @@ def taught(article: Article, names: Sequence[Name]) -> Lessons:
     >>> from sco_lessons.layers.entities.linking import linked
     >>> from sco_lessons.layers.entities.names import names
     >>> news = annotate(Article("Chilean President Ada Lunt spoke."), "sentences")
-    >>> taught(news, linked(names(news))).offices
+    >>> taught(news, linked(names(news), news.text)).offices
     (Office(start=18, person='ada-lunt', role='president', of='chile'),)
     """
     offices: list[Office] = []
