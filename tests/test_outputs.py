@@ -378,3 +378,11 @@ def test_a_widget_that_is_not_shown_is_named_with_the_reason() -> None:
         assert [each.partition(": ")[2] for each in shown.warnings] == [
             f"a widget (HBox) is not shown: {why}"
         ]
+
+
+def test_data_are_shown_in_their_own_letters_up_to_the_limit() -> None:
+    exact, more = page_of(
+        *(code("x", data(json="習" * letters)) for letters in (998, 999)), max_text=1_000
+    ).cells
+    assert "習" * 998 in exact.outputs
+    assert "<b>Data of 1,001 characters (application/json)</b> is not shown" in more.outputs
