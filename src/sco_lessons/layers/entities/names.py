@@ -54,7 +54,10 @@ def names(article: Article, without: Sequence[Span] = ()) -> list[Name]:
     slugs = [span for span in paragraphs if is_for_editors(span.of(article.text))]
     tickers = [Span(*match.span()) for match in _TICKER.finditer(article.text)]
     capitals = list(outside(tokens(reading), sorted([*without, *slugs, *tickers])))
-    seen = frozenset(t.word for t in capitals if not t.opens or reading.is_told(t))
+    # The Health of "Department of Health" makes no name of "Health officials met".
+    fields = {b for a, b in pairwise(capitals) if b.join == "of" and a.word in known.words.heads}
+    inside = (t for t in capitals if not t.opens and t not in fields)
+    seen = frozenset(t.word for t in (*inside, *filter(reading.is_told, capitals)))
     doubtful = (w for w in seen if w in known.words.given and w.lower() in common_words())
     alone = (w for w in doubtful if not re.search(rf"\b{re.escape(w.lower())}\b", article.text))
     pairs = pairwise(capitals)
