@@ -144,6 +144,8 @@ def _speaks(sentence: Sentence, index: int) -> bool:
         return False
     after = index + 1 if kind in PAUSES else index
     verb = after + (sentence.kind(after) == Kind.CONJUNCTION)  # "but notes that"
+    if verb > after and sentence.low(verb) == "that":  # ", and that she expected none"
+        return False
     cue = sentence.cue(verb)
     if cue and cue.form in ("past", "s") and sentence.low(verb + 1) == "that":
         return True
