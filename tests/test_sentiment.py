@@ -229,7 +229,9 @@ def test_the_compound_score_is_the_squeezed_sum_of_the_valences(words):
     assert found.polarity == pytest.approx(total / math.sqrt(total**2 + 15), abs=1e-4)
 
 
-@pytest.mark.parametrize(("text", "polarity"), [("It is kind", 0.5267), ("kind of so", 0)])
+@pytest.mark.parametrize(
+    ("text", "polarity"), [("It is kind", 0.5267), ("kind of so", 0), ("of a kind of", 0)]
+)
 def test_kind_is_a_good_word_for_vader_but_not_before_of(text, polarity):
     assert score(text, "vader").polarity == polarity
 
@@ -246,11 +248,26 @@ def test_a_sentence_longer_than_vader_is_given_at_once_has_the_same_score():
         ("very good", ("very", "good"), 1.9, 1.9 + 0.293),
         ("not good", ("not", "good"), 1.9, 1.9 * -0.74),
         ("dull but good", ("good",), 1.9, 1.9 * 1.5),
+        ("least good", ("least", "good"), 1.9, 1.9 * -0.74),
+        ("no good", ("no", "good"), 1.9, 1.9 * -0.74),
+        ("not one of good", ("not", "good"), 1.9, 1.9 * -0.74),
+        ("not one of their good", ("good",), 1.9, 1.9),  # it is three words back at most
     ],
 )
 def test_valences_of_vader_by_hand(text, words, weight, valence):
     found = next(a for a in score(text, "vader").assessments if a.words == words)
     assert (found.weight, found.polarity) == (weight, pytest.approx(valence))
+
+
+def test_a_score_names_its_rule_and_its_words():
+    for method, rule, words in (
+        ("textblob", "mean of its words", "very good +0.91"),
+        ("vader", "sum of the valences, normalised", "very good +2.19"),
+    ):
+        found, none = score("It was very good.", method), score("It rained.", method)
+        assert (found.rule, none.rule) == (rule, "no word of the lexicon")
+        assert [*map(str, found.assessments)] == [words]
+        assert none.assessments == ()
 
 
 def test_the_two_disagree_about_the_article(article):
