@@ -33,8 +33,7 @@ def organisation(reading: Reading, run: Run, first: int) -> Step:
     label = two or heads.get(last) or inner or firsts.get(run[first].word, "ORG")
     if firsts.get(run[first].word) == "PRODUCT":
         label = "PRODUCT"  # "HMS Argyle"
-    sisters = reading.is_sisterhood(run[first]) and run[first + 1].join == "of"
-    if sisters and label in ("GPE", "LOC"):
+    if reading.is_sisterhood(run[first]) and run[first + 1].join == "of":
         label = "ORG"  # "Friends of the River Orl"
     joined = run[stop - 1].join in reading.words.prepositions | {"and"}
     if inner and joined:  # "Museum of War", "University of the Hills and Islands"
@@ -98,7 +97,7 @@ def acronym(reading: Reading, run: Run, first: int) -> Step:
     stop = first + 1
     if stop < len(run) and run[stop].join == "-" and run[stop].word.isupper():
         stop += not reading.knows(run[stop])  # "ZANU-PF"
-    while stop < len(run) and stop - first < 4 and _extends(reading, run, stop):
+    while stop < len(run) and _extends(reading, run, stop):
         stop += 1
     if stop + 1 == len(run) and stop == first + 1 and run[stop].join == " ":
         id, label = reading.known.look_up(run[stop].word) or ("", "")
