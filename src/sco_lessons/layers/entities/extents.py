@@ -125,6 +125,8 @@ def _goes_on(reading: Reading, run: Run, first: int, index: int, length: int) ->
         aim = length > 0 and before.join == "for"  # "Front for the Liberation of Wexla"
         if token.join == "on" and words.heads.get(before.word) in ("FAC", "LOC"):
             return False  # "Bleak Harbour on Wexla TV"
+        if token.join != "of" and before.word in words.alone:
+            return False  # "Tarn Rovers for Wexla side"
         return before.word in words.heads or (length == 0 and plural) or aim
     if token.join == "and":
         if _two_fields(reading, run, index):
