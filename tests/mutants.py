@@ -111,6 +111,7 @@ TESTS = {
     "site/settings.py": "test_settings_said",
     "site/formulas.py": "test_formulas",
     "site/markdown.py": "test_markdown",
+    "site/roles.py": "test_markdown",
     "site/page.py": "test_page test_passes",
     "site/passes.py": "test_passes test_page",
     "site/*.py": "test_pages test_any_notebook test_sanitize",
