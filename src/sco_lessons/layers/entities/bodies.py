@@ -33,11 +33,13 @@ def organisation(reading: Reading, run: Run, first: int) -> Step:
     label = two or heads.get(last) or inner or firsts.get(run[first].word, "ORG")
     if firsts.get(run[first].word) == "PRODUCT":
         label = "PRODUCT"  # "HMS Argyle"
-    if reading.is_sisterhood(run[first]) and run[first + 1].join == "of":
-        label = "ORG"  # "Friends of the River Orl"
     joined = run[stop - 1].join in reading.words.prepositions | {"and"}
     if inner and joined:  # "Museum of War", "University of the Hills and Islands"
         label = inner
+    # "Daughters of the Wexla Garden Revolution" are a body, and the hall is theirs.
+    hall = label == "FAC" and length > 4
+    if reading.is_sisterhood(run[first]) and run[first + 1].join == "of" and not hall:
+        label = "ORG"  # "Friends of the River Orl", "Friends of the Bridge"
     return length, reading.name(run, first, stop, label, "head word")
 
 
