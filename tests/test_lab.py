@@ -46,15 +46,8 @@ def until(true: Callable[[], Any], what: str) -> Any:
 
 
 def environment(folder: Path) -> dict[str, str]:
-    """The environment without the settings of whoever runs the tests.
-
-    JupyterLab draws the cells in sight, as on slow machines: to draw all of sixteen notebooks took
-    a quarter of the processor's time of all that is done in them.
-    """
+    """The environment without the settings of whoever runs the tests."""
     homes = {f"JUPYTER_{name}_DIR": str(folder / name) for name in ("CONFIG", "DATA", "RUNTIME")}
-    settings = folder / "CONFIG/lab/user-settings/@jupyterlab/notebook-extension"
-    settings.mkdir(parents=True, exist_ok=True)
-    (settings / "tracker.jupyterlab-settings").write_text('{"windowingMode": "full"}')
     return {**os.environ, **homes, "PYTHONUNBUFFERED": "1"}
 
 
