@@ -84,7 +84,6 @@ _DRAWN_WITH = (
     (to_say("A drawing in three dimensions"), re.compile(r"3Dmol|THREE\.|x3dom", re.I)),
     (to_say("A chart (D3)"), re.compile(r"\bd3\.(select|v\d)|d3js\.org|mpld3", re.I)),
 )  # fmt: skip
-_FRAMES = ("iframe", "frame", "portal", "object", "embed", "applet")
 _PLAYERS = {"video": to_say("A video"), "audio": to_say("A sound recording")}
 
 

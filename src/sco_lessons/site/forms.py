@@ -106,6 +106,11 @@ class Output:
 
 @dataclass(frozen=True)
 class Context:
+    """What the outputs of one cell share: what is allowed, described, and how it is told.
+
+    `inner` makes HTML of an output inside an output, None if there may be none.
+    """
+
     untrusted: bool
     descriptions: Iterator[str]
     missing: Callable[[], str]

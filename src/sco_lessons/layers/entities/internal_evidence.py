@@ -140,6 +140,7 @@ def _is_plural(word: str) -> bool:
 
 
 def is_listed(words: tuple[str, ...]) -> bool:
+    """A list has the name: of given or family names, of places, of companies."""
     lists = gazetteer().words
     single = len(words) == 1 and (words[0] in lists.given or words[0] in lists.families)
     whole = " ".join(words)
@@ -153,6 +154,7 @@ def _after_place(words: tuple[str, ...]) -> bool:
 
 
 def is_place(words: str) -> bool:
+    """The gazetteer or a list of towns has it as a country, a city or a town."""
     _, label = gazetteer().look_up(words) or ("", "")
     lists = gazetteer().words
     return label == "GPE" or words in lists.places or words in lists.towns

@@ -43,14 +43,11 @@ def function_word(reading: Reading, run: Run, first: int) -> Step:
         return NO_STEP  # "The union Unite"
     after = run[first + 1] if first + 1 < len(run) else None
     goes_on = after is not None and reading.text.startswith("-", token.end)
-    # "The Hang Seng": a capital in mid-sentence has a reason.
+    # "The Hang Seng", "The Forward Party": a capital in mid-sentence has a reason.
     inside = not token.opens and after is not None and after.join == " " and small not in _GRAMMAR
     inside = inside and reading.text[token.start - 1] not in QUOTES and small[-2:] != "ly"
-    # "The Forward Party"
-    body = after is not None and after.join == " " and reading.words.heads.get(after.word) == "ORG"
-    body = body and small not in _GRAMMAR and not small.endswith("ing")
     long = len(token.word) > 3 or not (token.word.isupper() or small in _GRAMMAR)
-    in_title = (token.join == " " or goes_on or body) and not token.opens and long
+    in_title = (token.join == " " or goes_on) and not token.opens and long
     place = after is not None and token.word in reading.words.compass and reading.is_strange(after)
     first_of = token.word in reading.words.firsts and after is not None
     place = place or (first_of and after.join == " " and not after.ordinary)  # type: ignore[union-attr]
